@@ -1,0 +1,1 @@
+"""Staff: people, roles, sign-in, second step, locked screens. Clients have no account."""

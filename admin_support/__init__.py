@@ -1,0 +1,1 @@
+"""Administrative support: residence documents, applications, money."""

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class AdminSupportConfig(AppConfig):
+    name = "admin_support"

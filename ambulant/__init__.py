@@ -1,0 +1,1 @@
+"""Ambulant care: contact rhythm, taper, self-reliance."""

@@ -1,0 +1,1 @@
+"""Tools that know no domain word and own no table."""

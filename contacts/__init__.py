@@ -1,0 +1,1 @@
+"""People and bodies we work with: lawyers, police units, interpreters, welfare offices."""

@@ -1,0 +1,1 @@
+"""Sessions of every service line, their notes and signing, and the personal plan."""

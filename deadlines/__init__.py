@@ -1,0 +1,1 @@
+"""Dates that must not be missed: rules as data, the reckoning, reminders."""

@@ -1,0 +1,1 @@
+"""Files, letters, and what left the house on which ground."""

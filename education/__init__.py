@@ -1,0 +1,1 @@
+"""Information and education: training, campaigns, recommendations. No case data."""

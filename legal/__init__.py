@@ -1,0 +1,1 @@
+"""Legal support: complaints, proceedings, hearings."""

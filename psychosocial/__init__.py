@@ -1,0 +1,1 @@
+"""Psychosocial support: referral to care, clinical notes, screening."""

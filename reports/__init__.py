@@ -1,0 +1,1 @@
+"""The yearly report: figures, disclosure control, PDF, export."""

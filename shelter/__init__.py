@@ -1,0 +1,1 @@
+"""Residential care: houses, beds, stays."""
