@@ -1,0 +1,150 @@
+"""Staff: who they are, which roles they hold, and how they were invited."""
+
+from functools import cached_property
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from common.ids import uuid7
+
+
+class Role(models.TextChoices):
+    """What a person does in the house. Roles add up; two of them stand alone."""
+
+    COUNSELOR = "counselor", _("Counselor")
+    COORDINATOR = "coordinator", _("Coordinator")
+    MANAGER = "manager", _("Manager")
+    LEGAL_OFFICER = "legal_officer", _("Legal officer")
+    ADMIN_WORKER = "admin_worker", _("Administrative worker")
+    PSYCHOLOGIST = "psychologist", _("Psychologist")
+    NIGHT_WORKER = "night_worker", _("Night worker or volunteer")
+    DPO = "dpo", _("Data protection officer")
+    IT = "it", _("System administrator")
+    AUDITOR = "auditor", _("External auditor")
+
+
+CASE_ROLES = (
+    Role.COUNSELOR,
+    Role.COORDINATOR,
+    Role.MANAGER,
+    Role.LEGAL_OFFICER,
+    Role.ADMIN_WORKER,
+    Role.PSYCHOLOGIST,
+    Role.NIGHT_WORKER,
+)
+
+
+class UserManager(BaseUserManager):
+    """Makes people of staff; there is no superuser to make."""
+
+    def create_user(self, email: str, password: str | None = None, **fields) -> "User":
+        """Make a person; without a password nobody can sign in until one is set."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """A person of staff. Clients have no account."""
+
+    class Theme(models.TextChoices):
+        SYSTEM = "system", _("As the device")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
+
+    class Language(models.TextChoices):
+        DUTCH = "nl", "Nederlands"
+        FRENCH = "fr", "Français"
+        ENGLISH = "en", "English"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    email = models.EmailField(_("e-mail"), unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    roles = ArrayField(models.CharField(max_length=20, choices=Role), default=list, blank=True)
+    groups = models.ManyToManyField(Group, blank=True, related_name="members")
+    lead = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="led"
+    )
+    language = models.CharField(max_length=2, choices=Language, default=Language.DUTCH)
+    theme = models.CharField(max_length=6, choices=Theme, default=Theme.SYSTEM)
+    has_shortcuts = models.BooleanField(default=True)
+    statement_signed_on = models.DateField(
+        _("confidentiality statement signed on"), null=True, blank=True
+    )
+    is_active = models.BooleanField(default=True)
+    joined_on = models.DateField(auto_now_add=True)
+    ended_on = models.DateField(null=True, blank=True)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="one_person_per_email"),
+            models.CheckConstraint(
+                condition=Q(roles__contained_by=[role.value for role in Role]),
+                name="roles_are_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(roles__contains=[Role.IT.value])
+                | ~Q(roles__overlap=[role.value for role in CASE_ROLES]),
+                name="administrators_hold_no_case_role",
+            ),
+            models.CheckConstraint(
+                condition=~Q(roles__contains=[Role.AUDITOR.value]) | Q(roles=[Role.AUDITOR.value]),
+                name="auditors_hold_no_other_role",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_active=True) | Q(ended_on__isnull=False),
+                name="who_is_inactive_has_left",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def short_name(self) -> str:
+        """Return the first name and an initial, as colleagues write it: "Els D."."""
+        first, *rest = self.name.split()
+        return f"{first} {rest[-1][0]}." if rest else first
+
+    def has_role(self, *roles: str) -> bool:
+        """Answer whether the person holds any of `roles`."""
+        return not set(roles).isdisjoint(self.roles)
+
+    @property
+    def acting_role(self) -> str:
+        """Return the role the trail names: the widest one held, for each use of it is shown."""
+        widest = (
+            Role.MANAGER,
+            Role.DPO,
+            Role.IT,
+            Role.AUDITOR,
+            Role.COORDINATOR,
+            Role.LEGAL_OFFICER,
+            Role.PSYCHOLOGIST,
+            Role.COUNSELOR,
+            Role.ADMIN_WORKER,
+            Role.NIGHT_WORKER,
+        )
+        return next((role.value for role in widest if role in self.roles), "")
+
+    @cached_property
+    def has_second_step(self) -> bool:
+        """Answer whether an authenticator app or a passkey is enrolled."""
+        return self.authenticator_set.filter(type__in=["totp", "webauthn"]).exists()
+
+    @property
+    def may_work(self) -> bool:
+        """Answer whether this person may see any file at all: active, enrolled, bound."""
+        return self.is_active and self.statement_signed_on is not None and self.has_second_step

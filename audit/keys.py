@@ -1,0 +1,118 @@
+"""Data keys: made, wrapped, opened, forgotten, erased. The only reader of `DataKey`.
+
+Unwrapped keys are kept for one request or task, never longer: see `forget`.
+"""
+
+from collections.abc import Iterable
+from contextvars import ContextVar
+from uuid import UUID
+
+from django.conf import settings
+
+from audit.models import DataKey
+from common import crypto
+from common.ids import uuid7
+
+VERSION = b"\x01"
+_opened: ContextVar[dict[UUID, bytes] | None] = ContextVar("opened_keys", default=None)
+_keyrings: dict[str, crypto.Keyring] = {}
+
+
+def keyring() -> crypto.Keyring:
+    """Return the wrapping keys of the settings, parsed once."""
+    text = settings.FIELD_KEYS
+    if text not in _keyrings:
+        _keyrings[text] = crypto.Keyring.parse(text)
+    return _keyrings[text]
+
+
+def _label(key_id: UUID) -> bytes:
+    return b"data-key|" + key_id.bytes
+
+
+def _cache() -> dict[UUID, bytes]:
+    opened = _opened.get()
+    if opened is None:
+        opened = {}
+        _opened.set(opened)
+    return opened
+
+
+def prepare(*, name: str | None = None) -> DataKey:
+    """Make a data key without storing it, for those who store many at once."""
+    key_id, key, ring = uuid7(), crypto.new_key(), keyring()
+    _cache()[key_id] = key
+    wrapped = crypto.close(ring.keys[ring.current], key, _label(key_id))
+    return DataKey(id=key_id, name=name, wrapped=wrapped, wrapped_by=ring.current)
+
+
+def create(*, name: str | None = None) -> DataKey:
+    """Make and store a data key."""
+    row = prepare(name=name)
+    row.save(force_insert=True)
+    return row
+
+
+def named(name: str) -> UUID:
+    """Return the id of the key for one purpose of the installation, made at first use."""
+    found = DataKey.objects.filter(name=name).values_list("id", flat=True).first()
+    if found:
+        return found
+    DataKey.objects.bulk_create([prepare(name=name)], ignore_conflicts=True)
+    return DataKey.objects.values_list("id", flat=True).get(name=name)
+
+
+def _unwrap(row: DataKey) -> bytes:
+    try:
+        wrapping = keyring().keys[row.wrapped_by]
+    except KeyError as error:
+        raise crypto.CannotOpen(f"no wrapping key named {row.wrapped_by}") from error
+    return crypto.open_(wrapping, bytes(row.wrapped), _label(row.id))
+
+
+def warm(key_ids: Iterable[UUID]) -> None:
+    """Open many keys with one query, before a list is read."""
+    cache = _cache()
+    missing = {key_id for key_id in key_ids if key_id not in cache}
+    if missing:
+        for row in DataKey.objects.filter(id__in=missing):
+            cache[row.id] = _unwrap(row)
+
+
+def get(key_id: UUID) -> bytes:
+    """Return an opened data key.
+
+    Raises:
+        CannotOpen: the key was erased, or its wrapping key is not in FIELD_KEYS.
+    """
+    warm([key_id])
+    try:
+        return _cache()[key_id]
+    except KeyError as error:
+        raise crypto.CannotOpen(f"data key {key_id} was erased") from error
+
+
+def seal(key_id: UUID, text: str, label: str) -> bytes:
+    """Close `text` under a data key: version (1 byte), key id (16), nonce (12), ciphertext."""
+    return VERSION + key_id.bytes + crypto.close(get(key_id), text.encode(), label.encode())
+
+
+def key_of(sealed: bytes) -> UUID:
+    """Return which data key closed a value."""
+    return UUID(bytes=sealed[1:17])
+
+
+def unseal(sealed: bytes, label: str) -> str:
+    """Open what `seal` made; see `common.crypto.CannotOpen` for what can go wrong."""
+    return crypto.open_(get(key_of(sealed)), sealed[17:], label.encode()).decode()
+
+
+def forget() -> None:
+    """Drop all opened keys of this request or task."""
+    _opened.set(None)
+
+
+def erase(key_id: UUID) -> None:
+    """Destroy a data key for good; what it closed can never be read again."""
+    DataKey.objects.filter(id=key_id).delete()
+    _cache().pop(key_id, None)

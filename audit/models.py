@@ -1,0 +1,80 @@
+"""The trail, its sealed batches, and the wrapped keys of people and files."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Func
+
+from common.ids import uuid7
+
+
+class CurrentTransaction(Func):
+    """The id of the running transaction as text; it never wraps around (xid8)."""
+
+    template = "(pg_current_xact_id()::text::bigint)"
+    output_field = models.BigIntegerField()
+
+
+class Event(models.Model):
+    """Somebody did or read something. Never changed, never removed one by one.
+
+    `case` is a case's key without a foreign key: erasing a file keeps its trail. `subject` is
+    "app.model:key". `details` holds codes, counts and keys, never a name or a story.
+    """
+
+    class Result(models.TextChoices):
+        OK = "ok"
+        DENIED = "denied"
+        REFUSED = "refused"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    at = models.DateTimeField(db_default=models.functions.Now())
+    transaction = models.BigIntegerField(db_default=CurrentTransaction())
+    actor = models.UUIDField(null=True)
+    acting_role = models.CharField(max_length=30, blank=True)
+    verb = models.CharField(max_length=60)
+    case = models.UUIDField(null=True)
+    line = models.CharField(max_length=20, blank=True)
+    subject = models.CharField(max_length=100, blank=True)
+    result = models.CharField(max_length=10, choices=Result, default=Result.OK)
+    request = models.CharField(max_length=40, blank=True)
+    ip = models.GenericIPAddressField(null=True)
+    details = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case", "-at"], name="trail_of_a_case"),
+            models.Index(fields=["actor", "-at"], name="trail_of_a_person"),
+            models.Index(fields=["transaction", "id"], name="trail_in_sealing_order"),
+        ]
+
+
+class Batch(models.Model):
+    """Events that were sealed together: those of transactions [since, until).
+
+    `digest` is the SHA-256 of the batch before and of each event's own digest, in the order of
+    (transaction, id); `event_ids` and `event_digests` stand beside it so that a changed, added
+    or missing event can be named.
+    """
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    since = models.BigIntegerField()
+    until = models.BigIntegerField()
+    event_ids = ArrayField(models.UUIDField())
+    event_digests = ArrayField(models.BinaryField())
+    previous = models.BinaryField()
+    digest = models.BinaryField()
+    sealed_at = models.DateTimeField(db_default=models.functions.Now())
+
+
+class DataKey(models.Model):
+    """A random key of one client, one case, one person of staff, or one purpose, wrapped.
+
+    Kept out of every history: deleting the row makes all that was closed with it unreadable,
+    in live rows, history and backups alike.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.CharField(max_length=40, unique=True, null=True)  # noqa: DJ001 - unnamed keys are many
+    wrapped = models.BinaryField()
+    wrapped_by = models.CharField(max_length=40)
+    created_at = models.DateTimeField(db_default=models.functions.Now())

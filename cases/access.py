@@ -1,0 +1,125 @@
+"""Who may see and do what on which case. The only reader of grants and bars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role
+from cases.grants import Bar, CaseGroupGrant, CaseUserGrant
+from cases.service_lines import ServiceLine
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+PERMISSIONS = [
+    ("view_case", _("know that the file exists, its phase and dates")),
+    ("view_identity", _("see names, contact and birth date")),
+    ("change_case", _("change the shared part of the file")),
+    ("assign", _("decide who works on the file")),
+    ("view_location", _("know that there is an address")),
+    ("reveal_location", _("show an address or a number")),
+    ("view_resident_card", _("see the night card of a resident")),
+    *((f"view_{line}", _("see this service line")) for line in ServiceLine.values),
+    *((f"change_{line}", _("work in this service line")) for line in ServiceLine.values),
+    ("view_document", _("open documents")),
+    ("add_document", _("add documents")),
+    ("export", _("take a copy out of the house")),
+    ("approve", _("approve what needs a second person")),
+]
+CODENAMES = frozenset(codename for codename, _label in PERMISSIONS)
+
+SHELTER_ACTS = frozenset({"view_case", "view_identity", "view_shelter", "change_shelter", "assign"})
+
+
+def _rules(user: User) -> list[tuple[frozenset[str], Q]]:
+    """Say what a role alone gives: pairs of (codenames, the cases on which it gives them).
+
+    Managers know the structure of every file. Coordinators work on files with residential
+    care, and know of signals nobody works on yet, so that they can assign someone.
+    """
+    rules = []
+    if user.has_role(Role.MANAGER):
+        rules.append((frozenset({"view_case"}), Q(reference__isnull=False)))
+    if user.has_role(Role.COORDINATOR):
+        residential = Q(open_lines__contains=[ServiceLine.SHELTER.value])
+        rules.append((SHELTER_ACTS, residential))
+        rules.append((frozenset({"view_case", "assign"}), Q(holder__isnull=True)))
+    return rules
+
+
+def _grants(user: User) -> tuple[QuerySet, QuerySet]:
+    """Return what counts now for `user`: personal grants, and those of the groups."""
+    return (
+        CaseUserGrant.objects.valid_now().filter(user=user),
+        CaseGroupGrant.objects.valid_now().filter(group__members=user),
+    )
+
+
+def _without_barred(user: User, cases: QuerySet) -> QuerySet:
+    barred = Bar.objects.filter(user=user, lifted_at__isnull=True)
+    return cases.exclude(pk__in=barred.values("case_id"))
+
+
+def permitted(user: User | AnonymousUser, codename: str, cases: QuerySet) -> QuerySet:
+    """Narrow `cases` to those on which `user` holds the permission `codename` now.
+
+    A bar beats every grant and every role. Inactive people, people without a second step and
+    people who did not sign the confidentiality statement hold nothing; nobody is a superuser.
+    Whether the second step is fresh is asked at the door, not here: tasks have no session.
+
+    Raises:
+        ValueError: there is no such permission; a misspelt one must not mean "nobody".
+    """
+    if codename not in CODENAMES:
+        raise ValueError(f"no such permission: {codename}")
+    if not user.is_authenticated or not user.may_work:
+        return cases.none()
+    held = Q()
+    for grants in _grants(user):
+        held |= Q(pk__in=grants.giving(codename).values("content_object_id"))
+    for codenames, where in _rules(user):
+        if codename in codenames:
+            held |= where
+    return _without_barred(user, cases.filter(held))
+
+
+def can(user: User | AnonymousUser, codename: str, case) -> bool:
+    """Answer for one case by asking the queryset, so that the two never disagree."""
+    return permitted(user, codename, type(case).unscoped.filter(pk=case.pk)).exists()
+
+
+def permissions_on(user: User | AnonymousUser, cases: Iterable) -> dict[UUID, frozenset[str]]:
+    """Return all codenames the user holds on each of `cases`, with one query.
+
+    For pages that ask many things of the same files. It reads the same grants, rules and bars
+    as `permitted`; a test holds the two side by side for every codename.
+    """
+    rows = list(cases)
+    held: dict[UUID, frozenset[str]] = {row.pk: frozenset() for row in rows}
+    if not rows or not user.is_authenticated or not user.may_work:
+        return held
+    rules = _rules(user)
+    asked = _without_barred(user, type(rows[0]).unscoped.filter(pk__in=list(held)))
+    for number, grants in enumerate(_grants(user)):
+        of_case = grants.filter(content_object_id=OuterRef("pk"))
+        codenames = ArraySubquery(of_case.values("permission__codename"))
+        asked = asked.annotate(**{f"grants_{number}": codenames})
+    for number, (_codenames, where) in enumerate(rules):
+        answer = ExpressionWrapper(where, output_field=BooleanField())
+        asked = asked.annotate(**{f"rule_{number}": answer})
+    names = ["pk", "grants_0", "grants_1", *(f"rule_{number}" for number in range(len(rules)))]
+    for pk, personal, through_groups, *answers in asked.values_list(*names):
+        found = {*personal, *through_groups}
+        for (codenames, _where), answer in zip(rules, answers, strict=True):
+            if answer:
+                found |= codenames
+        held[pk] = frozenset(found)
+    return held

@@ -1,0 +1,123 @@
+"""Who holds what on which case: the tables that only `cases.access` reads."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
+
+from audit.fields import EncryptedTextField
+
+
+class Source(models.TextChoices):
+    """Why somebody holds a grant."""
+
+    ASSIGNMENT = "assignment", _("on the team")
+    TEAM = "team", _("through a group")
+    REQUEST = "request", _("asked for access")
+    MANUAL = "manual", _("given by hand")
+    HOUSE = "house", _("works in the house")
+
+
+class GrantQuerySet(models.QuerySet):
+    """Narrow grants to those that count."""
+
+    def valid_now(self):
+        """Keep the grants that have started and have not ended."""
+        return self.filter(starts_at__lte=Now()).filter(
+            Q(expires_at__isnull=True) | Q(expires_at__gt=Now())
+        )
+
+    def giving(self, codename: str):
+        """Keep the grants of one permission."""
+        return self.filter(permission__codename=codename)
+
+
+class _Grant(models.Model):
+    source = models.CharField(max_length=12, choices=Source)
+    granted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    reason = models.CharField(max_length=300, blank=True)
+    starts_at = models.DateTimeField(db_default=Now())
+    expires_at = models.DateTimeField(null=True, blank=True)
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class CaseUserGrant(_Grant, UserObjectPermissionBase):
+    """A person holds one permission on one case, from one moment and for one reason."""
+
+    content_object = models.ForeignKey(
+        "cases.Case", on_delete=models.CASCADE, related_name="user_grants"
+    )
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta(UserObjectPermissionBase.Meta):
+        abstract = False
+        unique_together: ClassVar = []
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "permission", "content_object", "source", "starts_at"],
+                name="one_grant_per_person_source_and_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at__isnull=True) | Q(expires_at__gte=F("starts_at")),
+                name="user_grant_ends_after_it_starts",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["user", "permission", "content_object"], name="grants_of_a_user"),
+        ]
+
+
+class CaseGroupGrant(_Grant, GroupObjectPermissionBase):
+    """A group holds one permission on one case. Groups see structure only, never content."""
+
+    content_object = models.ForeignKey(
+        "cases.Case", on_delete=models.CASCADE, related_name="group_grants"
+    )
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta(GroupObjectPermissionBase.Meta):
+        abstract = False
+        unique_together: ClassVar = []
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group", "permission", "content_object", "source", "starts_at"],
+                name="one_grant_per_group_source_and_start",
+            ),
+        ]
+
+
+class Bar(models.Model):
+    """A person of staff must not know of this file: related, or otherwise too close.
+
+    It beats every grant and every role, and the barred person is never told.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="bars"
+    )
+    case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="bars")
+    reason = EncryptedTextField(key="case.data_key_id")
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField(db_default=Now())
+    lifted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "case"],
+                condition=Q(lifted_at__isnull=True),
+                name="one_bar_per_person_and_case",
+            ),
+        ]

@@ -1,0 +1,50 @@
+"""The decorator that loads a case, asks whether it may be opened, and writes who did."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from audit.trail import record
+from cases import access
+from cases.models import Case
+
+
+def case_view(codename: str, *, line: str = "", trace: str = "case.opened") -> Callable:
+    """Guard a view of one case: `view(request, case, …)` instead of `(request, reference, …)`.
+
+    A case the user may not know about answers 404, exactly as a missing one. A case the user
+    works on, but without `codename`, answers 403. The opening of a page is written in the
+    trail, in the same transaction; what a POST does is written by its action. All codenames
+    held on the case are left in `request.held`.
+
+    Args:
+        codename: the permission the page needs.
+        line: the service line of the page, for the trail.
+        trace: the verb of the trail; '' for polling and suggestions, which are no reading.
+    """
+    if codename not in access.CODENAMES:
+        raise ValueError(f"no such permission: {codename}")
+
+    def decorate(view: Callable) -> Callable:
+        @wraps(view)
+        def guarded(request, reference, *args, **kwargs):
+            case = Case.unscoped.select_related("client", "holder").filter(reference=reference)
+            case = case.first()
+            held = access.permissions_on(request.user, [case])[case.pk] if case else frozenset()
+            if "view_case" not in held:
+                request.denied_case = case
+                raise Http404
+            request.held = held
+            if codename not in held:
+                request.denied_case = case
+                raise PermissionDenied
+            if trace and request.method == "GET":
+                record(trace, by=request.user, case=case, line=line, page=view.__name__)
+            return view(request, case, *args, **kwargs)
+
+        guarded.permission = codename
+        return guarded
+
+    return decorate

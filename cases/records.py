@@ -1,0 +1,71 @@
+"""What all rows of a file have in common: they follow their case."""
+
+from functools import reduce
+from operator import or_
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from cases import access
+from cases.service_lines import ServiceLine
+from common.ids import uuid7
+
+
+class Guarded(models.Manager):
+    """The only thing it offers is `visible_to`; everything else must say `unscoped`."""
+
+    def get_queryset(self):
+        raise TypeError(f"{self.model.__name__}: say visible_to(user), or unscoped.")
+
+    def visible_to(self, user):
+        """Keep the rows that `user` may see."""
+        return self.model.unscoped.all().visible_to(user)
+
+
+class CaseRecordQuerySet(models.QuerySet):
+    """Narrow rows of a file to those one may see."""
+
+    def visible_to(self, user, action: str = "view"):
+        """Keep the rows whose case gives `user` the permission for their service line.
+
+        A model with one `service_line` asks once; one with a `line` per row asks for each
+        line. `action` is "view" or "change".
+        """
+        case_model = self.model._meta.get_field("case").related_model
+        everywhere = case_model.unscoped.all()
+        if self.model.service_line:
+            codename = f"{action}_{self.model.service_line}"
+            return self.filter(case__in=access.permitted(user, codename, everywhere))
+        return self.filter(
+            reduce(
+                or_,
+                (
+                    Q(line=line, case__in=access.permitted(user, f"{action}_{line}", everywhere))
+                    for line in ServiceLine.values
+                ),
+            )
+        )
+
+
+class CaseRecord(models.Model):
+    """A row of a file. `service_line` is fixed per model, or '' when each row has its `line`."""
+
+    service_line: ClassVar[str] = ""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="%(class)ss")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField(db_default=Now())
+
+    unscoped = CaseRecordQuerySet.as_manager()
+    objects = Guarded()
+
+    class Meta:
+        abstract = True
+        default_manager_name = "unscoped"
+        default_permissions = ()

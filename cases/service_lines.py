@@ -1,0 +1,108 @@
+"""The service lines of the house, and what each one offers to a file without being imported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+class ServiceLine(models.TextChoices):
+    """What kind of help. The value is also the part of a permission's name."""
+
+    LEGAL = "legal", _("Legal")
+    SHELTER = "shelter", _("Shelter")
+    ADMIN_SUPPORT = "admin_support", _("Admin")
+    PSYCHOSOCIAL = "psychosocial", _("Psychosocial")
+    AMBULANT = "ambulant", _("Ambulant")
+
+
+ICONS = {
+    ServiceLine.LEGAL: ("scale", "legal"),
+    ServiceLine.SHELTER: ("bed-double", "shelter"),
+    ServiceLine.ADMIN_SUPPORT: ("stamp", "admin"),
+    ServiceLine.PSYCHOSOCIAL: ("heart-handshake", "psy"),
+    ServiceLine.AMBULANT: ("footprints", "amb"),
+}
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What an app shows on a file and elsewhere. Each part may be left out.
+
+    Args:
+        name: the service line's value, or the app's name.
+        position: order among the tabs, low first.
+        label: the word on the tab.
+        icon: name in the icon sprite.
+        url_name: address of the tab, reversed with the case's reference; '' for no tab.
+        permission: codename needed to open the tab and to see any part of this panel.
+        open_count: (user, case) -> number on the tab, or None.
+        header: (user, case) -> list of (label, text) for the file's header.
+        strips: (user, case) -> list of dicts (kind, title, text) shown under the header.
+        phase: (user, case) -> steps of the phase bar, or None.
+        aside: (user, case) -> template and context of a card beside the timeline, or None.
+        today: (user, today) -> template and context of a card on the Today page, or None.
+        timeline: (user, case) -> queryset of `TIMELINE_COLUMNS`, already narrowed to what the
+            user may see.
+        timeline_items: (user, case, row ids) -> {row id: TimelineItem}, for one page of rows.
+        close_check: (case) -> reasons why the file cannot be closed yet; it never changes data.
+    """
+
+    name: str
+    position: int = 100
+    label: Any = ""
+    icon: str = ""
+    url_name: str = ""
+    permission: str = "view_case"
+    open_count: Callable[..., int | None] | None = None
+    header: Callable[..., list[tuple[Any, Any]]] | None = None
+    strips: Callable[..., list[dict]] | None = None
+    phase: Callable[..., Any] | None = None
+    aside: Callable[..., Any] | None = None
+    today: Callable[..., Any] | None = None
+    timeline: Callable[..., QuerySet] | None = None
+    timeline_items: Callable[..., dict[Any, TimelineItem]] | None = None
+    close_check: Callable[..., list[Any]] | None = None
+
+
+@dataclass(frozen=True)
+class TimelineItem:
+    """One thing that happened on a file, ready to be shown. Only `title` is compulsory.
+
+    `kind` is the filter chip it belongs to; `body` stays closed until asked for; a restricted
+    item shows neither author nor content.
+    """
+
+    title: Any
+    kind: str = ""
+    line: str = ""
+    icon: str = ""
+    by: str = ""
+    meta: Any = ""
+    body: str = ""
+    url: str = ""
+    is_restricted: bool = False
+
+
+# Every timeline source answers .values_list() of these, so that the page is one UNION ALL.
+TIMELINE_COLUMNS = ("happened_at", "source", "row_id", "line")
+
+
+def panels() -> list[Panel]:
+    """Return what the installed apps offer, in the order of their tabs."""
+    found = []
+    for config in apps.get_app_configs():
+        panel = getattr(config, "case_panel", None)
+        if callable(panel):
+            panel = panel()
+        if panel:
+            found.append(panel)
+    return sorted(found, key=lambda panel: panel.position)

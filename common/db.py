@@ -1,0 +1,34 @@
+"""What the database said, in terms an action can act on."""
+
+from collections.abc import Iterable
+
+from django.db import connection
+from django.db.utils import DatabaseError
+
+
+def violated_constraint(error: DatabaseError) -> str:
+    """Return the name of the constraint that refused, or '' when it was something else."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    return getattr(diagnosis, "constraint_name", None) or ""
+
+
+def lock(*keys: str) -> None:
+    """Take advisory locks for this transaction, in sorted order so that two never deadlock.
+
+    `keys` are free words such as "bed:<uuid>"; they are hashed to 64 bits by the database.
+    """
+    with connection.cursor() as cursor:
+        for key in sorted(set(keys)):
+            cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+
+
+def in_batches(rows: Iterable, size: int) -> Iterable[list]:
+    """Cut `rows` into lists of at most `size`, in order; the last one may be shorter."""
+    batch: list = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

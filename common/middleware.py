@@ -1,0 +1,47 @@
+"""What every answer gets: an id and one line in the log, and no place in any cache."""
+
+import logging
+import time
+from uuid import uuid4
+
+logger = logging.getLogger("access")
+
+
+class RequestLog:
+    """Give the request an id and log one line: route, status, milliseconds, who."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.id = uuid4().hex
+        began = time.perf_counter()
+        response = self.get_response(request)
+        match = getattr(request, "resolver_match", None)
+        user = getattr(request, "user", None)
+        logger.info(
+            "request",
+            extra={
+                "request": request.id,
+                "route": match.view_name if match else "",
+                "method": request.method,
+                "status": response.status_code,
+                "user": str(user.pk) if user and user.is_authenticated else "",
+                "ms": round((time.perf_counter() - began) * 1000),
+            },
+        )
+        return response
+
+
+class PrivateAnswers:
+    """Forbid browsers and proxies to keep any answer but the static files."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if not request.path_info.startswith("/static/"):
+            response.headers["Cache-Control"] = "no-store"
+        return response

@@ -1,0 +1,58 @@
+"""Files of invented people, and grants on them."""
+
+import datetime as dt
+
+import factory
+from django.contrib.auth.models import Permission
+
+from audit import keys
+from cases.models import Bar, Case, CaseUserGrant, Client, Source
+from tests.accounts.factories import UserFactory
+from tests.factories import RecordFactory
+
+
+class ClientFactory(RecordFactory):
+    """A woman whom everybody calls by a first name."""
+
+    class Meta:
+        model = Client
+
+    data_key = factory.LazyFunction(keys.create)
+    number = factory.Sequence(lambda n: 1000 + n)
+    called_name = factory.Sequence(lambda n: f"Invented{n}")
+    sex = "f"
+    birth_year = 2001
+
+
+class CaseFactory(RecordFactory):
+    """An open case in accompaniment that nobody is assigned to."""
+
+    class Meta:
+        model = Case
+
+    data_key = factory.LazyFunction(keys.create)
+    client = factory.SubFactory(ClientFactory)
+    holder = factory.SubFactory(UserFactory)
+    phase = Case.Phase.ACCOMPANIED
+    opened_on = dt.date(2026, 3, 1)
+
+
+def give(user, case, *codenames: str, **fields) -> None:
+    """Grant permissions on one case to one person, from a moment ago."""
+    for permission in Permission.objects.filter(
+        content_type__app_label="cases", codename__in=codenames
+    ):
+        CaseUserGrant.objects.create(
+            user=user,
+            permission=permission,
+            content_object=case,
+            source=fields.get("source", Source.MANUAL),
+            granted_by=fields.get("granted_by", user),
+            starts_at=fields.get("starts_at", dt.datetime(2026, 1, 1, tzinfo=dt.UTC)),
+            expires_at=fields.get("expires_at"),
+        )
+
+
+def bar(user, case) -> Bar:
+    """Bar a person from a file."""
+    return Bar.objects.create(user=user, case=case, reason="Family.", set_by=user)

@@ -1,0 +1,91 @@
+"""Who may see what: the queryset, the single question and the page answer the same."""
+
+import datetime as dt
+
+import pytest
+
+from accounts.models import Role
+from cases import access
+from cases.models import Case
+from tests.accounts.factories import UserFactory, with_role
+from tests.cases.factories import CaseFactory, bar, give
+
+pytestmark = pytest.mark.django_db
+LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+
+
+def held(user, case) -> set[str]:
+    """Ask in all three ways and insist that they agree."""
+    on_page = access.permissions_on(user, [case])[case.pk]
+    for codename in access.CODENAMES:
+        listed = access.permitted(user, codename, Case.unscoped.all()).contains(case)
+        assert access.can(user, codename, case) == listed == (codename in on_page), codename
+    return set(on_page)
+
+
+def test_a_stranger_holds_nothing():
+    assert held(UserFactory(), CaseFactory()) == set()
+
+
+def test_a_grant_gives_exactly_its_permission():
+    user, case = UserFactory(), CaseFactory()
+    give(user, case, "view_case", "view_legal")
+    assert held(user, case) == {"view_case", "view_legal"}
+
+
+def test_an_expired_grant_gives_nothing():
+    user, case = UserFactory(), CaseFactory()
+    give(user, case, "view_case", starts_at=LONG_AGO, expires_at=LONG_AGO + dt.timedelta(days=1))
+    assert held(user, case) == set()
+
+
+def test_a_grant_of_the_future_gives_nothing_yet():
+    user, case = UserFactory(), CaseFactory()
+    give(user, case, "view_case", starts_at=dt.datetime(2999, 1, 1, tzinfo=dt.UTC))
+    assert held(user, case) == set()
+
+
+@pytest.mark.parametrize("role", [Role.COUNSELOR, Role.MANAGER, Role.COORDINATOR])
+def test_a_bar_beats_grants_and_roles(role):
+    user, case = with_role(role), CaseFactory(open_lines=["shelter"], holder=None)
+    give(user, case, "view_case", "change_case")
+    bar(user, case)
+    assert held(user, case) == set()
+
+
+def test_managers_know_the_structure_of_every_file_and_no_more():
+    assert held(with_role(Role.MANAGER), CaseFactory()) == {"view_case"}
+
+
+def test_coordinators_work_on_files_with_residential_care():
+    user = with_role(Role.COORDINATOR)
+    assert held(user, CaseFactory(open_lines=["shelter"])) == set(access.SHELTER_ACTS)
+    assert held(user, CaseFactory(open_lines=["legal"])) == set()
+    assert held(user, CaseFactory(holder=None)) == {"view_case", "assign"}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"is_active": False, "ended_on": dt.date(2026, 2, 1)},
+        {"statement_signed_on": None},
+        {"enrolled": False},
+    ],
+)
+def test_who_may_not_work_holds_nothing(fields):
+    user, case = UserFactory(roles=[Role.MANAGER], **fields), CaseFactory()
+    give(user, case, "view_case")
+    assert held(user, case) == set()
+
+
+def test_a_misspelt_permission_is_an_error_and_not_a_no():
+    with pytest.raises(ValueError, match="no such permission"):
+        access.can(UserFactory(), "view_everything", CaseFactory())
+
+
+def test_reading_twenty_files_asks_once(django_assert_num_queries):
+    user = UserFactory()
+    cases = [CaseFactory(holder=user) for _number in range(20)]
+    assert user.may_work
+    with django_assert_num_queries(1):
+        access.permissions_on(user, cases)

@@ -1,0 +1,82 @@
+"""Real PostgreSQL for every test: the web's user at the door, the owner behind it.
+
+`db` rolls back. `committed_db` gives a fresh clone of the empty database, for tests that commit,
+race, or run a server; flushing would need a right the web's user does not have.
+"""
+
+import os
+from types import SimpleNamespace
+from uuid import uuid4
+
+import psycopg
+import pytest
+from django.core.management import call_command
+from django.db import connections
+from django.test import Client
+from psycopg import sql
+
+from audit import keys
+from tests.databases import drop, maintenance, point_at
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, request):
+    """Migrate an empty database once as the owner; clone it for the tests that roll back."""
+    original = connections.settings["default"]["NAME"]
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    stem = f"test_{original}_{worker}_{uuid4().hex[:6]}"
+    template, clone = f"{stem}_empty", f"{stem}_work"
+    with django_db_blocker.unblock(), maintenance() as admin:
+        admin.execute(sql.SQL("create database {}").format(sql.Identifier(template)))
+        point_at(template)
+        call_command("migrate", verbosity=0)
+        copy(admin, clone, template)
+        point_at(clone)
+    yield SimpleNamespace(template=template, clone=clone)
+    with django_db_blocker.unblock(), maintenance() as admin:
+        point_at(original)
+        drop(admin, clone)
+        drop(admin, template)
+
+
+def copy(admin: psycopg.Connection, name: str, template: str) -> None:
+    connections.close_all()
+    admin.execute(
+        sql.SQL("create database {} template {}").format(
+            sql.Identifier(name), sql.Identifier(template)
+        )
+    )
+
+
+@pytest.fixture
+def committed_db(django_db_setup, django_db_blocker):
+    """A database of its own, in which everything is committed for real."""
+    name = f"{django_db_setup.clone}_{uuid4().hex[:8]}"
+    with django_db_blocker.unblock(), maintenance() as admin:
+        copy(admin, name, django_db_setup.template)
+        point_at(name)
+        yield name
+        point_at(django_db_setup.clone)
+        drop(admin, name)
+
+
+@pytest.fixture(autouse=True)
+def no_opened_keys():
+    """Each test starts without opened data keys, as each request does."""
+    keys.forget()
+    yield
+    keys.forget()
+
+
+@pytest.fixture
+def client_as():
+    """Sign somebody in without the form: `client_as(user).get(...)`."""
+
+    def sign_in(user) -> Client:
+        client = Client()
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return sign_in
