@@ -37,6 +37,7 @@ if DEMO and not set(ALLOWED_HOSTS) <= {"localhost", "127.0.0.1", "[::1]", "tests
 # --- Apps ----------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "payoke.apps.PayokeConfig",
     "common",
     "audit",
     "desk",

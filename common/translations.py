@@ -1,0 +1,166 @@
+"""Keep the catalogs of the house: `python -m common.translations update|check|compile`.
+
+Strings of an app's code and of `templates/<app>/` stand in `<app>/locale/`; those that belong to
+no app (the project, shared templates) in `templates/locale/`. Catalogs carry no dates, line
+numbers or machine names, so that two people's changes merge.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+LANGUAGES = ("nl", "fr")
+APPS = ("accounts", "admin_support", "ambulant", "audit", "cases", "common", "contacts",
+        "counseling", "deadlines", "desk", "documents", "education", "legal", "oversight",
+        "psychosocial", "reports", "shelter")  # fmt: skip
+# Templates that replace a library's own belong to the app that replaced them.
+ADOPTED = {"account": "accounts", "mfa": "accounts", "usersessions": "accounts",
+           "emails": "desk"}  # fmt: skip
+KEYWORDS = {
+    "gettext": None, "gettext_lazy": None, "_": None, "gettext_noop": None,
+    "ngettext": (1, 2), "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
+}  # fmt: skip
+PLACEHOLDER = re.compile(r"%\((\w+)\)[a-z]|\{(\w*)\}|%[sd]")
+
+
+def _settings() -> None:
+    """The template reader asks for settings; any will do."""
+    from django.conf import settings
+
+    if not settings.configured:
+        settings.configure()
+
+
+def _owner(path: Path) -> str:
+    parts = path.relative_to(ROOT).parts
+    if parts[0] == "templates":
+        first = ADOPTED.get(parts[1], parts[1])
+        return first if first in APPS else "templates"
+    return parts[0] if parts[0] in APPS else "templates"
+
+
+def _sources() -> Iterator[Path]:
+    for app in (*APPS, "payoke"):
+        for path in sorted((ROOT / app).rglob("*.py")):
+            if "migrations" not in path.parts and "demo" not in path.parts:
+                yield path
+    for path in sorted((ROOT / "templates").rglob("*")):
+        if path.suffix in {".html", ".txt"}:
+            yield path
+
+
+def found() -> dict[str, Catalog]:
+    """Read all strings of the project into one catalog per owner."""
+    from django.utils.translation.template import templatize
+
+    _settings()
+    catalogs = {owner: Catalog(fuzzy=False) for owner in (*APPS, "templates")}
+    for path in _sources():
+        text = path.read_text(encoding="utf-8")
+        if path.suffix != ".py":
+            text = templatize(text, origin=str(path))
+        for _line, message, _comments, context in extract(
+            "python", BytesIO(text.encode()), keywords=KEYWORDS, options={"encoding": "utf-8"}
+        ):
+            catalogs[_owner(path)].add(message, context=context)
+    return catalogs
+
+
+def _path(owner: str, language: str) -> Path:
+    return ROOT / owner / "locale" / language / "LC_MESSAGES" / "django.po"
+
+
+def _read(owner: str, language: str) -> Catalog:
+    path = _path(owner, language)
+    if not path.exists():
+        return Catalog(locale=language, fuzzy=False)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def _key(message) -> tuple:
+    return (message.id, message.context)
+
+
+def update() -> int:
+    """Bring the catalogs in line with the strings: keep what is translated, drop what is gone."""
+    for owner, fresh in found().items():
+        for language in LANGUAGES:
+            old = {_key(message): message for message in _read(owner, language) if message.id}
+            new = Catalog(locale=language, fuzzy=False)
+            for message in sorted(
+                (message for message in fresh if message.id),
+                key=lambda m: (str(m.id), m.context or ""),
+            ):
+                known = old.get(_key(message))
+                new.add(message.id, known.string if known else "", context=message.context,
+                        flags=message.flags - {"fuzzy"})  # fmt: skip
+            path = _path(owner, language)
+            if not len(new):
+                path.unlink(missing_ok=True)
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            out = BytesIO()
+            write_po(out, new, omit_header=True, no_location=True, width=0)
+            header = (
+                'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+                f'"Language: {language}\\n"\n"Plural-Forms: {new.plural_forms}\\n"\n\n'
+            )
+            path.write_text(header + out.getvalue().decode(), encoding="utf-8")
+    return 0
+
+
+def _forms(string) -> tuple[str, ...]:
+    return tuple(string) if isinstance(string, tuple | list) else (string,)
+
+
+def _faults(message, translated) -> Iterator[str]:
+    if translated is None or not all(_forms(translated.string)):
+        yield "not translated"
+        return
+    if translated.fuzzy:
+        yield "only a guess"
+    wanted = {match[0] for form in _forms(message.id) for match in PLACEHOLDER.finditer(form)}
+    for form in _forms(translated.string):
+        if {match[0] for match in PLACEHOLDER.finditer(form)} - wanted:
+            yield "a placeholder that the source has not"
+    last = {match[0] for match in PLACEHOLDER.finditer(_forms(translated.string)[-1])}
+    if {match[0] for match in PLACEHOLDER.finditer(_forms(message.id)[-1])} - last:
+        yield "a placeholder of the source is missing"
+
+
+def check() -> int:
+    """Name each string without a complete translation; 1 when there is one."""
+    faults = 0
+    for owner, fresh in found().items():
+        for language in LANGUAGES:
+            known = {_key(message): message for message in _read(owner, language)}
+            for message in fresh:
+                for fault in _faults(message, known.get(_key(message))) if message.id else ():
+                    faults += 1
+                    sys.stdout.write(f"{owner} {language}: {fault}: {message.id!r}\n")
+    return 1 if faults else 0
+
+
+def compile_() -> int:
+    """Write the compiled catalogs that the server reads; they are not kept in git."""
+    for owner in (*APPS, "templates"):
+        for language in LANGUAGES:
+            source = _path(owner, language)
+            if source.exists():
+                with source.with_suffix(".mo").open("wb") as target:
+                    write_mo(target, _read(owner, language))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit({"update": update, "check": check, "compile": compile_}[sys.argv[1]]())

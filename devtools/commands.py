@@ -1,0 +1,326 @@
+"""The subcommands of ./dev."""
+
+import argparse
+import base64
+import contextlib
+import datetime as dt
+import fcntl
+import json
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from devtools import machine
+from devtools.machine import PYTHON, ROOT, Stop, say
+from devtools.servers import Servers, sockets, start_postgres, start_valkey
+
+PEOPLE = """\
+  counselor@demo.example     counselor2@demo.example     legal@demo.example
+  coordinator@demo.example   coordinator2@demo.example   admin-worker@demo.example
+  manager@demo.example       manager2@demo.example       psychologist@demo.example
+  night@demo.example         dpo@demo.example            it@demo.example
+  auditor@demo.example
+  password     demo-Payoke-2026
+  TOTP secret  JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP   (or the buttons on the sign-in page)"""
+
+
+def main(arguments: list[str]) -> int:
+    """Run one subcommand and return its exit code."""
+    name, *rest = arguments or [""]
+    if name not in COMMANDS:
+        print(__import__("__main__").__doc__)
+        return 0 if name in {"-h", "--help", "help"} else 2
+    signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    try:
+        return COMMANDS[name](rest)
+    except Stop as stop:
+        say(str(stop))
+        return stop.code
+    except KeyboardInterrupt:
+        return 130
+
+
+def secrets_in(data: Path) -> dict[str, str]:
+    """Return the secrets of this data folder, made at first use and readable by us only."""
+    folder = data / "secrets"
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    made = {
+        "SECRET_KEY": lambda: secrets.token_urlsafe(50),
+        "FIELD_KEYS": lambda: "first:" + base64.b64encode(os.urandom(32)).decode(),
+    }
+    for name, make in made.items():
+        path = folder / name
+        if not path.exists():
+            path.touch(0o600)
+            path.write_text(make())
+    return {name: (folder / name).read_text() for name in made}
+
+
+def _environment(data: Path, addresses: dict[str, str]) -> dict[str, str]:
+    return {
+        **os.environ,
+        **secrets_in(data),
+        **addresses,
+        "DJANGO_SETTINGS_MODULE": "payoke.settings",
+        "MEDIA_ROOT": str(data / "media"),
+        "STATIC_ROOT": str(data / "static"),
+        "PAYOKE_DEMO": "1",
+        "PATH": f"{PYTHON.parent}:{os.environ['PATH']}",
+    }
+
+
+@contextlib.contextmanager
+def services(data: Path, *, throw_away: bool = False) -> Iterator[tuple[Servers, dict]]:
+    """Start what the environment does not name, and stop it at the end."""
+    data.mkdir(parents=True, exist_ok=True)
+    servers, addresses = Servers(), {}
+    try:
+        if not os.environ.get("DATABASE_URL"):
+            addresses |= start_postgres(servers, data, throw_away=throw_away)
+        if not os.environ.get("REDIS_URL"):
+            addresses["REDIS_URL"] = start_valkey(servers, data, throw_away=throw_away)
+        yield servers, _environment(data, addresses)
+    finally:
+        servers.stop()
+
+
+def _manage(environment: dict, *arguments: str, **options) -> subprocess.CompletedProcess:
+    command = [str(PYTHON), str(ROOT / "manage.py"), *arguments]
+    return subprocess.run(command, env=environment, cwd=ROOT, **options)
+
+
+def _prepare(environment: dict) -> None:
+    """Bring tables, catalogs and static files up to date."""
+    compiled = [str(PYTHON), "-m", "common.translations", "compile"]
+    if subprocess.run(compiled, env=environment, cwd=ROOT).returncode:
+        raise Stop("the translations could not be compiled")
+    if _manage(environment, "migrate", "--verbosity", "0").returncode:
+        raise Stop("the tables could not be brought up to date; see the messages above")
+    Path(environment["STATIC_ROOT"]).mkdir(parents=True, exist_ok=True)
+    if _manage(environment, "collectstatic", "--noinput", "--verbosity", "0").returncode:
+        raise Stop("the static files could not be collected")
+
+
+def _data_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, default=ROOT / "var", help="default: var/")
+
+
+def _port_is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def run(arguments: list[str]) -> int:
+    """Start everything: database, broker, web, worker, one beat."""
+    parser = argparse.ArgumentParser(prog="./dev run")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--empty", action="store_true", help="no demonstration data")
+    parser.add_argument("--reset", action="store_true", help="ask, then start anew")
+    _data_argument(parser)
+    options = parser.parse_args(arguments)
+    data = options.data.resolve()
+    data.mkdir(parents=True, exist_ok=True)
+    lock = (data / "lock").open("a+")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        raise Stop(f"already running on {data}", 10) from error
+    if not _port_is_free(options.port):
+        raise Stop(f"port {options.port} is taken; use --port N", 11)
+    if options.reset:
+        _reset(data)
+    machine.environment_ready()
+    machine.pango_ready()
+    with services(data) as (servers, environment):
+        environment["PUBLIC_ADDRESS"] = f"http://localhost:{options.port}"
+        _prepare(environment)
+        if not options.empty:
+            _load_demo(environment)
+        lock.seek(0)
+        lock.truncate()
+        names = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "PUBLIC_ADDRESS")
+        lock.write(json.dumps({name: environment.get(name, "") for name in names}))
+        lock.flush()
+        return _serve(servers, environment, options.port)
+
+
+def _reset(data: Path) -> None:
+    answer = input(f"Everything in {data} will be erased. Type 'erase' to go on: ")
+    if answer.strip() != "erase":
+        raise Stop("nothing was erased", 12)
+    for path in [*data.iterdir(), sockets(data)]:
+        if path.name != "lock":
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink()
+
+
+def _load_demo(environment: dict) -> None:
+    today = dt.date.today().isoformat()  # noqa: DTZ011 - the demonstration lives in local time
+    say("inventing people (only when the database is empty)")
+    done = _manage(environment, "load_demo", "--clients", "60", "--years", "3", "--until", today,
+                   "--seed", "1", "--if-empty", "--apply", stdout=subprocess.DEVNULL)  # fmt: skip
+    if done.returncode:
+        raise Stop("the demonstration data could not be loaded; see the messages above")
+
+
+def _serve(servers: Servers, environment: dict, port: int) -> int:
+    web = {**environment, "DB_POOL": "1"}
+    python = str(PYTHON)
+    quiet = {"cwd": ROOT, "stdout": sys.stderr}
+    servers.start(
+        "worker",
+        [python, "-m", "celery", "-A", "payoke", "worker", "-c", "1", "--loglevel", "WARNING"],
+        env=environment, **quiet,
+    )  # fmt: skip
+    servers.start(
+        "beat",
+        [python, "-m", "celery", "-A", "payoke", "beat", "--loglevel", "WARNING", "--pidfile="],
+        env=environment, **quiet,
+    )  # fmt: skip
+    servers.start(
+        "web",
+        [python, "-m", "gunicorn", "payoke.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2",
+         "--threads", "4", "--worker-class", "gthread", "--no-control-socket",
+         "--log-level", "warning"],
+        env=web, **quiet,
+    )  # fmt: skip
+    for _try in range(200):
+        if not _port_is_free(port):
+            break
+        time.sleep(0.1)
+    print(f"\nReady: http://localhost:{port}\n{PEOPLE}\nCtrl-C stops everything.", flush=True)
+    while True:
+        for name, process in servers.processes:
+            if process.poll() is not None:
+                raise Stop(f"{name} ended by itself (exit code {process.returncode})", 13)
+        time.sleep(0.5)
+
+
+def manage(arguments: list[str]) -> int:
+    """Run manage.py against the running ./dev run, else with services started for the call."""
+    parser = argparse.ArgumentParser(prog="./dev manage", add_help=False)
+    _data_argument(parser)
+    options, rest = parser.parse_known_args(arguments)
+    data = options.data.resolve()
+    machine.environment_ready()
+    running = _running(data)
+    if running:
+        return _manage(_environment(data, running), *rest).returncode
+    say("no ./dev run on this data: starting the services for this call")
+    with services(data) as (_servers, environment):
+        if rest[:1] != ["migrate"]:
+            _manage(environment, "migrate", "--verbosity", "0", stdout=sys.stderr)
+        return _manage(environment, *rest).returncode
+
+
+def _running(data: Path) -> dict[str, str] | None:
+    path = data / "lock"
+    if not path.exists():
+        return None
+    with path.open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            lock.seek(0)
+            return json.loads(lock.read() or "{}")
+    return None
+
+
+@contextlib.contextmanager
+def _throw_away() -> Iterator[dict]:
+    """Start a database and a broker in a temporary folder, erased afterwards."""
+    with tempfile.TemporaryDirectory(prefix="casebook-") as folder:
+        Path(folder).chmod(0o755)
+        data = Path(folder)
+        try:
+            with services(data, throw_away=True) as (_servers, environment):
+                yield environment
+        finally:
+            shutil.rmtree(sockets(data), ignore_errors=True)
+
+
+def test(arguments: list[str]) -> int:
+    """Run the suite on a throw-away database and broker."""
+    machine.environment_ready()
+    machine.pango_ready()
+    browser = machine.chromium_ready() if "not browser" not in arguments else None
+    if "-n" not in arguments and not any(Path(part.split("::")[0]).exists() for part in arguments):
+        arguments = ["-n", "2", "--dist", "loadfile", *arguments]
+    with _throw_away() as environment:
+        environment["CHROMIUM"] = browser or ""
+        compiled = [str(PYTHON), "-m", "common.translations", "compile"]
+        if subprocess.run(compiled, env=environment, cwd=ROOT).returncode:
+            return 1
+        code = subprocess.run(
+            [str(PYTHON), "-m", "pytest", *arguments], env=environment, cwd=ROOT
+        ).returncode
+    if not browser and "not browser" not in arguments:
+        say("the browser tests were skipped: there is no Chromium")
+    return code
+
+
+def check(arguments: list[str]) -> int:
+    """Run all checks that need no test."""
+    machine.environment_ready()
+    python = str(PYTHON)
+    with _throw_away() as environment:
+        production = {
+            **environment, "PAYOKE_DEMO": "0", "ALLOWED_HOSTS": "casebook.example",
+            "PUBLIC_ADDRESS": "https://casebook.example", "EMAIL_URL": "smtp://mail.example:25",
+        }  # fmt: skip
+        deploy = [python, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+        steps = [
+            ("lint", [python, "-m", "ruff", "check", "."], environment),
+            ("format", [python, "-m", "ruff", "format", "--check", "."], environment),
+            ("layers", [str(PYTHON.parent / "lint-imports")], environment),
+            ("types", [python, "-m", "mypy", "."], environment),
+            ("translations", [python, "-m", "common.translations", "check"], environment),
+            ("migrations", [python, "manage.py", "makemigrations", "--check", "--dry-run"],
+             environment),
+            ("deployment", deploy, production),
+        ]  # fmt: skip
+        failed = []
+        for name, command, settings in steps:
+            done = subprocess.run(command, env=settings, cwd=ROOT, capture_output=True, text=True)
+            say(f"{name}: {'ok' if done.returncode == 0 else 'FAILED'}")
+            if done.returncode:
+                failed.append(name)
+                print(done.stdout + done.stderr, flush=True)
+    if failed:
+        raise Stop("failed: " + ", ".join(failed))
+    print("all checks passed")
+    return 0
+
+
+def bench(arguments: list[str]) -> int:
+    """Run the benchmarks of bench/ and write their figures below var/bench/."""
+    machine.environment_ready()
+    known = sorted(path.stem for path in (ROOT / "bench").glob("*.py") if path.stem != "__init__")
+    names = arguments or known
+    if not set(names) <= set(known):
+        raise Stop(f"no such benchmark; there are: {', '.join(known)}", 2)
+    (ROOT / "var" / "bench").mkdir(parents=True, exist_ok=True)
+    with _throw_away() as environment:
+        _prepare(environment)
+        return max(
+            subprocess.run(
+                [str(PYTHON), "-m", f"bench.{name}"], env=environment, cwd=ROOT
+            ).returncode
+            for name in names
+        )
+
+
+COMMANDS = {"run": run, "test": test, "check": check, "manage": manage, "bench": bench}

