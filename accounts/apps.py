@@ -1,5 +1,28 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
     name = "accounts"
+    settings_pages = (("accounts:staff", "users", _("Staff"), ("it", "manager")),)
+    trail_words = {
+        "accounts.signed_in": _("signed in"),
+        "accounts.sign_in_failed": _("could not sign in"),
+        "accounts.signed_out": _("signed out"),
+        "accounts.factor_added": _("added a second step"),
+        "accounts.factor_removed": _("removed a second step"),
+        "accounts.password_changed": _("changed the password"),
+        "accounts.screen_locked": _("left the screen locked"),
+        "accounts.screen_unlocked": _("unlocked the screen"),
+        "accounts.unlock_failed": _("could not unlock the screen"),
+        "accounts.statement_signed": _("signed the confidentiality statement"),
+        "accounts.invited": _("invited a person"),
+        "accounts.joined": _("joined"),
+        "accounts.person_changed": _("changed an account"),
+        "accounts.person_left": _("ended an account"),
+        "accounts.signature_asked": _("asked for a second signature"),
+        "accounts.signature_given": _("gave the second signature"),
+    }
+
+    def ready(self):
+        from accounts import receivers  # noqa: F401 - connects the sign-in library's events

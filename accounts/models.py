@@ -118,6 +118,11 @@ class User(AbstractBaseUser):
         first, *rest = self.name.split()
         return f"{first} {rest[-1][0]}." if rest else first
 
+    @property
+    def role_words(self) -> str:
+        """Return the roles in the reader's language."""
+        return ", ".join(str(Role(role).label) for role in self.roles)
+
     def has_role(self, *roles: str) -> bool:
         """Answer whether the person holds any of `roles`."""
         return not set(roles).isdisjoint(self.roles)
@@ -148,3 +153,51 @@ class User(AbstractBaseUser):
     def may_work(self) -> bool:
         """Answer whether this person may see any file at all: active, enrolled, bound."""
         return self.is_active and self.statement_signed_on is not None and self.has_second_step
+
+
+class Invitation(models.Model):
+    """Somebody may join, with these roles, until a day. The link's token is stored hashed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    email = models.EmailField()
+    name = models.CharField(max_length=120, blank=True)
+    roles = ArrayField(models.CharField(max_length=20, choices=Role), default=list)
+    language = models.CharField(max_length=2, choices=User.Language, default=User.Language.DUTCH)
+    token_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+
+class SecondSignature(models.Model):
+    """An act on an account that takes two people: one asks, another confirms within a day."""
+
+    class Act(models.TextChoices):
+        RESET_FACTOR = "reset_factor", _("reset the second step")
+        CHANGE_ROLES = "change_roles", _("change the roles")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    act = models.CharField(max_length=15, choices=Act)
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    roles = ArrayField(models.CharField(max_length=20, choices=Role), default=list, blank=True)
+    asked_by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    expires_at = models.DateTimeField()
+    done_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(done_by__isnull=True) | ~Q(done_by=models.F("asked_by")),
+                name="two_people_sign",
+            ),
+            models.CheckConstraint(
+                condition=Q(done_by__isnull=True) | ~Q(done_by=models.F("person")),
+                name="nobody_signs_for_themselves",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "act"],
+                condition=Q(done_at__isnull=True),
+                name="one_open_request_per_person_and_act",
+            ),
+        ]

@@ -31,13 +31,15 @@ class CaseRecordQuerySet(models.QuerySet):
     def visible_to(self, user, action: str = "view"):
         """Keep the rows whose case gives `user` the permission for their service line.
 
-        A model with one `service_line` asks once; one with a `line` per row asks for each
-        line. `action` is "view" or "change".
+        A model with one `service_line`, or with a `view_permission` of the shared file, asks
+        once; one with a `line` per row asks for each line. `action` is "view" or "change".
         """
         case_model = self.model._meta.get_field("case").related_model
         everywhere = case_model.unscoped.all()
+        codename = self.model.view_permission
         if self.model.service_line:
             codename = f"{action}_{self.model.service_line}"
+        if codename:
             return self.filter(case__in=access.permitted(user, codename, everywhere))
         return self.filter(
             reduce(
@@ -51,9 +53,14 @@ class CaseRecordQuerySet(models.QuerySet):
 
 
 class CaseRecord(models.Model):
-    """A row of a file. `service_line` is fixed per model, or '' when each row has its `line`."""
+    """A row of a file. It says in one of three ways who may see it.
+
+    `service_line`: all rows belong to one line. `view_permission`: rows of the shared part of
+    the file. Neither: each row has its own `line`.
+    """
 
     service_line: ClassVar[str] = ""
+    view_permission: ClassVar[str] = ""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="%(class)ss")

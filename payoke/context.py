@@ -1,8 +1,38 @@
 """What every page knows of the house."""
 
 from django.conf import settings
+from django.utils.functional import SimpleLazyObject
+
+from payoke import navigation
+
+STYLESHEETS = [
+    f"css/{name}.css"
+    for name in ("reset", "tokens", "base", "layout", "parts", "forms", "util", "print")
+]
+SCRIPTS = [
+    f"js/{name}.js" for name in ("search", "shortcuts", "forms", "autosave", "lock", "board")
+]
+SPOKEN = [("nl", "Nederlands"), ("fr", "Français"), ("en", "English")]
 
 
 def house(request):
-    """Name of the organisation, for titles and the rail."""
-    return {"organisation": settings.ORGANISATION_NAME}
+    """Name of the organisation, the ways to go, and how this person likes the screen."""
+    user = getattr(request, "user", None)
+    known = {
+        "organisation": settings.ORGANISATION_NAME,
+        "stylesheets": STYLESHEETS,
+        "scripts": SCRIPTS,
+        "spoken": SPOKEN,
+        "theme": "system",
+        "is_demo": settings.DEMO,
+        "idle_seconds": settings.IDLE_LOCK_SECONDS,
+    }
+    if user is not None and user.is_authenticated:
+        known |= {
+            "theme": user.theme,
+            "has_shortcuts": user.has_shortcuts,
+            "may_log": user.has_role(*navigation.WRITERS),
+            "navigation": SimpleLazyObject(lambda: navigation.rail(request)),
+            "tabbar": SimpleLazyObject(lambda: navigation.tabbar(request)),
+        }
+    return known

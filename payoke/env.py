@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -31,3 +32,22 @@ def flag(name: str, default: str = "0") -> bool:
 def words(name: str, default: str = "") -> list[str]:
     """Return the comma-separated values of `name`, without empty ones."""
     return [word.strip() for word in env(name, default).split(",") if word.strip()]
+
+
+def mail_settings(url: str) -> tuple[str, dict]:
+    """Read how mail leaves: smtp://user:password@host:port, smtps://…, smtp+tls://…, console://.
+
+    Returns:
+        The name of Django's backend, and host, port, user, password, ssl, tls. Without an
+        address nothing is sent: the outbox keeps what waits.
+    """
+    parts = urlsplit(url)
+    backend = {"console": "console", "": "dummy"}.get(parts.scheme, "smtp")
+    return f"django.core.mail.backends.{backend}.EmailBackend", {
+        "host": parts.hostname or "localhost",
+        "port": parts.port or (465 if parts.scheme == "smtps" else 25),
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "ssl": parts.scheme == "smtps",
+        "tls": parts.scheme == "smtp+tls",
+    }

@@ -1,5 +1,71 @@
-"""Answers when something is refused or broke."""
+"""Answers when something is refused or broke: neutral, in the reader's language.
 
-from django.views.csrf import csrf_failure as forgery
+The same words for what is hidden and what is missing. A text that was on its way is shown again,
+so that it can be copied.
+"""
 
-__all__ = ["forgery"]
+from django.shortcuts import render
+from django.views.decorators.csrf import requires_csrf_token
+
+SECRET_FIELDS = ("csrfmiddlewaretoken", "password", "code", "credential", "login", "token")
+
+
+def _typed(request) -> list[tuple[str, str]]:
+    if request.method != "POST" or not request.user.is_authenticated:
+        return []
+    try:
+        fields = request.POST.items()
+    except Exception:  # noqa: BLE001 - the body itself may be what was refused
+        return []
+    return [
+        (name, value)
+        for name, value in fields
+        if len(value) > 2 and not any(secret in name for secret in SECRET_FIELDS)
+    ]
+
+
+def _page(request, status: int, **context):
+    return render(request, "errors/error.html", {"status": status, **context}, status=status)
+
+
+def bad_request(request, exception=None):
+    """400: what came cannot be read."""
+    return _page(request, 400)
+
+
+@requires_csrf_token
+def denied(request, exception=None):
+    """403: this part of a file is closed to somebody who may know the file."""
+    case = getattr(request, "denied_case", None)
+    return _page(request, 403, case=case)
+
+
+def missing(request, exception=None):
+    """404: hidden and missing, byte for byte the same."""
+    return _page(request, 404)
+
+
+def broken(request):
+    """500: our fault; nothing was half done."""
+    return _page(request, 500, typed=_typed(request))
+
+
+@requires_csrf_token
+def forgery(request, reason=""):
+    """403 when a form's token is missing or old: the typed text is shown again."""
+    return _page(request, 403, is_forgery=True, typed=_typed(request))
+
+
+def too_many(request, exception=None):
+    """429: too often in a short time."""
+    return _page(request, 429, typed=_typed(request))
+
+
+def too_large(request):
+    """413: more than the house takes at once."""
+    return _page(request, 413)
+
+
+def unavailable(request):
+    """503: a part that must work does not."""
+    return _page(request, 503, typed=_typed(request))

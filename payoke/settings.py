@@ -12,7 +12,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from payoke.env import env, flag, words
+from payoke.env import env, flag, mail_settings, words
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -308,6 +308,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
 EMAIL_URL = env("EMAIL_URL", "console://" if DEMO else "")
+EMAIL_BACKEND, _mail = mail_settings(EMAIL_URL)
+EMAIL_HOST, EMAIL_PORT = _mail["host"], _mail["port"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["user"], _mail["password"]
+EMAIL_USE_SSL, EMAIL_USE_TLS = _mail["ssl"], _mail["tls"]
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("FROM_EMAIL", "casebook@localhost")
 
 # --- Log: an allow-list of fields, never a body, a name or a query -------------------------

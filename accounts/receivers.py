@@ -1,0 +1,47 @@
+"""The sign-in library's events, written in the trail. The one place where signals are used."""
+
+from allauth.account.signals import password_changed, password_reset
+from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.dispatch import receiver
+
+from audit.trail import record
+
+
+@receiver(user_logged_in)
+def signed_in(sender, request, user, **kwargs):
+    """Write a sign-in."""
+    record("accounts.signed_in", by=user)
+
+
+@receiver(user_logged_out)
+def signed_out(sender, request, user, **kwargs):
+    """Write a sign-out, unless nobody was signed in."""
+    if user:
+        record("accounts.signed_out", by=user)
+
+
+@receiver(user_login_failed)
+def failed(sender, credentials, **kwargs):
+    """Write that somebody tried, without the address they tried."""
+    record("accounts.sign_in_failed", by=None, result="denied")
+
+
+@receiver([authenticator_added, authenticator_reset])
+def factor_added(sender, request, user, authenticator, **kwargs):
+    """Write a new second step, and forget the answer that there was none."""
+    user.__dict__.pop("has_second_step", None)
+    record("accounts.factor_added", by=user, kind=authenticator.type)
+
+
+@receiver(authenticator_removed)
+def factor_removed(sender, request, user, authenticator, **kwargs):
+    """Write that a second step is gone."""
+    user.__dict__.pop("has_second_step", None)
+    record("accounts.factor_removed", by=user, kind=authenticator.type)
+
+
+@receiver([password_changed, password_reset])
+def new_password(sender, request, user, **kwargs):
+    """Write that the password is another one."""
+    record("accounts.password_changed", by=user)

@@ -1,0 +1,149 @@
+"""Settings: one's own account, and staff for those who keep it."""
+
+from allauth.account.decorators import reauthentication_required
+from django.apps import apps
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts import actions, forms
+from accounts.guards import role_required
+from accounts.models import Invitation, Role, SecondSignature, User
+from desk.actions import queue_mail
+
+KEEPERS = (Role.IT, Role.MANAGER)
+
+
+@require_GET
+def index(request):
+    """List the settings this person may use: the apps name their pages and who keeps them."""
+    pages = [
+        {"url": reverse(name), "icon": icon, "label": label}
+        for config in apps.get_app_configs()
+        for name, icon, label, roles in getattr(config, "settings_pages", ())
+        if request.user.has_role(*roles)
+    ]
+    return render(request, "accounts/settings.html", {"settings_pages": pages})
+
+
+@require_http_methods(["GET", "POST"])
+def me(request):
+    """Change what is one's own."""
+    own = ("name", "language", "theme", "has_shortcuts")
+    initial = {name: getattr(request.user, name) for name in own}
+    form = forms.PreferencesForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        actions.change_preferences(user=request.user, **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("accounts:me")
+    return render(request, "accounts/me.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_GET
+@role_required(*KEEPERS)
+def staff(request):
+    """List everybody who works or worked here, open invitations, and acts that wait."""
+    now = timezone.now()
+    context = {
+        "people": User.objects.order_by("-is_active", "name"),
+        "invitations": Invitation.objects.filter(used_at__isnull=True, expires_at__gt=now),
+        "waiting": SecondSignature.objects.filter(
+            done_at__isnull=True, expires_at__gt=now
+        ).select_related("person", "asked_by"),
+    }
+    return render(request, "accounts/staff.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@role_required(*KEEPERS)
+@reauthentication_required
+def invite(request):
+    """Invite somebody; the link goes by mail and is shown once."""
+    form = forms.InviteForm(request.POST or None, initial={"language": "nl"})
+    if form.is_valid():
+        invitation, token = actions.invite(by=request.user, now=timezone.now(), **form.cleaned_data)
+        url = settings.PUBLIC_ADDRESS + reverse("accounts:join", args=[token])
+        queue_mail(address=invitation.email, language=invitation.language, kind="invitation",
+                   url=url, now=timezone.now())  # fmt: skip
+        return render(request, "accounts/invited.html", {"invitation": invitation, "url": url})
+    return render(
+        request, "accounts/invite.html", {"form": form}, status=422 if form.errors else 200
+    )
+
+
+def _person(person_id) -> User:
+    found = User.objects.filter(pk=person_id, is_active=True).first()
+    if not found:
+        raise Http404
+    return found
+
+
+@require_http_methods(["GET", "POST"])
+@role_required(*KEEPERS)
+@reauthentication_required
+def person(request, person_id):
+    """Give somebody other roles."""
+    somebody = _person(person_id)
+    form = forms.RolesForm(request.POST or None, initial={"roles": somebody.roles})
+    if form.is_valid():
+        try:
+            done = actions.change_roles(
+                person=somebody, by=request.user, now=timezone.now(), **form.cleaned_data
+            )
+        except actions.CannotSignAlone:
+            form.add_error("roles", _("Somebody else has to change your roles."))
+        else:
+            done_words, wait_words = _("Saved."), _("A second person has to confirm this.")
+            messages.success(request, done_words if done else wait_words)
+            return redirect("accounts:staff")
+    context = {"form": form, "person": somebody}
+    return render(request, "accounts/person.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@role_required(*KEEPERS)
+def reset_factor(request, person_id):
+    """Ask that somebody's lost second step be removed."""
+    try:
+        actions.request_factor_reset(person=_person(person_id), by=request.user, now=timezone.now())
+    except actions.CannotSignAlone:
+        messages.error(request, _("Somebody else has to ask this for you."))
+    else:
+        messages.success(request, _("A second person has to confirm this."))
+    return redirect("accounts:staff")
+
+
+@require_POST
+@role_required(*KEEPERS)
+@reauthentication_required(allow_get=False)
+def confirm(request, signature_id):
+    """Give the second signature."""
+    try:
+        actions.confirm(signature_id=signature_id, by=request.user, now=timezone.now())
+    except actions.CannotSignAlone:
+        messages.error(request, _("Another person has to confirm this, within a day."))
+    else:
+        messages.success(request, _("Done."))
+    return redirect("accounts:staff")
+
+
+@require_POST
+@role_required(*KEEPERS)
+@reauthentication_required(allow_get=False)
+def end(request, person_id):
+    """End somebody's account at once."""
+    try:
+        left = actions.end_person(
+            person=_person(person_id), by=request.user, today=timezone.localdate()
+        )
+    except actions.CannotSignAlone:
+        messages.error(request, _("Somebody else has to end your account."))
+    else:
+        words = _("The account is ended. Files that now need somebody: %(count)d.")
+        messages.success(request, words % {"count": len(left)})
+    return redirect("accounts:staff")

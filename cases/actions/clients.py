@@ -1,0 +1,177 @@
+"""The person: names, safe contact, numbers, household, and who must be kept apart."""
+
+import datetime as dt
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from audit import keys
+from audit.trail import record
+from cases import search
+from cases.models import (
+    Case,
+    Client,
+    ContactNumber,
+    Household,
+    HouseholdMember,
+    KeepApart,
+    SafeContact,
+)
+
+
+class Stale(Exception):
+    """Somebody else saved in between; `theirs` is the row as it is now."""
+
+    def __init__(self, theirs):
+        super().__init__("somebody else saved in between")
+        self.theirs = theirs
+
+
+def _newest(model, pk, version: int):
+    row = model._default_manager.select_for_update().get(pk=pk)
+    if row.version != version:
+        raise Stale(row)
+    return row
+
+
+@transaction.atomic
+def change_client(*, case: Case, version: int, by, **fields) -> Client:
+    """Change what is known of a person, if nobody else did in between.
+
+    Raises:
+        Stale: somebody did.
+    """
+    client = _newest(Client, case.client_id, version)
+    for name, value in fields.items():
+        setattr(client, name, value)
+    client.version += 1
+    client.save()
+    search.index_client(client)
+    record("cases.client_changed", by=by, case=case, subject=client, fields=sorted(fields))
+    return client
+
+
+@transaction.atomic
+def change_safe_contact(*, case: Case, version: int, by, **fields) -> SafeContact:
+    """Change how a person may be reached without danger.
+
+    Raises:
+        Stale: somebody else did in between.
+    """
+    contact, _new = SafeContact.objects.get_or_create(client=case.client)
+    contact = _newest(SafeContact, contact.pk, version)
+    for name, value in fields.items():
+        setattr(contact, name, value)
+    contact.version += 1
+    contact.save()
+    record("cases.safe_contact_changed", by=by, case=case)
+    return contact
+
+
+@transaction.atomic
+def add_number(*, case: Case, label: str, number: str, is_safe: bool, by) -> ContactNumber:
+    """Add a number of a person."""
+    row = ContactNumber(client=case.client, label=label, number=number, is_safe=is_safe)
+    row.save()
+    search.index_client(case.client)
+    record("cases.number_added", by=by, case=case)
+    return row
+
+
+@transaction.atomic
+def end_number(*, case: Case, number_id: UUID, today: dt.date, by) -> None:
+    """Note that a number is no longer this person's."""
+    for row in ContactNumber.objects.filter(pk=number_id, client=case.client_id):
+        row.ended_on = today
+        row.save(update_fields=["ended_on"])
+        search.index_client(case.client)
+        record("cases.number_ended", by=by, case=case)
+
+
+@transaction.atomic
+def reveal(*, case: Case, what: str, by) -> list[tuple[str, str, bool]]:
+    """Show the numbers, or the address, of a person; the look is written before it is given.
+
+    Args:
+        what: "numbers" or "address".
+
+    Returns:
+        (label, value, whether it is safe).
+    """
+    record("cases.revealed", by=by, case=case, what=what)
+    if what == "address":
+        return [("", case.client.address, False)] if case.client.address else []
+    rows = ContactNumber.objects.filter(client=case.client_id, ended_on__isnull=True)
+    return [(row.label, row.number, row.is_safe) for row in rows.order_by("-is_safe", "label")]
+
+
+@transaction.atomic
+def join_household(*, case: Case, other: Client, relation: str, by) -> HouseholdMember:
+    """Note that a person belongs to the household of another one, making it if need be.
+
+    `relation` is what `case`'s client is to the household.
+    """
+    found = HouseholdMember.objects.filter(client=other, left_on__isnull=True).first()
+    if found:
+        household = found.household
+    else:
+        household = Household.objects.create()
+        HouseholdMember.objects.create(
+            household=household, client=other, relation=HouseholdMember.Relation.OTHER
+        )
+    member = HouseholdMember.objects.create(
+        household=household, client=case.client, relation=relation
+    )
+    record("cases.household_joined", by=by, case=case, subject=member)
+    return member
+
+
+@transaction.atomic
+def leave_household(*, case: Case, today: dt.date, by) -> None:
+    """Note that a person no longer belongs to their household."""
+    for member in HouseholdMember.objects.filter(client=case.client_id, left_on__isnull=True):
+        member.left_on = today
+        member.save(update_fields=["left_on"])
+        record("cases.household_left", by=by, case=case, subject=member)
+
+
+@transaction.atomic
+def keep_apart(*, case: Case, other: Client, ground: str, reason: str, today: dt.date,
+               by) -> KeepApart:  # fmt: skip
+    """Note that two people must not meet. Whoever notes it owns the reason."""
+    one, two = sorted([case.client_id, other.pk])
+    pair = KeepApart(
+        data_key=keys.create(),
+        one_id=one,
+        other_id=two,
+        ground=ground,
+        reason=reason,
+        owner=by,
+        since=today,
+    )
+    pair.save()
+    record("cases.kept_apart", by=by, case=case, subject=pair)
+    return pair
+
+
+@transaction.atomic
+def end_keep_apart(*, pair_id: UUID, case: Case, today: dt.date, by) -> None:
+    """End a pair; only its owner does."""
+    for pair in KeepApart.objects.filter(pk=pair_id, owner=by, ended_on__isnull=True):
+        pair.ended_on = today
+        pair.save(update_fields=["ended_on"])
+        record("cases.kept_apart_ended", by=by, case=case, subject=pair)
+
+
+def conflicts(client: Client, others: Iterable[UUID]) -> dict[UUID, KeepApart]:
+    """Return which of `others` must not meet `client`, without a word of why."""
+    wanted = set(others)
+    pairs = KeepApart.objects.filter(
+        Q(one=client, other__in=wanted) | Q(other=client, one__in=wanted), ended_on__isnull=True
+    ).select_related("owner")
+    return {
+        (pair.other_id if pair.one_id == client.pk else pair.one_id): pair
+        for pair in pairs.defer("reason")
+    }

@@ -1,0 +1,112 @@
+"""From a first call to a decision, without typing anything twice."""
+
+import datetime as dt
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+
+from audit import keys
+from audit.trail import record
+from cases import bundles, search
+from cases.actions import phases, team
+from cases.models import Case, Client, SafeContact, Signal, Source
+from cases.service_lines import ServiceLine
+from common.db import lock
+from desk.actions import first_time, remember_result
+
+DECIDED = {
+    Signal.Outcome.ACCEPTED: Case.Phase.ACCEPTED,
+    Signal.Outcome.REFUSED: Case.Phase.REFUSED,
+    Signal.Outcome.REDIRECTED: Case.Phase.REDIRECTED,
+    Signal.Outcome.WITHDRAWN: Case.Phase.REFUSED,
+}
+
+
+class SentTwice(Exception):
+    """The form arrived before; `url` shows what it made then."""
+
+    def __init__(self, url: str):
+        super().__init__("sent twice")
+        self.url = url
+
+
+def _next_number() -> int:
+    lock("cases.client.number")
+    return (Client.unscoped.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+@transaction.atomic
+def receive_signal(*, token: UUID | None, received_at: dt.datetime, signal: dict, person: dict,
+                   safe: dict, by, today: dt.date) -> Case:  # fmt: skip
+    """Note a first contact: the person, the case it opens, and what was told.
+
+    Whoever notes it may see and change the shared part until somebody is assigned;
+    coordinators see at once that nobody is. A wish for a bed opens the residential line.
+
+    Args:
+        signal: fields of `Signal`, person: of `Client`, safe: of `SafeContact`.
+
+    Raises:
+        SentTwice: the form arrived before.
+    """
+    before = first_time(token=token, by=by)
+    if before:
+        raise SentTwice(before)
+    client = Client(data_key=keys.create(), number=_next_number(), **person)
+    client.save()
+    SafeContact(client=client, **safe).save(force_insert=True)
+    case = _open(client=client, episode=1, signal=signal, received_at=received_at, by=by,
+                 today=today)  # fmt: skip
+    search.index_client(client)
+    remember_result(token=token, url=case.get_absolute_url())
+    return case
+
+
+def _open(*, client: Client, episode: int, signal: dict, received_at: dt.datetime, by,
+          today: dt.date) -> Case:  # fmt: skip
+    lines = [ServiceLine.SHELTER.value] if signal.get("bed_wanted_from") else []
+    case = Case(
+        data_key=keys.create(),
+        client=client,
+        episode=episode,
+        opened_on=today,
+        open_lines=lines,
+    )
+    case.save()
+    row = Signal(case=case, received_at=received_at, created_by=by, **signal)
+    row.save()
+    team._give(
+        case=case,
+        user=by,
+        codenames=bundles.SHARED | bundles.REACH,
+        source=Source.ASSIGNMENT,
+        by=by,
+    )
+    record("cases.signal_received", by=by, subject=row, referrer=row.referrer)
+    return case
+
+
+@transaction.atomic
+def open_episode(*, client: Client, signal: dict, received_at: dt.datetime, by,
+                 today: dt.date) -> Case:  # fmt: skip
+    """Note that somebody comes back: a new case of the same person. Older ones stay closed."""
+    lock(f"cases.client:{client.pk}")
+    last = Case.unscoped.filter(client=client).aggregate(last=Max("episode"))["last"] or 0
+    return _open(client=client, episode=last + 1, signal=signal, received_at=received_at, by=by,
+                 today=today)  # fmt: skip
+
+
+@transaction.atomic
+def decide(*, case: Case, outcome: str, reason: str, told: str, on: dt.date, by) -> Case:
+    """Decide on a signal: accepted, not for us, referred on, withdrawn.
+
+    Raises:
+        NotFromHere: it was decided before.
+        CannotClose: a line still has something open.
+    """
+    phases.change_phase(case=case, to=DECIDED[outcome], on=on, reason=reason, by=by)
+    for signal in Signal.unscoped.filter(case=case):
+        signal.outcome, signal.outcome_reason, signal.told_and_agreed = outcome, reason, told
+        signal.save()
+    return Case.unscoped.get(pk=case.pk)

@@ -1,0 +1,80 @@
+"""A file moves on, opens lines, and ends; it ends only when every line lets it."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models.functions import Greatest
+
+from audit.trail import record
+from cases.models import Assignment, Case, PhaseChange
+from cases.service_lines import panels
+
+
+class NotFromHere(Exception):
+    """This phase does not follow the one the file is in, or somebody else moved it already."""
+
+
+class CannotClose(Exception):
+    """Something still runs; `reasons` names what, in the reader's language."""
+
+    def __init__(self, reasons: list):
+        super().__init__("something still runs")
+        self.reasons = reasons
+
+
+@transaction.atomic
+def change_phase(*, case: Case, to: str, on: dt.date, reason: str = "", by) -> PhaseChange:
+    """Move a file to another phase.
+
+    Raises:
+        NotFromHere: see there.
+        CannotClose: it would end, but a service line still has something open; nothing is
+            ended along with it.
+    """
+    case = Case.unscoped.select_for_update().get(pk=case.pk)
+    if to not in Case.NEXT[case.phase]:
+        raise NotFromHere
+    if to in Case.ENDED:
+        reasons = [
+            reason for panel in panels() if panel.close_check for reason in panel.close_check(case)
+        ]
+        if reasons:
+            raise CannotClose(reasons)
+        case.closed_on = on
+        case.closure_reason = reason
+        case.open_lines = []
+    if to == Case.Phase.ACCOMPANIED and case.accompanied_from is None:
+        case.accompanied_from = on
+    change = PhaseChange(
+        case=case, from_phase=case.phase, to_phase=to, on=on, reason=reason, created_by=by
+    )
+    change.save()
+    case.phase = to
+    case.version += 1
+    case.save()
+    record("cases.phase_changed", by=by, subject=change, before=change.from_phase, after=to)
+    return change
+
+
+def open_line(*, case: Case, line: str) -> None:
+    """Note that a service line works on the file now."""
+    fresh = Case.unscoped.select_for_update().get(pk=case.pk)
+    if line not in fresh.open_lines:
+        fresh.open_lines = sorted([*fresh.open_lines, line])
+        fresh.save(update_fields=["open_lines"])
+    case.open_lines = fresh.open_lines
+
+
+def close_line(*, case: Case, line: str) -> None:
+    """Note that a service line no longer works on the file, unless somebody is assigned to it."""
+    fresh = Case.unscoped.select_for_update().get(pk=case.pk)
+    working = Assignment.unscoped.filter(case=case, ends_on__isnull=True, lines__contains=[line])
+    if line in fresh.open_lines and not working.exists():
+        fresh.open_lines = [one for one in fresh.open_lines if one != line]
+        fresh.save(update_fields=["open_lines"])
+    case.open_lines = fresh.open_lines
+
+
+def note_contact(*, case: Case, at: dt.datetime) -> None:
+    """Note when there was contact last; an older one changes nothing."""
+    Case.unscoped.filter(pk=case.pk).update(last_contact_at=Greatest("last_contact_at", at))

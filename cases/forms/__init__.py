@@ -1,0 +1,1 @@
+"""Turn what was typed on a file into clean values."""

@@ -1,0 +1,159 @@
+"""What is known of a person, how to reach them, and who must be kept apart."""
+
+import phonenumbers
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cases.forms.fields import (
+    BirthField,
+    DayField,
+    PlainText,
+    birth_fields,
+    country_choices,
+    language_choices,
+)
+from cases.models import Answer, Client, HouseholdMember, KeepApart
+
+
+class PersonForm(forms.Form):
+    """Names, birth, languages; nothing is compulsory but a name to call the person by."""
+
+    called_name = PlainText(label=_("Called"), help_text=_("A pseudonym will do."), max_length=80)
+    is_pseudonym = forms.BooleanField(label=_("This is a pseudonym"), required=False)
+    given_names = PlainText(label=_("Given names"), required=False)
+    family_name = PlainText(label=_("Family name"), required=False)
+    original_script = PlainText(label=_("Name in its own writing"), required=False)
+    aliases = PlainText(label=_("Other names"), help_text=_("one a line"), required=False, rows=2,
+                        max_length=500)  # fmt: skip
+    birth = BirthField(label=_("Born"), required=False)
+    birth_is_estimated = forms.BooleanField(label=_("Estimated"), required=False)
+    sex = forms.ChoiceField(
+        label=_("Sex"), choices=Client.Sex.choices, required=False, widget=forms.RadioSelect
+    )
+    nationalities = forms.MultipleChoiceField(
+        label=_("Nationalities"), choices=country_choices, required=False,
+        widget=forms.SelectMultiple(attrs={"size": 5}),
+    )  # fmt: skip
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"), choices=language_choices, required=False,
+        widget=forms.SelectMultiple(attrs={"size": 5}),
+    )  # fmt: skip
+    needs_interpreter = forms.ChoiceField(
+        label=_("Needs an interpreter"), choices=Answer.choices, required=False,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+
+    def person(self) -> dict:
+        """Return the fields of a client."""
+        values = dict(self.cleaned_data)
+        birth = birth_fields(values.pop("birth"), estimated=values.pop("birth_is_estimated"))
+        values["needs_interpreter"] = values["needs_interpreter"] or Answer.NOT_ASKED
+        names = {name for name in PersonForm.base_fields if name in values}
+        return {name: values[name] for name in names} | birth
+
+
+class ClientForm(PersonForm):
+    """A change to what is known of a person, on the version that was read."""
+
+    address = PlainText(label=_("Address"), required=False, max_length=300, rows=2)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, with_address: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not with_address:
+            del self.fields["address"]
+
+    def changes(self) -> dict:
+        """Return the fields that may change, without the version."""
+        fields = self.person()
+        if "address" in self.cleaned_data:
+            fields["address"] = self.cleaned_data["address"]
+        return fields
+
+
+def known_of(client: Client) -> dict:
+    """Return the values a form starts with."""
+    names = ("called_name", "is_pseudonym", "given_names", "family_name", "original_script",
+             "aliases", "sex", "nationalities", "languages", "needs_interpreter", "address",
+             "version")  # fmt: skip
+    return {name: getattr(client, name) for name in names} | {
+        "birth": client.birth_date,
+        "birth_is_estimated": client.birth_precision == Client.Precision.ESTIMATED,
+    }
+
+
+class SafeContactForm(forms.Form):
+    """How to reach a person without danger."""
+
+    how = PlainText(label=_("How and when"), required=False, max_length=300, rows=2)
+    never = PlainText(label=_("Never"), required=False, max_length=300, rows=2)
+    may_leave_message = forms.ChoiceField(
+        label=_("May we leave a message"), choices=Answer.choices, widget=forms.RadioSelect
+    )
+    checked_on = DayField(label=_("Checked with the person on"), required=False, latest_days=0)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class NumberForm(forms.Form):
+    """A phone number, as it is dialled from Belgium or with its country code."""
+
+    label = PlainText(label=_("Which"), max_length=60, required=False)
+    number = PlainText(label=_("Number"), max_length=40)
+    is_safe = forms.BooleanField(label=_("Safe to call"), required=False)
+
+    def clean_number(self):
+        return clean_phone(self.cleaned_data["number"])
+
+
+def clean_phone(text: str) -> str:
+    """Return a number in its international form.
+
+    Raises:
+        ValidationError: no such number can exist.
+    """
+    try:
+        number = phonenumbers.parse(text, "BE")
+    except phonenumbers.NumberParseException as error:
+        raise forms.ValidationError(_("Write a number, for example 0470 00 00 00.")) from error
+    if not phonenumbers.is_possible_number(number):
+        raise forms.ValidationError(_("Write a number, for example 0470 00 00 00."))
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+class CodeField(forms.CharField):
+    """The code of a client the reader may know: P-0142."""
+
+    def __init__(self, *, user, **kwargs):
+        self.user = user
+        super().__init__(max_length=10, **kwargs)
+
+    def clean(self, value):
+        from cases.search import code_in
+
+        number = code_in(super().clean(value))
+        found = Client.objects.visible_to(self.user).filter(number=number).first()
+        if not found:
+            raise forms.ValidationError(_("No file you know has this code."))
+        return found
+
+
+class HouseholdForm(forms.Form):
+    """To whose household a person belongs, as whom."""
+
+    relation = forms.ChoiceField(label=_("As"), choices=HouseholdMember.Relation.choices)
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["other"] = CodeField(user=user, label=_("Code of the other person"))
+
+
+class KeepApartForm(forms.Form):
+    """Whom a person must not meet, and why."""
+
+    ground = forms.ChoiceField(label=_("Ground"), choices=KeepApart.Ground.choices)
+    reason = PlainText(label=_("Reason"), help_text=_("Only you will read this."), rows=3,
+                       max_length=1000, required=False)  # fmt: skip
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["other"] = CodeField(user=user, label=_("Code of the other person"))

@@ -1,0 +1,216 @@
+"""Fields that several forms share: typed days, plain texts, languages, countries."""
+
+import datetime as dt
+
+from babel import Locale
+from django import forms
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django_countries import countries
+
+from common import dates
+
+# ISO 639-3, with a name for those the locale data has none for.
+LANGUAGES = [
+    "ara",
+    "ary",
+    "arz",
+    "ben",
+    "bin",
+    "bul",
+    "ces",
+    "cmn",
+    "deu",
+    "ell",
+    "eng",
+    "ewe",
+    "fas",
+    "fra",
+    "ful",
+    "hau",
+    "hin",
+    "hun",
+    "ibo",
+    "ita",
+    "kur",
+    "lin",
+    "mkd",
+    "mon",
+    "nep",
+    "nld",
+    "pan",
+    "pol",
+    "por",
+    "prs",
+    "pus",
+    "ron",
+    "rus",
+    "slk",
+    "som",
+    "spa",
+    "sqi",
+    "srp",
+    "swa",
+    "tgl",
+    "tha",
+    "tir",
+    "tur",
+    "twi",
+    "ukr",
+    "urd",
+    "vie",
+    "wol",
+    "yor",
+    "yue",
+]
+SHORT = {
+    "ara": "ar", "ben": "bn", "bul": "bg", "ces": "cs", "cmn": "zh", "deu": "de", "ell": "el",
+    "eng": "en", "ewe": "ee", "fas": "fa", "fra": "fr", "ful": "ff", "hau": "ha", "hin": "hi",
+    "hun": "hu", "ibo": "ig", "ita": "it", "kur": "ku", "lin": "ln", "mkd": "mk", "mon": "mn",
+    "nep": "ne", "nld": "nl", "pan": "pa", "pol": "pl", "por": "pt", "pus": "ps", "ron": "ro",
+    "rus": "ru", "slk": "sk", "som": "so", "spa": "es", "sqi": "sq", "srp": "sr", "swa": "sw",
+    "tgl": "fil", "tha": "th", "tir": "ti", "tur": "tr", "twi": "tw", "ukr": "uk", "urd": "ur",
+    "vie": "vi", "wol": "wo", "yor": "yo", "prs": "fa_AF",
+}  # fmt: skip
+
+
+def language_name(code: str) -> str:
+    """Name a language (ISO 639-3) in the reader's language; the code where no name is known."""
+    names = Locale(get_language()[:2]).languages
+    name = names.get(SHORT.get(code, code)) or names.get(code) or code
+    return name[0].upper() + name[1:]
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """List languages by name for a form."""
+    return sorted(((code, language_name(code)) for code in LANGUAGES), key=lambda pair: pair[1])
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """List countries by name, with Kosovo and "stateless", which the standard has no code for."""
+    named = [(code, str(name)) for code, name in countries]
+    return sorted([*named, ("XK", "Kosovo")], key=lambda pair: pair[1]) + [
+        ("XX", str(_("Stateless")))
+    ]
+
+
+def country_name(code: str) -> str:
+    """Name a country in the reader's language."""
+    return dict(country_choices()).get(code, code)
+
+
+class PlainText(forms.CharField):
+    """A text of at most `max_length` characters, without control characters."""
+
+    def __init__(self, *, max_length=200, rows=0, **kwargs):
+        if rows:
+            kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        super().__init__(max_length=max_length, **kwargs)
+
+
+class DayField(forms.CharField):
+    """A day as people type it; clean value is a date. See `common.dates.parse_day`."""
+
+    def __init__(self, *, earliest=dt.date(1990, 1, 1), latest_days=3650, **kwargs):
+        self.earliest, self.latest_days = earliest, latest_days
+        kwargs.setdefault(
+            "widget", forms.TextInput(attrs={"autocomplete": "off", "data-day": "", "size": 14})
+        )
+        super().__init__(max_length=20, **kwargs)
+
+    def prepare_value(self, value):
+        return value.strftime("%d/%m/%Y") if isinstance(value, dt.date) else value
+
+    def clean(self, value):
+        text = super().clean(value)
+        if not text:
+            return None
+        today = timezone.localdate()
+        try:
+            day = dates.parse_day(text, today=today)
+        except (ValueError, OverflowError) as error:
+            raise forms.ValidationError(_("Write a day, for example 23/11 or +7.")) from error
+        if not self.earliest <= day <= today + dt.timedelta(days=self.latest_days):
+            raise forms.ValidationError(_("This day is too far away."))
+        return day
+
+
+class ClockField(forms.CharField):
+    """A time on a 24-hour clock: 9:30, 0930, 14h. Clean value is a time."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", forms.TextInput(attrs={"autocomplete": "off", "size": 6}))
+        super().__init__(max_length=8, **kwargs)
+
+    def prepare_value(self, value):
+        return value.strftime("%H:%M") if isinstance(value, dt.time) else value
+
+    def clean(self, value):
+        text = super().clean(value)
+        if not text:
+            return None
+        digits = text.lower().replace("h", ":").rstrip(":").replace(".", ":")
+        hour, _colon, minute = digits.partition(":")
+        if not minute and len(hour) in {3, 4}:
+            hour, minute = hour[:-2], hour[-2:]
+        try:
+            return dt.time(int(hour), int(minute or 0))
+        except ValueError as error:
+            raise forms.ValidationError(_("Write a time, for example 14:30.")) from error
+
+
+class BirthField(forms.MultiValueField):
+    """Day, month and year of birth, each of which may be unknown."""
+
+    class Widget(forms.MultiWidget):
+        """Three short fields."""
+
+        template_name = "cases/birth.html"
+
+        def __init__(self):
+            number = {"inputmode": "numeric", "autocomplete": "off", "maxlength": 4}
+            super().__init__(
+                {name: forms.TextInput(attrs=dict(number)) for name in ("day", "month", "year")}
+            )
+
+        def decompress(self, value):
+            return [(part or None) for part in (value or "").split("-")] if value else [None] * 3
+
+    widget = Widget
+
+    def __init__(self, **kwargs):
+        number = {"required": False, "min_value": 1}
+        fields = (
+            forms.IntegerField(max_value=31, **number),
+            forms.IntegerField(max_value=12, **number),
+            forms.IntegerField(
+                **{**number, "min_value": 1900}, max_value=timezone.localdate().year
+            ),
+        )
+        super().__init__(fields, require_all_fields=False, **kwargs)
+
+    def compress(self, values):
+        day, month, year = values or (None, None, None)
+        if year is None and (day or month):
+            raise forms.ValidationError(_("Write at least the year."))
+        if day and not month:
+            raise forms.ValidationError(_("A day needs its month."))
+        if day:
+            try:
+                dt.date(year, month, day)
+            except ValueError as error:
+                raise forms.ValidationError(_("This day does not exist.")) from error
+        return (day, month, year)
+
+
+def birth_fields(parts: tuple, *, estimated: bool) -> dict:
+    """Turn day, month, year into the stored fields: closed date, precision, plain year."""
+    day, month, year = parts or (None, None, None)
+    precision = "day" if day else "month" if month else "year" if year else "unknown"
+    text = "-".join(str(part) if part else "" for part in (day, month, year)) if year else ""
+    return {
+        "birth_date": text,
+        "birth_precision": "estimated" if estimated and year else precision,
+        "birth_year": year,
+    }

@@ -1,0 +1,102 @@
+"""The first call, and the decision."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cases.forms.clients import PersonForm
+from cases.forms.fields import DayField, PlainText
+from cases.models import Answer, Signal
+from cases.reasons import Closure, Indicator, Refusal
+
+
+class SignalForm(PersonForm):
+    """A first contact: safe contact first, then what is urgent, then what is known."""
+
+    form_token = forms.UUIDField(widget=forms.HiddenInput)
+    how = PlainText(label=_("How to reach the person safely"), required=False, rows=2,
+                    max_length=300)  # fmt: skip
+    never = PlainText(label=_("What never"), required=False, max_length=300)
+    referrer = forms.ChoiceField(label=_("Who refers"), choices=Signal.Referrer.choices)
+    referrer_details = PlainText(label=_("Name and number of who refers"), required=False)
+    bed_wanted_from = DayField(label=_("Needs a bed from"), required=False, latest_days=60,
+                               help_text=_("today, +1, 23/11; empty for no bed"))  # fmt: skip
+    needs_doctor = forms.ChoiceField(
+        label=_("Needs a doctor"), choices=Answer.choices, required=False, widget=forms.RadioSelect
+    )
+    children_count = forms.IntegerField(
+        label=_("Children along"), min_value=0, max_value=15, required=False, initial=0
+    )
+    indicators = forms.MultipleChoiceField(
+        label=_("What was noticed"), choices=Indicator.choices, required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    story = PlainText(label=_("In short"), required=False, rows=4, max_length=20_000,
+                      help_text=_("Do not ask for the whole story now."))  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["called_name"].required = False
+
+    def signal(self) -> dict:
+        """Return the fields of the signal."""
+        values = self.cleaned_data
+        names = ("referrer", "referrer_details", "bed_wanted_from", "indicators", "story")
+        return {name: values[name] for name in names} | {
+            "needs_doctor": values["needs_doctor"] or Answer.NOT_ASKED,
+            "children_count": values["children_count"] or 0,
+            "is_anonymous": not (values["called_name"] or values["family_name"]),
+        }
+
+    def safe(self) -> dict:
+        """Return the fields of the safe contact."""
+        known = bool(self.cleaned_data["how"])
+        return {
+            "how": self.cleaned_data["how"],
+            "never": self.cleaned_data["never"],
+            "checked_on": timezone.localdate() if known else None,
+        }
+
+
+class DecideForm(forms.Form):
+    """What becomes of a signal."""
+
+    outcome = forms.ChoiceField(
+        label=_("Decision"),
+        choices=[pair for pair in Signal.Outcome.choices if pair[0] != Signal.Outcome.PENDING],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.ChoiceField(
+        label=_("Reason"), choices=[("", "–"), *Refusal.choices], required=False
+    )
+    told = PlainText(label=_("What the person was told and agreed to"), required=False, rows=3,
+                     max_length=2000)  # fmt: skip
+    on = DayField(label=_("On"), latest_days=0)
+
+    def clean(self):
+        values = super().clean()
+        outcome = values.get("outcome")
+        if outcome in {"refused", "redirected"} and not values.get("reason"):
+            self.add_error("reason", _("Choose why."))
+        return values
+
+
+class PhaseForm(forms.Form):
+    """Where a file goes from here."""
+
+    on = DayField(label=_("On"), latest_days=0)
+    reason = forms.ChoiceField(
+        label=_("Reason"), choices=[("", "–"), *Closure.choices], required=False
+    )
+
+    def __init__(self, *args, choices, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to"] = forms.ChoiceField(
+            label=_("To"), choices=choices, widget=forms.RadioSelect
+        )
+
+    def clean(self):
+        values = super().clean()
+        if values.get("to") == "closed" and not values.get("reason"):
+            self.add_error("reason", _("Choose why."))
+        return values

@@ -1,0 +1,108 @@
+"""Who works on a file, and who asks to."""
+
+import datetime as dt
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import CASE_ROLES, Role, User
+from cases import bundles
+from cases.forms.fields import DayField, PlainText
+from cases.models import Case
+from cases.service_lines import ServiceLine
+
+
+class PersonField(forms.ModelChoiceField):
+    """Somebody of staff who may work on files."""
+
+    def __init__(self, **kwargs):
+        everybody = User.objects.filter(is_active=True, roles__overlap=[*CASE_ROLES])
+        super().__init__(queryset=everybody.order_by("name"), **kwargs)
+
+    def label_from_instance(self, obj):
+        return f"{obj.name} ({obj.role_words})"
+
+
+class AssignForm(forms.Form):
+    """Whom to put on a file, as what, in which lines."""
+
+    user = PersonField(label=_("Who"))
+    role = forms.ChoiceField(
+        label=_("As"), choices=[(role.value, role.label) for role in CASE_ROLES]
+    )
+    lines = forms.MultipleChoiceField(
+        label=_("In"), choices=ServiceLine.choices, required=False,
+        widget=forms.CheckboxSelectMultiple, help_text=_("empty: the usual ones of the role"),
+    )  # fmt: skip
+    is_holder = forms.BooleanField(label=_("Answers for the file"), required=False)
+    knows = forms.BooleanField(
+        label=_("I asked: they do not know this person from outside work"),
+    )
+
+    def clean(self):
+        values = super().clean()
+        user, role = values.get("user"), values.get("role")
+        if user and role and not user.has_role(role):
+            self.add_error("role", _("This person does not hold this role."))
+        elif role and not values.get("lines"):
+            values["lines"] = [str(line) for line in bundles.LINES[Role(role)]]
+        values.pop("knows", None)
+        return values
+
+
+PARTS = [
+    ("view_identity", _("Names and contact")),
+    *((f"view_{line.value}", line.label) for line in ServiceLine),
+    ("view_document", _("Documents")),
+]
+
+
+class _Until(forms.Form):
+    until = DayField(label=_("Until"), required=False, help_text=_("empty: until taken back"))
+
+    def clean_until(self):
+        day = self.cleaned_data["until"]
+        if day is None:
+            return None
+        if day < timezone.localdate():
+            raise forms.ValidationError(_("This day is past."))
+        end = dt.datetime.combine(day, dt.time(23, 59))
+        return timezone.make_aware(end)
+
+
+class GrantForm(_Until):
+    """Rights given by hand."""
+
+    user = PersonField(label=_("Who"))
+    codenames = forms.MultipleChoiceField(
+        label=_("May see"), choices=PARTS, widget=forms.CheckboxSelectMultiple
+    )
+    reason = PlainText(label=_("Why"), max_length=300)
+
+
+class AskForm(forms.Form):
+    """A request to see a part of a file."""
+
+    codenames = forms.MultipleChoiceField(
+        label=_("I need to see"), choices=PARTS, widget=forms.CheckboxSelectMultiple
+    )
+    reason = PlainText(label=_("Why"), rows=3, max_length=1000)
+
+
+class AnswerForm(_Until):
+    """The answer to a request."""
+
+    answer = PlainText(label=_("A word to the one who asked"), max_length=300, required=False)
+
+
+class BarForm(forms.Form):
+    """Whom to keep away from a file."""
+
+    user = PersonField(label=_("Who"))
+    reason = PlainText(label=_("Why"), rows=2, max_length=500)
+
+
+def phases_from(case: Case) -> list[tuple[str, str]]:
+    """List where a file may go from here."""
+    return [(phase, Case.Phase(phase).label) for phase in Case.NEXT[case.phase]]

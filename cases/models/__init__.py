@@ -1,0 +1,38 @@
+"""Signal, client, case: the file that every service line hangs from."""
+
+from cases.grants import Bar, CaseGroupGrant, CaseUserGrant, Source
+from cases.models.clients import (
+    Answer,
+    Client,
+    ContactNumber,
+    Household,
+    HouseholdMember,
+    KeepApart,
+    SafeContact,
+    SearchEntry,
+)
+from cases.models.files import Case, PhaseChange, Signal
+from cases.models.team import AccessRequest, Assignment
+from cases.records import CaseRecord, CaseRecordQuerySet
+
+__all__ = [
+    "AccessRequest",
+    "Answer",
+    "Assignment",
+    "Bar",
+    "Case",
+    "CaseGroupGrant",
+    "CaseRecord",
+    "CaseRecordQuerySet",
+    "CaseUserGrant",
+    "Client",
+    "ContactNumber",
+    "Household",
+    "HouseholdMember",
+    "KeepApart",
+    "PhaseChange",
+    "SafeContact",
+    "SearchEntry",
+    "Signal",
+    "Source",
+]

@@ -1,0 +1,214 @@
+"""The person, how to reach them, and who they live with."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from audit.fields import EncryptedTextField
+from audit.history import tracked
+from audit.models import DataKey
+from cases import access
+from cases.records import Guarded
+from common.ids import uuid7
+
+STAFF = settings.AUTH_USER_MODEL
+
+
+class Answer(models.TextChoices):
+    """Yes, no, and the three ways of not knowing; a blank never becomes a "no"."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    NOT_ASKED = "not_asked", _("Not asked")
+    DECLINED = "declined", _("Did not want to answer")
+    UNKNOWN = "unknown", _("Not known")
+
+
+class ClientQuerySet(models.QuerySet):
+    """Narrow clients to those one may know of."""
+
+    def visible_to(self, user, codename: str = "view_case"):
+        """Keep clients with at least one case on which `user` holds `codename`."""
+        case_model = self.model._meta.get_field("cases").related_model
+        cases = access.permitted(user, codename, case_model.unscoped.all())
+        return self.filter(pk__in=cases.values("client_id"))
+
+
+@tracked(exclude=("number",))
+class Client(models.Model):
+    """A person we help. A name is not needed; a pseudonym will do.
+
+    `code` is for eyes only ("P-0142") and never stands in an address. What is encrypted opens
+    with `data_key`; what is plain is coarse and serves the figures.
+    """
+
+    class Sex(models.TextChoices):
+        FEMALE = "f", _("Woman")
+        MALE = "m", _("Man")
+        OTHER = "x", _("X")
+        UNKNOWN = "", _("Not known")
+
+    class Precision(models.TextChoices):
+        DAY = "day", _("exact")
+        MONTH = "month", _("month known")
+        YEAR = "year", _("year known")
+        ESTIMATED = "estimated", _("estimated")
+        UNKNOWN = "unknown", _("not known")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    data_key = models.OneToOneField(
+        DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
+    number = models.PositiveIntegerField(unique=True)
+    is_pseudonym = models.BooleanField(default=False)
+    called_name = EncryptedTextField(key="data_key_id", blank=True)
+    given_names = EncryptedTextField(key="data_key_id", blank=True)
+    family_name = EncryptedTextField(key="data_key_id", blank=True)
+    original_script = EncryptedTextField(key="data_key_id", blank=True)
+    aliases = EncryptedTextField(key="data_key_id", blank=True)
+    birth_date = EncryptedTextField(key="data_key_id", blank=True)
+    birth_precision = models.CharField(max_length=10, choices=Precision, default=Precision.UNKNOWN)
+    birth_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    sex = models.CharField(max_length=1, choices=Sex, blank=True, default=Sex.UNKNOWN)
+    nationalities = ArrayField(models.CharField(max_length=2), default=list, blank=True)
+    languages = ArrayField(models.CharField(max_length=3), default=list, blank=True)
+    needs_interpreter = models.CharField(max_length=10, choices=Answer, default=Answer.NOT_ASKED)
+    address = EncryptedTextField(key="data_key_id", blank=True)
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(db_default=Now())
+
+    unscoped = ClientQuerySet.as_manager()
+    objects = Guarded()
+
+    class Meta:
+        default_manager_name = "unscoped"
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(birth_year__isnull=True) | Q(birth_year__range=(1900, 2100)),
+                name="birth_year_is_a_year",
+            ),
+        ]
+
+    def __str__(self):
+        return self.code
+
+    @property
+    def code(self) -> str:
+        """Return the short code people say and write: P-0142."""
+        return f"P-{self.number:04d}"
+
+    @property
+    def short_name(self) -> str:
+        """Return what to call the person; reads a closed field, so ask `view_identity` first."""
+        return self.called_name or self.given_names or str(_("No name"))
+
+
+class SearchEntry(models.Model):
+    """Keyed hashes of a client's name parts, by which one with a spelling error is found.
+
+    Outside the history, and gone with the client. See docs/decisions on what they give away to
+    somebody who holds a copy of the database.
+    """
+
+    client = models.OneToOneField(Client, on_delete=models.CASCADE, primary_key=True)
+    hashes = ArrayField(models.BigIntegerField(), default=list)
+
+    class Meta:
+        indexes = [GinIndex(fields=["hashes"], name="names_by_their_hashes")]
+
+
+@tracked()
+class SafeContact(models.Model):
+    """How this person may be reached without danger; the first thing on the file."""
+
+    client = models.OneToOneField(
+        Client, on_delete=models.PROTECT, primary_key=True, related_name="safe_contact"
+    )
+    how = EncryptedTextField(key="client.data_key_id", blank=True)
+    never = EncryptedTextField(key="client.data_key_id", blank=True)
+    may_leave_message = models.CharField(max_length=10, choices=Answer, default=Answer.NOT_ASKED)
+    checked_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+
+@tracked()
+class ContactNumber(models.Model):
+    """A phone number or other channel; showing it is an act that is written in the trail."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="numbers")
+    label = models.CharField(max_length=60, blank=True)
+    number = EncryptedTextField(key="client.data_key_id")
+    is_safe = models.BooleanField(default=False)
+    ended_on = models.DateField(null=True, blank=True)
+
+
+class Household(models.Model):
+    """People who live, travel or flee together."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    created_at = models.DateTimeField(db_default=Now())
+
+
+@tracked()
+class HouseholdMember(models.Model):
+    """A client belongs to a household, as whom."""
+
+    class Relation(models.TextChoices):
+        PARENT = "parent", _("Parent")
+        CHILD = "child", _("Child")
+        PARTNER = "partner", _("Partner")
+        SIBLING = "sibling", _("Brother or sister")
+        OTHER = "other", _("Other")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="members")
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="memberships")
+    relation = models.CharField(max_length=10, choices=Relation)
+    left_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["client"],
+                condition=Q(left_on__isnull=True),
+                name="one_household_at_a_time",
+            ),
+        ]
+
+
+@tracked()
+class KeepApart(models.Model):
+    """Two people who must not meet. Only the owner of the pair reads why."""
+
+    class Ground(models.TextChoices):
+        SAFETY = "safety", _("One may harm the other")
+        SAME_CASE = "same_case", _("In the same court case")
+        ASKED = "asked", _("One of them asked")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    data_key = models.OneToOneField(
+        DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
+    one = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="+")
+    other = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="+")
+    ground = models.CharField(max_length=12, choices=Ground)
+    reason = EncryptedTextField(key="data_key_id", blank=True)
+    owner = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+    since = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(one__lt=F("other")), name="pair_in_one_order"),
+            models.UniqueConstraint(
+                fields=["one", "other", "ground"],
+                condition=Q(ended_on__isnull=True),
+                name="one_live_pair_per_ground",
+            ),
+        ]

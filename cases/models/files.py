@@ -1,0 +1,188 @@
+"""The case, how it began, and how it moved."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from audit.fields import EncryptedTextField
+from audit.history import tracked
+from audit.models import DataKey
+from cases import access
+from cases.models.clients import Answer, Client
+from cases.records import CaseRecord, Guarded
+from cases.service_lines import ServiceLine
+from common.ids import reference, uuid7
+
+STAFF = settings.AUTH_USER_MODEL
+
+
+class CaseQuerySet(models.QuerySet):
+    """Narrow cases; they never act."""
+
+    def visible_to(self, user, codename: str = "view_case"):
+        """Keep the cases on which `user` holds `codename`."""
+        return access.permitted(user, codename, self)
+
+    def open(self):
+        """Keep the cases somebody still works on."""
+        return self.filter(closed_on__isnull=True)
+
+
+@tracked()
+class Case(models.Model):
+    """One period of support of one client, from the first signal to the end of aftercare.
+
+    A return is a new episode: another case of the same client. `reference` is random and
+    stands in addresses; `open_lines` are the service lines that work on it now; `holder` is
+    the person who answers for the file.
+    """
+
+    class Phase(models.TextChoices):
+        SIGNAL = "signal", _("Signal")
+        INTAKE = "intake", _("Intake")
+        ACCEPTED = "accepted", _("Accepted")
+        REFUSED = "refused", _("Not for us")
+        REDIRECTED = "redirected", _("Referred on")
+        ACCOMPANIED = "accompanied", _("Accompanied")
+        AFTERCARE = "aftercare", _("Aftercare")
+        CLOSED = "closed", _("Closed")
+
+    ENDED: ClassVar = (Phase.REFUSED, Phase.REDIRECTED, Phase.CLOSED)
+    NEXT: ClassVar[dict[str, tuple[str, ...]]] = {
+        Phase.SIGNAL: (Phase.INTAKE, Phase.ACCEPTED, Phase.REFUSED, Phase.REDIRECTED),
+        Phase.INTAKE: (Phase.ACCEPTED, Phase.REFUSED, Phase.REDIRECTED),
+        Phase.ACCEPTED: (Phase.ACCOMPANIED, Phase.CLOSED),
+        Phase.ACCOMPANIED: (Phase.AFTERCARE, Phase.CLOSED),
+        Phase.AFTERCARE: (Phase.ACCOMPANIED, Phase.CLOSED),
+        Phase.REFUSED: (),
+        Phase.REDIRECTED: (),
+        Phase.CLOSED: (),
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    reference = models.CharField(max_length=20, unique=True, default=reference, editable=False)
+    data_key = models.OneToOneField(
+        DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="cases")
+    episode = models.PositiveSmallIntegerField(default=1)
+    phase = models.CharField(max_length=12, choices=Phase, default=Phase.SIGNAL)
+    open_lines = ArrayField(
+        models.CharField(max_length=20, choices=ServiceLine), default=list, blank=True
+    )
+    holder = models.ForeignKey(
+        STAFF, on_delete=models.PROTECT, null=True, blank=True, related_name="held_cases"
+    )
+    opened_on = models.DateField()
+    accompanied_from = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    closure_reason = models.CharField(max_length=40, blank=True)
+    last_contact_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    unscoped = CaseQuerySet.as_manager()
+    objects = Guarded()
+
+    class Meta:
+        default_manager_name = "unscoped"
+        default_permissions = ()
+        permissions = access.PERMISSIONS
+        constraints = [
+            models.UniqueConstraint(fields=["client", "episode"], name="one_case_per_episode"),
+            models.CheckConstraint(
+                condition=Q(phase__in=["refused", "redirected", "closed"])
+                ^ Q(closed_on__isnull=True),
+                name="an_ended_case_has_its_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True) | Q(closed_on__gte=F("opened_on")),
+                name="case_ends_after_it_began",
+            ),
+            models.CheckConstraint(
+                condition=Q(open_lines__contained_by=ServiceLine.values),
+                name="open_lines_are_known",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["client"], name="cases_of_a_client"),
+            models.Index(
+                fields=["holder"], condition=Q(closed_on__isnull=True), name="open_cases_held"
+            ),
+        ]
+
+    def __str__(self):
+        return self.reference
+
+    def get_absolute_url(self):
+        return reverse("cases:detail", args=[self.reference])
+
+
+@tracked()
+class PhaseChange(CaseRecord):
+    """A case moved from one phase to another, on a day and for a reason."""
+
+    view_permission = "view_case"
+
+    from_phase = models.CharField(max_length=12, choices=Case.Phase)
+    to_phase = models.CharField(max_length=12, choices=Case.Phase)
+    on = models.DateField()
+    reason = models.CharField(max_length=40, blank=True)
+
+    class Meta(CaseRecord.Meta):
+        pass
+
+
+@tracked()
+class Signal(CaseRecord):
+    """Somebody told us of a person who may need help. It opens a case at once.
+
+    It may be anonymous: then neither the referrer nor the person has a name.
+    """
+
+    view_permission = "view_identity"
+
+    class Referrer(models.TextChoices):
+        POLICE = "police", _("Police")
+        SOCIAL_INSPECTION = "social_inspection", _("Social inspection")
+        PROSECUTOR = "prosecutor", _("Public prosecutor")
+        LABOUR_PROSECUTOR = "labour_prosecutor", _("Labour prosecutor")
+        IMMIGRATION_OFFICE = "immigration_office", _("Immigration Office")
+        ASYLUM_RECEPTION = "asylum_reception", _("Asylum reception")
+        WELFARE = "welfare", _("Public welfare centre or social service")
+        HOSPITAL = "hospital", _("Hospital or doctor")
+        LAWYER = "lawyer", _("Lawyer or legal aid")
+        NGO = "ngo", _("Another organisation")
+        OTHER_CENTRE = "other_centre", _("Another recognised centre")
+        YOUTH_CARE = "youth_care", _("Guardian or youth care")
+        PRIVATE = "private", _("Private person")
+        SELF = "self", _("The person themselves")
+
+    class Outcome(models.TextChoices):
+        PENDING = "pending", _("Not decided yet")
+        ACCEPTED = "accepted", _("Accepted")
+        REFUSED = "refused", _("Not for us")
+        REDIRECTED = "redirected", _("Referred on")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    received_at = models.DateTimeField()
+    referrer = models.CharField(max_length=20, choices=Referrer)
+    is_anonymous = models.BooleanField(default=False)
+    referrer_details = EncryptedTextField(key="case.data_key_id", blank=True)
+    story = EncryptedTextField(key="case.data_key_id", blank=True)
+    indicators = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    bed_wanted_from = models.DateField(null=True, blank=True)
+    needs_doctor = models.CharField(max_length=10, choices=Answer, default=Answer.NOT_ASKED)
+    children_count = models.PositiveSmallIntegerField(default=0)
+    outcome = models.CharField(max_length=12, choices=Outcome, default=Outcome.PENDING)
+    outcome_reason = models.CharField(max_length=40, blank=True)
+    told_and_agreed = EncryptedTextField(key="case.data_key_id", blank=True)
+
+    class Meta(CaseRecord.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["case"], name="one_signal_opens_one_case"),
+        ]

@@ -1,0 +1,65 @@
+"""Who works on a case, and who asks to."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from audit.fields import EncryptedTextField
+from audit.history import tracked
+from cases.records import CaseRecord
+from cases.service_lines import ServiceLine
+
+STAFF = settings.AUTH_USER_MODEL
+
+
+@tracked()
+class Assignment(CaseRecord):
+    """A person of staff works on a case, in some service lines, from a day until a day."""
+
+    view_permission = "view_case"
+
+    user = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="assignments")
+    role = models.CharField(max_length=20)
+    lines = ArrayField(models.CharField(max_length=20, choices=ServiceLine), default=list)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta(CaseRecord.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "user"],
+                condition=Q(ends_on__isnull=True),
+                name="one_assignment_per_person_and_case",
+            ),
+        ]
+
+
+class AccessRequest(CaseRecord):
+    """Somebody asks to see a part of a file; the holder or a coordinator answers."""
+
+    view_permission = "view_case"
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting for an answer")
+        GIVEN = "given", _("Given")
+        REFUSED = "refused", _("Not given")
+
+    permissions = ArrayField(models.CharField(max_length=30))
+    reason = EncryptedTextField(key="case.data_key_id")
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    answered_by = models.ForeignKey(
+        STAFF, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answer = models.CharField(max_length=300, blank=True)
+
+    class Meta(CaseRecord.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "created_by"],
+                condition=Q(state="waiting"),
+                name="one_waiting_request_per_person_and_case",
+            ),
+        ]

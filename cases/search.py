@@ -1,0 +1,140 @@
+"""Find a client by a name with an error in it, though names lie closed in the database.
+
+Beside each client stands an array of keyed, truncated hashes: of each part of each name, of its
+one-letter deletions (two words one edit apart share one), of its sound, of its first four
+letters, of the ends of phone numbers. The candidates that share a hash are opened and ranked.
+"""
+
+import re
+from collections.abc import Iterable
+
+import jellyfish
+from anyascii import anyascii
+from django.db.models import QuerySet
+from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import ratio
+
+from audit import keys
+from audit.fields import warm
+from cases.models import Client, ContactNumber, SearchEntry
+from common.crypto import fingerprint
+
+CANDIDATES = 400
+CODE = re.compile(r"^\s*(?:p\s*-?\s*)?0*(\d{1,6})\s*$", re.IGNORECASE)
+NAMES = ("called_name", "given_names", "family_name", "original_script", "aliases")
+
+
+def parts(text: str) -> list[str]:
+    """Cut a name into plain parts: other scripts transliterated, no accents, lower case."""
+    return [part for part in re.split(r"[^a-z0-9]+", anyascii(text).lower()) if part]
+
+
+def _deletions(part: str) -> set[str]:
+    return {part[:at] + part[at + 1 :] for at in range(len(part))} if len(part) > 2 else set()
+
+
+def features(part: str) -> set[str]:
+    """Return what a name part is found by; words one edit apart share one of the first two."""
+    found = {f"d:{part}"} | {f"d:{shorter}" for shorter in _deletions(part)}
+    sound = jellyfish.metaphone(part)
+    if len(sound) > 1:
+        found.add(f"s:{sound}")
+    if len(part) >= 4:
+        found.add(f"p:{part[:4]}")
+    return found
+
+
+def _phone_features(number: str) -> set[str]:
+    digits = re.sub(r"\D", "", number)
+    return {f"t:{digits[-size:]}" for size in range(4, min(9, len(digits)) + 1)}
+
+
+def hashes(wanted: Iterable[str]) -> list[int]:
+    """Hash features with the key of the search, cut to 64 bits."""
+    key = keys.get(keys.named("search"))
+    return sorted({fingerprint(key, feature) for feature in wanted})
+
+
+def names_of(client: Client) -> list[str]:
+    """Return all name parts of a client, without repeats."""
+    text = " ".join(getattr(client, name) or "" for name in NAMES)
+    return list(dict.fromkeys(parts(text)))
+
+
+def entry_for(client: Client, numbers: Iterable[str]) -> SearchEntry:
+    """Reckon the hashes of a client, without storing them."""
+    wanted = set().union(*(features(part) for part in names_of(client)), set())
+    for number in numbers:
+        wanted |= _phone_features(number)
+    return SearchEntry(client=client, hashes=hashes(wanted))
+
+
+def index_client(client: Client) -> None:
+    """Store the hashes of a client anew; call it in the action that changes a name or number."""
+    rows = list(ContactNumber.objects.filter(client=client, ended_on__isnull=True))
+    warm(rows)
+    entry = entry_for(client, [row.number for row in rows])
+    SearchEntry.objects.update_or_create(client=client, defaults={"hashes": entry.hashes})
+
+
+def code_in(text: str) -> int | None:
+    """Read a short code: P-0142, p142, 0142; None when it is none."""
+    match = CODE.match(text)
+    return int(match[1]) if match else None
+
+
+def _closeness(typed: str, part: str) -> float:
+    if part == typed:
+        return 100.0
+    if part.startswith(typed) and len(typed) >= 3:
+        return 92.0
+    edits = OSA.distance(typed, part, score_cutoff=1)
+    if edits == 1 and len(typed) > 2:
+        return 88.0
+    sounds = jellyfish.metaphone(typed) == jellyfish.metaphone(part)
+    return max(ratio(typed, part) - 8.0, 70.0 if sounds and len(typed) > 3 else 0.0)
+
+
+def score(typed: list[str], names: list[str], ends: Iterable[str] = ()) -> float:
+    """Say how well a client fits what was typed: the mean over the words, 0 to 100."""
+    if not typed or not (names or ends):
+        return 0.0
+    best = []
+    for word in typed:
+        phone = any(word.isdigit() and len(word) >= 4 and end.endswith(word) for end in ends)
+        best.append(100.0 if phone else max((_closeness(word, name) for name in names), default=0))
+    return sum(best) / len(best)
+
+
+def find(text: str, *, named: QuerySet, coded: QuerySet, limit: int = 50) -> list[Client]:
+    """Return the clients that fit `text`, best first.
+
+    Args:
+        named: clients whose names the reader may see.
+        coded: clients of whom the reader may know that they exist; found by code only.
+        limit: at most so many.
+    """
+    code = code_in(text)
+    exact = list(coded.filter(number=code)[:1]) if code else []
+    typed = parts(text)[:6]
+    wanted = set().union(*(features(part) for part in typed), set())
+    for word in typed:
+        if word.isdigit() and len(word) >= 4:
+            wanted.add(f"t:{word[-9:]}")
+    if not wanted:
+        return exact
+    found = list(
+        named.filter(searchentry__hashes__overlap=hashes(wanted)).prefetch_related("numbers")[
+            :CANDIDATES
+        ]
+    )
+    warm([*found, *(number for client in found for number in client.numbers.all())])
+    ranked = []
+    for client in found:
+        ends = [re.sub(r"\D", "", row.number) for row in client.numbers.all()]
+        fits = score(typed, names_of(client), ends)
+        if fits >= 68:
+            ranked.append((-fits, client.number, client))
+    ranked.sort(key=lambda one: one[:2])
+    listed = [client for _fits, _number, client in ranked if client not in exact]
+    return [*exact, *listed][:limit]

@@ -1,0 +1,124 @@
+"""Tags that every page uses: icons, service lines, days, form fields."""
+
+import datetime as dt
+
+from django import template
+from django.apps import apps
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+
+from common import dates
+
+register = template.Library()
+
+LINES = {
+    "legal": ("scale", "legal"),
+    "shelter": ("bed-double", "shelter"),
+    "admin_support": ("stamp", "admin"),
+    "psychosocial": ("heart-handshake", "psy"),
+    "ambulant": ("footprints", "amb"),
+}
+
+
+@register.simple_tag
+def icon(name, size=18):
+    """Draw one icon of the sprite; a word always stands beside it."""
+    return format_html(
+        '<svg width="{0}" height="{0}" aria-hidden="true"><use href="{1}#{2}"/></svg>',
+        size,
+        static("icons.svg"),
+        name,
+    )
+
+
+@register.inclusion_tag("components/service_tag.html")
+def service_tag(line, label=""):
+    """Show a service line by its icon and its word."""
+    drawn, kind = LINES.get(line, ("file-text", "gen"))
+    return {
+        "icon_name": drawn,
+        "kind": kind,
+        "label": label or apps.get_app_config("cases").line_labels[line],
+    }
+
+
+@register.filter
+def line_class(line):
+    """Return the class that colours a service line."""
+    return LINES.get(line, ("", "gen"))[1]
+
+
+@register.filter
+def line_icon(line):
+    """Return the icon of a service line."""
+    return LINES.get(line, ("file-text", ""))[0]
+
+
+@register.filter
+def day(value):
+    """Write a day for the screen: Mon 23 Nov, with the year when it is another one."""
+    return dates.for_screen(_date(value), today=timezone.localdate()) if value else ""
+
+
+@register.filter
+def long_day(value):
+    """Write a day in full: Monday 23 November, with the year when it is another one."""
+    return dates.in_full(_date(value), today=timezone.localdate()) if value else ""
+
+
+@register.filter
+def relative(value):
+    """Write how far away a day is: "Today", "In 2 days", "2 days late"."""
+    return dates.relative(_date(value), today=timezone.localdate()) if value else ""
+
+
+@register.filter
+def clock(value):
+    """Write the time of a moment on a 24-hour clock, in local time."""
+    return timezone.localtime(value).strftime("%H:%M") if value else ""
+
+
+def _date(value):
+    if isinstance(value, dt.datetime):
+        return timezone.localtime(value).date()
+    return value
+
+
+@register.inclusion_tag("components/field.html")
+def field(bound, label=None, hint=None, kind=""):
+    """Draw one form field: label, hint, error above the control.
+
+    `kind` is "chips" or "checks" for groups of choices, else the control itself.
+    """
+    described = [f"{bound.id_for_label}_hint"] if hint or bound.help_text else []
+    attrs = {}
+    if bound.errors:
+        described.insert(0, f"{bound.auto_id}_error")
+        attrs["aria-invalid"] = "true"
+    if described:
+        attrs["aria-describedby"] = " ".join(described)
+    return {
+        "bound": bound,
+        "label": label or bound.label,
+        "hint": hint or bound.help_text,
+        "kind": kind,
+        "control": "" if kind else bound.as_widget(attrs=attrs),
+        "chosen": [str(value) for value in _values(bound)] if kind else [],
+    }
+
+
+def _values(bound):
+    value = bound.value()
+    if isinstance(value, list | tuple):
+        return value
+    return [] if value is None else [value]
+
+
+@register.filter
+def without(query, name):
+    """Return a query string without one name, for links that remove a filter."""
+    query = query.copy()
+    query.pop(name, None)
+    query.pop("page", None)
+    return query.urlencode()

@@ -1,0 +1,14 @@
+"""Alarm clocks of the desk."""
+
+from celery import shared_task
+from django.core.cache import cache
+from django.utils import timezone
+
+from desk import actions
+
+
+@shared_task(ignore_result=True)
+def sweep_outbox(**kwargs):
+    """Send what is due; leave a mark that the sweep runs."""
+    actions.send_due(now=timezone.now())
+    cache.set("heartbeat:sweep", timezone.now().timestamp(), None)

@@ -1,0 +1,92 @@
+"""Drafts as they are typed, drafts that were left, and notices."""
+
+from django.apps import apps
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from desk import actions
+from desk.models import Draft, Notice
+
+OWN = ("csrfmiddlewaretoken", "draft_form", "draft_target", "draft_version", "form_token")
+
+
+@require_POST
+def save(request):
+    """Keep what is being typed; 409 with the other text when another window was faster."""
+    posted = request.POST
+    form, target = posted.get("draft_form", "")[:60], posted.get("draft_target", "")[:200]
+    version = posted.get("draft_version", "0")
+    if not form or not version.isdigit():
+        raise Http404
+    data = {
+        name: values if len(values) > 1 else values[0]
+        for name, values in posted.lists()
+        if name not in OWN
+    }
+    path = request.headers.get("Referer", "").split("/", 3)
+    try:
+        draft = actions.save_draft(
+            user=request.user,
+            form=form,
+            target=target,
+            data=data,
+            base_version=int(version),
+            path="/" + path[3].split("?")[0] if len(path) == 4 else "",
+        )
+    except actions.DraftConflict as conflict:
+        words = _("Another window has a newer text. Both are kept.")
+        theirs = "\n".join(str(value) for name, value in conflict.theirs.items() if name == "note")
+        told = {"version": conflict.version, "theirs": theirs, "words": words}
+        return JsonResponse(told, status=409)
+    saved = timezone.localtime(draft.updated_at).strftime("%H:%M")
+    words = _("Draft saved %(time)s. Only you can see it.") % {"time": saved}
+    return JsonResponse({"version": draft.version, "words": words})
+
+
+@require_GET
+def draft(request, draft_id):
+    """Show a draft that was left, so that it can be copied or gone on with."""
+    found = Draft.objects.mine(request.user).filter(pk=draft_id).first()
+    if not found:
+        raise Http404
+    kept = [
+        value
+        for value in actions.read_draft(found).values()
+        if isinstance(value, str) and len(value) > 2
+    ]
+    return render(request, "desk/draft.html", {"draft": found, "kept": kept})
+
+
+@require_POST
+def discard(request, draft_id):
+    """Forget a draft."""
+    actions.discard_draft(user=request.user, draft_id=draft_id)
+    return redirect("today")
+
+
+def words_of(notice: Notice) -> str:
+    """Write a notice in the reader's language."""
+    for config in apps.get_app_configs():
+        words = getattr(config, "notice_words", {}).get(notice.kind)
+        if words:
+            return words % notice.codes
+    return ""
+
+
+@require_GET
+def notices(request):
+    """List what one was told, newest first."""
+    rows = list(Notice.objects.mine(request.user).order_by("-created_at")[:100])
+    for row in rows:
+        row.words = words_of(row)
+    return render(request, "desk/notices.html", {"notices": rows})
+
+
+@require_POST
+def read(request):
+    """Mark all as read."""
+    actions.mark_read(user=request.user, now=timezone.now())
+    return redirect("desk:notices")

@@ -1,0 +1,57 @@
+// Drafts: sent to our server two seconds after the last key and when the page hides. Never kept in the browser.
+for (const form of document.querySelectorAll("form[data-draft]")) {
+  const status = document.querySelector(form.dataset.status);
+  const say = (text) => { if (status) status.textContent = text; };
+  let timer, wait = 2000, unsaved = false, version = Number(form.dataset.version || 0), busy = false;
+  const body = () => {
+    const data = new FormData(form);
+    data.set("draft_form", form.dataset.draft);
+    data.set("draft_target", form.dataset.target || "");
+    data.set("draft_version", String(version));
+    return data;
+  };
+  const conflict = (theirs) => {
+    const box = document.querySelector(form.dataset.conflict);
+    if (!box) return;
+    box.hidden = false;
+    box.querySelector("[data-theirs]").textContent = theirs;
+    box.focus();
+  };
+  const save = async () => {
+    if (busy) { timer = setTimeout(save, 500); return; }
+    busy = true;
+    unsaved = false;
+    const answer = await fetch(form.dataset.save, { method: "POST", body: body(), headers: { "X-Background": "1" } }).catch(() => null);
+    busy = false;
+    if (answer?.ok) {
+      const told = await answer.json();
+      version = told.version;
+      wait = 2000;
+      say(told.words);
+    } else if (answer?.status === 409) {
+      const told = await answer.json();
+      version = told.version;
+      say(told.words);
+      conflict(told.theirs);
+    } else {
+      unsaved = true;
+      say(form.dataset.trying);
+      wait = Math.min(wait * 2, 60000);
+      timer = setTimeout(save, wait);
+    }
+  };
+  form.addEventListener("input", () => {
+    unsaved = true;
+    clearTimeout(timer);
+    timer = setTimeout(save, 2000);
+  });
+  form.addEventListener("submit", () => { clearTimeout(timer); unsaved = false; });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && unsaved) {
+      clearTimeout(timer);
+      unsaved = false;
+      fetch(form.dataset.save, { method: "POST", body: body(), keepalive: true, headers: { "X-Background": "1" } });
+    }
+  });
+  form.saveDraft = async () => { clearTimeout(timer); if (unsaved) await save(); };
+}

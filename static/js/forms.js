@@ -1,0 +1,27 @@
+// Forms: Ctrl+Enter saves, a second click does nothing, leaving with unsaved text asks, errors take focus.
+document.querySelector("[data-focus]")?.focus();
+const sent = new WeakSet();
+let dirty = false;
+document.addEventListener("input", (event) => { if (event.target.form?.matches("[data-guard]")) dirty = true; });
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  const form = event.target.form;
+  if (form?.matches("[data-guard], [data-draft]")) { event.preventDefault(); form.requestSubmit(); }
+});
+document.addEventListener("submit", (event) => {
+  if (sent.has(event.target)) return event.preventDefault();
+  sent.add(event.target);
+  dirty = false;
+  event.submitter?.setAttribute("aria-busy", "true");
+  setTimeout(() => { sent.delete(event.target); event.submitter?.removeAttribute("aria-busy"); }, 5000);
+});
+addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
+addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+document.addEventListener("change", (event) => { if (event.target.matches("[data-go]")) event.target.form.requestSubmit(); });
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (button) await navigator.clipboard.writeText(document.querySelector(button.dataset.copy).textContent);
+  if (event.target.closest("[data-print]")) print();
+});
+// A number that was shown goes away after a minute.
+for (const shown of document.querySelectorAll("[data-vanish]")) setTimeout(() => shown.remove(), 60000);
