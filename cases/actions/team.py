@@ -25,8 +25,9 @@ def _permissions(codenames) -> list[Permission]:
     return list(Permission.objects.filter(content_type__app_label="cases", codename__in=codenames))
 
 
-def _give(*, case: Case, user: User, codenames, source: str, by: User, reason: str = "",
+def give(*, case: Case, user: User, codenames, source: str, by: User, reason: str = "",
           until: dt.datetime | None = None) -> None:  # fmt: skip
+    """Store grants that start now; the caller decides whether they may be given."""
     now = timezone.now()
     CaseUserGrant.objects.bulk_create(
         CaseUserGrant(
@@ -68,7 +69,7 @@ def assign(*, case: Case, user: User, role: str, lines: list[str], is_holder: bo
     assignment = Assignment(case=case, user=user, role=role, lines=lines, starts_on=today,
                             created_by=by)  # fmt: skip
     assignment.save()
-    _give(
+    give(
         case=case,
         user=user,
         codenames=bundles.permissions(role, lines),
@@ -120,7 +121,7 @@ def grant(*, case: Case, user: User, codenames, reason: str, until: dt.datetime 
     """
     if user.pk == by.pk:
         raise NotYours
-    _give(case=case, user=user, codenames={"view_case", *codenames}, source=source, by=by,
+    give(case=case, user=user, codenames={"view_case", *codenames}, source=source, by=by,
           reason=reason, until=until)  # fmt: skip
     record("cases.granted", by=by, case=case, user=str(user.pk), rights=sorted(codenames))
     notify(
