@@ -12,21 +12,62 @@ from django_countries import countries
 from common import dates
 
 # ISO 639-3, with a name for those the locale data has none for.
-LANGUAGES = tuple(
-    (
-        "ara ary arz ben bin bul ces cmn deu ell eng ewe fas fra ful hau hin hun ibo ita kur lin "
-        "mkd mon nep nld pan pol por prs pus ron rus slk som spa sqi srp swa tgl tha tir tur twi "
-        "ukr urd vie wol yor yue"
-    ).split()  # noqa: SIM905 - a list of fifty-two words reads better so
+# fmt: off
+LANGUAGES = (
+    "ara", "ary", "arz", "ben", "bin", "bul", "ces", "cmn", "deu", "ell",
+    "eng", "ewe", "fas", "fra", "ful", "hau", "hin", "hun", "ibo", "ita",
+    "kur", "lin", "mkd", "mon", "nep", "nld", "pan", "pol", "por", "prs",
+    "pus", "ron", "rus", "slk", "som", "spa", "sqi", "srp", "swa", "tgl",
+    "tha", "tir", "tur", "twi", "ukr", "urd", "vie", "wol", "yor", "yue",
 )
+# fmt: on
 SHORT = {
-    "ara": "ar", "ben": "bn", "bul": "bg", "ces": "cs", "cmn": "zh", "deu": "de", "ell": "el",
-    "eng": "en", "ewe": "ee", "fas": "fa", "fra": "fr", "ful": "ff", "hau": "ha", "hin": "hi",
-    "hun": "hu", "ibo": "ig", "ita": "it", "kur": "ku", "lin": "ln", "mkd": "mk", "mon": "mn",
-    "nep": "ne", "nld": "nl", "pan": "pa", "pol": "pl", "por": "pt", "pus": "ps", "ron": "ro",
-    "rus": "ru", "slk": "sk", "som": "so", "spa": "es", "sqi": "sq", "srp": "sr", "swa": "sw",
-    "tgl": "fil", "tha": "th", "tir": "ti", "tur": "tr", "twi": "tw", "ukr": "uk", "urd": "ur",
-    "vie": "vi", "wol": "wo", "yor": "yo", "prs": "fa_AF",
+    "ara": "ar",
+    "ben": "bn",
+    "bul": "bg",
+    "ces": "cs",
+    "cmn": "zh",
+    "deu": "de",
+    "ell": "el",
+    "eng": "en",
+    "ewe": "ee",
+    "fas": "fa",
+    "fra": "fr",
+    "ful": "ff",
+    "hau": "ha",
+    "hin": "hi",
+    "hun": "hu",
+    "ibo": "ig",
+    "ita": "it",
+    "kur": "ku",
+    "lin": "ln",
+    "mkd": "mk",
+    "mon": "mn",
+    "nep": "ne",
+    "nld": "nl",
+    "pan": "pa",
+    "pol": "pl",
+    "por": "pt",
+    "pus": "ps",
+    "ron": "ro",
+    "rus": "ru",
+    "slk": "sk",
+    "som": "so",
+    "spa": "es",
+    "sqi": "sq",
+    "srp": "sr",
+    "swa": "sw",
+    "tgl": "fil",
+    "tha": "th",
+    "tir": "ti",
+    "tur": "tr",
+    "twi": "tw",
+    "ukr": "uk",
+    "urd": "ur",
+    "vie": "vi",
+    "wol": "wo",
+    "yor": "yo",
+    "prs": "fa_AF",
 }  # fmt: skip
 
 
@@ -45,9 +86,8 @@ def language_choices() -> list[tuple[str, str]]:
 def country_choices() -> list[tuple[str, str]]:
     """List countries by name, with Kosovo and "stateless", which the standard has no code for."""
     named = [(code, str(name)) for code, name in countries]
-    return sorted([*named, ("XK", "Kosovo")], key=lambda pair: pair[1]) + [
-        ("XX", str(_("Stateless")))
-    ]
+    listed = sorted([*named, ("XK", "Kosovo")], key=lambda pair: pair[1])
+    return [*listed, ("XX", str(_("Stateless")))]
 
 
 def country_name(code: str) -> str:
