@@ -39,6 +39,30 @@ class CasesConfig(AppConfig):
         "cases.access_refused": _("%(name)s did not give access to %(code)s"),
     }
 
+    @staticmethod
+    def case_panel():
+        """Return the file's own tabs: the overview, with its phases; access stands last."""
+        from cases import timeline
+        from cases.service_lines import Panel
+
+        return [
+            Panel(
+                "cases",
+                position=0,
+                label=_("Overview"),
+                url_name="cases:detail",
+                timeline=timeline.own_timeline,
+                timeline_items=timeline.own_items,
+            ),
+            Panel(
+                "access",
+                position=900,
+                label=_("Access"),
+                icon="shield-check",
+                url_name="cases:access",
+            ),
+        ]
+
     @cached_property
     def line_labels(self):
         """Return the words of the service lines, for those below who may not import them."""

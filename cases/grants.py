@@ -98,6 +98,14 @@ class CaseGroupGrant(_Grant, GroupObjectPermissionBase):
         ]
 
 
+class BarQuerySet(models.QuerySet):
+    """Narrow bars to those that stand."""
+
+    def on(self, case):
+        """Keep the bars that stand on `case`."""
+        return self.filter(case=case, lifted_at__isnull=True)
+
+
 class Bar(models.Model):
     """A person of staff must not know of this file: related, or otherwise too close.
 
@@ -112,6 +120,8 @@ class Bar(models.Model):
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     set_at = models.DateTimeField(db_default=Now())
     lifted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = BarQuerySet.as_manager()
 
     class Meta:
         constraints = [

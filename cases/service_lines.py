@@ -50,8 +50,7 @@ class Panel:
         phase: (user, case) -> steps of the phase bar, or None.
         aside: (user, case) -> template and context of a card beside the timeline, or None.
         today: (user, today) -> template and context of a card on the Today page, or None.
-        timeline: (user, case) -> queryset of `TIMELINE_COLUMNS`, already narrowed to what the
-            user may see.
+        timeline: (user, case) -> TimelineSource, already narrowed to what the user may see.
         timeline_items: (user, case, row ids) -> {row id: TimelineItem}, for one page of rows.
         close_check: (case) -> reasons why the file cannot be closed yet; it never changes data.
     """
@@ -68,9 +67,21 @@ class Panel:
     phase: Callable[..., Any] | None = None
     aside: Callable[..., Any] | None = None
     today: Callable[..., Any] | None = None
-    timeline: Callable[..., QuerySet] | None = None
+    timeline: Callable[..., TimelineSource] | None = None
     timeline_items: Callable[..., dict[Any, TimelineItem]] | None = None
     close_check: Callable[..., list[Any]] | None = None
+
+
+@dataclass(frozen=True)
+class TimelineSource:
+    """Rows of one kind that happened on a file.
+
+    `rows` is an unordered queryset annotated with `TIMELINE_COLUMNS`, so that the page is one
+    UNION ALL; `kind` is the filter chip; `source` in the rows is the panel's name.
+    """
+
+    kind: str
+    rows: QuerySet
 
 
 @dataclass(frozen=True)
@@ -92,7 +103,7 @@ class TimelineItem:
     is_restricted: bool = False
 
 
-# Every timeline source answers .values_list() of these, so that the page is one UNION ALL.
+# What each row of a timeline source answers, in this order.
 TIMELINE_COLUMNS = ("happened_at", "source", "row_id", "line")
 
 
@@ -103,6 +114,5 @@ def panels() -> list[Panel]:
         panel = getattr(config, "case_panel", None)
         if callable(panel):
             panel = panel()
-        if panel:
-            found.append(panel)
+        found += panel if isinstance(panel, list) else [panel] if panel else []
     return sorted(found, key=lambda panel: panel.position)

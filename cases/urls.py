@@ -1,4 +1,36 @@
-"""Addresses of this app."""
+"""Addresses of clients and files."""
+
+from django.urls import path
+
+from cases.views import clients, detail, identity, intake, team
 
 app_name = "cases"
-urlpatterns: list = []
+urlpatterns = [
+    path("clients/", clients.listing, name="list"),
+    path("clients/search/", clients.find, name="search"),
+    path("clients/suggest/", clients.suggest, name="suggest"),
+    path("clients/new/", intake.new, name="new"),
+    path("cases/<str:reference>/", detail.detail, name="detail"),
+    path("cases/<str:reference>/decide/", intake.decide, name="decide"),
+    path("cases/<str:reference>/phase/", detail.move, name="move"),
+    path("cases/<str:reference>/reveal/", detail.reveal, name="reveal"),
+    path("cases/<str:reference>/print/", detail.printed, name="print"),
+    path("cases/<str:reference>/person/", identity.edit, name="edit"),
+    path("cases/<str:reference>/safe-contact/", identity.safe_contact, name="safe_contact"),
+    path("cases/<str:reference>/numbers/", identity.add_number, name="add_number"),
+    path("cases/<str:reference>/numbers/<uuid:number_id>/end/", identity.end_number,
+         name="end_number"),
+    path("cases/<str:reference>/household/", identity.household, name="household"),
+    path("cases/<str:reference>/apart/", identity.apart, name="apart"),
+    path("cases/<str:reference>/apart/<uuid:pair_id>/end/", identity.end_apart, name="end_apart"),
+    path("cases/<str:reference>/access/", team.access, name="access"),
+    path("cases/<str:reference>/access/assign/", team.assign, name="assign"),
+    path("cases/<str:reference>/access/<uuid:assignment_id>/end/", team.unassign,
+         name="unassign"),
+    path("cases/<str:reference>/access/grant/", team.grant, name="grant"),
+    path("cases/<str:reference>/access/<uuid:user_id>/revoke/", team.revoke, name="revoke"),
+    path("cases/<str:reference>/access/bar/", team.bar, name="bar"),
+    path("cases/<str:reference>/access/bar/<uuid:bar_id>/lift/", team.lift_bar, name="lift_bar"),
+    path("cases/<str:reference>/access/ask/", team.ask, name="ask"),
+    path("cases/<str:reference>/access/<uuid:request_id>/answer/", team.answer, name="answer"),
+]  # fmt: skip

@@ -28,6 +28,23 @@ class Answer(models.TextChoices):
     UNKNOWN = "unknown", _("Not known")
 
 
+class OfClientQuerySet(models.QuerySet):
+    """Rows of a person, reached through a file that was opened."""
+
+    def of(self, case):
+        """Keep the rows of the client of `case`, which the guard has let the reader open."""
+        return self.filter(client=case.client_id)
+
+
+class PairQuerySet(models.QuerySet):
+    """Pairs to keep apart; only their owner reads them."""
+
+    def owned(self, user, case):
+        """Keep the live pairs of the client of `case` that `user` owns."""
+        pairs = self.filter(owner=user, ended_on__isnull=True)
+        return pairs.filter(Q(one=case.client_id) | Q(other=case.client_id))
+
+
 class ClientQuerySet(models.QuerySet):
     """Narrow clients to those one may know of."""
 
@@ -135,6 +152,8 @@ class SafeContact(models.Model):
     checked_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
+    objects = OfClientQuerySet.as_manager()
+
 
 @tracked()
 class ContactNumber(models.Model):
@@ -146,6 +165,8 @@ class ContactNumber(models.Model):
     number = EncryptedTextField(key="client.data_key_id")
     is_safe = models.BooleanField(default=False)
     ended_on = models.DateField(null=True, blank=True)
+
+    objects = OfClientQuerySet.as_manager()
 
 
 class Household(models.Model):
@@ -171,6 +192,8 @@ class HouseholdMember(models.Model):
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="memberships")
     relation = models.CharField(max_length=10, choices=Relation)
     left_on = models.DateField(null=True, blank=True)
+
+    objects = OfClientQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -202,6 +225,8 @@ class KeepApart(models.Model):
     owner = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     since = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
+
+    objects = PairQuerySet.as_manager()
 
     class Meta:
         constraints = [

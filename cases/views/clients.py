@@ -1,0 +1,180 @@
+"""Find a file: the list, the search, and the suggestions of the command field."""
+
+import datetime as dt
+from uuid import UUID
+
+from django.apps import apps
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.guards import role_required
+from accounts.models import CASE_ROLES, Role
+from audit.fields import warm
+from audit.trail import record
+from cases import access, search
+from cases.models import Assignment, Case, Client
+from cases.service_lines import ServiceLine
+from desk.actions import keep_terms
+from desk.models import SearchTerms
+
+READERS = tuple(role for role in CASE_ROLES if role != Role.NIGHT_WORKER)
+RECEIVERS = (Role.COUNSELOR, Role.COORDINATOR, Role.LEGAL_OFFICER, Role.ADMIN_WORKER)
+SORTS = {
+    "code": ("client__number",),
+    "phase": ("phase", "client__number"),
+    "contact": ("last_contact_at", "client__number"),
+    "since": ("opened_on", "client__number"),
+}
+PER_PAGE = 50
+
+
+def _narrowed(request, cases):
+    """Apply the filters of the address; unknown values are ignored."""
+    asked = request.GET
+    if asked.get("mine"):
+        cases = cases.filter(pk__in=_mine(request.user))
+    if asked.get("phase") in Case.Phase.values:
+        cases = cases.filter(phase=asked["phase"])
+    elif not asked.get("all"):
+        cases = cases.open()
+    if asked.get("line") in ServiceLine.values:
+        cases = cases.filter(open_lines__contains=[asked["line"]])
+    quiet = asked.get("quiet", "")
+    if quiet.isdigit() and len(quiet) < 4:
+        cases = cases.filter(last_contact_at__lt=timezone.now() - dt.timedelta(days=int(quiet)))
+    return cases
+
+
+def _mine(user):
+    return (
+        Assignment.objects.visible_to(user).filter(user=user, ends_on__isnull=True).values("case")
+    )
+
+
+def _found(request):
+    """Return the cases of a kept search, best first, and its words."""
+    kept = SearchTerms.objects.mine(request.user).filter(token=_token(request.GET["s"])).first()
+    if not kept:
+        raise Http404
+    clients = search.find(
+        kept.terms,
+        named=Client.objects.visible_to(request.user, "view_identity"),
+        coded=Client.objects.visible_to(request.user),
+    )
+    order = {client.pk: place for place, client in enumerate(clients)}
+    cases = Case.objects.visible_to(request.user).filter(client__in=clients)
+    rows = list(cases.select_related("client", "holder"))
+    rows.sort(key=lambda case: (order[case.client_id], -case.episode))
+    return rows, kept.terms
+
+
+def _token(text):
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise Http404 from error
+
+
+def with_names(user, cases: list[Case]) -> list[Case]:
+    """Mark on each case whether its name may be shown, and open what may with one query."""
+    held = access.permissions_on(user, cases)
+    for case in cases:
+        case.is_named = "view_identity" in held[case.pk]
+    warm(case.client for case in cases if case.is_named)
+    return cases
+
+
+def with_next_dates(user, cases: list[Case]) -> list[Case]:
+    """Put the next appointment on each case; the apps above know of some."""
+    nearest: dict = {}
+    for config in apps.get_app_configs():
+        source = getattr(config, "next_dates", None)
+        for case_id, at in (source(user, cases) if source else {}).items():
+            nearest[case_id] = min(at, nearest.get(case_id, at))
+    for case in cases:
+        case.next_at = nearest.get(case.pk)
+    return cases
+
+
+@require_GET
+@role_required(*READERS)
+def listing(request):
+    """List the files one may know of, or those a search found."""
+    words = ""
+    if request.GET.get("s"):
+        rows, words = _found(request)
+    else:
+        sort = request.GET.get("sort", "contact")
+        order = SORTS.get(sort.lstrip("-"), SORTS["contact"])
+        order = [f"-{name}" if sort.startswith("-") else name for name in order]
+        rows = _narrowed(request, Case.objects.visible_to(request.user))
+        rows = rows.select_related("client", "holder").order_by(*order)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    page.object_list = with_next_dates(request.user, with_names(request.user, list(page)))
+    record("cases.listed", by=request.user, count=len(page.object_list))
+    context = {
+        "page": page,
+        "words": words,
+        "phases": Case.Phase.choices,
+        "lines": ServiceLine.choices,
+        "asked": request.GET,
+        "sort": request.GET.get("sort", "contact"),
+        "may_receive": request.user.has_role(*RECEIVERS),
+    }
+    return render(request, "cases/list.html", context)
+
+
+@require_POST
+@role_required(*READERS)
+def find(request):
+    """Keep what is searched for, closed, and show the answer under a token."""
+    text = request.POST.get("q", "").replace("\x00", "").strip()
+    if not text:
+        return redirect("cases:list")
+    kept = keep_terms(user=request.user, terms=text)
+    record("cases.searched", by=request.user, words=len(text.split()))
+    return redirect(f"{reverse('cases:list')}?s={kept.token}")
+
+
+def _pages(request, text: str):
+    """Yield the pages and acts that fit: "beds", "log 0142"."""
+    known = [
+        (_("Today"), reverse("today"), "sun"),
+        (_("Clients"), reverse("cases:list"), "users"),
+        (_("Beds"), reverse("shelter:board"), "bed-double"),
+        (_("Settings"), reverse("accounts:settings"), "settings"),
+    ]
+    lowered = text.lower()
+    for label, url, icon in known:
+        if label.lower().startswith(lowered):
+            yield {"label": label, "url": url, "icon": icon}
+
+
+@require_POST
+@role_required(*READERS)
+def suggest(request):
+    """Suggest files one may see, pages and acts, at most eight."""
+    text = request.POST.get("q", "").replace("\x00", "").strip()[:100]
+    if len(text) < 2:
+        return HttpResponse("")
+    verb, _space, rest = text.partition(" ")
+    is_log = verb.lower() in {"log", _("log")} and rest
+    clients = search.find(
+        rest if is_log else text,
+        named=Client.objects.visible_to(request.user, "view_identity"),
+        coded=Client.objects.visible_to(request.user),
+        limit=8,
+    )
+    cases = Case.objects.visible_to(request.user).filter(client__in=clients).order_by("-episode")
+    newest: dict = {}
+    for case in cases.select_related("client"):
+        newest.setdefault(case.client_id, case)
+    rows = with_names(request.user, [newest[one.pk] for one in clients if one.pk in newest])
+    record("cases.searched", by=request.user, words=len(text.split()), kind="suggest")
+    hits = [{"case": case, "is_log": is_log} for case in rows] + list(_pages(request, text))
+    return render(request, "cases/suggest.html", {"hits": hits[:8]})

@@ -1,0 +1,215 @@
+"""The file: header, safe contact, phase, tabs, what happened."""
+
+from itertools import groupby
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from audit.fields import warm
+from audit.reading import changes_by_others
+from audit.trail import record
+from cases import actions
+from cases.forms.fields import language_name
+from cases.forms.intake import PhaseForm
+from cases.forms.team import phases_from
+from cases.guards import case_view
+from cases.models import Assignment, Case, HouseholdMember, PhaseChange, SafeContact
+from cases.service_lines import TIMELINE_COLUMNS, panels
+from common.dates import age_on
+
+PER_PAGE = 20
+BAR = ("intake", "accepted", "accompanied", "aftercare", "closed")
+
+
+def header(request, case: Case) -> dict:
+    """Collect what stands at the top of every page of a file."""
+    held = request.held
+    named = "view_identity" in held
+    today = timezone.localdate()
+    facts = []
+    if named:
+        warm([case.client])
+        if case.client.birth_year:
+            age = str(age_on(case.client.birth_year, today))
+            sex = str(case.client.get_sex_display()) if case.client.sex else ""
+            facts.append((_("Age"), ", ".join(filter(None, (age, sex.lower())))))
+    if case.holder:
+        facts.append((_("Answers for it"), case.holder.short_name))
+    tabs, strips = [], []
+    for panel in panels():
+        if panel.header:
+            facts += panel.header(request.user, case, held)
+        if panel.strips and panel.permission in held:
+            strips += panel.strips(request.user, case)
+        if panel.url_name:
+            tabs.append(
+                {
+                    "label": panel.label,
+                    "icon": panel.icon,
+                    "url": reverse(panel.url_name, args=[case.reference]),
+                    "is_open": panel.permission in held,
+                    "count": panel.open_count(request.user, case)
+                    if panel.open_count and panel.permission in held
+                    else None,
+                }
+            )
+    days = (today - case.opened_on).days
+    return {
+        "case": case,
+        "held": held,
+        "is_named": named,
+        "facts": facts,
+        "since": case.opened_on,
+        "days": days,
+        "tabs": tabs,
+        "strips": strips,
+        "spoken": ", ".join(language_name(code) for code in case.client.languages),
+        "safe": _safe(case) if named else None,
+        "on_team": len(held) > 1,
+    }
+
+
+def _safe(case: Case) -> SafeContact | None:
+    safe = SafeContact.objects.of(case).first()
+    if safe:
+        safe.client = case.client
+        warm([safe])
+    return safe
+
+
+def phase_bar(changes: list[PhaseChange], case: Case) -> list[dict]:
+    """Lay out the phases of a file: done on which day, now, or to come."""
+    reached = {change.to_phase: change.on for change in changes}
+    ended_early = case.phase in {Case.Phase.REFUSED, Case.Phase.REDIRECTED}
+    order = [*BAR[:1], case.phase] if ended_early else list(BAR)
+    now = order.index(case.phase) if case.phase in order else -1
+    return [
+        {
+            "label": Case.Phase(phase).label,
+            "on": reached.get(phase),
+            "state": "now" if place == now else "done" if place < now else "",
+        }
+        for place, phase in enumerate(order)
+    ]
+
+
+def _timeline(request, case: Case) -> tuple[list, int]:
+    """Return one page of what happened, newest first, grouped by day, and what is left."""
+    sources = [
+        panel.timeline(request.user, case)
+        for panel in panels()
+        if panel.timeline and panel.permission in request.held
+    ]
+    kind = request.GET.get("kind", "")
+    if kind:
+        sources = [source for source in sources if source.kind == kind]
+    if not sources:
+        return [], 0
+    querysets = [source.rows.values_list(*TIMELINE_COLUMNS) for source in sources]
+    united = querysets[0].union(*querysets[1:], all=True) if len(querysets) > 1 else querysets[0]
+    start = int(request.GET.get("from", "0")) if request.GET.get("from", "0").isdigit() else 0
+    start = min(start, 100_000)
+    rows = list(united.order_by("-happened_at", "-row_id")[start : start + PER_PAGE + 1])
+    items = _items(request, case, rows[:PER_PAGE])
+    days = [
+        (day, list(group))
+        for day, group in groupby(items, key=lambda pair: timezone.localtime(pair[0]).date())
+    ]
+    return days, start + PER_PAGE if len(rows) > PER_PAGE else 0
+
+
+def _items(request, case: Case, rows: list) -> list[tuple]:
+    by_source: dict[str, list] = {}
+    for _at, source, row_id, _line in rows:
+        by_source.setdefault(source, []).append(row_id)
+    drawn: dict = {}
+    for panel in panels():
+        if panel.timeline_items and panel.name in by_source:
+            drawn |= panel.timeline_items(request.user, case, by_source[panel.name])
+    return [(at, drawn[row_id]) for at, _source, row_id, _line in rows if row_id in drawn]
+
+
+@require_GET
+@case_view("view_case")
+def detail(request, case):
+    """Show the file."""
+    context = header(request, case)
+    visible = PhaseChange.objects.visible_to(request.user).filter(case=case)
+    days, further = _timeline(request, case)
+    cards = [
+        panel.aside(request.user, case)
+        for panel in panels()
+        if panel.aside and panel.permission in request.held
+    ]
+    team = Assignment.objects.visible_to(request.user).filter(case=case, ends_on__isnull=True)
+    context |= {
+        "bar": phase_bar(list(visible.order_by("on")), case),
+        "days_of_events": days,
+        "further": further,
+        "cards": [card for card in cards if card],
+        "team": team.select_related("user").order_by("starts_on"),
+        "household": _household(request, case),
+        "others": changes_by_others(case=case, user=request.user),
+        "kind": request.GET.get("kind", ""),
+        "may_move": bool(Case.NEXT[case.phase]) and "change_case" in request.held,
+    }
+    return render(request, "cases/detail.html", context)
+
+
+def _household(request, case: Case) -> list:
+    """Return the members of the household whose files one may know."""
+    own = HouseholdMember.objects.of(case).filter(left_on__isnull=True).first()
+    if not own:
+        return []
+    visible = Case.objects.visible_to(request.user).values("client_id")
+    members = own.household.members.filter(left_on__isnull=True, client__in=visible)
+    return list(members.exclude(client=case.client_id).select_related("client"))
+
+
+@require_http_methods(["GET", "POST"])
+@case_view("change_case")
+def move(request, case):
+    """Move the file to another phase."""
+    choices = phases_from(case)
+    if not choices:
+        raise Http404
+    initial = {"on": timezone.localdate(), "to": choices[0][0]}
+    form = PhaseForm(request.POST or None, choices=choices, initial=initial)
+    if form.is_valid():
+        try:
+            actions.change_phase(case=case, by=request.user, **form.cleaned_data)
+        except actions.NotFromHere:
+            form.add_error("to", _("Somebody else moved the file in between."))
+        except actions.CannotClose as still:
+            for reason in still.reasons:
+                form.add_error(None, reason)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(case)
+    context = {"case": case, "form": form, "heading": _("Move to another phase")}
+    return render(request, "cases/form.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@case_view("reveal_location")
+def reveal(request, case):
+    """Show the numbers or the address for a minute; the look is written first."""
+    what = "address" if request.POST.get("what") == "address" else "numbers"
+    shown = actions.reveal(case=case, what=what, by=request.user)
+    context = {"case": case, "shown": shown, "what": what}
+    return render(request, "cases/revealed.html", context)
+
+
+@require_GET
+@case_view("view_identity", trace="")
+def printed(request, case):
+    """Show the file for paper; written in the trail as a print."""
+    record("cases.printed", by=request.user, case=case)
+    context = header(request, case)
+    days, _further = _timeline(request, case)
+    return render(request, "cases/print.html", context | {"days_of_events": days})
