@@ -1,18 +1,70 @@
 """How the sign-in library meets this house."""
 
+from urllib.parse import quote
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone, translation
 
+from accounts import freshness
+from accounts.models import User
 from audit import keys
+from desk.actions import queue_mail
 
 LABEL = "accounts|factor"
+# The library's mails, and the kind of neutral mail that goes instead. Others are not sent.
+MAILS = {
+    "account/email/password_reset_key": "password_reset",
+    "account/email/password_reset": "password_changed",
+    "account/email/password_changed": "password_changed",
+    "mfa/email/totp_activated": "factor_added",
+    "mfa/email/webauthn_added": "factor_added",
+    "mfa/email/totp_deactivated": "factor_removed",
+    "mfa/email/webauthn_removed": "factor_removed",
+    "mfa/email/recovery_codes_generated": "codes_renewed",
+}
+UNSAID = {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}
 
 
 class StaffAdapter(DefaultAccountAdapter):
-    """Staff is invited; nobody signs up."""
+    """Staff is invited; mails are neutral and wait in the outbox; a fresh factor steps up."""
 
     def is_open_for_signup(self, request):
         return False
+
+    def is_reauthentication_required(self, *, app, **kwargs):
+        return not freshness.is_fresh(self.request)
+
+    def get_reauthentication_methods(self, user):
+        """Offer the password only to those who have no second step yet."""
+        methods = super().get_reauthentication_methods(user)
+        if user.is_authenticated and user.has_second_step:
+            methods = [method for method in methods if method["id"] != "reauthenticate"]
+        return methods
+
+    def send_mail(self, template_prefix, email, context):
+        kind = MAILS.get(template_prefix)
+        if kind:
+            person = User.objects.filter(email__iexact=email, is_active=True).first()
+            queue_mail(
+                address=email,
+                language=person.language if person else translation.get_language(),
+                kind=kind,
+                url=context.get("password_reset_url", settings.PUBLIC_ADDRESS),
+                now=timezone.now(),
+            )
+
+    def get_reset_password_from_key_url(self, key):
+        """Build the link from the setting, never from what the request says its host is."""
+        names = {"uidb36": "UID", "key": "KEY"}
+        path = reverse("account_reset_password_from_key", kwargs=names)
+        return settings.PUBLIC_ADDRESS + path.replace("UID-KEY", quote(key))
+
+    def add_message(self, request, level, message_template=None, *args, **kwargs):
+        if message_template not in UNSAID:
+            super().add_message(request, level, message_template, *args, **kwargs)
 
 
 class FactorAdapter(DefaultMFAAdapter):
@@ -23,3 +75,6 @@ class FactorAdapter(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text: str) -> str:
         return keys.unseal(bytes.fromhex(encrypted_text), LABEL)
+
+    def _get_site_name(self) -> str:
+        return settings.ORGANISATION_NAME

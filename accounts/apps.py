@@ -8,6 +8,10 @@ class AccountsConfig(AppConfig):
     trail_words = {
         "accounts.signed_in": _("signed in"),
         "accounts.sign_in_failed": _("could not sign in"),
+        "accounts.factor_failed": _("was refused at the second step"),
+        "accounts.factor_reset": _("had a second step removed"),
+        "accounts.stepped_up": _("confirmed with the second step"),
+        "accounts.invitation_withdrawn": _("withdrew an invitation"),
         "accounts.signed_out": _("signed out"),
         "accounts.factor_added": _("added a second step"),
         "accounts.factor_removed": _("removed a second step"),
@@ -22,6 +26,13 @@ class AccountsConfig(AppConfig):
         "accounts.person_left": _("ended an account"),
         "accounts.signature_asked": _("asked for a second signature"),
         "accounts.signature_given": _("gave the second signature"),
+    }
+
+    notice_words = {
+        "accounts.signature_asked": _("Something about an account waits for a second signature."),
+        "accounts.invited_on_the_server": _("Somebody was invited from the server itself."),
+        "accounts.roles_changed": _("Your roles were changed."),
+        "accounts.factor_reset": _("Your second step was removed, on request. Set up a new one."),
     }
 
     def ready(self):

@@ -36,7 +36,7 @@ class InviteForm(forms.Form):
 
     def clean_email(self):
         email = self.cleaned_data["email"].lower()
-        if User.objects.filter(email__iexact=email).exists():
+        if User.objects.filter(email__iexact=email, is_active=True).exists():
             raise forms.ValidationError(_("Somebody has this address already."))
         return email
 
@@ -48,7 +48,11 @@ class RolesForm(forms.Form):
 
 
 class JoinForm(forms.Form):
-    """Name and password of somebody who was invited."""
+    """Name and password of somebody who was invited; `email` is that of the invitation."""
+
+    def __init__(self, *args, email: str = "", **kwargs):
+        self.email = email
+        super().__init__(*args, **kwargs)
 
     name = forms.CharField(
         label=_("Name"),
@@ -65,10 +69,20 @@ class JoinForm(forms.Form):
 
     def clean_password(self):
         password = self.cleaned_data["password"]
-        password_validation.validate_password(
-            password, User(name=self.cleaned_data.get("name", ""))
-        )
+        email = self.cleaned_data.get("email", self.email)
+        person = User(name=self.cleaned_data.get("name", ""), email=email)
+        password_validation.validate_password(password, person)
         return password
+
+
+class FirstForm(JoinForm):
+    """The very first person of an empty demonstration."""
+
+    email = forms.EmailField(label=_("E-mail"), max_length=254)
+    language = forms.ChoiceField(label=_("Language"), choices=User.Language.choices)
+    roles = RolesField()
+
+    field_order = ("name", "email", "password", "language", "roles")
 
 
 class StatementForm(forms.Form):

@@ -2,10 +2,15 @@
 
 import time
 
+from accounts import sessions
+from accounts.addresses import page_of, safe
 from audit.trail import record
 from desk.actions import keep_posted
 
-UNSAID = ("csrfmiddlewaretoken", "password", "code", "credential")
+UNSAID = ("csrfmiddlewaretoken", "password", "code", "credential", "login", "draft_", "form_token")
+# Forms that hold no text of anybody.
+NOTHING_TYPED = ("accounts:", "account_", "mfa_", "usersessions_", "desk:", "cases:search",
+                 "cases:suggest")  # fmt: skip
 
 
 def is_locked(request) -> bool:
@@ -14,31 +19,35 @@ def is_locked(request) -> bool:
 
 
 def lock(request, *, why: str, back_to: str = "") -> None:
-    """Lock the screen; remember where to go on."""
-    if not is_locked(request):
-        request.session["locked_at"] = time.time()
-        record("accounts.screen_locked", by=request.user, why=why)
-    request.session["locked_next"] = back_to or (
-        request.get_full_path() if request.method == "GET" else request.path
-    )
+    """Lock the screen; the first time, remember where to go on."""
+    if is_locked(request):
+        return
+    request.session["locked_at"] = time.time()
+    request.session["locked_next"] = safe(request, back_to or page_of(request))
+    record("accounts.screen_locked", by=request.user, why=why)
 
 
 def unlock(request) -> str:
-    """Unlock the screen, under a new session key; return where to go on."""
+    """Unlock the screen, under a new session key; return where to go on.
+
+    What arrived while it was locked comes first.
+    """
     back_to = request.session.pop("locked_next", "/")
+    kept = request.session.pop("locked_draft", None)
     request.session.pop("locked_at", None)
     request.session["seen_at"] = time.time()
-    request.session.cycle_key()
+    sessions.renew_key(request)
     record("accounts.screen_unlocked", by=request.user)
-    return back_to
+    return f"/desk/drafts/{kept}/" if kept else safe(request, back_to)
 
 
-def keep_what_was_typed(request) -> None:
-    """Store a form that arrived at a locked screen as a draft of its author."""
+def keep_what_was_typed(request, route: str) -> None:
+    """Store a form that came too late as a draft of its author, without its secrets."""
     typed = {
         name: values if len(values) > 1 else values[0]
         for name, values in request.POST.lists()
-        if not any(unsaid in name for unsaid in UNSAID)
+        if not name.startswith(UNSAID) and "password" not in name
     }
-    if any(typed.values()):
-        keep_posted(user=request.user, path=request.path, data=typed)
+    if any(typed.values()) and not route.startswith(NOTHING_TYPED):
+        draft = keep_posted(user=request.user, path=request.path, data=typed)
+        request.session["locked_draft"] = str(draft.pk)

@@ -3,50 +3,80 @@
 import time
 
 from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
 from django.utils import translation
 
 from accounts import lock
+from accounts.addresses import page_of
 
 # Reachable with a locked screen, and before everything is in order.
-ALWAYS = {
-    "accounts:covered", "accounts:unlock_key", "accounts:language", "account_logout", "alive",
-    "ready",
-}  # fmt: skip
-BEFORE = {"accounts:statement", "accounts:cover", "accounts:lock", "accounts:demo"}
+ALWAYS = {"accounts:covered", "accounts:unlock_key", "accounts:language", "account_logout"}
+BEFORE = {"accounts:statement", "accounts:cover", "accounts:lock", "accounts:alive",
+          "accounts:demo"}  # fmt: skip
+ENROLLING = ("mfa_", "account_reauthenticate", "account_change_password", "usersessions_")
+# Only adds to the author's own drafts: a text on its way is kept even if the screen is locked.
+KEEPING = "desk:save_draft"
 SEEN_EVERY = 30
 
 
-class Door:
-    """Ask, in this order: is the screen locked, is there a second step, is the person bound.
+class SignedIn(LoginRequiredMiddleware):
+    """Ask for sign-in everywhere but where a page says otherwise; come back to a page."""
 
-    Also speaks the person's language. Background requests never renew the idle time.
+    def handle_no_permission(self, request, view_func):
+        return redirect_to_login(page_of(request), resolve_url(settings.LOGIN_URL))
+
+
+def _in_background(request) -> bool:
+    """Answer whether the browser asks by itself: polling, saving a draft, a picture."""
+    asked_for = request.headers.get("Sec-Fetch-Dest", "document")
+    alone = asked_for not in {"document", "iframe"} and not request.headers.get("HX-Request")
+    return bool(request.headers.get("X-Background")) or alone
+
+
+class Door:
+    """Ask, in this order: is the day over, is the screen locked, is there a second step, is the
+    person bound. Also speak the person's language. Background requests never renew the idle time.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        user = request.user
-        if user.is_authenticated:
-            translation.activate(user.language)
-            request.LANGUAGE_CODE = user.language
-        return self.get_response(request)
+        if request.user.is_authenticated:
+            with translation.override(request.user.language):
+                request.LANGUAGE_CODE = request.user.language
+                response = self.get_response(request)
+                response.headers["Content-Language"] = translation.get_language()
+        else:
+            response = self.get_response(request)
+        match = request.resolver_match
+        if match and match.view_name == "account_logout" and request.method == "POST":
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        if request.headers.get("HX-Request") and response.status_code in {301, 302}:
+            return self._whole_page(response)
+        return response
 
     def process_view(self, request, view, args, kwargs):
-        user, name = request.user, request.resolver_match.view_name
-        if not user.is_authenticated or name in ALWAYS:
+        name = request.resolver_match.view_name
+        if not request.user.is_authenticated or name in ALWAYS:
             return None
+        if time.time() - request.session.setdefault("began_at", time.time()) > settings.DAY_SECONDS:
+            return self._day_is_over(request, name)
         if lock.is_locked(request) or self._idle_too_long(request):
-            return self._locked(request)
+            return self._locked(request, name, view)
         self._seen(request, view)
-        if name in BEFORE:
+        return None if name in BEFORE else self._not_ready(request.user, name)
+
+    def _not_ready(self, user, name: str):
+        if name.startswith(ENROLLING):
             return None
         if not user.has_second_step:
-            ready = name.startswith(("mfa_", "account_"))
-            return None if ready else redirect("mfa_activate_totp")
-        if user.statement_signed_on is None and not name.startswith(("mfa_", "account_")):
+            return redirect("mfa_activate_totp")
+        if user.statement_signed_on is None:
             return redirect("accounts:statement")
         return None
 
@@ -61,14 +91,37 @@ class Door:
         limit = getattr(view, "idle_limit", settings.IDLE_LOCK_SECONDS)
         now, session = time.time(), request.session
         stale = now - session.get("seen_at", 0) > SEEN_EVERY
-        if stale or (request.method == "GET" and session.get("idle_limit") != limit):
+        if stale:
             session["seen_at"] = now
+        if request.method == "GET" and session.get("idle_limit") != limit:
             session["idle_limit"] = limit
 
-    def _locked(self, request):
-        if request.headers.get("X-Background"):
+    def _locked(self, request, name: str, view):
+        if request.method == "POST" and name == KEEPING:
+            if view(request).status_code == 409:
+                lock.keep_what_was_typed(request, "")
+            return HttpResponse(status=423)
+        if _in_background(request):
             return HttpResponse(status=423)
         lock.lock(request, why="idle")
         if request.method == "POST":
-            lock.keep_what_was_typed(request)
+            lock.keep_what_was_typed(request, name)
         return redirect("accounts:covered")
+
+    def _day_is_over(self, request, name: str):
+        """Sign out after the longest time a session may last; what arrives then is kept."""
+        if request.method == "POST":
+            lock.keep_what_was_typed(request, name)
+        back_to = page_of(request)
+        logout(request)
+        if _in_background(request):
+            return HttpResponse(status=423)
+        return redirect_to_login(back_to, resolve_url(settings.LOGIN_URL))
+
+    @staticmethod
+    def _whole_page(response):
+        """Lead the whole page to a door, rather than put the door into a part of the page."""
+        address = response.headers.get("Location", "")
+        if not address.startswith("/accounts/"):
+            return response
+        return HttpResponse(headers={"HX-Redirect": address})

@@ -28,6 +28,11 @@ class Role(models.TextChoices):
     AUDITOR = "auditor", _("External auditor")
 
 
+def words_of_roles(roles: list[str]) -> str:
+    """Return roles in the reader's language, in the order of the list."""
+    return ", ".join(str(Role(role).label) for role in roles)
+
+
 CASE_ROLES = (
     Role.COUNSELOR,
     Role.COORDINATOR,
@@ -121,7 +126,7 @@ class User(AbstractBaseUser):
     @property
     def role_words(self) -> str:
         """Return the roles in the reader's language."""
-        return ", ".join(str(Role(role).label) for role in self.roles)
+        return words_of_roles(self.roles)
 
     def has_role(self, *roles: str) -> bool:
         """Answer whether the person holds any of `roles`."""
@@ -149,6 +154,10 @@ class User(AbstractBaseUser):
         """Answer whether an authenticator app or a passkey is enrolled."""
         return self.authenticator_set.filter(type__in=["totp", "webauthn"]).exists()
 
+    def look_again(self) -> None:
+        """Forget what was asked before about the second step: it was just added or removed."""
+        self.__dict__.pop("has_second_step", None)
+
     @property
     def may_work(self) -> bool:
         """Answer whether this person may see any file at all: active, enrolled, bound."""
@@ -156,17 +165,42 @@ class User(AbstractBaseUser):
 
 
 class Invitation(models.Model):
-    """Somebody may join, with these roles, until a day. The link's token is stored hashed."""
+    """Somebody may join, with these roles, until a day. The link's token is stored hashed.
+
+    Roles that take two people have no link before a second person agreed.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     email = models.EmailField()
     name = models.CharField(max_length=120, blank=True)
     roles = ArrayField(models.CharField(max_length=20, choices=Role), default=list)
     language = models.CharField(max_length=2, choices=User.Language, default=User.Language.DUTCH)
-    token_hash = models.CharField(max_length=64, unique=True)
+    token_hash = models.CharField(max_length=64, blank=True)
     invited_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    awaits_second = models.BooleanField(default=False)
+    agreed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(awaits_second=False) | Q(token_hash=""),
+                name="no_link_before_a_second_person_agreed",
+            ),
+            models.UniqueConstraint(
+                fields=["token_hash"], condition=~Q(token_hash=""), name="one_invitation_per_link"
+            ),
+            models.CheckConstraint(
+                condition=Q(agreed_by__isnull=True) | ~Q(agreed_by=models.F("invited_by")),
+                name="two_people_invite",
+            ),
+        ]
+
+    @property
+    def role_words(self) -> str:
+        """Return the roles in the reader's language."""
+        return words_of_roles(self.roles)
 
 
 class SecondSignature(models.Model):
@@ -201,3 +235,8 @@ class SecondSignature(models.Model):
                 name="one_open_request_per_person_and_act",
             ),
         ]
+
+    @property
+    def role_words(self) -> str:
+        """Return the roles the person would hold, in the reader's language."""
+        return words_of_roles(self.roles)

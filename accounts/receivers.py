@@ -1,16 +1,24 @@
 """The sign-in library's events, written in the trail. The one place where signals are used."""
 
 from allauth.account.signals import password_changed, password_reset
-from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from allauth.mfa.signals import (
+    authentication_failed,
+    authenticator_added,
+    authenticator_removed,
+    authenticator_reset,
+    authenticator_used,
+)
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
 
+from accounts import sessions
 from audit.trail import record
 
 
 @receiver(user_logged_in)
 def signed_in(sender, request, user, **kwargs):
-    """Write a sign-in."""
+    """Write a sign-in; the longest time of the session runs from now."""
+    request.session.pop("began_at", None)
     record("accounts.signed_in", by=user)
 
 
@@ -27,17 +35,31 @@ def failed(sender, credentials, **kwargs):
     record("accounts.sign_in_failed", by=None, result="denied")
 
 
+@receiver(authentication_failed)
+def factor_failed(sender, user, authenticator, **kwargs):
+    """Write that a second step was wrong, whose account it was."""
+    record("accounts.factor_failed", by=None, subject=user, result="denied")
+
+
+@receiver(authenticator_used)
+def factor_given(sender, request, user, authenticator, reauthenticated=False, **kwargs):
+    """Write a step-up, and go on under a new session key."""
+    if reauthenticated:
+        sessions.renew_key(request)
+        record("accounts.stepped_up", by=user, kind=authenticator.type)
+
+
 @receiver([authenticator_added, authenticator_reset])
 def factor_added(sender, request, user, authenticator, **kwargs):
     """Write a new second step, and forget the answer that there was none."""
-    user.__dict__.pop("has_second_step", None)
+    user.look_again()
     record("accounts.factor_added", by=user, kind=authenticator.type)
 
 
 @receiver(authenticator_removed)
 def factor_removed(sender, request, user, authenticator, **kwargs):
     """Write that a second step is gone."""
-    user.__dict__.pop("has_second_step", None)
+    user.look_again()
     record("accounts.factor_removed", by=user, kind=authenticator.type)
 
 

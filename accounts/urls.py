@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import doors, staff
+from accounts.views import doors, own, staff
 
 app_name = "accounts"
 urlpatterns = [
@@ -15,10 +15,14 @@ urlpatterns = [
     path("accounts/statement/", doors.statement, name="statement"),
     path("accounts/join/<str:token>/", doors.join, name="join"),
     path("accounts/demo/", doors.demo, name="demo"),
-    path("settings/", staff.index, name="settings"),
-    path("settings/me/", staff.me, name="me"),
+    path("accounts/first/", doors.first, name="first"),
+    path("settings/", own.index, name="settings"),
+    path("settings/me/", own.me, name="me"),
+    path("settings/me/sessions/<int:key>/end/", own.end_session, name="end_session"),
     path("settings/staff/", staff.staff, name="staff"),
     path("settings/staff/invite/", staff.invite, name="invite"),
+    path("settings/staff/invited/<uuid:invitation_id>/", staff.agree, name="agree"),
+    path("settings/staff/invited/<uuid:invitation_id>/withdraw/", staff.withdraw, name="withdraw"),
     path("settings/staff/<uuid:person_id>/", staff.person, name="person"),
     path("settings/staff/<uuid:person_id>/reset/", staff.reset_factor, name="reset_factor"),
     path("settings/staff/<uuid:person_id>/end/", staff.end, name="end"),

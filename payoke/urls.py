@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("accounts.library")),
     path("", include("accounts.urls")),
     path("", include("desk.urls")),
     path("", include("cases.urls")),

@@ -1,24 +1,27 @@
 """Everything that changes an account."""
 
 from accounts.actions.demo import make_demo_people
-from accounts.actions.staff import (
+from accounts.actions.joining import (
     CannotSignAlone,
     InvitationGone,
+    NotFirst,
     accept_invitation,
+    agree_to_invitation,
     change_preferences,
-    change_roles,
-    confirm,
-    end_person,
     find_invitation,
     invite,
-    request_factor_reset,
+    make_first_person,
     sign_statement,
+    withdraw_invitation,
 )
+from accounts.actions.staff import change_roles, confirm, end_person, request_factor_reset
 
 __all__ = [
     "CannotSignAlone",
     "InvitationGone",
+    "NotFirst",
     "accept_invitation",
+    "agree_to_invitation",
     "change_preferences",
     "change_roles",
     "confirm",
@@ -26,6 +29,8 @@ __all__ = [
     "find_invitation",
     "invite",
     "make_demo_people",
+    "make_first_person",
     "request_factor_reset",
     "sign_statement",
+    "withdraw_invitation",
 ]

@@ -1,8 +1,12 @@
 """Tags of the sign-in pages."""
 
+import json
+
 from django import template
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
 
 from accounts.models import User
 
@@ -25,3 +29,26 @@ def demo_people():
         return []
     people = User.objects.filter(email__endswith="@demo.example", is_active=True)
     return people.order_by("joined_on", "id")
+
+
+@register.filter
+def as_json(value):
+    """Write what a script needs into an attribute; the template escapes it."""
+    return json.dumps(value, cls=DjangoJSONEncoder)
+
+
+@register.simple_tag
+def is_first_run():
+    """Answer whether this is an empty demonstration, whose first person is still to come."""
+    return settings.DEMO and not User.objects.exists()
+
+
+@register.filter
+def device(agent):
+    """Name the browser and the device behind a long line of the browser's own making."""
+    browsers = ("Edg", "Firefox", "Chrome", "Safari")
+    devices = ("iPhone", "iPad", "Android", "Windows", "Mac OS X", "Linux")
+    browser = next((name for name in browsers if name in agent), "")
+    machine = next((name for name in devices if name in agent), "")
+    known = [{"Edg": "Edge"}.get(browser, browser), {"Mac OS X": "Mac"}.get(machine, machine)]
+    return " · ".join(name for name in known if name) or gettext("Another device")

@@ -1,32 +1,29 @@
 """Language, cover and lock, the statement, joining, and the demonstration's buttons."""
 
-from allauth.account.internal.flows.login import record_authentication
-from allauth.core.internal import ratelimit
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import perform_password_login, record_authentication
+from allauth.account.models import Login
+from allauth.core import ratelimit
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm
 from allauth.mfa.webauthn.internal import auth as passkeys
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import actions, forms, lock
+from accounts.addresses import came_from, safe
 from accounts.models import User
 from audit.trail import record
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-def _safe(request, address: str) -> str:
-    allowed = url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()})
-    return address if allowed else "/"
+LOOPBACK = {"127.0.0.1", "::1"}
 
 
 @login_not_required
@@ -38,7 +35,7 @@ def language(request):
         raise Http404
     if request.user.is_authenticated:
         actions.change_preferences(user=request.user, language=code)
-    answer = redirect(_safe(request, request.POST.get("next", "/")))
+    answer = redirect(safe(request, request.POST.get("next", "/")))
     answer.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         code,
@@ -53,16 +50,14 @@ def language(request):
 @require_POST
 def cover(request):
     """Cover the screen at once: lock, and show nothing."""
-    came_from = request.headers.get("Referer", "")
-    back_to = "/" + came_from.split("/", 3)[3] if came_from.count("/") >= 3 else "/"
-    lock.lock(request, why="cover", back_to=_safe(request, back_to))
+    lock.lock(request, why="cover", back_to=came_from(request))
     return redirect("accounts:covered")
 
 
 @require_POST
 def lock_screen(request):
     """Lock the screen because nobody is there."""
-    lock.lock(request, why="idle", back_to=_safe(request, request.POST.get("next", "/")))
+    lock.lock(request, why="idle", back_to=request.POST.get("next", "/"))
     return redirect("accounts:covered")
 
 
@@ -82,13 +77,15 @@ def covered(request):
     if request.method == "POST" and form.is_valid():
         limited = ratelimit.consume(request, action="reauthenticate", user=request.user)
         if limited and request.user.check_password(form.cleaned_data["password"]):
-            return redirect(_safe(request, lock.unlock(request)))
+            return redirect(lock.unlock(request))
         record("accounts.unlock_failed", by=request.user, result="denied")
-        form.add_error("password", _("This is not your password, or it was tried too often."))
+        words = _("This is not your password.") if limited else _("Too often. Wait a minute.")
+        form.add_error("password", words)
     context = {"form": form}
     if Authenticator.objects.filter(user=request.user, type="webauthn").exists():
         context["key_form"] = AuthenticateWebAuthnForm(user=request.user)
-        context["js_data"] = {"request_options": passkeys.begin_authentication(request.user)}
+        context["options"] = passkeys.begin_authentication(request.user)
+        context["key_failed"] = request.GET.get("key") == "failed"
     return render(request, "accounts/covered.html", context, status=422 if form.errors else 200)
 
 
@@ -97,9 +94,10 @@ def unlock_key(request):
     """Unlock the screen with a passkey."""
     form = AuthenticateWebAuthnForm(request.POST, user=request.user)
     if lock.is_locked(request) and form.is_valid():
-        return redirect(_safe(request, lock.unlock(request)))
+        form.save()
+        return redirect(lock.unlock(request))
     record("accounts.unlock_failed", by=request.user, result="denied")
-    return redirect("accounts:covered")
+    return redirect(reverse("accounts:covered") + "?key=failed")
 
 
 @require_http_methods(["GET", "POST"])
@@ -123,7 +121,9 @@ def join(request, token):
         invitation = actions.find_invitation(token=token, now=now)
     except actions.InvitationGone as error:
         raise Http404 from error
-    form = forms.JoinForm(request.POST or None, initial={"name": invitation.name})
+    form = forms.JoinForm(
+        request.POST or None, email=invitation.email, initial={"name": invitation.name}
+    )
     if form.is_valid():
         try:
             actions.accept_invitation(token=token, now=now, **form.cleaned_data)
@@ -135,18 +135,50 @@ def join(request, token):
     return render(request, "accounts/join.html", context, status=422 if form.errors else 200)
 
 
+def _at_home(request) -> bool:
+    """Answer whether this is the demonstration, asked from this very machine."""
+    return settings.DEMO and request.META.get("REMOTE_ADDR") in LOOPBACK
+
+
 @login_not_required
 @require_POST
 def demo(request):
     """Sign in as one of the demonstration's people, past the form but not past the rules."""
-    if not settings.DEMO:
-        raise Http404
     user = User.objects.filter(
         email=request.POST.get("email", ""), email__endswith="@demo.example", is_active=True
     ).first()
-    if not user:
+    if not user or not _at_home(request):
         raise Http404
-    login(request, user, backend=BACKEND)
-    for method in ("password", "mfa"):
-        record_authentication(request, user, method)
-    return redirect("/")
+    adapter = get_adapter(request)
+    adapter.login(request, user)
+    record_authentication(request, user, "password")
+    record_authentication(request, user, "mfa", type="demonstration")
+    return adapter.post_login(
+        request,
+        user,
+        email_verification="none",
+        signal_kwargs=None,
+        email=user.email,
+        signup=False,
+        redirect_url=safe(request, request.POST.get("next", "/")),
+    )
+
+
+@login_not_required
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def first(request):
+    """Make the first person of an empty demonstration, and lead on to the second step."""
+    if not _at_home(request) or User.objects.exists():
+        raise Http404
+    roles = ["manager", "coordinator", "counselor"]
+    form = forms.FirstForm(request.POST or None, initial={"language": "en", "roles": roles})
+    if form.is_valid():
+        try:
+            user = actions.make_first_person(**form.cleaned_data)
+        except actions.NotFirst as error:
+            raise Http404 from error
+        login = Login(user=user, email=user.email, redirect_url="/settings/")
+        return perform_password_login(request, {"email": user.email}, login)
+    status = 422 if form.errors else 200
+    return render(request, "accounts/first.html", {"form": form}, status=status)

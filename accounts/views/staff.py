@@ -1,7 +1,5 @@
-"""Settings: one's own account, and staff for those who keep it."""
+"""Settings of the house: staff, for those who keep it."""
 
-from allauth.account.decorators import reauthentication_required
-from django.apps import apps
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404
@@ -9,39 +7,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import actions, forms
+from accounts.freshness import require_recent_factor
 from accounts.guards import role_required
 from accounts.models import Invitation, Role, SecondSignature, User
 from desk.actions import queue_mail
 
 KEEPERS = (Role.IT, Role.MANAGER)
-
-
-@require_GET
-def index(request):
-    """List the settings this person may use: the apps name their pages and who keeps them."""
-    pages = [
-        {"url": reverse(name), "icon": icon, "label": label}
-        for config in apps.get_app_configs()
-        for name, icon, label, roles in getattr(config, "settings_pages", ())
-        if request.user.has_role(*roles)
-    ]
-    return render(request, "accounts/settings.html", {"settings_pages": pages})
-
-
-@require_http_methods(["GET", "POST"])
-def me(request):
-    """Change what is one's own."""
-    own = ("name", "language", "theme", "has_shortcuts")
-    initial = {name: getattr(request.user, name) for name in own}
-    form = forms.PreferencesForm(request.POST or None, initial=initial)
-    if form.is_valid():
-        actions.change_preferences(user=request.user, **form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return redirect("accounts:me")
-    return render(request, "accounts/me.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_GET
@@ -51,7 +26,9 @@ def staff(request):
     now = timezone.now()
     context = {
         "people": User.objects.order_by("-is_active", "name"),
-        "invitations": Invitation.objects.filter(used_at__isnull=True, expires_at__gt=now),
+        "invitations": Invitation.objects.filter(
+            used_at__isnull=True, expires_at__gt=now
+        ).select_related("invited_by"),
         "waiting": SecondSignature.objects.filter(
             done_at__isnull=True, expires_at__gt=now
         ).select_related("person", "asked_by"),
@@ -61,19 +38,55 @@ def staff(request):
 
 @require_http_methods(["GET", "POST"])
 @role_required(*KEEPERS)
-@reauthentication_required
+@require_recent_factor()
 def invite(request):
     """Invite somebody; the link goes by mail and is shown once."""
     form = forms.InviteForm(request.POST or None, initial={"language": "nl"})
     if form.is_valid():
         invitation, token = actions.invite(by=request.user, now=timezone.now(), **form.cleaned_data)
-        url = settings.PUBLIC_ADDRESS + reverse("accounts:join", args=[token])
-        queue_mail(address=invitation.email, language=invitation.language, kind="invitation",
-                   url=url, now=timezone.now())  # fmt: skip
-        return render(request, "accounts/invited.html", {"invitation": invitation, "url": url})
-    return render(
-        request, "accounts/invite.html", {"form": form}, status=422 if form.errors else 200
+        if token:
+            return _show_link(request, invitation, token)
+        messages.success(request, _("A second person has to agree before the link exists."))
+        return redirect("accounts:staff")
+    status = 422 if form.errors else 200
+    return render(request, "accounts/invite.html", {"form": form}, status=status)
+
+
+def _show_link(request, invitation, token: str):
+    """Mail the link and show it, this once: it is not stored."""
+    url = settings.PUBLIC_ADDRESS + reverse("accounts:join", args=[token])
+    queue_mail(
+        address=invitation.email,
+        language=invitation.language,
+        kind="invitation",
+        url=url,
+        now=timezone.now(),
     )
+    return render(request, "accounts/invited.html", {"invitation": invitation, "url": url})
+
+
+@require_POST
+@role_required(*KEEPERS)
+@require_recent_factor()
+def agree(request, invitation_id):
+    """Agree, as the second person, that somebody may join."""
+    try:
+        invitation, token = actions.agree_to_invitation(
+            invitation_id=invitation_id, by=request.user, now=timezone.now()
+        )
+    except actions.CannotSignAlone:
+        messages.error(request, _("Another person has to agree."))
+        return redirect("accounts:staff")
+    return _show_link(request, invitation, token)
+
+
+@require_POST
+@role_required(*KEEPERS)
+def withdraw(request, invitation_id):
+    """Take an invitation back."""
+    actions.withdraw_invitation(invitation_id=invitation_id, by=request.user)
+    messages.success(request, _("The invitation is withdrawn."))
+    return redirect("accounts:staff")
 
 
 def _person(person_id) -> User:
@@ -85,7 +98,7 @@ def _person(person_id) -> User:
 
 @require_http_methods(["GET", "POST"])
 @role_required(*KEEPERS)
-@reauthentication_required
+@require_recent_factor()
 def person(request, person_id):
     """Give somebody other roles."""
     somebody = _person(person_id)
@@ -107,20 +120,24 @@ def person(request, person_id):
 
 @require_POST
 @role_required(*KEEPERS)
+@require_recent_factor()
 def reset_factor(request, person_id):
     """Ask that somebody's lost second step be removed."""
     try:
-        actions.request_factor_reset(person=_person(person_id), by=request.user, now=timezone.now())
+        done = actions.request_factor_reset(
+            person=_person(person_id), by=request.user, now=timezone.now()
+        )
     except actions.CannotSignAlone:
         messages.error(request, _("Somebody else has to ask this for you."))
     else:
-        messages.success(request, _("A second person has to confirm this."))
+        done_words, wait_words = _("Done."), _("A second person has to confirm this.")
+        messages.success(request, done_words if done else wait_words)
     return redirect("accounts:staff")
 
 
 @require_POST
 @role_required(*KEEPERS)
-@reauthentication_required(allow_get=False)
+@require_recent_factor()
 def confirm(request, signature_id):
     """Give the second signature."""
     try:
@@ -134,7 +151,7 @@ def confirm(request, signature_id):
 
 @require_POST
 @role_required(*KEEPERS)
-@reauthentication_required(allow_get=False)
+@require_recent_factor()
 def end(request, person_id):
     """End somebody's account at once."""
     try:
@@ -144,6 +161,10 @@ def end(request, person_id):
     except actions.CannotSignAlone:
         messages.error(request, _("Somebody else has to end your account."))
     else:
-        words = _("The account is ended. Files that now need somebody: %(count)d.")
+        words = ngettext(
+            "The account is ended. %(count)d file now needs somebody.",
+            "The account is ended. %(count)d files now need somebody.",
+            len(left),
+        )
         messages.success(request, words % {"count": len(left)})
     return redirect("accounts:staff")

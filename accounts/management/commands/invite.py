@@ -1,11 +1,14 @@
 """Invite the first person, who invites the others."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts import actions
+from accounts.forms import RolesField
 from accounts.models import Role, User
 
 
@@ -19,8 +22,13 @@ class Command(BaseCommand):
         parser.add_argument("--language", default="nl", choices=User.Language.values)
 
     def handle(self, *, email, role, name, language, **options):
-        if User.objects.filter(email__iexact=email).exists():
+        if User.objects.filter(email__iexact=email, is_active=True).exists():
             raise CommandError("Somebody has this address already.")
+        try:
+            RolesField().clean(role)
+            validate_email(email)
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
         _invitation, token = actions.invite(
             email=email, roles=role, name=name, language=language, by=None, now=timezone.now()
         )

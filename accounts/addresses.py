@@ -1,0 +1,32 @@
+"""Addresses of our own to which somebody may be sent back."""
+
+from urllib.parse import urlsplit
+
+from django.utils.http import url_has_allowed_host_and_scheme
+
+
+def safe(request, address: str) -> str:
+    """Return `address` when it is one of this house, else the start page."""
+    allowed = url_has_allowed_host_and_scheme(
+        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return address if address and allowed else "/"
+
+
+def came_from(request) -> str:
+    """Return the path of the page that sent this request, or the start page.
+
+    A part of a page names its page in a header of its own; a form's page is the referer.
+    """
+    whole = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+    parts = urlsplit(whole)
+    if parts.netloc != request.get_host():
+        return "/"
+    return safe(request, f"{parts.path}?{parts.query}" if parts.query else parts.path)
+
+
+def page_of(request) -> str:
+    """Return the page somebody is on: this address, or the one a form or a part belongs to."""
+    if request.method == "GET" and not request.headers.get("HX-Request"):
+        return request.get_full_path()
+    return came_from(request)
