@@ -71,6 +71,13 @@ class Door:
         self._seen(request, view)
         return None if name in BEFORE else self._not_ready(request.user, name)
 
+    def process_template_response(self, request, response):
+        """Answer 422 to a form of the library that was refused, as to our own forms."""
+        form = (response.context_data or {}).get("form")
+        if request.method == "POST" and response.status_code == 200 and getattr(form, "errors", 0):
+            response.status_code = 422
+        return response
+
     def _not_ready(self, user, name: str):
         if name.startswith(ENROLLING):
             return None

@@ -1,5 +1,6 @@
 """The sign-in library's events, written in the trail. The one place where signals are used."""
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.signals import password_changed, password_reset
 from allauth.mfa.signals import (
     authentication_failed,
@@ -51,8 +52,13 @@ def factor_given(sender, request, user, authenticator, reauthenticated=False, **
 
 @receiver([authenticator_added, authenticator_reset])
 def factor_added(sender, request, user, authenticator, **kwargs):
-    """Write a new second step, and forget the answer that there was none."""
+    """Write a new second step, and forget the answer that there was none.
+
+    Setting it up proves that one holds it, so that it counts as given just now.
+    """
     user.look_again()
+    if authenticator.type in {"totp", "webauthn"}:
+        record_authentication(request, user, "mfa", type=authenticator.type)
     record("accounts.factor_added", by=user, kind=authenticator.type)
 
 

@@ -21,7 +21,9 @@ class AllowListFormatter(logging.Formatter):
             "logger": record.name,
             "message": str(record.msg),
         }
-        line |= {name: getattr(record, name) for name in FIELDS if hasattr(record, name)}
+        # The framework hangs whole requests on its records: their addresses may hold a token.
+        fields = {name: getattr(record, name, None) for name in FIELDS}
+        line |= {name: value for name, value in fields.items() if isinstance(value, str | int)}
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
             trace = record.exc_info[2]

@@ -156,7 +156,7 @@ def _send(mails: list[OutboxMail], now: dt.datetime) -> int:
         except OSError:
             mail.due_at = now + dt.timedelta(minutes=2**mail.attempts)
         else:
-            mail.sent_at = now
+            mail.sent_at, mail.url = now, ""
         mail.save()
     return done
 

@@ -80,13 +80,16 @@ class Notice(models.Model):
 
 
 class OutboxMail(models.Model):
-    """A mail that waits. Its words are neutral: a kind, a link, nothing of any file."""
+    """A mail that waits. Its words are neutral: a kind, a link, nothing of any file.
+
+    The link is closed, for it may hold a token; it is forgotten when the mail has left.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     address = models.EmailField()
     language = models.CharField(max_length=2)
     kind = models.CharField(max_length=30)
-    url = models.CharField(max_length=300, blank=True)
+    url = EncryptedTextField(key="named:mails")
     due_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)

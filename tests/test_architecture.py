@@ -32,12 +32,15 @@ FORBIDDEN = re.compile(
     r"|\.objects\.(?!(?:visible_to|mine|valid_now|of|on|owned|kept_for)\b)|_set\.|_default_manager"
 )
 # Tables without a word of any file may be read plainly in a view.
-PLAIN = re.compile(r"\b(User|Invitation|Organisation|ContactPerson|Entry|House|Unit|Room|Bed)\b")
+PLAIN = re.compile(
+    r"\b(User|UserSession|Authenticator|Invitation|SecondSignature"
+    r"|Organisation|ContactPerson|Entry|House|Unit|Room|Bed)\b"
+)
 
 
 def routes(patterns=None, prefix=""):
     """Yield (path, name, view) of every address."""
-    for pattern in patterns or get_resolver().url_patterns:
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
         path = prefix + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
             yield from routes(pattern.url_patterns, path)

@@ -1,0 +1,99 @@
+"""A real browser against a real server on a database of its own.
+
+Every message of the browser's console fails the test: a script that breaks, a style that the
+content policy refuses, a file that is missing.
+"""
+
+import os
+import shutil
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.db import connections
+from django.test.testcases import LiveServerThread
+
+from tests.accounts.flows import PASSWORD, SECRET, code
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
+             "--disable-component-update", "--no-first-run"]  # fmt: skip
+HERE = Path(__file__).parent
+
+
+def chromium() -> str | None:
+    """Return where Chromium is, if anywhere."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    found = chromium()
+    if not found:
+        if os.environ.get("REQUIRE_BROWSER") == "1":
+            pytest.fail("REQUIRE_BROWSER=1, but there is no Chromium")
+        pytest.skip("there is no Chromium")
+    return {"executable_path": found, "args": ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args():
+    return {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB"}
+
+
+@pytest.fixture
+def server(committed_db, settings):
+    """Run the whole application on localhost, as passkeys ask for; return its address."""
+    thread = LiveServerThread("localhost", StaticFilesHandler)
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    if thread.error:
+        raise thread.error
+    settings.PUBLIC_ADDRESS = f"http://localhost:{thread.port}"
+    yield settings.PUBLIC_ADDRESS
+    thread.terminate()
+    connections.close_all()
+
+
+@pytest.fixture
+def said():
+    """What the browser's console said; a test that expects a message takes it out."""
+    return []
+
+
+@pytest.fixture
+def page(context, said):
+    """A page whose console must stay silent."""
+    context.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    context.on("weberror", lambda error: said.append(f"error: {error.error}"))
+    yield context.new_page()
+    assert said == []
+
+
+@pytest.fixture
+def enter(page, server):
+    """Sign somebody in through the real form: `enter(user)`; the second step included."""
+
+    def through(user, to: str = "/"):
+        page.goto(f"{server}/accounts/login/?next={to}")
+        page.get_by_label("E-mail").or_(page.get_by_label("Email")).first.fill(user.email)
+        page.locator("[name=password]").fill(PASSWORD)
+        page.locator("form.stack button.pri").click()
+        # A code is good once, and until its half minute ends.
+        if time.time() % 30 > 27:
+            time.sleep(3.5)
+        page.locator("[name=code]").fill(code(SECRET))
+        page.locator("form.stack button.pri").click()
+        page.wait_for_url(lambda url: "/accounts/" not in urlsplit(url).path)
+        return page
+
+    return through

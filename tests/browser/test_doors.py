@@ -1,0 +1,109 @@
+"""The doors in a real browser: enrolling, passkeys, covering and unlocking the screen."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from accounts.models import User
+from tests.accounts.factories import UserFactory
+from tests.accounts.flows import PASSWORD, code, enrolled
+
+
+def authenticator(page):
+    """Plug in a device that makes passkeys and always recognises its owner."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+
+
+def test_somebody_new_enrols_an_app_keeps_the_codes_and_signs_the_statement(page, server):
+    user = UserFactory(enrolled=False, statement_signed_on=None, email="new@staff.example")
+    user.set_password(PASSWORD)
+    user.save()
+    user.emailaddress_set.create(email=user.email, verified=True, primary=True)
+
+    page.goto(server)
+    page.locator("[name=login]").fill("new@staff.example")
+    page.locator("[name=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_role("heading", name="Set up your second step")).to_be_visible()
+    assert page.locator(".qr svg").bounding_box()["width"] > 150
+    page.locator("[name=code]").fill(code(page.locator(".secret").inner_text()))
+    page.get_by_role("button", name="Switch it on").click()
+    expect(page.locator("#codes li")).to_have_count(10)
+    page.get_by_role("link", name="I keep them safe; go on").click()
+    page.get_by_label("I have read this and I will keep to it.").check()
+    page.get_by_role("button", name="Sign").first.click()
+
+    page.wait_for_url(f"{server}/")
+    assert User.objects.get(pk=user.pk).may_work
+
+
+def test_a_passkey_is_added_and_signs_in_alone(page, server, enter):
+    user = enrolled()
+    enter(user, to="/settings/me/")
+    authenticator(page)
+    page.get_by_role("link", name="Second step and passkeys").click()
+    page.get_by_role("link", name="Add a passkey").click()
+    page.get_by_label("Name").fill("Laptop")
+    page.get_by_role("button", name="Add the passkey").click()
+    expect(page.get_by_role("heading", name="Second step and passkeys")).to_be_visible()
+    expect(page.get_by_text("Laptop")).to_be_visible()
+
+    page.context.clear_cookies()
+    page.goto(f"{server}/accounts/login/")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+
+    page.wait_for_url(f"{server}/")
+    page.goto(f"{server}/settings/me/")
+    expect(page.get_by_text(user.email)).to_be_visible()
+
+
+def test_the_cover_is_lifted_by_a_passkey(page, server, enter):
+    user = enrolled()
+    enter(user)
+    authenticator(page)
+    page.goto(f"{server}/accounts/2fa/webauthn/add/")
+    page.get_by_role("button", name="Add the passkey").click()
+    expect(page.get_by_role("heading", name="Second step and passkeys")).to_be_visible()
+
+    page.get_by_role("button", name="Cover screen").click()
+    expect(page.get_by_role("heading", name="Page covered")).to_be_visible()
+    page.get_by_role("button", name="Unlock with a passkey").click()
+
+    page.wait_for_url(f"{server}/accounts/2fa/")
+
+
+def test_three_shifts_cover_the_screen_and_back_shows_nothing(page, server, enter):
+    user = enrolled()
+    enter(user, to="/settings/me/")
+    page.keyboard.press("Shift")
+    page.keyboard.press("Shift")
+    page.keyboard.press("Shift")
+    expect(page.get_by_role("heading", name="Page covered")).to_be_visible()
+    assert re.fullmatch(r"Page covered · \w+", page.title())
+
+    page.go_back()
+    expect(page.get_by_role("heading", name="Page covered")).to_be_visible()
+    expect(page.get_by_text(user.email)).to_have_count(0)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Unlock", exact=True).click()
+
+    page.wait_for_url(f"{server}/settings/me/")
+
+
+@pytest.mark.parametrize("width", [1440, 390, 320])
+def test_the_pages_of_the_door_do_not_scroll_sideways(page, server, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    for path in ("login", "password/reset"):
+        page.goto(f"{server}/accounts/{path}/")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
