@@ -27,3 +27,29 @@ def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[type], type]:
         return track(model)
 
     return decorate
+
+
+def refuse_change_sql(table: str, *, when: str = "true", to: str = "update or delete") -> str:
+    """Return the SQL of a trigger that refuses changing rows of `table`, whoever asks.
+
+    Plain triggers, without the off switch of the trigger library. `when` is a condition on
+    `old`; rows that do not meet it may change.
+    """
+    return f"""
+        create or replace function refuse_change_of_{table}() returns trigger
+        language plpgsql as $$
+        begin
+            raise exception 'a row of {table} is closed' using errcode = 'restrict_violation',
+                constraint = 'closed_{table}';
+        end $$;
+        create trigger refuse_change before {to} on {table}
+            for each row when ({when}) execute function refuse_change_of_{table}();
+    """
+
+
+def refuse_truncate_sql(table: str) -> str:
+    """Return the SQL of a trigger that refuses emptying `table` at once."""
+    return f"""
+        create trigger refuse_truncate before truncate on {table}
+            for each statement execute function refuse_change_of_{table}();
+    """

@@ -2,7 +2,15 @@
 
 from django.urls import include, path
 
+from payoke import errors, pages
+
+handler400 = errors.bad_request
+handler403 = errors.denied
+handler404 = errors.missing
+handler500 = errors.broken
+
 urlpatterns = [
+    path("", pages.today, name="today"),
     path("accounts/", include("accounts.library")),
     path("", include("accounts.urls")),
     path("", include("desk.urls")),

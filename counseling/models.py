@@ -1,0 +1,236 @@
+"""Sessions of every service line, what was added later, the personal plan, on-call."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from audit.fields import EncryptedTextField
+from audit.history import tracked
+from cases.models import Assignment
+from cases.records import CaseRecord, CaseRecordQuerySet, Guarded
+from cases.service_lines import ServiceLine
+from common.ids import uuid7
+
+STAFF = settings.AUTH_USER_MODEL
+OPEN_FOR = dt.timedelta(days=7)
+
+
+class SessionQuerySet(CaseRecordQuerySet):
+    """Narrow sessions; visible ones may still have a note that is not for everybody."""
+
+    def visible_to(self, user, action: str = "view"):
+        """Keep sessions of lines one may see, and one's own appointments without a client."""
+        own = Q(case__isnull=True, user=user)
+        followed = super().visible_to(user, action)
+        return self.filter(Q(pk__in=followed.values("pk")) | own)
+
+    def readable_by(self, user):
+        """Keep those whose note one may read: by line, and by how confidential it is.
+
+        normal: all who see the line. team: those assigned to the file now. lead: the author
+        and the author's lead.
+        """
+        team = Assignment.unscoped.filter(user=user, ends_on__isnull=True)
+        return self.filter(
+            Q(user=user)
+            | Q(confidentiality=Session.Confidentiality.NORMAL)
+            | Q(
+                confidentiality=Session.Confidentiality.TEAM,
+                case__in=team.values("case_id"),
+            )
+            | Q(confidentiality=Session.Confidentiality.LEAD, user__lead=user)
+        )
+
+
+@tracked()
+class Session(CaseRecord):
+    """A planned or held contact, the same thing for all service lines.
+
+    Once signed, by hand or after seven days, it never changes; see `Addition`. A note without
+    a case is an appointment of a person of staff.
+    """
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", _("Planned")
+        HELD = "held", _("Held")
+        NO_ANSWER = "no_answer", _("No answer")
+        MISSED = "missed", _("Did not come")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    class Kind(models.TextChoices):
+        TALK = "talk", _("Talk")
+        PHONE = "phone", _("Phone or chat")
+        HOME_VISIT = "home_visit", _("Home visit")
+        ACCOMPANIMENT = "accompaniment", _("Going along")
+        INTAKE = "intake", _("Intake")
+        CRISIS = "crisis", _("Crisis")
+        GROUP = "group", _("Group activity")
+        NETWORK = "network", _("Network meeting")
+        RETURN = "return", _("Return talk")
+        CLOSING = "closing", _("Closing talk")
+        MEETING = "meeting", _("Meeting without a client")
+
+    class Interpreter(models.TextChoices):
+        NONE = "none", _("None")
+        ON_SITE = "on_site", _("On site")
+        PHONE = "phone", _("By phone")
+        VIDEO = "video", _("By video")
+
+    class Weight(models.TextChoices):
+        LIGHT = "light", _("Light")
+        MEDIUM = "medium", _("Medium")
+        HEAVY = "heavy", _("Heavy")
+
+    class Confidentiality(models.TextChoices):
+        NORMAL = "normal", _("All who work in this line")
+        TEAM = "team", _("The team of this file")
+        LEAD = "lead", _("Only me and my lead")
+
+    case = models.ForeignKey(
+        "cases.Case", on_delete=models.PROTECT, null=True, blank=True, related_name="sessions"
+    )
+    line = models.CharField(max_length=20, choices=ServiceLine)
+    user = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="sessions")
+    status = models.CharField(max_length=10, choices=Status)
+    kind = models.CharField(max_length=15, choices=Kind, default=Kind.TALK)
+    starts_at = models.DateTimeField()
+    minutes = models.PositiveSmallIntegerField(default=60)
+    place = models.CharField(max_length=80, blank=True)
+    interpreter = models.CharField(max_length=10, choices=Interpreter, default=Interpreter.NONE)
+    weight = models.CharField(max_length=6, choices=Weight, blank=True)
+    title = models.CharField(max_length=120, blank=True)
+    note = EncryptedTextField(key="case.data_key_id", blank=True)
+    agreements = EncryptedTextField(key="case.data_key_id", blank=True)
+    confidentiality = models.CharField(
+        max_length=8, choices=Confidentiality, default=Confidentiality.NORMAL
+    )
+    signed_at = models.DateTimeField(null=True, blank=True)
+    signed_by = models.ForeignKey(
+        STAFF, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    version = models.PositiveIntegerField(default=1)
+
+    unscoped = SessionQuerySet.as_manager()
+    objects = Guarded()
+
+    class Meta(CaseRecord.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(minutes__range=(1, 1440)), name="a_session_lasts_up_to_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(case__isnull=False) | Q(note=b"", agreements=b""),
+                name="no_note_without_a_file",
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_at__isnull=True) | ~Q(status="planned"),
+                name="what_is_planned_is_not_signed",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["case", "-starts_at"], name="sessions_of_a_case"),
+            models.Index(
+                fields=["starts_at"], include=["line", "minutes", "case"], name="sessions_in_time"
+            ),
+            models.Index(
+                fields=["user", "starts_at"],
+                condition=Q(status="planned"),
+                name="planned_of_a_person",
+            ),
+        ]
+
+    @property
+    def is_signed(self) -> bool:
+        """Answer whether the note is closed."""
+        return self.signed_at is not None
+
+
+@tracked()
+class Addition(models.Model):
+    """What was added to a signed session; it never changes either."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="additions")
+    text = EncryptedTextField(key="session.case.data_key_id")
+    by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(db_default=Now())
+
+
+class GoalQuerySet(CaseRecordQuerySet):
+    """Narrow goals."""
+
+    def open(self):
+        """Keep the goals somebody still works on."""
+        return self.filter(ended_on__isnull=True)
+
+
+@tracked()
+class Goal(CaseRecord):
+    """What a person wants, in their own words; reviewed every three months."""
+
+    view_permission = "view_identity"
+
+    words = EncryptedTextField(key="case.data_key_id")
+    helper = models.CharField(max_length=80, blank=True)
+    review_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+
+    unscoped = GoalQuerySet.as_manager()
+    objects = Guarded()
+
+    class Meta(CaseRecord.Meta):
+        pass
+
+
+@tracked()
+class Step(models.Model):
+    """A step towards a goal: done, next, or later."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="steps")
+    position = models.PositiveSmallIntegerField()
+    words = EncryptedTextField(key="goal.case.data_key_id")
+    done_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["goal", "position"], name="one_step_per_place"),
+        ]
+
+
+class OnCallQuerySet(models.QuerySet):
+    """Narrow turns on call."""
+
+    def kept_for(self, now: dt.datetime):
+        """Keep the turns that are not over, the first one first."""
+        return self.filter(period__endswith__gt=now).select_related("user").order_by("period")
+
+
+class OnCall(models.Model):
+    """Who can be called, from a moment until a moment; never two at once."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    user = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="on_call")
+    period = DateTimeRangeField()
+
+    objects = OnCallQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="one_person_on_call_at_a_time",
+                expressions=[("period", RangeOperators.OVERLAPS)],
+            ),
+            models.CheckConstraint(
+                condition=Q(period__isempty=False)
+                & Q(period__startswith__isnull=False)
+                & Q(period__endswith__isnull=False),
+                name="on_call_begins_and_ends",
+            ),
+        ]

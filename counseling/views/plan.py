@@ -1,0 +1,102 @@
+"""The personal plan, and who is on call."""
+
+import datetime as dt
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.guards import role_required
+from accounts.models import Role
+from audit.fields import warm
+from cases.guards import case_view
+from cases.views.detail import header
+from counseling import actions
+from counseling.forms import GoalForm, OnCallForm
+from counseling.models import Goal, OnCall
+
+PLANNERS = (Role.COORDINATOR, Role.MANAGER)
+
+
+def goals_of(user, case) -> list[Goal]:
+    """Return the open goals of a file with their steps, opened with one query for the keys."""
+    goals = list(
+        Goal.objects.visible_to(user)
+        .filter(case=case, ended_on__isnull=True)
+        .prefetch_related("steps")
+        .order_by("created_at")
+    )
+    for goal in goals:
+        goal.case = case
+        goal.listed = sorted(goal.steps.all(), key=lambda step: step.position)
+        for step in goal.listed:
+            step.goal = goal
+        goal.done = sum(1 for step in goal.listed if step.done_on)
+        goal.following = next((step for step in goal.listed if not step.done_on), None)
+    warm([*goals, *(step for goal in goals for step in goal.listed)])
+    return goals
+
+
+@require_http_methods(["GET", "POST"])
+@case_view("view_identity", trace="counseling.plan.opened")
+def plan(request, case):
+    """Show the plan; add a goal."""
+    in_three_months = timezone.localdate() + dt.timedelta(days=91)
+    form = GoalForm(request.POST or None, initial={"review_on": in_three_months})
+    if request.method == "POST" and "change_case" not in request.held:
+        raise Http404
+    if form.is_valid():
+        actions.add_goal(case=case, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("counseling:plan", case.reference)
+    context = header(request, case) | {"form": form, "goals": goals_of(request.user, case)}
+    return render(request, "counseling/plan.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@case_view("change_case")
+def tick(request, case, step_id):
+    """Mark a step as done, or not done after all."""
+    actions.tick_step(case=case, step_id=step_id, today=timezone.localdate(), by=request.user)
+    return redirect("counseling:plan", case.reference)
+
+
+@require_POST
+@case_view("change_case")
+def end_goal(request, case, goal_id):
+    """End a goal."""
+    actions.end_goal(case=case, goal_id=goal_id, today=timezone.localdate(), by=request.user)
+    return redirect("counseling:plan", case.reference)
+
+
+@require_http_methods(["GET", "POST"])
+@role_required(*PLANNERS)
+def on_call(request):
+    """Plan who can be called."""
+    form = OnCallForm(request.POST or None)
+    if form.is_valid():
+        values = form.cleaned_data
+        try:
+            actions.plan_on_call(
+                user=values["user"], starts_at=values["starts_at"], ends_at=values["ends_at"],
+                by=request.user,
+            )  # fmt: skip
+        except actions.OnCallTaken:
+            form.add_error("from_day", _("Somebody is on call in this time already."))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("counseling:on_call")
+    turns = OnCall.objects.kept_for(timezone.now())
+    context = {"form": form, "turns": turns}
+    return render(request, "counseling/on_call.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@role_required(*PLANNERS)
+def drop_on_call(request, turn_id):
+    """Take back a turn."""
+    actions.drop_on_call(turn_id=turn_id, by=request.user)
+    return redirect("counseling:on_call")

@@ -1,0 +1,318 @@
+"""The bed board: rows are beds, columns are nights, each use is one cell. Constant queries."""
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from audit.fields import warm
+from cases import access
+from cases.actions import conflicts
+from cases.models import Signal
+from common.dates import for_screen
+from shelter.models import Bed, BedRequest, BedUse, House
+from shelter.suitability import Need, Place, Proposal, Reason, Verdict, Warning_, judge, propose
+
+DAY = dt.timedelta(days=1)
+REASONS = {
+    Reason.GENDER: lambda: _("not for this sex"),
+    Reason.STEP_FREE: lambda: _("not step-free"),
+    Reason.GROUND_FLOOR: lambda: _("not on the ground floor"),
+    Reason.FAMILY: lambda: _("not a family room"),
+    Reason.COT: lambda: _("a cot"),
+    Reason.CLOSED: lambda: _("closed"),
+}
+WARNINGS = {
+    Warning_.KEEP_APART: lambda: _("Not suitable"),
+    Warning_.SHARED_KITCHEN: lambda: _("shared kitchen"),
+    Warning_.PREGNANT: lambda: _("pregnant, and stairs"),
+    Warning_.NIGHT_STAFF: lambda: _("no night staff"),
+}
+
+
+@dataclass
+class Cell:
+    """One or more nights of a bed: a use, or one free night."""
+
+    day: dt.date
+    span: int = 1
+    use: BedUse | None = None
+    kind: str = "free"
+    title: str = ""
+    subtitle: str = ""
+    continues: bool = False
+
+
+@dataclass
+class Row:
+    """A bed and its nights."""
+
+    bed: Bed
+    cells: list[Cell] = field(default_factory=list)
+    verdict: Verdict | None = None
+
+    @property
+    def reasons(self) -> str:
+        """Return in words why the bed does not suit."""
+        return ", ".join(REASONS[reason]() for reason in self.verdict.reasons)
+
+    @property
+    def warnings(self) -> str:
+        """Return in words what to think of."""
+        return ", ".join(WARNINGS[warning]() for warning in self.verdict.warnings)
+
+
+@dataclass
+class Group:
+    """A house and its beds."""
+
+    house: House
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass
+class Board:
+    """Everything the page shows."""
+
+    days: list[dt.date]
+    groups: list[Group]
+    counts: dict[str, int]
+    moves: list[dict]
+    waiting: list[BedRequest]
+    placing: BedRequest | None = None
+    proposal: Proposal | None = None
+    owners: list = field(default_factory=list)
+    legs: list = field(default_factory=list)
+
+
+def all_beds() -> list[Bed]:
+    """Return the beds in use, in the order of the houses."""
+    return list(
+        Bed.objects.filter(ended_on__isnull=True, room__unit__house__ended_on__isnull=True)
+        .select_related("room__unit__house")
+        .defer("room__unit__house__address")
+        .order_by("room__unit__house__position", "room__unit__house__label", "room__unit__label",
+                  "room__label", "label")
+    )  # fmt: skip
+
+
+def uses_within(start: dt.date, end: dt.date) -> list[BedUse]:
+    """Return what touches the nights [start, end), whoever it is; names are narrowed later."""
+    now = timezone.now()
+    rows = BedUse.unscoped.within(start, end).select_related("case__client", "bed")
+    return [
+        use
+        for use in rows.order_by("period")
+        if use.kind != BedUse.Kind.HOLD or use.held_until > now
+    ]
+
+
+def _mark_visible(user, uses: list[BedUse]) -> None:
+    cases = list({use.case_id: use.case for use in uses if use.case}.values())
+    held = access.permissions_on(user, cases)
+    for use in uses:
+        rights = held.get(use.case_id, frozenset())
+        use.is_visible = use.case is None or "view_shelter" in rights
+        use.is_named = "view_identity" in rights and use.is_visible
+    warm(use.case.client for use in uses if use.case and use.is_named)
+
+
+def _cells(bed: Bed, uses: list[BedUse], days: list[dt.date]) -> list[Cell]:
+    cells, day, end = [], days[0], days[-1] + DAY
+    for use in uses:
+        start = max(use.period.lower, days[0])
+        while day < start:
+            cells.append(Cell(day))
+            day += DAY
+        stop = min(use.period.upper, end)
+        if stop > day:
+            cells.append(_use_cell(use, day, (stop - day).days, days[0]))
+            day = stop
+    while day < end:
+        cells.append(Cell(day))
+        day += DAY
+    return cells
+
+
+def _use_cell(use: BedUse, day: dt.date, span: int, first: dt.date) -> Cell:
+    last = for_screen(use.period.upper, today=timezone.localdate())
+    continues = use.period.lower < first
+    if use.kind == BedUse.Kind.CLOSURE:
+        return Cell(day, span, use, "closure", use.reason, _("back %(day)s") % {"day": last})
+    if not use.is_visible:
+        return Cell(day, span, None, "taken", "", "", continues)
+    title = use.case.client.short_name if use.is_named else ""
+    words = {
+        BedUse.Kind.HOLD: _("held until %(day)s"),
+        BedUse.Kind.PLAN: _("planned until %(day)s"),
+        BedUse.Kind.STAY: _("until %(day)s"),
+    }[use.kind]
+    return Cell(day, span, use, use.kind, title, words % {"day": last}, continues)
+
+
+def need_of(request: BedRequest) -> Need:
+    """Say what a waiting person needs."""
+    return Need(
+        sex=request.case.client.sex,
+        adults=request.adults,
+        children=request.children,
+        step_free=request.needs_step_free,
+        ground_floor=request.needs_ground_floor,
+        pregnant=request.is_pregnant,
+        night_staff=request.needs_night_staff,
+    )
+
+
+def _places(beds: list[Bed], apart_in: set[UUID]) -> dict[UUID, Place]:
+    return {
+        bed.pk: Place(
+            key=str(bed.pk),
+            gender=bed.room.unit.house.gender,
+            step_free=bed.room.is_step_free,
+            ground_floor=bed.room.is_ground_floor,
+            family_room=bed.room.is_family_room,
+            cot=bed.is_cot,
+            shared_kitchen=bed.room.has_shared_kitchen,
+            night_staff=bed.room.unit.house.has_night_staff,
+            apart_from=bed.room.unit.house_id in apart_in,
+        )
+        for bed in beds
+    }
+
+
+def waiting_list(user) -> list[BedRequest]:
+    """Return who waits and may be seen by `user`, the longest first; names where allowed."""
+    rows = list(
+        BedRequest.objects.visible_to(user)
+        .filter(ended_on__isnull=True)
+        .select_related("case__client")
+        .order_by("created_at")
+    )
+    held = access.permissions_on(user, [row.case for row in rows])
+    for row in rows:
+        row.is_named = "view_identity" in held[row.case_id]
+    warm(row.case.client for row in rows if row.is_named)
+    return rows
+
+
+def wanted_tonight(user) -> list[Signal]:
+    """Return signals that ask for a bed and have no request yet: they wait at once, too."""
+    asked = BedRequest.unscoped.values("case_id")
+    used = BedUse.unscoped.filter(case__isnull=False).values("case_id")
+    return list(
+        Signal.objects.visible_to(user)
+        .filter(bed_wanted_from__isnull=False, case__closed_on__isnull=True)
+        .exclude(case__in=asked)
+        .exclude(case__in=used)
+        .select_related("case__client")
+        .defer("story", "referrer_details", "told_and_agreed")
+        .order_by("received_at")
+    )
+
+
+def build(user, *, start: dt.date, nights: int, placing: UUID | None = None) -> Board:
+    """Lay out the board for somebody, in the same number of queries for any number of beds."""
+    days = [start + DAY * number for number in range(nights)]
+    end = days[-1] + DAY
+    today = timezone.localdate()
+    beds, uses = all_beds(), uses_within(min(start, today), max(end, today + DAY * 8))
+    _mark_visible(user, uses)
+    by_bed: dict[UUID, list[BedUse]] = defaultdict(list)
+    for use in uses:
+        by_bed[use.bed_id].append(use)
+    waiting = waiting_list(user)
+    chosen = next((row for row in waiting if row.pk == placing), None)
+    board = Board(days, [], _counts(beds, uses, waiting, today), _moves(uses, beds, today),
+                  waiting, chosen)  # fmt: skip
+    verdicts = _judge(board, chosen, beds, uses, by_bed) if chosen else {}
+    for bed in beds:
+        house = bed.room.unit.house
+        if not board.groups or board.groups[-1].house.pk != house.pk:
+            board.groups.append(Group(house))
+        shown = [
+            use for use in by_bed[bed.pk] if use.period.upper > start and use.period.lower < end
+        ]
+        board.groups[-1].rows.append(Row(bed, _cells(bed, shown, days), verdicts.get(bed.pk)))
+    return board
+
+
+def _judge(board: Board, chosen: BedRequest, beds, uses, by_bed) -> dict[UUID, Verdict]:
+    people = {use.person_id: use for use in uses if use.person_id}
+    pairs = conflicts(chosen.case.client, people)
+    house_of = {bed.pk: bed.room.unit.house_id for bed in beds}
+    apart_in = {house_of[people[pk].bed_id] for pk in pairs if people[pk].bed_id in house_of}
+    board.owners = [pair.owner for pair in pairs.values()]
+    places = _places(beds, apart_in)
+    verdicts = {bed.pk: judge(need_of(chosen), places[bed.pk]) for bed in beds}
+    good = [str(bed.pk) for bed in beds if verdicts[bed.pk].suits and not verdicts[bed.pk].warnings]
+    begin = max(chosen.wanted_from, board.days[0])
+    stop = max(min(chosen.wanted_until or board.days[-1] + DAY, board.days[-1] + DAY), begin + DAY)
+    taken = {
+        str(pk): [(use.period.lower, use.period.upper) for use in rows]
+        for pk, rows in by_bed.items()
+    }
+    board.proposal = propose(good, begin, stop, taken)
+    labels = {str(bed.pk): bed.label for bed in beds}
+    board.legs = [(labels[leg.key], leg) for leg in board.proposal.legs]
+    return verdicts
+
+
+def _counts(beds, uses, waiting, today: dt.date) -> dict[str, int]:
+    tonight = [use for use in uses if use.period.lower <= today < use.period.upper]
+    live = {bed.pk for bed in beds}
+    taken = {use.bed_id for use in tonight if use.bed_id in live}
+    sleeping = [use for use in tonight if use.kind == BedUse.Kind.STAY]
+    year = today.year
+    children = [
+        use for use in sleeping
+        if use.case.client.birth_year and year - use.case.client.birth_year < 18
+    ]  # fmt: skip
+    return {
+        "beds": len(beds),
+        "free": len(live - taken),
+        "people": len(sleeping),
+        "children": len(children),
+        "arrive": sum(
+            1 for use in uses if use.kind == BedUse.Kind.PLAN and use.period.lower <= today
+        ),
+        "leave": sum(
+            1 for use in uses if use.kind == BedUse.Kind.STAY and use.period.upper == today
+            and not use.left_at
+        ),
+        "waiting": len(waiting),
+    }  # fmt: skip
+
+
+def _moves(uses, beds, today: dt.date) -> list[dict]:
+    labels = {bed.pk: bed.label for bed in beds}
+    moves = []
+    for use in uses:
+        if use.kind == BedUse.Kind.CLOSURE or not use.is_visible or use.bed_id not in labels:
+            continue
+        if use.kind == BedUse.Kind.PLAN and use.period.lower >= today:
+            moves.append({"on": use.period.lower, "use": use, "what": "arrives"})
+        if use.kind == BedUse.Kind.STAY and not use.left_at and today <= use.period.upper:
+            moves.append({"on": use.period.upper, "use": use, "what": "leaves"})
+    moves = [move for move in moves if move["on"] <= today + DAY * 7]
+    return sorted(moves, key=lambda move: (move["on"], labels[move["use"].bed_id]))[:8]
+
+
+def next_use(bed_id: UUID, day: dt.date) -> dt.date | None:
+    """Return the first night after `day` on which the bed is used again."""
+    following = BedUse.unscoped.filter(bed=bed_id, period__startswith__gt=day).order_by("period")
+    found = following.values_list("period", flat=True).first()
+    return found.lower if found else None
+
+
+def verdict_on(request: BedRequest, bed: Bed, nights: dict) -> tuple[Verdict, list]:
+    """Judge one bed for one person on the nights chosen; also who owns a pair to keep apart."""
+    house = bed.room.unit.house_id
+    there = BedUse.unscoped.within(nights["first_night"], nights["departure"]).filter(
+        bed__room__unit__house=house, person__isnull=False
+    )
+    pairs = conflicts(request.case.client, there.values_list("person_id", flat=True))
+    place = _places([bed], {house} if pairs else set())[bed.pk]
+    return judge(need_of(request), place), [pair.owner for pair in pairs.values()]

@@ -1,0 +1,264 @@
+"""Houses, beds, who sleeps where, and who waits."""
+
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from audit.fields import EncryptedTextField
+from audit.history import tracked
+from audit.models import DataKey
+from cases.records import CaseRecord, CaseRecordQuerySet, Guarded
+from cases.service_lines import ServiceLine
+from common.ids import uuid7
+
+STAFF = settings.AUTH_USER_MODEL
+
+
+@tracked()
+class House(models.Model):
+    """A house. Its address stands in one place only, closed."""
+
+    class Gender(models.TextChoices):
+        ANY = "any", _("anybody")
+        WOMEN = "f", _("women, women with children")
+        MEN = "m", _("men")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    data_key = models.OneToOneField(
+        DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
+    label = models.CharField(max_length=60, unique=True)
+    gender = models.CharField(max_length=3, choices=Gender, default=Gender.ANY)
+    has_night_staff = models.BooleanField(default=True)
+    address = EncryptedTextField(key="data_key_id", blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    ended_on = models.DateField(null=True, blank=True)
+
+    def __str__(self):
+        return self.label
+
+
+class Unit(models.Model):
+    """A part of a house with a purpose."""
+
+    class Kind(models.TextChoices):
+        CRISIS = "crisis", _("Crisis")
+        STAY = "stay", _("Stay")
+        TRANSITION = "transition", _("Transition")
+        SUPERVISED = "supervised", _("Supervised flat")
+        EXTERNAL = "external", _("External emergency bed")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    house = models.ForeignKey(House, on_delete=models.PROTECT, related_name="units")
+    label = models.CharField(max_length=60)
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.STAY)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["house", "label"], name="one_unit_per_label"),
+        ]
+
+
+class Room(models.Model):
+    """A room and what it is like."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="rooms")
+    label = models.CharField(max_length=30)
+    is_step_free = models.BooleanField(_("step-free"), default=False)
+    is_ground_floor = models.BooleanField(_("ground floor"), default=False)
+    has_own_bathroom = models.BooleanField(_("own bathroom"), default=False)
+    has_shared_kitchen = models.BooleanField(_("shared kitchen"), default=True)
+    is_quiet = models.BooleanField(_("quiet floor"), default=False)
+    is_family_room = models.BooleanField(_("family room"), default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "label"], name="one_room_per_label"),
+        ]
+
+    @property
+    def words(self) -> list:
+        """Return what the room is like, in words."""
+        told = ("is_step_free", "is_ground_floor", "has_own_bathroom", "is_quiet", "is_family_room")
+        return [self._meta.get_field(name).verbose_name for name in told if getattr(self, name)]
+
+
+@tracked()
+class Bed(models.Model):
+    """A place for one person. A double bed is two; a cot is a bed of its own."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="beds")
+    label = models.CharField(max_length=20)
+    is_cot = models.BooleanField(_("cot"), default=False)
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["room", "label"],
+                condition=Q(ended_on__isnull=True),
+                name="one_bed_per_label",
+            ),
+        ]
+
+    def __str__(self):
+        return self.label
+
+
+class HouseStaff(models.Model):
+    """Somebody works in a house: sees its night cards and its address."""
+
+    house = models.ForeignKey(House, on_delete=models.CASCADE, related_name="staff")
+    user = models.ForeignKey(STAFF, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["house", "user"], name="once_per_house"),
+        ]
+
+
+class BedUseQuerySet(CaseRecordQuerySet):
+    """Narrow the use of beds."""
+
+    def on(self, day):
+        """Keep what holds a bed the night after `day`."""
+        return self.filter(period__contains=day)
+
+    def within(self, start, end):
+        """Keep what touches the nights [start, end)."""
+        return self.filter(period__overlap=(start, end))
+
+
+class GuardedUses(Guarded):
+    """Besides what one may see of residential care: the night cards of one's own house."""
+
+    def on_cards(self, cards, user, day):
+        """Keep the stays of the night after `day` whose card, or whose line, `user` may see.
+
+        `cards` are the cases on which the rule gave `view_resident_card`.
+        """
+        stays = self.model.unscoped.filter(kind="stay", left_at__isnull=True).on(day)
+        seen = self.model.unscoped.all().visible_to(user).values("pk")
+        return stays.filter(Q(case__in=cards) | Q(pk__in=seen))
+
+    def closure(self, use_id):
+        """Return a closure, which names nobody; None when it is none."""
+        return self.model.unscoped.filter(pk=use_id, kind="closure").first()
+
+
+@tracked()
+class BedUse(CaseRecord):
+    """A bed is held, planned, slept in, or closed, from the first night up to the departure.
+
+    `period` is half-open, [arrival, departure): a bed left in the morning can be given away
+    the same evening. The departure is always known, if only as planned: an open end would block
+    every plan. A closure names no person.
+    """
+
+    service_line = ServiceLine.SHELTER
+
+    class Kind(models.TextChoices):
+        HOLD = "hold", _("Held")
+        PLAN = "plan", _("Planned")
+        STAY = "stay", _("Stays")
+        CLOSURE = "closure", _("Closed")
+
+    class Destination(models.TextChoices):
+        OWN_RENT = "own_rent", _("Own home, rented")
+        SOCIAL = "social", _("Social housing")
+        FAMILY = "family", _("Family or friends")
+        TRANSIT = "transit", _("Transition unit")
+        OTHER_CENTRE = "other_centre", _("Another centre")
+        RETURN = "return", _("Home country")
+        DISAPPEARED = "disappeared", _("Disappeared")
+        OTHER = "other", _("Other")
+
+    case = models.ForeignKey(
+        "cases.Case", on_delete=models.PROTECT, null=True, blank=True, related_name="bed_uses"
+    )
+    person = models.ForeignKey(
+        "cases.Client", on_delete=models.PROTECT, null=True, blank=True, related_name="bed_uses"
+    )
+    bed = models.ForeignKey(Bed, on_delete=models.PROTECT, related_name="uses")
+    kind = models.CharField(max_length=8, choices=Kind)
+    period = DateRangeField()
+    held_until = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=200, blank=True)
+    destination = models.CharField(max_length=12, choices=Destination, blank=True)
+    left_at = models.DateTimeField(null=True, blank=True)
+    moved_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    unscoped = BedUseQuerySet.as_manager()
+    objects = GuardedUses()
+
+    class Meta(CaseRecord.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(period__isempty=False)
+                & Q(period__startswith__isnull=False)
+                & Q(period__endswith__isnull=False),
+                name="a_use_has_a_first_and_a_last_night",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="closure", case__isnull=True, person__isnull=True)
+                | (~Q(kind="closure") & Q(case__isnull=False, person__isnull=False)),
+                name="a_closure_names_nobody_and_a_stay_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="closure") | ~Q(reason=""), name="a_closure_says_why"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="hold") ^ Q(held_until__isnull=True), name="only_holds_expire"
+            ),
+            ExclusionConstraint(
+                name="one_use_per_bed_per_night",
+                expressions=[("bed", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
+            ),
+            ExclusionConstraint(
+                name="one_bed_per_person_per_night",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    ("period", RangeOperators.OVERLAPS),
+                ],
+                condition=Q(person__isnull=False),
+            ),
+        ]
+
+
+@tracked()
+class BedRequest(CaseRecord):
+    """A person waits for a bed, from a night on, with what they need."""
+
+    service_line = ServiceLine.SHELTER
+
+    wanted_from = models.DateField()
+    wanted_until = models.DateField(null=True, blank=True)
+    adults = models.PositiveSmallIntegerField(default=1)
+    children = models.PositiveSmallIntegerField(default=0)
+    needs_step_free = models.BooleanField(_("step-free"), default=False)
+    needs_ground_floor = models.BooleanField(_("ground floor"), default=False)
+    is_pregnant = models.BooleanField(_("pregnant"), default=False)
+    needs_night_staff = models.BooleanField(_("night staff"), default=False)
+    ended_on = models.DateField(null=True, blank=True)
+    end_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta(CaseRecord.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(ended_on__isnull=True),
+                name="one_open_bed_request_per_case",
+            ),
+            models.CheckConstraint(
+                condition=Q(wanted_until__isnull=True)
+                | Q(wanted_until__gt=models.F("wanted_from")),
+                name="wanted_until_is_after_from",
+            ),
+        ]
