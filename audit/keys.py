@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 
 from audit.models import DataKey
 from common import crypto
@@ -116,3 +117,28 @@ def erase(key_id: UUID) -> None:
     """Destroy a data key for good; what it closed can never be read again."""
     DataKey.objects.filter(id=key_id).delete()
     _cache().pop(key_id, None)
+
+
+def count_old() -> int:
+    """Count the data keys that are not wrapped by the newest key."""
+    return DataKey.objects.exclude(wrapped_by=keyring().current).count()
+
+
+def rewrap(*, batch: int = 500) -> int:
+    """Wrap all data keys under the newest key, in batches that can be interrupted.
+
+    The data keys themselves stay, so no text is written anew and signed notes stay untouched.
+    """
+    ring, done = keyring(), 0
+    while True:
+        with transaction.atomic():
+            old = DataKey.objects.select_for_update(skip_locked=True)
+            rows = list(old.exclude(wrapped_by=ring.current)[:batch])
+            for row in rows:
+                key = _unwrap(row)
+                row.wrapped = crypto.close(ring.keys[ring.current], key, _label(row.id))
+                row.wrapped_by = ring.current
+            DataKey.objects.bulk_update(rows, ["wrapped", "wrapped_by"])
+        if not rows:
+            return done
+        done += len(rows)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from payoke import errors, pages
+from payoke import errors, health, pages
 
 handler400 = errors.bad_request
 handler403 = errors.denied
@@ -11,6 +11,8 @@ handler500 = errors.broken
 
 urlpatterns = [
     path("", pages.today, name="today"),
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
     path("accounts/", include("accounts.library")),
     path("", include("accounts.urls")),
     path("", include("desk.urls")),

@@ -1,0 +1,22 @@
+"""Walk the whole trail."""
+
+from django.core.management.base import BaseCommand, CommandError
+
+from audit import sealing
+from audit.models import Batch
+
+
+class Command(BaseCommand):
+    help = "Walk the whole trail and name the first broken link; ends non-zero if there is one."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--head", help="hexadecimal digest kept outside; must be in the chain")
+
+    def handle(self, *, head, **options):
+        fault = sealing.verify(head=bytes.fromhex(head) if head else None)
+        if fault:
+            raise CommandError(f"Broken: {fault}")
+        last = Batch.objects.order_by("-number").first()
+        self.stdout.write(f"Whole: {last.number if last else 0} batches.")
+        if last:
+            self.stdout.write(f"Head: {bytes(last.digest).hex()}")

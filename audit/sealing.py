@@ -1,0 +1,130 @@
+"""Seal the trail in chained batches, and find where it was broken.
+
+A batch takes the events of finished transactions; each batch holds the digest of the one before
+it. Nothing is ever written into an event: the seal stands beside it.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from audit.models import Batch, Event
+
+GENESIS = bytes(32)
+LOCK = 7_700_001
+COLUMNS = ("id", "at", "transaction", "actor", "acting_role", "verb", "case", "line", "subject",
+           "result", "request", "ip", "details")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Fault:
+    """The first broken link: which batch, which event, and what is wrong."""
+
+    batch: int
+    event: UUID | None
+    what: str
+
+    def __str__(self):
+        return f"batch {self.batch}, event {self.event}: {self.what}"
+
+
+def digest_of(event: Event) -> bytes:
+    """Return the SHA-256 of an event's columns in one fixed writing."""
+    values = [str(getattr(event, name)) for name in COLUMNS[:-1]]
+    values.append(json.dumps(event.details, sort_keys=True, ensure_ascii=False))
+    values[1] = event.at.astimezone(UTC).isoformat()
+    return hashlib.sha256("\x1f".join(values).encode()).digest()
+
+
+def chained(previous: bytes, number: int, digests: Iterable[bytes]) -> bytes:
+    """Return the digest of a batch: the one before it, its number, its events in order."""
+    whole = hashlib.sha256(previous + number.to_bytes(8, "big"))
+    for digest in digests:
+        whole.update(digest)
+    return whole.digest()
+
+
+def _horizon(cursor) -> int:
+    """Return the oldest transaction that may still be running: older ones are finished."""
+    cursor.execute("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+    return cursor.fetchone()[0]
+
+
+@transaction.atomic
+def seal() -> int:
+    """Seal what is finished; return how many events. One process at a time; others do nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_try_advisory_xact_lock(%s)", [LOCK])
+        if not cursor.fetchone()[0]:
+            return 0
+        until = _horizon(cursor)
+    last = Batch.objects.order_by("-number").first()
+    since = last.until if last else 0
+    events = list(
+        Event.objects.filter(transaction__gte=since, transaction__lt=until).order_by(
+            "transaction", "id"
+        )
+    )
+    if not events:
+        return 0
+    number = last.number + 1 if last else 1
+    previous = bytes(last.digest) if last else GENESIS
+    digests = [digest_of(event) for event in events]
+    Batch.objects.create(
+        number=number,
+        since=since,
+        until=until,
+        event_ids=[event.id for event in events],
+        event_digests=digests,
+        previous=previous,
+        digest=chained(previous, number, digests),
+    )
+    return len(events)
+
+
+def verify(*, head: bytes | None = None) -> Fault | None:
+    """Walk the whole chain; return the first broken link, or None when it is whole.
+
+    Args:
+        head: a digest kept outside the house; when given, it must be one of the chain, else the
+            tail was cut off.
+    """
+    previous, since, seen_head = GENESIS, 0, head is None
+    for number, batch in enumerate(Batch.objects.order_by("number").iterator(chunk_size=50), 1):
+        if batch.number != number or batch.since != since or bytes(batch.previous) != previous:
+            return Fault(number, None, "the batch before it is missing or was changed")
+        digests = [bytes(digest) for digest in batch.event_digests]
+        if chained(previous, number, digests) != bytes(batch.digest):
+            return Fault(number, None, "the batch was changed")
+        fault = _events_fault(batch, digests)
+        if fault:
+            return fault
+        previous, since = bytes(batch.digest), batch.until
+        seen_head = seen_head or previous == head
+    return None if seen_head else Fault(0, None, "the head kept outside is not in the chain")
+
+
+def _events_fault(batch: Batch, digests: list[bytes]) -> Fault | None:
+    rows = Event.objects.filter(transaction__gte=batch.since, transaction__lt=batch.until)
+    found = {event.id: event for event in rows}
+    for event_id, digest in zip(batch.event_ids, digests, strict=True):
+        event = found.pop(event_id, None)
+        if event is None:
+            return Fault(batch.number, event_id, "the event is missing")
+        if digest_of(event) != digest:
+            return Fault(batch.number, event_id, "the event was changed")
+    if found:
+        return Fault(batch.number, min(found), "the event was put in later")
+    return None
+
+
+def unsealed_since():
+    """Return when the oldest event was written that no batch holds; None when there is none."""
+    last = Batch.objects.order_by("-number").values_list("until", flat=True).first() or 0
+    rows = Event.objects.filter(transaction__gte=last).order_by("at")
+    return rows.values_list("at", flat=True).first()

@@ -1,0 +1,99 @@
+"""Is it alive, and is everything ready? Says which part, never which version or name."""
+
+import time
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
+from django.db import DatabaseError, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpResponse, JsonResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from audit.sealing import unsealed_since
+
+OK, RED, OFF = "ok", "red", "off"
+LATE = 5 * 60
+BACKUP_LATE = 26 * 3600
+
+
+def _database() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("select 1")
+    return OK
+
+
+def _migrations() -> str:
+    executor = MigrationExecutor(connection)
+    return RED if executor.migration_plan(executor.loader.graph.leaf_nodes()) else OK
+
+
+def _broker() -> str:
+    if not settings.REDIS_URL:
+        return OFF
+    import redis
+
+    client = redis.Redis.from_url(settings.REDIS_URL, socket_timeout=2, socket_connect_timeout=2)
+    try:
+        return OK if client.ping() else RED
+    except redis.RedisError:
+        return RED
+    finally:
+        client.close()
+
+
+def _beat(name: str, late: int = LATE) -> str:
+    if not settings.REDIS_URL:
+        return OFF
+    last = cache.get(f"heartbeat:{name}")
+    if last is None:
+        return OFF if time.time() - STARTED < late else RED
+    return OK if time.time() - last < late else RED
+
+
+def _backup() -> str:
+    last = cache.get("heartbeat:backup")
+    if last is None:
+        return OFF
+    return OK if time.time() - last < BACKUP_LATE else RED
+
+
+def _sealed() -> str:
+    oldest = unsealed_since()
+    if oldest is None or (timezone.now() - oldest).total_seconds() < LATE:
+        return OK
+    return RED if settings.REDIS_URL else OFF
+
+
+STARTED = time.time()
+PARTS = {
+    "database": _database,
+    "migrations": _migrations,
+    "broker": _broker,
+    "worker": lambda: _beat("worker"),
+    "reminder_sweep": lambda: _beat("sweep"),
+    "last_backup": _backup,
+    "trail_sealed": _sealed,
+}
+
+
+@login_not_required
+@require_GET
+def alive(request):
+    """Answer that the web process runs."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@transaction.non_atomic_requests
+@login_not_required
+@require_GET
+def ready(request):
+    """Answer part by part: ok, red, or off when it is not configured; 503 when one is red."""
+    parts = {}
+    for name, ask in PARTS.items():
+        try:
+            parts[name] = ask()
+        except DatabaseError:
+            parts[name] = RED
+    return JsonResponse(parts, status=503 if RED in parts.values() else 200)
