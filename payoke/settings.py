@@ -199,7 +199,7 @@ GUARDIAN_MONKEY_PATCH_USER = False
 # Its backend is not hooked on purpose: cases.access is the only reader of grants.
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "today"
+LOGIN_REDIRECT_URL = "/"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -211,7 +211,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("name", "email")},
     },
-    {"NAME": "accounts.passwords.HouseWordsValidator"},
+    {"NAME": "accounts.passwords.GuessableValidator"},
 ]
 PASSWORD_RESET_TIMEOUT = 2 * 60 * 60
 
