@@ -20,9 +20,9 @@ class Guarded(models.Manager):
     def get_queryset(self):
         raise TypeError(f"{self.model.__name__}: say visible_to(user), or unscoped.")
 
-    def visible_to(self, user):
-        """Keep the rows that `user` may see."""
-        return self.model.unscoped.all().visible_to(user)
+    def visible_to(self, user, *args):
+        """Keep the rows that `user` may see; `args` as the model's queryset takes them."""
+        return self.model.unscoped.all().visible_to(user, *args)
 
 
 class CaseRecordQuerySet(models.QuerySet):

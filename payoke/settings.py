@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "education",
     "oversight",
     "reports",
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -98,6 +99,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 ROOT_URLCONF = "payoke.urls"
 WSGI_APPLICATION = "payoke.wsgi.application"
 

@@ -68,7 +68,7 @@ def header(request, case: Case) -> dict:
         "days": days,
         "tabs": tabs,
         "strips": strips,
-        "spoken": ", ".join(language_name(code) for code in case.client.languages),
+        "tongues": ", ".join(language_name(code) for code in case.client.languages),
         "safe": _safe(case) if named else None,
         "on_team": len(held) > 1,
     }
