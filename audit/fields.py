@@ -26,9 +26,6 @@ class Sealed:
 class _Opening(DeferredAttribute):
     """Reads as text; opens a sealed value once. A data descriptor, so that reading asks it."""
 
-    def __set__(self, instance, value):
-        instance.__dict__[self.field.attname] = value
-
     def __get__(self, instance, cls=None):
         value = super().__get__(instance, cls)
         if isinstance(value, Sealed):

@@ -55,9 +55,12 @@ class SessionForm(forms.Form):
     )  # fmt: skip
     line = forms.ChoiceField(label=_("Service"), widget=forms.RadioSelect)
     note = PlainText(
-        label=_("Note"), help_text=_("What was agreed? Write what the person may read."),
-        required=False, rows=7, max_length=50_000,
-    )  # fmt: skip
+        label=_("Note"),
+        help_text=_("What was agreed? Write what the person may read."),
+        required=False,
+        max_length=50_000,
+        widget=forms.Textarea(attrs={"rows": 7, "autofocus": True}),
+    )
     agreements = PlainText(label=_("Agreements"), required=False, rows=2, max_length=5000)
     place = PlainText(label=_("Place"), required=False, max_length=80)
     next_day = DayField(label=_("Next appointment"), required=False)

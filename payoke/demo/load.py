@@ -290,15 +290,7 @@ def touches(loader: Loader, today: dt.date) -> None:
     if closing:
         BedUse(bed=closing, kind="closure", reason="Repair: window lock", created_by=by,
                period=DateRange(today, today + DAY * 4)).save()  # fmt: skip
-    lonely = (
-        Case.unscoped.open()
-        .filter(phase="accompanied", bed_uses__isnull=True, bedrequests__isnull=True)
-        .order_by("-opened_on")
-    )
-    for case in lonely[:2]:
-        BedRequest(case=case, wanted_from=today, created_by=by).save()
-        case.open_lines = sorted({*case.open_lines, "shelter"})
-        case.save(update_fields=["open_lines"])
+    _residents(loader, today)
     start = _noon(today)
     OnCall.objects.create(user=by, period=DateTimeTZRange(start - DAY, start + DAY))
     for user in loader.holders:
@@ -313,6 +305,51 @@ def touches(loader: Loader, today: dt.date) -> None:
         for number, text in enumerate(steps, 1):
             Step(goal=goal, position=number, words=text,
                  done_on=today - DAY * 10 if number <= place % 3 else None).save()  # fmt: skip
+
+
+def _residents(loader: Loader, today: dt.date) -> None:
+    """Let people live in the houses tonight, plan an arrival or two, and let two wait."""
+    by = loader.people["coordinator"]
+    without = (
+        Case.unscoped.open()
+        .filter(phase="accompanied", bed_uses__isnull=True, bedrequests__isnull=True)
+        .select_related("client")
+        .order_by("-opened_on", "client__number")
+    )
+    everybody = list(without)
+    waiting, people = everybody[:2], everybody[2:]
+    beds = Bed.objects.filter(is_cot=False).exclude(
+        uses__period__overlap=DateRange(today, today + DAY * 30)
+    )
+    ordered = beds.select_related("room__unit__house").order_by(
+        "room__unit__house__position", "label"
+    )
+    for place, bed in enumerate(ordered):
+        gender = bed.room.unit.house.gender
+        fitting = next((one for one in people if gender in {"any", one.client.sex}), None)
+        if not fitting or place % 4 == 3:
+            continue
+        people.remove(fitting)
+        planned = place % 3 == 2
+        first = today + DAY * 2 if planned else max(fitting.opened_on, today - DAY * 25)
+        BedUse(
+            case=fitting,
+            person_id=fitting.client_id,
+            bed=bed,
+            created_by=by,
+            kind="plan" if planned else "stay",
+            period=DateRange(first, today + DAY * (4 + place * 3)),
+            created_at=_noon(min(first, today)),
+        ).save()
+        _open_shelter(fitting)
+    for case in waiting:
+        BedRequest(case=case, wanted_from=today, created_by=by).save()
+        _open_shelter(case)
+
+
+def _open_shelter(case: Case) -> None:
+    case.open_lines = sorted({*case.open_lines, "shelter"})
+    case.save(update_fields=["open_lines"])
 
 
 def is_empty() -> bool:
