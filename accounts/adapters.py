@@ -7,6 +7,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from accounts import freshness
 from accounts.models import User
@@ -75,6 +76,11 @@ class FactorAdapter(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text: str) -> str:
         return keys.unseal(bytes.fromhex(encrypted_text), LABEL)
+
+    def generate_authenticator_name(self, user, type):
+        """Name a new passkey by what it is and how many there are."""
+        number = user.authenticator_set.filter(type=type).count() + 1
+        return gettext("Passkey %(number)d") % {"number": number}
 
     def _get_site_name(self) -> str:
         return settings.ORGANISATION_NAME

@@ -1,5 +1,6 @@
 """The door: who is signed in but not ready, or left the screen, goes no further."""
 
+import re
 import time
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils import translation
 
 from accounts import lock
 from accounts.addresses import page_of
+from desk.actions import discard_draft
 
 # Reachable with a locked screen, and before everything is in order.
 ALWAYS = {"accounts:covered", "accounts:unlock_key", "accounts:language", "account_logout"}
@@ -21,6 +23,7 @@ ENROLLING = ("mfa_", "account_reauthenticate", "account_change_password", "users
 # Only adds to the author's own drafts: a text on its way is kept even if the screen is locked.
 KEEPING = "desk:save_draft"
 SEEN_EVERY = 30
+UUID_TEXT = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class SignedIn(LoginRequiredMiddleware):
@@ -53,6 +56,8 @@ class Door:
                 response.headers["Content-Language"] = translation.get_language()
         else:
             response = self.get_response(request)
+        if request.method == "POST" and response.status_code == 302:
+            self._forget_kept(request, response)
         match = request.resolver_match
         if match and match.view_name == "account_logout" and request.method == "POST":
             response.headers["Clear-Site-Data"] = '"cache", "storage"'
@@ -124,6 +129,14 @@ class Door:
         if _in_background(request):
             return HttpResponse(status=423)
         return redirect_to_login(back_to, resolve_url(settings.LOGIN_URL))
+
+    @staticmethod
+    def _forget_kept(request, response) -> None:
+        """Forget a form that came too late, once it was sent again and taken."""
+        kept = request.POST.get("kept_draft", "")
+        taken = not response.headers.get("Location", "").startswith("/accounts/")
+        if taken and request.user.is_authenticated and UUID_TEXT.fullmatch(kept):
+            discard_draft(user=request.user, draft_id=kept)
 
     @staticmethod
     def _whole_page(response):

@@ -33,10 +33,6 @@ class _Opening(DeferredAttribute):
             instance.__dict__[self.field.attname] = value
         return value
 
-    def __set__(self, instance, value):
-        # Without this the instance's own dictionary would be read first, and stay closed.
-        instance.__dict__[self.field.attname] = value
-
 
 class EncryptedTextField(models.BinaryField):
     """Text closed with AES-256-GCM, bound to its table, column and row.

@@ -52,12 +52,15 @@ def draft(request, draft_id):
     found = Draft.objects.mine(request.user).filter(pk=draft_id).first()
     if not found:
         raise Http404
-    kept = [
-        value
-        for value in actions.read_draft(found).values()
-        if isinstance(value, str) and len(value) > 2
+    data = actions.read_draft(found)
+    kept = [value for value in data.values() if isinstance(value, str) and len(value) > 2]
+    # A form that came to a locked screen can be sent once more, just as it was.
+    again = [
+        (name, value)
+        for name, values in (data.items() if found.form == "kept" else ())
+        for value in (values if isinstance(values, list) else [values])
     ]
-    return render(request, "desk/draft.html", {"draft": found, "kept": kept})
+    return render(request, "desk/draft.html", {"draft": found, "kept": kept, "again": again})
 
 
 @require_POST

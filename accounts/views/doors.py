@@ -178,7 +178,7 @@ def first(request):
             user = actions.make_first_person(**form.cleaned_data)
         except actions.NotFirst as error:
             raise Http404 from error
-        login = Login(user=user, email=user.email, redirect_url="/settings/")
+        login = Login(user=user, email=user.email, redirect_url="/")
         return perform_password_login(request, {"email": user.email}, login)
     status = 422 if form.errors else 200
     return render(request, "accounts/first.html", {"form": form}, status=status)

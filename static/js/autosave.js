@@ -33,6 +33,8 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
       version = told.version;
       say(told.words);
       conflict(told.theirs);
+    } else if (answer?.status === 423) {
+      location.assign(document.body.dataset.covered);
     } else {
       unsaved = true;
       say(form.dataset.trying);

@@ -8,7 +8,11 @@ const drafts = () => Promise.all([...document.querySelectorAll("form[data-draft]
 const alive = () => {
   told = Date.now();
   const body = new FormData(lockForm);
-  fetch(document.body.dataset.alive, { method: "POST", body });
+  fetch(document.body.dataset.alive, { method: "POST", body }).then(async (answer) => {
+    if (answer.status !== 423) return;
+    await drafts();
+    location.assign(document.body.dataset.covered);
+  }, () => {});
 };
 const active = (shared) => {
   last = Date.now();

@@ -117,6 +117,24 @@ def test_what_arrives_locked_is_kept_and_offered_after_unlocking(client, user):
     assert unlock(client).headers["Location"] == f"/desk/drafts/{draft.pk}/"
 
 
+def test_what_was_kept_can_be_sent_again_and_is_then_forgotten(client, user):
+    client.post("/accounts/cover/")
+    client.post("/settings/me/", {"name": "Els New", "language": "en", "theme": "light"})
+    page = client.get(unlock(client).headers["Location"]).content.decode()
+    kept = str(Draft.objects.get(user=user).pk)
+    assert 'name="name" value="Els New"' in page
+
+    refused = {"kept_draft": kept, "name": ""}
+    client.post("/settings/me/", refused)
+    assert Draft.objects.filter(user=user).exists()
+    again = {"name": "Els New", "language": "en", "theme": "light", "kept_draft": kept}
+    client.post("/settings/me/", again)
+
+    user.refresh_from_db()
+    assert user.name == "Els New"
+    assert not Draft.objects.filter(user=user).exists()
+
+
 def test_a_form_without_text_leaves_no_draft(client):
     client.post("/accounts/cover/")
     client.post("/accounts/lock/", {"next": "/settings/"})

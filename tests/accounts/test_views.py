@@ -221,8 +221,8 @@ def test_an_empty_demonstration_leads_its_first_person_in():
         "password": "a sentence nobody says", "roles": ["manager", "counselor"],
     })  # fmt: skip
 
-    assert answer.headers["Location"] == "/settings/"
-    assert client.get("/settings/").headers["Location"] == "/accounts/2fa/totp/activate/"
+    assert answer.headers["Location"] == "/"
+    assert client.get("/").headers["Location"] == "/accounts/2fa/totp/activate/"
     assert Client().get("/accounts/first/").status_code == 404
 
 

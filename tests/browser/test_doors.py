@@ -101,6 +101,40 @@ def test_three_shifts_cover_the_screen_and_back_shows_nothing(page, server, ente
     page.wait_for_url(f"{server}/settings/me/")
 
 
+def test_a_screen_that_locked_on_the_server_sends_the_browser_to_the_cover(page, server, enter):
+    enter(enrolled(), to="/settings/me/")
+    other = page.context.new_page()
+    other.goto(f"{server}/settings/me/")
+    other.get_by_role("button", name="Cover screen").click()
+    expect(other.get_by_role("heading", name="Page covered")).to_be_visible()
+
+    page.get_by_role("link", name="Today").first.click()
+
+    expect(page.get_by_role("heading", name="Page covered")).to_be_visible()
+
+
+def test_the_door_works_without_javascript(browser, server):
+    user = enrolled()
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server}/settings/me/")
+    page.locator("[name=login]").fill(user.email)
+    page.locator("[name=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.locator("[name=code]").fill(code())
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_role("heading", name="Your account")).to_be_visible()
+    expect(page.get_by_role("button", name="Use a passkey")).to_have_count(0)
+
+    page.get_by_role("button", name="Cover screen").click()
+    expect(page.get_by_role("heading", name="Page covered")).to_be_visible()
+    page.locator("[name=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Unlock", exact=True).click()
+
+    expect(page.get_by_role("heading", name="Your account")).to_be_visible()
+    context.close()
+
+
 @pytest.mark.parametrize("width", [1440, 390, 320])
 def test_the_pages_of_the_door_do_not_scroll_sideways(page, server, width):
     page.set_viewport_size({"width": width, "height": 800})
