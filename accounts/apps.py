@@ -9,7 +9,7 @@ class AccountsConfig(AppConfig):
         "accounts.signed_in": _("signed in"),
         "accounts.sign_in_failed": _("could not sign in"),
         "accounts.factor_failed": _("was refused at the second step"),
-        "accounts.factor_reset": _("had a second step removed"),
+        "accounts.factor_reset": _("removed the second step of a colleague"),
         "accounts.stepped_up": _("confirmed with the second step"),
         "accounts.invitation_withdrawn": _("withdrew an invitation"),
         "accounts.signed_out": _("signed out"),
