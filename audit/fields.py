@@ -45,6 +45,9 @@ class EncryptedTextField(models.BinaryField):
     """
 
     descriptor_class = _Opening
+    # What type checkers read: the attribute is a text, though the column holds bytes.
+    _pyi_private_set_type: str  # type: ignore[assignment]
+    _pyi_private_get_type: str  # type: ignore[assignment]
     empty_strings_allowed = True
 
     def __init__(self, *args, key: str, **kwargs):

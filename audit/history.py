@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import pghistory
+from django.db.models import Model
 
 
-def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[type], type]:
+def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[type[Model]], type[Model]]:
     """Keep every version of the decorated model's rows in `<table>_history`, append-only.
 
     A trigger copies the row, so that bulk writes are kept too and closed columns stay closed.
@@ -14,7 +15,7 @@ def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[type], type]:
         exclude: columns that must not live on after the row, such as search hashes.
     """
 
-    def decorate(model: type) -> type:
+    def decorate(model: type[Model]) -> type[Model]:
         track = pghistory.track(
             pghistory.InsertEvent(),
             pghistory.UpdateEvent(),

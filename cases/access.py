@@ -11,7 +11,7 @@ from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, Query
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
-from cases.grants import Bar, CaseGroupGrant, CaseUserGrant
+from cases.grants import Bar, CaseGroupGrant, CaseUserGrant, GrantQuerySet
 from cases.service_lines import ServiceLine
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _rules(user: User) -> list[tuple[frozenset[str], Q]]:
     return rules
 
 
-def _grants(user: User) -> tuple[QuerySet, QuerySet]:
+def _grants(user: User) -> tuple[GrantQuerySet, GrantQuerySet]:
     """Return what counts now for `user`: personal grants, and those of the groups."""
     return (
         CaseUserGrant.objects.valid_now().filter(user=user),
@@ -110,8 +110,8 @@ def permissions_on(user: User | AnonymousUser, cases: Iterable) -> dict[UUID, fr
     asked = _without_barred(user, type(rows[0]).unscoped.filter(pk__in=list(held)))
     for number, grants in enumerate(_grants(user)):
         of_case = grants.filter(content_object_id=OuterRef("pk"))
-        codenames = ArraySubquery(of_case.values("permission__codename"))
-        asked = asked.annotate(**{f"grants_{number}": codenames})
+        granted = ArraySubquery(of_case.values("permission__codename"))
+        asked = asked.annotate(**{f"grants_{number}": granted})
     for number, (_codenames, where) in enumerate(rules):
         answer = ExpressionWrapper(where, output_field=BooleanField())
         asked = asked.annotate(**{f"rule_{number}": answer})

@@ -82,7 +82,8 @@ def _environment(data: Path, addresses: dict[str, str]) -> dict[str, str]:
 def services(data: Path, *, throw_away: bool = False) -> Iterator[tuple[Servers, dict]]:
     """Start what the environment does not name, and stop it at the end."""
     data.mkdir(parents=True, exist_ok=True)
-    servers, addresses = Servers(), {}
+    servers = Servers()
+    addresses: dict[str, str] = {}
     try:
         if not os.environ.get("DATABASE_URL"):
             addresses |= start_postgres(servers, data, throw_away=throw_away)

@@ -41,10 +41,14 @@ def apt(packages: list[str]) -> bool:
         return False
     say("installing " + " ".join(packages))
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": environment}
     install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
-    subprocess.run(["apt-get", "update", "-q"], **quiet)
-    return subprocess.run(install, **quiet).returncode == 0
+    _quietly(["apt-get", "update", "-q"], environment)
+    return _quietly(install, environment)
+
+
+def _quietly(command: list[str], environment: dict[str, str]) -> bool:
+    done = subprocess.run(command, env=environment, capture_output=True)
+    return done.returncode == 0
 
 
 def by_hand(packages: list[str]) -> str:

@@ -15,7 +15,7 @@ from cases.service_lines import ServiceLine
 from common.db import lock
 from desk.actions import first_time, remember_result
 
-DECIDED = {
+DECIDED: dict[str, str] = {
     Signal.Outcome.ACCEPTED: Case.Phase.ACCEPTED,
     Signal.Outcome.REFUSED: Case.Phase.REFUSED,
     Signal.Outcome.REDIRECTED: Case.Phase.REDIRECTED,
@@ -76,7 +76,7 @@ def _open(*, client: Client, episode: int, signal: dict, received_at: dt.datetim
     case.save()
     row = Signal(case=case, received_at=received_at, created_by=by, **signal)
     row.save()
-    team._give(
+    team.give(
         case=case,
         user=by,
         codenames=bundles.SHARED | bundles.REACH,

@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
-from audit import keys
 from audit.trail import record
 from cases.actions import close_line, open_line
 from cases.actions.team import give
@@ -15,7 +14,7 @@ from cases.models import Case, CaseUserGrant, Source
 from cases.service_lines import ServiceLine
 from common.db import lock, violated_constraint
 from desk.actions import first_time, notify, remember_result
-from shelter.models import Bed, BedRequest, BedUse, House, HouseStaff, Room, Unit
+from shelter.models import Bed, BedRequest, BedUse, HouseStaff
 
 HOLD_LASTS = dt.timedelta(hours=24)
 LIVE = (BedUse.Kind.HOLD, BedUse.Kind.PLAN, BedUse.Kind.STAY)
@@ -147,6 +146,8 @@ def place_family(*, cases: list[Case], beds: list[Bed], first_night: dt.date, de
 
 def _welcome(use: BedUse, *, by) -> None:
     """Let the people of the house see the night card until the departure."""
+    if use.case is None:
+        return
     house = use.bed.room.unit.house_id
     until = timezone.make_aware(dt.datetime.combine(use.period.upper, dt.time(12)))
     for staff in HouseStaff.objects.filter(house=house).select_related("user"):
@@ -233,7 +234,9 @@ def depart(*, use_id: UUID, on: dt.date, reason: str, destination: str, by) -> B
     return use
 
 
-def _close_line_if_over(case: Case) -> None:
+def _close_line_if_over(case: Case | None) -> None:
+    if case is None:
+        return
     live = BedUse.unscoped.filter(case=case, kind__in=LIVE, left_at__isnull=True)
     waits = BedRequest.unscoped.filter(case=case, ended_on__isnull=True)
     if not live.exists() and not waits.exists():
@@ -275,8 +278,7 @@ def cancel(*, use_id: UUID, by) -> None:
     record("shelter.bed.cancelled", by=by, subject=use, line=ServiceLine.SHELTER, kind=use.kind)
     case = use.case
     use.delete()
-    if case:
-        _close_line_if_over(case)
+    _close_line_if_over(case)
 
 
 @transaction.atomic
@@ -354,67 +356,3 @@ def extend_overstays(*, today: dt.date) -> list[BedUse]:
         else:
             record("shelter.bed.overstayed", by=None, subject=use, line=ServiceLine.SHELTER)
     return collide
-
-
-@transaction.atomic
-def add_house(*, by, **fields) -> House:
-    """Open a house."""
-    house = House(data_key=keys.create(), **fields)
-    house.save()
-    record("shelter.house.added", by=by, subject=house)
-    return house
-
-
-@transaction.atomic
-def change(*, row, by, **fields):
-    """Change a house, unit, room or bed."""
-    for name, value in fields.items():
-        setattr(row, name, value)
-    row.save()
-    record("shelter.house.changed", by=by, subject=row, fields=sorted(fields))
-    return row
-
-
-@transaction.atomic
-def set_staff(*, house: House, users, by) -> None:
-    """Say who works in a house."""
-    wanted = {user.pk for user in users}
-    HouseStaff.objects.filter(house=house).exclude(user__in=wanted).delete()
-    there = set(HouseStaff.objects.filter(house=house).values_list("user_id", flat=True))
-    HouseStaff.objects.bulk_create(HouseStaff(house=house, user_id=pk) for pk in wanted - there)
-    record("shelter.house.changed", by=by, subject=house, fields=["staff"])
-
-
-def reveal_address(*, house: House, by) -> str:
-    """Show where a house is; the look is written before it is given."""
-    with transaction.atomic():
-        record("shelter.address_revealed", by=by, subject=house)
-        return house.address
-
-
-@transaction.atomic
-def add_room(*, house: House, unit: str, kind: str, label: str, beds: list[str], cots: list[str],
-             likeness: dict, by) -> Room:  # fmt: skip
-    """Add a room with its beds; the unit is made when there is none of the name."""
-    found, _new = Unit.objects.get_or_create(house=house, label=unit, defaults={"kind": kind})
-    room = Room.objects.create(unit=found, label=label, **likeness)
-    for is_cot, labels in ((False, beds), (True, cots)):
-        for text in labels:
-            Bed(room=room, label=text, is_cot=is_cot).save()
-    record("shelter.house.changed", by=by, subject=room, fields=["beds"])
-    return room
-
-
-@transaction.atomic
-def end_bed(*, bed: Bed, today: dt.date, by) -> None:
-    """End a bed for good.
-
-    Raises:
-        BedTaken: somebody has it, or will.
-    """
-    _lock(beds=[bed.pk])
-    if BedUse.unscoped.filter(bed=bed, period__endswith__gt=today).exists():
-        raise BedTaken
-    bed.ended_on = today
-    bed.save(update_fields=["ended_on"])
-    record("shelter.house.changed", by=by, subject=bed, fields=["ended_on"])
