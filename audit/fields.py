@@ -26,6 +26,10 @@ class Sealed:
 class _Opening(DeferredAttribute):
     """Reads as text; opens a sealed value once. A data descriptor, so that reading asks it."""
 
+    def __set__(self, instance, value):
+        # Without this the instance's own dictionary would be read first, and stay closed.
+        instance.__dict__[self.field.attname] = value
+
     def __get__(self, instance, cls=None):
         value = super().__get__(instance, cls)
         if isinstance(value, Sealed):

@@ -5,6 +5,7 @@ import datetime as dt
 import factory
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.hashers import make_password
 
 from accounts.models import Role, User
 
@@ -21,7 +22,7 @@ class UserFactory(factory.django.DjangoModelFactory):
     roles = factory.LazyFunction(lambda: [Role.COUNSELOR.value])
     language = "en"
     statement_signed_on = dt.date(2026, 1, 5)
-    password = factory.PostGenerationMethodCall("set_unusable_password")
+    password = factory.LazyFunction(lambda: make_password(None))
 
     @factory.post_generation
     def enrolled(obj, create, extracted, **kwargs):

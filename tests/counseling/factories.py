@@ -1,0 +1,25 @@
+"""Sessions of invented people."""
+
+import datetime as dt
+
+import factory
+
+from counseling.models import Session
+from tests.cases.factories import CaseFactory
+from tests.factories import RecordFactory
+
+
+class SessionFactory(RecordFactory):
+    """A talk that was held, not signed yet."""
+
+    class Meta:
+        model = Session
+
+    case = factory.SubFactory(CaseFactory)
+    user = factory.LazyAttribute(lambda session: session.case.holder)
+    created_by = factory.LazyAttribute(lambda session: session.user)
+    line = "psychosocial"
+    status = "held"
+    starts_at = dt.datetime(2026, 11, 20, 15, 10, tzinfo=dt.UTC)
+    minutes = 50
+    note = "An invented note."

@@ -1,0 +1,172 @@
+"""Logging, changing, signing and adding to sessions."""
+
+import datetime as dt
+import threading
+from uuid import uuid4
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+
+from counseling import actions
+from counseling.models import Addition, OnCall, Session
+from desk.actions import save_draft
+from desk.models import Draft
+from tests.accounts.factories import UserFactory
+from tests.cases.factories import CaseFactory
+from tests.counseling.factories import SessionFactory
+
+NOW = dt.datetime(2026, 11, 24, 10, 0, tzinfo=dt.UTC)
+FIELDS = {
+    "line": "psychosocial",
+    "status": "held",
+    "starts_at": NOW,
+    "minutes": 45,
+    "note": "What was said.",
+}
+
+
+@pytest.mark.django_db
+def test_a_logged_session_moves_the_last_contact_and_drops_the_draft():
+    case = CaseFactory()
+    save_draft(user=case.holder, form="session", target=str(case.pk), data={"note": "W"},
+               base_version=0)  # fmt: skip
+
+    session = actions.log_session(case=case, token=uuid4(), by=case.holder, **FIELDS)
+
+    case.refresh_from_db()
+    assert case.last_contact_at == NOW
+    assert Session.unscoped.get(pk=session.pk).note == "What was said."
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_form_sent_twice_makes_one_session():
+    case, token = CaseFactory(), uuid4()
+    actions.log_session(case=case, token=token, by=case.holder, **FIELDS)
+
+    with pytest.raises(actions.SentTwice) as again:
+        actions.log_session(case=case, token=token, by=case.holder, **FIELDS)
+
+    assert again.value.url == case.get_absolute_url()
+    assert Session.unscoped.count() == 1
+
+
+def test_two_clicks_at_the_same_moment_make_one_session(committed_db):
+    case, token, outcomes = CaseFactory(), uuid4(), []
+    gate = threading.Barrier(4)
+
+    def click():
+        gate.wait()
+        try:
+            actions.log_session(case=case, token=token, by=case.holder, **FIELDS)
+            outcomes.append("made")
+        except actions.SentTwice:
+            outcomes.append("shown")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=click) for _number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(outcomes) == ["made", "shown", "shown", "shown"]
+    assert Session.unscoped.count() == 1
+
+
+@pytest.mark.django_db
+def test_an_appointment_becomes_the_session_that_was_logged():
+    planned = SessionFactory(status="planned", note="")
+    actions.log_session(case=planned.case, token=None, by=planned.user, planned=planned, **FIELDS)
+    assert list(Session.unscoped.values_list("pk", "status")) == [(planned.pk, "held")]
+
+
+@pytest.mark.django_db
+def test_a_change_on_an_old_version_is_refused_with_the_newer_text():
+    session = SessionFactory()
+    actions.change_session(session_id=session.pk, version=1, by=session.user, note="Newer.")
+
+    with pytest.raises(actions.Stale) as stale:
+        actions.change_session(session_id=session.pk, version=1, by=session.user, note="Older.")
+
+    assert stale.value.theirs.note == "Newer."
+    assert Session.unscoped.get(pk=session.pk).note == "Newer."
+
+
+@pytest.mark.django_db
+def test_sessions_of_a_week_ago_sign_themselves_once():
+    old = SessionFactory(starts_at=NOW - dt.timedelta(days=8))
+    SessionFactory(starts_at=NOW - dt.timedelta(days=6))
+    SessionFactory(starts_at=NOW - dt.timedelta(days=30), status="planned")
+
+    assert actions.sign_due_sessions(now=NOW) == 1
+    assert actions.sign_due_sessions(now=NOW) == 0
+    assert Session.unscoped.get(pk=old.pk).is_signed
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "update counseling_session set minutes = 5",
+        "update counseling_session set signed_at = null",
+        "delete from counseling_session",
+        "truncate counseling_session cascade",
+        "set local pgtrigger.ignore = 'counseling.Session:refuse_change'; "
+        "update counseling_session set minutes = 5",
+    ],
+)
+def test_the_database_refuses_to_change_a_signed_note(attempt):
+    session = SessionFactory()
+    actions.sign_session(session=session, by=session.user, now=NOW)
+
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(attempt)
+
+    assert Session.unscoped.get(pk=session.pk).minutes == 50
+
+
+@pytest.mark.django_db
+def test_a_signed_note_is_added_to_and_the_addition_stays():
+    session = SessionFactory()
+    actions.sign_session(session=session, by=session.user, now=NOW)
+    addition = actions.add_to_session(session=session, text="One more thing.", by=session.user)
+
+    assert Addition.objects.get(pk=addition.pk).text == "One more thing."
+    with pytest.raises(DatabaseError), transaction.atomic():
+        addition.delete()
+
+
+@pytest.mark.django_db
+def test_signing_twice_says_so():
+    session = SessionFactory()
+    actions.sign_session(session=session, by=session.user, now=NOW)
+    with pytest.raises(actions.Signed):
+        actions.sign_session(session=session, by=session.user, now=NOW)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("fields", "constraint"),
+    [
+        ({"minutes": 0}, "a_session_lasts_up_to_a_day"),
+        ({"minutes": 1441}, "a_session_lasts_up_to_a_day"),
+        ({"status": "planned", "signed_at": NOW}, "what_is_planned_is_not_signed"),
+    ],
+)
+def test_the_database_refuses_a_session_that_cannot_be(fields, constraint):
+    with pytest.raises(IntegrityError, match=constraint):
+        SessionFactory(**fields)
+
+
+@pytest.mark.django_db
+def test_two_people_are_never_on_call_at_once():
+    user = UserFactory()
+    hours = dt.timedelta(hours=12)
+    actions.plan_on_call(user=user, starts_at=NOW, ends_at=NOW + hours, by=user)
+    with pytest.raises(actions.OnCallTaken):
+        actions.plan_on_call(user=UserFactory(), starts_at=NOW + hours / 2, ends_at=NOW + 2 * hours,
+                             by=user)  # fmt: skip
+    actions.plan_on_call(user=user, starts_at=NOW + hours, ends_at=NOW + 2 * hours, by=user)
+    assert OnCall.objects.count() == 2

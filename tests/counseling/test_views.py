@@ -1,0 +1,150 @@
+"""Logging a session through the pages."""
+
+import datetime as dt
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from counseling.models import Session
+from desk.actions import read_draft
+from desk.models import Draft
+from tests.accounts.factories import UserFactory
+from tests.cases.factories import CaseFactory, give
+from tests.counseling.factories import SessionFactory
+
+pytestmark = pytest.mark.django_db
+RIGHTS = ("view_case", "view_identity", "change_case", "view_psychosocial", "change_psychosocial")
+
+
+@pytest.fixture
+def case():
+    made = CaseFactory()
+    give(made.holder, made, *RIGHTS)
+    return made
+
+
+def posted(**fields) -> dict:
+    return {
+        "form_token": str(uuid4()),
+        "status": "held",
+        "day": timezone.localdate().strftime("%d/%m/%Y"),
+        "clock": "00:05",
+        "kind": "talk",
+        "length": "45",
+        "interpreter": "none",
+        "line": "psychosocial",
+        "note": "We talked.",
+        "confidentiality": "normal",
+    } | fields
+
+
+def test_a_session_is_saved_and_stands_on_the_file(client_as, case):
+    browser = client_as(case.holder)
+    answer = browser.post(reverse("counseling:new", args=[case.reference]), posted())
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert "We talked." in browser.get(case.get_absolute_url()).content.decode()
+
+
+def test_a_double_click_makes_one_row(client_as, case):
+    browser, fields = client_as(case.holder), posted()
+    url = reverse("counseling:new", args=[case.reference])
+    answers = [browser.post(url, fields) for _click in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert Session.unscoped.count() == 1
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"day": "31/02/2026"},
+        {"day": "nonsense"},
+        {"clock": "25:99"},
+        {"kind": "party"},
+        {"length": "other", "minutes": "-5"},
+        {"length": "other", "minutes": "99999"},
+        {"line": "legal"},
+        {"note": "x\x00y"},
+        {"note": "x" * 50_001},
+        {"day": "01/01/9999"},
+        {"confidentiality": "\u202eeverybody"},
+    ],
+)
+def test_bad_input_is_refused_beside_its_field_and_the_text_stays(client_as, case, wrong):
+    fields = posted(note="A long talk, not to be lost.") | wrong
+    answer = client_as(case.holder).post(reverse("counseling:new", args=[case.reference]), fields)
+    assert answer.status_code == 422
+    assert Session.unscoped.count() == 0
+    assert answer.context["form"].errors
+    if "note" not in wrong:
+        assert "A long talk, not to be lost." in answer.content.decode()
+
+
+def test_somebody_who_may_only_read_cannot_log(client_as, case):
+    reader = UserFactory()
+    give(reader, case, "view_case", "view_psychosocial")
+    answer = client_as(reader).post(reverse("counseling:new", args=[case.reference]), posted())
+    assert answer.status_code == 404
+    assert Session.unscoped.count() == 0
+
+
+def test_what_is_typed_comes_back_in_another_window(client_as, case):
+    browser = client_as(case.holder)
+    save = reverse("desk:save_draft")
+    typed = {"draft_form": "session", "draft_target": str(case.pk), "draft_version": "0"}
+    assert browser.post(save, typed | {"note": "Half a sen"}).json()["version"] == 1
+    page = browser.get(reverse("counseling:new", args=[case.reference])).content.decode()
+    assert "Half a sen" in page
+    assert Draft.objects.get().user == case.holder
+
+
+def test_two_windows_never_overwrite_each_other(client_as, case):
+    browser, save = client_as(case.holder), reverse("desk:save_draft")
+    typed = {"draft_form": "session", "draft_target": str(case.pk)}
+    browser.post(save, typed | {"draft_version": "0", "note": "First window."})
+    answer = browser.post(save, typed | {"draft_version": "0", "note": "Second window."})
+    assert answer.status_code == 409
+    assert answer.json()["theirs"] == "First window."
+    assert read_draft(Draft.objects.get())["note"] == "First window."
+
+
+def test_a_draft_is_read_by_its_author_only(client_as, case):
+    client_as(case.holder).post(
+        reverse("desk:save_draft"),
+        {"draft_form": "session", "draft_target": "", "draft_version": "0", "note": "Mine."},
+    )
+    draft = Draft.objects.get()
+    answer = client_as(UserFactory()).get(reverse("desk:draft", args=[draft.pk]))
+    assert answer.status_code == 404
+
+
+def test_a_restricted_note_shows_neither_author_nor_text(client_as, case):
+    SessionFactory(case=case, note="canary-text", confidentiality="lead",
+                   user=UserFactory(name="Canary Author"))  # fmt: skip
+    page = client_as(case.holder).get(case.get_absolute_url()).content.decode()
+    assert "Restricted note" in page
+    assert "canary-text" not in page
+    assert "Canary A." not in page
+
+
+def test_the_file_asks_as_often_with_many_sessions_as_with_few(client_as, case):
+    def queries() -> int:
+        browser = client_as(case.holder)
+        browser.get(case.get_absolute_url())
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            assert browser.get(case.get_absolute_url()).status_code == 200
+        return len(asked)
+
+    start = dt.datetime(2026, 1, 1, 9, 0, tzinfo=dt.UTC)
+    for number in range(25):
+        SessionFactory(case=case, starts_at=start + dt.timedelta(hours=number))
+    few = queries()
+    for number in range(60):
+        SessionFactory(case=case, starts_at=start + dt.timedelta(days=number))
+    assert queries() == few
+    assert few <= 30
