@@ -78,7 +78,11 @@ class JoinForm(forms.Form):
 class FirstForm(JoinForm):
     """The very first person of an empty demonstration."""
 
-    email = forms.EmailField(label=_("E-mail"), max_length=254)
+    email = forms.EmailField(
+        label=_("E-mail"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "username"}),
+    )
     language = forms.ChoiceField(label=_("Language"), choices=User.Language.choices)
     roles = RolesField()
 

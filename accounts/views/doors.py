@@ -103,6 +103,8 @@ def unlock_key(request):
 @require_http_methods(["GET", "POST"])
 def statement(request):
     """Read and sign the confidentiality statement, once."""
+    if request.user.statement_signed_on:
+        return redirect("/")
     form = forms.StatementForm(request.POST or None)
     if form.is_valid():
         actions.sign_statement(user=request.user, today=timezone.localdate())

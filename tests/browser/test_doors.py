@@ -3,11 +3,21 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from accounts.models import User
-from tests.accounts.factories import UserFactory
+from tests.accounts.factories import UserFactory, with_role
 from tests.accounts.flows import PASSWORD, code, enrolled
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OUTSIDE = ("/accounts/login/", "/accounts/password/reset/", "/accounts/password/reset/done/",
+           "/accounts/inactive/")  # fmt: skip
+INSIDE = ("/settings/me/", "/settings/", "/settings/staff/", "/settings/staff/invite/",
+          "/accounts/2fa/", "/accounts/2fa/reauthenticate/", "/accounts/2fa/totp/deactivate/",
+          "/accounts/2fa/webauthn/add/", "/accounts/2fa/webauthn/",
+          "/accounts/2fa/recovery-codes/", "/accounts/2fa/recovery-codes/generate/",
+          "/accounts/sessions/", "/accounts/logout/", "/accounts/password/change/")  # fmt: skip
 
 
 def authenticator(page):
@@ -133,6 +143,50 @@ def test_the_door_works_without_javascript(browser, server):
 
     expect(page.get_by_role("heading", name="Your account")).to_be_visible()
     context.close()
+
+
+def test_an_empty_house_leads_its_first_person_to_a_first_house_and_a_first_file(page, server):
+    page.goto(server)
+    page.get_by_role("link", name="Make the first account").click()
+    page.locator("[name=name]").fill("First One")
+    page.locator("[name=email]").fill("first@staff.example")
+    page.locator("[name=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Make my account").click()
+    page.locator("[name=code]").fill(code(page.locator(".secret").inner_text()))
+    page.get_by_role("button", name="Switch it on").click()
+    page.get_by_role("link", name="I keep them safe; go on").click()
+    page.get_by_label("I have read this and I will keep to it.").check()
+    page.get_by_role("button", name="Sign").first.click()
+
+    page.wait_for_url(f"{server}/")
+    steps = page.get_by_role("region", name="First steps")
+    expect(steps.get_by_role("link")).to_have_count(2)
+    steps.get_by_role("link").first.click()
+    expect(page).to_have_url(f"{server}/settings/houses/add/")
+    page.goto(server)
+    steps.get_by_role("link").last.click()
+    expect(page).to_have_url(f"{server}/clients/new/")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_pages_of_the_door_are_open_to_everybody(page, server, enter, theme):
+    with_role("it", name="Somebody Else", email="other@staff.example")
+    user = enrolled(roles=["manager"], theme=theme)
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+    axe = Axe()
+
+    def faults(path):
+        page.goto(server + path)
+        found = axe.run(page, options={"runOnly": RULES}).response["violations"]
+        return [(path, fault["id"], fault["nodes"][0]["html"]) for fault in found]
+
+    wrong = [fault for path in OUTSIDE for fault in faults(path)]
+    enter(user, to="/settings/me/")
+    wrong += [fault for path in INSIDE for fault in faults(path)]
+    page.get_by_role("button", name="Cover screen").click()
+    wrong += faults("/accounts/covered/")
+
+    assert wrong == []
 
 
 @pytest.mark.parametrize("width", [1440, 390, 320])
