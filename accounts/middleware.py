@@ -22,7 +22,7 @@ BEFORE = {"accounts:statement", "accounts:cover", "accounts:lock", "accounts:ali
 ENROLLING = ("mfa_", "account_reauthenticate", "account_change_password", "usersessions_")
 # Only adds to the author's own drafts: a text on its way is kept even if the screen is locked.
 KEEPING = "desk:save_draft"
-SEEN_EVERY = 30
+SEEN_EVERY = 10
 UUID_TEXT = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 

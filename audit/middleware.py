@@ -1,5 +1,6 @@
 """The trail at the door: where a request came from, and what was denied."""
 
+from allauth.core.internal.httpkit import get_client_ip
 from django.db import DatabaseError, transaction
 from django.http import HttpResponse
 
@@ -21,7 +22,7 @@ class Trail:
 
     def __call__(self, request):
         token = origin.set(
-            Origin(request=getattr(request, "id", ""), ip=request.META.get("REMOTE_ADDR") or None)
+            Origin(request=getattr(request, "id", ""), ip=get_client_ip(request) or None)
         )
         keys.forget()
         try:

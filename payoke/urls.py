@@ -7,6 +7,7 @@ from payoke import errors, health, pages
 handler400 = errors.bad_request
 handler403 = errors.denied
 handler404 = errors.missing
+handler429 = errors.too_many
 handler500 = errors.broken
 
 urlpatterns = [

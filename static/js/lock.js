@@ -19,7 +19,7 @@ const active = (shared) => {
   if (warning?.open) warning.close();
   if (!shared) {
     channel?.postMessage("active");
-    if (Date.now() - told > 120000) alive();
+    if (Date.now() - told > 20000) alive();
   }
 };
 if (lockForm) {

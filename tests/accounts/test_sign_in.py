@@ -190,6 +190,27 @@ def test_a_right_password_does_not_clear_the_failures_of_its_address():
     assert give_password(client, mine.email).status_code == 422
 
 
+def test_a_storm_of_sign_ins_is_answered_in_the_words_of_the_house():
+    client = Client()
+    for _try in range(30):
+        client.post("/accounts/login/", {"login": "", "password": ""})
+
+    answer = client.post("/accounts/login/", {"login": "", "password": ""})
+
+    assert answer.status_code == 429
+    assert "Too often" in answer.content.decode()
+
+
+def test_the_address_in_the_trail_is_the_visitors_behind_our_own_proxy_only(settings):
+    client = Client(REMOTE_ADDR="10.1.1.1", HTTP_X_FORWARDED_FOR="192.0.2.66, 192.0.2.7")
+    give_password(client, "stranger@staff.example", "not the password at all")
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    give_password(client, "stranger@staff.example", "not the password at all")
+
+    seen = Event.objects.order_by("id").values_list("ip", flat=True)
+    assert list(seen) == ["10.1.1.1", "192.0.2.7"]
+
+
 def test_a_forged_host_is_refused():
     assert Client().get("/accounts/login/", HTTP_HOST="evil.example").status_code == 400
 
