@@ -10,9 +10,11 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
 from django.db import connections
 from django.test import Client
+from django.test.testcases import LiveServerThread
 from psycopg import sql
 
 from audit import keys
@@ -80,3 +82,18 @@ def client_as():
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def server(committed_db, settings):
+    """Run the whole application on localhost, as passkeys ask for; return its address."""
+    thread = LiveServerThread("localhost", StaticFilesHandler)
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    if thread.error:
+        raise thread.error
+    settings.PUBLIC_ADDRESS = f"http://localhost:{thread.port}"
+    yield settings.PUBLIC_ADDRESS
+    thread.terminate()
+    connections.close_all()

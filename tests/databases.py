@@ -11,16 +11,19 @@ from psycopg import sql
 @contextmanager
 def maintenance() -> Iterator[psycopg.Connection]:
     """Connect as the owner to a database that no test uses, each statement by itself."""
-    owner = connections.settings["owner"]
-    with psycopg.connect(
-        host=owner["HOST"],
-        port=owner["PORT"] or None,
-        user=owner["USER"],
-        password=owner["PASSWORD"] or None,
+    with _connect(connections.settings["owner"]) as connection:
+        yield connection
+
+
+def _connect(who: dict) -> psycopg.Connection:
+    return psycopg.connect(
+        host=who["HOST"],
+        port=who["PORT"] or None,
+        user=who["USER"],
+        password=who["PASSWORD"] or None,
         dbname="postgres",
         autocommit=True,
-    ) as connection:
-        yield connection
+    )
 
 
 def point_at(name: str) -> None:
@@ -32,6 +35,14 @@ def point_at(name: str) -> None:
 
 
 def drop(admin: psycopg.Connection, name: str) -> None:
-    """Drop a database, whoever is still connected."""
+    """Drop a database, whoever is still connected: a server thread may be the last to leave."""
     connections.close_all()
+    web = connections.settings["default"]
+    with _connect(web) as other:
+        # Only a user itself may end its sessions; the owner may not end those of the web.
+        other.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity"
+            " where datname = %s and usename = current_user",
+            [name],
+        )
     admin.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))

@@ -11,9 +11,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.db import connections
-from django.test.testcases import LiveServerThread
 
 from tests.accounts.flows import PASSWORD, SECRET, code
 
@@ -47,21 +44,6 @@ def browser_type_launch_args():
 @pytest.fixture(scope="session")
 def browser_context_args():
     return {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB"}
-
-
-@pytest.fixture
-def server(committed_db, settings):
-    """Run the whole application on localhost, as passkeys ask for; return its address."""
-    thread = LiveServerThread("localhost", StaticFilesHandler)
-    thread.daemon = True
-    thread.start()
-    thread.is_ready.wait()
-    if thread.error:
-        raise thread.error
-    settings.PUBLIC_ADDRESS = f"http://localhost:{thread.port}"
-    yield settings.PUBLIC_ADDRESS
-    thread.terminate()
-    connections.close_all()
 
 
 @pytest.fixture

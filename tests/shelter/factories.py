@@ -1,0 +1,50 @@
+"""Houses, beds and stays, all invented."""
+
+import datetime as dt
+
+import factory
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from audit import keys
+from shelter.models import Bed, BedUse, House, Room, Unit
+from tests.cases.factories import CaseFactory
+from tests.factories import RecordFactory
+
+MARCH_1, MARCH_11 = dt.date(2026, 3, 1), dt.date(2026, 3, 11)
+
+
+class BedFactory(factory.django.DjangoModelFactory):
+    """A bed in a room of its own, in a house for anybody."""
+
+    class Meta:
+        model = Bed
+
+    class Params:
+        house = None
+        likeness = factory.LazyFunction(dict)
+
+    label = factory.Sequence(lambda n: f"B{n}")
+
+    @factory.lazy_attribute_sequence
+    def room(self, n):
+        """Make the room, and what it lies in."""
+        house = self.house or House.objects.create(data_key=keys.create(), label=f"House {n}")
+        unit, _new = Unit.objects.get_or_create(house=house, label="1")
+        return Room.objects.create(unit=unit, label=f"R{n}", **self.likeness)
+
+
+class StayFactory(RecordFactory):
+    """Somebody sleeps in a bed from 1 to 11 March."""
+
+    class Meta:
+        model = BedUse
+
+    class Params:
+        arrival, departure = MARCH_1, MARCH_11
+
+    case = factory.SubFactory(CaseFactory)
+    person = factory.LazyAttribute(lambda stay: stay.case.client)
+    bed = factory.SubFactory(BedFactory)
+    kind = "stay"
+    created_by = factory.LazyAttribute(lambda stay: stay.case.holder)
+    period = factory.LazyAttribute(lambda stay: DateRange(stay.arrival, stay.departure))

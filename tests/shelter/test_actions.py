@@ -1,0 +1,188 @@
+"""Giving beds: what the database refuses, and what the acts say of it."""
+
+import datetime as dt
+import threading
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from cases.models import Case
+from shelter import actions
+from shelter.models import BedRequest, BedUse, HouseStaff
+from tests.accounts.factories import UserFactory, with_role
+from tests.cases.factories import CaseFactory
+from tests.shelter.factories import MARCH_1, MARCH_11, BedFactory, StayFactory
+
+DAY = dt.timedelta(days=1)
+
+
+def place(case, bed, **fields):
+    values = {"first_night": MARCH_1, "departure": MARCH_11, "by": case.holder} | fields
+    return actions.place(case=case, bed=bed, **values)
+
+
+@pytest.mark.django_db
+def test_a_bed_left_in_the_morning_is_given_the_same_evening():
+    before = StayFactory()
+    place(CaseFactory(), before.bed, first_night=MARCH_11, departure=MARCH_11 + DAY)
+    assert before.bed.uses.count() == 2
+
+
+@pytest.mark.django_db
+def test_a_taken_bed_says_who_was_faster():
+    before = StayFactory()
+    with pytest.raises(actions.BedTaken) as taken:
+        place(CaseFactory(), before.bed, first_night=MARCH_11 - DAY, departure=MARCH_11 + DAY)
+    assert taken.value.by == before.created_by.short_name
+    assert before.bed.uses.count() == 1
+
+
+@pytest.mark.django_db
+def test_nobody_has_two_beds_on_one_night():
+    stay = StayFactory()
+    with pytest.raises(actions.PersonHasBed):
+        place(stay.case, BedFactory())
+
+
+@pytest.mark.django_db
+def test_placing_ends_the_wish_and_opens_the_line():
+    case = CaseFactory(open_lines=["legal"])
+    actions.request_bed(case=case, by=case.holder, wanted_from=MARCH_1)
+    place(case, BedFactory())
+    assert BedRequest.unscoped.get(case=case).ended_on
+    assert Case.unscoped.get(pk=case.pk).open_lines == ["legal", "shelter"]
+
+
+@pytest.mark.django_db
+def test_an_expired_hold_gives_way_and_a_live_one_does_not():
+    bed = BedFactory()
+    first = place(CaseFactory(), bed, kind="hold")
+    with pytest.raises(actions.BedTaken):
+        place(CaseFactory(), bed)
+    BedUse.unscoped.filter(pk=first.pk).update(held_until=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+    place(CaseFactory(), bed)
+    assert bed.uses.get().kind == "plan"
+
+
+@pytest.mark.django_db
+def test_nobody_arrives_before_the_one_before_has_left():
+    stay = StayFactory()
+    plan = place(CaseFactory(), stay.bed, first_night=MARCH_11, departure=MARCH_11 + 5 * DAY)
+    with pytest.raises(actions.NotFreeYet):
+        actions.arrive(use_id=plan.pk, today=MARCH_11, by=stay.created_by)
+    actions.depart(use_id=stay.pk, on=MARCH_11, reason="", destination="own_rent",
+                   by=stay.created_by)  # fmt: skip
+    assert actions.arrive(use_id=plan.pk, today=MARCH_11, by=stay.created_by).kind == "stay"
+
+
+@pytest.mark.django_db
+def test_the_night_staff_of_the_house_sees_the_card_until_the_departure():
+    bed, night = BedFactory(), with_role("night_worker")
+    HouseStaff.objects.create(house=bed.room.unit.house, user=night)
+    case, today = CaseFactory(), dt.datetime.now(tz=dt.UTC).date()
+    stay = place(case, bed, kind="stay", first_night=today, departure=today + 5 * DAY)
+    assert Case.objects.visible_to(night, "view_resident_card").contains(case)
+    actions.depart(use_id=stay.pk, on=today, reason="", destination="other", by=case.holder)
+    assert not Case.objects.visible_to(night, "view_resident_card").contains(case)
+
+
+@pytest.mark.django_db
+def test_a_move_keeps_the_departure_and_remembers_where_from():
+    stay, bed = StayFactory(), BedFactory()
+    after = actions.move(use_id=stay.pk, bed=bed, on=MARCH_1 + 4 * DAY, reason="quieter",
+                         by=stay.created_by)  # fmt: skip
+    stay.refresh_from_db()
+    assert (stay.period.upper, after.period.lower, after.period.upper) == (
+        MARCH_1 + 4 * DAY,
+        MARCH_1 + 4 * DAY,
+        MARCH_11,
+    )
+    assert after.moved_from == stay
+
+
+@pytest.mark.django_db
+def test_a_family_is_placed_together_or_not_at_all():
+    cases = [CaseFactory(), CaseFactory()]
+    free, taken = BedFactory(), StayFactory().bed
+    with pytest.raises(actions.BedTaken):
+        actions.place_family(cases=cases, beds=[free, taken], first_night=MARCH_1,
+                             departure=MARCH_11, by=UserFactory())  # fmt: skip
+    assert free.uses.count() == 0
+    actions.place_family(cases=cases, beds=[free, BedFactory()], first_night=MARCH_1,
+                         departure=MARCH_11, by=UserFactory())  # fmt: skip
+    assert BedUse.unscoped.filter(case__in=cases).count() == 2
+
+
+@pytest.mark.django_db
+def test_who_is_still_there_stays_a_night_longer_and_a_collision_is_shown():
+    alone, followed = StayFactory(), StayFactory()
+    place(CaseFactory(), followed.bed, first_night=MARCH_11, departure=MARCH_11 + 3 * DAY)
+    assert actions.extend_overstays(today=MARCH_11) == [followed]
+    alone.refresh_from_db()
+    followed.refresh_from_db()
+    assert alone.period.upper == MARCH_11 + DAY
+    assert followed.period.upper == MARCH_11
+
+
+@pytest.mark.django_db
+def test_a_closed_bed_is_not_given_and_a_given_bed_is_not_closed():
+    bed = BedFactory()
+    actions.close_bed(bed=bed, first_night=MARCH_1, reopens=MARCH_11, reason="Repair",
+                      by=UserFactory())  # fmt: skip
+    with pytest.raises(actions.BedTaken):
+        place(CaseFactory(), bed)
+    with pytest.raises(actions.BedTaken):
+        actions.close_bed(bed=StayFactory().bed, first_night=MARCH_1, reopens=MARCH_11,
+                          reason="Repair", by=UserFactory())  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("fields", "constraint"),
+    [
+        ({"period": DateRange(MARCH_1, None)}, "a_use_has_a_first_and_a_last_night"),
+        ({"period": DateRange(MARCH_1, MARCH_1)}, "a_use_has_a_first_and_a_last_night"),
+        ({"kind": "closure", "reason": "x"}, "a_closure_names_nobody_and_a_stay_somebody"),
+        ({"kind": "closure", "case": None, "person": None, "reason": ""}, "a_closure_says_why"),
+        ({"kind": "hold"}, "only_holds_expire"),
+    ],
+)
+def test_the_database_refuses_a_use_that_cannot_be(fields, constraint):
+    by = UserFactory()
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        StayFactory(**{"created_by": by} | fields)
+
+
+def test_fifty_racers_through_sql_leave_one_winner_each_round(committed_db):
+    rounds, racers = 20, 50
+    by = UserFactory()
+    cases = [CaseFactory(holder=by) for _racer in range(racers)]
+    beds = [BedFactory() for _round in range(rounds)]
+    won: list[int] = []
+    lost: list[int] = []
+    gate = threading.Barrier(10)
+
+    def race(mine):
+        try:
+            for number, bed in enumerate(beds):
+                gate.wait()
+                for case in mine:
+                    try:
+                        place(case, bed, first_night=MARCH_1 + number * DAY,
+                              departure=MARCH_1 + (number + 1) * DAY)  # fmt: skip
+                        won.append(number)
+                    except actions.BedTaken:
+                        lost.append(number)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=race, args=(cases[slot::10],)) for slot in range(10)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(won) == list(range(rounds))
+    assert len(lost) == rounds * (racers - 1)
+    assert all(bed.uses.count() == 1 for bed in beds)

@@ -1,0 +1,81 @@
+"""Fifty coordinators want the same bed, over HTTP."""
+
+import datetime as dt
+import http.client
+import threading
+from collections import Counter
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+from django.db import connections
+from django.test import Client
+
+from accounts.models import Role
+from shelter.models import BedUse
+from tests.accounts.factories import with_role
+from tests.cases.factories import CaseFactory
+from tests.shelter.factories import BedFactory
+
+ROUNDS, RACERS = 20, 50
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def send(address, path, cookie, token, fields) -> tuple[int, str]:
+    """Post a form and return the status and the page."""
+    connection = http.client.HTTPConnection(address.hostname, address.port, timeout=60)
+    body = urlencode(fields | {"csrfmiddlewaretoken": token})
+    headers = {
+        "Content-Type": "application/x-www-form-urlencoded",
+        "Cookie": f"session={cookie}; forgery={token}",
+        "Origin": f"http://{address.netloc}",
+    }
+    try:
+        connection.request("POST", path, body, headers)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+    finally:
+        connection.close()
+
+
+@pytest.fixture
+def racers(server):
+    """Sign in one coordinator and give each racer a person to place."""
+    user = with_role(Role.COORDINATOR)
+    client = Client()
+    client.force_login(user, backend=BACKEND)
+    cases = [CaseFactory(open_lines=["shelter"], holder=user) for _racer in range(RACERS)]
+    return client.session.session_key, cases
+
+
+def test_each_round_has_one_winner_and_the_losers_keep_what_they_chose(server, racers):
+    cookie, cases = racers
+    address, token = urlsplit(server), "a" * 32
+    beds = [BedFactory() for _round in range(ROUNDS)]
+    today = dt.date.today()
+    seen: list[tuple[int, int, bool]] = []
+    gate = threading.Barrier(10)
+
+    def race(mine):
+        for number, bed in enumerate(beds):
+            first = today + dt.timedelta(days=number)
+            last = first + dt.timedelta(days=1)
+            gate.wait()
+            for case in mine:
+                fields = {"bed": bed.pk, "first_night": f"{first:%d/%m/%Y}",
+                          "departure": f"{last:%d/%m/%Y}", "kind": "plan"}  # fmt: skip
+                path = f"/cases/{case.reference}/shelter/place/"
+                status, page = send(address, path, cookie, token, fields)
+                kept = f'value="{first:%d/%m/%Y}"' in page and f'value="{bed.pk}" selected' in page
+                seen.append((number, status, kept))
+        connections.close_all()
+
+    threads = [threading.Thread(target=race, args=(cases[slot::10],)) for slot in range(10)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    statuses = Counter(status for _number, status, _kept in seen)
+    assert statuses == {302: ROUNDS, 422: ROUNDS * (RACERS - 1)}
+    assert all(kept for _number, status, kept in seen if status == 422)
+    assert [BedUse.unscoped.filter(bed=bed).count() for bed in beds] == [1] * ROUNDS

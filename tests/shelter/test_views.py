@@ -1,0 +1,180 @@
+"""The board, placing, and what is never told."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.models import Role
+from cases.actions import keep_apart
+from desk.models import Notice
+from shelter.models import BedRequest, BedUse
+from tests.accounts.factories import UserFactory, with_role
+from tests.cases.factories import CaseFactory, give
+from tests.shelter.factories import BedFactory, StayFactory
+
+pytestmark = pytest.mark.django_db
+DAY = dt.timedelta(days=1)
+
+
+@pytest.fixture
+def coordinator():
+    return with_role(Role.COORDINATOR)
+
+
+def staying(**fields) -> BedUse:
+    today = dt.date.today()
+    case = CaseFactory(open_lines=["shelter"])
+    return StayFactory(case=case, arrival=today - DAY, departure=today + 9 * DAY, **fields)
+
+
+def waiting(**fields) -> BedRequest:
+    case = CaseFactory(open_lines=["shelter"])
+    today = dt.date.today()
+    request = BedRequest(case=case, wanted_from=today, created_by=case.holder, **fields)
+    request.save()
+    return request
+
+
+def test_the_board_shows_names_to_the_coordinator_and_only_taken_to_others(client_as, coordinator):
+    stay = staying()
+    name = stay.case.client.called_name
+    assert name in client_as(coordinator).get(reverse("shelter:board")).content.decode()
+    page = client_as(UserFactory()).get(reverse("shelter:board")).content.decode()
+    assert name not in page
+    assert stay.case.client.code not in page
+    assert "Taken" in page
+
+
+def test_the_address_of_a_house_is_never_on_the_board(client_as, coordinator):
+    stay = staying()
+    house = stay.bed.room.unit.house
+    house.address = "Canary Street 7"
+    house.save()
+    browser = client_as(coordinator)
+    for name in ("shelter:board", "shelter:print", "shelter:tonight", "shelter:houses"):
+        assert "Canary" not in browser.get(reverse(name)).content.decode()
+    shown = browser.post(reverse("shelter:address", args=[house.pk]))
+    assert "Canary Street 7" in shown.content.decode()
+    assert (
+        client_as(UserFactory()).post(reverse("shelter:address", args=[house.pk])).status_code
+        == 404
+    )
+
+
+def test_the_board_asks_as_often_with_many_beds_as_with_few(client_as, coordinator):
+    def queries() -> int:
+        browser = client_as(coordinator)
+        browser.get(reverse("shelter:board"))
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get(reverse("shelter:board") + "?zoom=month").status_code == 200
+        return len(asked)
+
+    staying(), waiting()
+    few = queries()
+    for _number in range(12):
+        staying()
+    waiting()
+    assert queries() == few
+    assert few <= 30
+
+
+def test_placing_marks_the_beds_that_suit(client_as, coordinator):
+    request = waiting(needs_step_free=True)
+    BedFactory(likeness={"is_step_free": True})
+    BedFactory()
+    page = client_as(coordinator).get(reverse("shelter:board") + f"?place={request.pk}")
+    text = page.content.decode()
+    assert "free fit" in text
+    assert "not step-free" in text
+
+
+def test_to_keep_apart_reads_not_suitable_and_nothing_else(client_as, coordinator):
+    stay, request, owner = staying(), waiting(), UserFactory()
+    keep_apart(case=request.case, other=stay.case.client, ground="safety",
+               reason="canary-reason", today=dt.date(2026, 11, 1), by=owner)  # fmt: skip
+    bed = BedFactory(house=stay.bed.room.unit.house)
+    browser = client_as(coordinator)
+    board = browser.get(reverse("shelter:board") + f"?place={request.pk}").content.decode()
+    url = reverse("shelter:place_on", args=[request.case.reference])
+    today = dt.date.today()
+    fields = {"bed": bed.pk, "first_night": "today", "kind": "plan",
+              "departure": f"{today + DAY:%d/%m/%Y}"}  # fmt: skip
+    refused = browser.post(url, fields)
+    assert refused.status_code == 422
+    for text in (board, refused.content.decode()):
+        assert "Not suitable" in text
+        assert "canary-reason" not in text
+        assert "may harm" not in text
+    assert browser.post(url, fields | {"reason": "No other bed tonight"}).status_code == 302
+    assert Notice.objects.filter(user=owner, kind="shelter.apart_asked").exists()
+
+
+def test_the_loser_keeps_bed_and_nights_and_reads_who_was_faster(client_as, coordinator):
+    stay, request = staying(), waiting()
+    today = dt.date.today()
+    answer = client_as(coordinator).post(
+        reverse("shelter:place_on", args=[request.case.reference]),
+        {"bed": stay.bed.pk, "first_night": f"{today:%d/%m/%Y}", "kind": "plan",
+         "departure": f"{today + 3 * DAY:%d/%m/%Y}"},
+    )  # fmt: skip
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert stay.created_by.short_name in text
+    assert f'value="{stay.bed.pk}" selected' in text
+    assert f"{today + 3 * DAY:%d/%m/%Y}" in text
+
+
+def test_a_file_with_a_bed_cannot_be_closed(client_as):
+    stay = staying()
+    user = stay.case.holder
+    give(user, stay.case, "view_case", "change_case")
+    answer = client_as(user).post(
+        reverse("cases:move", args=[stay.case.reference]),
+        {"to": "closed", "on": "today", "reason": "autonomy"},
+    )
+    assert answer.status_code == 422
+    assert "still has a bed" in answer.content.decode()
+
+
+def test_only_placed_is_told_to_a_team_without_the_residential_line(client_as):
+    stay, lawyer = staying(), with_role(Role.LEGAL_OFFICER)
+    give(lawyer, stay.case, "view_case", "view_identity", "view_legal")
+    page = client_as(lawyer).get(stay.case.get_absolute_url()).content.decode()
+    assert "Placed" in page
+    assert stay.bed.label not in page
+
+
+def test_a_night_worker_sees_tonight_and_no_file(client_as):
+    stay, night = staying(), with_role(Role.NIGHT_WORKER)
+    give(night, stay.case, "view_case", "view_resident_card")
+    browser = client_as(night)
+    assert stay.case.client.called_name in browser.get(reverse("shelter:tonight")).content.decode()
+    assert browser.get(reverse("cases:list")).status_code == 404
+    assert (
+        stay.case.client.called_name
+        not in browser.get(stay.case.get_absolute_url()).content.decode()
+    )
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"bed": "nonsense"},
+        {"bed": "01a20db7-6161-7ade-9257-8302eeebacd8"},
+        {"first_night": "32/13/2026"},
+        {"departure": "01/01/2020"},
+        {"kind": "closure"},
+        {"first_night": "\x00"},
+    ],
+)
+def test_bad_input_is_refused_and_nobody_is_placed(client_as, coordinator, wrong):
+    request, bed = waiting(), BedFactory()
+    fields = {"bed": bed.pk, "first_night": "today", "departure": "+5", "kind": "plan"} | wrong
+    answer = client_as(coordinator).post(
+        reverse("shelter:place_on", args=[request.case.reference]), fields
+    )
+    assert answer.status_code == 422
+    assert not BedUse.unscoped.exists()
