@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from common.ids import uuid7
 
@@ -60,8 +61,8 @@ class User(AbstractBaseUser):
 
     class Theme(models.TextChoices):
         SYSTEM = "system", _("As the device")
-        LIGHT = "light", _("Light")
-        DARK = "dark", _("Dark")
+        LIGHT = "light", pgettext_lazy("colours of the screen", "Light")
+        DARK = "dark", pgettext_lazy("colours of the screen", "Dark")
 
     class Language(models.TextChoices):
         DUTCH = "nl", "Nederlands"
