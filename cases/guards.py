@@ -11,7 +11,7 @@ from cases import access
 from cases.models import Case
 
 
-def case_view(codename: str, *, line: str = "", trace: str = "case.opened") -> Callable:
+def case_view(codename: str, *, line: str = "", trace: str = "cases.opened") -> Callable:
     """Guard a view of one case: `view(request, case, …)` instead of `(request, reference, …)`.
 
     A case the user may not know about answers 404, exactly as a missing one. A case the user

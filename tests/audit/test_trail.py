@@ -1,0 +1,158 @@
+"""The trail cannot be changed by the web, and what the owner changes is found."""
+
+import threading
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection, connections, transaction
+
+from audit import sealing
+from audit.models import Batch, Event
+from audit.trail import record
+from tests.accounts.factories import UserFactory
+from tests.cases.factories import CaseFactory, give
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("table", ["audit_event", "audit_batch", "cases_case_history"])
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "update {} set {}",
+        "delete from {}",
+        "truncate {} cascade",
+        "set local pgtrigger.ignore = '{}:append_only'; delete from {}",
+        "alter table {} disable trigger all",
+        "drop table {}",
+    ],
+)
+def test_the_web_cannot_change_the_trail_nor_a_history(table, attempt):
+    CaseFactory()
+    record("cases.opened", by=None)
+    column = {"audit_event": "verb = 'x'", "audit_batch": "number = 9"}.get(table, "episode = 9")
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(attempt.format(table, column if "set {}" in attempt else table))
+
+
+@pytest.mark.django_db
+def test_opening_a_file_writes_exactly_one_look(client_as):
+    case, user = CaseFactory(), UserFactory()
+    give(user, case, "view_case")
+    browser = client_as(user)
+    before = Event.objects.filter(case=case.pk, verb="cases.opened").count()
+    assert browser.get(case.get_absolute_url()).status_code == 200
+    events = Event.objects.filter(case=case.pk, verb="cases.opened")
+    assert events.count() == before + 1
+    assert events.latest("at").actor == user.pk
+
+
+def test_a_page_whose_look_cannot_be_written_is_refused(committed_db, client_as):
+    case, user = CaseFactory(), UserFactory()
+    give(user, case, "view_case", "view_identity")
+    browser = client_as(user)
+    browser.raise_request_exception = False
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("revoke insert on audit_event from web")
+    answer = browser.get(case.get_absolute_url())
+    assert answer.status_code == 500
+    assert case.client.called_name not in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_denied_attempt_is_written_though_the_request_is_rolled_back(client_as):
+    case = CaseFactory()
+    assert client_as(UserFactory()).get(case.get_absolute_url()).status_code == 404
+    denied = Event.objects.get(verb="door.denied")
+    assert (denied.case, denied.result) == (case.pk, "denied")
+
+
+def written(count: int) -> list[Event]:
+    return [record("cases.opened", by=None, number=number) for number in range(count)]
+
+
+def owner(statement: str, *values) -> None:
+    """Do as somebody who owns the tables and switches their triggers off."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("alter table audit_event disable trigger all")
+        cursor.execute("alter table audit_batch disable trigger all")
+        cursor.execute(statement, values)
+
+
+def test_a_sealed_trail_is_whole_and_sealing_again_finds_nothing(committed_db, capsys):
+    written(3)
+    assert sealing.seal() == 3
+    assert sealing.seal() == 0
+    written(2)
+    assert sealing.seal() == 2
+    call_command("verify_audit")
+    assert "Whole: 2 batches" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("statement", "what"),
+    [
+        ("update audit_event set verb = 'cases.listed' where id = %s", "changed"),
+        ("update audit_event set details = '{}' where id = %s", "changed"),
+        ("update audit_event set at = at + interval '1 second' where id = %s", "changed"),
+        ("delete from audit_event where id = %s", "missing"),
+    ],
+)
+def test_one_changed_event_is_found_and_named(committed_db, statement, what):
+    events = written(4)
+    sealing.seal()
+    owner(statement, events[2].pk)
+    fault = sealing.verify()
+    assert fault.event == events[2].pk
+    assert what in fault.what
+    with pytest.raises(CommandError, match=str(events[2].pk)):
+        call_command("verify_audit")
+
+
+def test_an_event_put_in_later_is_found(committed_db):
+    first = written(2)[0]
+    sealing.seal()
+    owner(
+        "insert into audit_event (id, transaction, verb, acting_role, line, subject, result,"
+        " request, details) values (gen_random_uuid(), %s, 'x', '', '', '', 'ok', '', '{}')",
+        Event.objects.get(pk=first.pk).transaction,
+    )
+    assert "put in later" in sealing.verify().what
+
+
+def test_a_changed_or_missing_batch_is_found(committed_db):
+    for _round in range(3):
+        written(1)
+        sealing.seal()
+    owner("delete from audit_batch where number = 2")
+    assert sealing.verify().batch == 2
+
+
+def test_a_cut_tail_is_found_with_the_head_kept_outside(committed_db):
+    for _round in range(2):
+        written(1)
+        sealing.seal()
+    head = bytes(Batch.objects.order_by("-number").first().digest)
+    owner("delete from audit_batch where number = 2")
+    assert sealing.verify() is None
+    assert "not in the chain" in sealing.verify(head=head).what
+
+
+def test_a_transaction_that_ends_late_is_sealed_later_and_not_lost(committed_db):
+    wrote, may_end = threading.Event(), threading.Event()
+
+    def slow():
+        with transaction.atomic():
+            record("cases.opened", by=None, slow=True)
+            wrote.set()
+            may_end.wait(10)
+        connection.close()
+
+    thread = threading.Thread(target=slow)
+    thread.start()
+    wrote.wait(10)
+    written(2)
+    assert sealing.seal() == 0
+    may_end.set()
+    thread.join()
+    assert sealing.seal() == 3
+    assert sealing.verify() is None
