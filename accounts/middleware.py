@@ -16,7 +16,8 @@ from accounts.addresses import page_of
 from desk.actions import discard_draft
 
 # Reachable with a locked screen, and before everything is in order.
-ALWAYS = {"accounts:covered", "accounts:unlock_key", "accounts:language", "account_logout"}
+ALWAYS = {"accounts:covered", "accounts:unlock_key", "accounts:language", "account_logout",
+          "alive", "ready"}  # fmt: skip
 BEFORE = {"accounts:statement", "accounts:cover", "accounts:lock", "accounts:alive",
           "accounts:demo"}  # fmt: skip
 ENROLLING = ("mfa_", "account_reauthenticate", "account_change_password", "usersessions_")

@@ -1,6 +1,5 @@
 """Make, clone and drop throw-away databases as the owner."""
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
