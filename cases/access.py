@@ -10,7 +10,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Role
+from accounts.models import CASE_ROLES, Role
 from cases.grants import Bar, CaseGroupGrant, CaseUserGrant, GrantQuerySet
 from cases.service_lines import ServiceLine
 
@@ -37,6 +37,14 @@ PERMISSIONS = [
 CODENAMES = frozenset(codename for codename, _label in PERMISSIONS)
 
 SHELTER_ACTS = frozenset({"view_case", "view_identity", "view_shelter", "change_shelter", "assign"})
+
+
+def _may_hold(user: User | AnonymousUser) -> bool:
+    """Answer whether somebody can hold anything on a case: ready to work, in a role with files.
+
+    Administrators, auditors and the data protection officer hold nothing, whatever was granted.
+    """
+    return bool(user.is_authenticated and user.may_work and user.has_role(*CASE_ROLES))
 
 
 def _rules(user: User) -> list[tuple[frozenset[str], Q]]:
@@ -80,7 +88,7 @@ def permitted(user: User | AnonymousUser, codename: str, cases: QuerySet) -> Que
     """
     if codename not in CODENAMES:
         raise ValueError(f"no such permission: {codename}")
-    if not user.is_authenticated or not user.may_work:
+    if not _may_hold(user):
         return cases.none()
     held = Q()
     for grants in _grants(user):
@@ -104,7 +112,7 @@ def permissions_on(user: User | AnonymousUser, cases: Iterable) -> dict[UUID, fr
     """
     rows = list(cases)
     held: dict[UUID, frozenset[str]] = {row.pk: frozenset() for row in rows}
-    if not rows or not user.is_authenticated or not user.may_work:
+    if not rows or not _may_hold(user):
         return held
     rules = _rules(user)
     asked = _without_barred(user, type(rows[0]).unscoped.filter(pk__in=list(held)))

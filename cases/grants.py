@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from audit.fields import EncryptedTextField
+from common.ids import uuid7
 
 
 class Source(models.TextChoices):

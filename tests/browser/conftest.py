@@ -41,9 +41,12 @@ def browser_type_launch_args():
     return {"executable_path": found, "args": ARGUMENTS}
 
 
-@pytest.fixture(scope="session")
-def browser_context_args():
-    return {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB"}
+@pytest.fixture
+def browser_context_args(request):
+    """A desk screen in English, unless the test asks for another one."""
+    return {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB"} | getattr(
+        request, "param", {}
+    )
 
 
 @pytest.fixture

@@ -78,6 +78,13 @@ def test_who_may_not_work_holds_nothing(fields):
     assert held(user, case) == set()
 
 
+@pytest.mark.parametrize("role", [Role.IT, Role.AUDITOR, Role.DPO])
+def test_roles_without_files_hold_nothing_whatever_was_granted(role):
+    user, case = with_role(role), CaseFactory()
+    give(user, case, "view_case", "view_identity", "assign")
+    assert held(user, case) == set()
+
+
 def test_a_misspelt_permission_is_an_error_and_not_a_no():
     with pytest.raises(ValueError, match="no such permission"):
         access.can(UserFactory(), "view_everything", CaseFactory())

@@ -1,0 +1,81 @@
+"""A coordinator gives a bed against a rival, with the mouse, the keys, and without scripts."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import Role
+from shelter import actions
+from shelter.models import BedRequest, BedUse
+from tests.accounts.flows import enrolled
+from tests.browser.test_session import SCREENS
+from tests.cases.factories import CaseFactory
+from tests.shelter.factories import BedFactory
+
+DAY = dt.timedelta(days=1)
+
+
+@pytest.fixture
+def coordinator(server):
+    return enrolled(name="Joris Invented", roles=[Role.COORDINATOR.value])
+
+
+@pytest.fixture
+def waiting(coordinator):
+    today = timezone.localdate()
+    case = CaseFactory(open_lines=["shelter"], holder=coordinator)
+    request = BedRequest(case=case, wanted_from=today, created_by=coordinator)
+    request.save()
+    return request
+
+
+@pytest.mark.parametrize("browser_context_args", SCREENS, indirect=True)
+def test_a_bed_is_given_against_a_rival(page, said, enter, server, coordinator, waiting):
+    wanted, other = BedFactory(label="1.2"), BedFactory(label="1.3")
+    enter(coordinator)
+    page.goto(server + "/beds/")
+    page.get_by_role("link", name="Place", exact=True).first.click()
+    narrow = page.viewport_size["width"] < 900
+    cell = "ul.list.only-s button" if narrow else ".bb .free.fit"
+    page.locator(cell).first.click()
+    page.get_by_role("heading", name="A bed for").wait_for()
+
+    rival = CaseFactory(open_lines=["shelter"], holder=coordinator)
+    actions.place(case=rival, bed=wanted, first_night=timezone.localdate(), by=coordinator,
+                  departure=timezone.localdate() + 60 * DAY)  # fmt: skip
+    page.get_by_label("Bed", exact=True).select_option(str(wanted.pk))
+    page.get_by_role("button", name="Give this bed").click()
+
+    summary = page.get_by_role("alert")
+    assert "was taken by Joris I." in summary.inner_text()
+    assert page.get_by_label("Bed", exact=True).input_value() == str(wanted.pk)
+    said.clear()  # the browser's own line about the 422
+
+    page.get_by_label("Bed", exact=True).select_option(str(other.pk))
+    page.get_by_role("button", name="Give this bed").click()
+    page.get_by_text("The bed is given.").wait_for()
+    assert BedUse.unscoped.get(case=waiting.case).bed == other
+
+
+def test_the_board_is_placed_on_with_the_keys(page, enter, server, coordinator, waiting):
+    BedFactory(label="1.1"), BedFactory(label="1.2")
+    enter(coordinator)
+    page.goto(f"{server}/beds/?place={waiting.pk}")
+    page.locator(".bb .free.fit").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="A bed for").wait_for()
+    page.get_by_role("button", name="Give this bed").press("Enter")
+    page.get_by_text("The bed is given.").wait_for()
+    assert BedUse.unscoped.get().bed.label == "1.2"
+
+
+@pytest.mark.parametrize("browser_context_args", [{"java_script_enabled": False}], indirect=True)
+def test_it_works_without_javascript(page, enter, server, coordinator, waiting):
+    BedFactory(label="1.1")
+    enter(coordinator)
+    page.goto(f"{server}/beds/?place={waiting.pk}")
+    page.locator(".bb .free.fit").first.click()
+    page.get_by_role("button", name="Give this bed").click()
+    assert BedUse.unscoped.get().case == waiting.case

@@ -1,0 +1,84 @@
+"""Every main page: no fault for assistive technology, nothing wider than the screen."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
+
+from payoke.demo import load
+
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+PAGES = {
+    "counselor": ["/", "/clients/", "{case}", "{case}sessions/new/", "{case}plan/", "{case}access/",
+                  "{case}person/", "{case}safe-contact/", "/sessions/", "/clients/new/",
+                  "/settings/", "/settings/me/"],
+    "coordinator": ["/", "/beds/", "{place}", "/settings/houses/", "/settings/on-call/"],
+    "manager": ["/", "/settings/staff/"],
+    "dpo": ["/access/"],
+    "night": ["/beds/tonight/"],
+}  # fmt: skip
+KEY = {"/", "{case}", "{case}sessions/new/", "/beds/"}
+
+
+@pytest.fixture
+def world(server):
+    load.load(clients=30, years=2, until=timezone.localdate(), seed=3)
+    return server
+
+
+def enter_as(page, server, who) -> None:
+    page.goto(server + "/accounts/login/")
+    page.locator(f"button[value='{who}@demo.example']").click()
+    page.wait_for_url(lambda url: "/accounts/" not in url)
+
+
+def addresses(page, server, paths) -> list[str]:
+    """Fill in a file one may open, and a person who waits."""
+    case = place = ""
+    if any("{case}" in path for path in paths):
+        case = page.locator("td a[href^='/cases/']").first.get_attribute("href")
+    if "{place}" in paths:
+        page.goto(server + "/beds/")
+        place = "/beds/" + page.get_by_role("link", name="Place", exact=True).first.get_attribute(
+            "href"
+        )
+    return [path.format(case=case, place=place) for path in paths]
+
+
+def faults(page) -> list[str]:
+    found = Axe().run(page, options=AXE).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
+
+
+@pytest.mark.parametrize("who", sorted(PAGES))
+def test_pages_are_accessible(page, world, who):
+    enter_as(page, world, who)
+    wrong = {}
+    for path in addresses(page, world, PAGES[who]):
+        page.goto(world + path)
+        found = faults(page)
+        if found:
+            wrong[path] = found
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390, 320])
+def test_key_screens_hold_in_both_themes_at_three_widths(browser, world, scheme, width):
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    wrong = {}
+    for who in ("counselor", "coordinator"):
+        enter_as(page, world, who)
+        paths = [path for path in PAGES[who] if path in KEY]
+        for path in addresses(page, world, paths):
+            page.goto(world + path)
+            found = faults(page)
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            if wide > width:
+                found.append(f"{wide} pixels wide")
+            if found:
+                wrong[f"{who} {path}"] = found
+        page.goto(world + "/settings/")
+        page.get_by_role("button", name="Sign out").first.click()
+    context.close()
+    assert wrong == {}

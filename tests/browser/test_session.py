@@ -1,0 +1,83 @@
+"""A counselor logs a session: from the sign-in to the signed note and what is added to it."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from counseling.models import Session
+from desk.models import Draft
+from tests.accounts.flows import enrolled
+from tests.cases.factories import CaseFactory, give
+from tests.counseling.factories import SessionFactory
+
+RIGHTS = ("view_case", "view_identity", "change_case", "view_psychosocial", "change_psychosocial")
+SCREENS = [
+    {"viewport": {"width": 1440, "height": 900}, "color_scheme": "light"},
+    {"viewport": {"width": 390, "height": 800}, "color_scheme": "dark"},
+]
+
+
+@pytest.fixture
+def counselor(server):
+    return enrolled(name="Els Invented")
+
+
+@pytest.fixture
+def case(counselor):
+    made = CaseFactory(holder=counselor)
+    give(counselor, made, *RIGHTS)
+    return made
+
+
+@pytest.mark.parametrize("browser_context_args", SCREENS, indirect=True)
+def test_a_session_is_logged_signed_and_added_to(page, enter, server, case, counselor):
+    enter(counselor)
+    page.goto(server + case.get_absolute_url())
+    page.get_by_role("link", name="Log a session").first.click()
+    page.get_by_label("Note").fill("She wants to see the cooking class.")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url(f"**{case.get_absolute_url()}")
+
+    page.get_by_role("link", name="Talk, 60 min").click()
+    page.get_by_role("button", name="Sign", exact=True).click()
+    page.get_by_label("Add", exact=True).fill("She went on Monday.")
+    page.get_by_role("button", name="Add to this note").click()
+
+    assert page.get_by_text("She went on Monday.").is_visible()
+    assert page.get_by_role("link", name="Change").count() == 0
+    assert Session.unscoped.get().is_signed
+
+
+def test_from_the_file_a_note_takes_at_most_twelve_keys(page, enter, server, case, counselor):
+    enter(counselor)
+    page.goto(server + case.get_absolute_url())
+    page.keyboard.press("n")
+    page.wait_for_url("**/sessions/new/")
+    page.keyboard.type("A short talk.")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url(f"**{case.get_absolute_url()}")
+    assert Session.unscoped.get().note == "A short talk."
+
+
+def test_a_draft_is_kept_three_seconds_after_the_last_key(page, enter, server, case, counselor):
+    enter(counselor)
+    page.goto(f"{server}{case.get_absolute_url()}sessions/new/")
+    page.get_by_label("Note").press_sequentially("Half a sentence")
+    page.get_by_text("Draft saved").wait_for(timeout=3500)
+    assert Draft.objects.get().user == counselor
+    page.goto(f"{server}{case.get_absolute_url()}sessions/new/")
+    assert page.get_by_label("Note").input_value() == "Half a sentence"
+
+
+@pytest.mark.parametrize("browser_context_args", [{"java_script_enabled": False}], indirect=True)
+def test_it_works_without_javascript(page, enter, server, case, counselor):
+    start = timezone.now() - dt.timedelta(hours=1)
+    SessionFactory(case=case, user=counselor, status="planned", note="", starts_at=start)
+    enter(counselor)
+    page.goto(server + "/")
+    page.get_by_role("link", name="Log", exact=True).first.click()
+    page.get_by_label("Note").fill("Without scripts.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    assert Session.unscoped.get().note == "Without scripts."
+    assert Session.unscoped.get().status == "held"
