@@ -113,6 +113,7 @@ class Bar(models.Model):
     It beats every grant and every role, and the barred person is never told.
     """
 
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="bars"
     )

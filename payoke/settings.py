@@ -27,6 +27,7 @@ ORGANISATION_NAME = env("ORGANISATION_NAME", "Casebook")
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", "localhost,127.0.0.1" if DEMO else "")
 PUBLIC_ADDRESS = env("PUBLIC_ADDRESS", "http://localhost:8000" if DEMO else "")
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
+BACKUP_RECIPIENT = env("BACKUP_RECIPIENT", "")
 MEDIA_ROOT = env("MEDIA_ROOT", str(BASE_DIR / "var" / "media"))
 
 if len(SECRET_KEY) < 32 or SECRET_KEY.startswith(("change", "default", "secret")):

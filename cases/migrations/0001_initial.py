@@ -495,7 +495,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Bar',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('reason', audit.fields.EncryptedTextField(editable=True, key='case.data_key_id')),
                 ('set_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('lifted_at', models.DateTimeField(blank=True, null=True)),

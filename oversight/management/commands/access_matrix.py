@@ -1,0 +1,55 @@
+"""Print what the code answers: every address × every role."""
+
+import csv
+
+from django.core.management.base import BaseCommand
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from accounts.models import Role
+from cases import bundles
+
+
+def addresses(patterns=None, prefix=""):
+    """Yield (path, view) of every address."""
+    for pattern in patterns or get_resolver().url_patterns:
+        path = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern.url_patterns, path)
+        elif isinstance(pattern, URLPattern):
+            yield path, pattern.callback
+
+
+def answer(view, role: str) -> str:
+    """Say what a role may do at an address.
+
+    "yes" and "no" for pages of roles; "on own files" where an assignment in the role gives the
+    permission, "not by role" where it takes a grant besides; "yes, all" for what a role has on
+    files without any grant; "signed in" and "public" for the rest.
+    """
+    permission = getattr(view, "permission", None)
+    if permission:
+        if role == Role.MANAGER and permission == "view_case":
+            return "yes, all"
+        if Role(role) not in bundles.BY_ROLE:
+            return "no"
+        lines = [str(line) for line in bundles.LINES[Role(role)]]
+        given = permission in bundles.permissions(Role(role), lines)
+        return "on own files" if given else "not by role"
+    roles = getattr(view, "roles", None)
+    if roles is not None:
+        return "yes" if role in roles else "no"
+    return "signed in" if getattr(view, "login_required", True) else "public"
+
+
+class Command(BaseCommand):
+    help = "Every address × every role: the answer the code gives."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--format", choices=["csv"], default="csv")
+
+    def handle(self, **options):
+        writer = csv.writer(self.stdout, lineterminator="")
+        writer.writerow(["address", "needs", *Role.values])
+        for path, view in sorted(addresses(), key=lambda pair: pair[0]):
+            needs = getattr(view, "permission", None) or "role" * hasattr(view, "roles")
+            writer.writerow([f"/{path}", needs, *(answer(view, role) for role in Role.values)])

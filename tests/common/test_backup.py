@@ -1,0 +1,72 @@
+"""A backup opens with its own key only, and comes back as it was."""
+
+from uuid import uuid4
+
+import pyrage
+import pytest
+from django.core.management import CommandError, call_command
+from psycopg import sql
+
+from cases.models import Client
+from common import backup
+from tests.cases.factories import CaseFactory
+from tests.counseling.factories import SessionFactory
+from tests.databases import drop, maintenance, point_at
+
+
+@pytest.fixture
+def key():
+    return pyrage.x25519.Identity.generate()
+
+
+@pytest.fixture
+def elsewhere(committed_db):
+    """Make another, empty database, and go back afterwards."""
+    name = f"restored_{uuid4().hex[:8]}"
+    with maintenance() as admin:
+        admin.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
+        yield name
+        point_at(committed_db)
+        drop(admin, name)
+
+
+def test_the_drill(committed_db, elsewhere, key, settings, tmp_path, capsys):
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    (tmp_path / "media").mkdir()
+    (tmp_path / "media" / "letter").write_bytes(b"closed letter")
+    case = CaseFactory(client__family_name="Canaryfamily")
+    SessionFactory(case=case, note="canary-note")
+    target, identity = tmp_path / "house.backup", tmp_path / "identity"
+    identity.write_text(f"# private\n{key}\n", encoding="utf-8")
+
+    call_command("backup", str(target), "--recipient", str(key.to_public()))
+
+    assert target.stat().st_mode & 0o777 == 0o600
+    assert b"anary" not in target.read_bytes()
+    with pytest.raises(CommandError, match="not empty"):
+        call_command("restore", str(target), "--identity", str(identity))
+
+    point_at(elsewhere)
+    settings.MEDIA_ROOT = str(tmp_path / "media2")
+    other = tmp_path / "other"
+    other.write_text(str(pyrage.x25519.Identity.generate()), encoding="utf-8")
+    with pytest.raises(CommandError, match="Not restored"):
+        call_command("restore", str(target), "--identity", str(other))
+    call_command("restore", str(target), "--identity", str(identity))
+
+    assert "Restored and compared" in capsys.readouterr().out
+    assert Client.unscoped.get().family_name == "Canaryfamily"
+    assert (tmp_path / "media2" / "letter").read_bytes() == b"closed letter"
+
+
+def test_what_differs_is_named():
+    saved = {"tables": {"a": {"rows": 1, "digest": "7"}}, "files": {}}
+    found = {"tables": {"a": {"rows": 1, "digest": "8"}}, "files": {}}
+    with pytest.raises(backup.CannotRestore, match="tables: a"):
+        backup._compare(saved, found)
+
+
+def test_without_a_key_nothing_is_written(db, tmp_path):
+    with pytest.raises(CommandError, match="public key"):
+        call_command("backup", str(tmp_path / "x"), "--recipient", "")
+    assert not (tmp_path / "x").exists()
