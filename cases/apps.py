@@ -54,6 +54,7 @@ class CasesConfig(AppConfig):
                 timeline=timeline.own_timeline,
                 timeline_items=timeline.own_items,
             ),
+            Panel("person", permission="view_identity", strips=timeline.strips),
             Panel(
                 "access",
                 position=900,

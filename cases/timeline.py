@@ -3,10 +3,12 @@
 from django.db.models import F, Value
 from django.db.models.fields import CharField
 from django.db.models.functions import Cast
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases.models import Case, PhaseChange
 from cases.service_lines import TimelineItem, TimelineSource
+from common.dates import age_on
 
 
 def text(value: str) -> Cast:
@@ -35,3 +37,15 @@ def own_items(user, case: Case, ids: list) -> dict:
         )
         for row in rows
     }
+
+
+def strips(user, case: Case) -> list[dict]:
+    """Warn when the person is under age, or when nobody knows: then treat them as if."""
+    year = case.client.birth_year
+    if year is None:
+        words = _("The age is not known: treat the person as under age until it is.")
+        return [{"kind": "warn", "title": _("Age not known."), "text": words}]
+    if age_on(year, timezone.localdate()) > 18:
+        return []
+    words = _("A guardian may have to be asked. Do not contact parents without a decision.")
+    return [{"kind": "warn", "title": _("Under age, or nearly."), "text": words}]

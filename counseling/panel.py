@@ -16,8 +16,8 @@ from counseling.views.sessions import mark_named
 
 
 def timeline(user, case: Case) -> TimelineSource:
-    """Offer the sessions one may know of, in all lines one may see."""
-    rows = Session.objects.visible_to(user).filter(case=case).order_by()
+    """Offer the sessions one may know of, in all lines one may see; what is planned is to come."""
+    rows = Session.objects.visible_to(user).filter(case=case).exclude(status="planned").order_by()
     rows = rows.annotate(happened_at=F("starts_at"), source=text("counseling"), row_id=F("pk"))
     return TimelineSource("sessions", rows)
 

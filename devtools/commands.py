@@ -66,6 +66,7 @@ def secrets_in(data: Path) -> dict[str, str]:
 
 
 def _environment(data: Path, addresses: dict[str, str]) -> dict[str, str]:
+    (data / "static").mkdir(parents=True, exist_ok=True)  # whitenoise complains of a missing folder
     return {
         **os.environ,
         **secrets_in(data),
@@ -106,7 +107,6 @@ def _prepare(environment: dict) -> None:
         raise Stop("the translations could not be compiled")
     if _manage(environment, "migrate", "--verbosity", "0").returncode:
         raise Stop("the tables could not be brought up to date; see the messages above")
-    Path(environment["STATIC_ROOT"]).mkdir(parents=True, exist_ok=True)
     if _manage(environment, "collectstatic", "--noinput", "--verbosity", "0").returncode:
         raise Stop("the static files could not be collected")
 

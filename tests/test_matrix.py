@@ -13,7 +13,6 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -32,7 +31,6 @@ ROLES = [role.value for role in Role]
 ACTORS = ["anonymous", "no_second_step", *ROLES]
 RELATIONS = ["own", "other_line", "stranger", "barred", "expired"]
 LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
-HASHED = make_password("a long walk by the sea")
 NOBODY = "01a20db7-6161-7ade-9257-8302eeebacd8"
 # Acts on oneself or on another account end sessions: tests/accounts walks them one by one.
 ALONE = {"accounts:lock", "accounts:cover", "account_logout", "accounts:end"}
@@ -63,13 +61,13 @@ class World:
         for role in ROLES:
             for relation in RELATIONS:
                 self.people[role, relation] = self._person(role, relation)
-        unfinished = UserFactory(enrolled=False, password=HASHED)
+        unfinished = UserFactory(enrolled=False)
         for relation in RELATIONS:
             self.people["no_second_step", relation] = unfinished
         give(unfinished, self.case, "view_case", "view_identity")
 
     def _person(self, role: str, relation: str):
-        user = with_role(role, password=HASHED)
+        user = with_role(role)
         lines = [str(line) for line in bundles.LINES.get(Role(role), ())]
         if Role(role) in bundles.BY_ROLE:
             rights = bundles.permissions(Role(role), lines)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Role
 from audit.fields import EncryptedTextField
 from audit.history import tracked
 from cases.records import CaseRecord
@@ -34,6 +35,11 @@ class Assignment(CaseRecord):
                 name="one_assignment_per_person_and_case",
             ),
         ]
+
+    @property
+    def role_label(self) -> str:
+        """Return the role on this file in the reader's language."""
+        return str(Role(self.role).label)
 
 
 class AccessRequest(CaseRecord):

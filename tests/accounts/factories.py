@@ -1,6 +1,7 @@
 """People of staff, all invented."""
 
 import datetime as dt
+from functools import cache
 
 import factory
 from allauth.account.models import EmailAddress
@@ -8,6 +9,12 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 
 from accounts.models import Role, User
+
+
+@cache
+def hashed() -> str:
+    """Return the hash of one password, made once: hashing is slow on purpose."""
+    return make_password("a long walk by the sea")
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -22,7 +29,7 @@ class UserFactory(factory.django.DjangoModelFactory):
     roles = factory.LazyFunction(lambda: [Role.COUNSELOR.value])
     language = "en"
     statement_signed_on = dt.date(2026, 1, 5)
-    password = factory.LazyFunction(lambda: make_password(None))
+    password = factory.LazyFunction(hashed)
 
     @factory.post_generation
     def enrolled(obj, create, extracted, **kwargs):
