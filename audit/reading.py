@@ -1,9 +1,10 @@
 """What the trail answers to those who may ask."""
 
+import datetime as dt
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 
 from audit.models import Event
 
@@ -19,19 +20,23 @@ LOOKS = (
     "shelter.address_revealed",
     "door.denied",
 )
+# Acts that those who work on a file must not learn of: they tell that a reason exists.
+QUIET = ("cases.kept_apart", "cases.kept_apart_ended", "cases.bar_set", "cases.bar_lifted")
 
 
 def changes(case_ids: Iterable[UUID], *, but_not_by) -> QuerySet[Event]:
     """Return what people other than one did on these files, newest first."""
     events = Event.objects.filter(case__in=list(case_ids), actor__isnull=False)
-    return events.exclude(actor=but_not_by.pk).exclude(verb__in=LOOKS).order_by("-at")
+    return events.exclude(actor=but_not_by.pk).exclude(verb__in=LOOKS + QUIET).order_by("-at")
 
 
-def changes_by_others(*, case, user) -> int:
-    """Count what others changed on a file since `user` opened it the time before this one."""
+def done_lately(verb: str, *, by, since: dt.datetime) -> int:
+    """Count how often somebody did something since a moment; what was refused does not count."""
+    return Event.objects.filter(verb=verb, actor=by.pk, at__gt=since, result="ok").count()
+
+
+def changes_by_others(*, case, user) -> QuerySet[Event]:
+    """Return what others changed on a file since `user` opened it the time before this one."""
     mine = Event.objects.filter(case=case.pk, actor=user.pk, verb="cases.opened")
     before = mine.order_by("-at").values_list("at", flat=True)[1:2]
-    last = next(iter(before), None)
-    if last is None:
-        return 0
-    return changes([case.pk], but_not_by=user).filter(at__gt=last).order_by().count()
+    return changes([case.pk], but_not_by=user).filter(at__gt=Subquery(before))

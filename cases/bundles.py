@@ -36,6 +36,13 @@ LINES: dict[str, tuple[str, ...]] = {
 }
 
 
+# In which lines somebody may be put to work at all; only a counselor is free to take any.
+MAY: dict[str, frozenset[str]] = {
+    role: frozenset(ServiceLine.values if role == Role.COUNSELOR else lines)
+    for role, lines in LINES.items()
+}
+
+
 def permissions(role: str, lines: list[str]) -> frozenset[str]:
     """Return the codenames of a role on a file that works in `lines`."""
     given = set(BY_ROLE[role])

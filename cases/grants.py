@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models.functions import Greatest, Now
 from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
@@ -28,9 +28,16 @@ class GrantQuerySet(models.QuerySet):
 
     def valid_now(self):
         """Keep the grants that have started and have not ended."""
-        return self.filter(starts_at__lte=Now()).filter(
-            Q(expires_at__isnull=True) | Q(expires_at__gt=Now())
-        )
+        return self.not_ended().filter(starts_at__lte=Now())
+
+    def not_ended(self):
+        """Keep the grants that count now or will count later."""
+        later = Q(expires_at__gt=Now()) & Q(expires_at__gt=F("starts_at"))
+        return self.filter(Q(expires_at__isnull=True) | later)
+
+    def end(self) -> None:
+        """End what has not ended, at once; what did not start yet never will."""
+        self.not_ended().update(expires_at=Greatest(Now(), F("starts_at")))
 
     def giving(self, codename: str):
         """Keep the grants of one permission."""

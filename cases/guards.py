@@ -30,7 +30,9 @@ def case_view(codename: str, *, line: str = "", trace: str = "cases.opened") -> 
     def decorate(view: Callable) -> Callable:
         @wraps(view)
         def guarded(request, reference, *args, **kwargs):
-            case = Case.unscoped.select_related("client", "holder").filter(reference=reference)
+            case = Case.unscoped.select_related("client__safe_contact", "holder").filter(
+                reference=reference
+            )
             case = case.first()
             held = access.permissions_on(request.user, [case])[case.pk] if case else frozenset()
             if "view_case" not in held:

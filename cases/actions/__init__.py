@@ -2,6 +2,7 @@
 
 from cases.actions.clients import (
     Stale,
+    TooOften,
     add_number,
     change_client,
     change_safe_contact,
@@ -15,6 +16,7 @@ from cases.actions.clients import (
 )
 from cases.actions.intake import SentTwice, decide, open_episode, receive_signal
 from cases.actions.phases import (
+    BeforeItBegan,
     CannotClose,
     NotFromHere,
     change_phase,
@@ -23,6 +25,8 @@ from cases.actions.phases import (
     open_line,
 )
 from cases.actions.team import (
+    Barred,
+    NeedsEnd,
     NotYours,
     answer_request,
     ask_access,
@@ -36,11 +40,15 @@ from cases.actions.team import (
 )
 
 __all__ = [
+    "Barred",
+    "BeforeItBegan",
     "CannotClose",
+    "NeedsEnd",
     "NotFromHere",
     "NotYours",
     "SentTwice",
     "Stale",
+    "TooOften",
     "add_number",
     "answer_request",
     "ask_access",

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from audit import keys
+from audit.reading import done_lately
 from audit.trail import record
 from cases import search
 from cases.models import (
@@ -19,6 +20,12 @@ from cases.models import (
     KeepApart,
     SafeContact,
 )
+
+LOOKS_AT_MOST, LOOKS_WITHIN = 30, dt.timedelta(minutes=10)
+
+
+class TooOften(Exception):
+    """So many numbers and addresses in a short time are no ordinary work."""
 
 
 class Stale(Exception):
@@ -90,8 +97,7 @@ def end_number(*, case: Case, number_id: UUID, today: dt.date, by) -> None:
         record("cases.number_ended", by=by, case=case)
 
 
-@transaction.atomic
-def reveal(*, case: Case, what: str, by) -> list[tuple[str, str, bool]]:
+def reveal(*, case: Case, what: str, by, now: dt.datetime) -> list[tuple[str, str, bool]]:
     """Show the numbers, or the address, of a person; the look is written before it is given.
 
     Args:
@@ -99,7 +105,13 @@ def reveal(*, case: Case, what: str, by) -> list[tuple[str, str, bool]]:
 
     Returns:
         (label, value, whether it is safe).
+
+    Raises:
+        TooOften: see there; the attempt is written all the same.
     """
+    if done_lately("cases.revealed", by=by, since=now - LOOKS_WITHIN) >= LOOKS_AT_MOST:
+        record("cases.revealed", by=by, case=case, result="denied", what=what)
+        raise TooOften
     record("cases.revealed", by=by, case=case, what=what)
     if what == "address":
         return [("", case.client.address, False)] if case.client.address else []
@@ -159,7 +171,7 @@ def keep_apart(*, case: Case, other: Client, ground: str, reason: str, today: dt
 @transaction.atomic
 def end_keep_apart(*, pair_id: UUID, case: Case, today: dt.date, by) -> None:
     """End a pair; only its owner does."""
-    for pair in KeepApart.objects.filter(pk=pair_id, owner=by, ended_on__isnull=True):
+    for pair in KeepApart.objects.owned(by, case).filter(pk=pair_id):
         pair.ended_on = today
         pair.save(update_fields=["ended_on"])
         record("cases.kept_apart_ended", by=by, case=case, subject=pair)

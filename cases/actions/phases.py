@@ -14,6 +14,10 @@ class NotFromHere(Exception):
     """This phase does not follow the one the file is in, or somebody else moved it already."""
 
 
+class BeforeItBegan(Exception):
+    """The day lies before the day on which the file was opened."""
+
+
 class CannotClose(Exception):
     """Something still runs; `reasons` names what, in the reader's language."""
 
@@ -27,13 +31,15 @@ def change_phase(*, case: Case, to: str, on: dt.date, reason: str = "", by) -> P
     """Move a file to another phase.
 
     Raises:
-        NotFromHere: see there.
+        NotFromHere, BeforeItBegan: see there.
         CannotClose: it would end, but a service line still has something open; nothing is
             ended along with it.
     """
     case = Case.unscoped.select_for_update().get(pk=case.pk)
     if to not in Case.NEXT[case.phase]:
         raise NotFromHere
+    if on < case.opened_on:
+        raise BeforeItBegan
     if to in Case.ENDED:
         reasons = [
             reason for panel in panels() if panel.close_check for reason in panel.close_check(case)

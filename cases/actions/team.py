@@ -4,18 +4,29 @@ import datetime as dt
 
 from django.contrib.auth.models import Permission
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.functions import Now
-from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Role, User
 from audit.trail import record
 from cases import access, bundles
 from cases.models import AccessRequest, Assignment, Bar, Case, CaseUserGrant, Source
+from common.db import lock
 from desk.actions import notify
+
+PSYCHOSOCIAL = (Role.COUNSELOR, Role.PSYCHOLOGIST)
 
 
 class NotYours(Exception):
     """Nobody gives rights to themselves or answers their own request."""
+
+
+class Barred(Exception):
+    """The person must not know of this file, so they are neither put on it nor told of it."""
+
+
+class NeedsEnd(Exception):
+    """Psychosocial work opens to those who do not do it until a day only."""
 
 
 def _permissions(codenames) -> list[Permission]:
@@ -28,26 +39,34 @@ def _permissions(codenames) -> list[Permission]:
 def give(*, case: Case, user: User, codenames, source: str, by: User, reason: str = "",
           until: dt.datetime | None = None) -> None:  # fmt: skip
     """Store grants that start now; the caller decides whether they may be given."""
-    now = timezone.now()
     CaseUserGrant.objects.bulk_create(
-        CaseUserGrant(
-            content_object=case,
-            user=user,
-            permission=permission,
-            source=source,
-            granted_by=by,
-            reason=reason,
-            starts_at=now,
-            expires_at=until,
-        )
-        for permission in _permissions(codenames)
+        [
+            CaseUserGrant(
+                content_object=case,
+                user=user,
+                permission=permission,
+                source=source,
+                granted_by=by,
+                reason=reason,
+                starts_at=Now(),
+                expires_at=until,
+            )
+            for permission in _permissions(codenames)
+        ],
+        # What was taken back and is given again in one transaction is the same grant.
+        update_conflicts=True,
+        update_fields=["granted_by", "reason", "expires_at"],
+        unique_fields=["user", "permission", "content_object", "source", "starts_at"],
     )
 
 
 def _end_grants(*, case: Case, user: User, source: str) -> None:
-    CaseUserGrant.objects.valid_now().filter(content_object=case, user=user, source=source).update(
-        expires_at=Now()
-    )
+    CaseUserGrant.objects.filter(content_object=case, user=user, source=source).end()
+
+
+def _not_barred(case: Case, user: User) -> None:
+    if Bar.objects.on(case).filter(user=user).exists():
+        raise Barred
 
 
 @transaction.atomic
@@ -59,12 +78,19 @@ def assign(*, case: Case, user: User, role: str, lines: list[str], is_holder: bo
 
     Raises:
         NotYours: somebody with no more than the right to assign puts themselves on a file.
-        ValueError: the person does not hold the role.
+        Barred: see there.
+        ValueError: the person does not hold the role, or the role does not work in the lines.
     """
+    case.refresh_from_db(
+        fields=["holder", "open_lines"], from_queryset=Case.unscoped.select_for_update()
+    )
     if user.pk == by.pk and case.holder_id not in {None, by.pk}:
         raise NotYours
     if not user.has_role(role) or not user.is_active:
         raise ValueError("the person does not hold this role")
+    if not bundles.MAY[role].issuperset(lines):
+        raise ValueError("the role does not work in these lines")
+    _not_barred(case, user)
     _end_assignment(case=case, user=user, today=today)
     assignment = Assignment(case=case, user=user, role=role, lines=lines, starts_on=today,
                             created_by=by)  # fmt: skip
@@ -118,9 +144,13 @@ def grant(*, case: Case, user: User, codenames, reason: str, until: dt.datetime 
 
     Raises:
         NotYours: to oneself.
+        Barred, NeedsEnd: see there.
     """
     if user.pk == by.pk:
         raise NotYours
+    if "view_psychosocial" in codenames and until is None and not user.has_role(*PSYCHOSOCIAL):
+        raise NeedsEnd
+    _not_barred(case, user)
     give(case=case, user=user, codenames={"view_case", *codenames}, source=source, by=by,
           reason=reason, until=until)  # fmt: skip
     record("cases.granted", by=by, case=case, user=str(user.pk), rights=sorted(codenames))
@@ -160,10 +190,11 @@ def lift_bar(*, bar: Bar, by: User, now: dt.datetime) -> None:
 
 @transaction.atomic
 def ask_access(*, case: Case, codenames: list[str], reason: str, by: User) -> AccessRequest:
-    """Ask to see a part of a file; the holder, or those who assign, are told.
+    """Ask to see a part of a file; the holder and those who assign are told.
 
     A second request while one waits is the same request.
     """
+    lock(f"cases.ask:{case.pk}:{by.pk}")
     waiting = AccessRequest.unscoped.filter(
         case=case, created_by=by, state=AccessRequest.State.WAITING
     ).first()
@@ -172,9 +203,9 @@ def ask_access(*, case: Case, codenames: list[str], reason: str, by: User) -> Ac
     request = AccessRequest(case=case, permissions=codenames, reason=reason, created_by=by)
     request.save()
     record("cases.access_asked", by=by, subject=request, rights=codenames)
-    if case.holder_id and case.holder_id != by.pk:
+    for person in _who_may_answer(case, by):
         notify(
-            user=case.holder,
+            user=person,
             kind="cases.access_asked",
             case=case.pk,
             url=f"{case.get_absolute_url()}access/",
@@ -184,6 +215,21 @@ def ask_access(*, case: Case, codenames: list[str], reason: str, by: User) -> Ac
     return request
 
 
+def _who_may_answer(case: Case, asker: User) -> list[User]:
+    """Return the holder and those who may assign, as far as they may still open the file."""
+    assigning = CaseUserGrant.objects.valid_now().giving("assign").filter(content_object=case)
+    people = User.objects.filter(is_active=True).filter(
+        Q(pk=case.holder_id)
+        | Q(pk__in=assigning.values("user"))
+        | Q(roles__contains=[Role.COORDINATOR.value])
+    )
+    return [
+        person
+        for person in people.exclude(pk=asker.pk)
+        if access.can(person, "view_case" if person.pk == case.holder_id else "assign", case)
+    ]
+
+
 @transaction.atomic
 def answer_request(*, request: AccessRequest, give: bool, answer: str,
                    until: dt.datetime | None, by: User, now: dt.datetime) -> None:  # fmt: skip
@@ -191,6 +237,7 @@ def answer_request(*, request: AccessRequest, give: bool, answer: str,
 
     Raises:
         NotYours: one's own request.
+        Barred, NeedsEnd: see there.
     """
     if request.created_by_id == by.pk:
         raise NotYours
@@ -220,7 +267,8 @@ def person_leaves(*, person: User, by: User, today: dt.date) -> list[str]:
     for assignment in Assignment.unscoped.filter(user=person, ends_on__isnull=True):
         assignment.ends_on = today
         assignment.save(update_fields=["ends_on"])
-    CaseUserGrant.objects.valid_now().filter(user=person).update(expires_at=Now())
+        record("cases.unassigned", by=by, subject=assignment, user=str(person.pk))
+    CaseUserGrant.objects.filter(user=person).end()
     left: list[str] = []
     for case in Case.unscoped.open().filter(holder=person):
         case.holder = None

@@ -55,27 +55,32 @@ class PersonForm(forms.Form):
 class ClientForm(PersonForm):
     """A change to what is known of a person, on the version that was read."""
 
-    address = PlainText(label=_("Address"), required=False, max_length=300, rows=2)
+    address = PlainText(label=_("New address"), required=False, max_length=300, rows=2,
+                        help_text=_("empty: stays as it is; it is not shown here"))  # fmt: skip
+    address_ended = forms.BooleanField(label=_("No longer lives there"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, with_address: bool, **kwargs):
         super().__init__(*args, **kwargs)
         if not with_address:
-            del self.fields["address"]
+            del self.fields["address"], self.fields["address_ended"]
 
     def changes(self) -> dict:
         """Return the fields that may change, without the version."""
         fields = self.person()
-        if "address" in self.cleaned_data:
+        if self.cleaned_data.get("address"):
             fields["address"] = self.cleaned_data["address"]
+        elif self.cleaned_data.get("address_ended"):
+            fields["address"] = ""
         return fields
 
 
 def known_of(client: Client) -> dict:
-    """Return the values a form starts with."""
-    names = ("called_name", "is_pseudonym", "given_names", "family_name", "original_script",
-             "aliases", "sex", "nationalities", "languages", "needs_interpreter", "address",
-             "version")  # fmt: skip
+    """Return the values a form starts with; an address is only shown upon request."""
+    names = (
+        *("called_name", "is_pseudonym", "given_names", "family_name", "original_script"),
+        *("aliases", "sex", "nationalities", "languages", "needs_interpreter", "version"),
+    )
     return {name: getattr(client, name) for name in names} | {
         "birth": client.birth_date,
         "birth_is_estimated": client.birth_precision == Client.Precision.ESTIMATED,

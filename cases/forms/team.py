@@ -45,6 +45,8 @@ class AssignForm(forms.Form):
         user, role = values.get("user"), values.get("role")
         if user and role and not user.has_role(role):
             self.add_error("role", _("This person does not hold this role."))
+        elif role and not bundles.MAY[Role(role)].issuperset(values.get("lines") or []):
+            self.add_error("lines", _("This role does not work there."))
         elif role and not values.get("lines"):
             values["lines"] = [str(line) for line in bundles.LINES[Role(role)]]
         values.pop("knows", None)
@@ -104,5 +106,8 @@ class BarForm(forms.Form):
 
 
 def phases_from(case: Case) -> list[tuple[str, str]]:
-    """List where a file may go from here."""
-    return [(phase, Case.Phase(phase).label) for phase in Case.NEXT[case.phase]]
+    """List where a file may go from here; what decides on a signal has a page of its own."""
+    decided = {Case.Phase.ACCEPTED, Case.Phase.REFUSED, Case.Phase.REDIRECTED}
+    return [
+        (phase, Case.Phase(phase).label) for phase in Case.NEXT[case.phase] if phase not in decided
+    ]

@@ -45,7 +45,7 @@ def _narrowed(request, cases):
     if asked.get("line") in ServiceLine.values:
         cases = cases.filter(open_lines__contains=[asked["line"]])
     quiet = asked.get("quiet", "")
-    if quiet.isdigit() and len(quiet) < 4:
+    if quiet.isdecimal() and len(quiet) < 4:
         cases = cases.filter(last_contact_at__lt=timezone.now() - dt.timedelta(days=int(quiet)))
     return cases
 

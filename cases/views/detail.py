@@ -2,6 +2,8 @@
 
 from itertools import groupby
 
+from allauth.core.ratelimit import respond_429
+from django.apps import apps
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -10,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.models import User
 from audit.fields import warm
 from audit.reading import changes_by_others
 from audit.trail import record
@@ -71,15 +74,13 @@ def header(request, case: Case) -> dict:
         "tongues": ", ".join(language_name(code) for code in case.client.languages),
         "safe": _safe(case) if named else None,
         "on_team": len(held) > 1,
+        "may_move": "change_case" in held and bool(phases_from(case)),
     }
 
 
 def _safe(case: Case) -> SafeContact | None:
-    safe = SafeContact.objects.of(case).first()
-    if safe:
-        safe.client = case.client
-        warm([safe])
-    return safe
+    """Return how the person may be reached; the guard has read it along with the file."""
+    return getattr(case.client, "safe_contact", None)
 
 
 def phase_bar(changes: list[PhaseChange], case: Case) -> list[dict]:
@@ -112,8 +113,8 @@ def _timeline(request, case: Case) -> tuple[list, int]:
         return [], 0
     querysets = [source.rows.values_list(*TIMELINE_COLUMNS) for source in sources]
     united = querysets[0].union(*querysets[1:], all=True) if len(querysets) > 1 else querysets[0]
-    start = int(request.GET.get("from", "0")) if request.GET.get("from", "0").isdigit() else 0
-    start = min(start, 100_000)
+    asked = request.GET.get("from", "0")
+    start = int(asked) if asked.isdecimal() and len(asked) < 7 else 0
     rows = list(united.order_by("-happened_at", "-row_id")[start : start + PER_PAGE + 1])
     items = _items(request, case, rows[:PER_PAGE])
     days = [
@@ -154,11 +155,25 @@ def detail(request, case):
         "cards": [card for card in cards if card],
         "team": team.select_related("user").order_by("starts_on"),
         "household": _household(request, case),
-        "others": changes_by_others(case=case, user=request.user),
+        "others": _changed(request, case),
         "kind": request.GET.get("kind", ""),
-        "may_move": bool(Case.NEXT[case.phase]) and "change_case" in request.held,
     }
     return render(request, "cases/detail.html", context)
+
+
+def _changed(request, case: Case) -> list[dict]:
+    """Say what others did on the file since the reader was here."""
+    words: dict = {}
+    for config in apps.get_app_configs():
+        words |= getattr(config, "trail_words", {})
+    events = list(changes_by_others(case=case, user=request.user)[:30])
+    people = User.objects.filter(pk__in={event.actor for event in events}) if events else []
+    names = {person.pk: person.short_name for person in people}
+    return [
+        {"name": names.get(event.actor, ""), "words": words.get(event.verb, ""), "at": event.at}
+        for event in events
+        if event.verb in words
+    ]
 
 
 def _household(request, case: Case) -> list:
@@ -185,6 +200,8 @@ def move(request, case):
             actions.change_phase(case=case, by=request.user, **form.cleaned_data)
         except actions.NotFromHere:
             form.add_error("to", _("Somebody else moved the file in between."))
+        except actions.BeforeItBegan:
+            form.add_error("on", _("This is before the file was opened."))
         except actions.CannotClose as still:
             for reason in still.reasons:
                 form.add_error(None, reason)
@@ -200,7 +217,10 @@ def move(request, case):
 def reveal(request, case):
     """Show the numbers or the address for a minute; the look is written first."""
     what = "address" if request.POST.get("what") == "address" else "numbers"
-    shown = actions.reveal(case=case, what=what, by=request.user)
+    try:
+        shown = actions.reveal(case=case, what=what, by=request.user, now=timezone.now())
+    except actions.TooOften:
+        return respond_429(request)
     context = {"case": case, "shown": shown, "what": what}
     return render(request, "cases/revealed.html", context)
 

@@ -27,13 +27,24 @@ def _page(request, case, form, heading, **more):
     return render(request, "cases/form.html", context, status=422 if form.errors else 200)
 
 
-def _conflict(request, case, form, theirs, heading, names):
+def _words_of(value) -> str:
+    """Write a value of a form as people read it."""
+    if isinstance(value, (list, tuple)):
+        return " ".join(str(part) for part in value if part)
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    return "" if value is None else str(value)
+
+
+def _conflict(request, case, form, theirs, saved, heading):
     """Show what was typed beside what somebody else saved; saving again keeps what is typed."""
     form.add_error(None, _("Somebody else saved in between. Both are below; choose, then save."))
     both = [
-        (form.fields[name].label, getattr(theirs, name), form.cleaned_data.get(name))
-        for name in names
-        if name in form.fields and str(getattr(theirs, name)) != str(form.cleaned_data.get(name))
+        (form.fields[name].label, _words_of(value), _words_of(form.cleaned_data.get(name)))
+        for name, value in saved.items()
+        if name in form.fields
+        and name != "version"
+        and _words_of(value) != _words_of(form.cleaned_data.get(name))
     ]
     form.data = form.data.copy()
     form.data["version"] = theirs.version
@@ -61,11 +72,17 @@ def edit(request, case):
                 **form.changes(),
             )
         except actions.Stale as stale:
-            names = ("called_name", "given_names", "family_name", "aliases", "sex")
-            return _conflict(request, case, form, stale.theirs, _("Names and birth"), names)
+            saved = known_of(stale.theirs)
+            saved["birth"] = (saved["birth"] or "").split("-")
+            return _conflict(request, case, form, stale.theirs, saved, _("Names and birth"))
         messages.success(request, _("Saved."))
         return redirect(case)
     return _page(request, case, form, _("Names and birth"))
+
+
+def _safe_words(contact: SafeContact) -> dict:
+    names = ("how", "never", "may_leave_message", "checked_on", "version")
+    return {name: getattr(contact, name) for name in names}
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,17 +92,14 @@ def safe_contact(request, case):
     if "view_identity" not in request.held:
         raise Http404
     found = SafeContact.objects.of(case).first()
-    initial = {"version": 1, "may_leave_message": "not_asked"}
-    if found:
-        names = ("how", "never", "may_leave_message", "checked_on", "version")
-        initial = {name: getattr(found, name) for name in names}
+    initial = _safe_words(found) if found else {"version": 1, "may_leave_message": "not_asked"}
     form = SafeContactForm(request.POST or None, initial=initial)
     if form.is_valid():
         try:
             actions.change_safe_contact(case=case, by=request.user, **form.cleaned_data)
         except actions.Stale as stale:
-            names = ("how", "never")
-            return _conflict(request, case, form, stale.theirs, _("Safe contact"), names)
+            saved = _safe_words(stale.theirs)
+            return _conflict(request, case, form, stale.theirs, saved, _("Safe contact"))
         messages.success(request, _("Saved."))
         return redirect(case)
     numbers = ContactNumber.objects.of(case).filter(ended_on__isnull=True)

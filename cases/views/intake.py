@@ -75,6 +75,8 @@ def decide(request, case):
             actions.decide(case=case, by=request.user, **form.cleaned_data)
         except actions.NotFromHere:
             form.add_error(None, _("This was decided before."))
+        except actions.BeforeItBegan:
+            form.add_error("on", _("This is before the file was opened."))
         except actions.CannotClose as still:
             for reason in still.reasons:
                 form.add_error(None, reason)

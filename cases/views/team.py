@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from audit.fields import warm
@@ -14,6 +15,8 @@ from cases.forms.team import AnswerForm, AskForm, AssignForm, BarForm, GrantForm
 from cases.guards import case_view
 from cases.models import AccessRequest, Assignment, Bar, CaseUserGrant, Source
 from cases.views.detail import header
+
+NEEDS_END = gettext_lazy("Psychosocial work opens to this person until a day only.")
 
 
 @require_GET
@@ -36,6 +39,9 @@ def access(request, case):
     if not may_assign:
         waiting = waiting.filter(created_by=request.user)
     requests = list(waiting.select_related("created_by", "case"))
+    own = AccessRequest.objects.visible_to(request.user).filter(
+        case=case, created_by=request.user, state=AccessRequest.State.REFUSED
+    )
     warm(requests)
     bars = Bar.objects.on(case) if may_assign else []
     context |= {
@@ -43,6 +49,7 @@ def access(request, case):
         "former": team.filter(ends_on__isnull=False).select_related("user").order_by("-ends_on"),
         "grants": grants,
         "requests": requests,
+        "refused": own.select_related("answered_by").order_by("-answered_at")[:3],
         "bars": bars.select_related("user") if may_assign else [],
         "may_assign": may_assign,
         "answer_form": AnswerForm(),
@@ -61,17 +68,15 @@ def assign(request, case):
     """Put somebody on the file."""
     form = AssignForm(request.POST or None, initial={"is_holder": case.holder_id is None})
     if form.is_valid():
-        barred = Bar.objects.on(case).filter(user=form.cleaned_data["user"]).exists()
         try:
-            if barred:
-                form.add_error("user", _("There is a bar for this person."))
-            else:
-                actions.assign(
-                    case=case, by=request.user, today=timezone.localdate(), **form.cleaned_data
-                )
+            actions.assign(
+                case=case, by=request.user, today=timezone.localdate(), **form.cleaned_data
+            )
+        except actions.Barred:
+            form.add_error("user", _("There is a bar for this person."))
         except actions.NotYours:
             form.add_error("user", _("Somebody else has to put you on this file."))
-        if not form.errors:
+        else:
             messages.success(request, _("Saved."))
             return redirect("cases:access", case.reference)
     return _page(request, case, form, _("Put somebody on this file"))
@@ -100,6 +105,10 @@ def grant(request, case):
             actions.grant(case=case, by=request.user, **form.cleaned_data)
         except actions.NotYours:
             form.add_error("user", _("Nobody gives access to themselves."))
+        except actions.Barred:
+            form.add_error("user", _("There is a bar for this person."))
+        except actions.NeedsEnd:
+            form.add_error("until", NEEDS_END)
         else:
             messages.success(request, _("Saved."))
             return redirect("cases:access", case.reference)
@@ -177,6 +186,10 @@ def answer(request, case, request_id):
             )
         except actions.NotYours:
             messages.error(request, _("Somebody else has to answer your request."))
+        except actions.Barred:
+            messages.error(request, _("There is a bar for this person."))
+        except actions.NeedsEnd:
+            messages.error(request, NEEDS_END)
     else:
         messages.error(request, " ".join(form.errors.get("until", [])))
     return redirect("cases:access", case.reference)

@@ -156,9 +156,7 @@ def _welcome(use: BedUse, *, by) -> None:
 
 
 def _goodbye(use: BedUse) -> None:
-    CaseUserGrant.objects.valid_now().filter(
-        content_object=use.case_id, source=Source.HOUSE
-    ).update(expires_at=timezone.now())
+    CaseUserGrant.objects.filter(content_object=use.case_id, source=Source.HOUSE).end()
 
 
 def _use(use_id: UUID, *kinds: str) -> BedUse:

@@ -1,0 +1,479 @@
+"""Who works on a file, who may see it, who asks to, and who must not know of it."""
+
+import datetime as dt
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import CASE_ROLES, Role
+from audit.models import Event
+from cases import access, actions, bundles
+from cases.models import AccessRequest, Assignment, Bar, Case, CaseUserGrant, Source
+from desk.models import Notice
+from tests.accounts.factories import UserFactory, with_role
+from tests.cases.factories import CaseFactory, bar, give
+
+pytestmark = pytest.mark.django_db
+TODAY = dt.date(2026, 11, 24)
+FAR = dt.datetime(2999, 1, 1, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def lead():
+    return with_role(Role.COORDINATOR)
+
+
+@pytest.fixture
+def case(lead):
+    made = CaseFactory()
+    give(made.holder, made, "view_case", "view_identity", "change_case", granted_by=lead)
+    give(lead, made, "view_case", "view_identity", "assign")
+    return made
+
+
+def held(user, case) -> set[str]:
+    return set(access.permissions_on(user, [case])[case.pk])
+
+
+def put(case, user, lead, role=Role.COUNSELOR, lines=("psychosocial",), **more) -> Assignment:
+    return actions.assign(case=case, user=user, role=role, lines=[*lines], by=lead, today=TODAY,
+                          **more)  # fmt: skip
+
+
+def asked(case, by, *codenames) -> AccessRequest:
+    return actions.ask_access(
+        case=case, codenames=[*(codenames or ["view_legal"])], reason="For the hearing.", by=by
+    )
+
+
+def answered(request, by, *, yes=True, until=None, answer="") -> None:
+    actions.answer_request(
+        request=request, give=yes, answer=answer, until=until, by=by, now=timezone.now()
+    )
+
+
+# Assignments.
+
+
+@pytest.mark.parametrize(
+    ("role", "lines", "has", "has_not"),
+    [
+        (
+            Role.COUNSELOR,
+            ["psychosocial"],
+            {"view_identity", "reveal_location", "change_psychosocial"},
+            {"view_legal", "assign", "approve"},
+        ),
+        (
+            Role.LEGAL_OFFICER,
+            ["legal"],
+            {"view_identity", "change_legal"},
+            {"view_psychosocial", "reveal_location"},
+        ),
+        (
+            Role.ADMIN_WORKER,
+            ["admin_support"],
+            {"view_identity", "change_admin_support"},
+            {"view_psychosocial", "view_legal", "reveal_location"},
+        ),
+        (
+            Role.PSYCHOLOGIST,
+            ["psychosocial"],
+            {"view_identity", "change_psychosocial"},
+            {"change_case", "view_legal"},
+        ),
+        (
+            Role.NIGHT_WORKER,
+            [],
+            {"view_resident_card"},
+            {"view_identity", "change_case", "reveal_location"},
+        ),
+    ],
+)
+def test_an_assignment_gives_what_the_role_has_in_its_lines(lead, case, role, lines, has, has_not):
+    user = with_role(role)
+    put(case, user, lead, role=role, lines=lines)
+    assert held(user, case) >= has | {"view_case"}
+    assert not held(user, case) & has_not
+    assert Case.objects.visible_to(user).contains(case)
+
+
+@pytest.mark.parametrize("role", [role for role in CASE_ROLES if role != Role.COUNSELOR])
+def test_no_role_is_put_to_work_outside_its_lines(lead, case, role):
+    for line in {"legal", "psychosocial"} - bundles.MAY[role]:
+        with pytest.raises(ValueError, match="lines"):
+            put(case, with_role(role), lead, role=role, lines=[line])
+
+
+def test_the_form_says_so_too(client_as, lead, case):
+    night = with_role(Role.NIGHT_WORKER)
+    answer = client_as(lead).post(
+        reverse("cases:assign", args=[case.reference]),
+        {"user": night.pk, "role": "night_worker", "lines": ["psychosocial"], "knows": "on"},
+    )
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["lines"]
+    assert held(night, case) == set()
+
+
+def test_the_question_whether_they_know_each_other_cannot_be_skipped(client_as, lead, case):
+    user = UserFactory()
+    answer = client_as(lead).post(
+        reverse("cases:assign", args=[case.reference]), {"user": user.pk, "role": "counselor"}
+    )
+    assert answer.context["form"].errors["knows"]
+
+
+def test_a_person_is_put_on_a_file_through_the_page(client_as, lead, case):
+    user = UserFactory()
+    fields = {"user": user.pk, "role": "counselor", "lines": ["legal"], "knows": "on"}
+    browser, url = client_as(lead), reverse("cases:assign", args=[case.reference])
+    answers = [browser.post(url, fields).status_code for _click in range(2)]
+    assert answers == [302, 302]
+    assert Assignment.unscoped.filter(case=case, user=user, ends_on__isnull=True).count() == 1
+    assert "view_legal" in held(user, case)
+    assert Notice.objects.filter(user=user, kind="cases.assigned").exists()
+
+
+def test_a_second_assignment_replaces_the_first(lead, case):
+    user = UserFactory()
+    put(case, user, lead, lines=["psychosocial"])
+    put(case, user, lead, lines=["legal"])
+    assert "view_psychosocial" not in held(user, case)
+    assert "view_legal" in held(user, case)
+
+
+def test_an_old_copy_of_the_file_does_not_undo_what_others_did(lead, case):
+    stale = Case.unscoped.get(pk=case.pk)
+    put(case, UserFactory(), lead, lines=["legal"], is_holder=True)
+    holder = case.holder_id
+    put(stale, UserFactory(), lead, lines=["psychosocial"])
+    fresh = Case.unscoped.get(pk=case.pk)
+    assert fresh.open_lines == ["legal", "psychosocial"]
+    assert fresh.holder_id == holder
+
+
+def test_who_is_taken_off_sees_nothing_at_the_next_request(client_as, lead, case):
+    user = UserFactory()
+    assignment = put(case, user, lead)
+    browser = client_as(user)
+    assert browser.get(case.get_absolute_url()).status_code == 200
+    client_as(lead).post(reverse("cases:unassign", args=[case.reference, assignment.pk]))
+    assert browser.get(case.get_absolute_url()).status_code == 404
+    assert held(user, case) == set()
+
+
+def test_the_holder_who_is_taken_off_no_longer_answers_for_it(lead, case):
+    user = UserFactory()
+    assignment = put(case, user, lead, is_holder=True)
+    actions.unassign(assignment=assignment, by=lead, today=TODAY)
+    assert Case.unscoped.get(pk=case.pk).holder is None
+
+
+def test_nobody_puts_themselves_on_the_file_of_another(lead, case):
+    with pytest.raises(actions.NotYours):
+        put(case, lead, lead, role=Role.COORDINATOR, lines=["shelter"])
+
+
+def test_somebody_who_left_is_not_put_on_a_file(lead, case):
+    gone = UserFactory(is_active=False, ended_on=dt.date(2026, 2, 1))
+    with pytest.raises(ValueError, match="role"):
+        put(case, gone, lead)
+
+
+@pytest.mark.parametrize("name", ["assign", "grant", "bar"])
+def test_who_may_not_assign_is_refused(client_as, case, name):
+    url = reverse(f"cases:{name}", args=[case.reference])
+    browser = client_as(case.holder)
+    assert browser.get(url).status_code == 403
+    assert browser.post(url, {"user": case.holder.pk}).status_code == 403
+    assert client_as(UserFactory()).post(url).status_code == 404
+
+
+# Grants by hand.
+
+
+def test_a_grant_says_why_and_until_when(client_as, lead, case):
+    user = with_role(Role.LEGAL_OFFICER)
+    fields = {"user": user.pk, "codenames": ["view_legal"], "reason": "Second reader.",
+              "until": "31/12/2099"}  # fmt: skip
+    url = reverse("cases:grant", args=[case.reference])
+    answer = client_as(lead).post(url, fields | {"until": "+30"})
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert held(user, case) == {"view_case", "view_legal"}
+    row = CaseUserGrant.objects.filter(user=user, source=Source.MANUAL).first()
+    assert row.reason == "Second reader."
+    assert row.expires_at > timezone.now()
+    listed = client_as(lead).get(reverse("cases:access", args=[case.reference]))
+    assert "Second reader." in listed.content.decode()
+
+
+def test_nobody_gives_access_to_themselves(lead, case):
+    with pytest.raises(actions.NotYours):
+        actions.grant(case=case, user=lead, codenames=["view_legal"], reason="Me.", until=None,
+                      by=lead)  # fmt: skip
+
+
+def test_psychosocial_work_opens_to_others_until_a_day_only(client_as, lead, case):
+    manager = with_role(Role.MANAGER)
+    fields = {"user": manager.pk, "codenames": ["view_psychosocial"], "reason": "Supervision."}
+    browser, url = client_as(lead), reverse("cases:grant", args=[case.reference])
+    answer = browser.post(url, fields)
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["until"]
+    assert browser.post(url, fields | {"until": "+7"}).status_code == 302
+    assert "view_psychosocial" in held(manager, case)
+
+
+def test_what_was_given_is_taken_back_at_once_even_before_it_began(lead, case):
+    user = UserFactory()
+    actions.grant(case=case, user=user, codenames=["view_legal"], reason="x", until=None, by=lead)
+    give(user, case, "view_case", "view_legal", starts_at=FAR, granted_by=lead)
+    actions.revoke(case=case, user=user, by=lead)
+    assert held(user, case) == set()
+    assert (
+        not CaseUserGrant.objects.filter(user=user, content_object=case)
+        .filter(expires_at__isnull=True)
+        .exists()
+    )
+
+
+def test_what_the_assignment_gives_is_not_taken_back_with_it(lead, case):
+    user = UserFactory()
+    put(case, user, lead)
+    actions.grant(case=case, user=user, codenames=["view_legal"], reason="x", until=None, by=lead)
+    actions.revoke(case=case, user=user, by=lead)
+    assert "view_psychosocial" in held(user, case)
+    assert "view_legal" not in held(user, case)
+
+
+# Bars.
+
+
+@pytest.mark.parametrize("role", [Role.COUNSELOR, Role.MANAGER, Role.COORDINATOR])
+def test_a_barred_person_meets_a_file_that_does_not_exist(client_as, lead, case, role):
+    user = with_role(role)
+    if role == Role.COUNSELOR:
+        put(case, user, lead)
+    actions.set_bar(case=case, user=user, reason="A cousin.", by=lead)
+    browser = client_as(user)
+    for name in ("detail", "access", "ask", "print", "edit", "move"):
+        assert browser.get(reverse(f"cases:{name}", args=[case.reference])).status_code == 404
+    assert not Case.objects.visible_to(user).contains(case)
+
+
+def test_a_barred_person_is_neither_put_on_the_file_nor_told_of_it(client_as, lead, case):
+    user = UserFactory()
+    bar(user, case)
+    browser = client_as(lead)
+    given = browser.post(
+        reverse("cases:grant", args=[case.reference]),
+        {"user": user.pk, "codenames": ["view_legal"], "reason": "x"},
+    )
+    put_on = browser.post(
+        reverse("cases:assign", args=[case.reference]),
+        {"user": user.pk, "role": "counselor", "knows": "on"},
+    )
+    assert (given.status_code, put_on.status_code) == (422, 422)
+    assert not Notice.objects.filter(user=user).exists()
+
+
+def test_a_barred_holder_is_not_told_of_requests(lead, case):
+    bar(case.holder, case)
+    asker = UserFactory()
+    give(asker, case, "view_case")
+    asked(case, asker)
+    assert set(Notice.objects.values_list("user", flat=True)) == {lead.pk}
+
+
+def test_a_lifted_bar_gives_back_what_was_held(lead, case):
+    user = UserFactory()
+    put(case, user, lead)
+    row = actions.set_bar(case=case, user=user, reason="A cousin.", by=lead)
+    actions.lift_bar(bar=row, by=lead, now=timezone.now())
+    assert "view_case" in held(user, case)
+
+
+def test_bars_are_shown_to_those_who_assign_and_to_nobody_else(client_as, lead, case):
+    barred = UserFactory(name="Barred Person")
+    bar(barred, case)
+    reader = UserFactory()
+    give(reader, case, "view_case", "view_identity")
+    url = reverse("cases:access", args=[case.reference])
+    assert "Barred Person" in client_as(lead).get(url).content.decode()
+    assert "Barred Person" not in client_as(reader).get(url).content.decode()
+
+
+def test_a_bar_of_another_file_is_not_lifted_here(client_as, lead, case):
+    elsewhere = bar(UserFactory(), CaseFactory())
+    client_as(lead).post(reverse("cases:lift_bar", args=[case.reference, elsewhere.pk]))
+    assert Bar.objects.get(pk=elsewhere.pk).lifted_at is None
+
+
+# Asking.
+
+
+def test_the_holder_and_those_who_assign_are_told_who_asks(lead, case):
+    asker = UserFactory()
+    give(asker, case, "view_case")
+    asked(case, asker)
+    told = set(Notice.objects.filter(kind="cases.access_asked").values_list("user", flat=True))
+    assert told == {case.holder_id, lead.pk}
+
+
+def test_of_a_file_without_holder_the_coordinators_are_told():
+    case, asker, coordinator = CaseFactory(holder=None), UserFactory(), with_role(Role.COORDINATOR)
+    give(asker, case, "view_case")
+    asked(case, asker)
+    assert Notice.objects.get().user == coordinator
+
+
+def test_asking_twice_is_asking_once(client_as, case):
+    asker = UserFactory()
+    give(asker, case, "view_case")
+    url = reverse("cases:ask", args=[case.reference])
+    for _click in range(2):
+        client_as(asker).post(url, {"codenames": ["view_legal"], "reason": "For the hearing."})
+    assert AccessRequest.unscoped.filter(case=case, created_by=asker).count() == 1
+
+
+def test_who_may_not_know_of_the_file_cannot_ask(client_as, case):
+    url = reverse("cases:ask", args=[case.reference])
+    fields = {"codenames": ["view_legal"], "reason": "Curious."}
+    assert client_as(UserFactory()).post(url, fields).status_code == 404
+
+
+def test_rights_of_weight_cannot_be_asked_for(client_as, case):
+    asker = UserFactory()
+    give(asker, case, "view_case")
+    url = reverse("cases:ask", args=[case.reference])
+    answer = client_as(asker).post(url, {"codenames": ["assign", "export"], "reason": "Mine."})
+    assert answer.status_code == 422
+    assert not AccessRequest.unscoped.exists()
+
+
+def test_the_holder_gives_until_a_day(client_as, case):
+    asker = UserFactory()
+    give(asker, case, "view_case")
+    row = asked(case, asker)
+    url = reverse("cases:answer", args=[case.reference, row.pk])
+    client_as(case.holder).post(url, {"give": "yes", "until": "+3"})
+    assert "view_legal" in held(asker, case)
+    grant = CaseUserGrant.objects.get(user=asker, permission__codename="view_legal")
+    assert (grant.source, grant.granted_by) == (Source.REQUEST, case.holder)
+    assert grant.expires_at is not None
+
+
+def test_a_refusal_reaches_the_one_who_asked_with_its_words(client_as, lead, case):
+    asker = UserFactory()
+    give(asker, case, "view_case")
+    answered(asked(case, asker), lead, yes=False, answer="Ask the lawyer instead.")
+    assert held(asker, case) == {"view_case"}
+    assert Notice.objects.filter(user=asker, kind="cases.access_refused").exists()
+    page = client_as(asker).get(reverse("cases:access", args=[case.reference]))
+    assert "Ask the lawyer instead." in page.content.decode()
+
+
+def test_nobody_answers_their_own_request(client_as, case):
+    row = asked(case, case.holder)
+    url = reverse("cases:answer", args=[case.reference, row.pk])
+    client_as(case.holder).post(url, {"give": "yes"})
+    assert "view_legal" not in held(case.holder, case)
+    assert AccessRequest.unscoped.get(pk=row.pk).state == "waiting"
+
+
+def test_somebody_of_the_team_does_not_answer(client_as, case):
+    asker, reader = UserFactory(), UserFactory()
+    give(asker, case, "view_case")
+    give(reader, case, "view_case", "view_identity", "change_case")
+    url = reverse("cases:answer", args=[case.reference, asked(case, asker).pk])
+    assert client_as(reader).post(url, {"give": "yes"}).status_code == 404
+    assert held(asker, case) == {"view_case"}
+
+
+def test_a_request_of_another_file_is_not_answered_here(client_as, lead, case):
+    asker, elsewhere = UserFactory(), CaseFactory()
+    give(asker, elsewhere, "view_case")
+    url = reverse("cases:answer", args=[case.reference, asked(elsewhere, asker).pk])
+    assert client_as(lead).post(url, {"give": "yes"}).status_code == 404
+    assert held(asker, elsewhere) == {"view_case"}
+
+
+def test_the_second_answer_changes_nothing(lead, case):
+    asker = UserFactory()
+    give(asker, case, "view_case")
+    row = asked(case, asker)
+    answered(row, lead, yes=False)
+    answered(row, case.holder, yes=True)
+    assert held(asker, case) == {"view_case"}
+
+
+# Leaving.
+
+
+def test_who_leaves_holds_nothing_and_leaves_a_list(lead, case):
+    person = UserFactory()
+    put(case, person, lead, is_holder=True)
+    give(person, CaseFactory(), "view_case", starts_at=FAR)
+    assert actions.person_leaves(person=person, by=lead, today=TODAY) == [case.reference]
+    assert held(person, case) == set()
+    assert Case.unscoped.get(pk=case.pk).holder is None
+    assert not CaseUserGrant.objects.filter(user=person).not_ended().exists()
+    assert Event.objects.filter(verb="cases.unassigned", case=case.pk).exists()
+
+
+# What the database refuses.
+
+
+def grant_row(case, **fields) -> CaseUserGrant:
+    start = dt.datetime(2026, 5, 1, tzinfo=dt.UTC)
+    permission = Permission.objects.get(content_type__app_label="cases", codename="view_case")
+    return CaseUserGrant(
+        **{
+            "content_object": case, "user": case.holder, "permission": permission,
+            "source": "manual", "granted_by": case.holder, "starts_at": start,
+        } | fields
+    )  # fmt: skip
+
+
+def twice(make):
+    """Save what `make` makes two times."""
+    for _time in range(2):
+        make().save()
+
+
+@pytest.mark.parametrize(
+    ("constraint", "make"),
+    [
+        ("one_grant_per_person_source_and_start", grant_row),
+        (
+            "one_bar_per_person_and_case",
+            lambda case: Bar(case=case, user=case.holder, set_by=case.holder, reason="x"),
+        ),
+        (
+            "one_assignment_per_person_and_case",
+            lambda case: Assignment(case=case, user=case.holder, role="counselor",
+                                    starts_on=TODAY, created_by=case.holder),
+        ),
+        (
+            "one_waiting_request_per_person_and_case",
+            lambda case: AccessRequest(case=case, permissions=["view_legal"], reason="x",
+                                       created_by=case.holder),
+        ),
+    ],
+)  # fmt: skip
+def test_what_exists_once_is_refused_the_second_time(case, constraint, make):
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        twice(lambda: make(case))
+
+
+def test_a_grant_does_not_end_before_it_starts(case):
+    row = grant_row(case, expires_at=dt.datetime(2026, 4, 1, tzinfo=dt.UTC))
+    with (
+        pytest.raises(IntegrityError, match="user_grant_ends_after_it_starts"),
+        transaction.atomic(),
+    ):
+        row.save()
