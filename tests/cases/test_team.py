@@ -1,4 +1,4 @@
-"""Who works on a file, who may see it, who asks to, and who must not know of it."""
+"""Who works on a file, who may see it, and who must not know of it."""
 
 import datetime as dt
 
@@ -41,18 +41,6 @@ def held(user, case) -> set[str]:
 def put(case, user, lead, role=Role.COUNSELOR, lines=("psychosocial",), **more) -> Assignment:
     return actions.assign(case=case, user=user, role=role, lines=[*lines], by=lead, today=TODAY,
                           **more)  # fmt: skip
-
-
-def asked(case, by, *codenames) -> AccessRequest:
-    return actions.ask_access(
-        case=case, codenames=[*(codenames or ["view_legal"])], reason="For the hearing.", by=by
-    )
-
-
-def answered(request, by, *, yes=True, until=None, answer="") -> None:
-    actions.answer_request(
-        request=request, give=yes, answer=answer, until=until, by=by, now=timezone.now()
-    )
 
 
 # Assignments.
@@ -281,14 +269,6 @@ def test_a_barred_person_is_neither_put_on_the_file_nor_told_of_it(client_as, le
     assert not Notice.objects.filter(user=user).exists()
 
 
-def test_a_barred_holder_is_not_told_of_requests(lead, case):
-    bar(case.holder, case)
-    asker = UserFactory()
-    give(asker, case, "view_case")
-    asked(case, asker)
-    assert set(Notice.objects.values_list("user", flat=True)) == {lead.pk}
-
-
 def test_a_lifted_bar_gives_back_what_was_held(lead, case):
     user = UserFactory()
     put(case, user, lead)
@@ -311,104 +291,6 @@ def test_a_bar_of_another_file_is_not_lifted_here(client_as, lead, case):
     elsewhere = bar(UserFactory(), CaseFactory())
     client_as(lead).post(reverse("cases:lift_bar", args=[case.reference, elsewhere.pk]))
     assert Bar.objects.get(pk=elsewhere.pk).lifted_at is None
-
-
-# Asking.
-
-
-def test_the_holder_and_those_who_assign_are_told_who_asks(lead, case):
-    asker = UserFactory()
-    give(asker, case, "view_case")
-    asked(case, asker)
-    told = set(Notice.objects.filter(kind="cases.access_asked").values_list("user", flat=True))
-    assert told == {case.holder_id, lead.pk}
-
-
-def test_of_a_file_without_holder_the_coordinators_are_told():
-    case, asker, coordinator = CaseFactory(holder=None), UserFactory(), with_role(Role.COORDINATOR)
-    give(asker, case, "view_case")
-    asked(case, asker)
-    assert Notice.objects.get().user == coordinator
-
-
-def test_asking_twice_is_asking_once(client_as, case):
-    asker = UserFactory()
-    give(asker, case, "view_case")
-    url = reverse("cases:ask", args=[case.reference])
-    for _click in range(2):
-        client_as(asker).post(url, {"codenames": ["view_legal"], "reason": "For the hearing."})
-    assert AccessRequest.unscoped.filter(case=case, created_by=asker).count() == 1
-
-
-def test_who_may_not_know_of_the_file_cannot_ask(client_as, case):
-    url = reverse("cases:ask", args=[case.reference])
-    fields = {"codenames": ["view_legal"], "reason": "Curious."}
-    assert client_as(UserFactory()).post(url, fields).status_code == 404
-
-
-def test_rights_of_weight_cannot_be_asked_for(client_as, case):
-    asker = UserFactory()
-    give(asker, case, "view_case")
-    url = reverse("cases:ask", args=[case.reference])
-    answer = client_as(asker).post(url, {"codenames": ["assign", "export"], "reason": "Mine."})
-    assert answer.status_code == 422
-    assert not AccessRequest.unscoped.exists()
-
-
-def test_the_holder_gives_until_a_day(client_as, case):
-    asker = UserFactory()
-    give(asker, case, "view_case")
-    row = asked(case, asker)
-    url = reverse("cases:answer", args=[case.reference, row.pk])
-    client_as(case.holder).post(url, {"give": "yes", "until": "+3"})
-    assert "view_legal" in held(asker, case)
-    grant = CaseUserGrant.objects.get(user=asker, permission__codename="view_legal")
-    assert (grant.source, grant.granted_by) == (Source.REQUEST, case.holder)
-    assert grant.expires_at is not None
-
-
-def test_a_refusal_reaches_the_one_who_asked_with_its_words(client_as, lead, case):
-    asker = UserFactory()
-    give(asker, case, "view_case")
-    answered(asked(case, asker), lead, yes=False, answer="Ask the lawyer instead.")
-    assert held(asker, case) == {"view_case"}
-    assert Notice.objects.filter(user=asker, kind="cases.access_refused").exists()
-    page = client_as(asker).get(reverse("cases:access", args=[case.reference]))
-    assert "Ask the lawyer instead." in page.content.decode()
-
-
-def test_nobody_answers_their_own_request(client_as, case):
-    row = asked(case, case.holder)
-    url = reverse("cases:answer", args=[case.reference, row.pk])
-    client_as(case.holder).post(url, {"give": "yes"})
-    assert "view_legal" not in held(case.holder, case)
-    assert AccessRequest.unscoped.get(pk=row.pk).state == "waiting"
-
-
-def test_somebody_of_the_team_does_not_answer(client_as, case):
-    asker, reader = UserFactory(), UserFactory()
-    give(asker, case, "view_case")
-    give(reader, case, "view_case", "view_identity", "change_case")
-    url = reverse("cases:answer", args=[case.reference, asked(case, asker).pk])
-    assert client_as(reader).post(url, {"give": "yes"}).status_code == 404
-    assert held(asker, case) == {"view_case"}
-
-
-def test_a_request_of_another_file_is_not_answered_here(client_as, lead, case):
-    asker, elsewhere = UserFactory(), CaseFactory()
-    give(asker, elsewhere, "view_case")
-    url = reverse("cases:answer", args=[case.reference, asked(elsewhere, asker).pk])
-    assert client_as(lead).post(url, {"give": "yes"}).status_code == 404
-    assert held(asker, elsewhere) == {"view_case"}
-
-
-def test_the_second_answer_changes_nothing(lead, case):
-    asker = UserFactory()
-    give(asker, case, "view_case")
-    row = asked(case, asker)
-    answered(row, lead, yes=False)
-    answered(row, case.holder, yes=True)
-    assert held(asker, case) == {"view_case"}
 
 
 # Leaving.
