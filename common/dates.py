@@ -52,7 +52,8 @@ def parse_day(text: str, *, today: dt.date) -> dt.date:
     """Read a day as it is typed: 23/11, 23/11/26, 23112026, today, +7, -1, ma, lundi.
 
     A day and month without a year is the nearest one within half a year of `today`. The name
-    of a weekday is the next such day, today included. Years of two digits are those of the
+    of a weekday is the next such day, today included; the reader's own language is asked first,
+    for "ma" is Monday in Dutch and Tuesday in French. Years of two digits are those of the
     century that lies within fifty years.
 
     Raises:
@@ -89,8 +90,10 @@ def parse_day(text: str, *, today: dt.date) -> dt.date:
 def _weekday(word: str) -> int | None:
     if len(word) < 2 or not word.rstrip(".").isalpha():
         return None
-    for names in LONG_WEEKDAYS.values():
-        hits = [number for number, name in enumerate(names) if name.startswith(word.rstrip("."))]
+    short, own = word.rstrip("."), _language()
+    for language in (own, *LONG_WEEKDAYS):
+        names = LONG_WEEKDAYS[language]
+        hits = [number for number, name in enumerate(names) if name.lower().startswith(short)]
         if len(hits) == 1:
             return hits[0]
     return None

@@ -11,11 +11,11 @@ SECRET_FIELDS = ("csrfmiddlewaretoken", "password", "code", "credential", "login
 
 
 def _typed(request) -> list[tuple[str, str]]:
-    if request.method != "POST" or not request.user.is_authenticated:
-        return []
     try:
+        if request.method != "POST" or not request.user.is_authenticated:
+            return []
         fields = request.POST.items()
-    except Exception:  # noqa: BLE001 - the body itself may be what was refused
+    except Exception:  # noqa: BLE001 - the body or the database may be what failed
         return []
     return [
         (name, value)

@@ -17,11 +17,11 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     box.querySelector("[data-theirs]").textContent = theirs;
     box.focus();
   };
-  const save = async () => {
+  const save = async ({ keepalive = false } = {}) => {
     if (busy) { timer = setTimeout(save, 500); return; }
     busy = true;
     unsaved = false;
-    const answer = await fetch(form.dataset.save, { method: "POST", body: body(), headers: { "X-Background": "1" } }).catch(() => null);
+    const answer = await fetch(form.dataset.save, { method: "POST", body: body(), keepalive, headers: { "X-Background": "1" } }).catch(() => null);
     busy = false;
     if (answer?.ok) {
       const told = await answer.json();
@@ -34,6 +34,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
       say(told.words);
       conflict(told.theirs);
     } else if (answer?.status === 423) {
+      document.body.dataset.leaving = "on";
       location.assign(document.body.dataset.covered);
     } else {
       unsaved = true;
@@ -50,9 +51,9 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   form.addEventListener("submit", () => { clearTimeout(timer); unsaved = false; });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && unsaved) {
+      // The answer is read: without its version, the next save would be in conflict with this one.
       clearTimeout(timer);
-      unsaved = false;
-      fetch(form.dataset.save, { method: "POST", body: body(), keepalive: true, headers: { "X-Background": "1" } });
+      save({ keepalive: true });
     }
   });
   form.saveDraft = async () => { clearTimeout(timer); if (unsaved) await save(); };

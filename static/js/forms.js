@@ -15,7 +15,7 @@ document.addEventListener("submit", (event) => {
   event.submitter?.setAttribute("aria-busy", "true");
   setTimeout(() => { sent.delete(event.target); event.submitter?.removeAttribute("aria-busy"); }, 5000);
 });
-addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
+addEventListener("beforeunload", (event) => { if (dirty && !document.body.dataset.leaving) event.preventDefault(); });
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 document.addEventListener("change", (event) => { if (event.target.matches("[data-go]")) event.target.form.requestSubmit(); });
 document.addEventListener("click", async (event) => {

@@ -4,6 +4,8 @@ const warning = document.querySelector("#idle-warning");
 const lockForm = document.querySelector("#lock-form");
 const channel = "BroadcastChannel" in window ? new BroadcastChannel("activity") : null;
 let last = Date.now(), told = Date.now(), shifts = [];
+// A question of the browser must not keep the screen open.
+const leave = () => { document.body.dataset.leaving = "on"; };
 const drafts = () => Promise.all([...document.querySelectorAll("form[data-draft]")].map((form) => form.saveDraft?.()));
 const alive = () => {
   told = Date.now();
@@ -11,6 +13,7 @@ const alive = () => {
   fetch(document.body.dataset.alive, { method: "POST", body }).then(async (answer) => {
     if (answer.status !== 423) return;
     await drafts();
+    leave();
     location.assign(document.body.dataset.covered);
   }, () => {});
 };
@@ -28,7 +31,7 @@ if (lockForm) {
   document.querySelector("[data-alive-button]")?.addEventListener("click", () => { warning.close(); last = Date.now(); alive(); channel?.postMessage("active"); });
   setInterval(async () => {
     const quiet = Date.now() - last;
-    if (quiet >= idle) { await drafts(); lockForm.submit(); }
+    if (quiet >= idle) { await drafts(); leave(); lockForm.submit(); }
     else if (quiet >= idle - 60000 && !warning.open) warning.showModal();
   }, 5000);
   addEventListener("keydown", async (event) => {
@@ -46,6 +49,7 @@ if (lockForm) {
     document.body.hidden = true;
     await drafts();
     event.target.dataset.ready = "1";
+    leave();
     event.target.submit();
   }, true);
 }

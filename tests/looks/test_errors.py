@@ -1,0 +1,92 @@
+"""Refusals and faults: neutral words, in the reader's language, nothing typed is lost."""
+
+import re
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import RequestFactory
+from django.utils import translation
+
+from payoke import errors
+from tests.accounts.factories import UserFactory
+from tests.accounts.flows import enrolled, sign_in
+from tests.cases.factories import CaseFactory
+
+TEXT = "She would like to call her sister."
+
+
+def posted(user, **fields):
+    request = RequestFactory().post("/cases/x/", fields)
+    request.user = user
+    return request
+
+
+def test_what_is_hidden_and_what_is_missing_look_the_same_to_the_byte(db):
+    client = sign_in(enrolled())
+    hidden = CaseFactory()
+
+    answers = [
+        client.get(path)
+        for path in (
+            hidden.get_absolute_url(),
+            "/cases/aaaaaaaaaaaaaaaaaaaaaa/",
+            "/no/such/page/",
+        )
+    ]
+
+    assert [answer.status_code for answer in answers] == [404, 404, 404]
+    assert len({answer.content for answer in answers}) == 1
+
+
+def test_a_fault_is_told_in_each_language_of_the_house(db):
+    told = set()
+    for language in ("en", "nl", "fr"):
+        with translation.override(language):
+            page = errors.broken(posted(AnonymousUser())).content.decode()
+        assert f'lang="{language}"' in page
+        told.add(re.search(r"<h1>(.*?)</h1>", page)[1])
+
+    assert len(told) == 3
+
+
+@pytest.mark.parametrize(
+    "handler", [errors.broken, errors.forgery, errors.too_many, errors.unavailable]
+)
+def test_typed_text_is_shown_again_but_never_a_secret(db, handler):
+    request = posted(UserFactory(), note=TEXT, password="open sesame", csrfmiddlewaretoken="abcdef")
+
+    page = handler(request).content.decode()
+
+    assert TEXT in page
+    assert "open sesame" not in page
+    assert "abcdef" not in page
+
+
+def test_typed_text_is_not_shown_to_somebody_who_is_not_signed_in(db):
+    assert TEXT not in errors.forgery(posted(AnonymousUser(), note=TEXT)).content.decode()
+
+
+def test_typed_text_is_text_and_never_markup(db):
+    page = errors.broken(posted(UserFactory(), note="<b>bold</b>")).content.decode()
+
+    assert "<b>bold" not in page
+    assert "&lt;b&gt;bold" in page
+
+
+def test_a_fault_before_anybody_is_known_still_gets_an_answer():
+    request = RequestFactory().post("/", {"note": TEXT})
+
+    assert errors.broken(request).status_code == 500
+
+
+@pytest.mark.parametrize(
+    ("handler", "status"),
+    [(errors.bad_request, 400), (errors.denied, 403), (errors.missing, 404),
+     (errors.forgery, 403), (errors.too_large, 413), (errors.too_many, 429),
+     (errors.broken, 500), (errors.unavailable, 503)],
+)  # fmt: skip
+def test_each_refusal_has_its_status_and_says_nothing_of_the_address(db, handler, status):
+    answer = handler(posted(UserFactory()))
+
+    assert answer.status_code == status
+    assert "/cases/x/" not in answer.content.decode()
