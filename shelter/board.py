@@ -17,6 +17,7 @@ from shelter.models import Bed, BedRequest, BedUse, House
 from shelter.suitability import Need, Place, Proposal, Reason, Verdict, Warning_, judge, propose
 
 DAY = dt.timedelta(days=1)
+COT_YEARS = 3
 REASONS = {
     Reason.GENDER: lambda: _("not for this sex"),
     Reason.STEP_FREE: lambda: _("not step-free"),
@@ -74,6 +75,16 @@ class Group:
 
 
 @dataclass
+class Tonight:
+    """A bed this night, and who comes to it after."""
+
+    row: Row
+    house: House
+    cell: Cell
+    following: Cell | None = None
+
+
+@dataclass
 class Board:
     """Everything the page shows."""
 
@@ -84,8 +95,8 @@ class Board:
     waiting: list[BedRequest]
     placing: BedRequest | None = None
     proposal: Proposal | None = None
-    owners: list = field(default_factory=list)
     legs: list = field(default_factory=list)
+    tonight: list[Tonight] = field(default_factory=list)
 
 
 def all_beds() -> list[Bed]:
@@ -137,6 +148,13 @@ def _cells(bed: Bed, uses: list[BedUse], days: list[dt.date]) -> list[Cell]:
     return cells
 
 
+def _tonight(row: Row, house: House, uses: list[BedUse], today: dt.date) -> Tonight:
+    cell = _cells(row.bed, [use for use in uses if use.period.upper > today], [today])[0]
+    later = [use for use in uses if use.period.lower > today]
+    following = _use_cell(later[0], later[0].period.lower, 1, today) if later else None
+    return Tonight(row, house, cell, following)
+
+
 def _use_cell(use: BedUse, day: dt.date, span: int, first: dt.date) -> Cell:
     last = for_screen(use.period.upper, today=timezone.localdate())
     continues = use.period.lower < first
@@ -155,7 +173,9 @@ def _use_cell(use: BedUse, day: dt.date, span: int, first: dt.date) -> Cell:
 
 def need_of(request: BedRequest) -> Need:
     """Say what a waiting person needs."""
+    born = request.case.client.birth_year
     return Need(
+        is_infant=bool(born) and timezone.localdate().year - born < COT_YEARS,
         sex=request.case.client.sex,
         adults=request.adults,
         children=request.children,
@@ -218,7 +238,7 @@ def build(user, *, start: dt.date, nights: int, placing: UUID | None = None) -> 
     days = [start + DAY * number for number in range(nights)]
     end = days[-1] + DAY
     today = timezone.localdate()
-    beds, uses = all_beds(), uses_within(min(start, today), max(end, today + DAY * 8))
+    beds, uses = all_beds(), uses_within(min(start, today - DAY), max(end, today + DAY * 8))
     _mark_visible(user, uses)
     by_bed: dict[UUID, list[BedUse]] = defaultdict(list)
     for use in uses:
@@ -235,21 +255,27 @@ def build(user, *, start: dt.date, nights: int, placing: UUID | None = None) -> 
         shown = [
             use for use in by_bed[bed.pk] if use.period.upper > start and use.period.lower < end
         ]
-        board.groups[-1].rows.append(Row(bed, _cells(bed, shown, days), verdicts.get(bed.pk)))
+        row = Row(bed, _cells(bed, shown, days), verdicts.get(bed.pk))
+        board.groups[-1].rows.append(row)
+        board.tonight.append(_tonight(row, house, by_bed[bed.pk], today))
+    board.tonight.sort(key=lambda one: one.cell.kind != "free")
     return board
 
 
 def _judge(board: Board, chosen: BedRequest, beds, uses, by_bed) -> dict[UUID, Verdict]:
-    people = {use.person_id: use for use in uses if use.person_id}
-    pairs = conflicts(chosen.case.client, people)
+    last = board.days[-1] + DAY
+    begin = max(chosen.wanted_from, board.days[0], timezone.localdate())
+    stop = max(min(chosen.wanted_until or last, last), begin + DAY)
+    there = [
+        use for use in uses
+        if use.person_id and use.period.lower < stop and use.period.upper > begin
+    ]  # fmt: skip
+    pairs = conflicts(chosen.case.client, {use.person_id for use in there})
     house_of = {bed.pk: bed.room.unit.house_id for bed in beds}
-    apart_in = {house_of[people[pk].bed_id] for pk in pairs if people[pk].bed_id in house_of}
-    board.owners = [pair.owner for pair in pairs.values()]
+    apart_in = {house_of.get(use.bed_id) for use in there if use.person_id in pairs}
     places = _places(beds, apart_in)
     verdicts = {bed.pk: judge(need_of(chosen), places[bed.pk]) for bed in beds}
     good = [str(bed.pk) for bed in beds if verdicts[bed.pk].suits and not verdicts[bed.pk].warnings]
-    begin = max(chosen.wanted_from, board.days[0])
-    stop = max(min(chosen.wanted_until or board.days[-1] + DAY, board.days[-1] + DAY), begin + DAY)
     taken = {
         str(pk): [(use.period.lower, use.period.upper) for use in rows]
         for pk, rows in by_bed.items()

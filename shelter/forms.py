@@ -156,10 +156,16 @@ class RoomForm(forms.Form):
         return list(dict.fromkeys(part.strip()[:20] for part in text.split(",") if part.strip()))
 
     def clean_beds(self):
-        return self._labels("beds")
+        found = self._labels("beds")
+        if not found:
+            raise forms.ValidationError(_("Name at least one bed."))
+        return found
 
     def clean_cots(self):
-        return self._labels("cots")
+        found = self._labels("cots")
+        if set(found) & set(self.cleaned_data.get("beds", ())):
+            raise forms.ValidationError(_("A bed has this name already."))
+        return found
 
     def likeness(self) -> dict:
         """Return what the room is like."""

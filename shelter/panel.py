@@ -64,7 +64,8 @@ def _item(use: BedUse) -> TimelineItem:
 
 def close_check(case: Case) -> list:
     """Refuse closing a file while somebody has a bed."""
-    live = BedUse.unscoped.filter(case=case, left_at__isnull=True).exclude(kind="closure")
+    live = BedUse.unscoped.filter(case=case, left_at__isnull=True)
+    live = live.exclude(kind="hold", held_until__lt=timezone.now())
     return [_("The person still has a bed: note the departure first.")] if live.exists() else []
 
 

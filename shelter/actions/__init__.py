@@ -1,13 +1,13 @@
 """Everything that changes who sleeps where, and the houses."""
 
 from shelter.actions.beds import (
+    BedEnded,
     BedTaken,
     NotFreeYet,
     NotThisKind,
     PersonHasBed,
     SentTwice,
     arrive,
-    ask_owner,
     cancel,
     change_departure,
     close_bed,
@@ -16,8 +16,6 @@ from shelter.actions.beds import (
     move,
     place,
     place_family,
-    request_bed,
-    withdraw_request,
 )
 from shelter.actions.houses import (
     add_house,
@@ -27,8 +25,10 @@ from shelter.actions.houses import (
     reveal_address,
     set_staff,
 )
+from shelter.actions.requests import ask_owner, request_bed, withdraw_request
 
 __all__ = [
+    "BedEnded",
     "BedTaken",
     "NotFreeYet",
     "NotThisKind",

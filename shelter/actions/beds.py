@@ -8,16 +8,23 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
 from audit.trail import record
-from cases.actions import close_line, open_line
-from cases.actions.team import give
-from cases.models import Case, CaseUserGrant, Source
+from cases.actions import open_line
+from cases.models import Case
 from cases.service_lines import ServiceLine
 from common.db import lock, violated_constraint
-from desk.actions import first_time, notify, remember_result
-from shelter.models import Bed, BedRequest, BedUse, HouseStaff
+from desk.actions import first_time, remember_result
+from shelter.actions.cards import goodbye, welcome
+from shelter.actions.requests import (
+    LIVE,
+    PLACED,
+    close_line_if_over,
+    end_request,
+    has_bed,
+    wait_again,
+)
+from shelter.models import Bed, BedUse
 
 HOLD_LASTS = dt.timedelta(hours=24)
-LIVE = (BedUse.Kind.HOLD, BedUse.Kind.PLAN, BedUse.Kind.STAY)
 
 
 class BedTaken(Exception):
@@ -34,6 +41,10 @@ class PersonHasBed(Exception):
 
 class NotFreeYet(Exception):
     """The person before has not left."""
+
+
+class BedEnded(Exception):
+    """The bed is no longer used at all."""
 
 
 class NotThisKind(Exception):
@@ -56,6 +67,19 @@ def _drop_expired_holds(bed_ids) -> None:
     BedUse.unscoped.filter(
         bed__in=bed_ids, kind=BedUse.Kind.HOLD, held_until__lt=timezone.now()
     ).delete()
+
+
+def _must_exist(bed_id: UUID) -> None:
+    """Ask again under the lock: a bed may have ended since the form was opened."""
+    if Bed.objects.filter(pk=bed_id, ended_on__isnull=False).exists():
+        raise BedEnded
+
+
+def _must_be_left(bed_id: UUID, day: dt.date) -> None:
+    """Refuse to let somebody in while a person whose nights are over is still there."""
+    over = BedUse.unscoped.filter(bed=bed_id, kind=BedUse.Kind.STAY, left_at__isnull=True)
+    if over.filter(period__endswith__lte=day).exists():
+        raise NotFreeYet
 
 
 def _refused(error: IntegrityError, bed_id: UUID, period: DateRange) -> Exception:
@@ -96,6 +120,8 @@ def place(*, case: Case, bed: Bed, first_night: dt.date, departure: dt.date, by,
 
     Raises:
         BedTaken, PersonHasBed: decided by the database.
+        BedEnded: the bed is no longer used.
+        NotFreeYet: it is a stay, and the person before has not left.
         SentTwice: the form arrived before.
     """
     before = first_time(token=token, by=by)
@@ -103,6 +129,9 @@ def place(*, case: Case, bed: Bed, first_night: dt.date, departure: dt.date, by,
         raise SentTwice(before)
     _lock(beds=[bed.pk], people=[case.client_id])
     _drop_expired_holds([bed.pk])
+    _must_exist(bed.pk)
+    if kind == BedUse.Kind.STAY:
+        _must_be_left(bed.pk, first_night)
     use = _store(
         BedUse(
             case=case,
@@ -117,9 +146,9 @@ def place(*, case: Case, bed: Bed, first_night: dt.date, departure: dt.date, by,
     )
     open_line(case=case, line=ServiceLine.SHELTER)
     if kind == BedUse.Kind.STAY:
-        _welcome(use, by=by)
+        welcome(use, by=by)
     if kind != BedUse.Kind.HOLD:
-        _end_request(case=case, today=timezone.localdate(), reason="placed")
+        end_request(case=case, today=timezone.localdate(), reason=PLACED)
     record("shelter.bed.given", by=by, subject=use, line=ServiceLine.SHELTER, kind=kind,
            in_spite_of_warning=bool(reason))  # fmt: skip
     remember_result(token=token, url=url)
@@ -144,28 +173,17 @@ def place_family(*, cases: list[Case], beds: list[Bed], first_night: dt.date, de
     ]
 
 
-def _welcome(use: BedUse, *, by) -> None:
-    """Let the people of the house see the night card until the departure."""
-    if use.case is None:
-        return
-    house = use.bed.room.unit.house_id
-    until = timezone.make_aware(dt.datetime.combine(use.period.upper, dt.time(12)))
-    for staff in HouseStaff.objects.filter(house=house).select_related("user"):
-        give(case=use.case, user=staff.user, codenames=["view_resident_card"],
-             source=Source.HOUSE, by=by, until=until)  # fmt: skip
-
-
-def _goodbye(use: BedUse) -> None:
-    CaseUserGrant.objects.filter(content_object=use.case_id, source=Source.HOUSE).end()
-
-
-def _use(use_id: UUID, *kinds: str) -> BedUse:
-    found = (
-        BedUse.unscoped.select_for_update(of=("self",))
-        .select_related("bed__room__unit", "case")
-        .filter(pk=use_id, left_at__isnull=True)
-        .first()
-    )
+def _use(use_id: UUID, *kinds: str, beds=()) -> BedUse:
+    """Lock a use, what it lies in, and `beds`; always in this order, so that no two acts wait
+    for each other."""
+    rows = BedUse.unscoped.filter(pk=use_id, left_at__isnull=True)
+    known = rows.values("bed_id", "person_id").first()
+    if not known:
+        raise NotThisKind
+    _lock(beds=[known["bed_id"], *beds], people=filter(None, [known["person_id"]]))
+    _drop_expired_holds(beds)
+    rows = rows.select_for_update(of=("self",)).select_related("bed__room__unit", "case")
+    found = rows.first()
     if not found or found.kind not in kinds:
         raise NotThisKind
     return found
@@ -178,19 +196,31 @@ def arrive(*, use_id: UUID, today: dt.date, by) -> BedUse:
     Raises:
         NotThisKind: nobody is planned or held there any more.
         NotFreeYet: somebody who should have left has not.
-        BedTaken: coming earlier than planned meets another use.
+        BedTaken, PersonHasBed: coming earlier than planned meets another use.
     """
     use = _use(use_id, BedUse.Kind.PLAN, BedUse.Kind.HOLD)
-    _lock(beds=[use.bed_id], people=[use.person_id])
     staying = BedUse.unscoped.filter(bed=use.bed_id, kind=BedUse.Kind.STAY, left_at__isnull=True)
     if staying.exists():
         raise NotFreeYet
     use.kind, use.held_until = BedUse.Kind.STAY, None
     use.period = DateRange(min(today, use.period.upper - dt.timedelta(days=1)), use.period.upper)
+    _leave_before_move(use)
     _store(use)
-    _welcome(use, by=by)
+    welcome(use, by=by)
+    end_request(case=use.case, today=today, reason=PLACED)
     record("shelter.bed.arrived", by=by, subject=use, line=ServiceLine.SHELTER)
     return use
+
+
+def _leave_before_move(use: BedUse) -> None:
+    """End the stay from which somebody moves, when the move was planned before."""
+    before = use.moved_from
+    if before and before.left_at is None:
+        first = before.period.lower + dt.timedelta(days=1)
+        end = max(first, min(before.period.upper, use.period.lower))
+        before.period = DateRange(before.period.lower, end)
+        before.left_at = timezone.now()
+        before.save()
 
 
 @transaction.atomic
@@ -198,15 +228,17 @@ def change_departure(*, use_id: UUID, departure: dt.date, by) -> BedUse:
     """Lengthen or shorten a plan or a stay.
 
     Raises:
-        NotThisKind: it is over. BedTaken: another use follows.
+        NotThisKind: it is over.
+        BedTaken, PersonHasBed: another use follows.
         ValueError: the departure is not after the first night.
     """
     use = _use(use_id, *LIVE)
     if departure <= use.period.lower:
         raise ValueError("departure is not after the first night")
-    _lock(beds=[use.bed_id], people=[use.person_id])
     use.period = DateRange(use.period.lower, departure)
     _store(use)
+    if use.kind == BedUse.Kind.STAY:
+        welcome(use, by=by)
     record("shelter.bed.departure_changed", by=by, subject=use, line=ServiceLine.SHELTER)
     return use
 
@@ -219,64 +251,64 @@ def depart(*, use_id: UUID, on: dt.date, reason: str, destination: str, by) -> B
 
     Raises:
         NotThisKind: nobody stays there.
+        BedTaken: the bed is given to another person on a night before `on`.
     """
     use = _use(use_id, BedUse.Kind.STAY)
-    _lock(beds=[use.bed_id], people=[use.person_id])
     end = max(on, use.period.lower + dt.timedelta(days=1))
     use.period = DateRange(use.period.lower, end)
     use.left_at, use.reason, use.destination = timezone.now(), reason, destination
     _store(use)
-    _goodbye(use)
-    _close_line_if_over(use.case)
+    goodbye(use)
+    close_line_if_over(use.case)
     record("shelter.bed.left", by=by, subject=use, line=ServiceLine.SHELTER)
     return use
 
 
-def _close_line_if_over(case: Case | None) -> None:
-    if case is None:
-        return
-    live = BedUse.unscoped.filter(case=case, kind__in=LIVE, left_at__isnull=True)
-    waits = BedRequest.unscoped.filter(case=case, ended_on__isnull=True)
-    if not live.exists() and not waits.exists():
-        close_line(case=case, line=ServiceLine.SHELTER)
-
-
 @transaction.atomic
-def move(*, use_id: UUID, bed: Bed, on: dt.date, reason: str, by) -> BedUse:
+def move(*, use_id: UUID, bed: Bed, on: dt.date, reason: str, today: dt.date, by) -> BedUse:
     """Move a person to another bed from a night on; the departure stays.
 
+    A move that is still to come is a plan; the person stays where they are until they arrive.
+
     Raises:
-        NotThisKind, BedTaken: see there.
+        NotThisKind: nobody stays there, or they leave before.
+        BedTaken, PersonHasBed, BedEnded, NotFreeYet: as for `place`.
     """
-    use = _use(use_id, BedUse.Kind.STAY)
-    _lock(beds=[use.bed_id, bed.pk], people=[use.person_id])
-    _drop_expired_holds([bed.pk])
-    departure = use.period.upper
+    use = _use(use_id, BedUse.Kind.STAY, beds=[bed.pk])
+    _must_exist(bed.pk)
+    departure, is_now = use.period.upper, on <= today
     start = max(on, use.period.lower + dt.timedelta(days=1))
-    if start >= departure:
+    if start >= departure or bed.pk == use.bed_id:
         raise NotThisKind
-    use.period, use.left_at = DateRange(use.period.lower, start), timezone.now()
+    if is_now:
+        _must_be_left(bed.pk, start)
+    use.period = DateRange(use.period.lower, start)
+    use.left_at = timezone.now() if is_now else None
     use.save()
     follow = _store(
-        BedUse(case=use.case, person_id=use.person_id, bed=bed, kind=BedUse.Kind.STAY,
-               period=DateRange(start, departure), reason=reason, moved_from=use, created_by=by)
+        BedUse(case=use.case, person_id=use.person_id, bed=bed, created_by=by, moved_from=use,
+               kind=BedUse.Kind.STAY if is_now else BedUse.Kind.PLAN,
+               period=DateRange(start, departure), reason=reason)
     )  # fmt: skip
+    welcome(follow if is_now else use, by=by)
     record("shelter.bed.moved", by=by, subject=follow, line=ServiceLine.SHELTER)
     return follow
 
 
 @transaction.atomic
 def cancel(*, use_id: UUID, by) -> None:
-    """Take back a hold, a plan or a closure.
+    """Take back a hold, a plan or a closure. Who had no other bed waits again.
 
     Raises:
         NotThisKind: somebody sleeps there.
     """
     use = _use(use_id, BedUse.Kind.HOLD, BedUse.Kind.PLAN, BedUse.Kind.CLOSURE)
     record("shelter.bed.cancelled", by=by, subject=use, line=ServiceLine.SHELTER, kind=use.kind)
-    case = use.case
+    case, kind = use.case, use.kind
     use.delete()
-    _close_line_if_over(case)
+    if case and kind == BedUse.Kind.PLAN and not has_bed(case):
+        wait_again(case)
+    close_line_if_over(case)
 
 
 @transaction.atomic
@@ -284,10 +316,11 @@ def close_bed(*, bed: Bed, first_night: dt.date, reopens: dt.date, reason: str, 
     """Close a bed for some nights, and say why.
 
     Raises:
-        BedTaken: somebody has it.
+        BedTaken: somebody has it. BedEnded: it is no longer used.
     """
     _lock(beds=[bed.pk])
     _drop_expired_holds([bed.pk])
+    _must_exist(bed.pk)
     use = _store(
         BedUse(bed=bed, kind=BedUse.Kind.CLOSURE, period=DateRange(first_night, reopens),
                reason=reason, created_by=by)
@@ -296,61 +329,40 @@ def close_bed(*, bed: Bed, first_night: dt.date, reopens: dt.date, reason: str, 
     return use
 
 
-@transaction.atomic
-def request_bed(*, case: Case, by, **fields) -> BedRequest:
-    """Put a person on the waiting list; an open request is changed, not doubled."""
-    request = BedRequest.unscoped.filter(case=case, ended_on__isnull=True).first()
-    request = request or BedRequest(case=case, created_by=by)
-    for name, value in fields.items():
-        setattr(request, name, value)
-    request.save()
-    open_line(case=case, line=ServiceLine.SHELTER)
-    record("shelter.bed.requested", by=by, subject=request, line=ServiceLine.SHELTER)
-    return request
-
-
-def _end_request(*, case: Case, today: dt.date, reason: str) -> None:
-    for request in BedRequest.unscoped.filter(case=case, ended_on__isnull=True):
-        request.ended_on, request.end_reason = today, reason
-        request.save(update_fields=["ended_on", "end_reason"])
-
-
-@transaction.atomic
-def withdraw_request(*, case: Case, reason: str, today: dt.date, by) -> None:
-    """Take a person off the waiting list."""
-    _end_request(case=case, today=today, reason=reason)
-    _close_line_if_over(case)
-    record("shelter.bed.request_withdrawn", by=by, case=case, line=ServiceLine.SHELTER)
-
-
-def ask_owner(*, case: Case, owners, by) -> None:
-    """Tell those who own a pair that a bed near each other is thought of. No reason is told."""
-    with transaction.atomic():
-        for owner in {owner.pk: owner for owner in owners}.values():
-            notify(user=owner, kind="shelter.apart_asked", case=case.pk,
-                   url=case.get_absolute_url(), code=case.client.code,
-                   name=by.short_name)  # fmt: skip
-        record("shelter.apart_asked", by=by, case=case, line=ServiceLine.SHELTER)
-
-
-@transaction.atomic
 def extend_overstays(*, today: dt.date) -> list[BedUse]:
     """Lengthen stays past their planned departure by a night; return those that collide.
 
     A person who is still there keeps the bed; a plan that follows is shown as a collision, and
-    the night is not taken from it: people decide.
+    the night is not taken from it: people decide. Each stay is a transaction of its own, so that
+    the sweep never holds more than one bed.
     """
     collide = []
     over = BedUse.unscoped.filter(
         kind=BedUse.Kind.STAY, left_at__isnull=True, period__endswith__lte=today
-    ).select_related("bed")
-    for use in over.order_by("pk"):
-        _lock(beds=[use.bed_id], people=[use.person_id])
-        use.period = DateRange(use.period.lower, today + dt.timedelta(days=1))
-        try:
-            _store(use)
-        except (BedTaken, PersonHasBed):
-            collide.append(use)
-        else:
-            record("shelter.bed.overstayed", by=None, subject=use, line=ServiceLine.SHELTER)
+    )
+    for pk in over.order_by("pk").values_list("pk", flat=True):
+        found = _extend(pk, today)
+        if found:
+            collide.append(found)
     return collide
+
+
+@transaction.atomic
+def _extend(use_id: UUID, today: dt.date) -> BedUse | None:
+    """Lengthen one stay, if it still is one; return it when another use stands in the way."""
+    try:
+        use = _use(use_id, BedUse.Kind.STAY)
+    except NotThisKind:
+        return None
+    if use.period.upper > today:
+        return None
+    before = use.period
+    use.period = DateRange(before.lower, today + dt.timedelta(days=1))
+    try:
+        _store(use)
+    except (BedTaken, PersonHasBed):
+        use.period = before
+        return use
+    welcome(use, by=use.created_by)
+    record("shelter.bed.overstayed", by=None, subject=use, line=ServiceLine.SHELTER)
+    return None

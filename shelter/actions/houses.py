@@ -8,6 +8,7 @@ from audit import keys
 from audit.trail import record
 from common.db import lock
 from shelter.actions.beds import BedTaken
+from shelter.actions.cards import staff_changed
 from shelter.models import Bed, BedUse, House, HouseStaff, Room, Unit
 
 
@@ -33,10 +34,14 @@ def change(*, row, by, **fields):
 @transaction.atomic
 def set_staff(*, house: House, users, by) -> None:
     """Say who works in a house."""
-    wanted = {user.pk for user in users}
-    HouseStaff.objects.filter(house=house).exclude(user__in=wanted).delete()
-    there = set(HouseStaff.objects.filter(house=house).values_list("user_id", flat=True))
-    HouseStaff.objects.bulk_create(HouseStaff(house=house, user_id=pk) for pk in wanted - there)
+    wanted = {user.pk: user for user in users}
+    lock(f"house:{house.pk}")
+    there = {row.user_id: row.user for row in house.staff.select_related("user")}
+    gone = [user for pk, user in there.items() if pk not in wanted]
+    come = [user for pk, user in wanted.items() if pk not in there]
+    HouseStaff.objects.filter(house=house, user__in=gone).delete()
+    HouseStaff.objects.bulk_create(HouseStaff(house=house, user=user) for user in come)
+    staff_changed(house, come=come, gone=gone, by=by)
     record("shelter.house.changed", by=by, subject=house, fields=["staff"])
 
 

@@ -8,7 +8,9 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.guards import role_required
@@ -126,7 +128,7 @@ def _open_request(request, case) -> BedRequest | None:
 def _initial(request, case, asked: BedRequest | None) -> dict:
     today = timezone.localdate()
     night = request.GET.get("night", "")
-    first = first_day(night, today) if night else (asked.wanted_from if asked else today)
+    first = first_day(night, today) if night else max(asked.wanted_from if asked else today, today)
     departure = asked.wanted_until if asked and asked.wanted_until else first + DAY * 28
     bed = _uuid(request.GET.get("bed", ""))
     following = board.next_use(bed, first) if bed else None
@@ -137,22 +139,32 @@ def _initial(request, case, asked: BedRequest | None) -> dict:
             "kind": kind}  # fmt: skip
 
 
-def _warnings(request, case, form) -> tuple[list[str], list]:
-    """Return what speaks against the chosen bed, in words, and who owns a pair to keep apart."""
+def _verdict(request, case, form) -> tuple[board.Verdict, list]:
+    """Return what speaks against the chosen bed, and who owns a pair to keep apart."""
     asked = _open_request(request, case) or BedRequest(case=case, wanted_from=timezone.localdate())
     asked.case = case
-    verdict, owners = board.verdict_on(asked, form.cleaned_data["bed"], form.cleaned_data)
-    words = [board.REASONS[one]() for one in verdict.reasons]
-    return words + [board.WARNINGS[one]() for one in verdict.warnings], owners
+    return board.verdict_on(asked, form.cleaned_data["bed"], form.cleaned_data)
+
+
+def _stands_against(form, verdict) -> bool:
+    """Say beside its field what forbids the bed, or what asks for a written reason."""
+    if verdict.reasons:
+        text = _("Not suitable: %(why)s. Choose another bed.")
+        why = ", ".join(board.REASONS[one]() for one in verdict.reasons)
+        form.add_error("bed", text % {"why": why})
+    elif verdict.warnings and not form.cleaned_data["reason"]:
+        text = _("%(why)s. Write why you go on, or choose another bed.")
+        why = ", ".join(board.WARNINGS[one]() for one in verdict.warnings)
+        form.add_error("reason", text % {"why": capfirst(why)})
+    else:
+        return False
+    return True
 
 
 def _place(request, case, form) -> bool:
     """Try to place; put the refusal beside its field. True when it was done."""
-    words, owners = _warnings(request, case, form)
-    reason = form.cleaned_data["reason"]
-    if words and not reason:
-        text = _("Not suitable: %(why)s. Write why you go on, or choose another bed.")
-        form.add_error("reason", text % {"why": ", ".join(words)})
+    verdict, owners = _verdict(request, case, form)
+    if _stands_against(form, verdict):
         return False
     try:
         actions.place(
@@ -162,7 +174,7 @@ def _place(request, case, form) -> bool:
             first_night=form.cleaned_data["first_night"],
             departure=form.cleaned_data["departure"],
             kind=form.cleaned_data["kind"],
-            reason=reason if words else "",
+            reason=form.cleaned_data["reason"] if verdict.warnings else "",
             token=form.cleaned_data["form_token"],
             url=reverse("shelter:board"),
         )
@@ -170,6 +182,10 @@ def _place(request, case, form) -> bool:
         form.add_error("bed", _taken_words(form.cleaned_data["bed"], taken))
     except actions.PersonHasBed:
         form.add_error("first_night", _("This person has a bed on one of these nights already."))
+    except actions.NotFreeYet:
+        form.add_error("bed", _("The person before has not left this bed yet."))
+    except actions.BedEnded:
+        form.add_error("bed", _("This bed is no longer used."))
     except actions.SentTwice:
         return True
     else:
@@ -182,9 +198,13 @@ def _place(request, case, form) -> bool:
 def _taken_words(bed, taken) -> str:
     if not taken.at:
         return _("Bed %(bed)s is taken on one of these nights.") % {"bed": bed.label}
-    minutes = max(0, int((timezone.now() - taken.at).total_seconds() // 60))
+    minutes = max(1, int((timezone.now() - taken.at).total_seconds() // 60))
     if minutes < 60:
-        words = _("Bed %(bed)s was taken by %(name)s, %(minutes)d minutes ago.")
+        words = ngettext(
+            "Bed %(bed)s was taken by %(name)s %(minutes)d minute ago.",
+            "Bed %(bed)s was taken by %(name)s %(minutes)d minutes ago.",
+            minutes,
+        )
         return words % {"bed": bed.label, "name": taken.by, "minutes": minutes}
     words = _("Bed %(bed)s is taken; %(name)s gave it on %(day)s.")
     day = for_screen(timezone.localtime(taken.at).date(), today=timezone.localdate())

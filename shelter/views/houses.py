@@ -126,6 +126,8 @@ def close(request, bed_id):
             actions.close_bed(bed=bed, by=request.user, **form.cleaned_data)
         except actions.BedTaken:
             form.add_error("first_night", _("Somebody has this bed on one of these nights."))
+        except actions.BedEnded:
+            form.add_error(None, _("This bed is no longer used."))
         else:
             messages.success(request, _("Saved."))
             return redirect("shelter:board")
@@ -136,8 +138,11 @@ def close(request, bed_id):
 @role_required(*KEEPERS)
 def reopen(request, use_id):
     """Take back a closure."""
-    if BedUse.objects.closure(use_id):
-        actions.cancel(use_id=use_id, by=request.user)
+    try:
+        if BedUse.objects.closure(use_id):
+            actions.cancel(use_id=use_id, by=request.user)
+    except actions.NotThisKind:
+        messages.error(request, _("This was changed in between."))
     return redirect("shelter:board")
 
 

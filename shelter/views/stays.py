@@ -84,6 +84,8 @@ def arrive(request, case, use_id):
         messages.error(request, _("The person before has not left this bed yet."))
     except actions.BedTaken:
         messages.error(request, _("The bed is used on one of these nights."))
+    except actions.PersonHasBed:
+        messages.error(request, _("This person has a bed on one of these nights already."))
     except actions.NotThisKind:
         messages.error(request, _("This was changed in between."))
     else:
@@ -100,6 +102,8 @@ def depart(request, case, use_id):
     if form.is_valid():
         try:
             actions.depart(use_id=use.pk, by=request.user, **form.cleaned_data)
+        except actions.BedTaken:
+            form.add_error("on", _("Somebody else has the bed by then."))
         except actions.NotThisKind:
             form.add_error(None, _("This was changed in between."))
         else:
@@ -139,9 +143,17 @@ def move(request, case, use_id):
     form = MoveForm(request.POST or None, initial={"on": timezone.localdate()})
     if form.is_valid():
         try:
-            actions.move(use_id=use.pk, by=request.user, **form.cleaned_data)
+            actions.move(
+                use_id=use.pk, today=timezone.localdate(), by=request.user, **form.cleaned_data
+            )
         except actions.BedTaken:
-            form.add_error("bed", _("This bed is used on one of these nights."))
+            form.add_error("bed", _("The bed is used on one of these nights."))
+        except actions.PersonHasBed:
+            form.add_error("on", _("This person has a bed on one of these nights already."))
+        except actions.NotFreeYet:
+            form.add_error("bed", _("The person before has not left this bed yet."))
+        except actions.BedEnded:
+            form.add_error("bed", _("This bed is no longer used."))
         except actions.NotThisKind:
             form.add_error(None, _("This was changed in between."))
         else:

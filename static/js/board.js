@@ -21,3 +21,9 @@ document.addEventListener("keydown", (event) => {
   }
   if (next) { event.preventDefault(); next.focus(); }
 });
+// What others did appears within a minute, while somebody looks, and never under a keyboard or a form.
+setInterval(() => {
+  const grid = document.querySelector("[data-refresh]");
+  if (!grid || document.visibilityState !== "visible" || grid.contains(document.activeElement)) return;
+  if (!document.querySelector("dialog[open]")) grid.dispatchEvent(new Event("refresh"));
+}, 60000);

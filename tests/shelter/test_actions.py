@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from cases.models import Case
+from cases.models import Case, CaseUserGrant
 from shelter import actions
 from shelter.models import BedRequest, BedUse, HouseStaff
 from tests.accounts.factories import UserFactory, with_role
@@ -91,7 +91,7 @@ def test_the_night_staff_of_the_house_sees_the_card_until_the_departure():
 def test_a_move_keeps_the_departure_and_remembers_where_from():
     stay, bed = StayFactory(), BedFactory()
     after = actions.move(use_id=stay.pk, bed=bed, on=MARCH_1 + 4 * DAY, reason="quieter",
-                         by=stay.created_by)  # fmt: skip
+                         today=MARCH_1 + 4 * DAY, by=stay.created_by)  # fmt: skip
     stay.refresh_from_db()
     assert (stay.period.upper, after.period.lower, after.period.upper) == (
         MARCH_1 + 4 * DAY,
@@ -135,6 +135,96 @@ def test_a_closed_bed_is_not_given_and_a_given_bed_is_not_closed():
     with pytest.raises(actions.BedTaken):
         actions.close_bed(bed=StayFactory().bed, first_night=MARCH_1, reopens=MARCH_11,
                           reason="Repair", by=UserFactory())  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_a_move_that_is_still_to_come_is_a_plan_until_the_arrival():
+    stay, bed = StayFactory(), BedFactory()
+    plan = actions.move(use_id=stay.pk, bed=bed, on=MARCH_1 + 4 * DAY, reason="",
+                        today=MARCH_1 + DAY, by=stay.created_by)  # fmt: skip
+    stay.refresh_from_db()
+    assert (plan.kind, stay.left_at) == ("plan", None)
+    actions.arrive(use_id=plan.pk, today=MARCH_1 + 3 * DAY, by=stay.created_by)
+    stay.refresh_from_db()
+    plan.refresh_from_db()
+    assert stay.left_at
+    assert stay.period.upper == plan.period.lower == MARCH_1 + 3 * DAY
+
+
+@pytest.mark.django_db
+def test_the_night_card_follows_the_person_to_the_other_house_and_to_a_later_departure():
+    here, there = BedFactory(), BedFactory()
+    staff = {bed: with_role("night_worker") for bed in (here, there)}
+    for bed, user in staff.items():
+        HouseStaff.objects.create(house=bed.room.unit.house, user=user)
+    case, today = CaseFactory(), dt.datetime.now(tz=dt.UTC).date()
+    stay = place(case, here, kind="stay", first_night=today - DAY, departure=today + 5 * DAY)
+
+    follow = actions.move(use_id=stay.pk, bed=there, on=today, reason="", today=today,
+                          by=case.holder)  # fmt: skip
+    seen = {
+        bed: Case.objects.visible_to(user, "view_resident_card").contains(case)
+        for bed, user in staff.items()
+    }
+    assert seen == {here: False, there: True}
+
+    actions.change_departure(use_id=follow.pk, departure=today + 9 * DAY, by=case.holder)
+    ends = CaseUserGrant.objects.valid_now().get(user=staff[there]).expires_at
+    assert ends.date() == today + 9 * DAY
+
+
+@pytest.mark.django_db
+def test_who_no_longer_works_in_a_house_no_longer_sees_its_residents():
+    bed, gone, came = BedFactory(), with_role("night_worker"), with_role("night_worker")
+    house, by = bed.room.unit.house, UserFactory()
+    actions.set_staff(house=house, users=[gone], by=by)
+    case, today = CaseFactory(), dt.datetime.now(tz=dt.UTC).date()
+    place(case, bed, kind="stay", first_night=today, departure=today + 5 * DAY)
+    actions.set_staff(house=house, users=[came], by=by)
+    assert not Case.objects.visible_to(gone, "view_resident_card").contains(case)
+    assert Case.objects.visible_to(came, "view_resident_card").contains(case)
+
+
+@pytest.mark.django_db
+def test_a_bed_that_ended_in_between_is_not_given():
+    bed = BedFactory()
+    actions.end_bed(bed=bed, today=MARCH_1, by=UserFactory())
+    with pytest.raises(actions.BedEnded):
+        place(CaseFactory(), bed)
+    stay = StayFactory()
+    with pytest.raises(actions.BedEnded):
+        actions.move(use_id=stay.pk, bed=bed, on=MARCH_1 + DAY, reason="", today=MARCH_1 + DAY,
+                     by=stay.created_by)  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_nobody_is_let_in_beside_one_who_should_have_left():
+    stay = StayFactory()
+    with pytest.raises(actions.NotFreeYet):
+        place(CaseFactory(), stay.bed, kind="stay", first_night=MARCH_11,
+              departure=MARCH_11 + DAY)  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_whose_plan_is_taken_back_waits_again_where_they_were():
+    case = CaseFactory()
+    request = actions.request_bed(case=case, by=case.holder, wanted_from=MARCH_1)
+    plan = place(case, BedFactory())
+    actions.cancel(use_id=plan.pk, by=case.holder)
+    request.refresh_from_db()
+    assert request.ended_on is None
+    assert Case.unscoped.get(pk=case.pk).open_lines == ["shelter"]
+
+
+@pytest.mark.django_db
+def test_the_sweep_never_brings_back_who_left():
+    stay = StayFactory()
+    actions.depart(use_id=stay.pk, on=MARCH_11, reason="", destination="other",
+                   by=stay.created_by)  # fmt: skip
+    assert actions.extend_overstays(today=MARCH_11 + DAY) == []
+    stay.refresh_from_db()
+    assert stay.left_at
+    assert stay.period.upper == MARCH_11
 
 
 @pytest.mark.django_db

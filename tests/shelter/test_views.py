@@ -178,3 +178,72 @@ def test_bad_input_is_refused_and_nobody_is_placed(client_as, coordinator, wrong
     )
     assert answer.status_code == 422
     assert not BedUse.unscoped.exists()
+
+
+def test_a_bed_that_cannot_suit_is_refused_whatever_the_reason(client_as, coordinator):
+    request, bed = waiting(needs_step_free=True), BedFactory()
+    fields = {"bed": bed.pk, "first_night": "today", "departure": "+5", "kind": "plan",
+              "reason": "No other bed"}  # fmt: skip
+    answer = client_as(coordinator).post(
+        reverse("shelter:place_on", args=[request.case.reference]), fields
+    )
+    assert answer.status_code == 422
+    assert "Not suitable: not step-free." in answer.content.decode()
+    assert not BedUse.unscoped.exists()
+
+
+def test_a_departure_after_another_came_is_answered_beside_the_field(client_as, coordinator):
+    today = dt.date.today()
+    case = CaseFactory(open_lines=["shelter"])
+    stay = StayFactory(case=case, arrival=today - 5 * DAY, departure=today - DAY)
+    StayFactory(case=CaseFactory(), bed=stay.bed, kind="plan", arrival=today - DAY,
+                departure=today + DAY)  # fmt: skip
+    url = reverse("shelter:depart", args=[case.reference, stay.pk])
+    answer = client_as(coordinator).post(url, {"on": "today", "destination": "other"})
+    assert answer.status_code == 422
+    assert "Somebody else has the bed by then." in answer.content.decode()
+
+
+def test_coming_early_while_in_another_bed_is_answered(client_as, coordinator):
+    today = dt.date.today()
+    stay = staying()
+    plan = StayFactory(case=stay.case, kind="plan", arrival=today + 9 * DAY,
+                       departure=today + 12 * DAY)  # fmt: skip
+    url = reverse("shelter:arrive", args=[stay.case.reference, plan.pk])
+    page = client_as(coordinator).post(url, follow=True).content.decode()
+    assert "has a bed on one of these nights already" in page
+
+
+def test_a_closed_bed_is_opened_again_from_the_board(client_as, coordinator):
+    today = dt.date.today()
+    closed = StayFactory(kind="closure", case=None, person=None, reason="Window", arrival=today,
+                         departure=today + DAY, created_by=coordinator)  # fmt: skip
+    browser, url = client_as(coordinator), reverse("shelter:reopen", args=[closed.pk])
+    assert url in browser.get(reverse("shelter:board")).content.decode()
+    browser.post(url)
+    assert not BedUse.unscoped.exists()
+
+
+def test_who_leaves_today_is_counted_on_a_board_that_starts_today(client_as, coordinator):
+    today = dt.date.today()
+    StayFactory(case=CaseFactory(open_lines=["shelter"]), arrival=today - DAY, departure=today)
+    answer = client_as(coordinator).get(reverse("shelter:board"), {"from": today.isoformat()})
+    assert answer.context["board"].counts["leave"] == 1
+
+
+def test_the_list_of_tonight_begins_with_free_beds(client_as, coordinator):
+    stay, bed = staying(bed=BedFactory(label="A")), BedFactory(label="B")
+    later = dt.date.today() + dt.timedelta(days=40)
+    for start in (None, later.isoformat()):
+        answer = client_as(coordinator).get(reverse("shelter:board"), {"from": start or ""})
+        beds = [one.row.bed for one in answer.context["board"].tonight]
+        assert beds == [bed, stay.bed]
+
+
+def test_a_room_never_has_two_beds_of_one_name(client_as, coordinator):
+    house = BedFactory().room.unit.house
+    url = reverse("shelter:add_room", args=[house.pk])
+    fields = {"unit": "1", "unit_kind": "stay", "room": "12", "beds": "a, b", "cots": "b"}
+    answer = client_as(coordinator).post(url, fields)
+    assert answer.status_code == 422
+    assert "has this name already" in answer.content.decode()

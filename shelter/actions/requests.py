@@ -1,0 +1,79 @@
+"""Who waits for a bed."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from audit.trail import record
+from cases.actions import close_line, open_line
+from cases.models import Case
+from cases.service_lines import ServiceLine
+from common.db import lock
+from desk.actions import notify
+from shelter.models import BedRequest, BedUse
+
+LIVE = (BedUse.Kind.HOLD, BedUse.Kind.PLAN, BedUse.Kind.STAY)
+PLACED = "placed"
+
+
+@transaction.atomic
+def request_bed(*, case: Case, by, **fields) -> BedRequest:
+    """Put a person on the waiting list; an open request is changed, not doubled."""
+    lock(f"request:{case.pk}")
+    request = BedRequest.unscoped.filter(case=case, ended_on__isnull=True).first()
+    request = request or BedRequest(case=case, created_by=by)
+    for name, value in fields.items():
+        setattr(request, name, value)
+    request.save()
+    open_line(case=case, line=ServiceLine.SHELTER)
+    record("shelter.bed.requested", by=by, subject=request, line=ServiceLine.SHELTER)
+    return request
+
+
+def end_request(*, case: Case, today: dt.date, reason: str) -> None:
+    """Take a wish off the waiting list, saying why."""
+    for request in BedRequest.unscoped.filter(case=case, ended_on__isnull=True):
+        request.ended_on, request.end_reason = today, reason
+        request.save(update_fields=["ended_on", "end_reason"])
+
+
+@transaction.atomic
+def withdraw_request(*, case: Case, reason: str, today: dt.date, by) -> None:
+    """Take a person off the waiting list."""
+    end_request(case=case, today=today, reason=reason)
+    close_line_if_over(case)
+    record("shelter.bed.request_withdrawn", by=by, case=case, line=ServiceLine.SHELTER)
+
+
+def ask_owner(*, case: Case, owners, by) -> None:
+    """Tell those who own a pair that a bed near each other is thought of. No reason is told."""
+    with transaction.atomic():
+        for owner in {owner.pk: owner for owner in owners}.values():
+            notify(user=owner, kind="shelter.apart_asked", case=case.pk,
+                   url=case.get_absolute_url(), code=case.client.code,
+                   name=by.short_name)  # fmt: skip
+        record("shelter.apart_asked", by=by, case=case, line=ServiceLine.SHELTER)
+
+
+def has_bed(case: Case) -> bool:
+    """Answer whether a bed is held, planned or used for somebody."""
+    return BedUse.unscoped.filter(case=case, kind__in=LIVE, left_at__isnull=True).exists()
+
+
+def wait_again(case: Case) -> None:
+    """Put a person whose plan was taken back on the waiting list, where they were before."""
+    lock(f"request:{case.pk}")
+    rows = BedRequest.unscoped.filter(case=case)
+    last = rows.order_by("created_at").last()
+    if last and last.end_reason == PLACED and not rows.filter(ended_on__isnull=True).exists():
+        last.ended_on, last.end_reason = None, ""
+        last.save(update_fields=["ended_on", "end_reason"])
+
+
+def close_line_if_over(case: Case | None) -> None:
+    """Close residential care on a file without a bed or a wish for one."""
+    if case is None:
+        return
+    waits = BedRequest.unscoped.filter(case=case, ended_on__isnull=True)
+    if not has_bed(case) and not waits.exists():
+        close_line(case=case, line=ServiceLine.SHELTER)
