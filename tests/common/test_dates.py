@@ -69,7 +69,7 @@ def test_a_short_name_of_a_day_is_read_in_the_readers_language_first(language, t
      "23/11/26/1", "٣"],
 )  # fmt: skip
 def test_what_is_no_day_is_refused(typed):
-    with pytest.raises(ValueError, match="day|month"):
+    with pytest.raises(ValueError, match=r"day|month"):
         dates.parse_day(typed, today=MONDAY)
 
 

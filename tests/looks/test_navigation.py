@@ -42,6 +42,6 @@ def test_exactly_one_way_is_the_current_one(db):
 def test_each_way_that_is_shown_is_open(db, role):
     client = sign_in(enrolled(roles=[role]))
 
-    answers = {item.url: client.get(item.url).status_code for item in ways(role)}
+    answers = {item.url: client.get(item.url, follow=True).status_code for item in ways(role)}
 
     assert set(answers.values()) == {200}, answers
