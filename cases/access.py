@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -39,7 +39,7 @@ CODENAMES = frozenset(codename for codename, _label in PERMISSIONS)
 SHELTER_ACTS = frozenset({"view_case", "view_identity", "view_shelter", "change_shelter", "assign"})
 
 
-def _may_hold(user: User | AnonymousUser) -> bool:
+def _may_hold(user: User | AnonymousUser) -> TypeGuard[User]:
     """Answer whether somebody can hold anything on a case: ready to work, in a role with files.
 
     Administrators, auditors and the data protection officer hold nothing, whatever was granted.

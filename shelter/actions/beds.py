@@ -207,7 +207,8 @@ def arrive(*, use_id: UUID, today: dt.date, by) -> BedUse:
     _leave_before_move(use)
     _store(use)
     welcome(use, by=by)
-    end_request(case=use.case, today=today, reason=PLACED)
+    if use.case:
+        end_request(case=use.case, today=today, reason=PLACED)
     record("shelter.bed.arrived", by=by, subject=use, line=ServiceLine.SHELTER)
     return use
 

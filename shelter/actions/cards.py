@@ -11,6 +11,8 @@ from shelter.models import BedUse, House, HouseStaff
 
 
 def _give(use: BedUse, users, *, by) -> None:
+    if use.case is None:
+        return
     until = timezone.make_aware(dt.datetime.combine(use.period.upper, dt.time(12)))
     for user in users:
         give(case=use.case, user=user, codenames=["view_resident_card"],
@@ -35,10 +37,8 @@ def goodbye(use: BedUse) -> None:
 
 def staff_changed(house: House, *, come: list[User], gone: list[User], by) -> None:
     """Give the cards of the residents to who now works in the house; end those of who left."""
-    stays = BedUse.unscoped.filter(
-        kind=BedUse.Kind.STAY, left_at__isnull=True, bed__room__unit__house=house
-    ).select_related("case")
-    stays = list(stays)
+    here = BedUse.unscoped.filter(bed__room__unit__house=house, left_at__isnull=True)
+    stays = list(here.filter(kind=BedUse.Kind.STAY).select_related("case"))
     _cards([use.case_id for use in stays]).filter(user__in=gone).end()
     for use in stays:
         _give(use, come, by=by)
