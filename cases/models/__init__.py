@@ -11,6 +11,7 @@ from cases.models.clients import (
     SafeContact,
     SearchEntry,
 )
+from cases.models.codes import Code, Exploitation
 from cases.models.files import Case, PhaseChange, Signal
 from cases.models.team import AccessRequest, Assignment
 from cases.records import CaseRecord, CaseRecordQuerySet
@@ -26,7 +27,9 @@ __all__ = [
     "CaseRecordQuerySet",
     "CaseUserGrant",
     "Client",
+    "Code",
     "ContactNumber",
+    "Exploitation",
     "Household",
     "HouseholdMember",
     "KeepApart",

@@ -1,0 +1,23 @@
+"""Reading the code lists: choices for forms, words for pages."""
+
+from django.db.models import Q
+
+from cases.models import Code
+
+List = Code.List
+
+
+def choices(which: str, *, but_keep: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    """Return (value, words) of a list in its order, in the reader's language.
+
+    Args:
+        which: the list.
+        but_keep: values in use on the row being changed; they stay though they have ended.
+    """
+    rows = Code.objects.filter(Q(ended_on__isnull=True) | Q(value__in=but_keep), list=which)
+    return [(row.value, row.label) for row in rows.order_by("position", "value")]
+
+
+def labels(*which: str) -> dict[tuple[str, str], str]:
+    """Return the words of all codes of some lists, ended ones too, by (list, value)."""
+    return {(row.list, row.value): row.label for row in Code.objects.filter(list__in=which)}

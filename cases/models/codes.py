@@ -1,0 +1,82 @@
+"""Words people choose from, kept as data: the organisation adds, renames and ends them."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from audit.history import tracked
+from cases.records import CaseRecord
+
+
+@tracked()
+class Code(models.Model):
+    """One choice of a list. Its value never changes, for figures count by it; its words may."""
+
+    class List(models.TextChoices):
+        INDICATOR = "indicator", _("What was noticed at a first contact")
+        REFUSAL = "refusal", _("Why somebody was not taken on")
+        CLOSURE = "closure", _("Why a file ended")
+        FORM = "exploitation_form", _("Forms of exploitation")
+        SECTOR = "sector", _("Sectors of exploitation")
+
+    list = models.CharField(max_length=20, choices=List)
+    value = models.SlugField(max_length=40)
+    label_en = models.CharField(max_length=120)
+    label_nl = models.CharField(max_length=120)
+    label_fr = models.CharField(max_length=120)
+    position = models.PositiveSmallIntegerField(default=100)
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["list", "value"], name="one_code_per_value"),
+            models.CheckConstraint(
+                condition=~Q(label_en="") & ~Q(label_nl="") & ~Q(label_fr=""),
+                name="a_code_has_its_words",
+            ),
+        ]
+
+    def __str__(self):
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """Return the words in the reader's language."""
+        return getattr(self, f"label_{(get_language() or 'en')[:2]}", self.label_en)
+
+
+@tracked()
+class Exploitation(CaseRecord):
+    """A form of exploitation somebody went through; one of them is the main one.
+
+    `form` and `sector` are values of code lists; an empty sector is not known, or not asked.
+    Years are enough for figures, and all that is asked here.
+    """
+
+    view_permission = "view_identity"
+
+    form = models.CharField(max_length=40)
+    sector = models.CharField(max_length=40, blank=True)
+    is_main = models.BooleanField(default=False)
+    country = models.CharField(max_length=2, blank=True)
+    from_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    to_year = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta(CaseRecord.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(is_main=True), name="one_main_form_per_case"
+            ),
+            models.UniqueConstraint(
+                fields=["case", "form", "sector", "country"], name="one_row_per_exploitation"
+            ),
+            models.CheckConstraint(
+                condition=Q(from_year__isnull=True)
+                | Q(to_year__isnull=True)
+                | Q(to_year__gte=models.F("from_year")),
+                name="exploitation_ends_after_it_began",
+            ),
+            models.CheckConstraint(condition=~Q(form=""), name="an_exploitation_has_a_form"),
+        ]
