@@ -76,8 +76,14 @@ def warm(key_ids: Iterable[UUID]) -> None:
     cache = _cache()
     missing = {key_id for key_id in key_ids if key_id not in cache}
     if missing:
-        for row in DataKey.objects.filter(id__in=missing):
-            cache[row.id] = _unwrap(row)
+        hold(DataKey.objects.filter(id__in=missing))
+
+
+def hold(rows: Iterable[DataKey | None]) -> None:
+    """Open keys that came along with another query; None is a key that was erased."""
+    for row in rows:
+        if row is not None:
+            _cache()[row.id] = _unwrap(row)
 
 
 def get(key_id: UUID) -> bytes:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeGuard
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import CASE_ROLES, Role
@@ -99,6 +100,27 @@ def permitted(user: User | AnonymousUser, codename: str, cases: QuerySet) -> Que
     return _without_barred(user, cases.filter(held))
 
 
+def rows_permitted(user: User | AnonymousUser, action: str, rows: QuerySet) -> QuerySet:
+    """Narrow rows that carry their own `line` to those whose line the user may view or change.
+
+    The same grants, rules and bars as `permitted`, asked for the line of each row at once: seven
+    times `permitted` costs more than the page it is for.
+    """
+    if not _may_hold(user):
+        return rows.none()
+    codename = Concat(Value(f"{action}_"), OuterRef("line"))
+    held = Q()
+    for grants in _grants(user):
+        held |= Q(Exists(grants.filter(content_object=OuterRef("case")).giving(codename)))
+    case_model = rows.model._meta.get_field("case").related_model
+    for codenames, where in _rules(user):
+        lines = [line for line in ServiceLine.values if f"{action}_{line}" in codenames]
+        if lines:
+            held |= Q(line__in=lines, case__in=case_model.unscoped.filter(where))
+    barred = Bar.objects.filter(user=user, lifted_at__isnull=True, case=OuterRef("case"))
+    return rows.filter(held, ~Exists(barred), case__isnull=False)
+
+
 def can(user: User | AnonymousUser, codename: str, case) -> bool:
     """Answer for one case by asking the queryset, so that the two never disagree."""
     return permitted(user, codename, type(case).unscoped.filter(pk=case.pk)).exists()
@@ -131,3 +153,11 @@ def permissions_on(user: User | AnonymousUser, cases: Iterable) -> dict[UUID, fr
                 found |= codenames
         held[pk] = frozenset(found)
     return held
+
+
+def held_on(user: User | AnonymousUser, case) -> frozenset[str]:
+    """Return what the user holds on one file; what the guard of this request found is taken."""
+    found = getattr(case, "found_by_guard", None)
+    if found and found[0] == user.pk:
+        return found[1]
+    return permissions_on(user, [case])[case.pk]

@@ -6,9 +6,13 @@ from functools import wraps
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+from audit import keys
 from audit.trail import record
 from cases import access
 from cases.models import Case
+
+# What every page of a file needs; read along with it.
+ALONG = ("client__safe_contact", "client__data_key", "data_key", "holder")
 
 
 def case_view(codename: str, *, line: str = "", trace: str = "cases.opened") -> Callable:
@@ -30,15 +34,15 @@ def case_view(codename: str, *, line: str = "", trace: str = "cases.opened") -> 
     def decorate(view: Callable) -> Callable:
         @wraps(view)
         def guarded(request, reference, *args, **kwargs):
-            case = Case.unscoped.select_related("client__safe_contact", "holder").filter(
-                reference=reference
-            )
-            case = case.first()
+            case = Case.unscoped.select_related(*ALONG).filter(reference=reference).first()
             held = access.permissions_on(request.user, [case])[case.pk] if case else frozenset()
             if "view_case" not in held:
                 request.denied_case = case
                 raise Http404
             request.held = held
+            case.found_by_guard = (request.user.pk, held)
+            if "view_identity" in held:
+                keys.hold([case.data_key, case.client.data_key])
             if codename not in held:
                 request.denied_case = case
                 raise PermissionDenied

@@ -1,12 +1,9 @@
 """What all rows of a file have in common: they follow their case."""
 
-from functools import reduce
-from operator import or_
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.db.models.functions import Now
 
 from cases import access
@@ -20,36 +17,37 @@ class Guarded(models.Manager):
     def get_queryset(self):
         raise TypeError(f"{self.model.__name__}: say visible_to(user), or unscoped.")
 
-    def visible_to(self, user, *args):
+    def visible_to(self, user, *args, **kwargs):
         """Keep the rows that `user` may see; `args` as the model's queryset takes them."""
-        return self.model.unscoped.all().visible_to(user, *args)
+        return self.model.unscoped.all().visible_to(user, *args, **kwargs)
 
 
 class CaseRecordQuerySet(models.QuerySet):
     """Narrow rows of a file to those one may see."""
 
-    def visible_to(self, user, action: str = "view"):
+    def visible_to(self, user, action: str = "view", *, case=None):
         """Keep the rows whose case gives `user` the permission for their service line.
 
         A model with one `service_line`, or with a `view_permission` of the shared file, asks
         once; one with a `line` per row asks for each line. `action` is "view" or "change".
+        `case` narrows to one file, and is much cheaper than to filter afterwards: what the
+        guard found on it is not asked again, and no other file is looked at.
         """
-        case_model = self.model._meta.get_field("case").related_model
-        everywhere = case_model.unscoped.all()
         codename = self.model.view_permission
         if self.model.service_line:
             codename = f"{action}_{self.model.service_line}"
+        if case is not None:
+            return self._on(case, access.held_on(user, case), codename, action)
+        if not codename:
+            return access.rows_permitted(user, action, self)
+        case_model = self.model._meta.get_field("case").related_model
+        return self.filter(case__in=access.permitted(user, codename, case_model.unscoped.all()))
+
+    def _on(self, case, held: frozenset[str], codename: str, action: str):
         if codename:
-            return self.filter(case__in=access.permitted(user, codename, everywhere))
-        return self.filter(
-            reduce(
-                or_,
-                (
-                    Q(line=line, case__in=access.permitted(user, f"{action}_{line}", everywhere))
-                    for line in ServiceLine.values
-                ),
-            )
-        )
+            return self.filter(case=case) if codename in held else self.none()
+        lines = [line for line in ServiceLine.values if f"{action}_{line}" in held]
+        return self.filter(case=case, line__in=lines)
 
 
 class CaseRecord(models.Model):

@@ -16,9 +16,20 @@ def text(value: str) -> Cast:
     return Cast(Value(value), CharField())
 
 
+def phases(user, case: Case) -> list[PhaseChange]:
+    """Return the phases of a file in their order; both the bar and the timeline draw them."""
+    known = getattr(case, "phases_read", None)
+    if known and known[0] == user.pk:
+        return known[1]
+    rows = PhaseChange.objects.visible_to(user, case=case)
+    found = list(rows.select_related("created_by").order_by("on"))
+    case.phases_read = (user.pk, found)
+    return found
+
+
 def own_timeline(user, case: Case) -> TimelineSource:
     """Offer the phases of a file to its timeline."""
-    rows = PhaseChange.objects.visible_to(user).filter(case=case).order_by()
+    rows = PhaseChange.objects.visible_to(user, case=case).order_by()
     rows = rows.annotate(
         happened_at=F("created_at"), source=text("cases"), row_id=F("pk"), line=text("")
     )
@@ -27,7 +38,7 @@ def own_timeline(user, case: Case) -> TimelineSource:
 
 def own_items(user, case: Case, ids: list) -> dict:
     """Draw the phases of a file."""
-    rows = PhaseChange.objects.visible_to(user).filter(pk__in=ids).select_related("created_by")
+    rows = [row for row in phases(user, case) if row.pk in ids]
     return {
         row.pk: TimelineItem(
             title=_("Now: %(phase)s") % {"phase": row.get_to_phase_display()},

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -24,11 +24,12 @@ OPEN_FOR = dt.timedelta(days=7)
 class SessionQuerySet(CaseRecordQuerySet):
     """Narrow sessions; visible ones may still have a note that is not for everybody."""
 
-    def visible_to(self, user, action: str = "view"):
+    def visible_to(self, user, action: str = "view", *, case=None):
         """Keep sessions of lines one may see, and one's own appointments without a client."""
-        own = Q(case__isnull=True, user=user)
-        followed = super().visible_to(user, action)
-        return self.filter(Q(pk__in=followed.values("pk")) | own)
+        followed = super().visible_to(user, action, case=case)
+        if case is not None:
+            return followed
+        return followed | self.filter(case__isnull=True, user=user)
 
     def readable_by(self, user):
         """Keep those whose note one may read: by line, and by how confidential it is.
@@ -36,8 +37,17 @@ class SessionQuerySet(CaseRecordQuerySet):
         normal: all who see the line. team: those assigned to the file now. lead: the author
         and the author's lead.
         """
+        return self.filter(self._readable(user))
+
+    def marked_readable(self, user):
+        """Say on each as `is_readable` what `readable_by` would keep."""
+        answer = ExpressionWrapper(self._readable(user), output_field=BooleanField())
+        return self.annotate(is_readable=answer)
+
+    @staticmethod
+    def _readable(user) -> Q:
         team = Assignment.unscoped.filter(user=user, ends_on__isnull=True)
-        return self.filter(
+        return (
             Q(user=user)
             | Q(confidentiality=Session.Confidentiality.NORMAL)
             | Q(

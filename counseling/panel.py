@@ -17,20 +17,19 @@ from counseling.views.sessions import mark_named
 
 def timeline(user, case: Case) -> TimelineSource:
     """Offer the sessions one may know of, in all lines one may see; what is planned is to come."""
-    rows = Session.objects.visible_to(user).filter(case=case).exclude(status="planned").order_by()
+    rows = Session.objects.visible_to(user, case=case).exclude(status="planned").order_by()
     rows = rows.annotate(happened_at=F("starts_at"), source=text("counseling"), row_id=F("pk"))
     return TimelineSource("sessions", rows)
 
 
 def items(user, case: Case, ids: list) -> dict:
     """Draw sessions; those one may not read show neither author nor content."""
-    visible = Session.objects.visible_to(user).filter(pk__in=ids)
-    readable = set(visible.readable_by(user).values_list("pk", flat=True))
-    rows = list(visible.select_related("user"))
+    visible = Session.objects.visible_to(user, case=case).filter(pk__in=ids)
+    rows = list(visible.marked_readable(user).select_related("user"))
     for row in rows:
         row.case = case
-    warm(row for row in rows if row.pk in readable)
-    return {row.pk: _item(row) if row.pk in readable else _restricted() for row in rows}
+    warm(row for row in rows if row.is_readable)
+    return {row.pk: _item(row) if row.is_readable else _restricted() for row in rows}
 
 
 def _restricted() -> TimelineItem:
@@ -67,8 +66,8 @@ def _item(session: Session) -> TimelineItem:
 def aside(user, case: Case) -> dict:
     """Show the next appointments and the personal plan beside the timeline."""
     coming = (
-        Session.objects.visible_to(user)
-        .filter(case=case, status="planned", starts_at__gte=timezone.now() - dt.timedelta(days=1))
+        Session.objects.visible_to(user, case=case)
+        .filter(status="planned", starts_at__gte=timezone.now() - dt.timedelta(days=1))
         .select_related("user")
         .defer("note", "agreements")
         .order_by("starts_at")[:5]

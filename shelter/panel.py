@@ -31,7 +31,7 @@ def header(user, case: Case, held: frozenset[str]) -> list[tuple]:
 
 def timeline(user, case: Case) -> TimelineSource:
     """Offer stays, from their first night."""
-    rows = BedUse.objects.visible_to(user).filter(case=case, kind="stay").order_by()
+    rows = BedUse.objects.visible_to(user, case=case).filter(kind="stay").order_by()
     rows = rows.annotate(
         happened_at=F("created_at"), source=text("shelter"), row_id=F("pk"),
         line=text(ServiceLine.SHELTER.value),
@@ -41,7 +41,7 @@ def timeline(user, case: Case) -> TimelineSource:
 
 def items(user, case: Case, ids: list) -> dict:
     """Draw stays and moves."""
-    rows = BedUse.objects.visible_to(user).filter(pk__in=ids)
+    rows = BedUse.objects.visible_to(user, case=case).filter(pk__in=ids)
     rows = rows.select_related("bed", "moved_from__bed", "created_by")
     return {row.pk: _item(row) for row in rows}
 

@@ -23,6 +23,7 @@ from cases.forms.team import phases_from
 from cases.guards import case_view
 from cases.models import Assignment, Case, HouseholdMember, PhaseChange, SafeContact
 from cases.service_lines import TIMELINE_COLUMNS, panels
+from cases.timeline import phases
 from common.dates import age_on
 
 PER_PAGE = 20
@@ -140,16 +141,15 @@ def _items(request, case: Case, rows: list) -> list[tuple]:
 def detail(request, case):
     """Show the file."""
     context = header(request, case)
-    visible = PhaseChange.objects.visible_to(request.user).filter(case=case)
     days, further = _timeline(request, case)
     cards = [
         panel.aside(request.user, case)
         for panel in panels()
         if panel.aside and panel.permission in request.held
     ]
-    team = Assignment.objects.visible_to(request.user).filter(case=case, ends_on__isnull=True)
+    team = Assignment.objects.visible_to(request.user, case=case).filter(ends_on__isnull=True)
     context |= {
-        "bar": phase_bar(list(visible.order_by("on")), case),
+        "bar": phase_bar(phases(request.user, case), case),
         "days_of_events": days,
         "further": further,
         "cards": [card for card in cards if card],

@@ -25,7 +25,7 @@ def access(request, case):
     """Show who can open this file, which parts, since when and why."""
     context = header(request, case)
     may_assign = "assign" in request.held or case.holder_id == request.user.pk
-    team = Assignment.objects.visible_to(request.user).filter(case=case)
+    team = Assignment.objects.visible_to(request.user, case=case)
     grants = (
         CaseUserGrant.objects.valid_now()
         .filter(content_object=case)
@@ -170,7 +170,7 @@ def answer(request, case, request_id):
     """Answer a request: the holder, or one who assigns."""
     if "assign" not in request.held and case.holder_id != request.user.pk:
         raise Http404
-    asked = AccessRequest.objects.visible_to(request.user).filter(case=case, pk=request_id)
+    asked = AccessRequest.objects.visible_to(request.user, case=case).filter(pk=request_id)
     found = asked.select_related("created_by", "case__client").first()
     form = AnswerForm(request.POST)
     if not found:

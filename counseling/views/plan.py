@@ -24,8 +24,8 @@ PLANNERS = (Role.COORDINATOR, Role.MANAGER)
 def goals_of(user, case) -> list[Goal]:
     """Return the open goals of a file with their steps, opened with one query for the keys."""
     goals = list(
-        Goal.objects.visible_to(user)
-        .filter(case=case, ended_on__isnull=True)
+        Goal.objects.visible_to(user, case=case)
+        .filter(ended_on__isnull=True)
         .prefetch_related("steps")
         .order_by("created_at")
     )

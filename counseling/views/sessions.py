@@ -176,7 +176,7 @@ def log(request):
 
 
 def _session(request, case, session_id, action: str = "view") -> Session:
-    visible = Session.objects.visible_to(request.user, action).filter(case=case, pk=session_id)
+    visible = Session.objects.visible_to(request.user, action, case=case).filter(pk=session_id)
     found = visible.select_related("user", "signed_by").first()
     if not found:
         raise Http404

@@ -121,7 +121,7 @@ def place(request):
 
 
 def _open_request(request, case) -> BedRequest | None:
-    rows = BedRequest.objects.visible_to(request.user).filter(case=case, ended_on__isnull=True)
+    rows = BedRequest.objects.visible_to(request.user, case=case).filter(ended_on__isnull=True)
     return rows.first()
 
 

@@ -19,8 +19,8 @@ from shelter.models import BedRequest, BedUse
 @case_view("view_shelter", line="shelter", trace="shelter.tab_opened")
 def tab(request, case):
     """Show stays, plans and the request for a bed."""
-    uses = BedUse.objects.visible_to(request.user).filter(case=case)
-    asked = BedRequest.objects.visible_to(request.user).filter(case=case, ended_on__isnull=True)
+    uses = BedUse.objects.visible_to(request.user, case=case)
+    asked = BedRequest.objects.visible_to(request.user, case=case).filter(ended_on__isnull=True)
     context = header(request, case) | {
         "uses": uses.select_related("bed__room__unit__house", "created_by").order_by("-period"),
         "asked": asked.first(),
@@ -30,7 +30,7 @@ def tab(request, case):
 
 
 def _use(request, case, use_id) -> BedUse:
-    rows = BedUse.objects.visible_to(request.user).filter(case=case, pk=use_id)
+    rows = BedUse.objects.visible_to(request.user, case=case).filter(pk=use_id)
     found = rows.select_related("bed__room__unit__house").first()
     if not found:
         raise Http404
@@ -46,12 +46,12 @@ def _page(request, case, form, heading):
 @case_view("change_shelter", line="shelter")
 def ask(request, case):
     """Put the person on the waiting list, or change what they need."""
-    asked = BedRequest.objects.visible_to(request.user).filter(case=case, ended_on__isnull=True)
+    asked = BedRequest.objects.visible_to(request.user, case=case).filter(ended_on__isnull=True)
     found = asked.first()
     if found:
         initial = {name: getattr(found, name) for name in RequestForm.base_fields}
     else:
-        signal = Signal.objects.visible_to(request.user).filter(case=case).first()
+        signal = Signal.objects.visible_to(request.user, case=case).first()
         wanted = signal.bed_wanted_from if signal else None
         initial = {"wanted_from": wanted or timezone.localdate(), "adults": 1,
                    "children": signal.children_count if signal else 0}  # fmt: skip

@@ -7,19 +7,29 @@ import pytest
 from accounts.models import Role
 from cases import access
 from cases.models import Case
+from cases.service_lines import ServiceLine
+from counseling.models import Session
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, bar, give
+from tests.counseling.factories import SessionFactory
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 
 
 def held(user, case) -> set[str]:
-    """Ask in all three ways and insist that they agree."""
+    """Ask in all ways, of the file and of its rows, and insist that they agree."""
     on_page = access.permissions_on(user, [case])[case.pk]
     for codename in access.CODENAMES:
         listed = access.permitted(user, codename, Case.unscoped.all()).contains(case)
         assert access.can(user, codename, case) == listed == (codename in on_page), codename
+    author = UserFactory()
+    rows = [SessionFactory(case=case, line=line, user=author) for line in ServiceLine.values]
+    for action in ("view", "change"):
+        open_lines = {row.pk for row in rows if f"{action}_{row.line}" in on_page}
+        for asked in ({}, {"case": case}):
+            seen = Session.objects.visible_to(user, action, **asked).filter(case=case)
+            assert set(seen.values_list("pk", flat=True)) == open_lines, (action, asked)
     return set(on_page)
 
 
@@ -96,3 +106,13 @@ def test_reading_twenty_files_asks_once(django_assert_num_queries):
     assert user.may_work
     with django_assert_num_queries(1):
         access.permissions_on(user, cases)
+
+
+def test_what_the_guard_found_for_one_is_not_taken_for_another(client_as):
+    case, stranger = CaseFactory(), UserFactory()
+    give(case.holder, case, "view_case", "view_psychosocial")
+    SessionFactory(case=case, line="psychosocial")
+    answer = client_as(case.holder).get(case.get_absolute_url())
+    opened = answer.context["case"]
+    assert Session.objects.visible_to(case.holder, case=opened).count() == 1
+    assert Session.objects.visible_to(stranger, case=opened).count() == 0

@@ -78,7 +78,7 @@ def test_the_board_asks_as_often_with_many_beds_as_with_few(client_as, coordinat
         staying()
     waiting()
     assert queries() == few
-    assert few <= 30
+    assert few <= 15
 
 
 def test_placing_marks_the_beds_that_suit(client_as, coordinator):
