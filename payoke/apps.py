@@ -1,5 +1,11 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PayokeConfig(AppConfig):
     name = "payoke"
+    trail_words = {
+        "exchange.imported": _("took in a spreadsheet"),
+        "exchange.exported": _("sent the file out in a data standard"),
+        "exchange.exploitation_added": _("added a form of exploitation from a spreadsheet"),
+    }

@@ -1,0 +1,1 @@
+"""What comes in from the spreadsheets of others, and what goes out to them."""

@@ -1,0 +1,289 @@
+"""IOM's template comes in with all its defects, and a round trip changes nothing."""
+
+import datetime as dt
+from io import StringIO
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from django.core.management import CommandError, call_command
+
+from audit.models import Event
+from cases.models import Case, Client, Code, ContactNumber, Exploitation, Signal
+from payoke.exchange import htcds_columns, sheets, writing
+from payoke.exchange.htcds_columns import OWN_LABEL
+from payoke.exchange.report import Report
+from tests.accounts.factories import UserFactory
+from tests.cases.factories import CaseFactory, ClientFactory, give
+
+TEMPLATE = Path(__file__).parent / "data" / "htcds-template-2.0.xlsx"
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def worker():
+    return UserFactory(email="worker@staff.example")
+
+
+def fill(path, *rows: dict, own: bool = True):
+    """Fill in IOM's own template, defects and all; keys are its labels."""
+    filled = sheets.read(TEMPLATE)[0].rows
+    names, labels = list(filled[0].cells), list(filled[1].cells)
+    if own:
+        names, labels = [*names, ""], [*labels, OWN_LABEL]
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet("Case Sheet")
+        page.write_row(0, 0, names)
+        page.write_row(1, 0, labels)
+        for number in range(40):
+            page.write_number(2 + number, 0, number + 1)
+        for at, row in enumerate(rows, 2):
+            for label, value in row.items():
+                column = labels.index(label)
+                if isinstance(value, dt.date):
+                    page.write_datetime(
+                        at, column, dt.datetime.combine(value, dt.time()),
+                        book.add_format({"num_format": "yyyy-mm-dd"}),
+                    )  # fmt: skip
+                else:
+                    page.write_string(at, column, value)
+    return path
+
+
+def take(path, worker, *, apply: bool = True) -> list[str]:
+    out = StringIO()
+    flags = ["--apply"] if apply else []
+    call_command("import_htcds", str(path), f"--as={worker.email}", *flags, stdout=out,
+                 stderr=StringIO())  # fmt: skip
+    return out.getvalue().splitlines()
+
+
+def refused(path, worker) -> list[str]:
+    out = StringIO()
+    with pytest.raises(CommandError, match="Nothing was stored"):
+        call_command("import_htcds", str(path), f"--as={worker.email}", "--apply", stdout=out)
+    return [line for line in out.getvalue().splitlines() if line.startswith("refused")]
+
+
+PERSON = {
+    "First Name": "Precious",
+    "Second Name": "Inventedsdottir",
+    "Birthdate": dt.date(2001, 3, 27),
+    "Gender": "Feminine",
+    "Citizenship": "Nigeria",
+}
+
+
+def test_the_template_as_iom_delivers_it_is_read_and_holds_nobody(worker):
+    lines = take(TEMPLATE, worker)
+    assert Client.unscoped.count() == 0
+    assert not [line for line in lines if not line.startswith("remark")]
+
+
+def test_a_row_opens_a_file_and_the_importer_may_work_on_it(tmp_path, worker):
+    referred = {"Incoming Referral Date": dt.date(2026, 5, 4), "Referring Organisation": "Police"}
+    take(fill(tmp_path / "in.xlsx", PERSON | referred), worker)
+
+    case = Case.objects.visible_to(worker, "change_case").get()
+    assert (case.client.given_names, case.client.family_name) == ("Precious", "Inventedsdottir")
+    assert (case.client.birth_date, case.client.sex) == ("27-3-2001", "f")
+    assert case.client.nationalities == ["NG"]
+    assert case.opened_on == dt.date(2026, 5, 4)
+    assert Signal.unscoped.get().referrer == "police"
+    assert Event.objects.filter(verb="exchange.imported", actor=worker.pk).exists()
+
+
+def test_a_rehearsal_stores_nothing(tmp_path, worker):
+    lines = take(fill(tmp_path / "in.xlsx", PERSON), worker, apply=False)
+    assert any(line.startswith("taken") for line in lines)
+    assert not Client.unscoped.exists()
+    assert not Event.objects.exists()
+
+
+def test_defect_1_where_name_and_label_differ_the_label_is_followed_and_that_is_said(
+    tmp_path, worker
+):
+    row = PERSON | {
+        "Mailing Street": "Invented Street 1",
+        "Mailing City": "Nowhere",
+        "Mailing Zip/Postal Code": "9999",
+        "Mailing Country": "Belgium",
+    }
+    lines = take(fill(tmp_path / "in.xlsx", row), worker)
+    assert Client.unscoped.get().address == "Invented Street 1, 9999, Nowhere, Belgium"
+    assert len([line for line in lines if "the label is followed" in line]) == 4
+
+
+def test_defect_2_a_column_without_a_name_is_known_by_its_label(tmp_path, worker):
+    row = PERSON | {"Reason for Outgoing Referral": "Migration Or Change Of Location"}
+    take(fill(tmp_path / "in.xlsx", row), worker)
+    assert "Reason for Outgoing Referral: MigrationOrChangeOfLocation" in (
+        Signal.unscoped.get().story
+    )
+
+
+def test_defect_3_and_4_misspelt_and_varying_names_are_known():
+    for heading in (
+        "vic_TraffickinStatusDecisionMakingOrg",
+        "VIC_Trafficking_Status_Decision_Making_Org",
+        "Trafficking\u00a0Status Decision Making Organization ",
+    ):
+        rows = [sheets.Row(1, ("prs_First_Name", "prs_secondname", sheets.tidy(heading)))]
+        _sheet, columns = htcds_columns.find([sheets.Sheet("s", rows)], Report())
+        assert columns.places["vic_TraffickingStatusDecisionMakingOrg"] == 2
+
+
+def test_defect_5_and_6_codes_and_labels_are_known_whatever_their_case_and_spaces(tmp_path, worker):
+    row = PERSON | {
+        "Methods of Control": "Debt bondage\u00a0",
+        "Status": "Follow up",
+        "Type of Exploitation": "FORCED LABOUR",
+        "Trafficking Status": "actualvictimoftrafficking",
+    }
+    take(fill(tmp_path / "in.xlsx", row), worker)
+    assert "Methods of Control: DebtBondage" in Signal.unscoped.get().story
+    assert Exploitation.unscoped.get().form == "economic"
+
+
+def test_defect_7_a_code_that_the_list_lacks_is_kept_in_words_and_told(tmp_path, worker):
+    row = PERSON | {"Methods of Control": "RestrictsMovement; UsesChildren; Physical threats"}
+    lines = take(fill(tmp_path / "in.xlsx", row), worker)
+    story = Signal.unscoped.get().story
+    assert all(word in story for word in ("RestrictsMovement", "UsesChildren", "PhysicalThreats"))
+    assert any("“RestrictsMovement” is no code" in line for line in lines)
+
+
+def test_defect_8_several_values_in_one_cell_are_split(tmp_path, worker):
+    row = PERSON | {
+        "Type of Exploitation": "Forced begging; Sexual exploitation",
+        "Citizenship": "NG, BE\nMorocco",
+    }
+    take(fill(tmp_path / "in.xlsx", row), worker)
+    assert Client.unscoped.get().nationalities == ["NG", "BE", "MA"]
+    forms = Exploitation.unscoped.order_by("created_at").values_list("form", "is_main")
+    assert set(forms) == {("begging", True), ("sexual", False)}
+
+
+def test_defect_8_a_label_with_a_comma_is_one_value(tmp_path, worker):
+    row = PERSON | {
+        "Type of Exploitation": "Forced labour",
+        "Forced Labour Industry": "Agriculture, forestry and fishing",
+    }
+    take(fill(tmp_path / "in.xlsx", row), worker)
+    assert Exploitation.unscoped.get().sector == "horticulture"
+
+
+def test_defect_8_the_main_value_goes_out_and_the_rest_is_told(tmp_path):
+    case = CaseFactory(client=ClientFactory(nationalities=["NG", "XK"]))
+    for form, is_main in (("begging", False), ("sexual", True)):
+        Exploitation.unscoped.create(case=case, form=form, is_main=is_main, created_by=case.holder)
+    out = StringIO()
+    call_command("export_htcds", str(tmp_path / "o.csv"), stdout=out, stderr=StringIO())
+    assert "Sexual exploitation" in (tmp_path / "o.csv").read_text(encoding="utf-8-sig")
+    assert "ForcedBegging" in out.getvalue()
+    assert "XK" in out.getvalue()
+
+
+def test_defect_9_the_headings_are_found_wherever_they_stand(tmp_path, worker):
+    rows = [["", "List of 2026"], [], ["", "", "First name", "second  name", "Birthdate"]]
+    writing.write_table(tmp_path / "in.ods", "x", rows, [["", "", "Ada", "Nobody", "1990-01-02"]])
+    take(tmp_path / "in.ods", worker)
+    assert Client.unscoped.get().birth_date == "2-1-1990"
+
+
+def test_a_row_without_our_code_that_resembles_somebody_is_set_aside(tmp_path, worker):
+    path = fill(tmp_path / "in.xlsx", PERSON)
+    take(path, worker)
+    lines = take(path, worker)
+    assert Client.unscoped.count() == 1
+    code = Client.unscoped.get().code
+    assert any(line.startswith("review") and code in line for line in lines)
+
+
+def test_whom_one_may_not_know_of_is_not_named(tmp_path, worker):
+    path = fill(tmp_path / "in.xlsx", PERSON)
+    take(path, UserFactory())
+    lines = take(path, worker)
+    assert any(line.startswith("review") and "P-" not in line for line in lines)
+
+
+def test_a_row_marked_new_is_taken_all_the_same(tmp_path, worker):
+    take(fill(tmp_path / "in.xlsx", PERSON), worker)
+    take(fill(tmp_path / "in.xlsx", PERSON | {OWN_LABEL: "new"}), worker)
+    assert Client.unscoped.count() == 2
+
+
+def test_an_empty_cell_removes_nothing_and_a_new_value_changes(tmp_path, worker):
+    case = CaseFactory(client=ClientFactory(given_names="Old", family_name="Name", sex="f"))
+    give(worker, case, "view_case", "view_identity", "change_case")
+    row = {
+        OWN_LABEL: case.client.code,
+        "First Name": "New",
+        "Gender": "NonSpecifiedUnknown",
+        "Mobile Phone": "0470 12 34 56",
+    }
+    lines = take(fill(tmp_path / "in.xlsx", row), worker)
+    client = Client.unscoped.get()
+    assert (client.given_names, client.family_name, client.sex) == ("New", "Name", "f")
+    assert ContactNumber.objects.get().number == "+32470123456"
+    assert not ContactNumber.objects.get().is_safe
+    assert any(line.startswith("changed") and "given_names" in line for line in lines)
+
+
+def test_a_file_one_may_not_change_is_refused_and_so_is_the_whole_sheet(tmp_path, worker):
+    case = CaseFactory()
+    lines = refused(
+        fill(tmp_path / "in.xlsx", PERSON, {OWN_LABEL: case.client.code, "First Name": "X"}),
+        worker,
+    )
+    assert "row 4" in lines[0]
+    assert case.client.code in lines[0]
+    assert Client.unscoped.count() == 1
+
+
+def test_half_a_bad_sheet_leaves_nothing(tmp_path, worker):
+    bad = PERSON | {"First Name": "Other", "Birthdate": "31/02/2001"}
+    lines = refused(fill(tmp_path / "in.xlsx", PERSON, bad), worker)
+    assert "row 4 prs_Birthdate" in lines[0]
+    assert not Client.unscoped.exists()
+    assert not Event.objects.exists()
+
+
+def test_an_error_in_a_cell_is_refused(tmp_path, worker):
+    assert (
+        "#REF!" in refused(fill(tmp_path / "in.xlsx", PERSON | {"Second Name": "#REF!"}), worker)[0]
+    )
+
+
+def test_a_person_who_may_not_work_cannot_import(tmp_path):
+    path = fill(tmp_path / "in.xlsx", PERSON)
+    for email in ("nobody@staff.example", UserFactory(enrolled=False).email):
+        with pytest.raises(CommandError, match="may work"):
+            call_command("import_htcds", str(path), f"--as={email}")
+
+
+def test_what_a_code_list_of_ours_says_goes_out_in_words(tmp_path):
+    CaseFactory(phase="closed", closed_on=dt.date(2026, 4, 1), closure_reason="autonomy")
+    call_command("export_htcds", str(tmp_path / "o.csv"), stdout=StringIO(), stderr=StringIO())
+    words = Code.objects.get(list="closure", value="autonomy").label_en
+    assert words in (tmp_path / "o.csv").read_text(encoding="utf-8-sig")
+
+
+def test_an_export_holds_no_number_and_no_address(tmp_path):
+    case = CaseFactory(client=ClientFactory(address="Hidden Street 5"))
+    ContactNumber(client=case.client, number="+32470999888", is_safe=True).save()
+    call_command("export_htcds", str(tmp_path / "o.csv"), stdout=StringIO(), stderr=StringIO())
+    text = (tmp_path / "o.csv").read_text(encoding="utf-8-sig")
+    assert "Hidden" not in text
+    assert "999888" not in text
+    assert Event.objects.filter(verb="exchange.exported", case=case.pk).exists()
+
+
+def test_an_export_in_somebodys_name_holds_only_what_they_may_read(tmp_path, worker):
+    mine, other = CaseFactory(), CaseFactory()
+    give(worker, mine, "view_case", "view_identity")
+    call_command("export_htcds", str(tmp_path / "o.csv"), f"--as={worker.email}",
+                 stdout=StringIO(), stderr=StringIO())  # fmt: skip
+    text = (tmp_path / "o.csv").read_text(encoding="utf-8-sig")
+    assert mine.client.code in text
+    assert other.client.code not in text
