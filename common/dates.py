@@ -122,6 +122,12 @@ def for_screen(day: dt.date, *, today: dt.date) -> str:
     return text if day.year == today.year else f"{text} {day.year}"
 
 
+def short(day: dt.date, *, today: dt.date) -> str:
+    """Write "23 Nov", with the year when it is not that of `today`."""
+    text = f"{day.day} {MONTHS[_language()][day.month - 1]}"
+    return text if day.year == today.year else f"{text} {day.year}"
+
+
 def in_full(day: dt.date, *, today: dt.date) -> str:
     """Write "Monday 23 November", with the year when it is not that of `today`."""
     language = _language()

@@ -1,0 +1,121 @@
+"""Days counted from a day, and the sum in words. Pure: nothing here knows of files."""
+
+import datetime as dt
+from calendar import monthrange
+
+from dateutil.easter import easter
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from common.dates import short
+
+DAY, MONTH, WORKING_DAY = "day", "month", "working_day"
+ONE = dt.timedelta(days=1)
+FIXED = ((1, 1), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25))
+AFTER_EASTER = (1, 39, 50)
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """Return the same day of another month, or that month's last day when it has no such day.
+
+    31 January and one month is 28 or 29 February. Going back does not always return to the
+    start, so a date is always counted from its first day, never from another result.
+    """
+    place = day.year * 12 + day.month - 1 + months
+    year, month = place // 12, place % 12 + 1
+    return dt.date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def is_working_day(day: dt.date) -> bool:
+    """Answer whether offices are open: no Saturday, Sunday or Belgian public holiday."""
+    if day.weekday() >= 5 or (day.month, day.day) in FIXED:
+        return False
+    return (day - easter(day.year)).days not in AFTER_EASTER
+
+
+def next_working_day(day: dt.date) -> dt.date:
+    """Return `day` itself when it is a working day, else the first one after it."""
+    while not is_working_day(day):
+        day += ONE
+    return day
+
+
+def _add_working_days(day: dt.date, count: int) -> dt.date:
+    step = ONE if count >= 0 else -ONE
+    for _number in range(abs(count)):
+        day += step
+        while not is_working_day(day):
+            day += step
+    return day
+
+
+def due(start: dt.date, *, offset: int, unit: str = DAY, on_working_day: bool = False) -> dt.date:
+    """Count a day from a day.
+
+    The first day does not count and the last one does: 45 days from 14 August is
+    28 September. A negative offset counts back.
+
+    Args:
+        start: the day the count begins, such as that of a letter or a judgment.
+        offset: how many units, negative for before.
+        unit: "day" (calendar days), "month" (see `add_months`) or "working_day".
+        on_working_day: a term that ends on a day offices are closed ends on the next open one.
+
+    Raises:
+        ValueError: there is no such unit.
+
+    Source: procedure, section 1.9: calendar days unless said otherwise.
+    """
+    if unit == DAY:
+        found = start + dt.timedelta(days=offset)
+    elif unit == MONTH:
+        found = add_months(start, offset)
+    elif unit == WORKING_DAY:
+        found = _add_working_days(start, offset)
+    else:
+        raise ValueError(f"no such unit: {unit}")
+    return next_working_day(found) if on_working_day else found
+
+
+def in_words(start: dt.date, *, offset: int, unit: str, today: dt.date,
+             on_working_day: bool = False) -> str:  # fmt: skip
+    """Write the sum that `due` makes, as "45 days from 14 Aug" or "30 days before 3 Nov"."""
+    day = short(start, today=today)
+    if offset == 0:
+        text = _("on %(day)s itself") % {"day": day}
+    else:
+        text = _phrase(unit, offset) % {"count": abs(offset), "day": day}
+    if on_working_day and unit != WORKING_DAY:
+        plain = due(start, offset=offset, unit=unit)
+        if not is_working_day(plain):
+            text = _("%(sum)s, then the next working day") % {"sum": text}
+    return text
+
+
+def _phrase(unit: str, offset: int) -> str:
+    count = abs(offset)
+    if unit == MONTH and offset > 0:
+        return ngettext("%(count)d month from %(day)s", "%(count)d months from %(day)s", count)
+    if unit == MONTH:
+        return ngettext("%(count)d month before %(day)s", "%(count)d months before %(day)s", count)
+    if unit == WORKING_DAY and offset > 0:
+        return ngettext(
+            "%(count)d working day from %(day)s", "%(count)d working days from %(day)s", count
+        )
+    if unit == WORKING_DAY:
+        return ngettext(
+            "%(count)d working day before %(day)s", "%(count)d working days before %(day)s", count
+        )
+    if offset > 0:
+        return ngettext("%(count)d day from %(day)s", "%(count)d days from %(day)s", count)
+    return ngettext("%(count)d day before %(day)s", "%(count)d days before %(day)s", count)
+
+
+def warnings(due_on: dt.date, *, days: list[int], today: dt.date) -> list[dt.date]:
+    """Return the days on which to warn, earliest first, none in the past and none twice.
+
+    When all of them have passed, because it was written down late, the answer is `today`: no
+    deadline begins without one reminder.
+    """
+    found = sorted({due_on - dt.timedelta(days=before) for before in days})
+    return [day for day in found if day >= today] or [today]

@@ -1,0 +1,23 @@
+"""Dates of invented files."""
+
+import datetime as dt
+
+import factory
+
+from deadlines.models import Deadline
+from tests.cases.factories import CaseFactory
+from tests.factories import RecordFactory
+
+
+class DeadlineFactory(RecordFactory):
+    """A date of the house, typed by hand, still open."""
+
+    class Meta:
+        model = Deadline
+
+    case = factory.SubFactory(CaseFactory)
+    owner = factory.LazyAttribute(lambda deadline: deadline.case.holder)
+    created_by = factory.LazyAttribute(lambda deadline: deadline.owner)
+    line = "legal"
+    title = "Call the lawyer"
+    due_on = dt.date(2026, 12, 4)

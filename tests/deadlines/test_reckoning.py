@@ -1,0 +1,121 @@
+"""Counting days: what the examples of the law say, and what holds for every day."""
+
+import datetime as dt
+
+import pytest
+from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deadlines.reckoning import (
+    add_months,
+    due,
+    in_words,
+    is_working_day,
+    next_working_day,
+    warnings,
+)
+
+DAYS = st.dates(dt.date(2000, 1, 1), dt.date(2090, 12, 31))
+SPANS = st.integers(-400, 400)
+AUGUST_14 = dt.date(2026, 8, 14)
+
+
+@pytest.mark.parametrize(
+    ("start", "sum_", "found"),
+    [
+        (AUGUST_14, {"offset": 45}, dt.date(2026, 9, 28)),
+        (AUGUST_14, {"offset": 3, "unit": "month"}, dt.date(2026, 11, 14)),
+        (dt.date(2026, 1, 31), {"offset": 1, "unit": "month"}, dt.date(2026, 2, 28)),
+        (dt.date(2028, 1, 31), {"offset": 1, "unit": "month"}, dt.date(2028, 2, 29)),
+        (dt.date(2026, 3, 31), {"offset": -1, "unit": "month"}, dt.date(2026, 2, 28)),
+        (dt.date(2026, 12, 31), {"offset": 6, "unit": "month"}, dt.date(2027, 6, 30)),
+        (dt.date(2026, 12, 24), {"offset": 1, "unit": "working_day"}, dt.date(2026, 12, 28)),
+        (dt.date(2026, 4, 3), {"offset": 1, "unit": "working_day"}, dt.date(2026, 4, 7)),
+        (dt.date(2026, 5, 18), {"offset": -2, "unit": "working_day"}, dt.date(2026, 5, 13)),
+        (dt.date(2026, 7, 9), {"offset": 30, "on_working_day": True}, dt.date(2026, 8, 10)),
+    ],
+)
+def test_examples(start, sum_, found):
+    assert due(start, **sum_) == found
+
+
+def test_an_unknown_unit_is_refused():
+    with pytest.raises(ValueError, match="no such unit"):
+        due(AUGUST_14, offset=1, unit="moon")
+
+
+@given(DAYS, SPANS)
+def test_days_go_there_and_back(day, count):
+    assert due(due(day, offset=count), offset=-count) == day
+
+
+@given(DAYS, SPANS)
+def test_months_land_in_the_right_month_and_never_on_a_later_day(day, count):
+    found = add_months(day, count)
+
+    assert (found.year - day.year) * 12 + found.month - day.month == count
+    assert found.day <= day.day
+    assert found.day == day.day or (found + dt.timedelta(days=1)).day == 1
+
+
+@given(DAYS, DAYS, SPANS)
+def test_who_starts_earlier_never_ends_later(one, other, count):
+    first, second = sorted((one, other))
+    for unit in ("day", "month"):
+        ends = [due(day, offset=count, unit=unit, on_working_day=True) for day in (first, second)]
+        assert ends == sorted(ends)
+
+
+@given(DAYS)
+def test_a_term_never_ends_on_a_closed_day_nor_waits_longer_than_a_long_weekend(day):
+    found = next_working_day(day)
+
+    assert is_working_day(found)
+    assert 0 <= (found - day).days <= 4
+
+
+@given(DAYS, st.integers(-30, 30))
+def test_working_days_are_counted_one_by_one(day, count):
+    found = due(day, offset=count, unit="working_day")
+    low, high = sorted((day, found))
+    between = [low + dt.timedelta(days=n) for n in range((high - low).days + 1)]
+
+    assert sum(is_working_day(one) for one in between if one != day) == abs(count)
+
+
+@given(DAYS, st.lists(st.integers(0, 60)), DAYS)
+def test_warnings_are_never_past_and_never_missing(due_on, days, today):
+    found = warnings(due_on, days=days, today=today)
+
+    assert found
+    assert found == sorted(set(found))
+    assert min(found) >= today
+
+
+@pytest.mark.parametrize(
+    ("language", "sum_", "words"),
+    [
+        ("en", {"offset": 45, "unit": "day"}, "45 days from 14 Aug"),
+        ("en", {"offset": 1, "unit": "day"}, "1 day from 14 Aug"),
+        ("en", {"offset": -30, "unit": "day"}, "30 days before 14 Aug"),
+        ("en", {"offset": 3, "unit": "month"}, "3 months from 14 Aug"),
+        ("en", {"offset": -6, "unit": "month"}, "6 months before 14 Aug"),
+        ("en", {"offset": 8, "unit": "working_day"}, "8 working days from 14 Aug"),
+        ("en", {"offset": -2, "unit": "working_day"}, "2 working days before 14 Aug"),
+        ("en", {"offset": 0, "unit": "day"}, "on 14 Aug itself"),
+        (
+            "en",
+            {"offset": 1, "unit": "day", "on_working_day": True},
+            "1 day from 14 Aug, then the next working day",
+        ),
+    ],
+)
+def test_the_sum_is_said_in_words(language, sum_, words):
+    with translation.override(language):
+        assert in_words(AUGUST_14, today=AUGUST_14, **sum_) == words
+
+
+def test_the_year_is_said_when_it_is_another_one():
+    said = in_words(AUGUST_14, offset=45, unit="day", today=dt.date(2027, 1, 2))
+    assert said == "45 days from 14 Aug 2026"
