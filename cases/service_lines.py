@@ -47,7 +47,7 @@ class Panel:
         open_count: (user, case) -> number on the tab, or None.
         header: (user, case) -> list of (label, text) for the file's header.
         strips: (user, case) -> list of dicts (kind, title, text) shown under the header.
-        phase: (user, case) -> steps of the phase bar, or None.
+        phase: (user, case) -> template and steps of a bar in place of the phases, or None.
         aside: (user, case) -> template and context of a card beside the timeline, or None.
         today: (user, today) -> template and context of a card on the Today page, or None.
         timeline: (user, case) -> TimelineSource, already narrowed to what the user may see.

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import CASE_ROLES, Role
+from admin_support.panel import WITH_APPLICATIONS
+from legal.panel import WITH_DOCKET
 
 WITH_FILES = tuple(role for role in CASE_ROLES if role != Role.NIGHT_WORKER)
 WRITERS = tuple(role for role in WITH_FILES if role != Role.MANAGER)
@@ -51,12 +53,19 @@ def rail(request) -> list[Section]:
         first.append(_item(request, "counseling:week", "calendar", _("Week")))
     if user.has_role(*WITH_BEDS):
         first.append(_item(request, "shelter:board", "bed-double", _("Beds")))
+    follow = []
+    if user.has_role(*WITH_DOCKET):
+        follow.append(_item(request, "legal:docket", "scale", _("Legal docket")))
+    if user.has_role(*WITH_APPLICATIONS):
+        follow.append(_item(request, "admin_support:board", "stamp", _("Applications")))
     office = []
     if user.has_role(*WATCHERS):
         office.append(_item(request, "oversight:access", "shield-check", _("Access and audit")))
     if user.has_role(Role.IT, Role.MANAGER, Role.COORDINATOR):
         office.append(_item(request, "accounts:settings", "settings", _("Settings")))
     sections = [Section("", first)]
+    if follow:
+        sections.append(Section(_("Follow-up"), follow))
     if office:
         sections.append(Section(_("Office"), office))
     return sections

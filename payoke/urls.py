@@ -20,5 +20,7 @@ urlpatterns = [
     path("", include("cases.urls")),
     path("", include("counseling.urls")),
     path("", include("shelter.urls")),
+    path("", include("admin_support.urls")),
+    path("", include("legal.urls")),
     path("", include("oversight.urls")),
 ]

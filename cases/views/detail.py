@@ -157,8 +157,19 @@ def detail(request, case):
         "household": _household(request, case),
         "others": _changed(request, case),
         "kind": request.GET.get("kind", ""),
+        "procedure": _procedure(request, case),
     }
     return render(request, "cases/detail.html", context)
+
+
+def _procedure(request, case: Case) -> dict | None:
+    """Return the bar of the first service line that has one; it stands for the phases."""
+    bars = (
+        panel.phase(request.user, case)
+        for panel in panels()
+        if panel.phase and panel.permission in request.held
+    )
+    return next((bar for bar in bars if bar), None)
 
 
 def _changed(request, case: Case) -> list[dict]:

@@ -1,0 +1,101 @@
+"""What was typed about a residence document, its end, or the rule of its kind."""
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from admin_support.models import DocumentKind, ResidenceDocument
+from cases.forms.fields import DayField, PlainText
+
+DAYS = ("requested_on", "issued_on", "valid_from", "valid_to", "received_on")
+
+
+class DocumentForm(forms.Form):
+    """The days and the number of a document, as far as they are known."""
+
+    form_token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    kind = forms.ModelChoiceField(
+        label=_("Document"), queryset=DocumentKind.objects.none(), empty_label=None
+    )
+    requested_on = DayField(label=_("Asked for on"), required=False,
+                            help_text=_("empty: still to prepare"))  # fmt: skip
+    issued_on = DayField(label=_("Issued on"), required=False)
+    valid_from = DayField(label=_("Valid from"), required=False)
+    valid_to = DayField(label=_("Valid until"), required=False, latest_days=36500,
+                        help_text=_("as the card says; empty: reckoned from the rule"))  # fmt: skip
+    received_on = DayField(label=_("Handed over on"), required=False)
+    number = PlainText(label=_("Number"), required=False, max_length=60)
+
+    def __init__(self, *args, document=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if document:
+            del self.fields["kind"]
+            return
+        kinds = DocumentKind.objects.filter(Q(ended_on__isnull=True))
+        self.fields["kind"].queryset = kinds.order_by("position", "value")
+
+    def clean(self):
+        values = super().clean()
+        start, end = values.get("valid_from"), values.get("valid_to")
+        if end and not start:
+            self.add_error("valid_from", _("Write from when it is valid too."))
+        if start and end and end <= start:
+            self.add_error("valid_to", _("It must end after it starts."))
+        asked, issued = values.get("requested_on"), values.get("issued_on") or start
+        if values.get("issued_on") and not start:
+            self.add_error("valid_from", _("Write from when it is valid too."))
+        if asked and issued and issued < asked:
+            self.add_error("issued_on", _("This is before it was asked for."))
+        got = values.get("received_on")
+        if got and not issued:
+            self.add_error("received_on", _("It is not issued yet."))
+        elif got and issued and got < issued:
+            self.add_error("received_on", _("This is before it was issued."))
+        return values
+
+    def document(self) -> dict:
+        """Return the fields of the document."""
+        return {name: self.cleaned_data[name] for name in (*DAYS, "number")}
+
+
+class MissingForm(forms.Form):
+    """What the authority wants to see as well."""
+
+    missing = PlainText(label=_("What is missing"), rows=3, max_length=2000)
+
+
+class EndForm(forms.Form):
+    """How a document came to its end."""
+
+    outcome = forms.ChoiceField(label=_("What happened"), widget=forms.RadioSelect)
+    on = DayField(label=_("On"), latest_days=0)
+
+    def __init__(self, *args, document, **kwargs):
+        super().__init__(*args, **kwargs)
+        names = ("refused", "withdrawn") if document.is_open else ("ended",)
+        labels = dict(ResidenceDocument.Outcome.choices)
+        self.fields["outcome"].choices = [(name, labels[name]) for name in names]
+        self.fields["outcome"].initial = names[0]
+
+
+class KindForm(forms.Form):
+    """The rule of a kind of document."""
+
+    label_en = PlainText(label=_("In English"), max_length=120)
+    label_nl = PlainText(label=_("In Dutch"), max_length=120)
+    label_fr = PlainText(label=_("In French"), max_length=120)
+    length = forms.IntegerField(
+        label=_("How long"), min_value=1, max_value=3650, required=False,
+        help_text=_("empty: without an end"),
+    )  # fmt: skip
+    unit = forms.ChoiceField(label=_("Counted in"), choices=DocumentKind.Unit.choices)
+    at_most = forms.IntegerField(
+        label=_("How often on one file"), min_value=1, max_value=99, required=False,
+        help_text=_("empty: as often as needed"),
+    )  # fmt: skip
+    act_before = forms.IntegerField(
+        label=_("Ask for the next one, days before the end"), min_value=0, max_value=365
+    )
+    may_work = forms.BooleanField(label=_("The person may work"), required=False)
+    ended_on = DayField(label=_("No longer used since"), required=False)

@@ -1,0 +1,203 @@
+"""Residence documents: the kinds, kept as data, and who asked for which and when."""
+
+import datetime as dt
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from admin_support.chain import later
+from audit.fields import EncryptedTextField
+from audit.history import tracked
+from cases.records import CaseRecord, CaseRecordQuerySet, Guarded
+from cases.service_lines import ServiceLine
+from common.ids import uuid7
+
+SOON = dt.timedelta(days=30)
+
+
+@tracked()
+class DocumentKind(models.Model):
+    """A kind of document: how long it lasts, how often one may have it, what follows.
+
+    Law changes, so all of it can be changed on screen. `value` never does: figures count by it.
+    """
+
+    class Phase(models.TextChoices):
+        REFLECTION = "reflection", _("Reflection period")
+        PROVISIONAL = "provisional", _("Provisional stay")
+        PROLONGED = "prolonged", _("Prolonged stay")
+        FINAL = "final", _("Longer stay")
+        OUTSIDE = "outside", _("Outside the chain")
+
+    class Unit(models.TextChoices):
+        DAYS = "days", _("days")
+        MONTHS = "months", _("months")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    value = models.SlugField(max_length=40, unique=True)
+    label_en = models.CharField(max_length=120)
+    label_nl = models.CharField(max_length=120)
+    label_fr = models.CharField(max_length=120)
+    phase = models.CharField(max_length=12, choices=Phase)
+    length = models.PositiveSmallIntegerField(null=True, blank=True)
+    unit = models.CharField(max_length=6, choices=Unit, default=Unit.MONTHS)
+    at_most = models.PositiveSmallIntegerField(null=True, blank=True)
+    act_before = models.PositiveSmallIntegerField(default=0)
+    followed_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    may_work = models.BooleanField(default=True)
+    position = models.PositiveSmallIntegerField(default=100)
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(label_en="") & ~Q(label_nl="") & ~Q(label_fr=""),
+                name="a_kind_of_document_has_its_words",
+            ),
+            models.CheckConstraint(
+                condition=Q(length__isnull=True) | Q(length__gte=1),
+                name="a_document_lasts_at_least_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(at_most__isnull=True) | Q(at_most__gte=1),
+                name="a_document_can_be_had_once",
+            ),
+        ]
+
+    def __str__(self):
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """Return the words in the reader's language."""
+        return getattr(self, f"label_{(get_language() or 'en')[:2]}", self.label_en)
+
+    def proposed_end(self, start: dt.date) -> dt.date | None:
+        """Return the day on which one that starts on `start` ends by the rule."""
+        return later(start, length=self.length, unit=self.unit)
+
+
+class DocumentQuerySet(CaseRecordQuerySet):
+    """Narrow residence documents."""
+
+    def waiting(self):
+        """Keep those somebody still has to do something about, or waits for."""
+        return self.filter(outcome__in=ResidenceDocument.OPEN)
+
+    def running(self):
+        """Keep those that were issued and not ended since."""
+        return self.filter(outcome=ResidenceDocument.Outcome.ISSUED)
+
+
+@tracked()
+class ResidenceDocument(CaseRecord):
+    """A document that was asked for, and what came of it.
+
+    `valid_from` up to `valid_to` is as the card says, not as the rule says. The day on which
+    one ends may be the day on which the next one starts. `turn` counts documents of one kind
+    on a file, `most` is how many its kind allowed then: the database refuses one more.
+    """
+
+    service_line = ServiceLine.ADMIN_SUPPORT
+
+    class Outcome(models.TextChoices):
+        PREPARED = "prepared", _("To prepare")
+        ASKED = "asked", _("Sent")
+        EXTRA = "extra", _("Extra documents asked")
+        ISSUED = "issued", _("Issued")
+        REFUSED = "refused", _("Refused")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        ENDED = "ended", _("Ended early")
+
+    OPEN = ("prepared", "asked", "extra")
+    WITHOUT_RESULT = ("refused", "withdrawn")
+
+    kind = models.ForeignKey(DocumentKind, on_delete=models.PROTECT, related_name="+")
+    turn = models.PositiveSmallIntegerField(default=1)
+    most = models.PositiveSmallIntegerField(null=True, blank=True)
+    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.PREPARED)
+    requested_on = models.DateField(null=True, blank=True)
+    issued_on = models.DateField(null=True, blank=True)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+    received_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    number = EncryptedTextField(key="case.data_key_id", blank=True)
+    missing = EncryptedTextField(key="case.data_key_id", blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    unscoped = DocumentQuerySet.as_manager()
+    objects = Guarded()
+
+    class Meta(CaseRecord.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(requested_on__isnull=True) | Q(issued_on__isnull=True)
+                           | Q(issued_on__gte=F("requested_on")))
+                & (Q(issued_on__isnull=True) | Q(received_on__isnull=True)
+                   | Q(received_on__gte=F("issued_on"))),
+                name="a_document_is_asked_then_issued_then_handed_over",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
+                name="a_document_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_from__isnull=False, issued_on__isnull=False)
+                | ~Q(outcome__in=["issued", "ended"]),
+                name="what_is_issued_has_its_days",
+            ),
+            models.CheckConstraint(
+                condition=Q(requested_on__isnull=False) | ~Q(outcome__in=["asked", "extra"]),
+                name="what_is_sent_has_its_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=False, outcome__in=["refused", "withdrawn", "ended"])
+                | Q(closed_on__isnull=True, outcome__in=["prepared", "asked", "extra", "issued"]),
+                name="an_end_has_its_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(turn__gte=1) & (Q(most__isnull=True) | Q(turn__lte=F("most"))),
+                name="no_more_documents_than_the_kind_allows",
+            ),
+            models.UniqueConstraint(
+                fields=["case", "kind", "turn"],
+                condition=~Q(outcome__in=["refused", "withdrawn"]),
+                name="one_document_per_turn",
+            ),
+            ExclusionConstraint(
+                name="one_issued_document_at_a_time",
+                expressions=[
+                    ("case", RangeOperators.EQUAL),
+                    (
+                        Func("valid_from", "valid_to", function="daterange",
+                             output_field=DateRangeField()),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=Q(outcome="issued"),
+            ),
+        ]  # fmt: skip
+        indexes = [
+            models.Index(fields=["case", "valid_from"], name="documents_of_a_case"),
+            models.Index(fields=["outcome", "valid_to"], name="documents_by_step"),
+        ]
+
+    @property
+    def act_on(self) -> dt.date | None:
+        """Return the day by which the next step must be asked for, by the rule of its kind."""
+        if self.valid_to is None:
+            return None
+        return self.valid_to - dt.timedelta(days=self.kind.act_before)
+
+    @property
+    def is_open(self) -> bool:
+        """Answer whether something still has to happen before there is an answer."""
+        return self.outcome in self.OPEN

@@ -1,0 +1,149 @@
+"""What residence documents show on a file and on the Today page."""
+
+import datetime as dt
+
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Role
+from admin_support import board
+from admin_support.chain import used
+from admin_support.models import DocumentKind, ResidenceDocument
+from cases.models import Case
+from cases.service_lines import ServiceLine, TimelineItem, TimelineSource
+from cases.timeline import text
+from common.dates import for_screen
+
+WITH_APPLICATIONS = (Role.COUNSELOR, Role.ADMIN_WORKER)
+CHAIN = [phase for phase in DocumentKind.Phase if phase != DocumentKind.Phase.OUTSIDE]
+LINE = ServiceLine.ADMIN_SUPPORT.value
+
+
+def open_count(user, case: Case) -> int:
+    """Count the applications of a file that wait for something."""
+    return ResidenceDocument.objects.visible_to(user).filter(case=case).waiting().count()
+
+
+def documents_of(user, case: Case) -> list[ResidenceDocument]:
+    """Return the documents of a file, the latest first, and what is in hand before all."""
+    rows = ResidenceDocument.objects.visible_to(user).filter(case=case)
+    rows = rows.select_related("kind__followed_by", "created_by")
+    return list(rows.order_by(F("valid_from").desc(nulls_first=True), "-id"))
+
+
+def current(documents: list[ResidenceDocument], today: dt.date) -> ResidenceDocument | None:
+    """Return the document that counts now: the last one that has started, ended or not."""
+    issued = [row for row in documents if row.outcome == "issued" and row.valid_from <= today]
+    return max(issued, key=lambda row: row.valid_from, default=None)
+
+
+def phase(user, case: Case) -> dict | None:
+    """Lay out the chain of documents: what lasted until when, what to ask for before when."""
+    documents = [row for row in documents_of(user, case)
+                 if row.kind.phase != DocumentKind.Phase.OUTSIDE]  # fmt: skip
+    if not documents:
+        return None
+    today = timezone.localdate()
+    return {
+        "template": "admin_support/phase.html",
+        "steps": [_intake(case, today), *steps(documents, today)],
+    }
+
+
+def _intake(case: Case, today: dt.date) -> dict:
+    words = _("Done %(day)s") % {"day": for_screen(case.opened_on, today=today)}
+    return {"label": _("Intake"), "state": "done", "words": [words], "used": 10}
+
+
+def steps(documents: list[ResidenceDocument], today: dt.date) -> list[dict]:
+    """Return one step per phase of the chain."""
+    now = current(documents, today)
+    here = CHAIN.index(DocumentKind.Phase(now.kind.phase)) if now else -1
+    found = []
+    for place, name in enumerate(CHAIN):
+        had = [row for row in documents
+               if row.kind.phase == name and row.outcome in {"issued", "ended"}]  # fmt: skip
+        asked = next((row for row in documents if row.kind.phase == name and row.is_open), None)
+        state = "now" if place == here else "done" if had and place < here else ""
+        words = _lasted(had, today) if state != "now" else _runs(now, today)
+        words += _to_do(now, name, asked, today)
+        found.append(
+            {
+                "label": name.label,
+                "state": state,
+                "kind": now.kind.label if state == "now" else "",
+                "words": words or [_("Not yet")],
+                "used": used(now.valid_from, now.valid_to, today) if state == "now" else 0,
+            }
+        )
+    return found
+
+
+def _lasted(had: list[ResidenceDocument], today: dt.date) -> list[str]:
+    if not had:
+        return []
+    start = min(row.valid_from for row in had)
+    ends = [row.closed_on or row.valid_to for row in had]
+    first = for_screen(start, today=today)
+    if None in ends:
+        return [_("From %(day)s") % {"day": first}]
+    return [_("%(start)s to %(end)s") % {"start": first, "end": for_screen(max(ends), today=today)}]
+
+
+def _runs(now: ResidenceDocument, today: dt.date) -> list[str]:
+    day = (today - now.valid_from).days
+    if now.valid_to is None:
+        return [_("Since %(day)s") % {"day": for_screen(now.valid_from, today=today)}]
+    end = for_screen(now.valid_to, today=today)
+    if now.valid_to < today:
+        return [_("Ended %(day)s") % {"day": end}]
+    return [_("Day %(number)d. Ends %(day)s") % {"number": day, "day": end}]
+
+
+def _to_do(now, name: str, asked: ResidenceDocument | None, today: dt.date) -> list[str]:
+    """Say what must be asked for before when, or that it was sent."""
+    if asked and asked.requested_on:
+        return [_("Sent %(day)s") % {"day": for_screen(asked.requested_on, today=today)}]
+    following = now.kind.followed_by if now else None
+    if now and now.act_on and following and following.phase == name:
+        return [_("Ask before %(day)s") % {"day": for_screen(now.act_on, today=today)}]
+    return [_("To prepare")] if asked else []
+
+
+def timeline(user, case: Case) -> TimelineSource:
+    """Offer the documents, from when they were noted."""
+    rows = ResidenceDocument.objects.visible_to(user).filter(case=case).order_by()
+    rows = rows.annotate(
+        happened_at=F("created_at"), source=text("admin_support"), row_id=F("pk"), line=text(LINE)
+    )
+    return TimelineSource("admin_support", rows)
+
+
+def items(user, case: Case, ids: list) -> dict:
+    """Draw documents on the timeline."""
+    rows = ResidenceDocument.objects.visible_to(user).filter(pk__in=ids)
+    rows = rows.select_related("kind", "created_by").defer("number", "missing")
+    return {row.pk: _item(row, case) for row in rows}
+
+
+def _item(row: ResidenceDocument, case: Case) -> TimelineItem:
+    today = timezone.localdate()
+    lasted = _lasted([row], today) if row.valid_from else []
+    return TimelineItem(
+        title=f"{row.kind.label}: {row.get_outcome_display().lower()}", kind="admin_support",
+        line=LINE, icon="stamp", by=row.created_by.short_name, meta="".join(lasted),
+        url=f"{case.get_absolute_url()}admin_support/",
+    )  # fmt: skip
+
+
+def today_card(user, today: dt.date) -> dict | None:
+    """Show what must be asked for soon, and how much is in hand."""
+    if not user.has_role(*WITH_APPLICATIONS):
+        return None
+    follow = board.name(user, board.to_follow(user, today)[:5])
+    waiting = ResidenceDocument.objects.visible_to(user).waiting()
+    waiting = waiting.filter(case__closed_on__isnull=True).count()
+    if not follow and not waiting:
+        return None
+    return {"template": "admin_support/today.html", "follow": follow, "waiting": waiting}

@@ -1,0 +1,155 @@
+"""What runs in court for a person, and the hearings in it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from audit.fields import EncryptedTextField
+from audit.history import tracked
+from cases.records import CaseRecord, CaseRecordQuerySet, Guarded
+from cases.service_lines import ServiceLine
+
+STAFF = settings.AUTH_USER_MODEL
+
+
+class ProceedingQuerySet(CaseRecordQuerySet):
+    """Narrow proceedings."""
+
+    def running(self):
+        """Keep those that are not over."""
+        return self.filter(ended_on__isnull=True)
+
+
+@tracked()
+class Proceeding(CaseRecord):
+    """One matter before the prosecutor or a court, as this person is concerned by it."""
+
+    service_line = ServiceLine.LEGAL
+
+    class Authority(models.TextChoices):
+        POLICE = "police", _("Police")
+        PROSECUTOR = "prosecutor", _("Public prosecutor")
+        LABOUR_PROSECUTOR = "labour_prosecutor", _("Labour prosecutor")
+        JUDGE = "investigating_judge", _("Investigating judge")
+        COURT = "court", _("Court")
+        OTHER = "other", _("Another authority")
+
+    class Stage(models.TextChoices):
+        REPORT = "report", _("Report to the police")
+        INFORMATION = "information", _("Preliminary inquiry")
+        INVESTIGATION = "investigation", _("Judicial investigation")
+        COUNCIL_CHAMBER = "council_chamber", _("Council chamber")
+        INDICTMENT_CHAMBER = "indictment_chamber", _("Indictment chamber")
+        CORRECTIONAL = "correctional", _("Criminal court")
+        APPEAL = "appeal", _("Court of appeal")
+        CASSATION = "cassation", _("Court of Cassation")
+        LABOUR = "labour_court", _("Labour court")
+        EXECUTION = "execution", _("Execution of the sentence")
+
+    class Capacity(models.TextChoices):
+        COMPLAINANT = "complainant", _("Complainant or witness")
+        INJURED = "injured_person", _("Injured person")
+        CIVIL_PARTY = "civil_party", _("Civil party")
+
+    class Outcome(models.TextChoices):
+        CONVICTION = "conviction", _("Conviction")
+        ACQUITTAL = "acquittal", _("Acquittal")
+        DISMISSAL = "dismissal", _("Dismissed, no further action")
+        SETTLED = "settled", _("Settled otherwise")
+
+    authority = models.CharField(max_length=20, choices=Authority)
+    stage = models.CharField(max_length=20, choices=Stage, default=Stage.REPORT)
+    capacity = models.CharField(max_length=15, choices=Capacity, default=Capacity.COMPLAINANT)
+    notice_number = EncryptedTextField(key="case.data_key_id", blank=True)
+    lawyer = EncryptedTextField(key="case.data_key_id", blank=True)
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    unscoped = ProceedingQuerySet.as_manager()
+    objects = Guarded()
+
+    class Meta(CaseRecord.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True, outcome="")
+                | (Q(ended_on__isnull=False) & ~Q(outcome="")),
+                name="a_proceeding_ends_with_an_outcome",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=models.F("started_on")),
+                name="a_proceeding_ends_after_it_began",
+            ),
+        ]
+
+
+class HearingQuerySet(CaseRecordQuerySet):
+    """Narrow hearings."""
+
+    def fixed(self):
+        """Keep those that have neither taken place nor been cancelled, as far as is known."""
+        return self.filter(outcome="")
+
+
+@tracked()
+class Hearing(CaseRecord):
+    """A day in court: when, where, who goes along, and what came of it."""
+
+    service_line = ServiceLine.LEGAL
+
+    class Kind(models.TextChoices):
+        INTRODUCTION = "introduction", _("Introduction")
+        COUNCIL = "council", _("Council chamber")
+        TRIAL = "trial", _("Trial")
+        JUDGMENT = "judgment", _("Judgment")
+        STATEMENT = "statement", _("Statement")
+        OTHER = "other", _("Other")
+
+    class Interpreter(models.TextChoices):
+        NONE = "none", _("Not needed")
+        WANTED = "wanted", _("Still to book")
+        BOOKED = "booked", _("Booked")
+
+    class Outcome(models.TextChoices):
+        HELD = "held", _("Took place")
+        POSTPONED = "postponed", _("Postponed")
+        JUDGED = "judged", _("Judgment given")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    proceeding = models.ForeignKey(
+        Proceeding, on_delete=models.PROTECT, null=True, blank=True, related_name="hearings"
+    )
+    at = models.DateTimeField()
+    court = models.CharField(max_length=120)
+    chamber = models.CharField(max_length=60, blank=True)
+    kind = models.CharField(max_length=15, choices=Kind, default=Kind.TRIAL)
+    interpreter = models.CharField(max_length=10, choices=Interpreter, default=Interpreter.WANTED)
+    escort = models.ForeignKey(
+        STAFF, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    outcome_on = models.DateField(null=True, blank=True)
+    note = EncryptedTextField(key="case.data_key_id", blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    unscoped = HearingQuerySet.as_manager()
+    objects = Guarded()
+
+    class Meta(CaseRecord.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(outcome="", outcome_on__isnull=True)
+                | (~Q(outcome="") & Q(outcome_on__isnull=False)),
+                name="an_outcome_of_a_hearing_has_its_day",
+            ),
+            models.UniqueConstraint(
+                fields=["case", "at"], condition=Q(outcome=""),
+                name="one_hearing_of_a_person_at_a_time",
+            ),
+        ]  # fmt: skip
+        indexes = [
+            models.Index(fields=["at"], condition=Q(outcome=""), name="hearings_to_come"),
+            models.Index(fields=["case", "at"], name="hearings_of_a_case"),
+        ]

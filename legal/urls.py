@@ -1,0 +1,17 @@
+"""Addresses of proceedings, hearings and the docket."""
+
+from django.urls import path
+
+from legal import views
+
+app_name = "legal"
+TAB = "cases/<str:reference>/legal/"
+urlpatterns = [
+    path("legal/", views.docket, name="docket"),
+    path(TAB, views.tab, name="tab"),
+    path(f"{TAB}proceedings/new/", views.add_proceeding, name="add_proceeding"),
+    path(f"{TAB}proceedings/<uuid:proceeding_id>/", views.edit_proceeding, name="edit_proceeding"),
+    path(f"{TAB}hearings/new/", views.add_hearing, name="add_hearing"),
+    path(f"{TAB}hearings/<uuid:hearing_id>/", views.edit_hearing, name="edit_hearing"),
+    path(f"{TAB}hearings/<uuid:hearing_id>/outcome/", views.outcome, name="outcome"),
+]
