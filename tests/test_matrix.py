@@ -21,8 +21,10 @@ from accounts.models import Role
 from cases import bundles
 from desk.models import Draft
 from tests.accounts.factories import UserFactory, with_role
+from tests.admin_support.factories import DocumentFactory
 from tests.cases.factories import CaseFactory, bar, give
 from tests.counseling.factories import SessionFactory
+from tests.legal.factories import HearingFactory
 from tests.shelter.factories import StayFactory
 
 FILE = Path(__file__).parent / "permissions_matrix.csv"
@@ -56,6 +58,8 @@ class World:
         holder = self.case.holder
         self.session = SessionFactory(case=self.case, user=holder)
         self.stay = StayFactory(case=self.case, arrival=today, departure=today + dt.timedelta(9))
+        self.document = DocumentFactory(case=self.case, waiting=True)
+        self.hearing = HearingFactory(case=self.case)
         self.draft = Draft.objects.create(user=holder, form="kept", payload="{}")
         self.people: dict = {}
         for role in ROLES:
@@ -91,6 +95,8 @@ class World:
             "reference": self.case.reference, "session_id": self.session.pk,
             "use_id": self.stay.pk, "bed_id": self.stay.bed.pk,
             "house_id": self.stay.bed.room.unit.house.pk, "draft_id": self.draft.pk,
+            "document_id": self.document.pk, "kind_id": self.document.kind_id,
+            "hearing_id": self.hearing.pk, "proceeding_id": self.hearing.proceeding_id,
             "token": "nonsense", "key": 1, "pk": 1,
         }  # fmt: skip
         return "/" + re.sub(r"<\w+:(\w+)>", lambda match: str(known.get(match[1], NOBODY)), path)

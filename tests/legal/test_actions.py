@@ -1,0 +1,132 @@
+"""Noting hearings and what came of them."""
+
+import datetime as dt
+from uuid import uuid4
+
+import pytest
+from django.db import IntegrityError, connection
+
+from common.db import violated_constraint
+from legal import actions
+from legal.models import Hearing, Proceeding
+from tests.accounts.factories import UserFactory
+from tests.cases.factories import CaseFactory, bar, give
+from tests.legal.factories import HearingFactory, ProceedingFactory
+
+pytestmark = pytest.mark.django_db
+AT = dt.datetime(2027, 1, 8, 8, 0, tzinfo=dt.UTC)
+DAY = dt.timedelta(days=1)
+
+
+def fix(case, **fields):
+    known = {"token": None, "at": AT, "court": "Criminal court", "proceeding": None}
+    return actions.fix_hearing(case=case, by=case.holder, **{**known, **fields})
+
+
+def note(hearing, **fields):
+    known = {"outcome": "postponed", "on": AT.date(), "note": "", "next_at": None}
+    return actions.add_outcome(hearing_id=hearing.pk, by=hearing.created_by,
+                               **{"version": hearing.version, **known, **fields})  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fields", "constraint"),
+    [
+        ({"outcome": "conviction"}, "a_proceeding_ends_with_an_outcome"),
+        ({"ended_on": dt.date(2026, 6, 1)}, "a_proceeding_ends_with_an_outcome"),
+        (
+            {"outcome": "conviction", "ended_on": dt.date(2026, 1, 1)},
+            "a_proceeding_ends_after_it_began",
+        ),
+    ],
+)
+def test_an_end_comes_with_an_outcome_and_after_the_beginning(fields, constraint):
+    with pytest.raises(IntegrityError) as refused:
+        ProceedingFactory(**fields)
+    assert violated_constraint(refused.value) == constraint
+
+
+@pytest.mark.parametrize("fields", [{"outcome": "held"}, {"outcome_on": AT.date()}])
+def test_an_outcome_of_a_hearing_has_its_day(fields):
+    with pytest.raises(IntegrityError) as refused:
+        HearingFactory(**fields)
+    assert violated_constraint(refused.value) == "an_outcome_of_a_hearing_has_its_day"
+
+
+def test_nobody_is_in_two_courts_at_once():
+    hearing = HearingFactory()
+    with pytest.raises(actions.AtTheSameTime):
+        fix(hearing.case)
+    note(hearing)
+    assert fix(hearing.case).court == "Criminal court"
+
+
+def test_a_form_sent_twice_makes_one_hearing():
+    case, token = CaseFactory(), uuid4()
+    fix(case, token=token)
+    with pytest.raises(actions.SentTwice):
+        fix(case, token=token, at=AT + DAY)
+    assert Hearing.unscoped.count() == 1
+
+
+def test_a_postponed_hearing_fixes_the_next_one_and_books_the_interpreter_anew():
+    hearing = HearingFactory(interpreter="booked")
+    note(hearing, next_at=AT + 30 * DAY)
+    following = Hearing.unscoped.fixed().get()
+    assert following.at == AT + 30 * DAY
+    assert following.interpreter == "wanted"
+    assert following.proceeding == hearing.proceeding
+
+
+def test_an_outcome_is_final_and_an_old_version_is_refused():
+    hearing = HearingFactory()
+    with pytest.raises(actions.Stale):
+        note(hearing, version=0)
+    note(hearing)
+    with pytest.raises(actions.Over):
+        note(hearing, version=2)
+
+
+def test_when_the_next_moment_is_taken_nothing_is_saved():
+    hearing = HearingFactory()
+    HearingFactory(case=hearing.case, at=AT + DAY, proceeding=None)
+    with pytest.raises(actions.AtTheSameTime):
+        note(hearing, next_at=AT + DAY)
+    hearing.refresh_from_db()
+    assert hearing.outcome == ""
+
+
+def test_a_proceeding_changed_in_between_is_shown():
+    proceeding = ProceedingFactory()
+    change = {"proceeding_id": proceeding.pk, "by": proceeding.created_by, "version": 1}
+    actions.change_proceeding(**change, stage="appeal")
+    with pytest.raises(actions.Stale) as stale:
+        actions.change_proceeding(**change, stage="cassation")
+    assert stale.value.theirs.stage == "appeal"
+
+
+@pytest.mark.parametrize(
+    ("held", "expected"),
+    [
+        ((), False),
+        (("view_case", "view_identity", "view_admin_support"), False),
+        (("view_case", "view_legal"), True),
+    ],
+)
+def test_hearings_and_proceedings_are_seen_by_those_of_their_line(held, expected):
+    hearing, user = HearingFactory(), UserFactory()
+    give(user, hearing.case, *held)
+    for model in (Hearing, Proceeding):
+        assert model.objects.visible_to(user).exists() == expected
+    bar(user, hearing.case)
+    assert not Hearing.objects.visible_to(user).exists()
+
+
+def test_numbers_and_lawyers_lie_closed_in_the_table_and_its_history():
+    ProceedingFactory(notice_number="canary-1", lawyer="canary-2")
+    with connection.cursor() as cursor:
+        for table in ("legal_proceeding", "legal_proceeding_history"):
+            cursor.execute(f"select notice_number, lawyer from {table}")
+            blobs = [bytes(blob) for row in cursor.fetchall() for blob in row]
+            assert blobs
+            assert all(b"canary" not in blob for blob in blobs)
