@@ -22,12 +22,12 @@ LINE = ServiceLine.ADMIN_SUPPORT.value
 
 def open_count(user, case: Case) -> int:
     """Count the applications of a file that wait for something."""
-    return ResidenceDocument.objects.visible_to(user).filter(case=case).waiting().count()
+    return ResidenceDocument.objects.visible_to(user, case=case).waiting().count()
 
 
 def documents_of(user, case: Case) -> list[ResidenceDocument]:
     """Return the documents of a file, the latest first, and what is in hand before all."""
-    rows = ResidenceDocument.objects.visible_to(user).filter(case=case)
+    rows = ResidenceDocument.objects.visible_to(user, case=case)
     rows = rows.select_related("kind__followed_by", "created_by")
     return list(rows.order_by(F("valid_from").desc(nulls_first=True), "-id"))
 
@@ -113,7 +113,7 @@ def _to_do(now, name: str, asked: ResidenceDocument | None, today: dt.date) -> l
 
 def timeline(user, case: Case) -> TimelineSource:
     """Offer the documents, from when they were noted."""
-    rows = ResidenceDocument.objects.visible_to(user).filter(case=case).order_by()
+    rows = ResidenceDocument.objects.visible_to(user, case=case).order_by()
     rows = rows.annotate(
         happened_at=F("created_at"), source=text("admin_support"), row_id=F("pk"), line=text(LINE)
     )
@@ -122,7 +122,7 @@ def timeline(user, case: Case) -> TimelineSource:
 
 def items(user, case: Case, ids: list) -> dict:
     """Draw documents on the timeline."""
-    rows = ResidenceDocument.objects.visible_to(user).filter(pk__in=ids)
+    rows = ResidenceDocument.objects.visible_to(user, case=case).filter(pk__in=ids)
     rows = rows.select_related("kind", "created_by").defer("number", "missing")
     return {row.pk: _item(row, case) for row in rows}
 

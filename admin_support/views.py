@@ -53,8 +53,8 @@ def tab(request, case):
 
 
 def _document(request, case, document_id) -> ResidenceDocument:
-    rows = ResidenceDocument.objects.visible_to(request.user, "change")
-    found = rows.select_related("kind").filter(case=case, pk=document_id).first()
+    rows = ResidenceDocument.objects.visible_to(request.user, "change", case=case)
+    found = rows.select_related("kind").filter(pk=document_id).first()
     if not found:
         raise Http404
     found.case = case

@@ -22,14 +22,14 @@ LINE = ServiceLine.LEGAL.value
 
 def open_count(user, case: Case) -> int:
     """Count the hearings of a file that have no outcome yet."""
-    return Hearing.objects.visible_to(user).filter(case=case).fixed().count()
+    return Hearing.objects.visible_to(user, case=case).fixed().count()
 
 
 def header(user, case: Case, held: frozenset[str]) -> list[tuple]:
     """Name the lawyer to those who may see the legal part."""
     if "view_legal" not in held:
         return []
-    running = Proceeding.objects.visible_to(user).filter(case=case).running()
+    running = Proceeding.objects.visible_to(user, case=case).running()
     proceeding = running.exclude(lawyer=b"").order_by("-started_on").first()
     if not proceeding:
         return []
@@ -39,7 +39,7 @@ def header(user, case: Case, held: frozenset[str]) -> list[tuple]:
 
 def timeline(user, case: Case) -> TimelineSource:
     """Offer the hearings, from when they were noted."""
-    rows = Hearing.objects.visible_to(user).filter(case=case).order_by()
+    rows = Hearing.objects.visible_to(user, case=case).order_by()
     rows = rows.annotate(
         happened_at=F("created_at"), source=text("legal"), row_id=F("pk"), line=text(LINE)
     )
@@ -48,7 +48,7 @@ def timeline(user, case: Case) -> TimelineSource:
 
 def items(user, case: Case, ids: list) -> dict:
     """Draw hearings on the timeline."""
-    rows = Hearing.objects.visible_to(user).filter(pk__in=ids)
+    rows = Hearing.objects.visible_to(user, case=case).filter(pk__in=ids)
     rows = rows.select_related("created_by", "proceeding").defer(
         "note", "proceeding__notice_number", "proceeding__lawyer"
     )

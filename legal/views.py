@@ -35,7 +35,7 @@ def docket(request):
 
 
 def _proceedings(request, case, action: str = "view"):
-    rows = Proceeding.objects.visible_to(request.user, action).filter(case=case)
+    rows = Proceeding.objects.visible_to(request.user, action, case=case)
     return rows.order_by("ended_on", "-started_on", "id")
 
 
@@ -43,7 +43,7 @@ def _proceedings(request, case, action: str = "view"):
 @case_view("view_legal", line=LINE, trace="legal.tab_opened")
 def tab(request, case):
     """Show what runs in court for this person."""
-    hearings = Hearing.objects.visible_to(request.user).filter(case=case)
+    hearings = Hearing.objects.visible_to(request.user, case=case)
     hearings = list(hearings.select_related("escort", "proceeding").order_by("-at", "-id"))
     proceedings = list(_proceedings(request, case))
     for row in [*hearings, *proceedings]:
@@ -152,8 +152,8 @@ def add_hearing(request, case):
 
 
 def _hearing(request, case, hearing_id) -> Hearing:
-    rows = Hearing.objects.visible_to(request.user, "change").select_related("escort")
-    found = rows.filter(case=case, pk=hearing_id, outcome="").first()
+    rows = Hearing.objects.visible_to(request.user, "change", case=case)
+    found = rows.select_related("escort").filter(pk=hearing_id, outcome="").first()
     if not found:
         raise Http404
     found.case = case
