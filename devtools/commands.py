@@ -307,18 +307,22 @@ def check(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Run the benchmarks of bench/ and write their figures below var/bench/."""
-    machine.environment_ready()
+    """Run the benchmarks of bench/ and write their figures below var/bench/.
+
+    What follows the names and begins with a dash goes to each benchmark.
+    """
     known = sorted(path.stem for path in (ROOT / "bench").glob("*.py") if path.stem != "__init__")
-    names = arguments or known
+    dash = next((n for n, word in enumerate(arguments) if word.startswith("-")), len(arguments))
+    names, told = arguments[:dash] or known, arguments[dash:]
     if not set(names) <= set(known):
         raise Stop(f"no such benchmark; there are: {', '.join(known)}", 2)
+    machine.environment_ready()
     (ROOT / "var" / "bench").mkdir(parents=True, exist_ok=True)
     with _throw_away() as environment:
         _prepare(environment)
         return max(
             subprocess.run(
-                [str(PYTHON), "-m", f"bench.{name}"], env=environment, cwd=ROOT
+                [str(PYTHON), "-m", f"bench.{name}", *told], env=environment, cwd=ROOT
             ).returncode
             for name in names
         )

@@ -1,0 +1,1 @@
+"""What the benchmarks share: a world, servers, visitors, and the reckoning of times."""
