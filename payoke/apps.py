@@ -7,5 +7,6 @@ class PayokeConfig(AppConfig):
     trail_words = {
         "exchange.imported": _("took in a spreadsheet"),
         "exchange.exported": _("sent the file out in a data standard"),
+        "exchange.stay_added": _("added a past stay from a spreadsheet"),
         "exchange.exploitation_added": _("added a form of exploitation from a spreadsheet"),
     }

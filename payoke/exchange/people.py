@@ -82,10 +82,16 @@ def birth(cell: Value, *, today: dt.date, estimated: bool = False) -> dict:
     Raises:
         ValueError: it is none, or nobody alive was born then.
     """
-    number, month, year = parts_of_day(cell)
+    return born(parts_of_day(cell), today=today, estimated=estimated)
+
+
+def born(parts: tuple[int | None, int | None, int], *, today: dt.date,
+         estimated: bool = False) -> dict:  # fmt: skip
+    """Return the fields of a client for (day, month, year); see `birth`."""
+    number, month, year = parts
     if year < 1900 or dt.date(year, month or 1, number or 1) > today:
         raise ValueError("nobody was born on this day")
-    return birth_fields((number, month, year), estimated=estimated)
+    return birth_fields(parts, estimated=estimated)
 
 
 def phone(text: str) -> str:

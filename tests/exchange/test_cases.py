@@ -1,0 +1,257 @@
+"""An organisation leaves its spreadsheets: all rows come in, or none."""
+
+import datetime as dt
+import re
+from io import StringIO
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from django.core.management import CommandError, call_command
+
+from audit.models import Event
+from cases.access import can
+from cases.models import Case, Client, ContactNumber, Exploitation
+from counseling.models import Session
+from payoke.exchange.cases_format import FORMAT
+from shelter.models import BedUse, House
+from tests.accounts.factories import UserFactory, with_role
+from tests.cases.factories import CaseFactory, give
+from tests.shelter.factories import BedFactory, StayFactory
+
+DOCS = Path(__file__).parents[2] / "docs"
+EXAMPLE = DOCS / "import-example.xlsx"
+pytestmark = pytest.mark.django_db
+
+PERSON = {
+    "file": "1",
+    "called_name": "Osas",
+    "family_name": "Invented",
+    "born": "27/03/2001",
+    "received_on": "04/03/2024",
+    "referrer": "police",
+    "accompanied_from": "11/03/2024",
+}
+STAY = {
+    "file": "1",
+    "house": "North",
+    "bed": "1.1",
+    "arrival": "11/03/2024",
+    "departure": "30/06/2024",
+}
+TALK = {"file": "1", "line": "psychosocial", "on": "12/03/2024", "at": "14:30", "note": "Said."}
+
+
+@pytest.fixture
+def worker():
+    return UserFactory(email="worker@staff.example")
+
+
+@pytest.fixture
+def bed():
+    bed = BedFactory(label="1.1")
+    House.objects.update(label="North")
+    return bed
+
+
+def book(path, **sheets: list[dict]):
+    with xlsxwriter.Workbook(path) as made:
+        for name, rows in sheets.items():
+            page = made.add_worksheet(name)
+            headings = list(dict.fromkeys(key for row in rows for key in row))
+            for column, heading in enumerate(headings):
+                page.write_string(0, column, heading)
+                for at, row in enumerate(rows, 1):
+                    page.write_string(at, column, row.get(heading, ""))
+    return path
+
+
+def take(path, worker, *flags: str) -> list[str]:
+    out = StringIO()
+    call_command("import_cases", str(path), f"--as={worker.email}", *flags, stdout=out,
+                 stderr=StringIO())  # fmt: skip
+    return out.getvalue().splitlines()
+
+
+def refused(path, worker) -> list[str]:
+    out = StringIO()
+    with pytest.raises(CommandError, match="Nothing was stored"):
+        call_command("import_cases", str(path), f"--as={worker.email}", "--apply", stdout=out)
+    return [line for line in out.getvalue().splitlines() if line.startswith("refused")]
+
+
+def counted() -> tuple:
+    return (Client.unscoped.count(), Case.unscoped.count(), BedUse.unscoped.count(),
+            Session.unscoped.count(), ContactNumber.objects.count(),
+            Exploitation.unscoped.count())  # fmt: skip
+
+
+def furnish_as_the_example():
+    for house, label in (("House North", "1.1"), ("House South", "3.2")):
+        bed = BedFactory(label=label)
+        House.objects.filter(pk=bed.room.unit.house_id).update(label=house)
+
+
+def test_the_example_comes_in_and_a_second_time_changes_nothing(worker):
+    furnish_as_the_example()
+    first = take(EXAMPLE, worker, "--apply")
+    before = counted()
+    second = take(EXAMPLE, worker, "--apply")
+
+    assert {line.split(":")[0] for line in first} == {"taken"}
+    assert before == (3, 4, 2, 3, 1, 2)
+    assert counted() == before
+    assert {line.split(":")[0] for line in second} == {"unchanged"}
+
+
+def test_a_rehearsal_stores_nothing(worker):
+    furnish_as_the_example()
+    assert take(EXAMPLE, worker)
+    assert counted() == (0,) * 6
+    assert not Event.objects.exists()
+
+
+def test_files_move_to_the_phase_of_the_list(worker):
+    furnish_as_the_example()
+    take(EXAMPLE, worker, "--apply")
+    phases = Case.unscoped.values_list("phase", "closed_on", "closure_reason")
+    assert set(phases) == {
+        ("accompanied", None, ""),
+        ("closed", dt.date(2025, 2, 28), "autonomy"),
+        ("signal", None, ""),
+        ("refused", dt.date(2024, 5, 6), "no_indicators"),
+    }
+    assert Client.unscoped.filter(cases__episode=2).count() == 1
+
+
+def test_the_importer_may_work_on_what_they_brought_in(tmp_path, worker, bed):
+    take(book(tmp_path / "in.xlsx", files=[PERSON], stays=[STAY], sessions=[TALK]), worker,
+         "--apply")  # fmt: skip
+    case = Case.unscoped.get()
+    for codename in ("view_identity", "change_case", "change_shelter", "change_psychosocial"):
+        assert can(worker, codename, case)
+    assert not can(worker, "change_legal", case)
+    assert not can(UserFactory(), "view_case", case)
+    assert Event.objects.filter(verb="exchange.imported", actor=worker.pk).exists()
+    assert Event.objects.filter(verb="exchange.stay_added", case=case.pk).exists()
+
+
+def test_a_role_that_does_not_work_in_a_line_gets_no_rights_in_it(tmp_path):
+    officer = with_role("legal_officer")
+    take(book(tmp_path / "in.xlsx", files=[PERSON], sessions=[TALK]), officer, "--apply")
+    assert Session.unscoped.count() == 1
+    assert not can(officer, "view_psychosocial", Case.unscoped.get())
+
+
+@pytest.mark.parametrize(
+    ("change", "column"),
+    [
+        ({"called_name": ""}, "called_name"),
+        ({"born": "31/02/2001"}, "born"),
+        ({"born": "27/03/2091"}, "born"),
+        ({"received_on": "03/2024"}, "received_on"),
+        ({"received_on": "04/03/2091"}, "received_on"),
+        ({"accompanied_from": "01/03/2024"}, "received_on"),
+        ({"referrer": "a friend"}, "referrer"),
+        ({"sex": "?"}, "sex"),
+        ({"nationalities": "NG; Nowhere"}, "nationalities"),
+        ({"languages": "english"}, "languages"),
+        ({"phone": "12"}, "phone"),
+        ({"form": "unheard of"}, "form"),
+        ({"sector": "horeca"}, "form"),
+        ({"lines": "legal; gardening"}, "lines"),
+        ({"closed_on": "01/01/2025"}, "closure_reason"),
+        ({"same_as": "P-0999"}, "same_as"),
+        ({"file": "P-0001"}, "file"),
+        ({"called_name": "#N/A"}, "called_name"),
+        ({"born_estimated": "perhaps"}, "born_estimated"),
+    ],
+)
+def test_a_wrong_row_is_refused_with_row_column_and_reason_and_nothing_stays(
+    tmp_path, worker, change, column
+):
+    good = PERSON | {"file": "0", "called_name": "Ada", "family_name": "Other"}
+    lines = refused(book(tmp_path / "in.xlsx", files=[good, PERSON | change]), worker)
+    assert len(lines) == 1
+    assert lines[0].startswith(f"refused: files row 3 {column}: ")
+    assert counted() == (0,) * 6
+    assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "column"),
+    [
+        ("stays", STAY | {"departure": "11/03/2024"}, "departure"),
+        ("stays", STAY | {"bed": "9.9"}, "bed"),
+        ("stays", STAY | {"file": "77"}, "file"),
+        ("stays", STAY | {"destination": "moon"}, "destination"),
+        ("sessions", TALK | {"minutes": "0"}, "minutes"),
+        ("sessions", TALK | {"at": "25:00"}, "at"),
+        ("sessions", TALK | {"on": "12/03/2091"}, "status"),
+        ("sessions", TALK | {"line": "bed"}, "line"),
+        ("sessions", TALK | {"file": "P-0042"}, "file"),
+    ],
+)
+def test_a_wrong_detail_is_refused_too(tmp_path, worker, bed, sheet, row, column):
+    lines = refused(book(tmp_path / "in.xlsx", files=[PERSON], **{sheet: [row]}), worker)
+    assert [line.split(": ")[1] for line in lines] == [f"{sheet} row 2 {column}"]
+    assert counted() == (0,) * 6
+
+
+def test_a_bed_that_somebody_else_had_is_refused(tmp_path, worker, bed):
+    StayFactory(bed=bed, arrival=dt.date(2024, 5, 1), departure=dt.date(2024, 5, 3))
+    lines = refused(book(tmp_path / "in.xlsx", files=[PERSON], stays=[STAY]), worker)
+    assert "somebody else has this bed" in lines[0]
+
+
+def test_an_unknown_column_is_refused_so_that_nothing_is_lost_unseen(tmp_path, worker):
+    lines = refused(book(tmp_path / "in.xlsx", files=[PERSON | {"famly_name": "X"}]), worker)
+    assert "“famly_name” is no column of ours" in lines[0]
+
+
+def test_a_row_that_resembles_somebody_is_set_aside_with_all_that_hangs_from_it(
+    tmp_path, worker, bed
+):
+    take(book(tmp_path / "a.xlsx", files=[PERSON]), worker, "--apply")
+    other = PERSON | {"called_name": "Ossas", "received_on": "05/03/2024"}
+    sheets = {"files": [other], "stays": [STAY], "sessions": [TALK]}
+    lines = take(book(tmp_path / "b.xlsx", **sheets), worker, "--apply")
+    assert [line.split(":")[0] for line in lines] == ["review"] * 3
+    assert Client.unscoped.get().code in lines[0]
+    assert BedUse.unscoped.count() == Session.unscoped.count() == 0
+
+    sheets["files"] = [other | {"same_as": Client.unscoped.get().code}]
+    take(book(tmp_path / "c.xlsx", **sheets), worker, "--apply")
+    assert (Client.unscoped.count(), Case.unscoped.count()) == (1, 2)
+
+
+def test_details_may_go_to_a_file_that_is_here_if_one_works_in_that_line(tmp_path, worker):
+    case = CaseFactory()
+    path = book(tmp_path / "in.xlsx", sessions=[TALK | {"file": case.client.code}])
+    give(worker, case, "view_case", "change_case")
+    assert "no file that you may change" in refused(path, worker)[0]
+    give(worker, case, "change_psychosocial")
+    take(path, worker, "--apply")
+    assert Session.unscoped.get().note == "Said."
+
+
+def test_a_csv_is_known_by_its_headings(tmp_path, worker):
+    text = "file;called_name;received_on;referrer;born\n7;Ada;2024-03-04;Social inspection;=1+1\n"
+    (tmp_path / "list.csv").write_text(text, encoding="cp1252")
+    assert "born" in refused(tmp_path / "list.csv", worker)[0]
+    (tmp_path / "list.csv").write_text(text.replace("=1+1", ""), encoding="cp1252")
+    take(tmp_path / "list.csv", worker, "--apply")
+    assert Case.unscoped.get().opened_on == dt.date(2024, 3, 4)
+
+
+def test_a_file_without_our_sheets_is_refused(tmp_path, worker):
+    with pytest.raises(CommandError, match="No sheet"):
+        take(book(tmp_path / "in.xlsx", other=[{"a": "b"}]), worker)
+
+
+def test_the_paper_for_people_names_every_column():
+    text = (DOCS / "import.md").read_text(encoding="utf-8")
+    for sheet, columns in FORMAT.items():
+        part = text.split(f"## Sheet `{sheet}`")[1].split("\n#")[0]
+        told = re.findall(r"^\| `(\w+)` \| (yes)?", part, re.MULTILINE)
+        assert told == [(column.name, "yes" * column.must) for column in columns]
