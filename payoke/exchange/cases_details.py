@@ -16,7 +16,7 @@ from shelter import actions as beds
 from shelter.models import Bed, BedUse
 
 SESSION = ("kind", "place", "interpreter", "weight", "title", "note", "agreements")
-REFUSALS = {
+REFUSALS: dict[type[Exception], str] = {
     beds.BedTaken: "somebody else has this bed on one of these nights",
     beds.PersonHasBed: "this person has a bed on one of these nights already",
     beds.BedEnded: "this bed is no longer used",

@@ -82,7 +82,7 @@ def clock(cell: Value) -> dt.time:
 @cache
 def _said(choices) -> dict[str, str]:
     """Return what a cell may say for each value: itself, and its words in our languages."""
-    found = {}
+    found: dict[str, str] = {}
     for language in ("en", "nl", "fr"):
         with translation.override(language):
             found |= {plain(str(label)): value for value, label in choices.choices if value}

@@ -146,8 +146,9 @@ class Importer:
 
     def _client(self, same_as: str) -> Client:
         """Return the person of another row, or of a code of ours."""
-        if self.cases.get(same_as):
-            return self.cases[same_as].client
+        above = self.cases.get(same_as)
+        if above:
+            return above.client
         match = OWN_CODE.match(same_as)
         known = Client.objects.visible_to(self.by, "change_case")
         client = known.filter(number=int(match[1])).first() if match else None
