@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
+from admin_support import dates
 from admin_support.models import DocumentKind, ResidenceDocument
 from audit.trail import record
 from cases.models import Case
@@ -93,7 +94,7 @@ def _complete(values: dict[str, Any], kind: DocumentKind) -> None:
 
 
 @transaction.atomic
-def add_document(*, case: Case, kind: DocumentKind, token: UUID | None, by,
+def add_document(*, case: Case, kind: DocumentKind, token: UUID | None, today: dt.date, by,
                  **values) -> ResidenceDocument:  # fmt: skip
     """Add a document somebody will ask for, asked for, or holds: the days say which.
 
@@ -118,12 +119,23 @@ def add_document(*, case: Case, kind: DocumentKind, token: UUID | None, by,
     _store(document)
     record("admin_support.document.added", by=by, subject=document, line=LINE,
            kind=kind.value, outcome=document.outcome)  # fmt: skip
+    _begin(document, today, by)
     remember_result(token=token, url=f"{case.get_absolute_url()}admin_support/")
     return document
 
 
+def _begin(document: ResidenceDocument, today: dt.date, by) -> None:
+    """Start the dates that follow from a document, and end those it makes needless."""
+    if document.requested_on:
+        dates.sent(document, on=document.requested_on, by=by)
+    if document.outcome == Outcome.ISSUED:
+        dates.followed(document, on=document.issued_on or today, by=by)
+        dates.begin(document, today=today, by=by)
+
+
 @transaction.atomic
-def change_document(*, document_id: UUID, version: int, by, **values) -> ResidenceDocument:
+def change_document(*, document_id: UUID, version: int, today: dt.date, by,
+                    **values) -> ResidenceDocument:  # fmt: skip
     """Change the days or the number of a document that is still in hand or valid.
 
     Raises:
@@ -137,6 +149,7 @@ def change_document(*, document_id: UUID, version: int, by, **values) -> Residen
     if document.closed_on:
         raise NotFromHere
     _complete(values, document.kind)
+    before = (document.outcome, document.valid_from, document.valid_to)
     for name, value in values.items():
         setattr(document, name, value)
     document.outcome = _outcome(values, document.outcome)
@@ -144,6 +157,10 @@ def change_document(*, document_id: UUID, version: int, by, **values) -> Residen
     _store(document)
     record("admin_support.document.changed", by=by, subject=document, line=LINE,
            outcome=document.outcome)  # fmt: skip
+    if before[0] != Outcome.ISSUED:
+        _begin(document, today, by)
+    elif before != (document.outcome, document.valid_from, document.valid_to):
+        dates.count_anew(document, today=today, by=by)
     return document
 
 
@@ -164,6 +181,7 @@ def send(*, document_id: UUID, today: dt.date, by) -> ResidenceDocument:
     document.version += 1
     _store(document)
     record("admin_support.document.sent", by=by, subject=document, line=LINE)
+    dates.sent(document, on=today, by=by)
     return document
 
 
@@ -201,6 +219,7 @@ def end_document(*, document_id: UUID, outcome: str, on: dt.date, by) -> Residen
     document.version += 1
     _store(document)
     record("admin_support.document.ended", by=by, subject=document, line=LINE, outcome=outcome)
+    dates.over(document, by=by)
     return document
 
 

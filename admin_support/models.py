@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import get_language
@@ -24,6 +24,9 @@ class DocumentKind(models.Model):
     """A kind of document: how long it lasts, how often one may have it, what follows.
 
     Law changes, so all of it can be changed on screen. `value` never does: figures count by it.
+    Rules of deadlines: `end_rule` counts from the start to the end, `start_rules` from the
+    start to what is between, `from_end` back from the end; its first one is the day before
+    which the next document must be asked for, `act_before` days before the end.
     """
 
     class Phase(models.TextChoices):
@@ -50,6 +53,9 @@ class DocumentKind(models.Model):
     followed_by = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    end_rule = models.CharField(max_length=10, blank=True)
+    start_rules = ArrayField(models.CharField(max_length=10), default=list, blank=True)
+    from_end = ArrayField(models.CharField(max_length=10), default=list, blank=True)
     may_work = models.BooleanField(default=True)
     position = models.PositiveSmallIntegerField(default=100)
     ended_on = models.DateField(null=True, blank=True)

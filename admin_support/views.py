@@ -102,7 +102,7 @@ def add(request, case):
         try:
             document = actions.add_document(
                 case=case, kind=form.cleaned_data["kind"], token=form.cleaned_data["form_token"],
-                by=request.user, **form.document(),
+                today=timezone.localdate(), by=request.user, **form.document(),
             )  # fmt: skip
         except actions.SentTwice as before:
             return redirect(before.url)
@@ -128,7 +128,7 @@ def edit(request, case, document_id):
         try:
             saved = actions.change_document(
                 document_id=document.pk, version=form.cleaned_data["version"] or 0,
-                by=request.user, **form.document(),
+                today=timezone.localdate(), by=request.user, **form.document(),
             )  # fmt: skip
         except actions.Stale as stale:
             form, both = _with_both(form, stale.theirs)

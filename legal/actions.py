@@ -10,6 +10,7 @@ from audit.trail import record
 from cases.models import Case
 from common.db import violated_constraint
 from desk.actions import first_time, remember_result
+from legal import dates
 from legal.models import Hearing, Proceeding
 
 LINE = Hearing.service_line.value
@@ -107,7 +108,7 @@ def change_proceeding(*, proceeding_id: UUID, version: int, by, **fields) -> Pro
 
 
 @transaction.atomic
-def fix_hearing(*, case: Case, token: UUID | None, by, **fields) -> Hearing:
+def fix_hearing(*, case: Case, token: UUID | None, today: dt.date, by, **fields) -> Hearing:
     """Note that a hearing is fixed.
 
     Raises:
@@ -118,6 +119,7 @@ def fix_hearing(*, case: Case, token: UUID | None, by, **fields) -> Hearing:
     hearing = Hearing(case=case, created_by=by, **fields)
     _store(hearing)
     record("legal.hearing.fixed", by=by, subject=hearing, line=LINE, kind=hearing.kind)
+    dates.begin(hearing, today=today, by=by)
     remember_result(token=token, url=_tab(case))
     return hearing
 
@@ -134,7 +136,7 @@ def _locked(hearing_id: UUID, version: int) -> Hearing:
 
 
 @transaction.atomic
-def change_hearing(*, hearing_id: UUID, version: int, by, **fields) -> Hearing:
+def change_hearing(*, hearing_id: UUID, version: int, today: dt.date, by, **fields) -> Hearing:
     """Change when, where or with whom.
 
     Raises:
@@ -143,16 +145,19 @@ def change_hearing(*, hearing_id: UUID, version: int, by, **fields) -> Hearing:
         AtTheSameTime: decided by the database.
     """
     hearing = _locked(hearing_id, version)
+    before = hearing.at
     for name, value in fields.items():
         setattr(hearing, name, value)
     _store(hearing)
     record("legal.hearing.changed", by=by, subject=hearing, line=LINE, kind=hearing.kind)
+    if hearing.at != before:
+        dates.count_anew(hearing, today=today, by=by)
     return hearing
 
 
 @transaction.atomic
 def add_outcome(*, hearing_id: UUID, version: int, outcome: str, on: dt.date, note: str,
-                next_at: dt.datetime | None, by) -> Hearing:  # fmt: skip
+                next_at: dt.datetime | None, today: dt.date, by) -> Hearing:  # fmt: skip
     """Note what came of a hearing, and fix the next one when its day is known.
 
     Raises:
@@ -164,11 +169,12 @@ def add_outcome(*, hearing_id: UUID, version: int, outcome: str, on: dt.date, no
     hearing.outcome, hearing.outcome_on, hearing.note = outcome, on, note
     _store(hearing)
     record("legal.hearing.outcome_added", by=by, subject=hearing, line=LINE, outcome=outcome)
+    dates.over(hearing, on=on, by=by)
     if next_at:
         fix_hearing(
-            case=hearing.case, token=None, by=by, proceeding=hearing.proceeding, at=next_at,
-            court=hearing.court, chamber=hearing.chamber, kind=hearing.kind,
-            interpreter=_again(hearing.interpreter), escort=hearing.escort,
+            case=hearing.case, token=None, today=today, by=by, at=next_at,
+            proceeding=hearing.proceeding, court=hearing.court, chamber=hearing.chamber,
+            kind=hearing.kind, interpreter=_again(hearing.interpreter), escort=hearing.escort,
         )  # fmt: skip
     return hearing
 

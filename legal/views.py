@@ -140,7 +140,8 @@ def add_hearing(request, case):
     if form.is_valid():
         try:
             actions.fix_hearing(case=case, token=form.cleaned_data["form_token"],
-                                by=request.user, **form.hearing())  # fmt: skip
+                                today=timezone.localdate(), by=request.user,
+                                **form.hearing())  # fmt: skip
         except actions.SentTwice as before:
             return redirect(before.url)
         except actions.AtTheSameTime:
@@ -172,7 +173,7 @@ def edit_hearing(request, case, hearing_id):
         try:
             actions.change_hearing(
                 hearing_id=hearing.pk, version=form.cleaned_data["version"] or 0,
-                by=request.user, **form.hearing(),
+                today=timezone.localdate(), by=request.user, **form.hearing(),
             )  # fmt: skip
         except actions.Stale as stale:
             form, both = _again(form, _typed(stale.theirs), stale.theirs.version,
@@ -203,7 +204,8 @@ def outcome(request, case, hearing_id):
     form = OutcomeForm(request.POST or None, initial={"version": hearing.version, "on": day})
     if form.is_valid():
         try:
-            actions.add_outcome(hearing_id=hearing.pk, by=request.user, **form.outcome_fields())
+            actions.add_outcome(hearing_id=hearing.pk, today=timezone.localdate(),
+                                by=request.user, **form.outcome_fields())  # fmt: skip
         except actions.AtTheSameTime:
             form.add_error("next_clock", _("The person has another hearing at this moment."))
         except (actions.Over, actions.Stale):

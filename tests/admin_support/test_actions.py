@@ -17,13 +17,15 @@ EMPTY = dict.fromkeys(("requested_on", "issued_on", "valid_from", "valid_to", "r
 
 def add(case, value="annex15", *, token=None, **days):
     fields = {**EMPTY, "number": "", **days}
-    return actions.add_document(case=case, kind=kind(value), token=token, by=case.holder, **fields)
+    return actions.add_document(
+        case=case, kind=kind(value), token=token, by=case.holder, today=AUGUST_14, **fields
+    )
 
 
 def change(document, **days):
     fields = {name: getattr(document, name) for name in EMPTY} | {"number": ""} | days
     return actions.change_document(document_id=document.pk, version=document.version,
-                                   by=document.created_by, **fields)  # fmt: skip
+                                   today=AUGUST_14, by=document.created_by, **fields)  # fmt: skip
 
 
 @pytest.mark.parametrize(

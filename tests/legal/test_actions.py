@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, connection
 
 from common.db import violated_constraint
+from deadlines.models import Deadline
 from legal import actions
 from legal.models import Hearing, Proceeding
 from tests.accounts.factories import UserFactory
@@ -19,12 +20,24 @@ DAY = dt.timedelta(days=1)
 
 
 def fix(case, **fields):
-    known = {"token": None, "at": AT, "court": "Criminal court", "proceeding": None}
+    known = {
+        "token": None,
+        "today": AT.date() - 60 * DAY,
+        "at": AT,
+        "court": "Criminal court",
+        "proceeding": None,
+    }
     return actions.fix_hearing(case=case, by=case.holder, **{**known, **fields})
 
 
 def note(hearing, **fields):
-    known = {"outcome": "postponed", "on": AT.date(), "note": "", "next_at": None}
+    known = {
+        "outcome": "postponed",
+        "on": AT.date(),
+        "today": AT.date(),
+        "note": "",
+        "next_at": None,
+    }
     return actions.add_outcome(hearing_id=hearing.pk, by=hearing.created_by,
                                **{"version": hearing.version, **known, **fields})  # fmt: skip
 
@@ -130,3 +143,34 @@ def test_numbers_and_lawyers_lie_closed_in_the_table_and_its_history():
             blobs = [bytes(blob) for row in cursor.fetchall() for blob in row]
             assert blobs
             assert all(b"canary" not in blob for blob in blobs)
+
+
+def dates(hearing, state="open") -> list[dt.date]:
+    rows = Deadline.unscoped.filter(source=hearing.pk, state=state)
+    return list(rows.order_by("due_on").values_list("due_on", flat=True))
+
+
+def before(*days: int, moved: int = 0) -> list[dt.date]:
+    return [AT.date() + (moved - day) * DAY for day in days]
+
+
+def test_a_hearing_is_prepared_on_three_days_and_not_in_the_past():
+    assert dates(fix(CaseFactory())) == before(30, 14, 3)
+    assert dates(fix(CaseFactory(), today=AT.date() - 10 * DAY)) == before(3)
+
+
+def test_a_hearing_that_moves_takes_its_dates_along():
+    hearing = fix(CaseFactory())
+    actions.change_hearing(hearing_id=hearing.pk, version=1, by=hearing.created_by,
+                           today=AT.date() - 60 * DAY, at=AT + 7 * DAY)  # fmt: skip
+    assert dates(hearing) == before(30, 14, 3, moved=7)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"), [("held", "done"), ("judged", "done"), ("cancelled", "dropped")]
+)
+def test_an_outcome_ends_what_prepared_the_hearing(outcome, state):
+    hearing = fix(CaseFactory())
+    note(hearing, outcome=outcome)
+    assert dates(hearing) == []
+    assert dates(hearing, state) == before(30, 14, 3)

@@ -1,0 +1,74 @@
+"""The deadlines that follow from a residence document, so that bar, board and reminders agree."""
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from admin_support.models import ResidenceDocument
+from deadlines import actions as deadlines
+from deadlines.models import Deadline
+
+
+def begin(document: ResidenceDocument, *, today: dt.date, by: User,
+          only: set[str] | None = None) -> None:  # fmt: skip
+    """Start the dates of a document that is valid; those of an old one are past.
+
+    The day on which it ends is the card's, whatever the rule counts. What should have been
+    done between its start and today is dropped at once: nobody can still be reminded of it.
+
+    Args:
+        only: codes of the rules to start; all rules of the kind when left out.
+    """
+    if document.outcome != "issued" or (document.valid_to and document.valid_to < today):
+        return
+    kind = document.kind
+    for code in filter(None, [kind.end_rule, *kind.start_rules, *kind.from_end]):
+        if only is not None and code not in only:
+            continue
+        counted_from = document.valid_to if code in kind.from_end else document.valid_from
+        if counted_from is None:
+            continue
+        for deadline in deadlines.start(case=document.case, rule=code, starts_on=counted_from,
+                                        by=by, source=document.pk):  # fmt: skip
+            if code == kind.end_rule:
+                _as_the_card_says(deadline, document, by)
+            elif code in kind.start_rules and deadline.due_on < today:
+                deadlines.drop(deadline_id=deadline.pk, reason=_("Past when it was noted"), by=by)
+
+
+def _as_the_card_says(deadline: Deadline, document: ResidenceDocument, by: User) -> None:
+    if document.valid_to and deadline.due_on != document.valid_to:
+        deadlines.move(deadline_id=deadline.pk, due_on=document.valid_to,
+                       reason=_("As the card says"), version=deadline.version, by=by)  # fmt: skip
+
+
+def count_anew(document: ResidenceDocument, *, today: dt.date, by: User) -> None:
+    """Replace the open dates by those of the days as they are now; what was met stays met."""
+    had = Deadline.unscoped.filter(source=document.pk).exists()
+    dropped = deadlines.drop_of(source=document.pk, by=by, reason=_("The days have changed"))
+    begin(document, today=today, by=by, only={row.rule for row in dropped} if had else None)
+
+
+def followed(document: ResidenceDocument, *, on: dt.date, by: User) -> None:
+    """Close the dates of the documents before this one: it has taken their place."""
+    earlier = ResidenceDocument.unscoped.filter(case=document.case_id, outcome="issued")
+    for before in earlier.filter(valid_from__lt=document.valid_from):
+        deadlines.close_of(source=before.pk, closed_on=on, by=by,
+                           proof=_("The next document is issued"))  # fmt: skip
+
+
+def sent(document: ResidenceDocument, *, on: dt.date, by: User) -> None:
+    """Close the date before which this request had to leave."""
+    running = ResidenceDocument.unscoped.running().filter(case=document.case_id)
+    for before in running.select_related("kind"):
+        if not before.kind.from_end or before.kind.followed_by_id != document.kind_id:
+            continue
+        asked = Deadline.unscoped.open().filter(source=before.pk, rule=before.kind.from_end[0])
+        for key in list(asked.values_list("pk", flat=True)):
+            deadlines.close(deadline_id=key, closed_on=on, by=by, proof=_("The request is sent"))
+
+
+def over(document: ResidenceDocument, *, by: User) -> None:
+    """Drop the dates of a document that is no more."""
+    deadlines.drop_of(source=document.pk, by=by, reason=document.get_outcome_display())
