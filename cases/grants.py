@@ -39,8 +39,8 @@ class GrantQuerySet(models.QuerySet):
         """End what has not ended, at once; what did not start yet never will."""
         self.not_ended().update(expires_at=Greatest(Now(), F("starts_at")))
 
-    def giving(self, codename: str):
-        """Keep the grants of one permission."""
+    def giving(self, codename):
+        """Keep the grants of one permission: its name, or an expression that tells it."""
         return self.filter(permission__codename=codename)
 
 

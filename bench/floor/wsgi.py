@@ -36,7 +36,9 @@ def _file(ask, key: str, form: dict) -> str:
 def _find(ask, key: str, form: dict) -> str:
     found = ask(
         "select called_name, family_name, code from thin_client where family_name %% %s"
-        " order by similarity(family_name, %s) desc limit 8", [form["q"]] * 2).fetchall()  # fmt: skip
+        " order by similarity(family_name, %s) desc limit 8",
+        [form["q"], form["q"]],
+    ).fetchall()
     return "".join(f"<li>{escape(a)} {escape(b)} {c}</li>" for a, b, c in found)
 
 

@@ -95,9 +95,9 @@ def _beds() -> list[Bed]:
 def _stays(beds: list[Bed], *, but_not: list[Case]) -> None:
     """Let people live in the beds for three years, four weeks each."""
     by = User.objects.get(email="coordinator@demo.example")
-    people = Case.unscoped.filter(bed_uses__isnull=True, client__bed_uses__isnull=True)
-    people = people.exclude(pk__in=[case.pk for case in but_not])
-    people = list(people.order_by("-client__number")[: len(beds) * 40])
+    without = Case.unscoped.filter(bed_uses__isnull=True, client__bed_uses__isnull=True)
+    without = without.exclude(pk__in=[case.pk for case in but_not])
+    people = list(without.order_by("-client__number")[: len(beds) * 40])
     first = timezone.localdate() - DAY * 28 * 36
     rows = []
     for place, bed in enumerate(beds):
