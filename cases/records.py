@@ -40,8 +40,7 @@ class CaseRecordQuerySet(models.QuerySet):
             return self._on(case, access.held_on(user, case), codename, action)
         if not codename:
             return access.rows_permitted(user, action, self)
-        case_model = self.model._meta.get_field("case").related_model
-        return self.filter(case__in=access.permitted(user, codename, case_model.unscoped.all()))
+        return access.records_permitted(user, codename, self)
 
     def _on(self, case, held: frozenset[str], codename: str, action: str):
         if codename:

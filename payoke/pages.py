@@ -98,7 +98,7 @@ def today(request):
         "unassigned": _unassigned(user),
         "notices": [(notice, words_of(notice)) for notice in unread],
         "cards": _cards(user, day),
-        "first_steps": _first_steps(user),
+        "first_steps": None if cases else _first_steps(user),
     }
     return render(request, "today.html", context)
 
