@@ -12,10 +12,12 @@ from typing import Any
 
 from django.utils import translation
 
+from admin_support.models import DocumentKind, ResidenceDocument
 from cases.forms.fields import LANGUAGES
 from cases.models import Answer, Client, Code, Signal
 from cases.service_lines import ServiceLine
 from counseling.models import Session
+from legal.models import Hearing, Proceeding
 from payoke.exchange import htcds_codes, people
 from payoke.exchange.htcds_columns import plain
 from payoke.exchange.sheets import Value
@@ -89,13 +91,14 @@ def _said(choices) -> dict[str, str]:
     return found | {plain(value): value for value in choices.values if value}
 
 
-def one_of(choices) -> Callable[[Value], str]:
-    """Read one of a list of choices, as its value or its words."""
+def one_of(choices, *only: str) -> Callable[[Value], str]:
+    """Read one of a list of choices, or of `only` some of them, as its value or its words."""
+    offered = only or tuple(filter(None, choices.values))
 
     def read(cell: Value) -> str:
         value = _said(choices).get(plain(str(cell)))
-        if value is None:
-            raise ValueError(f"write one of {', '.join(filter(None, choices.values))}")
+        if value not in offered:
+            raise ValueError(f"write one of {', '.join(offered)}")
         return value
 
     return read
@@ -112,6 +115,16 @@ def code_of(*which: str) -> Callable[[Value], str]:
         raise ValueError(f"“{cell}” is in none of our lists ({', '.join(which)})")
 
     return read
+
+
+def permit_kind(cell: Value) -> str:
+    """Read a kind of residence document, as its value or its words."""
+    said = plain(str(cell))
+    for row in DocumentKind.objects.all():
+        if said in map(plain, (row.value, row.label_en, row.label_nl, row.label_fr)):
+            return row.value
+    known = ", ".join(DocumentKind.objects.order_by("position").values_list("value", flat=True))
+    raise ValueError(f"write one of {known}")
 
 
 def several(read_one: Callable[[Value], str]) -> Callable[[Value], list[str]]:
@@ -199,4 +212,46 @@ SESSIONS = (
     Column("note", words(20_000)),
     Column("agreements", words(20_000)),
 )
-FORMAT = {"files": FILES, "stays": STAYS, "sessions": SESSIONS}
+COURT = (
+    Column("file", words(40), must=True),
+    Column("authority", one_of(Proceeding.Authority), must=True),
+    Column("started_on", people.day, must=True),
+    Column("stage", one_of(Proceeding.Stage)),
+    Column("capacity", one_of(Proceeding.Capacity)),
+    Column("notice_number", words(60)),
+    Column("lawyer", words(120)),
+    Column("ended_on", people.day),
+    Column("outcome", one_of(Proceeding.Outcome)),
+)
+HEARINGS = (
+    Column("file", words(40), must=True),
+    Column("on", people.day, must=True),
+    Column("at", clock, must=True),
+    Column("court", words(120), must=True),
+    Column("chamber", words(60)),
+    Column("kind", one_of(Hearing.Kind)),
+    Column("interpreter", one_of(Hearing.Interpreter)),
+    Column("outcome", one_of(Hearing.Outcome)),
+    Column("note", words(20_000)),
+)
+PERMITS = (
+    Column("file", words(40), must=True),
+    Column("kind", permit_kind, must=True),
+    Column("requested_on", people.day),
+    Column("issued_on", people.day),
+    Column("valid_from", people.day),
+    Column("valid_to", people.day),
+    Column("received_on", people.day),
+    Column("number", words(60)),
+    Column("outcome", one_of(ResidenceDocument.Outcome, "refused", "withdrawn", "ended")),
+    Column("closed_on", people.day),
+)
+# A sheet without a name is the first of these whose compulsory columns it has.
+FORMAT = {
+    "files": FILES,
+    "stays": STAYS,
+    "sessions": SESSIONS,
+    "court": COURT,
+    "hearings": HEARINGS,
+    "permits": PERMITS,
+}

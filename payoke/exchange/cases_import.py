@@ -1,4 +1,4 @@
-"""Take in an organisation's own list of files, stays and sessions: all of it, or nothing.
+"""Take in an organisation's own list of files and what hangs from them: all of it, or nothing.
 
 The same file taken in again changes nothing: a row is known again by who it names and the day
 they were announced, by bed and arrival, by line and moment.
@@ -18,6 +18,7 @@ from cases.models import Case, Client, Signal, Source
 from common.db import violated_constraint
 from payoke.exchange import people, sheets
 from payoke.exchange.cases_details import Wrong, add_session, add_stay
+from payoke.exchange.cases_papers import add_hearing, add_permit, add_proceeding
 from payoke.exchange.cases_rows import Entry, entries
 from payoke.exchange.htcds_import import IS_NEW, OWN_CODE, noon, store_forms
 from payoke.exchange.report import REFUSED, REVIEW, SAME, TAKEN, Report
@@ -26,6 +27,14 @@ PERSON = ("called_name", "is_pseudonym", "given_names", "family_name", "aliases"
           "nationalities", "languages", "needs_interpreter", "address")  # fmt: skip
 NAMES = ("called_name", "given_names", "family_name")
 NOT_FOR_US = (Signal.Outcome.REFUSED, Signal.Outcome.REDIRECTED, Signal.Outcome.WITHDRAWN)
+# What hangs from a file: who stores it, its line ('' for one per row), by which day it is sorted.
+DETAILS = {
+    "stays": (add_stay, "shelter", "arrival"),
+    "sessions": (add_session, "", "on"),
+    "court": (add_proceeding, "legal", "started_on"),
+    "hearings": (add_hearing, "legal", "on"),
+    "permits": (add_permit, "admin_support", "valid_from"),
+}
 WORDS = {
     "one_use_per_bed_per_night": "somebody else has this bed on one of these nights",
     "one_bed_per_person_per_night": "this person has a bed on one of these nights already",
@@ -47,6 +56,11 @@ def run(path: str | Path, *, by: User, today: dt.date, apply: bool) -> Report:
         if report.is_refused or not apply:
             transaction.set_rollback(True)
     return report
+
+
+def in_order(rows: list[Entry], name: str) -> list[Entry]:
+    """Sort rows by a day; those without it come first."""
+    return sorted(rows, key=lambda row: row.get(name) or dt.date.min)
 
 
 class Importer:
@@ -71,10 +85,9 @@ class Importer:
         """Take all rows; files end last, when what happened in them is there."""
         for entry in found.get("files", []):
             self._try(entry, self._file)
-        for entry in sorted(found.get("stays", []), key=lambda one: str(one.get("arrival"))):
-            self._try(entry, self._stay)
-        for entry in found.get("sessions", []):
-            self._try(entry, self._session)
+        for sheet, (_add, _line, first) in DETAILS.items():
+            for entry in in_order(found.get(sheet, []), first):
+                self._try(entry, self._detail)
         for entry in found.get("files", []):
             self._try(entry, self._end)
 
@@ -231,15 +244,10 @@ class Importer:
                         "this number", "file")  # fmt: skip
         return case
 
-    def _stay(self, entry: Entry) -> None:
-        case = self._case(entry, "change_shelter")
-        self._detail(entry, case, add_stay, "shelter")
-
-    def _session(self, entry: Entry) -> None:
-        case = self._case(entry, f"change_{entry['line']}")
-        self._detail(entry, case, add_session, entry["line"])
-
-    def _detail(self, entry: Entry, case: Case | None, add, line: str) -> None:
+    def _detail(self, entry: Entry) -> None:
+        add, line, _first = DETAILS[entry.sheet]
+        line = line or entry["line"]
+        case = self._case(entry, f"change_{line}")
         if case is None:
             self.say(REVIEW, entry, "its file is set aside, and so is this row")
             return

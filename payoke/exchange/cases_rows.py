@@ -38,7 +38,7 @@ def entries(sheets: list[Sheet], report: Report) -> dict[str, list[Entry]]:
         elif sheet.rows:
             report.say(REMARK, sheet.name, 0, "no sheet of ours; it is not read")
     if not found:
-        raise Refused("No sheet is called files, stays or sessions, or has their headings.")
+        raise Refused(f"No sheet is called {', '.join(FORMAT)}, or has their headings.")
     return found
 
 

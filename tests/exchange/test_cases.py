@@ -9,10 +9,12 @@ import pytest
 import xlsxwriter
 from django.core.management import CommandError, call_command
 
+from admin_support.models import ResidenceDocument
 from audit.models import Event
 from cases.access import can
 from cases.models import Case, Client, ContactNumber, Exploitation
 from counseling.models import Session
+from legal.models import Hearing, Proceeding
 from payoke.exchange.cases_format import FORMAT
 from shelter.models import BedUse, House
 from tests.accounts.factories import UserFactory, with_role
@@ -40,6 +42,10 @@ STAY = {
     "departure": "30/06/2024",
 }
 TALK = {"file": "1", "line": "psychosocial", "on": "12/03/2024", "at": "14:30", "note": "Said."}
+
+MATTER = {"file": "1", "authority": "police", "started_on": "12/03/2024"}
+HEARING = {"file": "1", "on": "14/05/2024", "at": "9:00", "court": "Nowhere"}
+PERMIT = {"file": "1", "kind": "annex15", "valid_from": "12/03/2024"}
 
 
 @pytest.fixture
@@ -81,9 +87,9 @@ def refused(path, worker) -> list[str]:
 
 
 def counted() -> tuple:
-    return (Client.unscoped.count(), Case.unscoped.count(), BedUse.unscoped.count(),
-            Session.unscoped.count(), ContactNumber.objects.count(),
-            Exploitation.unscoped.count())  # fmt: skip
+    rows = (Client, Case, BedUse, Session, ContactNumber, Exploitation, Proceeding, Hearing,
+            ResidenceDocument)  # fmt: skip
+    return tuple(model._default_manager.count() for model in rows)
 
 
 def furnish_as_the_example():
@@ -99,7 +105,7 @@ def test_the_example_comes_in_and_a_second_time_changes_nothing(worker):
     second = take(EXAMPLE, worker, "--apply")
 
     assert {line.split(":")[0] for line in first} == {"taken"}
-    assert before == (3, 4, 2, 3, 1, 2)
+    assert before == (3, 4, 2, 3, 1, 2, 2, 1, 3)
     assert counted() == before
     assert {line.split(":")[0] for line in second} == {"unchanged"}
 
@@ -107,7 +113,7 @@ def test_the_example_comes_in_and_a_second_time_changes_nothing(worker):
 def test_a_rehearsal_stores_nothing(worker):
     furnish_as_the_example()
     assert take(EXAMPLE, worker)
-    assert counted() == (0,) * 6
+    assert counted() == (0,) * 9
     assert not Event.objects.exists()
 
 
@@ -174,7 +180,7 @@ def test_a_wrong_row_is_refused_with_row_column_and_reason_and_nothing_stays(
     lines = refused(book(tmp_path / "in.xlsx", files=[good, PERSON | change]), worker)
     assert len(lines) == 1
     assert lines[0].startswith(f"refused: files row 3 {column}: ")
-    assert counted() == (0,) * 6
+    assert counted() == (0,) * 9
     assert not Event.objects.exists()
 
 
@@ -190,12 +196,43 @@ def test_a_wrong_row_is_refused_with_row_column_and_reason_and_nothing_stays(
         ("sessions", TALK | {"on": "12/03/2091"}, "status"),
         ("sessions", TALK | {"line": "bed"}, "line"),
         ("sessions", TALK | {"file": "P-0042"}, "file"),
+        ("court", MATTER | {"authority": "king"}, "authority"),
+        ("court", MATTER | {"outcome": "conviction"}, "ended_on"),
+        ("court", MATTER | {"outcome": "conviction", "ended_on": "11/03/2024"}, "ended_on"),
+        ("court", MATTER | {"started_on": "12/03/2091"}, "started_on"),
+        ("hearings", HEARING | {"at": ""}, "at"),
+        ("hearings", HEARING | {"on": "14/05/2091", "outcome": "held"}, "outcome"),
+        ("permits", PERMIT | {"kind": "passport"}, "kind"),
+        ("permits", PERMIT | {"valid_from": ""}, "requested_on"),
+        ("permits", PERMIT | {"valid_to": "11/03/2024"}, "kind"),
+        ("permits", PERMIT | {"outcome": "refused"}, "closed_on"),
+        ("permits", PERMIT | {"outcome": "issued"}, "outcome"),
+        ("permits", PERMIT | {"received_on": "12/03/2091"}, "received_on"),
     ],
 )
 def test_a_wrong_detail_is_refused_too(tmp_path, worker, bed, sheet, row, column):
     lines = refused(book(tmp_path / "in.xlsx", files=[PERSON], **{sheet: [row]}), worker)
     assert [line.split(": ")[1] for line in lines] == [f"{sheet} row 2 {column}"]
-    assert counted() == (0,) * 6
+    assert counted() == (0,) * 9
+
+
+def test_two_permits_at_once_and_one_too_many_are_refused(tmp_path, worker):
+    over = PERMIT | {"kind": "ai", "valid_from": "20/03/2024"}
+    lines = refused(book(tmp_path / "in.xlsx", files=[PERSON], permits=[PERMIT, over]), worker)
+    assert "another permit of this person is valid" in lines[0]
+    again = PERMIT | {"valid_from": "12/05/2025"}
+    lines = refused(book(tmp_path / "b.xlsx", files=[PERSON], permits=[PERMIT, again]), worker)
+    assert "as many permits of this kind" in lines[0]
+
+
+def test_what_happened_in_court_and_the_permits_stand_on_the_file(tmp_path, worker):
+    ended = {"outcome": "judged", "note": "Put off."}
+    sheets = {"files": [PERSON], "court": [MATTER], "hearings": [HEARING | ended],
+              "permits": [PERMIT]}  # fmt: skip
+    take(book(tmp_path / "in.xlsx", **sheets), worker, "--apply")
+    hearing = Hearing.unscoped.get()
+    assert (hearing.proceeding, hearing.note) == (Proceeding.unscoped.get(), "Put off.")
+    assert ResidenceDocument.unscoped.get().valid_to == dt.date(2024, 4, 26)
 
 
 def test_a_bed_that_somebody_else_had_is_refused(tmp_path, worker, bed):
