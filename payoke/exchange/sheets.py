@@ -9,7 +9,9 @@ import csv
 import datetime as dt
 import io
 import re
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,6 +34,11 @@ LINK, SHEET = re.compile(rb"<Relationship\b[^>]*>"), re.compile(rb"<sheet\b[^>]*
 ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
 ODS_FORMULA = b"table:formula="
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+
+# What reading an archive that somebody damaged can end in.
+DAMAGED = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, CalamineError,
+           NotImplementedError, RuntimeError, EOFError, OSError, ValueError, LookupError,
+           OverflowError)  # fmt: skip
 
 Value = str | dt.date | dt.datetime | dt.time
 
@@ -108,8 +115,7 @@ def _of_workbook(kind: str, data: bytes) -> list[Sheet]:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         return [_of_sheet(book, name, formulas.get(at, frozenset()))
                 for at, name in enumerate(book.sheet_names)]  # fmt: skip
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, CalamineError, NotImplementedError,
-            RuntimeError, EOFError, OSError, ValueError, OverflowError) as error:  # fmt: skip
+    except DAMAGED as error:
         raise Refused("The file is damaged, or closed with a password.") from error
 
 

@@ -1,6 +1,7 @@
 """A spreadsheet is looked at before it is opened, and nothing in it is ever run."""
 
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,19 @@ def test_what_goes_out_comes_in_again(tmp_path_factory, end, rows):
     assert [[cell for cell in row if cell] for row in back] == [
         [cell for cell in row if cell] for row in kept
     ]
+
+
+EXAMPLE = (Path(__file__).parents[2] / "docs" / "import-example.xlsx").read_bytes()
+
+
+@given(places=st.lists(st.tuples(st.integers(0, len(EXAMPLE) - 1), st.integers(0, 255))))
+def test_a_file_that_was_tampered_with_is_read_or_refused_and_nothing_else(
+    tmp_path_factory, places
+):
+    data = bytearray(EXAMPLE)
+    for place, byte in places:
+        data[place] = byte
+    path = tmp_path_factory.mktemp("in") / "in.xlsx"
+    path.write_bytes(data)
+    with suppress(sheets.Refused):
+        sheets.read(path)
