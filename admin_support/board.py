@@ -73,4 +73,6 @@ def build(user, today: dt.date) -> list[dict]:
         for step in ResidenceDocument.OPEN
     ]
     steps.append({"name": "decided", "label": None, "rows": done, "follow": []})
+    for step in steps:
+        step["count"] = len(step["rows"]) + len(step["follow"])
     return steps

@@ -54,6 +54,10 @@ def test_a_document_stands_on_the_tab_the_bar_and_the_board_alike(client_as, wor
     following = bar[bar.index(now) + 1]
     row = browser.get(reverse("admin_support:board")).context["steps"][0]["follow"][0]
     assert row.act_on == document.act_on
+    counts = [
+        step["count"] for step in browser.get(reverse("admin_support:board")).context["steps"]
+    ]
+    assert counts == [1, 0, 0, 0]
     assert following["words"][0].startswith("Ask before")
 
 
