@@ -1,6 +1,7 @@
 """The dates that prepare a hearing."""
 
 import datetime as dt
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -35,7 +36,7 @@ def begin(hearing: Hearing, *, today: dt.date, by: User) -> None:
 
 def _add(hearing: Hearing, due: dt.date, owner: User, by: User) -> None:
     title = _("Prepare the hearing: person, interpreter, lawyer, transport")
-    fields = {"case": hearing.case, "line": Hearing.service_line.value, "title": title,
+    fields: dict[str, Any] = {"case": hearing.case, "line": Hearing.service_line.value, "title": title,
               "due_on": due, "is_legal": False, "by": by, "source": hearing.pk}  # fmt: skip
     try:
         deadlines.add(owner=owner, **fields)
