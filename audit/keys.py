@@ -10,7 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from audit.models import DataKey
+from audit.models import DataKey, ErasedKey
 from common import crypto
 from common.ids import uuid7
 
@@ -76,14 +76,8 @@ def warm(key_ids: Iterable[UUID]) -> None:
     cache = _cache()
     missing = {key_id for key_id in key_ids if key_id not in cache}
     if missing:
-        hold(DataKey.objects.filter(id__in=missing))
-
-
-def hold(rows: Iterable[DataKey | None]) -> None:
-    """Open keys that came along with another query; None is a key that was erased."""
-    for row in rows:
-        if row is not None:
-            _cache()[row.id] = _unwrap(row)
+        for row in DataKey.objects.filter(id__in=missing):
+            cache[row.id] = _unwrap(row)
 
 
 def get(key_id: UUID) -> bytes:
@@ -121,8 +115,21 @@ def forget() -> None:
 
 def erase(key_id: UUID) -> None:
     """Destroy a data key for good; what it closed can never be read again."""
-    DataKey.objects.filter(id=key_id).delete()
-    _cache().pop(key_id, None)
+    erase_again([key_id])
+
+
+@transaction.atomic
+def erase_again(key_ids: Iterable[UUID]) -> int:
+    """Destroy the keys named and note them on the list of what was erased; return how many lived.
+
+    A backup is older than what was erased after it: a restore calls this with the list.
+    """
+    wanted = list(key_ids)
+    ErasedKey.objects.bulk_create((ErasedKey(key=one) for one in wanted), ignore_conflicts=True)
+    lived, _models = DataKey.objects.filter(id__in=wanted).delete()
+    for key_id in wanted:
+        _cache().pop(key_id, None)
+    return lived
 
 
 def count_old() -> int:

@@ -78,3 +78,13 @@ class DataKey(models.Model):
     wrapped = models.BinaryField()
     wrapped_by = models.CharField(max_length=40)
     created_at = models.DateTimeField(db_default=models.functions.Now())
+
+
+class ErasedKey(models.Model):
+    """A data key that was destroyed. The list leaves the house with each backup.
+
+    It holds keys of rows that nobody can open any more, never whose they were.
+    """
+
+    key = models.UUIDField(primary_key=True)
+    erased_at = models.DateTimeField(db_default=models.functions.Now())

@@ -40,6 +40,13 @@ class CasesConfig(AppConfig):
     }
 
     @staticmethod
+    def erase_again(key_ids) -> int:
+        """Drop the search hashes of people whose key was erased after a backup was made."""
+        from cases.models import SearchEntry
+
+        return SearchEntry.objects.filter(client__data_key__in=list(key_ids)).delete()[0]
+
+    @staticmethod
     def case_panel():
         """Return the file's own tabs: the overview, with its phases; access stands last."""
         from cases import timeline

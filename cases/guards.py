@@ -12,7 +12,7 @@ from cases import access
 from cases.models import Case
 
 # What every page of a file needs; read along with it.
-ALONG = ("client__safe_contact", "client__data_key", "data_key", "holder")
+ALONG = ("client__safe_contact", "holder")
 
 
 def case_view(codename: str, *, line: str = "", trace: str = "cases.opened") -> Callable:
@@ -42,7 +42,7 @@ def case_view(codename: str, *, line: str = "", trace: str = "cases.opened") -> 
             request.held = held
             case.found_by_guard = (request.user.pk, held)
             if "view_identity" in held:
-                keys.hold([case.data_key, case.client.data_key])
+                keys.warm([case.data_key_id, case.client.data_key_id])
             if codename not in held:
                 request.denied_case = case
                 raise PermissionDenied

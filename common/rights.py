@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import connections
 from psycopg import sql
 
-READ_AND_ADD = {"audit_event", "audit_batch"}
+READ_AND_ADD = {"audit_event", "audit_batch", "audit_erasedkey"}
 
 
 def append_only(tables: Iterable[str]) -> set[str]:

@@ -7,8 +7,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from psycopg import sql
 
-from cases.models import Client
+from audit import keys
+from audit.models import ErasedKey
+from cases.models import Client, SearchEntry
+from cases.search import index_client
 from common import backup
+from common.crypto import CannotOpen
 from tests.cases.factories import CaseFactory
 from tests.counseling.factories import SessionFactory
 from tests.databases import drop, maintenance, point_at
@@ -57,6 +61,45 @@ def test_the_drill(committed_db, elsewhere, key, settings, tmp_path, capsys):
     assert "Restored and compared" in capsys.readouterr().out
     assert Client.unscoped.get().family_name == "Canaryfamily"
     assert (tmp_path / "media2" / "letter").read_bytes() == b"closed letter"
+
+
+def test_whoever_was_erased_after_the_backup_stays_erased(
+    committed_db, elsewhere, key, settings, tmp_path, capsys
+):
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    gone, stays = (
+        CaseFactory(client__called_name="Goner"),
+        CaseFactory(client__called_name="Stayer"),
+    )
+    index_client(gone.client)
+    index_client(stays.client)
+    target, identity = tmp_path / "house.backup", tmp_path / "identity"
+    identity.write_text(str(key), encoding="utf-8")
+    call_command("backup", str(target), "--recipient", str(key.to_public()))
+    keys.erase(gone.client.data_key_id)
+    capsys.readouterr()
+    call_command("erasures")
+    erased = tmp_path / "erased"
+    erased.write_text(capsys.readouterr().out, encoding="utf-8")
+
+    point_at(elsewhere)
+    settings.MEDIA_ROOT = str(tmp_path / "media2")
+    call_command("restore", str(target), "--identity", str(identity), "--erased", str(erased))
+    keys.forget()
+
+    assert Client.unscoped.get(pk=stays.client_id).called_name == "Stayer"
+    with pytest.raises(CannotOpen):
+        _ = Client.unscoped.get(pk=gone.client_id).called_name
+    assert set(SearchEntry.objects.values_list("client", flat=True)) == {stays.client_id}
+    assert ErasedKey.objects.get().key == gone.client.data_key_id
+
+
+def test_a_broken_list_stops_the_restore_before_it_begins(committed_db, tmp_path):
+    (tmp_path / "erased").write_text("no key at all", encoding="utf-8")
+    (tmp_path / "identity").write_text("", encoding="utf-8")
+    with pytest.raises(CommandError, match="list of what was erased"):
+        call_command("restore", str(tmp_path / "x"), "--identity", str(tmp_path / "identity"),
+                     "--erased", str(tmp_path / "erased"))  # fmt: skip
 
 
 def test_what_differs_is_named():

@@ -147,4 +147,4 @@ def test_the_file_asks_as_often_with_many_sessions_as_with_few(client_as, case):
     for number in range(60):
         SessionFactory(case=case, starts_at=start + dt.timedelta(days=number))
     assert queries() == few
-    assert few <= 17
+    assert few <= 18

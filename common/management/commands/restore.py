@@ -1,7 +1,9 @@
 """Bring a backup back into an empty house."""
 
 from pathlib import Path
+from uuid import UUID
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from pyrage import DecryptError, IdentityError
@@ -16,8 +18,11 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--identity", type=Path, required=True,
                             help="file with the age private key")  # fmt: skip
+        parser.add_argument("--erased", type=Path,
+                            help="newest list of `erasures`, to be erased again")  # fmt: skip
 
-    def handle(self, *, file, identity, **options):
+    def handle(self, *, file, identity, erased, **options):
+        names = _listed(erased) if erased else []
         lines = identity.read_text(encoding="utf-8").splitlines()
         key = next((line for line in lines if line.startswith("AGE-SECRET-KEY-")), "")
         try:
@@ -29,4 +34,18 @@ class Command(BaseCommand):
             rights.grant(web)
         rows = sum(table["rows"] for table in manifest["tables"].values())
         self.stdout.write(f"Restored and compared: {rows} rows, {len(manifest['files'])} files.")
-        self.stderr.write("Now erase again what was erased after this backup was made.")
+        if not erased:
+            self.stderr.write("Now erase again what was erased after this backup was made.")
+            return
+        for config in reversed(list(apps.get_app_configs())):
+            again = getattr(config, "erase_again", None)
+            if again:
+                self.stdout.write(f"Erased again in {config.label}: {again(names)}.")
+
+
+def _listed(path: Path) -> list[UUID]:
+    """Read the list before anything is restored: a broken one must stop the restore."""
+    try:
+        return [UUID(line) for line in path.read_text(encoding="utf-8").split()]
+    except (OSError, ValueError) as error:
+        raise CommandError(f"The list of what was erased cannot be read: {error}") from error
