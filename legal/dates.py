@@ -36,8 +36,15 @@ def begin(hearing: Hearing, *, today: dt.date, by: User) -> None:
 
 def _add(hearing: Hearing, due: dt.date, owner: User, by: User) -> None:
     title = _("Prepare the hearing: person, interpreter, lawyer, transport")
-    fields: dict[str, Any] = {"case": hearing.case, "line": Hearing.service_line.value, "title": title,
-              "due_on": due, "is_legal": False, "by": by, "source": hearing.pk}  # fmt: skip
+    fields: dict[str, Any] = {
+        "case": hearing.case,
+        "line": Hearing.service_line.value,
+        "title": title,
+        "due_on": due,
+        "is_legal": False,
+        "by": by,
+        "source": hearing.pk,
+    }
     try:
         deadlines.add(owner=owner, **fields)
     except deadlines.OwnerCannotSee:
