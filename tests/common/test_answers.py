@@ -1,0 +1,210 @@
+"""What stands on every answer, in every log line, and behind every health question."""
+
+import json
+import logging
+import sys
+
+import pytest
+from django.conf import settings as configured
+from django.core.cache import cache
+from django.db import DatabaseError, connections
+from django.test import Client
+from django.utils.module_loading import import_string
+
+from audit.models import Event
+from common.logs import AllowListFormatter
+from payoke import errors, health, urls
+from tests.accounts.factories import UserFactory
+from tests.accounts.flows import enrolled, give_password
+from tests.cases.factories import CaseFactory, ClientFactory, give
+
+
+def answer_page(client_as):
+    return client_as(UserFactory()).get("/")
+
+
+def answer_redirect(client_as):
+    return Client().get("/")
+
+
+def answer_missing(client_as):
+    return client_as(UserFactory()).get("/no/such/page/")
+
+
+def answer_closed(client_as):
+    case, user = CaseFactory(), UserFactory()
+    give(user, case, "view_case", "view_identity")
+    return client_as(user).get(f"/cases/{case.reference}/access/assign/")
+
+
+def answer_forged(client_as):
+    browser = Client(enforce_csrf_checks=True)
+    return browser.post("/accounts/login/", {"login": "a@demo.example", "password": "x"})
+
+
+def answer_too_often(client_as):
+    cache.clear()
+    person, browser = enrolled(), Client()
+    for _try in range(40):
+        answer = give_password(browser, person.email, "wrong")
+        if answer.status_code == 429:
+            break
+    cache.clear()
+    return answer
+
+
+def answer_broken(client_as):
+    def fail(*_args, **_kwargs):
+        raise DatabaseError("nothing works")
+
+    browser = client_as(UserFactory())
+    browser.raise_request_exception = False
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("payoke.pages._my_cases", fail)
+        return browser.get("/")
+
+
+def answer_alive(client_as):
+    return Client().get("/healthz")
+
+
+ANSWERS = {
+    answer_page: 200,
+    answer_redirect: 302,
+    answer_missing: 404,
+    answer_closed: 403,
+    answer_forged: 403,
+    answer_too_often: 429,
+    answer_broken: 500,
+    answer_alive: 200,
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("ask", ANSWERS, ids=lambda ask: ask.__name__.removeprefix("answer_"))
+def test_every_kind_of_answer_carries_the_headers(ask, client_as):
+    answer = ask(client_as)
+    assert answer.status_code == ANSWERS[ask]
+    policy = answer.headers["Content-Security-Policy"]
+    for part in ("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'",
+                 "base-uri 'none'", "form-action 'self'"):  # fmt: skip
+        assert part in policy
+    assert "unsafe" not in policy
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "camera=()" in answer.headers["Permissions-Policy"]
+
+
+@pytest.fixture
+def lines(caplog):
+    """Return what the log would write."""
+
+    def written() -> list[dict]:
+        return [json.loads(AllowListFormatter().format(record)) for record in caplog.records]
+
+    with caplog.at_level(logging.INFO):
+        yield written
+
+
+@pytest.mark.django_db
+def test_a_log_line_names_route_and_key_but_no_person_address_or_reference(client_as, lines):
+    case = CaseFactory(client=ClientFactory(called_name="Canaryname"))
+    give(case.holder, case, "view_case", "view_identity")
+    browser = client_as(case.holder)
+    browser.get(f"/cases/{case.reference}/?from=canaryquery")
+    browser.post("/clients/search/", {"q": "Canaryname"})
+    text = json.dumps(lines())
+    assert "cases:detail" in text
+    assert str(case.holder.pk) in text
+    for secret in ("Canaryname", "canaryquery", case.reference, case.holder.email,
+                   case.holder.name, case.client.code):  # fmt: skip
+        assert secret not in text
+
+
+def test_only_the_fields_of_the_list_are_written_and_an_error_loses_its_text():
+    record = logging.LogRecord("library", logging.ERROR, "", 1, "sent %s", ("Canary",), None)
+    record.request, record.person = object(), "Canary"
+    try:
+        raise ValueError("Canary lives at Canary Street")
+    except ValueError:
+        record.exc_info = sys.exc_info()
+    line = AllowListFormatter().format(record)
+    assert "Canary" not in line
+    assert json.loads(line)["error"] == "ValueError"
+
+
+@pytest.mark.django_db
+def test_all_is_well_says_no_part_is_red():
+    answer = Client().get("/readyz")
+    assert answer.status_code == 200
+    assert set(answer.json()) == set(health.PARTS)
+    assert answer.json()["broker"] == "off"
+
+
+def _broken_database():
+    raise DatabaseError("no connection")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("part", ["database", "migrations", "trail_sealed"])
+def test_a_part_that_fails_is_named_and_nothing_else_is_told(part, monkeypatch):
+    monkeypatch.setitem(health.PARTS, part, _broken_database)
+    answer = Client().get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json()[part] == "red"
+    assert "connection" not in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_broker_that_does_not_answer_is_red(settings):
+    settings.REDIS_URL = "redis://127.0.0.1:1/0"
+    answer = Client().get("/readyz")
+    assert (answer.status_code, answer.json()["broker"]) == (503, "red")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("mark", "part", "late"), [
+    ("backup", "last_backup", health.BACKUP_LATE),
+    ("worker", "worker", health.LATE),
+    ("sweep", "reminder_sweep", health.LATE),
+])  # fmt: skip
+def test_what_has_not_happened_for_too_long_is_red(mark, part, late, settings):
+    settings.REDIS_URL = "redis://127.0.0.1:1/0"
+    cache.set(f"heartbeat:{mark}", health.time.time() - late + 60, None)
+    assert Client().get("/readyz").json()[part] == "ok"
+    cache.set(f"heartbeat:{mark}", health.time.time() - late - 60, None)
+    assert Client().get("/readyz").json()[part] == "red"
+
+
+@pytest.mark.django_db
+def test_the_webs_user_owns_nothing_and_may_only_add_to_what_is_kept():
+    with connections["default"].cursor() as cursor:
+        cursor.execute("select rolsuper, rolcreatedb, rolcreaterole, rolbypassrls"
+                       " from pg_roles where rolname = current_user")  # fmt: skip
+        assert not any(cursor.fetchone())
+        cursor.execute("select count(*) from pg_tables where tableowner = current_user")
+        assert cursor.fetchone()[0] == 0
+        cursor.execute(
+            "select table_name, privilege_type from information_schema.role_table_grants"
+            " where grantee = current_user and table_schema = 'public'"
+        )
+        held: dict = {}
+        for table, right in cursor.fetchall():
+            held.setdefault(table, set()).add(right)
+    closed = {name for name in held if name.endswith("_history")}
+    closed |= {Event._meta.db_table, "audit_batch", "audit_erasedkey"}
+    assert len(closed) > 5
+    for name in closed:
+        assert held[name] == {"SELECT", "INSERT"}, name
+    assert held["django_migrations"] == {"SELECT"}
+    assert not any("TRUNCATE" in rights or "TRIGGER" in rights for rights in held.values())
+
+
+def test_every_fault_has_a_page_of_ours():
+    ours = {errors.bad_request, errors.denied, errors.missing, errors.broken}
+    assert {urls.handler400, urls.handler403, urls.handler404, urls.handler500} == ours
+    assert import_string(configured.CSRF_FAILURE_VIEW) is errors.forgery
