@@ -22,5 +22,6 @@ urlpatterns = [
     path("", include("shelter.urls")),
     path("", include("admin_support.urls")),
     path("", include("legal.urls")),
+    path("", include("psychosocial.urls")),
     path("", include("oversight.urls")),
 ]

@@ -25,6 +25,7 @@ from tests.admin_support.factories import DocumentFactory
 from tests.cases.factories import CaseFactory, bar, give
 from tests.counseling.factories import SessionFactory
 from tests.legal.factories import HearingFactory
+from tests.psychosocial.factories import ReferralFactory
 from tests.shelter.factories import StayFactory
 
 FILE = Path(__file__).parent / "permissions_matrix.csv"
@@ -60,6 +61,7 @@ class World:
         self.stay = StayFactory(case=self.case, arrival=today, departure=today + dt.timedelta(9))
         self.document = DocumentFactory(case=self.case, waiting=True)
         self.hearing = HearingFactory(case=self.case)
+        self.referral = ReferralFactory(case=self.case)
         self.draft = Draft.objects.create(user=holder, form="kept", payload="{}")
         self.people: dict = {}
         for role in ROLES:
@@ -97,6 +99,7 @@ class World:
             "house_id": self.stay.bed.room.unit.house.pk, "draft_id": self.draft.pk,
             "document_id": self.document.pk, "kind_id": self.document.kind_id,
             "hearing_id": self.hearing.pk, "proceeding_id": self.hearing.proceeding_id,
+            "referral_id": self.referral.pk,
             "token": "nonsense", "key": 1, "pk": 1,
         }  # fmt: skip
         return "/" + re.sub(r"<\w+:(\w+)>", lambda match: str(known.get(match[1], NOBODY)), path)

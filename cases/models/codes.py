@@ -19,6 +19,7 @@ class Code(models.Model):
         CLOSURE = "closure", _("Why a file ended")
         FORM = "exploitation_form", _("Forms of exploitation")
         SECTOR = "sector", _("Sectors of exploitation")
+        CARE = "care_kind", _("Kinds of specialised care")
 
     list = models.CharField(max_length=20, choices=List)
     value = models.SlugField(max_length=40)

@@ -1,0 +1,47 @@
+"""What was typed about a referral to care."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cases.forms.fields import DayField, PlainText
+from psychosocial.models import CareReferral
+
+
+class ReferralForm(forms.Form):
+    """A referral: to whom, with whose consent, and how it goes."""
+
+    form_token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    kind = forms.ChoiceField(label=_("Kind of care"))
+    provider = PlainText(label=_("Name of the service"), max_length=120)
+    reason = PlainText(label=_("Why"), required=False, rows=3, max_length=5000)
+    consent_on = DayField(
+        label=_("The person agreed on"), required=False, latest_days=0,
+        help_text=_("Nothing is asked before the person agrees."),
+    )  # fmt: skip
+    asked_on = DayField(label=_("Asked on"), required=False, latest_days=0)
+    waiting_since = DayField(label=_("On the waiting list since"), required=False, latest_days=0)
+    first_appointment_on = DayField(label=_("First appointment"), required=False)
+    outcome = forms.ChoiceField(
+        label=_("How it ended"), choices=[("", "–"), *CareReferral.Outcome.choices], required=False
+    )
+    ended_on = DayField(label=_("Over since"), required=False, latest_days=0)
+
+    NAMES = ("kind", "provider", "reason", "consent_on", "asked_on", "waiting_since",
+             "first_appointment_on", "outcome", "ended_on")  # fmt: skip
+
+    def __init__(self, *args, kinds, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = kinds
+
+    def clean(self):
+        values = super().clean()
+        if values.get("ended_on") and not values.get("outcome"):
+            self.add_error("outcome", _("Say how it ended too."))
+        if values.get("outcome") and not values.get("ended_on") and "ended_on" not in self.errors:
+            self.add_error("ended_on", _("Say when it ended too."))
+        return values
+
+    def referral(self) -> dict:
+        """Return the fields of the referral."""
+        return {name: self.cleaned_data[name] for name in self.NAMES}

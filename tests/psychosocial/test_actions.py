@@ -1,0 +1,85 @@
+"""Referring to care, and the day to ask how the waiting goes."""
+
+import datetime as dt
+from uuid import uuid4
+
+import pytest
+
+from deadlines.models import Deadline
+from psychosocial import actions
+from psychosocial.models import CareReferral
+from tests.accounts.factories import UserFactory
+from tests.cases.factories import CaseFactory, give
+from tests.psychosocial.factories import ReferralFactory
+
+pytestmark = pytest.mark.django_db
+MAY, JUNE, JULY = dt.date(2026, 5, 1), dt.date(2026, 6, 1), dt.date(2026, 7, 1)
+
+
+@pytest.fixture
+def psychologist():
+    return UserFactory()
+
+
+@pytest.fixture
+def case(psychologist):
+    made = CaseFactory()
+    give(psychologist, made, "view_case", "view_psychosocial", "change_psychosocial")
+    return made
+
+
+def referred(case, by, **fields) -> CareReferral:
+    fields = {"kind": "cgg", "provider": "Invented centre", "consent_on": MAY,
+              "asked_on": JUNE} | fields  # fmt: skip
+    return actions.refer(case=case, token=uuid4(), today=JUNE, by=by, **fields)
+
+
+def states(referral) -> list[tuple]:
+    rows = Deadline.unscoped.filter(source=referral.pk)
+    return list(rows.order_by("due_on", "id").values_list("state", "due_on"))
+
+
+def test_asking_puts_a_day_in_the_list_and_an_appointment_takes_it_off(case, psychologist):
+    referral = referred(case, psychologist)
+    assert states(referral) == [("open", JUNE + dt.timedelta(28))]
+    actions.change(referral_id=referral.pk, version=1, today=JULY, by=psychologist,
+                   first_appointment_on=JULY)  # fmt: skip
+    assert states(referral) == [("done", JUNE + dt.timedelta(28))]
+
+
+def test_what_was_asked_long_ago_is_followed_in_a_week(case, psychologist):
+    referral = referred(case, psychologist, asked_on=MAY)
+    assert states(referral) == [("open", JUNE + dt.timedelta(7))]
+
+
+def test_what_is_not_asked_yet_has_no_day_until_it_is(case, psychologist):
+    referral = referred(case, psychologist, asked_on=None)
+    assert states(referral) == []
+    actions.change(referral_id=referral.pk, version=1, today=JUNE, by=psychologist,
+                   asked_on=JUNE)  # fmt: skip
+    assert [state for state, _day in states(referral)] == ["open"]
+
+
+def test_another_day_of_asking_moves_the_day(case, psychologist):
+    referral = referred(case, psychologist)
+    actions.change(referral_id=referral.pk, version=1, today=JULY, by=psychologist,
+                   asked_on=JULY)  # fmt: skip
+    assert sorted(state for state, _day in states(referral)) == ["dropped", "open"]
+
+
+def test_nothing_is_asked_without_consent(case, psychologist):
+    with pytest.raises(actions.NoConsent):
+        referred(case, psychologist, consent_on=None)
+    assert CareReferral.unscoped.count() == 0
+
+
+def test_nothing_comes_before_asking(case, psychologist):
+    with pytest.raises(actions.WrongOrder):
+        referred(case, psychologist, waiting_since=MAY)
+
+
+def test_an_old_version_is_refused(psychologist):
+    referral = ReferralFactory(version=3)
+    with pytest.raises(actions.Stale) as stale:
+        actions.change(referral_id=referral.pk, version=2, today=JUNE, by=psychologist, kind="caw")
+    assert stale.value.theirs.kind == "cgg"

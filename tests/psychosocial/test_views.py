@@ -1,0 +1,124 @@
+"""Referrals to care through the pages."""
+
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.models import Role
+from psychosocial.models import CareReferral
+from tests.accounts.factories import UserFactory, with_role
+from tests.cases.factories import CaseFactory, give
+from tests.psychosocial.factories import ReferralFactory
+
+pytestmark = pytest.mark.django_db
+RIGHTS = ("view_case", "view_identity", "view_psychosocial", "change_psychosocial")
+
+
+@pytest.fixture
+def psychologist():
+    return with_role(Role.PSYCHOLOGIST)
+
+
+@pytest.fixture
+def case(psychologist):
+    made = CaseFactory()
+    give(psychologist, made, *RIGHTS)
+    return made
+
+
+def at(name, case, *more):
+    return reverse(f"psychosocial:{name}", args=[case.reference, *more])
+
+
+def fields(**changed) -> dict:
+    return {"form_token": str(uuid4()), "kind": "cgg", "provider": "Invented centre",
+            "reason": "Sleeps badly.", "consent_on": "1/6/2026",
+            "asked_on": "2/6/2026"} | changed  # fmt: skip
+
+
+def test_a_referral_stands_on_tab_and_timeline_and_the_timeline_hides_where(
+    client_as, psychologist, case
+):
+    browser = client_as(psychologist)
+    answer = browser.post(at("add", case), fields())
+    assert answer.status_code == 302, answer.context["form"].errors
+    tab = browser.get(at("tab", case)).content.decode()
+    assert "Invented centre" in tab
+    assert "Sleeps badly." in tab
+    file = browser.get(case.get_absolute_url()).content.decode()
+    assert "Referral to care: Centre for mental health" in file
+    assert "Invented centre" not in file
+
+
+def test_a_double_click_makes_one_referral(client_as, psychologist, case):
+    browser, typed = client_as(psychologist), fields()
+    answers = [browser.post(at("add", case), typed) for _click in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert CareReferral.unscoped.count() == 1
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"consent_on": ""}, {"consent_on": "3/6/2026"}, {"kind": "nowhere"}, {"provider": ""},
+     {"waiting_since": "1/5/2026"}, {"ended_on": "1/7/2026"}, {"outcome": "refused"},
+     {"asked_on": "31/02/2026"}],
+)  # fmt: skip
+def test_bad_input_is_refused_and_the_text_stays(client_as, psychologist, case, wrong):
+    answer = client_as(psychologist).post(at("add", case), fields(**wrong))
+    assert answer.status_code == 422
+    assert "Sleeps badly." in answer.content.decode()
+    assert CareReferral.unscoped.count() == 0
+
+
+def test_an_end_is_noted(client_as, psychologist, case):
+    row = ReferralFactory(case=case, asked=True)
+    typed = fields(version="1", outcome="no_place", ended_on="1/7/2026")
+    answer = client_as(psychologist).post(at("edit", case, row.pk), typed)
+    assert answer.status_code == 302, answer.context["form"].errors
+    row.refresh_from_db()
+    assert (row.outcome, row.version) == ("no_place", 2)
+
+
+def test_an_old_version_shows_both(client_as, psychologist, case):
+    row = ReferralFactory(case=case, version=3)
+    browser = client_as(psychologist)
+    answer = browser.post(at("edit", case, row.pk), fields(version="2"))
+    assert answer.status_code == 422
+    assert "Somebody saved this in between" in answer.content.decode()
+    assert browser.post(at("edit", case, row.pk), fields(version="3")).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("held", "status"), [((), 404), (("view_case", "view_ambulant"), 403),
+                         (("view_case", "view_psychosocial"), 403)],
+)  # fmt: skip
+def test_others_cannot_add(client_as, case, held, status):
+    other = UserFactory()
+    give(other, case, *held)
+    assert client_as(other).post(at("add", case), fields()).status_code == status
+
+
+def test_a_referral_of_another_file_is_not_found(client_as, psychologist, case):
+    url = at("edit", case, ReferralFactory().pk)
+    assert client_as(psychologist).get(url).status_code == 404
+
+
+@pytest.mark.parametrize("where", ["tab", "file"])
+def test_a_page_asks_as_often_with_many_as_with_few(client_as, psychologist, case, where):
+    url = {"tab": at("tab", case), "file": case.get_absolute_url()}[where]
+
+    def queries() -> int:
+        browser = client_as(psychologist)
+        browser.get(url)
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get(url).status_code == 200
+        return len(asked)
+
+    ReferralFactory.create_batch(2, case=case, reason="A reason.")
+    few = queries()
+    ReferralFactory.create_batch(8, case=case, reason="A reason.")
+    assert queries() == few
+    assert few <= 40
