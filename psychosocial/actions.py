@@ -62,9 +62,9 @@ def _store(referral: CareReferral) -> None:
         raise
 
 
-def _remind(referral: CareReferral, *, today: dt.date, by) -> None:
+def _remind(referral: CareReferral, asked_on: dt.date, *, today: dt.date, by) -> None:
     """Put a day in the list to ask how the waiting goes, for who noted it."""
-    due_on = max(referral.asked_on + ASK_AFTER, today + AT_LEAST)
+    due_on = max(asked_on + ASK_AFTER, today + AT_LEAST)
     deadlines.add(case=referral.case, line=LINE, title=_("Ask how the waiting goes"),
                   due_on=due_on, is_legal=False, owner=by, by=by, source=referral.pk)  # fmt: skip
 
@@ -84,8 +84,8 @@ def refer(*, case: Case, token: UUID | None, today: dt.date, by, **fields) -> Ca
     referral = CareReferral(case=case, created_by=by, **fields)
     _store(referral)
     record("psychosocial.referral.added", by=by, subject=referral, line=LINE, kind=referral.kind)
-    if referral.is_waiting:
-        _remind(referral, today=today, by=by)
+    if referral.asked_on and referral.is_waiting:
+        _remind(referral, referral.asked_on, today=today, by=by)
     remember_result(token=token, url=f"{case.get_absolute_url()}psychosocial/")
     return referral
 
@@ -123,8 +123,8 @@ def _follow(referral: CareReferral, waited: dt.date | None, *, today: dt.date, b
     waits = referral.asked_on if referral.is_waiting else None
     if waits == waited:
         return
-    if waited and not waits:
+    if not waits:
         deadlines.close_of(source=referral.pk, closed_on=today, proof="", by=by)
         return
     deadlines.drop_of(source=referral.pk, by=by, reason="")
-    _remind(referral, today=today, by=by)
+    _remind(referral, waits, today=today, by=by)
