@@ -23,5 +23,6 @@ urlpatterns = [
     path("", include("admin_support.urls")),
     path("", include("legal.urls")),
     path("", include("psychosocial.urls")),
+    path("", include("ambulant.urls")),
     path("", include("oversight.urls")),
 ]

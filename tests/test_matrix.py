@@ -22,6 +22,7 @@ from cases import bundles
 from desk.models import Draft
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory
+from tests.ambulant.factories import RhythmFactory
 from tests.cases.factories import CaseFactory, bar, give
 from tests.counseling.factories import SessionFactory
 from tests.legal.factories import HearingFactory
@@ -62,6 +63,7 @@ class World:
         self.document = DocumentFactory(case=self.case, waiting=True)
         self.hearing = HearingFactory(case=self.case)
         self.referral = ReferralFactory(case=self.case)
+        self.rhythm = RhythmFactory(case=self.case)
         self.draft = Draft.objects.create(user=holder, form="kept", payload="{}")
         self.people: dict = {}
         for role in ROLES:
@@ -99,7 +101,7 @@ class World:
             "house_id": self.stay.bed.room.unit.house.pk, "draft_id": self.draft.pk,
             "document_id": self.document.pk, "kind_id": self.document.kind_id,
             "hearing_id": self.hearing.pk, "proceeding_id": self.hearing.proceeding_id,
-            "referral_id": self.referral.pk,
+            "referral_id": self.referral.pk, "period_id": self.rhythm.pk,
             "token": "nonsense", "key": 1, "pk": 1,
         }  # fmt: skip
         return "/" + re.sub(r"<\w+:(\w+)>", lambda match: str(known.get(match[1], NOBODY)), path)

@@ -1,0 +1,101 @@
+"""The agreed rhythm of contact with people who live on their own."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import get_language
+
+from audit.fields import EncryptedTextField
+from audit.history import tracked
+from cases.records import CaseRecord, CaseRecordQuerySet, Guarded
+from cases.service_lines import ServiceLine
+from common.ids import uuid7
+
+
+class LevelQuerySet(models.QuerySet):
+    """Narrow levels."""
+
+    def kept_for(self, *, but_keep=None):
+        """Keep those in use, the most intensive first, and one that is on the row already."""
+        return self.filter(Q(ended_on__isnull=True) | Q(pk=but_keep)).order_by("position", "value")
+
+
+@tracked()
+class Level(models.Model):
+    """How close a person is followed: a contact each so many days. Kept as data.
+
+    `value` never changes, for figures count by it. `position` says what is a step down: to a
+    later place.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    value = models.SlugField(max_length=40, unique=True)
+    label_en = models.CharField(max_length=120)
+    label_nl = models.CharField(max_length=120)
+    label_fr = models.CharField(max_length=120)
+    every_days = models.PositiveSmallIntegerField()
+    position = models.PositiveSmallIntegerField(default=100)
+    ended_on = models.DateField(null=True, blank=True)
+
+    objects = LevelQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(every_days__range=(1, 366)), name="a_level_has_a_rhythm_within_a_year"
+            ),
+        ]
+
+    def __str__(self):
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """Return the words in the reader's language."""
+        return getattr(self, f"label_{(get_language() or 'en')[:2]}", self.label_en)
+
+
+class RhythmPeriodQuerySet(CaseRecordQuerySet):
+    """Narrow periods of a rhythm."""
+
+    def running(self):
+        """Keep those without an end."""
+        return self.filter(period__upper_inf=True)
+
+
+@tracked()
+class RhythmPeriod(CaseRecord):
+    """From a day until a day, a contact was agreed each so many days.
+
+    `period` is half-open: the day of a step belongs to the new rhythm. `every_days` is that of
+    the level when it was agreed, so that a level that changes leaves the past as it was.
+    """
+
+    service_line = ServiceLine.AMBULANT
+
+    level = models.ForeignKey(Level, on_delete=models.PROTECT, related_name="+")
+    every_days = models.PositiveSmallIntegerField()
+    period = DateRangeField()
+    agreed_on = models.DateField()
+    reason = EncryptedTextField(key="case.data_key_id", blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    unscoped = RhythmPeriodQuerySet.as_manager()
+    objects = Guarded()
+
+    class Meta(CaseRecord.Meta):
+        constraints = [
+            ExclusionConstraint(
+                name="one_rhythm_of_a_case_at_a_time",
+                expressions=[("case", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
+            ),
+            models.CheckConstraint(
+                condition=Q(period__isempty=False) & Q(period__startswith__isnull=False),
+                name="a_rhythm_has_a_first_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(every_days__range=(1, 366)), name="a_rhythm_is_within_a_year"
+            ),
+        ]

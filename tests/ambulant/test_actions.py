@@ -1,0 +1,83 @@
+"""Stepping down and up."""
+
+import datetime as dt
+from uuid import uuid4
+
+import pytest
+
+from ambulant import actions
+from ambulant.models import Level, RhythmPeriod
+from audit.models import Event
+from tests.accounts.factories import UserFactory
+from tests.ambulant.factories import RhythmFactory
+from tests.cases.factories import CaseFactory
+
+pytestmark = pytest.mark.django_db
+MAY, JUNE, JULY = dt.date(2026, 5, 1), dt.date(2026, 6, 1), dt.date(2026, 7, 1)
+
+
+def step(case, level: str, day: dt.date, **fields) -> RhythmPeriod:
+    fields = {"token": uuid4(), "agreed_on": day, "reason": "Has work.", "by": UserFactory(),
+              "level": Level.objects.get(value=level)} | fields  # fmt: skip
+    return actions.step(case=case, starts_on=day, **fields)
+
+
+def test_a_step_ends_the_rhythm_before_on_the_same_day():
+    case = CaseFactory()
+    first = step(case, "intensive", MAY)
+    second = step(case, "regular", JUNE)
+    step(case, "intensive", JULY)
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.period.upper, second.period.upper) == (JUNE, JULY)
+    assert (first.version, second.every_days) == (2, 14)
+    verbs = Event.objects.filter(case=case.pk).order_by("id").values_list("verb", flat=True)
+    assert [verb.rpartition(".")[2] for verb in verbs] == ["agreed", "stepped_down", "stepped_up"]
+
+
+def test_the_same_level_is_no_step():
+    row = RhythmFactory()
+    with pytest.raises(actions.SameLevel):
+        step(row.case, "intensive", JUNE)
+
+
+def test_a_step_on_the_first_day_or_before_is_refused():
+    row = RhythmFactory(starts_on=JUNE)
+    for day in (MAY, JUNE):
+        with pytest.raises(actions.BeforeItBegan):
+            step(row.case, "light", day)
+
+
+def test_a_first_rhythm_before_an_older_one_is_refused():
+    row = RhythmFactory(starts_on=JUNE, ends_on=JULY)
+    with pytest.raises(actions.Overlaps):
+        step(row.case, "light", MAY)
+    assert RhythmPeriod.unscoped.count() == 1
+
+
+def change(row, **fields) -> RhythmPeriod:
+    fields = {"version": row.version, "agreed_on": MAY, "ends_on": None, "reason": "",
+              "by": UserFactory()} | fields  # fmt: skip
+    return actions.change(period_id=row.pk, **fields)
+
+
+def test_a_rhythm_ends_and_may_go_on_again():
+    row = change(RhythmFactory(), ends_on=JUNE)
+    assert row.period.upper == JUNE
+    assert change(row).period.upper is None
+    verbs = list(Event.objects.order_by("id").values_list("verb", flat=True))
+    assert verbs[-2:] == ["ambulant.rhythm.ended", "ambulant.rhythm.changed"]
+
+
+def test_an_end_before_the_start_or_into_the_next_is_refused():
+    row = RhythmFactory(starts_on=MAY, ends_on=JUNE)
+    RhythmFactory(case=row.case, starts_on=JUNE)
+    with pytest.raises(actions.BeforeItBegan):
+        change(row, ends_on=MAY)
+    with pytest.raises(actions.Overlaps):
+        change(row, ends_on=JULY)
+
+
+def test_an_old_version_is_refused():
+    with pytest.raises(actions.Stale):
+        change(RhythmFactory(version=3), version=2)
