@@ -30,8 +30,10 @@ def followed(user):
     """Make a file this person is assigned to."""
     made = CaseFactory()
     give(user, made, *RIGHTS)
-    Assignment.unscoped.create(case=made, user=user, created_by=user, role="counselor", lines=["ambulant"],
-                               starts_on=dt.date(2026, 1, 5))  # fmt: skip
+    Assignment.unscoped.create(
+        case=made, user=user, created_by=user, role="counselor", lines=["ambulant"],
+        starts_on=dt.date(2026, 1, 5),
+    )  # fmt: skip
     return made
 
 
