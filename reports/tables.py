@@ -1,0 +1,85 @@
+"""What a table of the yearly report is: counts by at most two dimensions, in keys, not words.
+
+Pure: nothing here asks the database or knows a language. Words are put to the keys when a table is
+shown (`reports/words.py`); hiding small numbers works on these tables (`reports/disclosure.py`).
+"""
+
+from dataclasses import dataclass
+
+ALL = "all"
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: whole numbers of one unit, broken down by rows and columns that never overlap.
+
+    Shape: `cells[row][column]`, as many rows as `rows`, as many columns as `columns`. A table with
+    one dimension has the single column `ALL` of the dimension `ALL`. Rows and columns cover
+    everything counted, with `UNKNOWN` where it is not known, so that cells add up to the total.
+
+    Attributes:
+        name: the number in the report, and after a dot what tells its parts apart: "T6.sex_age".
+        unit: what is counted, such as "flow" or "night"; a table has one unit only.
+        row_dimension, column_dimension: one name for one dimension throughout ("sex", "age",
+            "form"), so that tables can be laid beside each other.
+        people: for measures other than people (nights, minutes): how many people stand behind each
+            cell, same shape; None when the cells themselves count people or their files.
+        is_sum: False for a figure that does not add up (a mean, a median): it has no totals.
+    """
+
+    name: str
+    unit: str
+    row_dimension: str
+    rows: tuple[str, ...]
+    cells: tuple[tuple[int | None, ...], ...]
+    column_dimension: str = ALL
+    columns: tuple[str, ...] = (ALL,)
+    people: tuple[tuple[int, ...], ...] | None = None
+    is_sum: bool = True
+
+    def __post_init__(self):
+        width = len(self.columns)
+        if len(self.cells) != len(self.rows) or any(len(row) != width for row in self.cells):
+            raise ValueError(f"{self.name}: the cells do not fill rows and columns")
+
+    @property
+    def row_totals(self) -> tuple[int, ...]:
+        """Return the sum of each row."""
+        return tuple(sum(value or 0 for value in row) for row in self.cells)
+
+    @property
+    def column_totals(self) -> tuple[int, ...]:
+        """Return the sum of each column."""
+        return tuple(sum(value or 0 for value in column) for column in zip(*self.cells, strict=True))
+
+    @property
+    def total(self) -> int:
+        """Return the sum of all cells."""
+        return sum(self.row_totals)
+
+
+# A place in a table: (row, column) by index; None stands for "the total over it", so that
+# (2, None) is the total of the third row and (None, None) that of the table.
+Place = tuple[int | None, int | None]
+
+
+@dataclass(frozen=True)
+class Masked:
+    """A table together with what must not be read from it."""
+
+    table: Table
+    hidden: frozenset[Place] = frozenset()
+    zeros_printed: bool = True
+
+    def at(self, row: int | None, column: int | None) -> int | None:
+        """Return the number at a place, None when it is hidden."""
+        if (row, column) in self.hidden:
+            return None
+        if row is None and column is None:
+            return self.table.total
+        if row is None:
+            return self.table.column_totals[column]
+        if column is None:
+            return self.table.row_totals[row]
+        return self.table.cells[row][column]
