@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import CASE_ROLES, Role
 from admin_support.panel import WITH_APPLICATIONS
+from education.access import READERS
 from legal.panel import WITH_DOCKET
 
 WITH_FILES = tuple(role for role in CASE_ROLES if role != Role.NIGHT_WORKER)
@@ -59,6 +60,9 @@ def rail(request) -> list[Section]:
     if user.has_role(*WITH_APPLICATIONS):
         follow.append(_item(request, "admin_support:board", "stamp", _("Applications")))
     office = []
+    if user.has_role(*READERS):
+        office.append(_item(request, "education:overview", "book-open",
+                            _("Information and education")))  # fmt: skip
     if user.has_role(*WATCHERS):
         office.append(_item(request, "oversight:access", "shield-check", _("Access and audit")))
     if user.has_role(Role.IT, Role.MANAGER, Role.COORDINATOR):

@@ -24,5 +24,6 @@ urlpatterns = [
     path("", include("legal.urls")),
     path("", include("psychosocial.urls")),
     path("", include("ambulant.urls")),
+    path("", include("education.urls")),
     path("", include("oversight.urls")),
 ]
