@@ -38,6 +38,8 @@ def main(arguments: list[str]) -> int:
     if name not in COMMANDS:
         print(__import__("__main__").__doc__)
         return 0 if name in {"-h", "--help", "help"} else Exit.USAGE
+    # A script that starts us in the background lets us ignore Ctrl-C, and our children with us.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
     try:
         return COMMANDS[name](rest)

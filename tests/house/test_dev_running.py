@@ -48,13 +48,18 @@ def waits_until(true, seconds: float) -> bool:
     return False
 
 
+def ignore_ctrl_c():
+    """What a shell without a terminal does to `command &`."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 @pytest.fixture
 def house_in_use(checkout, port):
-    """A real `./dev run --empty`, and its address."""
+    """A real `./dev run --empty`, started as a script starts something in the background."""
     checkout.with_servers()
     call = checkout.call("run", "--empty", "--port", str(port), "--data", str(checkout.data))
     supervisor = subprocess.Popen(**call, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                  stdin=subprocess.DEVNULL)  # fmt: skip
+                                  stdin=subprocess.DEVNULL, preexec_fn=ignore_ctrl_c)  # fmt: skip
     for line in supervisor.stdout:
         if line.startswith("Ready: "):
             break
