@@ -19,6 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import Role
 from cases import bundles
+from cases.models import Code
 from desk.models import Draft
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory
@@ -108,6 +109,7 @@ class World:
             "referral_id": self.referral.pk, "period_id": self.rhythm.pk,
             "campaign_id": self.campaign.pk, "activity_id": self.activity.pk,
             "recommendation_id": self.recommendation.pk,
+            "code_id": Code.objects.order_by("pk").first().pk, "which": Code.List.CLOSURE.value,
             "token": "nonsense", "key": 1, "pk": 1,
         }  # fmt: skip
         return "/" + re.sub(r"<\w+:(\w+)>", lambda match: str(known.get(match[1], NOBODY)), path)
