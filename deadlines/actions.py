@@ -333,11 +333,12 @@ def recompute(*, source: UUID, starts_on: dt.date, by: User) -> list[Deadline]:
 def _count_anew(deadline: Deadline, starts_on: dt.date) -> None:
     """Count by the version in force on the new day, which may have another number of days."""
     before, version = deadline.rule_version, rule_on(deadline.rule, starts_on)
-    place = before.offsets.index(deadline.offset)
-    if place < len(version.offsets):
-        deadline.offset = version.offsets[place]
-    deadline.rule_version, deadline.starts_on = version, starts_on
-    deadline.due_on = _due(version, starts_on, deadline.offset)
+    offset = deadline.offset or 0
+    if before and offset in before.offsets:
+        place = before.offsets.index(offset)
+        offset = version.offsets[place] if place < len(version.offsets) else offset
+    deadline.rule_version, deadline.starts_on, deadline.offset = version, starts_on, offset
+    deadline.due_on = _due(version, starts_on, offset)
     deadline.is_legal = version.is_legal
 
 
