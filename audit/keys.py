@@ -141,6 +141,7 @@ def erase_again(key_ids: Iterable[UUID]) -> int:
     lived, _models = DataKey.objects.filter(id__in=wanted).delete()
     for key_id in wanted:
         _cache().pop(key_id, None)
+    _named.set(None)
     return lived
 
 

@@ -110,6 +110,13 @@ def needs(user, today: dt.date) -> dict:
     }
 
 
+def of_line(user, today: dt.date, line: str) -> dict:
+    """Return what is late or due within thirty days in one service line, over all files."""
+    rows = _rows(user).open().filter(line=line, due_on__lte=today + dt.timedelta(days=30))
+    page = Paginator(rows, PER_COLUMN)
+    return {"rows": draw(user, list(page.page(1)), today), "count": page.count}
+
+
 def just_closed(user, now: dt.datetime, case: Case | None = None) -> list[Deadline]:
     """Return what one has just closed and can still undo, of one file or of all."""
     rows = (
