@@ -6,11 +6,13 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from audit import keys
 from audit.reading import done_lately
 from audit.trail import record
 from cases import search
+from cases.actions.phases import let_follow
 from cases.models import (
     Case,
     Client,
@@ -57,6 +59,8 @@ def change_client(*, case: Case, version: int, by, **fields) -> Client:
     client.save()
     search.index_client(client)
     record("cases.client_changed", by=by, case=case, subject=client, fields=sorted(fields))
+    case.client = client
+    let_follow(case, on=timezone.localdate(), by=by)
     return client
 
 

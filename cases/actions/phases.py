@@ -59,7 +59,15 @@ def change_phase(*, case: Case, to: str, on: dt.date, reason: str = "", by) -> P
     case.version += 1
     case.save()
     record("cases.phase_changed", by=by, subject=change, before=change.from_phase, after=to)
+    let_follow(case, on=on, by=by)
     return change
+
+
+def let_follow(case: Case, *, on: dt.date, by) -> None:
+    """Let the apps above begin what follows from the file as it is now."""
+    for panel in panels():
+        if panel.follow:
+            panel.follow(case, on=on, by=by)
 
 
 def open_line(*, case: Case, line: str) -> None:
