@@ -76,7 +76,7 @@ def _offered(values: Mapping[str, dt.date | None], year: int, used: Iterable[str
     """Return the rows of an editable list: what could be chosen in the year, and what was."""
     start, counted = dt.date(year, 1, 1), set(used)
     kept = [value for value, ended in values.items()
-            if ended is None or ended >= start or value in counted]  # fmt: skip
+            if value != UNKNOWN and (ended is None or ended >= start or value in counted)]  # fmt: skip
     return (*kept, UNKNOWN)
 
 
