@@ -1,0 +1,68 @@
+"""Hiding small numbers, and others with them, so that none can be worked out.
+
+Pure: tables in, tables out. `docs/decisions/0081-small-numbers.md` says what is promised.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from reports.disclosure.relations import Ratio, Relation, Term, each
+from reports.tables import Masked, Table
+
+__all__ = ["Ratio", "Relation", "Term", "audit", "each", "protect", "withheld"]
+
+
+def protect(
+    tables: Sequence[Table],
+    *,
+    threshold: int = 5,
+    relations: Sequence[Relation | Ratio] = (),
+    zeros_printed: bool = True,
+) -> dict[str, Masked]:
+    """Hide what could tell of fewer than `threshold` people, and what would give that away.
+
+    Give ALL tables that are published together, of one year, in one call. The same arguments give
+    the same answer.
+
+    - Hidden first: numbers of people 1 to `threshold` - 1, in cells and totals alike; nights,
+      minutes and the like with so few people behind; means over so few. Zeros too, unless
+      `zeros_printed`.
+    - Hidden with them: as little as possible, totals last, until every hidden number has at least
+      three whole values that agree with everything printed, with the `relations`, and with the
+      tables of one unit being views of one crowd. Measures keep a range of a fifth of their value.
+    - What cannot be hidden that way is withheld: all of the tables of that unit (`withheld`).
+
+    Tables of one unit must count the same crowd: the same grand total, the same labels for a
+    dimension, the same margins. Where a table covers fewer people (refused signals), give it a
+    unit of its own and say in a relation how they hang together.
+
+    A total of a measure counts as resting on the people of its fullest cell, because one person
+    can stand in several. Where the true number is known, add a table of that unit with the single
+    row `ALL` and the people: `Table("T11.all_nights", "night", ALL, (ALL,), ((812,),),
+    people=((40,),))`.
+
+    Args:
+        tables: names are unique; a table that does not add up (`is_sum=False`) says its `people`.
+        threshold: the smallest number of people that is printed; 2 or more.
+        relations: what everybody knows between units; each must be true of the tables.
+        zeros_printed: whether a zero is printed as such. Then a reader knows of a hidden number
+            that it is none, and that is reckoned with.
+
+    Returns:
+        The tables by name with what is hidden: every place that shows a hidden number, so that a
+        one-way table has (row, 0) as well as (row, None).
+
+    Raises:
+        TablesDisagree: margins of one name differ, a relation does not hold, a mean without its
+            people: the figures are wrong and must not be published.
+    """
+    raise NotImplementedError
+
+
+def audit(masked: Mapping[str, Masked], relations: Sequence[Relation | Ratio] = ()) -> list:
+    """Return the hidden numbers that a reader could narrow down to fewer than three values."""
+    raise NotImplementedError
+
+
+def withheld(masked: Masked) -> bool:
+    """Answer whether nothing of a table is shown, because it could not be protected."""
+    raise NotImplementedError
