@@ -3,12 +3,26 @@
 Pure: tables in, tables out. `docs/decisions/0081-small-numbers.md` says what is promised.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from reports.disclosure.relations import Ratio, Relation, Term, each
-from reports.tables import Masked, Table
+from reports.disclosure.auditing import Finding, audit, withheld
+from reports.disclosure.ledger import Ledger, TablesDisagree
+from reports.disclosure.protection import Protection
+from reports.disclosure.relations import Ratio, Relation, Term, each, places
+from reports.disclosure.system import build
+from reports.tables import Masked, Place, Table
 
-__all__ = ["Ratio", "Relation", "Term", "audit", "each", "protect", "withheld"]
+__all__ = [
+    "Finding",
+    "Ratio",
+    "Relation",
+    "TablesDisagree",
+    "Term",
+    "audit",
+    "each",
+    "protect",
+    "withheld",
+]
 
 
 def protect(
@@ -55,14 +69,31 @@ def protect(
         TablesDisagree: margins of one name differ, a relation does not hold, a mean without its
             people: the figures are wrong and must not be published.
     """
-    raise NotImplementedError
+    if threshold < 2:
+        raise ValueError("a threshold below 2 hides nothing")
+    ledger = Ledger(tables)
+    protection = Protection(ledger, build(ledger, relations), threshold, zeros_printed)
+    protection.run()
+    return {table.name: _mask(table, protection) for table in tables}
 
 
-def audit(masked: Mapping[str, Masked], relations: Sequence[Relation | Ratio] = ()) -> list:
-    """Return the hidden numbers that a reader could narrow down to fewer than three values."""
-    raise NotImplementedError
+def _mask(table: Table, protection: Protection) -> Masked:
+    """Return a table with every place that shows a hidden number."""
+    ledger, reader = protection.ledger, protection.reader
+    is_withheld = ledger.quantities[ledger.at[table.name, (0, 0)]].unit in protection.withheld
+    hidden: set[Place] = {
+        place
+        for place in places(table)
+        if (index := ledger.at.get((table.name, place))) is not None and reader.hidden[index]
+    }
+    if not table.is_sum:
+        hidden |= {
+            place
+            for place in places(table)
+            if None in place and any(_covers(place, cell) for cell in hidden)
+        }
+    return Masked(table, frozenset(hidden), protection.zeros_printed and not is_withheld)
 
 
-def withheld(masked: Masked) -> bool:
-    """Answer whether nothing of a table is shown, because it could not be protected."""
-    raise NotImplementedError
+def _covers(total: Place, cell: Place) -> bool:
+    return all(mine in (None, theirs) for mine, theirs in zip(total, cell, strict=True))
