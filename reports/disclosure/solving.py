@@ -55,6 +55,7 @@ class Question:
         if (self.floor > self.ceiling).any():
             return None
         free = self.floor < self.ceiling
+        free[around] = True  # what is asked about may be pinned to one value
         rest = sparse.csr_array(self.matrix[:, np.flatnonzero(free)])
         known = self.matrix[:, np.flatnonzero(~free)] @ self.floor[~free]
         low, high = self.low - known, self.high - known
@@ -63,8 +64,6 @@ class Question:
             return None
         free_columns = np.flatnonzero(free)
         columns, rows = _near(rest, np.isin(free_columns, around))
-        if not columns.size:
-            return None
         chosen = free_columns[columns]
         part = sparse.csr_array(rest[rows][:, columns])
         found = milp(
@@ -72,7 +71,7 @@ class Question:
             constraints=LinearConstraint(part, low[rows], high[rows]) if rows.size else (),
             integrality=np.ones(chosen.size),
             bounds=Bounds(self.floor[chosen], self.ceiling[chosen]),
-            options={"node_limit": MOST_BRANCHES, "mip_rel_gap": slack},
+            options={"node_limit": MOST_BRANCHES, "mip_rel_gap": slack, "presolve": False},
         )
         if found.x is None:
             return None
