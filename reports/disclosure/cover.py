@@ -78,7 +78,7 @@ def _with_choices(reader: Reader, ledger: Ledger, play: int) -> tuple[Question, 
     could be hidden: all but printed zeros. Each may move by `play`.
     """
     system, question = reader.system, reader.question()
-    count, width = len(system.truth), system.matrix.shape[1]
+    width = system.matrix.shape[1]
     truth, floor, ceiling = system.truth, question.floor.copy(), question.ceiling.copy()
     is_open = ~reader.hidden & (truth >= np.maximum(reader.floor, 1)) & system.adds_up
     free = np.flatnonzero(is_open)
@@ -92,7 +92,6 @@ def _with_choices(reader: Reader, ledger: Ledger, play: int) -> tuple[Question, 
         reach = play * (2 * division.scale + 2 * truth[division.quotient] + 1)
         lifts[division.row, position], lifts[division.row + 1, position] = reach, -reach
     prices = np.zeros(width + len(choices))
-    prices[:count] = reader.hidden * 1e-3
     prices[width:] = [price(ledger.quantities[index]) for index in choices]
     anything = np.full(free.size, np.inf)
     return (

@@ -65,23 +65,45 @@ class Question:
         free_columns = np.flatnonzero(free)
         columns, rows = _near(rest, np.isin(free_columns, around))
         chosen = free_columns[columns]
-        part = sparse.csr_array(rest[rows][:, columns])
-        found = milp(
+        numbers = _whole_numbers(
             cost[chosen],
-            constraints=LinearConstraint(part, low[rows], high[rows]) if rows.size else (),
-            integrality=np.ones(chosen.size),
-            bounds=Bounds(self.floor[chosen], self.ceiling[chosen]),
-            options={"node_limit": MOST_BRANCHES, "mip_rel_gap": slack, "presolve": False},
+            sparse.csr_array(rest[rows][:, columns]),
+            (low[rows], high[rows]),
+            (self.floor[chosen], self.ceiling[chosen]),
+            slack,
+        )
+        if numbers is None:
+            return None
+        return dict(zip(chosen.tolist(), numbers.astype(int).tolist(), strict=True))
+
+
+def _whole_numbers(
+    cost: np.ndarray,
+    matrix: sparse.csr_array,
+    sums: tuple[np.ndarray, np.ndarray],
+    values: tuple[np.ndarray, np.ndarray],
+    slack: float,
+) -> np.ndarray | None:
+    """Ask the solver, and believe it only if its answer, rounded, fits exactly.
+
+    HiGHS at times returns what does not fit (scipy issue 24141); it is then asked again without
+    simplifying the question first.
+    """
+    for presolve in (True, False):
+        found = milp(
+            cost,
+            constraints=LinearConstraint(matrix, *sums) if matrix.shape[0] else (),
+            integrality=np.ones(cost.size),
+            bounds=Bounds(*values),
+            options={"node_limit": MOST_BRANCHES, "mip_rel_gap": slack, "presolve": presolve},
         )
         if found.x is None:
             return None
         numbers = np.rint(found.x)
-        sums = part @ numbers
-        fits = (sums >= low[rows]).all() and (sums <= high[rows]).all()
-        inside = (numbers >= self.floor[chosen]).all() and (numbers <= self.ceiling[chosen]).all()
-        if not (fits and inside):
-            return None
-        return dict(zip(chosen.tolist(), numbers.astype(int).tolist(), strict=True))
+        pairs = ((matrix @ numbers, sums), (numbers, values))
+        if all((low <= is_).all() and (is_ <= high).all() for is_, (low, high) in pairs):
+            return numbers
+    return None
 
 
 def _near(rest: sparse.csr_array, around: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
