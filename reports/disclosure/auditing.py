@@ -66,5 +66,10 @@ def audit(
 
 
 def withheld(masked: Masked) -> bool:
-    """Answer whether nothing of a table is shown, because it could not be protected."""
-    return not masked.zeros_printed and all(place in masked.hidden for place in places(masked.table))
+    """Answer whether nothing at all of a table is shown.
+
+    So it is when it could not be protected, or when all of it is few people and hidden zeros.
+    """
+    return not masked.zeros_printed and all(
+        place in masked.hidden for place in places(masked.table)
+    )

@@ -1,5 +1,7 @@
 """Which further numbers to hide, so that a hidden one can be something else."""
 
+from itertools import pairwise
+
 import numpy as np
 from scipy import sparse
 
@@ -49,7 +51,7 @@ def _aims(values: list[int], goal: Goal) -> list[tuple[float, float]]:
     least, most = values[0], values[-1]
     jump = 1 if most - least >= goal.width or goal.width < CANDIDATES else goal.width
     above, below = (max(most + 1, least + jump), goal.high), (goal.low, min(least - 1, most - jump))
-    gaps = [(a + 1, b - 1) for a, b in zip(values, values[1:], strict=False)]
+    gaps = [(a + 1, b - 1) for a, b in pairwise(values)]
     return [(low, high) for low, high in (above, below, *gaps) if low <= high]
 
 

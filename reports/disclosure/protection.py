@@ -1,7 +1,6 @@
 """The order in which numbers are hidden: small ones, then their cover, then what was too much."""
 
 from collections import deque
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -73,9 +72,9 @@ class Protection:
         goals = [goal_of(self.ledger, index)]
         quantity = self.ledger.quantities[index]
         floor = self.reader.floor[index]
-        if index in self.small and quantity.people is None:
-            if self.threshold - floor >= CANDIDATES:
-                goals.insert(0, Goal(low=floor, high=self.threshold - 1))
+        counts_people = index in self.small and quantity.people is None
+        if counts_people and self.threshold - floor >= CANDIDATES:
+            goals.insert(0, Goal(low=floor, high=self.threshold - 1))
         for goal in goals:
             if self._reach(index, goal, waiting):
                 self.reached[index] = goal
@@ -135,4 +134,3 @@ def goal_of(ledger: Ledger, index: int) -> Goal:
     if quantity.people is None or not quantity.adds_up:
         return Goal()
     return Goal(width=max(CANDIDATES - 1, -(-quantity.value // PART_OF_MEASURE)))
-

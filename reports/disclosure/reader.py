@@ -1,6 +1,7 @@
 """What somebody can work out who reads everything printed and knows how numbers hang together."""
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -141,7 +142,6 @@ class Reader:
             self.seen[index].add(value)
         self.answers.append(moved)
 
-
     def recall(self, answers: list[dict[int, int]]) -> None:
         """Take over what another reader found, as far as it agrees with what is printed here."""
         for answer in answers:
@@ -167,8 +167,7 @@ def ranges(values: list[int], goal: Goal) -> list[tuple[float, float, int]]:
         found = [(up, goal.high, 0), (goal.low, down, 0)]
         found += [(most + 1, up - 1, 1), (down + 1, least - 1, -1)]
     else:
-        gaps = zip(values, values[1:], strict=False)
-        found = [(a + 1, b - 1, 0) for a, b in gaps]
+        found = [(a + 1, b - 1, 0) for a, b in pairwise(values)]
         found += [(most + 1, goal.high, 0), (goal.low, least - 1, 0)]
     clipped = [(max(low, goal.low), min(high, goal.high), push) for low, high, push in found]
     return [(low, high, push) for low, high, push in clipped if low <= high]
@@ -183,9 +182,7 @@ def aim(
         return question.with_range(index, low, high), [index]
     over, under = division.numerator, division.denominator
     question = question.with_range(under, 1, np.inf)
-    question = question.with_row(
-        {over: 2 * division.scale, under: -(2 * low - 1)}, 0, np.inf
-    )
+    question = question.with_row({over: 2 * division.scale, under: -(2 * low - 1)}, 0, np.inf)
     if np.isfinite(high):
         question = question.with_row(
             {over: 2 * division.scale, under: -(2 * high + 1)}, -np.inf, -1

@@ -108,7 +108,7 @@ def _whole_numbers(
 
 def _near(rest: sparse.csr_array, around: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the columns and rows that hang together with the columns `around`."""
-    height, width = rest.shape
+    height = rest.shape[0]
     graph = sparse.block_array([[None, rest], [rest.T, None]], format="csr")
     _, group = connected_components(graph, directed=False)
     reached = np.isin(group, np.unique(group[height:][around]))

@@ -3,7 +3,7 @@
 Works on one crowd per unit, cross-classified by all dimensions of that unit at once, in CBC.
 """
 
-from itertools import product
+from itertools import pairwise, product
 
 import pulp
 
@@ -43,14 +43,17 @@ def narrow(masked, at_most=(), exactly=()):
 def _gaps(values):
     if not values:
         return [(0, None)]
-    inner = [(a + 1, b - 1) for a, b in zip(values, values[1:], strict=False) if b - a > 1]
+    inner = [(a + 1, b - 1) for a, b in pairwise(values) if b - a > 1]
     return [*inner, (values[-1] + 1, None), (0, values[0] - 1)]
 
 
 def _solve(problem, numbers, at, low, high):
     asked = numbers[at]
     before = asked.lowBound, asked.upBound
-    asked.lowBound, asked.upBound = max(low, asked.lowBound), high
+    low = max(low, before[0])
+    if high is not None and high < low:
+        return None
+    asked.lowBound, asked.upBound = low, high
     status = problem.solve(CBC)
     asked.lowBound, asked.upBound = before
     if pulp.LpStatus[status] != "Optimal":

@@ -90,6 +90,14 @@ def test_a_total_of_few_people_is_hidden():
     assert printed(protect([list_of("T4", 1, 0, 3)])["T4"]) == [None, 0, None, None]
 
 
+def test_knowing_a_number_to_be_small_does_not_give_it_away():
+    # Two hidden make 14, and the second is 11 at most: the first is 3 or more, and if small 3 or 4.
+    known = Relation((Term("T4", (1, 0)),), add=11)
+
+    assert printed(protect([list_of("T4", 4, 10, 20)])["T4"])[2] == 20
+    assert printed(protect([list_of("T4", 4, 10, 20)], relations=[known])["T4"])[2] is None
+
+
 def test_in_a_grid_four_cells_hide_one():
     masked = protect([grid("T6", [[2, 10], [20, 30]])])["T6"]
 
@@ -186,9 +194,7 @@ def test_people_and_mean_do_not_give_the_nights_away():
 def test_what_hangs_together_by_a_relation_is_hidden_together():
     opened, closed = list_of("open", 3, unit="open"), list_of("T18", 27, unit="closure")
     stock = list_of("T8", 30, unit="stock")
-    sum_of = Relation(
-        (Term("open", GRAND), Term("T18", GRAND)), (Term("T8", GRAND),), exactly=True
-    )
+    sum_of = Relation((Term("open", GRAND), Term("T18", GRAND)), (Term("T8", GRAND),), exactly=True)
 
     apart = protect([opened, closed, stock])
     together = protect([opened, closed, stock], relations=[sum_of])
