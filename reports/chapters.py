@@ -1,0 +1,180 @@
+"""How the report is laid out: which table stands in which chapter, and what its units mean.
+
+Pure: a publication goes in, plain rows for templates and spreadsheets come out.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from reports import gallery
+from reports.charts.drawing import number
+
+NUMBERED = re.compile(r"^T(\d+)")
+CHAPTERS = (
+    ("arrivals", _lazy("How people reach us"), range(1, 4)),
+    ("new", _lazy("New accompaniments"), range(4, 8)),
+    ("accompanied", _lazy("Accompanied in the year"), range(8, 11)),
+    ("shelter", _lazy("Shelter"), range(11, 13)),
+    ("support", _lazy("Support"), range(13, 18)),
+    ("leaving", _lazy("How support ends"), range(18, 21)),
+    ("others", _lazy("Beyond single people"), range(21, 100)),
+)
+# The unit of each measure, as it is counted; see `docs/report.md`.
+UNITS = {
+    "signal": _lazy("A first contact about a possible victim: one for each person and each time."),
+    "flow": _lazy("An accompaniment that started in the year. One that is opened again counts "
+                  "once as accompanied, not a second time as new."),
+    "stock": _lazy("Somebody who was accompanied on at least one day of the year, whenever it "
+                   "started."),
+    "closure": _lazy("An accompaniment that ended in the year, with one reason."),
+    "person": _lazy("Somebody who slept in a house for at least one night of the year."),
+    "night": _lazy("One person, one midnight. The day of leaving is not a night."),
+    "session": _lazy("A conversation or a contact that took place."),
+    "contact": _lazy("A conversation or a contact that took place."),
+    "stay": _lazy("One stay of one person, from the first night to the day of leaving."),
+    "document": _lazy("One issued document; a person can have several."),
+    "minute": _lazy("Time of conversations that took place, in whole minutes."),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a printed table: its label, its cells and its total, as text; hidden is None."""
+
+    label: str
+    cells: list[str | None]
+    total: str | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table as it is shown: words, lines, charts."""
+
+    name: str
+    key: str
+    title: str
+    definition: str
+    unit: str
+    row_label: str
+    columns: list[str]
+    rows: list[Row]
+    foot: Row | None
+    has_totals: bool
+    has_hidden: bool
+    chart: str = ""
+    years_chart: str = ""
+
+    @property
+    def is_wide(self) -> bool:
+        """Answer whether the table needs smaller letters to fit a page."""
+        return len(self.columns) > 7
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A heading and the tables below it."""
+
+    key: str
+    title: Any
+    sheets: list[Sheet]
+
+
+def _place(name: str) -> tuple[int, str]:
+    found = NUMBERED.match(name)
+    return (int(found[1]) if found else 99, name)
+
+
+def in_order(publication: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """Return the tables by number: T2 before T11, and T6.sex_age after T6."""
+    return sorted(publication["tables"].items(), key=lambda pair: _place(pair[0]))
+
+
+def _text(value: float | None) -> str | None:
+    return None if value is None else number(value)
+
+
+def sheet_of(name: str, table: dict[str, Any], *, with_chart: bool = True,
+             years: Sequence[dict[str, Any]] = ()) -> Sheet:  # fmt: skip
+    """Turn one table of a publication into lines to show."""
+    adds_up = table.get("is_sum", True)
+    has_totals = adds_up and not gallery.is_one_way(table)
+    rows = [
+        Row(label, [_text(value) for value in line], _text(total))
+        for label, line, total in zip(
+            table["rows"], table["cells"], table["row_totals"] or [None] * len(table["rows"]),
+            strict=True,
+        )
+    ]  # fmt: skip
+    foot = None
+    if adds_up:
+        below = table["column_totals"] if has_totals else [table["total"]]
+        foot = Row(_("Total"), [_text(value) for value in below], _text(table["total"]))
+    return Sheet(
+        name=name, key=gallery.key_of(name), title=table["title"],
+        definition=table.get("definition", ""),
+        unit=table.get("unit_label", table["unit"]), row_label=table.get("row_label", ""),
+        columns=_columns(table), rows=rows, foot=foot, has_totals=has_totals,
+        has_hidden=gallery.has_hidden(table),
+        chart=gallery.chart_of(name, table) if with_chart else "",
+        years_chart=gallery.over_years(name, years) if years else "",
+    )  # fmt: skip
+
+
+def _columns(table: dict[str, Any]) -> list[str]:
+    """Return the headings; a single column says what is counted."""
+    if gallery.is_one_way(table):
+        return [table.get("unit_label", table["unit"])]
+    return table["columns"]
+
+
+def of(publication: dict[str, Any], *, earlier: Sequence[dict[str, Any]] = ()) -> list[Chapter]:
+    """Lay a publication out in chapters; those without a table are left out.
+
+    Args:
+        earlier: publications of several years, this one among them, for the charts over years.
+    """
+    tables = in_order(publication)
+    found = []
+    for key, title, numbers in CHAPTERS:
+        mine = [(name, table) for name, table in tables if _place(name)[0] in numbers]
+        if mine:
+            sheets = [sheet_of(name, table, years=_same(name, earlier)) for name, table in mine]
+            found.append(Chapter(key, title, sheets))
+    return found
+
+
+def _same(name: str, years: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Keep the years whose table has the same unit; a figure is never compared with another one."""
+    newest = years[-1]["tables"].get(name) if years else None
+    if not newest or not newest.get("is_sum", True):
+        return []
+    return [
+        one for one in years
+        if name in one["tables"] and one["tables"][name]["unit"] == newest["unit"]
+    ]  # fmt: skip
+
+
+def key_figures(publication: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return the printed total of each unit, the first table of it: (number, unit), at most six."""
+    found: dict[str, tuple[str, str]] = {}
+    for _name, table in in_order(publication):
+        if table.get("is_sum", True) and table["total"] is not None:
+            label = table.get("unit_label", table["unit"])
+            found.setdefault(table["unit"], (number(table["total"]), label))
+    return list(found.values())[:6]
+
+
+def units_of(publication: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Return (unit, meaning) for each unit of the publication, in the order of the tables."""
+    seen = set()
+    for _name, table in in_order(publication):
+        if table["unit"] not in seen:
+            seen.add(table["unit"])
+            meaning = UNITS.get(table["unit"])
+            if meaning:
+                yield table.get("unit_label", table["unit"]), str(meaning)
