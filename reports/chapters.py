@@ -66,13 +66,24 @@ class Sheet:
     foot: Row | None
     has_totals: bool
     has_hidden: bool
+    finding: str = ""
     chart: str = ""
     years_chart: str = ""
 
     @property
+    def number(self) -> str:
+        """Return the number in the report, without what tells its parts apart."""
+        return self.name.partition(".")[0]
+
+    @property
     def is_wide(self) -> bool:
-        """Answer whether the table needs smaller letters to fit a page."""
-        return len(self.columns) > 7
+        """Answer whether the table needs smaller letters, and the symbol for what is hidden."""
+        return len(self.columns) > 5
+
+    @property
+    def is_short(self) -> bool:
+        """Answer whether the table can stay on one page."""
+        return len(self.rows) < 16
 
 
 @dataclass(frozen=True)
@@ -119,7 +130,7 @@ def sheet_of(name: str, table: dict[str, Any], *, with_chart: bool = True,
         definition=table.get("definition", ""),
         unit=table.get("unit_label", table["unit"]), row_label=table.get("row_label", ""),
         columns=_columns(table), rows=rows, foot=foot, has_totals=has_totals,
-        has_hidden=gallery.has_hidden(table),
+        has_hidden=gallery.has_hidden(table), finding=gallery.finding(table),
         chart=gallery.chart_of(name, table) if with_chart else "",
         years_chart=gallery.over_years(name, years) if years else "",
     )  # fmt: skip

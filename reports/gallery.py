@@ -142,10 +142,10 @@ def over_years(name: str, publications: Sequence[dict[str, Any]]) -> str:
         publications: frozen years, all for the same readers; those without the table are left out.
 
     Returns:
-        '' when fewer than two years have the table.
+        '' when fewer than two years have the table, or it has two dimensions.
     """
     years = sorted((one for one in publications if name in one["tables"]), key=lambda p: p["year"])
-    if len(years) < 2:
+    if len(years) < 2 or not is_one_way(years[-1]["tables"][name]):
         return ""
     newest = years[-1]["tables"][name]
     labels = dict(zip(newest["row_keys"], newest["rows"], strict=True))

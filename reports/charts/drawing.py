@@ -137,7 +137,9 @@ def key_line(names: Sequence[str], x: float, y: float, *, has_hidden: bool) -> t
     return "".join(parts), row - y + 18
 
 
-def picture(*, key: str, title: str, finding: str, height: float, shapes: Iterable[str]) -> SafeString:
+def picture(
+    *, key: str, title: str, finding: str, height: float, shapes: Iterable[str]
+) -> SafeString:
     """Put shapes into one picture that says what it is and what it shows.
 
     The text is safe to put into a page as it is: `tag` and `words` escaped all that came in.

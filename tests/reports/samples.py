@@ -25,7 +25,8 @@ def table(title, unit, rows, cells, *, row="form", column="all", columns=None, k
     row_totals = [add(line) for line in cells]
     return {
         "title": title, "unit": unit, "row_dimension": row, "column_dimension": column,
-        "rows": rows, "columns": columns or ["All"], "cells": cells, "row_totals": row_totals,
+        "rows": list(rows), "columns": list(columns or ["All"]), "cells": cells,
+        "row_totals": row_totals,
         "column_totals": [add(line) for line in zip(*cells, strict=True)],
         "total": total if total is not None else add(row_totals), "zeros_printed": True,
         "row_keys": keys, "column_keys": column_keys, "hidden": hidden, "is_sum": True,
