@@ -7,7 +7,8 @@ in it.
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from typing import Any
 
 from reports.access import INTERNAL
@@ -17,6 +18,9 @@ from reports.words import Words
 SYMBOL = "c"
 CONFIDENTIAL = "confidential"
 NO_VALUE = "no_value"
+TOTAL = "total"
+COLUMNS = ("year", "table", "unit", "row_dimension", "row", "row_label", "column_dimension",
+           "column", "column_label", "value", "reason")  # fmt: skip
 
 
 def build(tables: Sequence[Table], year: int, audience: str, language: str,
@@ -42,7 +46,67 @@ def build(tables: Sequence[Table], year: int, audience: str, language: str,
     Raises:
         KeyError: a table has no mask.
     """
-    raise NotImplementedError
+    return {
+        "year": year,
+        "audience": audience,
+        "language": language,
+        "is_frozen": is_frozen,
+        "hidden_symbol": SYMBOL,
+        "hidden_word": words.hidden,
+        "tables": {
+            table.name: _table(
+                Masked(table) if audience == INTERNAL else masks[table.name], words,
+                is_internal=audience == INTERNAL,
+            )
+            for table in tables
+        },
+    }  # fmt: skip
+
+
+def _table(masked: Masked, words: Words, *, is_internal: bool) -> dict[str, Any]:
+    table = masked.table
+    rows, columns = range(len(table.rows)), range(len(table.columns))
+    return {
+        "title": words.titles[table.name],
+        "definition": words.definitions[table.name],
+        "unit": table.unit,
+        "unit_label": words.units[table.unit],
+        "row_dimension": table.row_dimension,
+        "row_label": words.dimensions[table.row_dimension],
+        "column_dimension": table.column_dimension,
+        "column_label": words.dimensions[table.column_dimension],
+        "row_keys": list(table.rows),
+        "column_keys": list(table.columns),
+        "rows": [words.labels[table.row_dimension][key] for key in table.rows],
+        "columns": [words.labels[table.column_dimension][key] for key in table.columns],
+        "cells": [[masked.at(row, column) for column in columns] for row in rows],
+        "row_totals": [masked.at(row, None) for row in rows] if table.is_sum else None,
+        "column_totals": [masked.at(None, column) for column in columns] if table.is_sum else None,
+        "total": masked.at(None, None) if table.is_sum else None,
+        "zeros_printed": masked.zeros_printed,
+        "is_sum": table.is_sum,
+        "hidden": _hidden(masked, NO_VALUE if is_internal else CONFIDENTIAL),
+    }
+
+
+def _hidden(masked: Masked, reason: str) -> list[dict[str, str | None]]:
+    """List every place without a number: hidden, or a mean of nobody, which looks the same."""
+    return [
+        {
+            "row": None if row is None else masked.table.rows[row],
+            "column": None if column is None else masked.table.columns[column],
+            "reason": reason,
+        }
+        for row, column in places(masked.table)
+        if masked.at(row, column) is None
+    ]
+
+
+def places(table: Table) -> Iterator[Place]:
+    """Yield every place of a table, by row and then column, each total after what it is of."""
+    rows = [*range(len(table.rows)), *([None] if table.is_sum else [])]
+    columns = [*range(len(table.columns)), *([None] if table.is_sum else [])]
+    yield from product(rows, columns)
 
 
 def dumps(document: Mapping[str, Any]) -> str:
@@ -56,4 +120,31 @@ def to_csv(document: Mapping[str, Any]) -> str:
     Columns: year, table, unit, row_dimension, row, row_label, column_dimension, column,
     column_label, value, reason. A hidden value is empty, with its reason. Totals have "total".
     """
-    raise NotImplementedError
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for name, table in sorted(document["tables"].items()):
+        why = {(hole["row"], hole["column"]): hole["reason"] for hole in table["hidden"]}
+        for row, column, value in _numbers(table):
+            writer.writerow([
+                document["year"], name, table["unit"], table["row_dimension"],
+                TOTAL if row is None else table["row_keys"][row],
+                "" if row is None else table["rows"][row], table["column_dimension"],
+                TOTAL if column is None else table["column_keys"][column],
+                "" if column is None else table["columns"][column],
+                "" if value is None else value,
+                why.get((None if row is None else table["row_keys"][row],
+                         None if column is None else table["column_keys"][column]), ""),
+            ])  # fmt: skip
+    return out.getvalue()
+
+
+def _numbers(table: Mapping[str, Any]) -> Iterator[tuple[int | None, int | None, int | None]]:
+    """Yield (row, column, value) of a table of a document; None stands for the total."""
+    for row, line in enumerate(table["cells"]):
+        yield from ((row, column, value) for column, value in enumerate(line))
+        if table["is_sum"]:
+            yield row, None, table["row_totals"][row]
+    if table["is_sum"]:
+        yield from ((None, column, value) for column, value in enumerate(table["column_totals"]))
+        yield None, None, table["total"]

@@ -192,3 +192,8 @@ class Signal(CaseRecord):
         constraints = [
             models.UniqueConstraint(fields=["case"], name="one_signal_opens_one_case"),
         ]
+        indexes = [
+            models.Index(
+                fields=["received_at"], include=["referrer", "outcome"], name="signals_in_time"
+            ),
+        ]
