@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import CASE_ROLES, Role
 from admin_support.panel import WITH_APPLICATIONS
 from legal.panel import WITH_DOCKET
+from reports.access import READERS
 
 WITH_FILES = tuple(role for role in CASE_ROLES if role != Role.NIGHT_WORKER)
 WRITERS = tuple(role for role in WITH_FILES if role != Role.MANAGER)
@@ -59,6 +60,8 @@ def rail(request) -> list[Section]:
     if user.has_role(*WITH_APPLICATIONS):
         follow.append(_item(request, "admin_support:board", "stamp", _("Applications")))
     office = []
+    if user.has_role(*READERS):
+        office.append(_item(request, "reports:index", "chart-column", _("Yearly report")))
     if user.has_role(*WATCHERS):
         office.append(_item(request, "oversight:access", "shield-check", _("Access and audit")))
     if user.has_role(Role.IT, Role.MANAGER, Role.COORDINATOR):

@@ -25,4 +25,5 @@ urlpatterns = [
     path("", include("psychosocial.urls")),
     path("", include("ambulant.urls")),
     path("", include("oversight.urls")),
+    path("", include("reports.urls")),
 ]

@@ -17,6 +17,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from reports import chapters, gallery
+from reports.access import INTERNAL
 
 ROOT = Path(settings.BASE_DIR)
 FONTS = (
@@ -45,12 +46,10 @@ def stylesheet() -> str:
     return "".join(faces) + own.read_text(encoding="utf-8")
 
 
-def page(publication: dict[str, Any], *, threshold: int = 5,
-         earlier: Sequence[dict[str, Any]] = ()) -> str:  # fmt: skip
+def page(publication: dict[str, Any], *, earlier: Sequence[dict[str, Any]] = ()) -> str:
     """Write the booklet as one page of HTML, in the language of the publication.
 
     Args:
-        threshold: counts from 1 up to but not including it are hidden; said in the rules.
         earlier: publications of earlier frozen years, for the same readers and in the same
             language, for the charts over years.
     """
@@ -61,9 +60,9 @@ def page(publication: dict[str, Any], *, threshold: int = 5,
             "chapters": chapters.of(publication, earlier=[*earlier, publication]),
             "key_figures": chapters.key_figures(publication),
             "units": chapters.units_of(publication),
-            "threshold": threshold,
-            "highest_hidden": threshold - 1,
-            "hides": publication["audience"] != "internal",
+            "highest_hidden": publication["threshold"] - 1,
+            "hides": publication["audience"] != INTERNAL,
+            "word": chapters.word_of(publication),
             "has_hidden": any(gallery.has_hidden(one) for one in publication["tables"].values()),
         }
         return render_to_string("reports/booklet.html", context)
@@ -81,8 +80,7 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def render(publication: dict[str, Any], *, threshold: int = 5,
-           earlier: Sequence[dict[str, Any]] = ()) -> bytes:  # fmt: skip
+def render(publication: dict[str, Any], *, earlier: Sequence[dict[str, Any]] = ()) -> bytes:
     """Make the PDF of a publication; see `page` for the arguments.
 
     The same publication gives the same text on the same pages.
@@ -97,7 +95,7 @@ def render(publication: dict[str, Any], *, threshold: int = 5,
         from weasyprint.urls import URLFetcher
     except OSError as error:
         raise CannotRender from error
-    text = page(publication, threshold=threshold, earlier=earlier)
+    text = page(publication, earlier=earlier)
     fetcher = URLFetcher(allowed_protocols={"data"}, allow_redirects=False, fail_on_errors=True)
     fonts = FontConfiguration()
     with _without_collecting():

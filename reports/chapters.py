@@ -4,7 +4,7 @@ Pure: a publication goes in, plain rows for templates and spreadsheets come out.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,23 +24,6 @@ CHAPTERS = (
     ("leaving", _lazy("How support ends"), range(18, 21)),
     ("others", _lazy("Beyond single people"), range(21, 100)),
 )
-# The unit of each measure, as it is counted; see `docs/report.md`.
-UNITS = {
-    "signal": _lazy("A first contact about a possible victim: one for each person and each time."),
-    "flow": _lazy("An accompaniment that started in the year. One that is opened again counts "
-                  "once as accompanied, not a second time as new."),
-    "stock": _lazy("Somebody who was accompanied on at least one day of the year, whenever it "
-                   "started."),
-    "closure": _lazy("An accompaniment that ended in the year, with one reason."),
-    "person": _lazy("Somebody who slept in a house for at least one night of the year."),
-    "night": _lazy("One person, one midnight. The day of leaving is not a night."),
-    "session": _lazy("A conversation or a contact that took place."),
-    "contact": _lazy("A conversation or a contact that took place."),
-    "stay": _lazy("One stay of one person, from the first night to the day of leaving."),
-    "document": _lazy("One issued document; a person can have several."),
-    "minute": _lazy("Time of conversations that took place, in whole minutes."),
-}  # fmt: skip
-
 
 @dataclass(frozen=True)
 class Row:
@@ -112,7 +95,7 @@ def _text(value: float | None) -> str | None:
 def sheet_of(name: str, table: dict[str, Any], *, with_chart: bool = True,
              years: Sequence[dict[str, Any]] = ()) -> Sheet:  # fmt: skip
     """Turn one table of a publication into lines to show."""
-    adds_up = table.get("is_sum", True)
+    adds_up = table["is_sum"]
     has_totals = adds_up and not gallery.is_one_way(table)
     rows = [
         Row(label, [_text(value) for value in line], _text(total))
@@ -127,8 +110,8 @@ def sheet_of(name: str, table: dict[str, Any], *, with_chart: bool = True,
         foot = Row(_("Total"), [_text(value) for value in below], _text(table["total"]))
     return Sheet(
         name=name, key=gallery.key_of(name), title=table["title"],
-        definition=table.get("definition", ""),
-        unit=table.get("unit_label", table["unit"]), row_label=table.get("row_label", ""),
+        definition=table["definition"],
+        unit=table["unit_label"], row_label=table["row_label"],
         columns=_columns(table), rows=rows, foot=foot, has_totals=has_totals,
         has_hidden=gallery.has_hidden(table), finding=gallery.finding(table),
         chart=gallery.chart_of(name, table) if with_chart else "",
@@ -139,7 +122,7 @@ def sheet_of(name: str, table: dict[str, Any], *, with_chart: bool = True,
 def _columns(table: dict[str, Any]) -> list[str]:
     """Return the headings; a single column says what is counted."""
     if gallery.is_one_way(table):
-        return [table.get("unit_label", table["unit"])]
+        return [table["unit_label"]]
     return table["columns"]
 
 
@@ -162,7 +145,7 @@ def of(publication: dict[str, Any], *, earlier: Sequence[dict[str, Any]] = ()) -
 def _same(name: str, years: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Keep the years whose table has the same unit; a figure is never compared with another one."""
     newest = years[-1]["tables"].get(name) if years else None
-    if not newest or not newest.get("is_sum", True):
+    if not newest or not newest["is_sum"]:
         return []
     return [
         one for one in years
@@ -174,18 +157,63 @@ def key_figures(publication: dict[str, Any]) -> list[tuple[str, str]]:
     """Return the printed total of each unit, the first table of it: (number, unit), at most six."""
     found: dict[str, tuple[str, str]] = {}
     for _name, table in in_order(publication):
-        if table.get("is_sum", True) and table["total"] is not None:
-            label = table.get("unit_label", table["unit"])
+        if table["is_sum"] and table["total"] is not None:
+            label = table["unit_label"]
             found.setdefault(table["unit"], (number(table["total"]), label))
     return list(found.values())[:6]
 
 
-def units_of(publication: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Return (unit, meaning) for each unit of the publication, in the order of the tables."""
-    seen = set()
+def units_of(publication: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return (unit, what it counts) for each unit, in the order of the tables.
+
+    What a table counts begins with what its unit counts: the shortest text of a unit is its own.
+    """
+    found: dict[str, tuple[str, str]] = {}
     for _name, table in in_order(publication):
-        if table["unit"] not in seen:
-            seen.add(table["unit"])
-            meaning = UNITS.get(table["unit"])
-            if meaning:
-                yield table.get("unit_label", table["unit"]), str(meaning)
+        label, text = table["unit_label"], table["definition"]
+        known = found.get(table["unit"])
+        if known is None or len(text) < len(known[1]):
+            found[table["unit"]] = (label, text)
+    return list(found.values())
+
+
+@dataclass(frozen=True)
+class Beside:
+    """One table of several frozen years: a line for each row, a column for each year."""
+
+    key: str
+    title: str
+    unit: str
+    rows: list[Row]
+    chart: str
+
+
+def beside(documents: Sequence[dict[str, Any]]) -> list[Beside]:
+    """Lay the rows of each table of the last year beside those of the years before.
+
+    A row a year did not have, and a table whose unit changed, have no number there: '–'.
+    """
+    found = []
+    for name, table in in_order(documents[-1]):
+        if not table["is_sum"]:
+            continue
+        same = [_matching(name, table, one) for one in documents]
+        rows = [
+            Row(label, [_at(one, key) for one in same], None)
+            for key, label in zip(table["row_keys"], table["rows"], strict=True)
+        ]
+        rows.append(Row(_("Total"), [_text(one["total"]) if one else "–" for one in same], None))
+        chart = gallery.over_years(name, _same(name, documents))
+        found.append(Beside(gallery.key_of(name), table["title"], table["unit_label"], rows, chart))
+    return found
+
+
+def _matching(name: str, table: dict[str, Any], document: dict[str, Any]) -> dict[str, Any] | None:
+    other = document["tables"].get(name)
+    return other if other and other["unit"] == table["unit"] else None
+
+
+def _at(table: dict[str, Any] | None, key: str) -> str | None:
+    if table is None or key not in table["row_keys"]:
+        return "–"
+    return _text(table["row_totals"][table["row_keys"].index(key)])

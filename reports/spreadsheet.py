@@ -60,11 +60,11 @@ def _put(sheet, row: int, column: int, value: int | None, word: str, style, hidd
 
 def _sheet(sheet, publication: dict[str, Any], table: dict[str, Any], styles: dict) -> None:
     word, wide = publication["hidden_word"], len(table["columns"])
-    one_way, adds_up = wide == 1, table.get("is_sum", True)
+    one_way, adds_up = wide == 1, table["is_sum"]
     sheet.write_string(0, 0, f"{table['title']}, {publication['year']}", styles["title"])
-    sheet.write_string(1, 0, table.get("unit_label", table["unit"]))
-    sheet.write_string(3, 0, table.get("row_label", ""), styles["head"])
-    heads = [table.get("unit_label", table["unit"])] if one_way else list(table["columns"])
+    sheet.write_string(1, 0, table["unit_label"])
+    sheet.write_string(3, 0, table["row_label"], styles["head"])
+    heads = [table["unit_label"]] if one_way else list(table["columns"])
     if adds_up and not one_way:
         heads.append(_("Total"))
     for place, head in enumerate(heads, 1):
@@ -97,7 +97,7 @@ def _definitions(sheet, publication: dict[str, Any], styles: dict) -> None:
     sheet.write_string(0, 0, f"{_('Definitions')}, {publication['year']}", styles["title"])
     sheet.write_string(1, 0, state)
     lines = [
-        (name, table["title"], table.get("definition", ""))
+        (name, table["title"], table["definition"])
         for name, table in chapters.in_order(publication)
     ]
     lines += [("", unit, meaning) for unit, meaning in chapters.units_of(publication)]
