@@ -24,11 +24,12 @@ COLUMNS = ("year", "table", "unit", "row_dimension", "row", "row_label", "column
 
 
 def build(tables: Sequence[Table], year: int, audience: str, language: str,
-          masks: Mapping[str, Masked], *, words: Words, is_frozen: bool = False) -> dict[str, Any]:  # fmt: skip
+          masks: Mapping[str, Masked], *, words: Words, threshold: int,
+          is_frozen: bool = False) -> dict[str, Any]:  # fmt: skip
     """Make the document of one audience in one language.
 
-    Shape: {"year", "audience", "language", "is_frozen", "hidden_symbol", "hidden_word",
-    "tables": {name: {"title", "definition", "unit", "unit_label", "row_dimension", "row_label",
+    Shape: {"year", "audience", "language", "is_frozen", "threshold", "hidden_symbol",
+    "hidden_word", "tables": {name: {"title", "definition", "unit", "unit_label", "row_dimension", "row_label",
     "column_dimension", "column_label", "row_keys", "column_keys", "rows", "columns", "cells",
     "row_totals", "column_totals", "total", "zeros_printed", "is_sum", "hidden"}}}.
 
@@ -51,6 +52,7 @@ def build(tables: Sequence[Table], year: int, audience: str, language: str,
         "audience": audience,
         "language": language,
         "is_frozen": is_frozen,
+        "threshold": threshold,
         "hidden_symbol": SYMBOL,
         "hidden_word": words.hidden,
         "tables": {
