@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from reports import gallery
+from reports.access import INTERNAL
 from reports.charts.drawing import number
 
 NUMBERED = re.compile(r"^T(\d+)")
@@ -24,6 +25,7 @@ CHAPTERS = (
     ("leaving", _lazy("How support ends"), range(18, 21)),
     ("others", _lazy("Beyond single people"), range(21, 100)),
 )
+
 
 @dataclass(frozen=True)
 class Row:
@@ -57,6 +59,11 @@ class Sheet:
     def number(self) -> str:
         """Return the number in the report, without what tells its parts apart."""
         return self.name.partition(".")[0]
+
+    @property
+    def is_single(self) -> bool:
+        """Answer whether the table is one figure that does not add up: a mean, a share."""
+        return self.foot is None and len(self.rows) == 1
 
     @property
     def is_wide(self) -> bool:
@@ -97,13 +104,11 @@ def sheet_of(name: str, table: dict[str, Any], *, with_chart: bool = True,
     """Turn one table of a publication into lines to show."""
     adds_up = table["is_sum"]
     has_totals = adds_up and not gallery.is_one_way(table)
+    totals = table["row_totals"] if adds_up else [None] * len(table["rows"])
     rows = [
         Row(label, [_text(value) for value in line], _text(total))
-        for label, line, total in zip(
-            table["rows"], table["cells"], table["row_totals"] or [None] * len(table["rows"]),
-            strict=True,
-        )
-    ]  # fmt: skip
+        for label, line, total in zip(table["rows"], table["cells"], totals, strict=True)
+    ]
     foot = None
     if adds_up:
         below = table["column_totals"] if has_totals else [table["total"]]
@@ -151,6 +156,14 @@ def _same(name: str, years: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         one for one in years
         if name in one["tables"] and one["tables"][name]["unit"] == newest["unit"]
     ]  # fmt: skip
+
+
+def word_of(publication: dict[str, Any]) -> str:
+    """Return what stands where there is no number.
+
+    For the house none is hidden: what is missing there is a mean of nobody.
+    """
+    return "–" if publication["audience"] == INTERNAL else publication["hidden_word"]
 
 
 def key_figures(publication: dict[str, Any]) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from reports import charts
 from reports.charts.drawing import COLORS, number, shown
+from reports.tables import UNKNOWN
 
 Table = dict[str, Any]
 MOST_BARS = 14
@@ -39,14 +40,13 @@ def chart_of(name: str, table: Table) -> str:
         return ""
     words = {"key": key_of(name), "title": table["title"], "finding": finding(table)}
     dimensions = {table["row_dimension"], table["column_dimension"]}
-    if is_one_way(table):
-        draw = _line if table["row_dimension"] in TIMES else _ranked
-        return draw(table, words)
     if dimensions == {"sex", "age"}:
         return _pyramid(table, words)
-    if "outcome" in dimensions and len(table["rows"]) <= len(COLORS):
+    if is_one_way(table) and table["row_dimension"] in TIMES:
+        return _line(table, words)
+    if "outcome" in dimensions:
         return _flow(table, words)
-    return _stacked(table, words)
+    return _ranked(table, words) if is_one_way(table) else _stacked(table, words)
 
 
 def finding(table: Table) -> str:
@@ -93,29 +93,43 @@ def turned(table: Table) -> Table:
     }  # fmt: skip
 
 
+def _keyed(*parts: Sequence) -> list[tuple]:
+    return list(zip(*parts, strict=True))
+
+
 def _pyramid(table: Table, words: dict[str, str]) -> str:
     if table["row_dimension"] != "age":
         table = turned(table)
     bands = [
         charts.Band(label, line[0], line[1])
-        for label, line in zip(table["rows"], table["cells"], strict=True)
+        for key, label, line in _keyed(table["row_keys"], table["rows"], table["cells"])
+        if key != UNKNOWN
     ]
+    across = _keyed(table["column_keys"], table["columns"], table["column_totals"])[2:]
+    down = _keyed(table["row_keys"], table["rows"], table["row_totals"])
+    # What stands on neither side. Two of the words may be the same: say what is not known.
     rest = [
-        _("%(label)s: %(value)s") % {"label": label, "value": shown(total)}
-        for label, total in zip(table["columns"][2:], table["column_totals"][2:], strict=True)
-        if total != 0
+        _("%(dimension)s, %(label)s: %(value)s")
+        % {"dimension": table[f"{which}_label"], "label": label, "value": shown(total)}
+        for which, ends in (("column", across), ("row", down))
+        for key, label, total in ends
+        if total != 0 and (which == "column" or key == UNKNOWN)
     ]
     sides = (table["columns"][0], table["columns"][1])
     return charts.pyramid(sides=sides, bands=bands, note=" · ".join(rest), **words)
 
 
 def _flow(table: Table, words: dict[str, str]) -> str:
+    """Draw where all of a unit went, or which row went to which column."""
+    if is_one_way(table):
+        table = turned(table) | {"rows": [table["unit_label"]], "row_totals": [table["total"]]}
     streams = [
         charts.Stream(row, column, value)
         for row, line in zip(table["rows"], table["cells"], strict=True)
         for column, value in zip(table["columns"], line, strict=True)
     ]
-    return charts.flow(streams=streams, **words)
+    sums = dict(zip(table["rows"], table["row_totals"], strict=True))
+    return charts.flow(streams=streams, sums=sums, **words)
 
 
 def _stacked(table: Table, words: dict[str, str]) -> str:

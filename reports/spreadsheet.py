@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from reports import chapters
+from reports.access import INTERNAL
 
 # The longest name of a sheet, and what may not stand in it.
 LONGEST_NAME = 31
@@ -59,7 +60,7 @@ def _put(sheet, row: int, column: int, value: int | None, word: str, style, hidd
 
 
 def _sheet(sheet, publication: dict[str, Any], table: dict[str, Any], styles: dict) -> None:
-    word, wide = publication["hidden_word"], len(table["columns"])
+    word, wide = chapters.word_of(publication), len(table["columns"])
     one_way, adds_up = wide == 1, table["is_sum"]
     sheet.write_string(0, 0, f"{table['title']}, {publication['year']}", styles["title"])
     sheet.write_string(1, 0, table["unit_label"])
@@ -101,7 +102,7 @@ def _definitions(sheet, publication: dict[str, Any], styles: dict) -> None:
         for name, table in chapters.in_order(publication)
     ]
     lines += [("", unit, meaning) for unit, meaning in chapters.units_of(publication)]
-    if publication["audience"] != "internal":
+    if publication["audience"] != INTERNAL:
         why = _("Not shown, so that no number gives a person away. It is not always small.")
         lines.append(("", publication["hidden_word"], why))
     for line, texts in enumerate(lines, 3):

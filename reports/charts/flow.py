@@ -1,6 +1,6 @@
 """A flow (Sankey): how many went from what is on the left to what is on the right."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reports.charts.drawing import COLORS, HIDDEN, WIDTH, block, hatched, label, picture, shown, tag
@@ -23,10 +23,14 @@ def _thick(value: int | None, unit: float) -> float:
     return float(HIDDEN) if value is None else value * unit
 
 
-def flow(*, key: str, title: str, finding: str, streams: Sequence[Stream]) -> str:
+def flow(*, key: str, title: str, finding: str, streams: Sequence[Stream],
+         sums: Mapping[str, int | None]) -> str:  # fmt: skip
     """Draw the streams as ribbons between two rows of names, in the order of the table.
 
-    A hidden stream is a hatched stub at both ends and no ribbon, for a ribbon has a width. A name
+    Args:
+        sums: the printed total of each source, None when it is hidden.
+
+    A hidden stream is a hatched stub at both ends and no ribbon, for a ribbon has a width. A target
     with one hidden stream shows no sum.
     """
     drawn = [one for one in streams if one.value is None or one.value > 0]
@@ -35,6 +39,7 @@ def flow(*, key: str, title: str, finding: str, streams: Sequence[Stream]) -> st
     unit = max(TALL - hidden * HIDDEN, TALL / 3) / max(known, 1)
     left = _nodes([(one.source, one.value) for one in drawn], unit)
     right = _nodes([(one.target, one.value) for one in drawn], unit)
+    left["sums"] = {name: sums[name] for name in left["sums"]}
     height = max(left["height"], right["height"]) + 20
     x1, x2 = float(SIDE), float(WIDTH - SIDE)
     shapes: list[str] = []

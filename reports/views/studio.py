@@ -45,6 +45,7 @@ def frame(request, year: int, step: str) -> dict:
         "steps": steps(year, step, found),
         "may_freeze": may_freeze(request.user),
         "form_token": uuid4(),
+        "tokens": [uuid4(), uuid4()],
         "audiences": Audience,
         "now": timezone.now(),
     }
@@ -71,11 +72,12 @@ def _words_of_gap(gap) -> str:
     return words % {"count": gap.count}
 
 
-def _gaps(year: int) -> list:
+def _gaps(year: int) -> list[dict]:
     found = figures.gaps(year)
-    for gap in found:
-        gap_words = _words_of_gap(gap)
-        yield {"name": gap.name, "count": gap.count, "words": gap_words, "gap": gap}
+    return [
+        {"name": gap.name, "count": gap.count, "words": _words_of_gap(gap), "gap": gap}
+        for gap in found
+    ]
 
 
 @require_GET
@@ -97,7 +99,7 @@ def index(request):
 def data(request, year):
     """Show what is missing in the files of the year, and which ones one may open to fix it."""
     checked_year(year)
-    gaps = list(_gaps(year))
+    gaps = _gaps(year)
     for row in gaps:
         files = row["gap"].visible_to(request.user).select_related("client")
         row["cases"] = list(files.order_by("client__number")[:CODES_SHOWN]) if row["count"] else []
@@ -155,7 +157,7 @@ def numbers(request, year):
         "publication": publication,
         "chapters": chapters.of(publication, earlier=years),
         "hidden": hidden_of(publication),
-        "gaps": list(_gaps(year)) if not edition.is_frozen else [],
+        "gaps": _gaps(year) if not edition.is_frozen else [],
         "key_figures": chapters.key_figures(publication),
     }
     return render(request, "reports/numbers.html", context)

@@ -55,5 +55,5 @@ def publication(year: int = 2025, language: str = "en", **changes) -> dict:
     }  # fmt: skip
     return {
         "year": year, "audience": "public", "language": language, "tables": tables,
-        "is_frozen": True, "hidden_symbol": "c", "hidden_word": "confidential",
+        "is_frozen": True, "threshold": 5, "hidden_symbol": "c", "hidden_word": "confidential",
     } | changes  # fmt: skip
