@@ -121,6 +121,7 @@ def to_csv(document: Mapping[str, Any]) -> str:
 
     Columns: year, table, unit, row_dimension, row, row_label, column_dimension, column,
     column_label, value, reason. A hidden value is empty, with its reason. Totals have "total".
+    A label that a spreadsheet would take for a formula has an apostrophe before it.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -131,14 +132,18 @@ def to_csv(document: Mapping[str, Any]) -> str:
             writer.writerow([
                 document["year"], name, table["unit"], table["row_dimension"],
                 TOTAL if row is None else table["row_keys"][row],
-                "" if row is None else table["rows"][row], table["column_dimension"],
+                "" if row is None else _plain(table["rows"][row]), table["column_dimension"],
                 TOTAL if column is None else table["column_keys"][column],
-                "" if column is None else table["columns"][column],
+                "" if column is None else _plain(table["columns"][column]),
                 "" if value is None else value,
                 why.get((None if row is None else table["row_keys"][row],
                          None if column is None else table["column_keys"][column]), ""),
             ])  # fmt: skip
     return out.getvalue()
+
+
+def _plain(label: str) -> str:
+    return f"'{label}" if label.startswith(("=", "+", "-", "@", "\t", "\r")) else label
 
 
 def _numbers(table: Mapping[str, Any]) -> Iterator[tuple[int | None, int | None, int | None]]:
