@@ -25,6 +25,8 @@ CHAPTERS = (
     ("leaving", _lazy("How support ends"), range(18, 21)),
     ("others", _lazy("Beyond single people"), range(21, 100)),
 )
+# Whose totals stand in front of the booklet.
+MAIN_UNITS = {"signal", "flow", "stock", "sheltered_person", "night", "closure"}
 
 
 @dataclass(frozen=True)
@@ -167,13 +169,13 @@ def word_of(publication: dict[str, Any]) -> str:
 
 
 def key_figures(publication: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return the printed total of each unit, the first table of it: (number, unit), at most six."""
+    """Return the printed totals of the main units, in the order of the tables: (number, unit)."""
     found: dict[str, tuple[str, str]] = {}
     for _name, table in in_order(publication):
-        if table["is_sum"] and table["total"] is not None:
+        if table["unit"] in MAIN_UNITS and table["total"] is not None:
             label = table["unit_label"]
             found.setdefault(table["unit"], (number(table["total"]), label))
-    return list(found.values())[:6]
+    return list(found.values())
 
 
 def units_of(publication: dict[str, Any]) -> list[tuple[str, str]]:

@@ -36,14 +36,14 @@ UNITS = {
     "closure": _("Closures"),
 }
 DIMENSIONS = {
-    "all": _("All"),
+    "all": _("Total"),
     "referrer": _("Referred by"),
-    "outcome": _("Outcome"),
+    "outcome": _("Outcome of the signal"),
     "sex": _("Sex"),
     "age": _("Age at start"),
     "minor": _("Minority at start"),
     "form": _("Form of exploitation"),
-    "reason": _("Reason"),
+    "reason": _("Reason of the closure"),
     "unit_kind": _("Kind of unit"),
     "level": _("Level"),
     "contact_kind": _("Kind of contact"),

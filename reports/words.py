@@ -62,7 +62,7 @@ def _codes(which: str) -> Callable[[], dict[str, str]]:
 
 
 LABELS: dict[str, Callable[[], dict[str, str]]] = {
-    ALL: lambda: {ALL: _("All")},
+    ALL: lambda: {ALL: _("Total")},
     "referrer": _choices(Signal.Referrer),
     "outcome": _choices(Signal.Outcome),
     "sex": _choices(Client.Sex),

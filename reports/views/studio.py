@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.freshness import require_recent_factor
 from accounts.guards import role_required
 from accounts.models import Role
-from reports import actions, chapters, editions, figures, recipes, shelf
+from reports import actions, chapters, editions, figures, gallery, recipes, shelf
 from reports.access import READERS, may_freeze
 from reports.forms import SettingForm
 from reports.identities import FiguresDisagree
@@ -117,23 +117,20 @@ def _shown(request, year: int, context: dict):
 
 
 def hidden_of(publication: dict) -> list[dict]:
-    """List every hidden number by its words: table, row, column. Never its value."""
-    rows = []
+    """List the hidden numbers of each table by their words, never by their value."""
+    found = []
     for name, table in chapters.in_order(publication):
         down = dict(zip(table["row_keys"], table["rows"], strict=True))
         across = dict(zip(table["column_keys"], table["columns"], strict=True))
-        is_one_way = len(across) == 1
-        rows += [
-            {
-                "table": name,
-                "key": chapters.gallery.key_of(name),
-                "title": table["title"],
-                "row": down.get(place["row"], _("Total")),
-                "column": "" if is_one_way else across.get(place["column"], _("Total")),
-            }
-            for place in table["hidden"]
-        ]
-    return rows
+        places = []
+        for place in table["hidden"]:
+            words = [down.get(place["row"], _("Total")), across.get(place["column"], _("Total"))]
+            places.append(" · ".join(words[: 1 if len(across) == 1 else 2]))
+        if places:
+            # With one column its total is the number itself: it is one place, not two.
+            unique = list(dict.fromkeys(places))
+            found.append({"key": gallery.key_of(name), "title": table["title"], "places": unique})
+    return found
 
 
 @require_GET
@@ -152,11 +149,13 @@ def numbers(request, year):
     years = []
     if edition.is_frozen:
         years = [*recipes.earlier(year, Audience.PUBLIC, language), publication]
+    hidden = hidden_of(publication)
     context |= {
         "edition": edition,
         "publication": publication,
         "chapters": chapters.of(publication, earlier=years),
-        "hidden": hidden_of(publication),
+        "hidden": hidden,
+        "hidden_count": sum(len(one["places"]) for one in hidden),
         "gaps": _gaps(year) if not edition.is_frozen else [],
         "key_figures": chapters.key_figures(publication),
     }

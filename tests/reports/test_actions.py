@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 from django.core.management import call_command
-from django.db import DatabaseError, IntegrityError, connection, connections, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from accounts.models import Role, User
+from accounts.models import Role
 from audit.models import Event
 from cases.models import Case, Client, Code
 from common.db import violated_constraint
@@ -110,8 +110,7 @@ def test_a_proposal_taken_back_is_gone_and_the_next_one_counts_anew():
         actions.confirm_freeze(frozen_id=first.pk, by=one, now=NOW)
     accompanied("2025-02-01")
     second = propose(one)
-    assert editions.thawed(second).tables != ()
-    assert second.sha256 != first.sha256
+    assert editions.thawed(second).tables != editions.thawed(first).tables
     assert Event.objects.filter(verb="reports.freeze.withdrawn").count() == 1
 
 
@@ -134,7 +133,7 @@ def test_a_frozen_year_is_the_same_byte_for_byte_whatever_changes_later():
     received("2025-02-01T10:00")
     stay(cases[3], BedFactory(), "2025-03-01", "2025-12-01")
     Code.objects.filter(list="exploitation_form").update(label_nl="Anders", ended_on="2020-01-01")
-    actions.change_setting(threshold=20, zeros_printed=False, by=User.objects.first())
+    actions.change_setting(threshold=20, zeros_printed=False, by=manager())
     assert copies() == before
     assert dumps(editions.live(2025, today=TODAY).publication("public", "nl")) not in before.values()
 
@@ -151,15 +150,17 @@ def test_what_is_frozen_is_what_the_second_person_saw():
 
 def test_the_content_lies_closed_and_its_hash_tells_nothing():
     world()
-    row = frozen()
+    one = manager()
+    row = propose(one)
     with connection.cursor() as cursor:
         cursor.execute("select content from reports_frozenyear")
         blob = bytes(cursor.fetchone()[0])
-    assert b"T6" not in blob
-    first = row.sha256
-    connection.cursor().execute("delete from reports_frozenyear where state = 'proposed'")
-    again = propose(manager(), year=2024)
-    assert again.sha256 != first
+    assert b"sex_age" in row.content.encode()
+    assert b"sex_age" not in blob
+    actions.withdraw_proposal(frozen_id=row.pk, by=one)
+    again = propose(one)
+    assert editions.thawed(again) == editions.thawed(row)
+    assert again.sha256 != row.sha256
 
 
 # --- The database ------------------------------------------------------------------------------
@@ -179,13 +180,6 @@ def test_a_confirmed_year_never_changes_whoever_asks(change):
         connection.cursor().execute("set local pgtrigger.ignore = '{reports_frozenyear:refuse_change}'")
         connection.cursor().execute(change)
     assert violated_constraint(refused.value) == "closed_reports_frozenyear"
-
-
-def test_the_owner_cannot_change_or_empty_it_either(committed_db):
-    frozen()
-    for change in ("update reports_frozenyear set sha256 = 'x'", "truncate reports_frozenyear"):
-        with pytest.raises(DatabaseError), transaction.atomic(using="owner"):
-            connections["owner"].cursor().execute(change)
 
 
 def bare(**fields) -> FrozenYear:
