@@ -9,9 +9,9 @@ from reports.models import Audience, Export, Language
 class ExportForm(forms.Form):
     """Which file, for whom, in which language."""
 
-    audience = forms.ChoiceField(label=_("For whom"), choices=Audience)
-    language = forms.ChoiceField(label=_("Language"), choices=Language)
-    kind = forms.ChoiceField(label=_("Kind of file"), choices=Export.Kind)
+    audience = forms.ChoiceField(label=_("For whom"), choices=Audience, widget=forms.RadioSelect)
+    language = forms.ChoiceField(label=_("Language"), choices=Language, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("Kind of file"), choices=Export.Kind, widget=forms.RadioSelect)
     form_token = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
 
