@@ -127,10 +127,8 @@ COUNT_SIGNALS = """
     group by 1, 2
 """
 COUNT_OPEN = """
-    select count(distinct client_id) filter (
-               where accompanied_from < %(start)s and (closed_on is null or closed_on >= %(start)s)),
-           count(distinct client_id) filter (
-               where accompanied_from < %(end)s and (closed_on is null or closed_on >= %(end)s))
+    select count(distinct client_id) filter (where accompanied_from < %(start)s),
+           count(distinct client_id) filter (where closed_on is null or closed_on >= %(end)s)
     from cases_case
     where accompanied_from < %(end)s and (closed_on is null or closed_on >= %(start)s)
 """

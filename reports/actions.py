@@ -221,8 +221,10 @@ def open_export(*, export_id: UUID, by: User) -> Export:
     return row
 
 
-def note_copy(*, year: int, audience: str, language: str, kinds: list[str], by: User | None) -> None:
-    """Leave in the trail that a copy was taken on the server's own command line, by nobody known."""
+def note_copy(
+    *, year: int, audience: str, language: str, kinds: list[str], by: User | None
+) -> None:
+    """Leave in the trail that a copy was taken on the server's own command line, by no account."""
     with transaction.atomic():
         record("reports.copied_on_the_server", by=by, year=year, audience=audience,
                language=language, kinds=kinds)  # fmt: skip

@@ -1,4 +1,5 @@
 """The yearly report: figures, disclosure control, PDF, export."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 

@@ -9,6 +9,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -63,7 +64,7 @@ def single(name: str, unit: str, value: int | None, people: int) -> Table:
     return Table(name, unit, ALL, (ALL,), ((value,),), people=((people,),), is_sum=False)
 
 
-def _folded(found: Counter, key: Callable[[tuple], Hashable], keep=lambda one: True) -> Counter:
+def _folded(found: Counter, key: Callable[[Any], Hashable], keep=lambda one: True) -> Counter:
     """Count anew by less: the rows of a cube for which `keep` holds, by `key` of each."""
     folded: Counter = Counter()
     for one, count in found.items():
@@ -72,12 +73,14 @@ def _folded(found: Counter, key: Callable[[tuple], Hashable], keep=lambda one: T
     return folded
 
 
-def _offered(values: Mapping[str, dt.date | None], year: int, used: Iterable[str]) -> tuple[str, ...]:
+def _offered(
+    values: Mapping[str, dt.date | None], year: int, used: Iterable[str]
+) -> tuple[str, ...]:
     """Return the rows of an editable list: what could be chosen in the year, and what was."""
     start, counted = dt.date(year, 1, 1), set(used)
     kept = [value for value, ended in values.items()
-            if value != UNKNOWN and (ended is None or ended >= start or value in counted)]  # fmt: skip
-    return (*kept, UNKNOWN)
+            if ended is None or ended >= start or value in counted]  # fmt: skip
+    return (*(value for value in kept if value != UNKNOWN), UNKNOWN)
 
 
 def tables(year: int, *, today: dt.date | None = None) -> list[Table]:

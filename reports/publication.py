@@ -29,9 +29,10 @@ def build(tables: Sequence[Table], year: int, audience: str, language: str,
     """Make the document of one audience in one language.
 
     Shape: {"year", "audience", "language", "is_frozen", "threshold", "hidden_symbol",
-    "hidden_word", "tables": {name: {"title", "definition", "unit", "unit_label", "row_dimension", "row_label",
-    "column_dimension", "column_label", "row_keys", "column_keys", "rows", "columns", "cells",
-    "row_totals", "column_totals", "total", "zeros_printed", "is_sum", "hidden"}}}.
+    "hidden_word", "tables": {name: {"title", "definition", "unit", "unit_label",
+    "row_dimension", "row_label", "column_dimension", "column_label", "row_keys", "column_keys",
+    "rows", "columns", "cells", "row_totals", "column_totals", "total", "zeros_printed",
+    "is_sum", "hidden"}}}.
 
     Units, dimensions and keys are the same in every language; `rows`, `columns` and what ends on
     `_label` are words. A hidden number is None, and stands in `hidden` as {"row", "column",
@@ -112,7 +113,7 @@ def places(table: Table) -> Iterator[Place]:
 
 
 def dumps(document: Mapping[str, Any]) -> str:
-    """Write a document as canonical JSON: sorted keys, fixed separators, one line feed at the end."""
+    """Write a document as canonical JSON: sorted keys, fixed separators, a line feed last."""
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
 
 

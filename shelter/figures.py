@@ -39,16 +39,15 @@ STAYS = """
 BEDS = """
     with life as (
         select bed.id,
-               least(bed.opened_on, min(lower(use.period)) filter (where use.kind = 'stay')) as first,
+               least(bed.opened_on, min(lower(use.period))) as first,
                case when least(bed.ended_on, house.ended_on) is not null
-                    then greatest(least(bed.ended_on, house.ended_on),
-                                  max(upper(use.period)) filter (where use.kind = 'stay'))
+                    then greatest(least(bed.ended_on, house.ended_on), max(upper(use.period)))
                     end as last
         from shelter_bed bed
         join shelter_room room on room.id = bed.room_id
         join shelter_unit unit on unit.id = room.unit_id
         join shelter_house house on house.id = unit.house_id
-        left join shelter_beduse use on use.bed_id = bed.id
+        left join shelter_beduse use on use.bed_id = bed.id and use.kind = 'stay'
         group by bed.id, house.id
     ), inside as (
         select id, daterange(first, last) * daterange(%(start)s, %(end)s) as open from life
@@ -122,7 +121,9 @@ def shelter(number: int, *, today: dt.date | None = None) -> Shelter:
         persons=Counter(kept.values()),
         nights=nights,
         people=Counter({kind: len(people) for kind, people in who.items()}),
-        lengths=tuple((stay.departure - stay.arrival).days for many in ended.values() for stay in many),
+        lengths=tuple(
+            (stay.departure - stay.arrival).days for many in ended.values() for stay in many
+        ),
         people_who_left=sum(1 for many in ended.values() if many),
         open_nights=int(_rows(BEDS, year, end)[0][0]),
     )  # fmt: skip

@@ -265,8 +265,10 @@ def enrich(seed: int) -> None:
             last = max(one.episode for one in every if one.client_id == case.client_id)
             if number % 2 and case.episode == last:
                 start = case.closed_on + dt.timedelta(days=20)
-                Case(data_key=keys.create(), client_id=case.client_id, episode=last + 1,
-                     phase="accompanied", opened_on=start, accompanied_from=start).save()  # fmt: skip
+                Case(
+                    data_key=keys.create(), client_id=case.client_id, episode=last + 1,
+                    phase="accompanied", opened_on=start, accompanied_from=start,
+                ).save()  # fmt: skip
 
 
 def test_the_number_of_questions_does_not_grow_with_the_files():

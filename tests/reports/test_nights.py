@@ -62,8 +62,9 @@ def test_stays_are_the_runs_of_nights_in_any_order_and_any_beds(offsets, rng):
 
 
 @pytest.mark.parametrize(
-    ("amount", "parts", "expected"), [(5, 2, 3), (7, 3, 2), (8, 3, 3), (1, 3, 0), (0, 5, 0), (5, 0, 0)]
-)  # fmt: skip
+    ("amount", "parts", "expected"),
+    [(5, 2, 3), (7, 3, 2), (8, 3, 3), (1, 3, 0), (0, 5, 0), (5, 0, 0)],
+)
 def test_halves_are_rounded_up(amount, parts, expected):
     assert rounded(amount, parts) == expected
 

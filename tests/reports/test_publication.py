@@ -52,7 +52,11 @@ def test_the_document_has_exactly_the_keys_of_the_contract():
 def test_hidden_numbers_are_holes_with_one_reason_primary_or_not():
     table = built("public")["tables"]["T9"]
     assert table["cells"] == [[None, None], [None, None]]
-    assert (table["row_totals"], table["column_totals"], table["total"]) == ([12, 8], [10, None], 20)
+    assert (table["row_totals"], table["column_totals"], table["total"]) == (
+        [12, 8],
+        [10, None],
+        20,
+    )
     assert table["hidden"] == [
         {"row": "f", "column": "minor", "reason": "confidential"},
         {"row": "f", "column": "adult", "reason": "confidential"},
@@ -194,7 +198,9 @@ def test_the_command_gives_frozen_figures_when_there_are_any():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("arguments", [("1850",), ("2025", "--audience", "x"), ("2025", "--language", "de")])  # fmt: skip
+@pytest.mark.parametrize(
+    "arguments", [("1850",), ("2025", "--audience", "x"), ("2025", "--language", "de")]
+)
 def test_the_command_refuses_nonsense(arguments):
     with pytest.raises(CommandError):
         run(*arguments)
