@@ -27,4 +27,5 @@ urlpatterns = [
     path("", include("ambulant.urls")),
     path("", include("education.urls")),
     path("", include("oversight.urls")),
+    path("", include("reports.urls")),
 ]

@@ -3,17 +3,15 @@
 import base64
 import datetime as dt
 import hashlib
-import hmac
 import secrets
 from uuid import UUID
 
 from django.db import transaction
 
 from accounts.models import Role, User
-from audit import keys
 from audit.trail import record
 from common.db import lock
-from reports import editions
+from reports import editions, recipes
 from reports.access import may_export, may_freeze
 from reports.models import Export, FrozenYear, ReportSetting
 from reports.publication import dumps
@@ -145,16 +143,6 @@ def change_setting(*, threshold: int, zeros_printed: bool, by: User) -> ReportSe
     return row
 
 
-def fingerprint(document: dict) -> str:
-    """Return a keyed hash of a document: equal for equal figures, and telling nobody any.
-
-    Keyed, because a document with every number in it differs from the one for the public by few
-    small numbers, which somebody with a plain hash could try out.
-    """
-    key = keys.get(keys.named("report-files"))
-    return hmac.new(key, dumps(document).encode(), hashlib.sha256).hexdigest()
-
-
 @transaction.atomic
 def request_export(*, year: int, audience: str, language: str, kind: str, by: User,
                    today: dt.date, now: dt.datetime) -> Export:  # fmt: skip
@@ -167,7 +155,7 @@ def request_export(*, year: int, audience: str, language: str, kind: str, by: Us
     if not may_export(by, audience):
         raise NotAllowed
     edition = editions.current(year, today=today)
-    mark = fingerprint(edition.publication(audience, language))
+    mark = recipes.of(edition, audience, language, kind).fingerprint
     row = Export(
         year=year, audience=audience, language=language, kind=kind, requested_by=by,
         is_frozen=edition.is_frozen, fingerprint=mark,

@@ -6,6 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 class ReportsConfig(AppConfig):
     name = "reports"
+    settings_pages = (
+        ("reports:setting", "chart-column", _("Small numbers in the report"), ("manager",)),
+    )
+    notice_words = {
+        "reports.file_ready": _("A file of the yearly report %(year)s is ready."),
+        "reports.proposed": _("The figures of %(year)s are proposed. A second person confirms."),
+    }
     trail_words = {
         "reports.freeze.proposed": _("proposed the figures of a year"),
         "reports.freeze.confirmed": _("confirmed the figures of a year"),

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from reports import actions, editions, publication
+from reports import actions, booklet, editions, making, publication, recipes
 from reports.identities import FiguresDisagree
 from reports.models import Audience, Language
 
@@ -37,24 +37,16 @@ class Command(BaseCommand):
         actions.note_copy(year=year, audience=audience, language=language, kinds=sorted(files),
                           by=None)  # fmt: skip
         for kind, path in files.items():
-            path.write_bytes(_made(kind, document))
+            path.write_bytes(self._made(edition, audience, language, kind))
             self.stdout.write(str(path))
         if not files:
             self.stdout.write(publication.dumps(document), ending="")
         if not edition.is_frozen:
             self.stderr.write(f"{year} is not frozen: these figures may still change.")
 
-
-def _made(kind: str, document: dict) -> bytes:
-    """Make one file; what draws and what writes spreadsheets is read in only when asked for."""
-    if kind == "pdf":
-        from reports.booklet import render
-
-        return render(document, threshold=document["threshold"])
-    if kind == "xlsx":
-        from reports.spreadsheet import write
-
-        return write(document)
-    if kind == "csv":
-        return publication.to_csv(document).encode("utf-8-sig")
-    return publication.dumps(document).encode()
+    @staticmethod
+    def _made(edition, audience: str, language: str, kind: str) -> bytes:
+        try:
+            return making.write(kind, recipes.of(edition, audience, language, kind))
+        except booklet.CannotRender as error:
+            raise CommandError("A PDF needs Pango, which is not on this machine.") from error
