@@ -2,7 +2,8 @@
 
 An accompaniment is that of a person: the episodes of one person that touch a year count as one.
 It lasts from the day it started up to and including the day the file was closed, aftercare
-included. Of several episodes the last one says form, age at start and reason of closure.
+included; a file closed before it started was never accompanied, and is a gap. Of several episodes
+the last one says form, age at start and reason of closure.
 See docs/decisions/0080-what-the-yearly-report-counts.md.
 """
 
@@ -14,6 +15,7 @@ from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Greatest
 
 from cases.models import Case, Code, Exploitation, Signal
 from common.years import Year
@@ -90,7 +92,8 @@ ACCOMPANIED = """
                accompanied_from < %(start)s as is_before,
                closed_on is null or closed_on >= %(end)s as is_after
         from cases_case
-        where accompanied_from < %(end)s and (closed_on is null or closed_on >= %(start)s)
+        where accompanied_from < %(end)s
+          and (closed_on is null or closed_on >= greatest(accompanied_from, %(start)s))
     ), people as (
         select distinct on (client_id) *,
                bool_or(is_before) over one as was_open, bool_or(is_after) over one as stays_open
@@ -130,7 +133,8 @@ COUNT_OPEN = """
     select count(distinct client_id) filter (where accompanied_from < %(start)s),
            count(distinct client_id) filter (where closed_on is null or closed_on >= %(end)s)
     from cases_case
-    where accompanied_from < %(end)s and (closed_on is null or closed_on >= %(start)s)
+    where accompanied_from < %(end)s
+      and (closed_on is null or closed_on >= greatest(accompanied_from, %(start)s))
 """
 
 
@@ -192,7 +196,8 @@ def signals(year: int) -> Counter[SignalKind]:
 def _counted(year: Year) -> QuerySet[Case]:
     """Return the files that the accompaniments of a year are told from, one for each person."""
     touching = Case.unscoped.filter(
-        Q(closed_on__isnull=True) | Q(closed_on__gte=year.start), accompanied_from__lt=year.end
+        Q(closed_on__isnull=True) | Q(closed_on__gte=Greatest("accompanied_from", year.start)),
+        accompanied_from__lt=year.end,
     )
     later = touching.filter(client=OuterRef("client")).filter(
         Q(accompanied_from__gt=OuterRef("accompanied_from"))
@@ -216,11 +221,15 @@ def gaps(number: int) -> dict[str, QuerySet[Case]]:
     )
     ended = counted.filter(closed_on__lt=year.end)
     no_year = Q(client__birth_year__isnull=True)
+    in_year = Q(accompanied_from__gte=year.start, accompanied_from__lt=year.end) | Q(
+        closed_on__gte=year.start, closed_on__lt=year.end
+    )
     return {
         "sex": counted.filter(client__sex=""),
         "age": counted.filter(no_year | Q(client__birth_year__gt=F("accompanied_from__year"))),
         "form": counted.exclude(Exists(main)),
         "reason": ended.exclude(closure_reason__in=codes(Code.List.CLOSURE)),
         "outcome": received.filter(signals__outcome=Signal.Outcome.PENDING),
+        "dates": Case.unscoped.filter(in_year, closed_on__lt=F("accompanied_from")),
         "signal": counted.filter(accompanied_from__gte=year.start, signals__isnull=True),
     }

@@ -70,7 +70,7 @@ DEFINITIONS = {
     ),
     "sheltered_person": _(
         "Persons who slept at least one night of the year in one of our beds. A minor is somebody"
-        " under 18 in the year the accompaniment started."
+        " under 18 in the year the accompaniment started, or the file was opened if there is none."
     ),
     "night": _(
         "One person, one midnight. The night belongs to the year of its evening; planned and held"

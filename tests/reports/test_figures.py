@@ -50,6 +50,12 @@ def test_flow_counts_starts_and_stock_counts_who_was_there_on_a_day():
     assert said(2025, "T18") == {"autonomy": 2}
 
 
+def test_a_file_closed_before_it_started_counts_nowhere():
+    accompanied("2025-05-01", "2025-04-28")
+    assert said(2025, "T8.sex_minor") == {}
+    assert said(2025, "T18") == {}
+
+
 def test_somebody_who_comes_back_in_the_year_counts_once():
     client = ClientFactory(sex="f")
     accompanied("2025-02-01", "2025-04-01", client=client, form="economic")
@@ -290,12 +296,14 @@ def test_gaps_name_what_is_missing_and_show_files_to_those_who_may_see_them():
     complete = accompanied("2025-02-01", "2025-03-01", form="sexual")
     bare = accompanied("2025-02-01", "2025-03-01", sex="", birth_year=None, reason="")
     accompanied("2024-02-01", "2024-03-01", sex="")
+    accompanied("2025-05-01", "2025-04-28")
     unheard = CaseFactory(accompanied_from=day("2025-05-01"))
     Exploitation(case=unheard, form="begging", is_main=True, created_by=unheard.holder).save()
     received("2025-02-01T10:00")
     gaps = {gap.name: gap for gap in figures.gaps(2025)}
     assert {name: gap.count for name, gap in gaps.items()} == {
-        "sex": 1, "age": 1, "form": 1, "reason": 1, "outcome": 1, "signal": 1
+        "sex": 1, "age": 1, "form": 1, "reason": 1, "outcome": 1, "dates": 1,
+        "signal": 1,
     }  # fmt: skip
     boss, stranger = manager(), CaseFactory().holder
     assert list(gaps["sex"].visible_to(boss)) == [bare]
