@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from reports import gallery
 from reports.access import INTERNAL
@@ -17,14 +17,16 @@ from reports.charts.drawing import number
 
 NUMBERED = re.compile(r"^T(\d+)")
 CHAPTERS = (
-    ("arrivals", _lazy("How people reach us"), range(1, 4)),
-    ("new", _lazy("New accompaniments"), range(4, 8)),
-    ("accompanied", _lazy("Accompanied in the year"), range(8, 11)),
-    ("shelter", _lazy("Shelter"), range(11, 13)),
-    ("support", _lazy("Support"), range(13, 18)),
-    ("leaving", _lazy("How support ends"), range(18, 21)),
-    ("others", _lazy("Beyond single people"), range(21, 100)),
+    ("arrivals", gettext_lazy("How people reach us"), range(1, 4)),
+    ("new", gettext_lazy("New accompaniments"), range(4, 8)),
+    ("accompanied", gettext_lazy("Accompanied in the year"), range(8, 11)),
+    ("shelter", gettext_lazy("Shelter"), range(11, 13)),
+    ("support", gettext_lazy("Support"), range(13, 18)),
+    ("leaving", gettext_lazy("How support ends"), range(18, 21)),
+    ("others", gettext_lazy("Beyond single people"), range(21, 100)),
 )
+# More columns than this, and the table is turned when that makes it narrower.
+WIDEST = 4
 # Whose totals stand in front of the booklet.
 MAIN_UNITS = {"signal", "flow", "stock", "sheltered_person", "night", "closure"}
 
@@ -103,7 +105,9 @@ def _text(value: float | None) -> str | None:
 
 def sheet_of(name: str, table: dict[str, Any], *, with_chart: bool = True,
              years: Sequence[dict[str, Any]] = ()) -> Sheet:  # fmt: skip
-    """Turn one table of a publication into lines to show."""
+    """Turn one table of a publication into lines to show; the longer side goes down the page."""
+    if len(table["columns"]) > max(len(table["rows"]), WIDEST):
+        table = gallery.turned(table)
     adds_up = table["is_sum"]
     has_totals = adds_up and not gallery.is_one_way(table)
     totals = table["row_totals"] if adds_up else [None] * len(table["rows"])

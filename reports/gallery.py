@@ -88,6 +88,7 @@ def turned(table: Table) -> Table:
         "rows": table["columns"], "columns": table["rows"],
         "row_keys": table["column_keys"], "column_keys": table["row_keys"],
         "row_dimension": table["column_dimension"], "column_dimension": table["row_dimension"],
+        "row_label": table["column_label"], "column_label": table["row_label"],
         "cells": [list(line) for line in zip(*table["cells"], strict=True)],
         "row_totals": table["column_totals"], "column_totals": table["row_totals"],
     }  # fmt: skip
@@ -156,7 +157,7 @@ def over_years(name: str, publications: Sequence[dict[str, Any]]) -> str:
         publications: frozen years, all for the same readers; those without the table are left out.
 
     Returns:
-        '' when fewer than two years have the table, or it has two dimensions.
+        '' when fewer than two years have the table, it has two dimensions, or nothing is shown.
     """
     years = sorted((one for one in publications if name in one["tables"]), key=lambda p: p["year"])
     if len(years) < 2 or not is_one_way(years[-1]["tables"][name]):
@@ -168,6 +169,8 @@ def over_years(name: str, publications: Sequence[dict[str, Any]]) -> str:
         for one in years
     ]
     kept = _largest(labels, by_year)
+    if not kept:
+        return ""
     series = [charts.Series(labels[k], [row.get(k, 0) for row in by_year]) for k in kept]
     rest = [[value for k, value in row.items() if k not in kept] for row in by_year]
     if any(value != 0 for row in rest for value in row):

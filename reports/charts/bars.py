@@ -122,26 +122,33 @@ def _marks(series: Sequence[Series], place: int) -> int:
     return sum(one.values[place] is None for one in series)
 
 
-BOTTOM, TOP, LEFT, RIGHT = 270, 22, 44, 170
+TOP, TALL, LEFT, RIGHT = 22, 220, 44, 170
 
 
 def stacked_columns(*, key: str, title: str, finding: str, groups: Sequence[str],
                     series: Sequence[Series], totals: Sequence[int | None]) -> str:  # fmt: skip
     """Draw one standing bar for each year; the names stand at the last one, not in a far key."""
-    most = max((_marks(series, place) for place in range(len(groups))), default=0)
     highest = max((_known(series, place) for place in range(len(groups))), default=0)
     scale_to = ticks(max(highest, 1))
-    room = BOTTOM - TOP - most * (HIDDEN + 2)
-    shapes = [_grid(scale_to, room)]
+    unit = TALL / scale_to[-1]
+    tallest = max(
+        (
+            _known(series, place) * unit + _marks(series, place) * (HIDDEN + 2)
+            for place in range(len(groups))
+        ),
+        default=0,
+    )
+    bottom = TOP + max(TALL, tallest)
+    shapes = [grid(scale_to, bottom)]
     column = (WIDTH - LEFT - RIGHT) / max(len(groups), 1)
     wide = min(column * 0.78, 56)
     tops: list[float] = []
     for place, group in enumerate(groups):
-        x, y = LEFT + column * place + (column - wide) / 2, float(BOTTOM)
+        x, y = LEFT + column * place + (column - wide) / 2, float(bottom)
         middles = []
         for color, one in enumerate(series):
             value = one.values[place]
-            tall = HIDDEN + 2.0 if value is None else room * value / scale_to[-1]
+            tall = HIDDEN + 2.0 if value is None else unit * value
             y -= tall
             middles.append(y + tall / 2)
             if value is None:
@@ -150,26 +157,27 @@ def stacked_columns(*, key: str, title: str, finding: str, groups: Sequence[str]
                 shapes.append(block(x, y, wide, max(tall - 1, 0.5), color))
                 if tall > 13:
                     shapes.append(_inside(value, x + wide / 2, y + tall / 2 + 3.5, wide, color))
-        shapes.append(words(group, x + wide / 2, BOTTOM + 17, size=11, anchor="middle"))
+        shapes.append(words(group, x + wide / 2, bottom + 17, size=11, anchor="middle"))
         shapes.append(words(shown(totals[place]), x + wide / 2, y - 6, size=11, anchor="middle",
                             bold=totals[place] is not None))  # fmt: skip
         tops = middles
-    shapes.append(_names(series, tops))
-    return picture(key=key, title=title, finding=finding, height=BOTTOM + 26, shapes=shapes)
+    shapes.append(_names(series, tops, bottom))
+    return picture(key=key, title=title, finding=finding, height=bottom + 26, shapes=shapes)
 
 
-def _grid(scale_to: list[int], room: float) -> str:
+def grid(scale_to: list[int], bottom: float) -> str:
+    """Draw the lines of a scale that stands on `bottom`."""
     parts = []
     for value in scale_to:
-        y = BOTTOM - room * value / scale_to[-1]
+        y = bottom - TALL * value / scale_to[-1]
         parts.append(rule(LEFT - 4, y, WIDTH - RIGHT, y))
         parts.append(words(number(value), LEFT - 10, y + 4, size=11, anchor="end", fill=QUIET))
     return "".join(parts)
 
 
-def _names(series: Sequence[Series], middles: Sequence[float]) -> str:
+def _names(series: Sequence[Series], middles: Sequence[float], bottom: float) -> str:
     """Write the names beside the last column, pushed apart where they would overlap."""
-    parts, lowest = [], BOTTOM + 8.0
+    parts, lowest = [], bottom + 8.0
     for color, (one, middle) in enumerate(zip(series, middles, strict=False)):
         rows = 2 if width_of(one.label, 12) > RIGHT - 32 else 1
         y = min(middle, lowest - 10 * rows)

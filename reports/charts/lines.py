@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reports.charts.bars import BOTTOM, LEFT, RIGHT, TOP, Series, _grid
+from reports.charts.bars import LEFT, RIGHT, TALL, TOP, Series, grid
 from reports.charts.drawing import (
     COLORS,
     DASHES,
@@ -17,6 +17,7 @@ from reports.charts.drawing import (
 )
 
 SMALL = 10
+BOTTOM = TOP + TALL
 
 
 def lines(*, key: str, title: str, finding: str, moments: Sequence[str],
@@ -27,10 +28,10 @@ def lines(*, key: str, title: str, finding: str, moments: Sequence[str],
     same height whatever it hides.
     """
     highest = max((value or 0 for one in series for value in one.values), default=0)
-    scale_to, room = ticks(max(highest, 1)), float(BOTTOM - TOP)
+    scale_to, room = ticks(max(highest, 1)), float(TALL)
     step = (WIDTH - LEFT - RIGHT) / max(len(moments), 1)
     across = [LEFT + step * (place + 0.5) for place in range(len(moments))]
-    shapes = [_grid(scale_to, room)]
+    shapes = [grid(scale_to, BOTTOM)]
     for x, moment in zip(across, moments, strict=True):
         shapes.append(words(moment, x, BOTTOM + 17, size=11, anchor="middle"))
         # One mark for the moment, however many of its numbers are hidden.

@@ -35,6 +35,7 @@ def test_the_booklet_has_a_cover_contents_chapters_and_rules(made):
                   "What we do not show"):  # fmt: skip
         assert words in text, words
     assert "Frozen figures: they no longer change." in text
+    assert "\x00" not in text, "every letter of the file can be read out"
     assert re.search(r"Signals by referrer\W+4", text), "the contents name the page"
     assert f"{pages} / {pages}" in text
 
