@@ -35,7 +35,7 @@ class Protection:
     withheld: set[str] = field(default_factory=set)
     reached: dict[int, Goal] = field(default_factory=dict)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         quantities = self.ledger.quantities
         hiding_zeros = {
             quantity.unit

@@ -48,7 +48,7 @@ class Reader:
     answers: list[dict[int, int]] = field(default_factory=list)
     solved: int = 0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.seen = [{int(value)} for value in self.system.truth]
         self.dice = np.random.default_rng(0).random((97, self.system.matrix.shape[1]))
 

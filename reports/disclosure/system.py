@@ -70,7 +70,7 @@ class System:
 class _Rows:
     """Rows being collected; one that says nothing, or was said before, is left out."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.entries: list[dict[int, int]] = []
         self.bounds: list[tuple[float, float]] = []
         self._said: set[frozenset[tuple[int, int]]] = set()
