@@ -25,6 +25,7 @@ from tests.admin_support.factories import DocumentFactory
 from tests.ambulant.factories import RhythmFactory
 from tests.cases.factories import CaseFactory, bar, give
 from tests.counseling.factories import SessionFactory
+from tests.deadlines.factories import DeadlineFactory
 from tests.legal.factories import HearingFactory
 from tests.psychosocial.factories import ReferralFactory
 from tests.shelter.factories import StayFactory
@@ -63,6 +64,7 @@ class World:
         self.document = DocumentFactory(case=self.case, waiting=True)
         self.hearing = HearingFactory(case=self.case)
         self.referral = ReferralFactory(case=self.case)
+        self.deadline = DeadlineFactory(case=self.case)
         self.rhythm = RhythmFactory(case=self.case)
         self.draft = Draft.objects.create(user=holder, form="kept", payload="{}")
         self.people: dict = {}
@@ -102,6 +104,7 @@ class World:
             "document_id": self.document.pk, "kind_id": self.document.kind_id,
             "hearing_id": self.hearing.pk, "proceeding_id": self.hearing.proceeding_id,
             "referral_id": self.referral.pk, "period_id": self.rhythm.pk,
+            "deadline_id": self.deadline.pk, "code": "D02",
             "token": "nonsense", "key": 1, "pk": 1,
         }  # fmt: skip
         return "/" + re.sub(r"<\w+:(\w+)>", lambda match: str(known.get(match[1], NOBODY)), path)
