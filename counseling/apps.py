@@ -33,7 +33,9 @@ class CounselingConfig(AppConfig):
             position=10,
             timeline=panel.timeline,
             timeline_items=panel.items,
+            facts=panel.facts,
             aside=panel.aside,
+            today_facts=panel.today_facts,
         )
 
     @staticmethod

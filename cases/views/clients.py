@@ -91,11 +91,13 @@ def with_names(user, cases: list[Case]) -> list[Case]:
 
 def with_next_dates(user, cases: list[Case]) -> list[Case]:
     """Put the next appointment on each case; the apps above know of some."""
+    configs = apps.get_app_configs()
+    sources = [
+        config.next_dates(user, cases) for config in configs if hasattr(config, "next_dates")
+    ]
     nearest: dict = {}
-    for config in apps.get_app_configs():
-        source = getattr(config, "next_dates", None)
-        for case_id, at in (source(user, cases) if source else {}).items():
-            nearest[case_id] = min(at, nearest.get(case_id, at))
+    for case_id, at in sources[0].union(*sources[1:], all=True) if cases else ():
+        nearest[case_id] = min(at, nearest.get(case_id, at))
     for case in cases:
         case.next_at = nearest.get(case.pk)
     return cases
