@@ -201,7 +201,7 @@ CELERY_BEAT_SCHEDULE = {
 # --- People and doors ----------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["accounts.backends.Backend"]
 ANONYMOUS_USER_NAME = None
 GUARDIAN_MONKEY_PATCH_USER = False
 # Its backend is not hooked on purpose: cases.access is the only reader of grants.

@@ -33,7 +33,7 @@ from tests.psychosocial.factories import ReferralFactory
 from tests.shelter.factories import StayFactory
 
 FILE = Path(__file__).parent / "permissions_matrix.csv"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "accounts.backends.Backend"
 ROLES = [role.value for role in Role]
 ACTORS = ["anonymous", "no_second_step", *ROLES]
 RELATIONS = ["own", "other_line", "stranger", "barred", "expired"]

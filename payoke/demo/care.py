@@ -38,12 +38,11 @@ def _noon(day: dt.date) -> dt.datetime:
 def referrals(case: Case, until: dt.date, by: User) -> Iterator[CareReferral]:
     """Invent a referral to care for two files of five, some of them over."""
     rng = _generator(case, "care")
-    last = case.closed_on or until
-    days = (last - case.accompanied_from).days
-    if rng.random() > 0.4 or days < 60:
+    start, last = case.accompanied_from, case.closed_on or until
+    if start is None or rng.random() > 0.4 or (last - start).days < 60:
         return
     kind, provider = rng.choice(SERVICES)
-    consent = case.accompanied_from + DAY * rng.randrange(20, 50)
+    consent = start + DAY * rng.randrange(20, 50)
     asked = consent + DAY * rng.randrange(0, 7)
     first = asked + DAY * rng.randrange(30, 120)
     over = first + DAY * rng.randrange(30, 200)
@@ -62,6 +61,8 @@ def rhythms(case: Case, levels: dict[str, Level], until: dt.date,
     """Invent the steps down of a file, from the most intensive rhythm."""
     rng = _generator(case, "rhythm")
     start, last = case.accompanied_from, case.closed_on or until
+    if start is None:
+        return
     for place, value in enumerate(STEPS):
         end = start + DAY * rng.randrange(90, 200)
         runs = end >= last or place == len(STEPS) - 1
