@@ -102,7 +102,7 @@ class World:
             "document_id": self.document.pk, "kind_id": self.document.kind_id,
             "hearing_id": self.hearing.pk, "proceeding_id": self.hearing.proceeding_id,
             "referral_id": self.referral.pk, "period_id": self.rhythm.pk,
-            "token": "nonsense", "key": 1, "pk": 1,
+            "token": "nonsense", "key": 1, "pk": 1, "year": dt.date.today().year - 1,
         }  # fmt: skip
         return "/" + re.sub(r"<\w+:(\w+)>", lambda match: str(known.get(match[1], NOBODY)), path)
 
