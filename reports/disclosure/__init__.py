@@ -80,7 +80,7 @@ def protect(
 def _mask(table: Table, protection: Protection) -> Masked:
     """Return a table with every place that shows a hidden number."""
     ledger, reader = protection.ledger, protection.reader
-    is_withheld = ledger.quantities[ledger.at[table.name, (0, 0)]].unit in protection.withheld
+    zeros_printed = bool(protection.prints_zeros[ledger.at[table.name, (0, 0)]])
     hidden: set[Place] = {
         place
         for place in places(table)
@@ -92,7 +92,7 @@ def _mask(table: Table, protection: Protection) -> Masked:
             for place in places(table)
             if None in place and any(_covers(place, cell) for cell in hidden)
         }
-    return Masked(table, frozenset(hidden), protection.zeros_printed and not is_withheld)
+    return Masked(table, frozenset(hidden), zeros_printed)
 
 
 def _covers(total: Place, cell: Place) -> bool:

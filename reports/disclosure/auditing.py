@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reports.disclosure.ledger import Ledger
-from reports.disclosure.protection import floors, goal_of
+from reports.disclosure.protection import goal_of
 from reports.disclosure.reader import Reader
 from reports.disclosure.relations import Ratio, Relation, places
 from reports.disclosure.system import build
@@ -46,18 +46,19 @@ def audit(
     ledger = Ledger([one.table for one in masked.values()])
     findings: list[Finding] = []
     hidden = np.zeros(len(ledger.quantities), dtype=bool)
-    floor = floors(ledger, zeros_printed=True)
+    floor = np.zeros(len(ledger.quantities))
     for index, quantity in enumerate(ledger.quantities):
         open_places = [at for at in quantity.places if at[1] not in masked[at[0]].hidden]
         zeros_printed = any(masked[name].zeros_printed for name, _ in quantity.places)
         hidden[index] = not open_places
-        floor[index] = min(floor[index] * zeros_printed, quantity.value)
+        floor[index] = min(int(zeros_printed), quantity.value)
         if open_places and quantity.is_small(threshold, zeros_printed):
             findings.append(Finding(*open_places[0], "printed"))
         elif open_places and len(open_places) < len(quantity.places):
             shut = next(at for at in quantity.places if at not in open_places)
             findings.append(Finding(*shut, "elsewhere"))
     reader = Reader(build(ledger, relations), hidden, floor)
+    reader.shake()
     for index in np.flatnonzero(hidden).tolist():
         if not reader.widen(index, goal_of(ledger, index)):
             findings.append(Finding(*ledger.quantities[index].places[0], "narrow"))
@@ -65,5 +66,10 @@ def audit(
 
 
 def withheld(masked: Masked) -> bool:
-    """Answer whether nothing of a table is shown, because it could not be protected."""
-    return not masked.zeros_printed and all(place in masked.hidden for place in places(masked.table))
+    """Answer whether nothing at all of a table is shown.
+
+    So it is when it could not be protected, or when all of it is few people and hidden zeros.
+    """
+    return not masked.zeros_printed and all(
+        place in masked.hidden for place in places(masked.table)
+    )

@@ -1,5 +1,7 @@
 """Which further numbers to hide, so that a hidden one can be something else."""
 
+from itertools import pairwise
+
 import numpy as np
 from scipy import sparse
 
@@ -29,19 +31,19 @@ def cover(reader: Reader, ledger: Ledger, index: int, goal: Goal) -> set[int] | 
     Returns:
         The quantities hidden now, or None if hiding does not help.
     """
-    question, prices = _with_choices(reader, ledger, reader.system.truth[index], goal)
-    best: tuple[float, dict[int, int]] | None = None
-    for low, high in _aims(within(reader.seen[index], goal), goal):
-        aimed, around = aim(question, reader.system, index, low, high)
-        reader.solved += 1
-        found = aimed.answer(prices, around)
-        if found is not None:
-            total = sum(prices[column] * value for column, value in found.items())
-            if best is None or total < best[0]:
-                best = (total, found)
-    if best is None:
-        return None
-    return _hide(reader, best[1])
+    for play in (PLAY, 50 * PLAY):
+        question, prices = _with_choices(reader, ledger, max(play, 2 * goal.width))
+        offers: list[tuple[float, dict[int, int]]] = []
+        for low, high in _aims(within(reader.seen[index], goal), goal):
+            aimed, around = aim(question, reader.system, index, low, high)
+            reader.solved += 1
+            found = aimed.answer(prices, around)
+            if found is not None:
+                total = sum(prices[column] * value for column, value in found.items())
+                offers.append((total, found))
+        if offers:
+            return _hide(reader, min(offers, key=lambda offer: offer[0])[1])
+    return None
 
 
 def _aims(values: list[int], goal: Goal) -> list[tuple[float, float]]:
@@ -49,7 +51,7 @@ def _aims(values: list[int], goal: Goal) -> list[tuple[float, float]]:
     least, most = values[0], values[-1]
     jump = 1 if most - least >= goal.width or goal.width < CANDIDATES else goal.width
     above, below = (max(most + 1, least + jump), goal.high), (goal.low, min(least - 1, most - jump))
-    gaps = [(a + 1, b - 1) for a, b in zip(values, values[1:], strict=False)]
+    gaps = [(a + 1, b - 1) for a, b in pairwise(values)]
     return [(low, high) for low, high in (above, below, *gaps) if low <= high]
 
 
@@ -71,54 +73,47 @@ def _hide(reader: Reader, answer: dict[int, int]) -> set[int]:
     return changed
 
 
-def _with_choices(
-    reader: Reader, ledger: Ledger, value: float, goal: Goal
-) -> tuple[Question, np.ndarray]:
-    """Return the question in which every printed number may move if its choice is paid for.
+def _with_choices(reader: Reader, ledger: Ledger, play: int) -> tuple[Question, np.ndarray]:
+    """Return the question in which printed numbers may move if their choice is paid for.
 
     Behind the columns of the reader's question stands one 0-or-1 column for each number that
-    could be hidden: all that are not a printed zero.
+    could be hidden: all but printed zeros. Each may move by `play`.
     """
     system, question = reader.system, reader.question()
-    count, width = len(system.truth), system.matrix.shape[1]
-    free = np.flatnonzero(
-        ~reader.hidden & (system.truth >= np.maximum(reader.floor, 1)) & system.adds_up
-    )
+    width = system.matrix.shape[1]
+    truth, floor, ceiling = system.truth, question.floor.copy(), question.ceiling.copy()
+    is_open = ~reader.hidden & (truth >= np.maximum(reader.floor, 1)) & system.adds_up
+    free = np.flatnonzero(is_open)
+    floor[free] = np.maximum(reader.floor[free], truth[free] - play)
+    ceiling[free] = truth[free] + play
     means = [d for d in system.divisions.values() if not reader.hidden[d.quotient]]
-    play = np.full(count, float(PLAY))
-    play = np.maximum(play, 2 * goal.width)
-    floor, ceiling = question.floor.copy(), question.ceiling.copy()
-    floor[free] = np.maximum(reader.floor[free], system.truth[free] - play[free])
-    ceiling[free] = system.truth[free] + play[free]
-    ceiling[count:] = np.append(ceiling[:count], np.inf)[system.cross].min(axis=1, initial=np.inf)
-    choices = free.size + len(means)
-    rows = sparse.lil_array((2 * free.size, width + choices))
-    order = np.arange(free.size)
-    rows[2 * order, free] = 1
-    rows[2 * order, width + order] = -play[free]
-    rows[2 * order + 1, free] = 1
-    rows[2 * order + 1, width + order] = play[free]
-    low = np.full(2 * free.size, -np.inf)
-    high = np.full(2 * free.size, np.inf)
-    high[2 * order], low[2 * order + 1] = system.truth[free], system.truth[free]
-    above = sparse.lil_array((len(system.low), choices))
+    choices = [*free.tolist(), *(division.quotient for division in means)]
+    moves = _moves(free, play, width, len(choices))
+    lifts = sparse.lil_array((len(system.low), len(choices)))
     for position, division in enumerate(means, free.size):
-        reach = (2 * system.truth[division.quotient] + 1) * (2 * PLAY + 2 * goal.width)
-        above[division.row, position] = reach + 2 * division.scale * (PLAY + 2 * goal.width)
-        above[division.row + 1, position] = -above[division.row, position]
-    matrix = sparse.vstack([sparse.hstack([question.matrix, above]), rows], format="csr")
-    prices = np.zeros(width + choices)
-    prices[width:] = [
-        price(ledger.quantities[index]) for index in [*free, *(d.quotient for d in means)]
-    ]
-    prices[:count] = reader.hidden * 1e-3
+        reach = play * (2 * division.scale + 2 * truth[division.quotient] + 1)
+        lifts[division.row, position], lifts[division.row + 1, position] = reach, -reach
+    prices = np.zeros(width + len(choices))
+    prices[width:] = [price(ledger.quantities[index]) for index in choices]
+    anything = np.full(free.size, np.inf)
     return (
         Question(
-            sparse.csr_array(matrix),
-            np.concatenate([question.low, low]),
-            np.concatenate([question.high, high]),
-            np.concatenate([floor, np.zeros(choices)]),
-            np.concatenate([ceiling, np.ones(choices)]),
+            sparse.csr_array(sparse.vstack([sparse.hstack([question.matrix, lifts]), moves])),
+            np.concatenate([question.low, -anything, truth[free]]),
+            np.concatenate([question.high, truth[free], anything]),
+            np.concatenate([floor, np.zeros(len(choices))]),
+            np.concatenate([system.cross_ceiling(ceiling), np.ones(len(choices))]),
         ),
         prices,
+    )
+
+
+def _moves(free: np.ndarray, play: int, width: int, choices: int) -> sparse.csr_array:
+    """Return the rows number - play x choice <= truth, then number + play x choice >= truth."""
+    order = np.arange(free.size)
+    ones = sparse.csr_array((np.ones(free.size), (order, free)), shape=(free.size, width))
+    size = (free.size, choices)
+    by_choice = sparse.csr_array((np.full(free.size, float(play)), (order, order)), shape=size)
+    return sparse.csr_array(
+        sparse.vstack([sparse.hstack([ones, -by_choice]), sparse.hstack([ones, by_choice])])
     )

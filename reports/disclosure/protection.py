@@ -1,7 +1,6 @@
 """The order in which numbers are hidden: small ones, then their cover, then what was too much."""
 
 from collections import deque
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -23,6 +22,9 @@ class Protection:
         small: what is hidden for its own sake.
         withheld: units of which nothing is shown.
         reached: how uncertain each hidden number was made.
+        prints_zeros: per quantity whether a reader knows that it is not zero when it is hidden.
+            Not where zeros are hidden: in what is withheld, and in a unit in which somebody's
+            nights are none and have to be hidden.
     """
 
     ledger: Ledger
@@ -33,19 +35,27 @@ class Protection:
     withheld: set[str] = field(default_factory=set)
     reached: dict[int, Goal] = field(default_factory=dict)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         quantities = self.ledger.quantities
+        hiding_zeros = {
+            quantity.unit
+            for quantity in quantities
+            if not self.zeros_printed
+            or (quantity.value == 0 < quantity.crowd < self.threshold and quantity.adds_up)
+        }
+        self.prints_zeros = np.array([one.unit not in hiding_zeros for one in quantities])
         self.small = {
             index
             for index, quantity in enumerate(quantities)
-            if quantity.is_small(self.threshold, self.zeros_printed)
+            if quantity.is_small(self.threshold, self.prints_zeros[index])
         }
         hidden = np.zeros(len(quantities), dtype=bool)
         hidden[list(self.small)] = True
-        self.reader = Reader(self.system, hidden, floors(self.ledger, self.zeros_printed))
+        self.reader = Reader(self.system, hidden, self.prints_zeros.astype(int))
 
     def run(self) -> None:
         """Hide until every hidden number is uncertain enough."""
+        self.reader.shake()
         waiting = deque(sorted(self.small))
         while waiting:
             index = waiting.popleft()
@@ -62,9 +72,9 @@ class Protection:
         goals = [goal_of(self.ledger, index)]
         quantity = self.ledger.quantities[index]
         floor = self.reader.floor[index]
-        if index in self.small and quantity.people is None:
-            if self.threshold - floor >= CANDIDATES:
-                goals.insert(0, Goal(low=floor, high=self.threshold - 1))
+        counts_people = index in self.small and quantity.people is None
+        if counts_people and self.threshold - floor >= CANDIDATES:
+            goals.insert(0, Goal(low=floor, high=self.threshold - 1))
         for goal in goals:
             if self._reach(index, goal, waiting):
                 self.reached[index] = goal
@@ -93,6 +103,7 @@ class Protection:
         self.withheld |= units if own in self.withheld else {own}
         for position, quantity in enumerate(self.ledger.quantities):
             if quantity.unit in self.withheld:
+                self.prints_zeros[position] = False
                 self.reader.floor[position] = 0
                 if not self.reader.hidden[position]:
                     self.reader.hidden[position] = True
@@ -123,22 +134,3 @@ def goal_of(ledger: Ledger, index: int) -> Goal:
     if quantity.people is None or not quantity.adds_up:
         return Goal()
     return Goal(width=max(CANDIDATES - 1, -(-quantity.value // PART_OF_MEASURE)))
-
-
-def floors(ledger: Ledger, zeros_printed: bool) -> np.ndarray:
-    """Return the least each quantity can be when it is hidden.
-
-    Where zeros are printed, a hidden number is 1 or more; but not in a unit in which somebody's
-    nights can be none.
-    """
-    can_be_none = {
-        quantity.unit
-        for quantity in ledger.quantities
-        if quantity.value == 0 and not quantity.is_nothing()
-    }
-    return np.array(
-        [
-            int(zeros_printed and quantity.unit not in can_be_none)
-            for quantity in ledger.quantities
-        ]
-    )

@@ -1,6 +1,7 @@
 """What somebody can work out who reads everything printed and knows how numbers hang together."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -8,6 +9,8 @@ from reports.disclosure.solving import Question
 from reports.disclosure.system import System
 
 CANDIDATES = 3
+# How far beyond twice its value a number is moved by chance.
+SHAKE = 4
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Reader:
     answers: list[dict[int, int]] = field(default_factory=list)
     solved: int = 0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.seen = [{int(value)} for value in self.system.truth]
         self.dice = np.random.default_rng(0).random((97, self.system.matrix.shape[1]))
 
@@ -58,13 +61,31 @@ class Reader:
         ceiling[:count] = np.where(self.hidden, np.inf, system.truth)
         for index in system.divisions:
             floor[index] = ceiling[index] = system.truth[index]
-        ceiling[count:] = np.append(ceiling[:count], np.inf)[system.cross].min(axis=1, initial=np.inf)
         low, high = system.low.copy(), system.high.copy()
         for index, division in system.divisions.items():
             if self.hidden[index]:
                 low[division.row : division.row + 2] = -np.inf
                 high[division.row : division.row + 2] = np.inf
-        return Question(system.matrix, low, high, floor, ceiling)
+        return Question(system.matrix, low, high, floor, system.cross_ceiling(ceiling))
+
+    def shake(self, times: int = 12) -> None:
+        """Move all hidden numbers at once, up and down by chance: most of them end up sure.
+
+        Saves asking about each; finding nothing proves nothing.
+        """
+        hidden = np.flatnonzero(self.hidden & self.system.adds_up)
+        question = self.question()
+        truth = self.system.truth[hidden]
+        for throw in range(times if hidden.size else 0):
+            ceiling = question.ceiling.copy()
+            ceiling[hidden] = truth + np.ceil(self.dice[-throw - 1, hidden] * (truth + SHAKE))
+            cost = np.zeros(question.ceiling.size)
+            cost[hidden] = self.dice[throw, hidden] - 0.5
+            shaken = replace(question, ceiling=ceiling)
+            found = shaken.answer(cost, hidden.tolist(), slack=0.5)
+            self.solved += 1
+            if found is not None:
+                self.note(found)
 
     def is_sure(self, index: int, goal: Goal) -> bool:
         """Answer whether the values found so far are enough."""
@@ -121,7 +142,6 @@ class Reader:
             self.seen[index].add(value)
         self.answers.append(moved)
 
-
     def recall(self, answers: list[dict[int, int]]) -> None:
         """Take over what another reader found, as far as it agrees with what is printed here."""
         for answer in answers:
@@ -147,8 +167,7 @@ def ranges(values: list[int], goal: Goal) -> list[tuple[float, float, int]]:
         found = [(up, goal.high, 0), (goal.low, down, 0)]
         found += [(most + 1, up - 1, 1), (down + 1, least - 1, -1)]
     else:
-        gaps = zip(values, values[1:], strict=False)
-        found = [(a + 1, b - 1, 0) for a, b in gaps]
+        found = [(a + 1, b - 1, 0) for a, b in pairwise(values)]
         found += [(most + 1, goal.high, 0), (goal.low, least - 1, 0)]
     clipped = [(max(low, goal.low), min(high, goal.high), push) for low, high, push in found]
     return [(low, high, push) for low, high, push in clipped if low <= high]
@@ -163,9 +182,7 @@ def aim(
         return question.with_range(index, low, high), [index]
     over, under = division.numerator, division.denominator
     question = question.with_range(under, 1, np.inf)
-    question = question.with_row(
-        {over: 2 * division.scale, under: -(2 * low - 1)}, 0, np.inf
-    )
+    question = question.with_row({over: 2 * division.scale, under: -(2 * low - 1)}, 0, np.inf)
     if np.isfinite(high):
         question = question.with_row(
             {over: 2 * division.scale, under: -(2 * high + 1)}, -np.inf, -1

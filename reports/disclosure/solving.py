@@ -55,6 +55,7 @@ class Question:
         if (self.floor > self.ceiling).any():
             return None
         free = self.floor < self.ceiling
+        free[around] = True  # what is asked about may be pinned to one value
         rest = sparse.csr_array(self.matrix[:, np.flatnonzero(free)])
         known = self.matrix[:, np.flatnonzero(~free)] @ self.floor[~free]
         low, high = self.low - known, self.high - known
@@ -63,31 +64,51 @@ class Question:
             return None
         free_columns = np.flatnonzero(free)
         columns, rows = _near(rest, np.isin(free_columns, around))
-        if not columns.size:
-            return None
         chosen = free_columns[columns]
-        part = sparse.csr_array(rest[rows][:, columns])
-        found = milp(
+        numbers = _whole_numbers(
             cost[chosen],
-            constraints=LinearConstraint(part, low[rows], high[rows]) if rows.size else (),
-            integrality=np.ones(chosen.size),
-            bounds=Bounds(self.floor[chosen], self.ceiling[chosen]),
-            options={"node_limit": MOST_BRANCHES, "mip_rel_gap": slack},
+            sparse.csr_array(rest[rows][:, columns]),
+            (low[rows], high[rows]),
+            (self.floor[chosen], self.ceiling[chosen]),
+            slack,
         )
-        if found.x is None:
-            return None
-        numbers = np.rint(found.x)
-        sums = part @ numbers
-        fits = (sums >= low[rows]).all() and (sums <= high[rows]).all()
-        inside = (numbers >= self.floor[chosen]).all() and (numbers <= self.ceiling[chosen]).all()
-        if not (fits and inside):
+        if numbers is None:
             return None
         return dict(zip(chosen.tolist(), numbers.astype(int).tolist(), strict=True))
 
 
+def _whole_numbers(
+    cost: np.ndarray,
+    matrix: sparse.csr_array,
+    sums: tuple[np.ndarray, np.ndarray],
+    values: tuple[np.ndarray, np.ndarray],
+    slack: float,
+) -> np.ndarray | None:
+    """Ask the solver, and believe it only if its answer, rounded, fits exactly.
+
+    HiGHS at times returns what does not fit (scipy issue 24141); it is then asked again without
+    simplifying the question first.
+    """
+    for presolve in (True, False):
+        found = milp(
+            cost,
+            constraints=LinearConstraint(matrix, *sums) if matrix.shape[0] else (),
+            integrality=np.ones(cost.size),
+            bounds=Bounds(*values),
+            options={"node_limit": MOST_BRANCHES, "mip_rel_gap": slack, "presolve": presolve},
+        )
+        if found.x is None:
+            return None
+        numbers = np.rint(found.x)
+        pairs = ((matrix @ numbers, sums), (numbers, values))
+        if all((low <= is_).all() and (is_ <= high).all() for is_, (low, high) in pairs):
+            return numbers
+    return None
+
+
 def _near(rest: sparse.csr_array, around: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the columns and rows that hang together with the columns `around`."""
-    height, width = rest.shape
+    height = rest.shape[0]
     graph = sparse.block_array([[None, rest], [rest.T, None]], format="csr")
     _, group = connected_components(graph, directed=False)
     reached = np.isin(group, np.unique(group[height:][around]))

@@ -60,11 +60,17 @@ class System:
     cross: np.ndarray
     divisions: dict[int, Division]
 
+    def cross_ceiling(self, ceiling: np.ndarray) -> np.ndarray:
+        """Return the ceilings with no cell of a cross above what it is part of."""
+        count = len(self.truth)
+        parts = np.append(ceiling[:count], np.inf)[self.cross]
+        return np.append(ceiling[:count], parts.min(axis=1, initial=np.inf))
+
 
 class _Rows:
     """Rows being collected; one that says nothing, or was said before, is left out."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.entries: list[dict[int, int]] = []
         self.bounds: list[tuple[float, float]] = []
         self._said: set[frozenset[tuple[int, int]]] = set()
@@ -105,8 +111,9 @@ def build(ledger: Ledger, relations: Sequence[Relation | Ratio]) -> System:
     cross: list[tuple[int, ...]] = []
     for unit in dict.fromkeys(table.unit for table in summed):
         of_unit = [table for table in summed if table.unit == unit]
-        for ring in rings({_dimensions(table) for table in of_unit}):
-            _add_cross(rows, ledger, [t for t in of_unit if _dimensions(t) <= ring], cross)
+        for names in rings({_dimensions(table) for table in of_unit}):
+            for ring in _small_enough(names, of_unit):
+                _add_cross(rows, ledger, [t for t in of_unit if _dimensions(t) <= ring], cross)
     divisions: dict[int, Division] = {}
     for relation in relations:
         if isinstance(relation, Relation):
@@ -172,17 +179,36 @@ def _add_totals(rows: _Rows, ledger: Ledger, table: Table) -> None:
     rows.add_sum(at(None, None), (at(None, column) for column in width))
 
 
-def _add_cross(
-    rows: _Rows, ledger: Ledger, tables: list[Table], cross: list[tuple[int, ...]]
-) -> None:
-    """Say that the tables of a ring are views of one table of whole numbers."""
+def _small_enough(ring: frozenset[str], tables: list[Table]) -> list[frozenset[str]]:
+    """Return the ring; or if its cross is too large, the rings of three in it that are not."""
+    labels = _labels(tables)
+    pairs = {_dimensions(table) for table in tables}
+    threes = [
+        frozenset(three)
+        for three in combinations(sorted(ring), 3)
+        if {frozenset(pair) for pair in combinations(three, 2)} <= pairs
+    ]
+    for groups in ([ring], threes):
+        fitting = [g for g in groups if prod(len(labels[name]) for name in g) <= LARGEST_CROSS]
+        if fitting:
+            return fitting
+    return []
+
+
+def _labels(tables: list[Table]) -> dict[str, tuple[str, ...]]:
     labels: dict[str, tuple[str, ...]] = {}
     for table in tables:
         labels |= {table.row_dimension: table.rows, table.column_dimension: table.columns}
     labels.pop(ALL, None)
+    return labels
+
+
+def _add_cross(
+    rows: _Rows, ledger: Ledger, tables: list[Table], cross: list[tuple[int, ...]]
+) -> None:
+    """Say that the tables of a ring are views of one table of whole numbers."""
+    labels = _labels(tables)
     names = sorted(labels)
-    if prod(len(labels[name]) for name in names) > LARGEST_CROSS:
-        return
     pairs = list(combinations(names, 2))
     parts: dict[int, list[int]] = {}
     for corner in product(*(labels[name] for name in names)):
