@@ -7,9 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from common.numbers import whole
 from desk import actions
 from desk.models import Draft, Notice
 
+MOST_VERSIONS = 10**8
 OWN = ("csrfmiddlewaretoken", "draft_form", "draft_target", "draft_version", "form_token")
 
 
@@ -18,8 +20,8 @@ def save(request):
     """Keep what is being typed; 409 with the other text when another window was faster."""
     posted = request.POST
     form, target = posted.get("draft_form", "")[:60], posted.get("draft_target", "")[:200]
-    version = posted.get("draft_version", "0")
-    if not form or not version.isdigit():
+    version = whole(posted.get("draft_version", "0"), least=0, most=MOST_VERSIONS)
+    if not form or version is None:
         raise Http404
     data = {
         name: values if len(values) > 1 else values[0]
@@ -33,7 +35,7 @@ def save(request):
             form=form,
             target=target,
             data=data,
-            base_version=int(version),
+            base_version=version,
             path="/" + path[3].split("?")[0] if len(path) == 4 else "",
         )
     except actions.DraftConflict as conflict:
