@@ -15,7 +15,7 @@ class CredentialField(forms.JSONField):
     """The answer of a passkey, as JSON."""
 
     def __init__(self, **kwargs):
-        super().__init__(widget=forms.HiddenInput, max_length=20_000, **kwargs)
+        super().__init__(widget=forms.HiddenInput, **kwargs)
 
     def to_python(self, value):
         try:

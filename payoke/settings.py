@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "accounts.middleware.SignedIn",
+    "common.middleware.NoZeroBytes",
     "audit.middleware.Trail",
     "accounts.middleware.Door",
     "pghistory.middleware.HistoryMiddleware",

@@ -27,8 +27,8 @@ WORDS = {
     "half characters": ["\ud800", "a\udfffb", "\udc80"],
     "json": ["[" * 100_000, '{"a":' * 5000, "{}", "[1]", '"x"', "-" + "9" * 5000, "NaN",
              '{"id": "x", "rawId": "x", "type": "public-key", "response": {}}',
-             '{"id": "eA", "rawId": "eA", "type": "public-key", "response": {"clientDataJSON": "e30",'
-             ' "attestationObject": "oA", "authenticatorData": "eA", "signature": "eA"}}'],
+             '{"id": "eA", "rawId": "eA", "type": "public-key", "response": {"clientDataJSON":'
+             ' "e30", "attestationObject": "oA", "authenticatorData": "eA", "signature": "eA"}}'],
     "long": ["x" * MEGABYTE, "line\n" * 200_000, "é" * 400_000],
 }  # fmt: skip
 BODIES = {
@@ -64,15 +64,21 @@ class Example:
 
 
 def plausible(form: Form) -> list[tuple[str, str]]:
-    """Fill a form as somebody would who wants to get through."""
-    return [(item.name, value) for item in form.fields.values() for value in _decent(item)]
+    """Fill a form as somebody would who wants to get through.
+
+    What a view reads but no page asks for is left out, unless there is nothing else.
+    """
+    shown = [item for item in form.fields.values() if item.kind != "read"]
+    return [(item.name, value) for item in shown or form.fields.values() for value in _decent(item)]
 
 
 def _decent(item: Field) -> list[str]:
     filled = [value for value in item.values if value]
     if filled or item.kind == "hidden":
         return filled or item.values
-    if item.kind in {"select", "radio", "button"}:
+    if item.kind == "button":
+        return []
+    if item.kind in {"select", "radio"}:
         return [value for value in item.options if value][:1]
     if item.kind == "checkbox":
         return item.options[:1] if len(item.options) > 1 else []
@@ -90,8 +96,9 @@ def _decent(item: Field) -> list[str]:
 def examples(form: Form, *, seed: str, number: int, strange: list[str]) -> list[Example]:
     """Make `number` bad postings of a form.
 
-    First each kind of nonsense in all fields at once, then whole bodies that cannot be read, then
-    one or two bad fields among decent ones: those get past the form, into the action.
+    First each kind of nonsense in all fields at once, then some bodies that cannot be read, then
+    one or two bad fields among decent ones: those get past the form, into the action. A button
+    without fields gets the bodies only.
 
     Args:
         strange: keys of rows one may not see.
@@ -101,11 +108,11 @@ def examples(form: Form, *, seed: str, number: int, strange: list[str]) -> list[
     if form.fields:
         for what in words:
             found.append(_all_of(form, what, words[what], rng))
-    for what, body in BODIES.items():
-        found.append(Example(what, body=body))
-    while len(found) < number:
+    for what in rng.sample(sorted(BODIES), 5 if form.fields else 3):
+        found.append(Example(what, body=BODIES[what]))
+    while form.fields and len(found) < number:
         found.append(_some_of(form, words, rng))
-    return found[:number] if form.fields else found
+    return found
 
 
 def _all_of(form: Form, what: str, words: list[str], rng: Random) -> Example:
@@ -115,8 +122,6 @@ def _all_of(form: Form, what: str, words: list[str], rng: Random) -> Example:
 
 def _some_of(form: Form, words: dict, rng: Random) -> Example:
     names = list(form.fields)
-    if not names:
-        return Example("nothing")
     chosen = set(rng.sample(names, min(len(names), rng.choice([1, 1, 1, 2]))))
     how = rng.choice(["word", "word", "word", "word", "word", "twice", "left out", "as an array"])
     what = rng.choice(list(words))

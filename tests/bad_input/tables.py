@@ -15,7 +15,9 @@ MAY_GROW = {"audit_event", "audit_batch", "pghistory_context", "cache", "django_
 NAMED = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=\")[2-9a-hjkmnp-z]{20}(?=\")")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.\d]*(?:\+\d\d:?\d\d)?")
 CLOSED = re.compile(r"\\\\x[0-9a-f]+")
-HASHED = re.compile(r"argon2[^\"]+|(?<=\")[0-9a-f]{64}(?=\")")
+HASHED = re.compile(
+    r"(?<=\")(?:argon2|md5)\$[^\"]+|(?<=\"password\": \")![^\"]+|(?<=\")[0-9a-f]{64,}(?=\")"
+)
 
 
 @cache
@@ -73,7 +75,9 @@ def rows(known: set[str] | None = None) -> dict[str, list[str]]:
     found = {}
     with connection.cursor() as cursor:
         for table in tables():
-            cursor.execute(f'select (to_jsonb(t) - %s)::text from "{table}" t', [_counted(table)])
+            cursor.execute(
+                f'select (to_jsonb(t) - %s::text[])::text from "{table}" t', [_counted(table)]
+            )
             found[table] = sorted(_alike(row, known) for (row,) in cursor.fetchall())
     return found
 
@@ -83,8 +87,7 @@ def _counted(table: str) -> list[str]:
     """Return the columns the database counts by itself: they go on though all is undone."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select column_name from information_schema.columns where table_name = %s"
-            " and (is_identity = 'YES' or column_default like 'nextval%%')",
+            "select attname from pg_attribute where attrelid = %s::regclass and attidentity <> ''",
             [table],
         )
         return [name for (name,) in cursor.fetchall()]

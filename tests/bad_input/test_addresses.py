@@ -38,7 +38,7 @@ def test_nonsense_after_the_question_mark_breaks_no_page(world):
     for name, url in sorted(world.urls.items()):
         source = inspect.getsource(inspect.getmodule(inspect.unwrap(VIEWS[name])))
         params = sorted({word for pair in READ.findall(source) for word in pair if word})
-        for what in sorted(WORDS) if params else ():
+        for what in rng.sample(sorted(WORDS), 5) if params else ():
             query = "&".join(f"{param}={as_written(rng.choice(WORDS[what]))}" for param in params)
             wrong.append(ask(client, f"{urlsplit(url).path}?{query}"))
             asked += 1

@@ -1,6 +1,7 @@
 """Keys of another file: in an address they are not found, in a choice they are refused."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
@@ -44,25 +45,28 @@ def of_the_other(world, key: str) -> str:
     return ""
 
 
-@pytest.mark.parametrize(("path", "name"), BELOW, ids=[name for _path, name in BELOW])
-def test_a_row_of_another_file_is_not_found_under_ones_own(world, path, name):
-    if name not in world.urls:
-        pytest.skip("no page leads there")
-    own = resolve(world.urls[name]).kwargs
-    key = next(value for param, value in own.items() if param != "reference")
-    foreign = of_the_other(world, str(key))
-    if not foreign:
-        pytest.skip("it is no row of a file")
-    url = "/" + path.replace("<str:reference>", world.case.reference)
-    url = re.sub(r"<uuid:\w+>", foreign, url)
+def test_a_row_of_another_file_is_not_found_under_ones_own(world):
     client, before = world.actors["everything"], tables.counts()
-    assert client.get(url).status_code in {404, 405}
+    asked, wrong = 0, []
+    for path, name in BELOW:
+        own = resolve(urlsplit(world.urls.get(name, "/")).path).kwargs
+        key = next((value for param, value in own.items() if param != "reference"), None)
+        foreign = of_the_other(world, str(key)) if key else ""
+        if not foreign:
+            continue
+        url = "/" + path.replace("<str:reference>", world.case.reference)
+        url = re.sub(r"<uuid:\w+>", foreign, url)
+        seen = client.get(url).status_code
 
-    def look(answer):
-        assert answer.status in {404, 405}
-        assert tables.grown(before, tables.counts()) == []
+        def look(answer, name=name, seen=seen):
+            if seen not in {404, 405} or answer.status not in {302, 404, 405}:
+                wrong.append(f"{name}: {seen}, {answer.status}")
+            wrong.extend(f"{name}: {line}" for line in tables.grown(before, tables.counts()))
 
-    send(client, url, Example("foreign", [("x", "y")]), look)
+        send(client, url, Example("foreign", [("x", "y")]), look)
+        asked += 1
+    assert asked >= 20
+    assert wrong == [], "\n".join(wrong)
 
 
 @pytest.mark.parametrize("space", SPACES)
@@ -72,12 +76,12 @@ def test_a_key_that_was_not_offered_is_never_taken(world, space):
         for item in found.form.fields.values():
             if item.kind not in {"select", "radio", "checkbox"} or len(item.options) < 2:
                 continue
-            for key in world.strange[:4]:
+            for key in [key for key in world.strange[:4] if key not in item.options]:
                 pairs = [(name, value) for name, value in plausible(found.form)
                          if name != item.name]  # fmt: skip
                 example = Example("not offered", [*pairs, (item.name, key)])
 
-                def look(answer, where=f"{found.route} {item.name}"):
+                def look(answer, where=f"{found.route} {item.name} {key}"):
                     if answer.status not in {403, 404, 422}:
                         wrong.append(f"{where}: {answer.status}")
 

@@ -234,7 +234,7 @@ def note(world: World, actor: str, url: str, form: Form) -> None:
         world.keys.setdefault(key, str(value))
     world.urls.setdefault(route, target)
     for name in read_by(route):
-        form.fields.setdefault(name, Field(name, "hidden", ["1"]))
+        form.fields.setdefault(name, Field(name, "read", ["1"]))
     world.found.setdefault((route, frozenset(form.fields)), Found(route, target, actor, form))
 
 
