@@ -268,12 +268,20 @@ def add_what_has_no_form(world: World) -> None:
         )
         if name in having or "<" in url or "(?P" in url:
             continue
-        statuses = {actor: _post(client, url) for actor, client in world.actors.items()}
-        taken = [actor for actor, status in statuses.items() if status not in {302, 404, 405, 423}]
-        if 405 in statuses.values() and not taken:
-            continue
-        if taken or read_by(name):
-            note(world, (taken or ["everything"])[0], url, Form(url))
+        actor = _taker(world, url)
+        if actor or (actor is None and read_by(name)):
+            note(world, actor or "everything", url, Form(url))
+
+
+def _taker(world: World, url: str) -> str | None:
+    """Return who may post here first: None for nobody, an empty name if nothing is posted."""
+    for actor, client in world.actors.items():
+        status = _post(client, url)
+        if status == 405:
+            return ""
+        if status not in {302, 404, 423}:
+            return actor
+    return None
 
 
 def _post(client: Client, url: str) -> int:
