@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("desk.urls")),
     path("", include("cases.urls")),
+    path("", include("deadlines.urls")),
     path("", include("counseling.urls")),
     path("", include("shelter.urls")),
     path("", include("admin_support.urls")),
@@ -26,4 +27,5 @@ urlpatterns = [
     path("", include("ambulant.urls")),
     path("", include("education.urls")),
     path("", include("oversight.urls")),
+    path("", include("reports.urls")),
 ]

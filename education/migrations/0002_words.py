@@ -66,6 +66,6 @@ def sow(apps, schema):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("education", "0001_initial"), ("cases", "0004_words_of_education")]
+    dependencies = [("education", "0001_initial"), ("cases", "0005_words_of_education")]
 
     operations = [migrations.RunPython(sow, migrations.RunPython.noop)]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0003_kinds_of_care'),
+        ('cases', '0004_signals_in_time'),
     ]
 
     operations = [
