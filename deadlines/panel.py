@@ -134,14 +134,15 @@ def dates(user, case: Case, today: dt.date) -> list[NextDate]:
     found = []
     for row in rows.order_by("due_on", "pk")[:ON_FILE]:
         row.case = case
-        found.append(_next(row, held) if row.state == Deadline.State.OPEN else _undo(row))
+        found.append(_next(row, held, today) if row.state == Deadline.State.OPEN else _undo(row))
     return found
 
 
-def _next(row: Deadline, held: frozenset[str]) -> NextDate:
+def _next(row: Deadline, held: frozenset[str], today: dt.date) -> NextDate:
     is_press = not row.is_legal and f"change_{row.line}" in held
     return NextDate(
-        day=row.due_on, title=row.label, meta=row.owner.short_name, line=row.line,
+        day=row.due_on, when=how_far(row.due_on, today), title=row.label,
+        meta=row.owner.short_name, line=row.line,
         url=row.address, is_press=is_press, act=_("Done") if is_press else "",
         act_url=reverse("deadlines:done", args=[row.case.reference, row.pk]),
     )  # fmt: skip
