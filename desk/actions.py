@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from desk.models import Draft, FormToken, Notice, OutboxMail, SearchTerms
+from desk.models import Draft, FormToken, Notice, OutboxMail, SavedView, SearchTerms
 
 # Few at a time: what a crash interrupts goes again.
 BATCH = 50
@@ -128,6 +128,19 @@ def mark_read(*, user, now: dt.datetime) -> None:
 def keep_terms(*, user, terms: str) -> SearchTerms:
     """Keep what is searched for, closed, so that no name stands in an address."""
     return SearchTerms.objects.create(user=user, terms=terms[:100])
+
+
+def keep_view(*, user, page: str, name: str, query: str) -> SavedView:
+    """Keep the filters of a list under a name of one's own; the same name is kept anew."""
+    view, _is_new = SavedView.objects.update_or_create(
+        user=user, page=page, name=name, defaults={"query": query}
+    )
+    return view
+
+
+def forget_view(*, user, view_id: UUID) -> None:
+    """Forget a saved view of one's own; another's stays."""
+    SavedView.objects.mine(user).filter(pk=view_id).delete()
 
 
 def queue_mail(*, address: str, language: str, kind: str, url: str, now: dt.datetime) -> OutboxMail:

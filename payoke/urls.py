@@ -25,5 +25,7 @@ urlpatterns = [
     path("", include("legal.urls")),
     path("", include("psychosocial.urls")),
     path("", include("ambulant.urls")),
+    path("", include("education.urls")),
     path("", include("oversight.urls")),
+    path("", include("reports.urls")),
 ]

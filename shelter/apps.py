@@ -52,3 +52,10 @@ class ShelterConfig(AppConfig):
             close_check=panel.close_check,
             today=panel.today_card,
         )
+
+    @staticmethod
+    def case_filters(user):
+        """Offer the house somebody sleeps in tonight as a filter of the client list."""
+        from shelter import panel
+
+        return panel.case_filters(user)

@@ -4,12 +4,13 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import Role
 from cases.models import Case
 from cases.service_lines import ServiceLine, TimelineItem, TimelineSource
 from cases.timeline import text
 from common.dates import for_screen
 from shelter.board import all_beds, uses_within, waiting_list
-from shelter.models import BedUse
+from shelter.models import BedUse, House
 
 
 def header(user, case: Case, held: frozenset[str]) -> list[tuple]:
@@ -85,3 +86,18 @@ def today_card(user, today) -> dict | None:
         "arrive": sum(1 for use in uses if use.kind == "plan"),
         "waiting": len(waiting_list(user)),
     }
+
+
+def case_filters(user) -> list[tuple]:
+    """Offer the houses as a filter to those who see where somebody sleeps."""
+    if not user.has_role(Role.COUNSELOR, Role.COORDINATOR):
+        return []
+
+    def narrow(cases, house):
+        stays = BedUse.objects.visible_to(user).filter(kind="stay", left_at__isnull=True)
+        here = stays.on(timezone.localdate()).filter(bed__room__unit__house=house)
+        return cases.filter(pk__in=here.values("case"))
+
+    houses = House.objects.filter(ended_on__isnull=True).order_by("position", "label")
+    choices = [(str(key), label) for key, label in houses.values_list("pk", "label")]
+    return [("house", _("House"), choices, narrow)]

@@ -18,6 +18,7 @@ from audit.fields import warm
 from audit.reading import changes_by_others
 from audit.trail import record
 from cases import actions
+from cases.ages import age_on
 from cases.forms.fields import language_name
 from cases.forms.intake import PhaseForm
 from cases.forms.team import phases_from
@@ -25,7 +26,6 @@ from cases.guards import case_view
 from cases.models import Assignment, Case, HouseholdMember, PhaseChange, SafeContact
 from cases.service_lines import TIMELINE_COLUMNS, NextDate, panels
 from cases.timeline import phases
-from common.dates import age_on
 
 PER_PAGE = 20
 ON_FILE = 10
@@ -40,10 +40,10 @@ def header(request, case: Case) -> dict:
     facts = []
     if named:
         warm([case.client])
-        if case.client.birth_year:
-            age = str(age_on(case.client.birth_year, today))
+        age = age_on(case.client.birth_date, today)
+        if age is not None:
             sex = str(case.client.get_sex_display()) if case.client.sex else ""
-            facts.append((_("Age"), ", ".join(filter(None, (age, sex.lower())))))
+            facts.append((_("Age"), ", ".join(filter(None, (str(age), sex.lower())))))
     if case.holder:
         facts.append((_("Answers for it"), case.holder.short_name))
     tabs, strips = [], []

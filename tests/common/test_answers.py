@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import logging
 import sys
+import time
 
 import pytest
 from django.conf import settings as configured
@@ -142,11 +143,33 @@ def test_only_the_fields_of_the_list_are_written_and_an_error_loses_its_text():
 
 
 @pytest.mark.django_db
-def test_all_is_well_says_no_part_is_red():
+def test_what_is_not_configured_is_off_and_not_red(settings):
+    settings.REDIS_URL = ""
     answer = Client().get("/readyz")
     assert answer.status_code == 200
     assert set(answer.json()) == set(health.PARTS)
-    assert answer.json()["broker"] == "off"
+    off = {name for name, state in answer.json().items() if state == "off"}
+    assert off >= {"broker", "worker", "reminder_sweep"}
+
+
+@pytest.mark.django_db
+def test_all_parts_at_work_are_ok():
+    for name in ("worker", "sweep", "backup"):
+        cache.set(f"heartbeat:{name}", time.time(), None)
+    answer = Client().get("/readyz")
+    assert answer.status_code == 200
+    assert set(answer.json().values()) == {"ok"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("heart", "part"),
+    [("worker", "worker"), ("sweep", "reminder_sweep"), ("backup", "last_backup")],
+)
+def test_a_heart_that_has_not_beaten_for_long_is_red(heart, part):
+    cache.set(f"heartbeat:{heart}", time.time() - 27 * 3600, None)
+    answer = Client().get("/readyz")
+    assert (answer.status_code, answer.json()[part]) == (503, "red")
 
 
 def _broken_database():
