@@ -90,14 +90,15 @@ class Panel:
 class NextDate:
     """A day to come on a file, ready to be shown, whatever app it belongs to.
 
-    `at` is the moment when it has one. `url` is where the title leads; `act_url` and `act` the
-    way on and its word, as a button that is pressed when `is_press`, else as a link. What
-    `is_brief` goes away after ten seconds.
+    `at` is the moment when it has one, `when` how far it is when it is not just told in days.
+    `url` is where the title leads; `act_url` and `act` the way on and its word, as a button that
+    is pressed when `is_press`, else as a link. What `is_brief` goes away after ten seconds.
     """
 
     day: dt.date
     title: Any
     at: dt.datetime | None = None
+    when: Any = ""
     meta: Any = ""
     line: str = ""
     url: str = ""
