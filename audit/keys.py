@@ -65,11 +65,16 @@ def named(name: str) -> UUID:
         known = {}
         _named.set(known)
     if name not in known:
-        found = DataKey.objects.filter(name=name).values_list("id", flat=True)
-        if not found:
-            DataKey.objects.bulk_create([prepare(name=name)], ignore_conflicts=True)
-        known[name] = found.get()
+        known[name] = _find_named(name)
     return known[name]
+
+
+def _find_named(name: str) -> UUID:
+    found = DataKey.objects.filter(name=name).values_list("id", flat=True).first()
+    if found:
+        return found
+    DataKey.objects.bulk_create([prepare(name=name)], ignore_conflicts=True)
+    return DataKey.objects.values_list("id", flat=True).get(name=name)
 
 
 def _unwrap(row: DataKey) -> bytes:
@@ -139,6 +144,7 @@ def erase_again(key_ids: Iterable[UUID]) -> int:
     lived, _models = DataKey.objects.filter(id__in=wanted).delete()
     for key_id in wanted:
         _cache().pop(key_id, None)
+    _named.set(None)
     return lived
 
 

@@ -67,7 +67,8 @@ def found() -> dict[str, Catalog]:
     for path in _sources():
         text = path.read_text(encoding="utf-8")
         if path.suffix != ".py":
-            text = templatize(text, origin=str(path))
+            # What is left is read as Python, to which the indentation of HTML means nothing.
+            text = "\n".join(map(str.lstrip, templatize(text, origin=str(path)).splitlines()))
         for _line, message, _comments, context in extract(
             "python", BytesIO(text.encode()), keywords=KEYWORDS, options={"encoding": "utf-8"}
         ):

@@ -3,13 +3,14 @@
 import datetime as dt
 
 from django.db.models import F, Min
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import shortened
 from cases import facts as asking
 from cases.models import Case
-from cases.service_lines import TimelineItem, TimelineSource
+from cases.service_lines import CalendarDay, NextDate, TimelineItem, TimelineSource
 from cases.timeline import source
 from counseling.models import OPEN_FOR, OnCall, Session
 from counseling.views.plan import goals_of
@@ -79,18 +80,43 @@ def facts(user, case: Case, held: frozenset[str]) -> dict:
     planned = Session.objects.visible_to(user, case=case).filter(
         status="planned", starts_at__gte=timezone.now() - dt.timedelta(days=1)
     )
-    fields = {"id": "pk", "at": "starts_at", "kind": "kind", "who": "user__name", "user": "user"}
+    fields = {"id": "pk", "at": "starts_at", "kind": "kind", "who": "user__name", "user": "user",
+              "line": "line"}  # fmt: skip
     return {"counseling_coming": asking.each(planned.order_by("starts_at")[:5], **fields)}
 
 
 def aside(user, case: Case) -> dict:
-    """Show the next appointments and the personal plan beside the timeline."""
-    coming = [
-        {"pk": row["id"], "at": asking.moment(row["at"]), "who": shortened(row["who"]),
-         "kind": Session.Kind(row["kind"]).label, "is_own": row["user"] == str(user.pk)}
-        for row in case.facts["counseling_coming"] or []
+    """Show the personal plan beside the timeline."""
+    return {"template": "counseling/aside.html", "goals": goals_of(user, case)}
+
+
+def dates(user, case: Case, today: dt.date) -> list[NextDate]:
+    """Offer the next appointments for the next dates of a file; one's own can be logged."""
+    log = reverse("counseling:new", args=[case.reference])
+    found = [(asking.moment(row["at"]), row) for row in case.facts["counseling_coming"] or []]
+    return [
+        NextDate(
+            day=at.date(), at=at, title=Session.Kind(row["kind"]).label, line=row["line"],
+            meta=shortened(row["who"]), act=_("Log") if row["user"] == str(user.pk) else "",
+            act_url=f"{log}?planned={row['id']}",
+        )
+        for at, row in found
     ]  # fmt: skip
-    return {"template": "counseling/aside.html", "coming": coming, "goals": goals_of(user, case)}
+
+
+def calendar_days(user, today: dt.date) -> list[CalendarDay]:
+    """Return one's planned appointments of the coming year."""
+    start = timezone.make_aware(dt.datetime.combine(today, dt.time()))
+    rows = Session.objects.visible_to(user).filter(
+        user=user, status="planned", starts_at__gte=start,
+        starts_at__lt=start + dt.timedelta(days=400),
+    )  # fmt: skip
+    rows = rows.select_related("case__client").defer("note", "agreements").order_by("starts_at")
+    return [
+        CalendarDay(key=row.pk, day=timezone.localtime(row.starts_at).date(), at=row.starts_at,
+                    minutes=row.minutes, code=row.case.client.code if row.case else "")
+        for row in rows[:500]
+    ]  # fmt: skip
 
 
 def next_dates(user, cases: list[Case]):

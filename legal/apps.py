@@ -35,7 +35,15 @@ class LegalConfig(AppConfig):
             timeline_items=panel.items,
             today_facts=panel.today_facts,
             today=panel.today_card,
+            dates=panel.dates,
         )
+
+    @staticmethod
+    def calendar_days(user, today):
+        """Return the hearings to which one goes along."""
+        from legal import panel
+
+        return panel.calendar_days(user, today)
 
     @staticmethod
     def next_dates(user, cases):

@@ -9,10 +9,15 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role, shortened
 from audit.fields import warm
-from cases import access
 from cases import facts as asking
 from cases.models import Case
-from cases.service_lines import ServiceLine, TimelineItem, TimelineSource
+from cases.service_lines import (
+    CalendarDay,
+    NextDate,
+    ServiceLine,
+    TimelineItem,
+    TimelineSource,
+)
 from cases.timeline import source
 from cases.views.clients import with_names
 from common.dates import for_screen
@@ -23,12 +28,15 @@ LINE = ServiceLine.LEGAL.value
 
 
 def facts(user, case: Case, held: frozenset[str]) -> dict:
-    """Ask for the lawyer, and how many hearings have no outcome yet."""
+    """Ask for the lawyer, for the hearings to come, and how many have no outcome yet."""
     running = Proceeding.objects.visible_to(user, case=case).running()
     named = running.exclude(lawyer=b"").order_by("-started_on", "-pk")
+    fixed = Hearing.objects.visible_to(user, case=case).fixed()
+    coming = fixed.filter(at__gte=timezone.now()).order_by("at", "id")[:5]
     return {
+        "legal_coming": asking.each(coming, at="at", court="court"),
         "legal_lawyer": asking.first(named, id="pk", lawyer="lawyer"),
-        "legal_open": asking.number(Hearing.objects.visible_to(user, case=case).fixed()),
+        "legal_open": asking.number(fixed),
     }
 
 
@@ -72,6 +80,26 @@ def _item(row: dict, case: Case) -> TimelineItem:
     )  # fmt: skip
 
 
+def dates(user, case: Case, today: dt.date) -> list[NextDate]:
+    """Offer the hearings to come for the next dates of a file."""
+    found = [(asking.moment(row["at"]), row["court"]) for row in case.facts["legal_coming"] or []]
+    url = f"{case.get_absolute_url()}legal/"
+    return [
+        NextDate(day=at.date(), at=at, line=LINE, meta=court, title=_("Hearing"), url=url)
+        for at, court in found
+    ]
+
+
+def calendar_days(user, today: dt.date) -> list[CalendarDay]:
+    """Return the hearings to which `user` goes along."""
+    rows = hearings(user).filter(escort=user, at__gte=timezone.now())
+    return [
+        CalendarDay(key=row.pk, day=timezone.localtime(row.at).date(), at=row.at,
+                    code=row.case.client.code)
+        for row in rows[:200]
+    ]  # fmt: skip
+
+
 def next_dates(user, cases: list[Case]):
     """Offer the next hearing of each file that has one, as (file, moment)."""
     rows = Hearing.objects.visible_to(user).filter(case__in=cases, at__gte=timezone.now()).fixed()
@@ -80,10 +108,9 @@ def next_dates(user, cases: list[Case]):
 
 def _named(user, rows: list) -> list:
     """Mark whose name may be shown, which rows may be changed, and open the lawyers' names."""
-    cases = with_names(user, [row.case for row in rows])
-    held = access.permissions_on(user, cases)
+    with_names(user, [row.case for row in rows])
     for row in rows:
-        row.may_change = "change_legal" in held[row.case_id]
+        row.may_change = "change_legal" in row.case.held
         if isinstance(row, Hearing) and row.proceeding:
             row.proceeding.case = row.case
     own = [row for row in rows if isinstance(row, Proceeding)]

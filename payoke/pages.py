@@ -16,6 +16,7 @@ from cases.models import AccessRequest, Assignment, Case
 from cases.service_lines import panels
 from cases.views.clients import with_names, with_next_dates
 from counseling import panel as counseling
+from deadlines import panel as deadlines
 from desk.models import Draft, Notice
 from desk.views import words_of
 from payoke.navigation import WITH_FILES
@@ -88,8 +89,10 @@ def today(request):
     cases, appointments = _my_cases(user), counseling.day_of(user, day)
     cards = [panel.today(user, day) for panel in offered if panel.today]
     cards = [card for card in cards if card]
+    closed, urgent = deadlines.of_day(user, now, day)
     shown = [case for card in cards for case in card.get("cases", ())]
-    with_names(user, [*cases, *(one.case for one in appointments if one.case), *shown])
+    of_file = [one.case for one in (*appointments, *closed, *urgent) if one.case]
+    with_names(user, [*cases, *of_file, *shown])
     context = {
         "day": day,
         "drafts": _drafts(user),
@@ -97,6 +100,8 @@ def today(request):
         "appointments": appointments,
         "unsigned": user.facts["counseling_unsigned"],
         "on_call": counseling.on_call(user),
+        "needs": deadlines.needs(user, urgent, day),
+        "closed": closed,
         "cases": cases,
         "quiet_since": now - QUIET_AFTER,
         "changes": _changed_by_others(user, cases),

@@ -54,3 +54,10 @@ class ShelterConfig(AppConfig):
             today_facts=panel.today_facts,
             today=panel.today_card,
         )
+
+    @staticmethod
+    def case_filters(user):
+        """Offer the house somebody sleeps in tonight as a filter of the client list."""
+        from shelter import panel
+
+        return panel.case_filters(user)

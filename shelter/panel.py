@@ -6,13 +6,13 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import shortened
+from accounts.models import Role, shortened
 from cases import facts as asking
 from cases.models import Case
 from cases.service_lines import ServiceLine, TimelineItem, TimelineSource
 from cases.timeline import source
 from common.dates import for_screen
-from shelter.models import Bed, BedRequest, BedUse
+from shelter.models import Bed, BedRequest, BedUse, House
 
 
 def facts(user, case: Case, held: frozenset[str]) -> dict:
@@ -97,3 +97,18 @@ def today_card(user, today: dt.date) -> dict | None:
         "arrive": user.facts["shelter_arrive"],
         "waiting": user.facts["shelter_waiting"] or 0,
     }
+
+
+def case_filters(user) -> list[tuple]:
+    """Offer the houses as a filter to those who see where somebody sleeps."""
+    if not user.has_role(Role.COUNSELOR, Role.COORDINATOR):
+        return []
+
+    def narrow(cases, house):
+        stays = BedUse.objects.visible_to(user).filter(kind="stay", left_at__isnull=True)
+        here = stays.on(timezone.localdate()).filter(bed__room__unit__house=house)
+        return cases.filter(pk__in=here.values("case"))
+
+    houses = House.objects.filter(ended_on__isnull=True).order_by("position", "label")
+    choices = [(str(key), label) for key, label in houses.values_list("pk", "label")]
+    return [("house", _("House"), choices, narrow)]

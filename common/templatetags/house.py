@@ -8,6 +8,7 @@ from django.apps import apps
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from common import dates
 
@@ -36,13 +37,13 @@ def icon(name, size=18):
 
 @register.simple_tag
 def service_tag(line, label=""):
-    """Show a service line by its icon and its word."""
+    """Show a service line by its icon and its word; what belongs to none is the organisation's."""
     drawn, kind = LINES.get(line, ("file-text", "gen"))
     return format_html(
         '<span class="tag svc {}">{}{}</span>',
         kind,
         icon(drawn, 13),
-        label or apps.get_app_config("cases").line_labels[line],
+        label or apps.get_app_config("cases").line_labels.get(line, _("Organisation")),
     )
 
 

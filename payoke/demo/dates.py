@@ -7,6 +7,7 @@ that is invented: the reckoning, the rules and the kinds of documents are the sa
 import datetime as dt
 from collections.abc import Iterable
 from random import Random
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -15,14 +16,17 @@ from admin_support.models import ResidenceDocument
 from cases.models import Case
 from deadlines import reckoning
 from deadlines.models import Deadline, Reminder, Rule
-from legal.dates import BEFORE
 from legal.models import Hearing
 from payoke.demo import drawing
 from payoke.demo.copying import copy_in
 from payoke.demo.drawing import DAY, noon
+from psychosocial.models import CareReferral
+from shelter.models import BedUse
 
 MORNING = dt.time(7)
-WARN_HOUSE, WARN_LEGAL = [1, 0], [14, 7, 3, 1, 0]
+HEARING, REVIEW, WAITING = "D18", "D34", "D41"
+ARRIVAL = ("D33A", "D33B", "D33C")
+CONTACT = {"ambulant": "D38A", "shelter": "D38S"}
 
 
 class Calendar:
@@ -74,49 +78,98 @@ class Calendar:
                         self._close(row, row.due_on, "Talked about")
 
     def _count(self, document: ResidenceDocument, code: str, rng: Random) -> list[Deadline]:
-        rule, kind = self.rules.get(code), document.kind
+        kind = document.kind
         start = document.valid_to if code in kind.from_end else document.valid_from
-        if rule is None or start is None:
+        if start is None:
             return []
-        rows = []
-        for offset in rule.offsets:
-            due = reckoning.due(start, offset=offset, unit=rule.unit,
-                                on_working_day=rule.on_working_day)  # fmt: skip
-            said = document.valid_to if code == kind.end_rule and document.valid_to else due
-            rows.append(
-                self._row(document.case, rng, said, document.valid_from, by=document.created_by,
-                          line=rule.line, rule=code, rule_version=rule, offset=offset,
-                          title=rule.label_en, starts_on=start, is_legal=rule.is_legal,
-                          source=document.pk, is_moved=said != due,
-                          moved_reason="As the card says" if said != due else "")
-            )  # fmt: skip
+        rows = self._of_rule(document.case, code, start, rng, document.valid_from,
+                             document.created_by, source=document.pk)  # fmt: skip
+        for row in rows:
+            if code == kind.end_rule and document.valid_to and row.due_on != document.valid_to:
+                row.due_on, row.is_moved = document.valid_to, True
+                row.moved_reason = "As the card says"
         return rows
 
+    def _of_rule(self, case: Case, code: str, starts_on: dt.date, rng: Random, noted_on: dt.date,
+                 by: User, *, source: UUID | None = None,
+                 offsets: list[int] | None = None) -> list[Deadline]:  # fmt: skip
+        """Count the dates of a rule from a day, one for each of its offsets."""
+        rule = self.rules.get(code)
+        if rule is None:
+            return []
+        return [
+            self._row(
+                case, rng, reckoning.due(starts_on, offset=offset, unit=rule.unit,
+                                         on_working_day=rule.on_working_day),
+                noted_on, by=by, line=rule.line, rule=code, rule_version=rule, offset=offset,
+                title=rule.label_en, starts_on=starts_on, is_legal=rule.is_legal, source=source,
+            )
+            for offset in offsets or rule.offsets
+        ]  # fmt: skip
+
     def prepare(self, hearings: Iterable[Hearing], rng: Random) -> None:
-        """Add what prepares the hearings to come."""
+        """Add what prepares the hearings to come; what should have been done before is done."""
         for hearing in hearings:
             day = timezone.localtime(hearing.at).date()
-            for days in BEFORE:
-                if day - DAY * days >= self.until - DAY * 5 and day > self.until:
-                    self._row(
-                        hearing.case,
-                        rng,
-                        day - DAY * days,
-                        self.until - DAY * 40,
-                        by=hearing.created_by,
-                        line="legal",
-                        source=hearing.pk,
-                        title="Prepare the hearing: person, interpreter, lawyer, transport",
-                    )
+            if day <= self.until:
+                continue
+            noted = timezone.localtime(hearing.created_at).date()
+            rows = self._of_rule(hearing.case, HEARING, day, rng, noted, hearing.created_by,
+                                 source=hearing.pk)  # fmt: skip
+            for row in rows:
+                if row.due_on < self.until - DAY * 3:
+                    self._close(row, max(row.due_on, noted), "Talked about")
+
+    def stay(self, use: BedUse, rng: Random) -> None:
+        """Add the first days of a stay of now, and the next review of it."""
+        case, arrived = use.case, use.period.lower
+        by = use.created_by
+        for code in ARRIVAL:
+            if self.until - arrived <= DAY * 14:
+                self._of_rule(case, code, arrived, rng, arrived, by)
+        rule, last, offsets = self.rules[REVIEW], arrived, None
+        first = arrived + DAY * rule.offsets[-1]
+        if rule.again_after and first < self.until - DAY * 3:
+            turns = (self.until - first).days // rule.again_after
+            last, offsets = first + DAY * rule.again_after * turns, [rule.again_after]
+        self._of_rule(case, REVIEW, last, rng, last, by, offsets=offsets)
+
+    def contact(self, case: Case, rng: Random, by: User) -> None:
+        """Add until when there must be contact again, for who lives in a house or alone."""
+        if case.last_contact_at is None:
+            return
+        last = timezone.localtime(case.last_contact_at).date()
+        for line, code in CONTACT.items():
+            if line in case.open_lines:
+                self._of_rule(case, code, last, rng, last, by)
+
+    def wait(self, referral: CareReferral, rng: Random) -> None:
+        """Add when to ask how the waiting for care goes."""
+        rule, asked = self.rules[WAITING], referral.asked_on
+        if not referral.is_waiting or not rule.again_after:
+            return
+        turns = max(0, (self.until - asked).days // rule.again_after)
+        last = asked + DAY * rule.again_after * turns
+        self._of_rule(referral.case, WAITING, last, rng, last, referral.created_by,
+                      source=referral.pk)  # fmt: skip
+
+    def of_house(self, *, title: str, due_on: dt.date, owner: User, source: UUID,
+                 noted_on: dt.date) -> None:  # fmt: skip
+        """Add a date of the organisation itself."""
+        at = noon(noted_on)
+        key = drawing.key(Random(f"house:{title}:{due_on}"), at)
+        self.rows.append(
+            Deadline(id=key, case=None, line="", title=title, due_on=due_on, owner=owner,
+                     source=source, created_by=owner, created_at=at)
+        )  # fmt: skip
 
     def store(self) -> None:
         """Write what was collected, and the reminders of what is open."""
         copy_in(self.rows)
         for row in self.rows:
             if row.state == "open":
-                usual = WARN_LEGAL if row.is_legal else WARN_HOUSE
-                days = [*row.rule_version.warn_days, 0] if row.rule_version else usual
-                self._remind(row, days)
+                told = row.rule_version.warn_days if row.rule_version else [1]
+                self._remind(row, [*told, 0])
         copy_in(self.reminders)
         self.rows, self.reminders = [], []
 

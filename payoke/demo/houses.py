@@ -16,7 +16,7 @@ from payoke.demo.rows import Wish
 from shelter.actions import add_house, add_room, set_staff
 from shelter.models import Bed, BedUse
 
-HOUSES = (
+HOUSES: tuple[tuple, ...] = (
     ("House North", "f", "Invented Street 1, 9999 Nowhere", "stay", (
         ("1.1", {"is_step_free": True}, ["1.1"], []),
         ("1.2", {"is_ground_floor": True}, ["1.2"], []),

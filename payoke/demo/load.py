@@ -13,7 +13,7 @@ from accounts.models import User
 from audit import keys
 from cases.models import Case, Client, Household, HouseholdMember, KeepApart
 from counseling.models import Goal, OnCall, Session, Step
-from payoke.demo import drawing, papers
+from payoke.demo import drawing, education, papers
 from payoke.demo.copying import copy_in
 from payoke.demo.drawing import DAY, noon
 from payoke.demo.houses import Settling, furnish
@@ -83,6 +83,7 @@ def load(*, clients: int, years: int, until: dt.date, seed: int) -> dict[str, in
         _households(seed)
         _apart(people, until)
         _day(people, until)
+        education.add(people, until)
     keys.forget()
     return {
         "clients": Client.unscoped.count(),

@@ -145,12 +145,26 @@ class Papers:
                 made[0].extend(chain)
                 if case.closed_on is None:
                     self.calendar.follow(chain, rng)
-            made[3].extend(referrals(case, self.until, self.people["psychologist"]))
+            care = list(referrals(case, self.until, self.people["psychologist"]))
+            made[3].extend(care)
+            if case.closed_on is None:
+                self._follow(case, care, rng, by)
             if "legal" in case.open_lines or (case.closed_on and rng.random() < 0.75):
                 self._court(case, rng, made)
         for rows in made:
             copy_in(rows)
         self.calendar.store()
+
+    def _follow(self, case: Case, care: list, rng: Random, by: User) -> None:
+        """Begin what is to be done for an open file besides its papers."""
+        self.calendar.contact(case, rng, by)
+        for referral in care:
+            self.calendar.wait(referral, rng)
+        if "shelter" in case.open_lines:
+            stays = case.bed_uses.filter(kind="stay", left_at__isnull=True).order_by("period")
+            for use in stays.select_related("created_by")[:1]:
+                use.case = case
+                self.calendar.stay(use, rng)
 
     def _court(self, case: Case, rng: Random, made: tuple[list, ...]) -> None:
         by = self.people["legal"]

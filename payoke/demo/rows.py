@@ -17,6 +17,7 @@ from accounts.models import User
 from ambulant.models import Level, RhythmPeriod
 from audit import keys
 from cases import bundles, search
+from cases.ages import age_on
 from cases.models import (
     Assignment,
     Case,
@@ -145,14 +146,15 @@ class Loader:
     def _case(self, rows: Rows, client: Client, number: int, episode: Episode, rng: Random) -> Case:
         at = timezone.make_aware(episode.received_at)
         last_phase, last_day = episode.phases[-1]
-        is_over = last_phase in Case.ENDED
+        is_over, started = last_phase in Case.ENDED, episode.day_of("accompanied")
         held = [talk.at for talk in episode.talks if talk.status == "held"]
         case = Case(
             id=drawing.key(rng, at), reference=drawing.reference(rng), client=client,
             data_key=self._key(rows, rng, at), episode=number, phase=last_phase,
             open_lines=[] if is_over else sorted(set(episode.lines)),
             holder=None if last_phase == "signal" else self.holders[episode.holder],
-            opened_on=at.date(), accompanied_from=episode.day_of("accompanied"),
+            opened_on=at.date(), accompanied_from=started,
+            age_at_start=age_on(client.birth_date, started) if started else None,
             closed_on=last_day if is_over else None,
             closure_reason=episode.reason if is_over else "",
             last_contact_at=timezone.make_aware(max(held)) if held else None,

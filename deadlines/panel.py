@@ -1,0 +1,200 @@
+"""What deadlines show: on the board, on a file, on the Today page and in the rail."""
+
+import datetime as dt
+
+from django.core.paginator import Paginator
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import Role, shortened
+from cases import access
+from cases import facts as asking
+from cases.models import Case
+from cases.service_lines import NextDate, ServiceLine
+from cases.views.clients import READERS, with_names
+from common.dates import relative
+from common.languages import own_label
+from deadlines.models import Deadline, Reminder
+
+WITH_DEADLINES = READERS
+PER_COLUMN = 40
+ON_FILE, ON_TODAY = 8, 12
+# Where a session keeps how many are late, so that not every page counts them.
+LATE_KEPT = "late_deadlines"
+LATE, WEEK, LATER = "late", "week", "later"
+
+
+def _rows(user):
+    """Return what somebody may see, with all that an item shows."""
+    sent = Reminder.objects.filter(deadline=OuterRef("pk"), sent_at__isnull=False).order_by()
+    told = sent.values("deadline").annotate(count=Count("pk")).values("count")
+    rows = Deadline.objects.visible_to(user).select_related("case__client", "owner", "rule_version")
+    rows = rows.annotate(told_times=Coalesce(Subquery(told), 0))
+    return rows.defer("proof", "moved_reason").order_by("due_on", "pk")
+
+
+def draw(user, rows: list[Deadline], today: dt.date) -> list[Deadline]:
+    """Mark what each item shows, and whose name."""
+    with_names(user, [row.case for row in rows if row.case])
+    return mark(user, rows, today)
+
+
+def mark(user, rows: list[Deadline], today: dt.date) -> list[Deadline]:
+    """Mark what each item shows: how late, its sum, what may be done. Files were named before."""
+    is_manager = user.has_role(Role.MANAGER)
+    for row in rows:
+        row.is_late = row.due_on < today
+        row.when = how_far(row.due_on, today)
+        row.sum = row.sum_on(today)
+        row.is_named = row.case.is_named if row.case else False
+        if row.case:
+            row.may_change = f"change_{row.line}" in row.case.held
+        else:
+            row.may_change = is_manager or row.owner_id == user.pk
+    return rows
+
+
+def how_far(day: dt.date, today: dt.date) -> str:
+    """Write "2 days late", "Today", "In 4 days"."""
+    late = (today - day).days
+    if late > 0:
+        return ngettext("%(days)d day late", "%(days)d days late", late) % {"days": late}
+    return relative(day, today=today)
+
+
+def board(user, today: dt.date, *, is_team: bool, line: str, column: str, page) -> list[dict]:
+    """Lay out the columns; with `column` only that one, a page at a time.
+
+    Args:
+        is_team: all one may see, not only what one answers for.
+        line: one service line, '' for all.
+    """
+    rows = _rows(user)
+    if not is_team:
+        rows = rows.wanting(user)
+    if line in ServiceLine.values:
+        rows = rows.filter(line=line)
+    labels = {LATE: _("Late"), WEEK: _("This week"), LATER: _("Later")}
+    found = {LATE: rows.late(today), WEEK: rows.soon(today), LATER: rows.later(today)}
+    shown = [column] if column in found else list(found)
+    columns = []
+    for name in shown:
+        paginator = Paginator(found[name], PER_COLUMN)
+        columns.append(
+            {"name": name, "label": labels[name], "page": paginator.get_page(page),
+             "count": paginator.count}
+        )  # fmt: skip
+    for one in columns:
+        one["rows"] = list(one["page"])
+    draw(user, [row for one in columns for row in one["rows"]], today)
+    return columns
+
+
+def late_count(user, today: dt.date) -> int:
+    """Count what one answers for and what is late: the red number in the rail."""
+    if not user.has_role(*WITH_DEADLINES):
+        return 0
+    return Deadline.objects.visible_to(user).wanting(user).late(today).count()
+
+
+def today_facts(user, today: dt.date) -> dict:
+    """Ask how many dates one answers for, and how many are late or of the next seven days."""
+    rows = Deadline.objects.visible_to(user).wanting(user)
+    return {
+        "deadlines_urgent": asking.number(rows.late(today) | rows.soon(today)),
+        "deadlines_all": asking.number(rows.open()),
+    }
+
+
+def of_day(user, now: dt.datetime, today: dt.date) -> tuple[list[Deadline], list[Deadline]]:
+    """Return what one has just closed and can undo, and what one must meet now; one query.
+
+    The second is what one answers for and what is late, today's, or of the next seven days.
+    """
+    rows = _rows(user)
+    urgent = rows.wanting(user).late(today) | rows.wanting(user).soon(today)
+    # "done" stands before "open", so that what is closed is never pushed out.
+    found = list((urgent | rows.just_closed(user, now)).order_by("state", "due_on", "pk")[:20])
+    closed = [row for row in found if row.state == Deadline.State.DONE]
+    closed.sort(key=lambda row: row.closed_at, reverse=True)
+    return closed[:3], [row for row in found if row.state == Deadline.State.OPEN][:ON_TODAY]
+
+
+def needs(user, urgent: list[Deadline], today: dt.date) -> dict:
+    """Lay out what must be met now, with how much there is besides. The files are named."""
+    counts = {"count": user.facts["deadlines_urgent"], "all": user.facts["deadlines_all"]}
+    return {"rows": mark(user, urgent, today), **counts}
+
+
+def of_line(user, today: dt.date, line: str) -> dict:
+    """Return what is late or due within thirty days in one service line, over all files."""
+    rows = _rows(user).open().filter(line=line, due_on__lte=today + dt.timedelta(days=30))
+    page = Paginator(rows, PER_COLUMN)
+    return {"rows": draw(user, list(page.page(1)), today), "count": page.count}
+
+
+def just_closed(user, now: dt.datetime, case: Case | None = None) -> list[Deadline]:
+    """Return what one has just closed and can still undo, of one file or of all."""
+    rows = (
+        Deadline.objects.visible_to(user, case=case) if case else Deadline.objects.visible_to(user)
+    )
+    rows = rows.just_closed(user, now).select_related("case__client", "rule_version")
+    return list(rows.defer("proof", "moved_reason").order_by("-closed_at")[:3])
+
+
+def facts(user, case: Case, held: frozenset[str]) -> dict:
+    """Ask for the dates to come, and for what can still be undone."""
+    rows = Deadline.objects.visible_to(user, case=case)
+    rows = (rows.open() | rows.just_closed(user, timezone.now())).order_by("due_on", "pk")
+    fields = {name: name for name in ("id", "title", "line", "state", "is_legal", "due_on")}
+    label = f"rule_version__{own_label()}"
+    shown = asking.each(rows[:ON_FILE], label=label, owner="owner__name", **fields)
+    return {"deadlines_next": shown}
+
+
+def dates(user, case: Case, today: dt.date) -> list[NextDate]:
+    """Offer the deadlines of a file for its next dates, and what can still be undone."""
+    held = access.held_on(user, case)
+    found = []
+    for row in case.facts["deadlines_next"] or []:
+        shown = {
+            "day": asking.day(row["due_on"]), "line": row["line"],
+            "url": reverse("deadlines:detail", args=[case.reference, row["id"]]),
+        }  # fmt: skip
+        draw_it = _next if row["state"] == Deadline.State.OPEN else _undo
+        found.append(draw_it(row, case, held, shown))
+    return found
+
+
+def _next(row: dict, case: Case, held: frozenset[str], shown: dict) -> NextDate:
+    is_press = not row["is_legal"] and f"change_{row['line']}" in held
+    return NextDate(
+        title=row["label"] or row["title"], meta=shortened(row["owner"]), is_press=is_press,
+        act=_("Done") if is_press else "",
+        act_url=reverse("deadlines:done", args=[case.reference, row["id"]]), **shown,
+    )  # fmt: skip
+
+
+def _undo(row: dict, case: Case, held: frozenset[str], shown: dict) -> NextDate:
+    return NextDate(
+        title=_("Done: %(what)s") % {"what": row["label"] or row["title"]}, is_press=True,
+        act=_("Undo"), is_brief=True,
+        act_url=reverse("deadlines:undo", args=[case.reference, row["id"]]), **shown,
+    )  # fmt: skip
+
+
+def close_check(case: Case) -> list:
+    """Refuse closing a file while a legal limit is open: it is met, or it no longer counts."""
+    count = Deadline.unscoped.open().filter(case=case, is_legal=True).count()
+    if not count:
+        return []
+    words = ngettext(
+        "A legal deadline is open: close it with proof, or say why it no longer counts.",
+        "%(count)d legal deadlines are open: close them with proof, or say why they fall away.",
+        count,
+    )  # fmt: skip
+    return [words % {"count": count}]
