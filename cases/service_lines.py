@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db import models
@@ -49,10 +51,13 @@ class Panel:
         strips: (user, case) -> list of dicts (kind, title, text) shown under the header.
         phase: (user, case) -> template and steps of a bar in place of the phases, or None.
         aside: (user, case) -> template and context of a card beside the timeline, or None.
+        dates: (user, case, today) -> list of NextDate for the card of next dates.
         today: (user, today) -> template and context of a card on the Today page, or None.
         timeline: (user, case) -> TimelineSource, already narrowed to what the user may see.
         timeline_items: (user, case, row ids) -> {row id: TimelineItem}, for one page of rows.
         close_check: (case) -> reasons why the file cannot be closed yet; it never changes data.
+        follow: (case, on, by) -> None; begins what follows from the file as it is after its phase
+            or what is known of the person changed, in the same transaction, and nothing twice.
     """
 
     name: str
@@ -66,10 +71,47 @@ class Panel:
     strips: Callable[..., list[dict]] | None = None
     phase: Callable[..., Any] | None = None
     aside: Callable[..., Any] | None = None
+    dates: Callable[..., list[NextDate]] | None = None
     today: Callable[..., Any] | None = None
     timeline: Callable[..., TimelineSource] | None = None
     timeline_items: Callable[..., dict[Any, TimelineItem]] | None = None
     close_check: Callable[..., list[Any]] | None = None
+    follow: Callable[..., None] | None = None
+
+
+@dataclass(frozen=True)
+class NextDate:
+    """A day to come on a file, ready to be shown, whatever app it belongs to.
+
+    `at` is the moment when it has one. `url` is where the title leads; `act_url` and `act` the
+    way on and its word, as a button that is pressed when `is_press`, else as a link. What
+    `is_brief` goes away after ten seconds.
+    """
+
+    day: dt.date
+    title: Any
+    at: dt.datetime | None = None
+    meta: Any = ""
+    line: str = ""
+    url: str = ""
+    act_url: str = ""
+    act: Any = ""
+    is_press: bool = False
+    is_brief: bool = False
+
+
+@dataclass(frozen=True)
+class CalendarDay:
+    """A day or a moment of somebody's calendar outside the house: a key, when, and a short code.
+
+    An app offers them by `calendar_days(user, today)` of its AppConfig.
+    """
+
+    key: UUID
+    day: dt.date
+    code: str = ""
+    at: dt.datetime | None = None
+    minutes: int = 60
 
 
 @dataclass(frozen=True)

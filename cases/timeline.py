@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from cases.models import Case, PhaseChange
 from cases.service_lines import TimelineItem, TimelineSource
-from common.dates import age_on
 
 
 def text(value: str) -> Cast:
@@ -56,7 +55,7 @@ def strips(user, case: Case) -> list[dict]:
     if year is None:
         words = _("The age is not known: treat the person as under age until it is.")
         return [{"kind": "warn", "title": _("Age not known."), "text": words}]
-    if age_on(year, timezone.localdate()) > 18:
+    if timezone.localdate().year - year > 18:
         return []
     words = _("A guardian may have to be asked. Do not contact parents without a decision.")
     return [{"kind": "warn", "title": _("Under age, or nearly."), "text": words}]

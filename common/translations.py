@@ -67,9 +67,8 @@ def found() -> dict[str, Catalog]:
     for path in _sources():
         text = path.read_text(encoding="utf-8")
         if path.suffix != ".py":
-            # It is read as Python, to which the indentation of a page would mean something.
-            lines = templatize(text, origin=str(path)).splitlines()
-            text = "\n".join(line.lstrip() for line in lines)
+            # What is left is read as Python, to which the indentation of HTML means nothing.
+            text = "\n".join(map(str.lstrip, templatize(text, origin=str(path)).splitlines()))
         for _line, message, _comments, context in extract(
             "python", BytesIO(text.encode()), keywords=KEYWORDS, options={"encoding": "utf-8"}
         ):

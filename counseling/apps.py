@@ -34,7 +34,15 @@ class CounselingConfig(AppConfig):
             timeline=panel.timeline,
             timeline_items=panel.items,
             aside=panel.aside,
+            dates=panel.dates,
         )
+
+    @staticmethod
+    def calendar_days(user, today):
+        """Return one's appointments to come."""
+        from counseling import panel
+
+        return panel.calendar_days(user, today)
 
     @staticmethod
     def next_dates(user, cases):

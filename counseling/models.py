@@ -149,6 +149,12 @@ class Session(CaseRecord):
                 fields=["starts_at"], include=["line", "minutes", "case"], name="sessions_in_time"
             ),
             models.Index(
+                fields=["line", "starts_at"],
+                include=["kind", "interpreter", "minutes", "case"],
+                condition=Q(status="held"),
+                name="held_of_a_line",
+            ),
+            models.Index(
                 fields=["user", "starts_at"],
                 condition=Q(status="planned"),
                 name="planned_of_a_person",

@@ -3,12 +3,13 @@
 import datetime as dt
 
 from django.db.models import F, Min
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit.fields import warm
 from cases.models import Case
-from cases.service_lines import TimelineItem, TimelineSource
+from cases.service_lines import CalendarDay, NextDate, TimelineItem, TimelineSource
 from cases.timeline import text
 from counseling.models import OPEN_FOR, OnCall, Session
 from counseling.views.plan import goals_of
@@ -64,7 +65,12 @@ def _item(session: Session) -> TimelineItem:
 
 
 def aside(user, case: Case) -> dict:
-    """Show the next appointments and the personal plan beside the timeline."""
+    """Show the personal plan beside the timeline."""
+    return {"template": "counseling/aside.html", "goals": goals_of(user, case)}
+
+
+def dates(user, case: Case, today: dt.date) -> list[NextDate]:
+    """Offer the next appointments for the next dates of a file; one's own can be logged."""
     coming = (
         Session.objects.visible_to(user, case=case)
         .filter(status="planned", starts_at__gte=timezone.now() - dt.timedelta(days=1))
@@ -72,11 +78,31 @@ def aside(user, case: Case) -> dict:
         .defer("note", "agreements")
         .order_by("starts_at")[:5]
     )
-    return {
-        "template": "counseling/aside.html",
-        "coming": list(coming),
-        "goals": goals_of(user, case),
-    }
+    log = reverse("counseling:new", args=[case.reference])
+    return [
+        NextDate(
+            day=timezone.localtime(session.starts_at).date(), at=session.starts_at,
+            title=session.get_kind_display(), meta=session.user.short_name, line=session.line,
+            act=_("Log") if session.user_id == user.pk else "",
+            act_url=f"{log}?planned={session.pk}",
+        )
+        for session in coming
+    ]  # fmt: skip
+
+
+def calendar_days(user, today: dt.date) -> list[CalendarDay]:
+    """Return one's planned appointments of the coming year."""
+    start = timezone.make_aware(dt.datetime.combine(today, dt.time()))
+    rows = Session.objects.visible_to(user).filter(
+        user=user, status="planned", starts_at__gte=start,
+        starts_at__lt=start + dt.timedelta(days=400),
+    )  # fmt: skip
+    rows = rows.select_related("case__client").defer("note", "agreements").order_by("starts_at")
+    return [
+        CalendarDay(key=row.pk, day=timezone.localtime(row.starts_at).date(), at=row.starts_at,
+                    minutes=row.minutes, code=row.case.client.code if row.case else "")
+        for row in rows[:500]
+    ]  # fmt: skip
 
 
 def next_dates(user, cases: list[Case]) -> dict:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,8 @@ from django.utils import timezone, translation
 
 from desk.models import Draft, FormToken, Notice, OutboxMail, SavedView, SearchTerms
 
-BATCH = 500
+# Few at a time: what a crash interrupts goes again.
+BATCH = 50
 
 
 class DraftConflict(Exception):
@@ -108,6 +110,16 @@ def notify(*, user, kind: str, case: UUID | None = None, url: str = "", **codes:
     return Notice.objects.create(user=user, kind=kind, case=case, url=url, codes=codes)
 
 
+def notify_all(notices: Iterable[Notice]) -> None:
+    """Tell several people at once; one with the key of another that exists is refused."""
+    Notice.objects.bulk_create(notices)
+
+
+def queue_mails(mails: Iterable[OutboxMail]) -> None:
+    """Put several neutral mails in the outbox; the key of each makes its Message-ID."""
+    OutboxMail.objects.bulk_create(mails)
+
+
 def mark_read(*, user, now: dt.datetime) -> None:
     """Mark all notices of a person as read."""
     Notice.objects.filter(user=user, read_at__isnull=True).update(read_at=now)
@@ -176,7 +188,7 @@ def _send(mails: list[OutboxMail], now: dt.datetime) -> int:
 
 def _message(mail: OutboxMail, connection) -> EmailMessage:
     with translation.override(mail.language):
-        context = {"url": mail.url, "kind": mail.kind}
+        context = {"url": mail.url, "kind": mail.kind, "day": mail.day}
         subject = render_to_string("emails/subject.txt", context).strip()
         body = render_to_string("emails/body.txt", context)
     headers = {"Message-ID": f"<{mail.pk}@casebook>"}

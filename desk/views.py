@@ -1,5 +1,7 @@
 """Drafts as they are typed, drafts that were left, and notices."""
 
+import datetime as dt
+
 from django.apps import apps
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
@@ -7,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from common.dates import for_screen
 from desk import actions
 from desk.models import Draft, Notice
 
@@ -75,8 +78,16 @@ def words_of(notice: Notice) -> str:
     for config in apps.get_app_configs():
         words = getattr(config, "notice_words", {}).get(notice.kind)
         if words:
-            return words % notice.codes
+            return words % _readable(notice.codes)
     return ""
+
+
+def _readable(codes: dict) -> dict:
+    """Write a day as people read it; it is stored as 2026-11-25."""
+    if "day" not in codes:
+        return codes
+    day = dt.date.fromisoformat(codes["day"])
+    return codes | {"day": for_screen(day, today=timezone.localdate())}
 
 
 @require_GET

@@ -33,7 +33,15 @@ class LegalConfig(AppConfig):
             timeline=panel.timeline,
             timeline_items=panel.items,
             today=panel.today_card,
+            dates=panel.dates,
         )
+
+    @staticmethod
+    def calendar_days(user, today):
+        """Return the hearings to which one goes along."""
+        from legal import panel
+
+        return panel.calendar_days(user, today)
 
     @staticmethod
     def next_dates(user, cases):

@@ -10,7 +10,13 @@ from accounts.models import Role
 from audit.fields import warm
 from cases import access
 from cases.models import Case
-from cases.service_lines import ServiceLine, TimelineItem, TimelineSource
+from cases.service_lines import (
+    CalendarDay,
+    NextDate,
+    ServiceLine,
+    TimelineItem,
+    TimelineSource,
+)
 from cases.timeline import text
 from cases.views.clients import with_names
 from common.dates import for_screen
@@ -68,6 +74,26 @@ def _item(row: Hearing, case: Case) -> TimelineItem:
         by=row.created_by.short_name, meta=". ".join(str(fact) for fact in facts),
         url=f"{case.get_absolute_url()}legal/",
     )  # fmt: skip
+
+
+def dates(user, case: Case, today: dt.date) -> list[NextDate]:
+    """Offer the hearings to come for the next dates of a file."""
+    rows = Hearing.objects.visible_to(user, case=case).fixed().filter(at__gte=timezone.now())
+    return [
+        NextDate(day=timezone.localtime(row.at).date(), at=row.at, line=LINE, meta=row.court,
+                 title=_("Hearing"), url=f"{case.get_absolute_url()}legal/")
+        for row in rows.defer("note").order_by("at", "id")[:5]
+    ]  # fmt: skip
+
+
+def calendar_days(user, today: dt.date) -> list[CalendarDay]:
+    """Return the hearings to which `user` goes along."""
+    rows = hearings(user).filter(escort=user, at__gte=timezone.now())
+    return [
+        CalendarDay(key=row.pk, day=timezone.localtime(row.at).date(), at=row.at,
+                    code=row.case.client.code)
+        for row in rows[:200]
+    ]  # fmt: skip
 
 
 def next_dates(user, cases: list[Case]) -> dict:

@@ -13,6 +13,7 @@ from cases.models import AccessRequest, Assignment, Case
 from cases.service_lines import panels
 from cases.views.clients import with_names, with_next_dates
 from counseling import panel as counseling
+from deadlines import panel as deadlines
 from desk.models import Draft
 from desk.views import words_of
 from payoke.navigation import WITH_FILES
@@ -91,6 +92,8 @@ def today(request):
         "appointments": counseling.day_of(user, day),
         "unsigned": counseling.unsigned(user, now),
         "on_call": counseling.on_call_now(now),
+        "needs": deadlines.needs(user, day),
+        "closed": deadlines.just_closed(user, now),
         "cases": cases,
         "quiet_since": now - QUIET_AFTER,
         "changes": _changed_by_others(user, cases),

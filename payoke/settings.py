@@ -183,6 +183,11 @@ CELERY_TIMEZONE = env("TIME_ZONE", "Europe/Brussels")
 CELERY_BEAT_SCHEDULE = {
     "seal the trail": {"task": "audit.tasks.seal_trail", "schedule": 60},
     "send what waits in the outbox": {"task": "desk.tasks.sweep_outbox", "schedule": 60},
+    "send reminders that are due": {"task": "deadlines.tasks.sweep_reminders", "schedule": 60},
+    "make files of the report nobody heard of": {
+        "task": "reports.tasks.sweep_files",
+        "schedule": 60,
+    },
     "sign sessions that are due": {
         "task": "counseling.tasks.sign_due_sessions",
         "schedule": crontab(hour=2, minute=10),

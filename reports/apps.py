@@ -1,5 +1,26 @@
+"""The yearly report: figures, disclosure control, PDF, export."""
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ReportsConfig(AppConfig):
     name = "reports"
+    settings_pages = (
+        ("reports:setting", "chart-column", _("Small numbers in the report"), ("manager",)),
+    )
+    notice_words = {
+        "reports.file_ready": _("A file of the yearly report %(year)s is ready."),
+        "reports.proposed": _("The figures of %(year)s are proposed. A second person confirms."),
+    }
+    trail_words = {
+        "reports.freeze.proposed": _("proposed the figures of a year"),
+        "reports.freeze.confirmed": _("confirmed the figures of a year"),
+        "reports.freeze.withdrawn": _("took back the proposed figures of a year"),
+        "reports.setting_changed": _("changed how small numbers are hidden"),
+        "reports.export.requested": _("asked for a file of the yearly report"),
+        "reports.export.made": _("a file of the yearly report was made"),
+        "reports.export.failed": _("a file of the yearly report could not be made"),
+        "reports.export.opened": _("took a file of the yearly report"),
+        "reports.copied_on_the_server": _("took a copy of the yearly report on the server"),
+    }

@@ -51,7 +51,9 @@ class Table:
     @property
     def column_totals(self) -> tuple[int, ...]:
         """Return the sum of each column."""
-        return tuple(sum(value or 0 for value in column) for column in zip(*self.cells, strict=True))
+        return tuple(
+            sum(value or 0 for value in column) for column in zip(*self.cells, strict=True)
+        )
 
     @property
     def total(self) -> int:

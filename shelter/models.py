@@ -89,12 +89,17 @@ class Room(models.Model):
 
 @tracked()
 class Bed(models.Model):
-    """A place for one person. A double bed is two; a cot is a bed of its own."""
+    """A place for one person. A double bed is two; a cot is a bed of its own.
+
+    `opened_on` serves the occupancy of the yearly report; where it is not known, the first night
+    somebody slept in it stands for it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="beds")
     label = models.CharField(max_length=20)
     is_cot = models.BooleanField(_("cot"), default=False)
+    opened_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
 
     class Meta:

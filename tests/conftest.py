@@ -73,6 +73,19 @@ def no_opened_keys():
 
 
 @pytest.fixture
+def broker(settings):
+    """Name the broker of this run; other tests have none, for nobody works for them."""
+    settings.REDIS_URL = os.environ["REDIS_URL"]
+    return settings.REDIS_URL
+
+
+@pytest.fixture(autouse=True)
+def no_broker(settings):
+    """Run without a broker, as an installation without a worker does."""
+    settings.REDIS_URL = ""
+
+
+@pytest.fixture
 def client_as():
     """Sign somebody in without the form: `client_as(user).get(...)`."""
 

@@ -1,5 +1,6 @@
 """The file: header, safe contact, phase, tabs, what happened."""
 
+import datetime as dt
 from itertools import groupby
 
 from allauth.core.ratelimit import respond_429
@@ -17,16 +18,17 @@ from audit.fields import warm
 from audit.reading import changes_by_others
 from audit.trail import record
 from cases import actions
+from cases.ages import age_on
 from cases.forms.fields import language_name
 from cases.forms.intake import PhaseForm
 from cases.forms.team import phases_from
 from cases.guards import case_view
 from cases.models import Assignment, Case, HouseholdMember, PhaseChange, SafeContact
-from cases.service_lines import TIMELINE_COLUMNS, panels
+from cases.service_lines import TIMELINE_COLUMNS, NextDate, panels
 from cases.timeline import phases
-from common.dates import age_on
 
 PER_PAGE = 20
+ON_FILE = 10
 BAR = ("intake", "accepted", "accompanied", "aftercare", "closed")
 
 
@@ -38,10 +40,10 @@ def header(request, case: Case) -> dict:
     facts = []
     if named:
         warm([case.client])
-        if case.client.birth_year:
-            age = str(age_on(case.client.birth_year, today))
+        age = age_on(case.client.birth_date, today)
+        if age is not None:
             sex = str(case.client.get_sex_display()) if case.client.sex else ""
-            facts.append((_("Age"), ", ".join(filter(None, (age, sex.lower())))))
+            facts.append((_("Age"), ", ".join(filter(None, (str(age), sex.lower())))))
     if case.holder:
         facts.append((_("Answers for it"), case.holder.short_name))
     tabs, strips = [], []
@@ -153,6 +155,8 @@ def detail(request, case):
         "days_of_events": days,
         "further": further,
         "cards": [card for card in cards if card],
+        "dates": _dates(request, case),
+        "today": timezone.localdate(),
         "team": team.select_related("user").order_by("starts_on"),
         "household": _household(request, case),
         "others": _changed(request, case),
@@ -160,6 +164,21 @@ def detail(request, case):
         "procedure": _procedure(request, case),
     }
     return render(request, "cases/detail.html", context)
+
+
+def _dates(request, case: Case) -> list[NextDate]:
+    """Collect the days to come from all apps, what can still be undone first."""
+    today = timezone.localdate()
+    found = [
+        date
+        for panel in panels()
+        if panel.dates and panel.permission in request.held
+        for date in panel.dates(request.user, case, today)
+    ]
+    midnight = dt.time()
+    return sorted(found, key=lambda one: (
+        not one.is_brief, one.day, timezone.localtime(one.at).time() if one.at else midnight
+    ))[:ON_FILE]  # fmt: skip
 
 
 def _procedure(request, case: Case) -> dict | None:
@@ -189,6 +208,8 @@ def _changed(request, case: Case) -> list[dict]:
 
 def _household(request, case: Case) -> list:
     """Return the members of the household whose files one may know."""
+    if not case.in_household:
+        return []
     own = HouseholdMember.objects.of(case).filter(left_on__isnull=True).first()
     if not own:
         return []

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from common import dates
 
@@ -34,12 +35,12 @@ def icon(name, size=18):
 
 @register.inclusion_tag("components/service_tag.html")
 def service_tag(line, label=""):
-    """Show a service line by its icon and its word."""
+    """Show a service line by its icon and its word; what belongs to none is the organisation's."""
     drawn, kind = LINES.get(line, ("file-text", "gen"))
     return {
         "icon_name": drawn,
         "kind": kind,
-        "label": label or apps.get_app_config("cases").line_labels[line],
+        "label": label or apps.get_app_config("cases").line_labels.get(line, _("Organisation")),
     }
 
 

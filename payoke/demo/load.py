@@ -30,7 +30,7 @@ from cases.models import (
 )
 from common.db import in_batches
 from counseling.models import OPEN_FOR, Goal, OnCall, Session, Step
-from payoke.demo import care, papers
+from payoke.demo import care, education, papers
 from payoke.demo.names import AGREEMENTS, GOALS
 from payoke.demo.world import DAY, Episode, Life, Nights, invent_lives
 from shelter.actions import add_house, add_room, set_staff
@@ -372,6 +372,7 @@ def load(*, clients: int, years: int, until: dt.date, seed: int) -> dict[str, in
         touches(loader, until)
         papers.add(people, until)
         care.add(people, until)
+        education.add(people, until)
     return {
         "clients": Client.unscoped.count(),
         "cases": Case.unscoped.count(),

@@ -54,13 +54,17 @@ def reveal_address(*, house: House, by) -> str:
 
 @transaction.atomic
 def add_room(*, house: House, unit: str, kind: str, label: str, beds: list[str], cots: list[str],
-             likeness: dict, by) -> Room:  # fmt: skip
-    """Add a room with its beds; the unit is made when there is none of the name."""
+             likeness: dict, by, opened_on: dt.date | None = None) -> Room:  # fmt: skip
+    """Add a room with its beds; the unit is made when there is none of the name.
+
+    Args:
+        opened_on: first day on which somebody could sleep here; None when it is not known.
+    """
     found, _new = Unit.objects.get_or_create(house=house, label=unit, defaults={"kind": kind})
     room = Room.objects.create(unit=found, label=label, **likeness)
     for is_cot, labels in ((False, beds), (True, cots)):
         for text in labels:
-            Bed(room=room, label=text, is_cot=is_cot).save()
+            Bed(room=room, label=text, is_cot=is_cot, opened_on=opened_on).save()
     record("shelter.house.changed", by=by, subject=room, fields=["beds"])
     return room
 

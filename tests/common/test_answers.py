@@ -1,5 +1,6 @@
 """What stands on every answer, in every log line, and behind every health question."""
 
+import datetime as dt
 import json
 import logging
 import sys
@@ -10,14 +11,17 @@ from django.conf import settings as configured
 from django.core.cache import cache
 from django.db import DatabaseError, connections
 from django.test import Client
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from audit.models import Event
 from common.logs import AllowListFormatter
+from deadlines.models import Reminder
 from payoke import errors, health, urls
 from tests.accounts.factories import UserFactory
 from tests.accounts.flows import enrolled, give_password
 from tests.cases.factories import CaseFactory, ClientFactory, give
+from tests.deadlines.factories import DeadlineFactory
 
 
 def answer_page(client_as):
@@ -194,13 +198,45 @@ def test_a_broker_that_does_not_answer_is_red(settings):
     ("backup", "last_backup", health.BACKUP_LATE),
     ("worker", "worker", health.LATE),
     ("sweep", "reminder_sweep", health.LATE),
+    ("reminders", "reminder_sweep", health.LATE),
 ])  # fmt: skip
 def test_what_has_not_happened_for_too_long_is_red(mark, part, late, settings):
     settings.REDIS_URL = "redis://127.0.0.1:1/0"
+    for sweep in ("sweep", "reminders"):
+        cache.set(f"heartbeat:{sweep}", health.time.time(), None)
     cache.set(f"heartbeat:{mark}", health.time.time() - late + 60, None)
     assert Client().get("/readyz").json()[part] == "ok"
     cache.set(f"heartbeat:{mark}", health.time.time() - late - 60, None)
     assert Client().get("/readyz").json()[part] == "red"
+
+
+@pytest.mark.django_db
+def test_a_reminder_that_should_have_gone_long_ago_is_red(settings):
+    owner = UserFactory()
+    deadline = DeadlineFactory(owner=owner, case=CaseFactory(holder=owner))
+    for sweep in ("sweep", "reminders"):
+        cache.set(f"heartbeat:{sweep}", health.time.time(), None)
+    reminder = Reminder.objects.create(
+        deadline=deadline, recipient=owner, warn_on=timezone.localdate(),
+        due_at=timezone.now() - dt.timedelta(seconds=health.LATE - 60),
+    )  # fmt: skip
+    settings.REDIS_URL = "redis://127.0.0.1:1/0"
+    assert Client().get("/readyz").json()["reminder_sweep"] == "ok"
+    reminder.due_at -= dt.timedelta(seconds=120)
+    reminder.save()
+    assert Client().get("/readyz").json()["reminder_sweep"] == "red"
+    settings.REDIS_URL = ""
+    assert Client().get("/readyz").json()["reminder_sweep"] == "off"
+
+
+@pytest.mark.django_db
+def test_a_broker_that_answers_is_ok_and_nothing_is_red_without_one(broker, settings):
+    assert Client().get("/readyz").json()["broker"] == "ok"
+    settings.REDIS_URL = ""
+    answer = Client().get("/readyz")
+    parts = ("broker", "worker", "reminder_sweep")
+    assert [answer.json()[part] for part in parts] == ["off", "off", "off"]
+    assert answer.status_code == 200
 
 
 @pytest.mark.django_db

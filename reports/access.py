@@ -1,0 +1,35 @@
+"""Who may do what with the figures. They name nobody, but small ones can give somebody away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from accounts.models import Role
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+READERS = (Role.MANAGER, Role.DPO, Role.AUDITOR)
+INTERNAL = "internal"
+
+
+def may_read(user: User | AnonymousUser) -> bool:
+    """Answer whether somebody may see the report with its small numbers hidden."""
+    return bool(user.is_authenticated and user.may_work and user.has_role(*READERS))
+
+
+def may_export(user: User | AnonymousUser, audience: str) -> bool:
+    """Answer whether somebody may take the report out of the house for an audience.
+
+    With every number in it (internal) it is for managers; each such copy is in the trail.
+    """
+    if audience == INTERNAL:
+        return may_freeze(user)
+    return may_read(user)
+
+
+def may_freeze(user: User | AnonymousUser) -> bool:
+    """Answer whether somebody may propose or confirm that the figures of a year stand."""
+    return bool(user.is_authenticated and user.may_work and user.has_role(Role.MANAGER))

@@ -1,0 +1,238 @@
+"""How the report is laid out: which table stands in which chapter, and what its units mean.
+
+Pure: a publication goes in, plain rows for templates and spreadsheets come out.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from reports import gallery
+from reports.access import INTERNAL
+from reports.charts.drawing import number
+
+NUMBERED = re.compile(r"^T(\d+)")
+CHAPTERS = (
+    ("arrivals", gettext_lazy("How people reach us"), range(1, 4)),
+    ("new", gettext_lazy("New accompaniments"), range(4, 8)),
+    ("accompanied", gettext_lazy("Accompanied in the year"), range(8, 11)),
+    ("shelter", gettext_lazy("Shelter"), range(11, 13)),
+    ("support", gettext_lazy("Support"), range(13, 18)),
+    ("leaving", gettext_lazy("How support ends"), range(18, 21)),
+    ("others", gettext_lazy("Beyond single people"), range(21, 100)),
+)
+# More columns than this, and the table is turned when that makes it narrower.
+WIDEST = 4
+# Whose totals stand in front of the booklet.
+MAIN_UNITS = {"signal", "flow", "stock", "sheltered_person", "night", "closure"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a printed table: its label, its cells and its total, as text; hidden is None."""
+
+    label: str
+    cells: list[str | None]
+    total: str | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table as it is shown: words, lines, charts."""
+
+    name: str
+    key: str
+    title: str
+    definition: str
+    unit: str
+    row_label: str
+    columns: list[str]
+    rows: list[Row]
+    foot: Row | None
+    has_totals: bool
+    has_hidden: bool
+    finding: str = ""
+    chart: str = ""
+    years_chart: str = ""
+
+    @property
+    def number(self) -> str:
+        """Return the number in the report, without what tells its parts apart."""
+        return self.name.partition(".")[0]
+
+    @property
+    def is_single(self) -> bool:
+        """Answer whether the table is one figure that does not add up: a mean, a share."""
+        return self.foot is None and len(self.rows) == 1
+
+    @property
+    def is_wide(self) -> bool:
+        """Answer whether the table needs smaller letters, and the symbol for what is hidden."""
+        return len(self.columns) > 5
+
+    @property
+    def is_short(self) -> bool:
+        """Answer whether the table can stay on one page."""
+        return len(self.rows) < 16
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A heading and the tables below it."""
+
+    key: str
+    title: Any
+    sheets: list[Sheet]
+
+
+def _place(name: str) -> tuple[int, str]:
+    found = NUMBERED.match(name)
+    return (int(found[1]) if found else 99, name)
+
+
+def in_order(publication: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """Return the tables by number: T2 before T11, and T6.sex_age after T6."""
+    return sorted(publication["tables"].items(), key=lambda pair: _place(pair[0]))
+
+
+def _text(value: float | None) -> str | None:
+    return None if value is None else number(value)
+
+
+def sheet_of(name: str, table: dict[str, Any], *, with_chart: bool = True,
+             years: Sequence[dict[str, Any]] = ()) -> Sheet:  # fmt: skip
+    """Turn one table of a publication into lines to show; the longer side goes down the page."""
+    if len(table["columns"]) > max(len(table["rows"]), WIDEST):
+        table = gallery.turned(table)
+    adds_up = table["is_sum"]
+    has_totals = adds_up and not gallery.is_one_way(table)
+    totals = table["row_totals"] if adds_up else [None] * len(table["rows"])
+    rows = [
+        Row(label, [_text(value) for value in line], _text(total))
+        for label, line, total in zip(table["rows"], table["cells"], totals, strict=True)
+    ]
+    foot = None
+    if adds_up:
+        below = table["column_totals"] if has_totals else [table["total"]]
+        foot = Row(_("Total"), [_text(value) for value in below], _text(table["total"]))
+    return Sheet(
+        name=name, key=gallery.key_of(name), title=table["title"],
+        definition=table["definition"],
+        unit=table["unit_label"], row_label=table["row_label"],
+        columns=_columns(table), rows=rows, foot=foot, has_totals=has_totals,
+        has_hidden=gallery.has_hidden(table), finding=gallery.finding(table),
+        chart=gallery.chart_of(name, table) if with_chart else "",
+        years_chart=gallery.over_years(name, years) if years else "",
+    )  # fmt: skip
+
+
+def _columns(table: dict[str, Any]) -> list[str]:
+    """Return the headings; a single column says what is counted."""
+    if gallery.is_one_way(table):
+        return [table["unit_label"]]
+    return table["columns"]
+
+
+def of(publication: dict[str, Any], *, earlier: Sequence[dict[str, Any]] = ()) -> list[Chapter]:
+    """Lay a publication out in chapters; those without a table are left out.
+
+    Args:
+        earlier: publications of several years, this one among them, for the charts over years.
+    """
+    tables = in_order(publication)
+    found = []
+    for key, title, numbers in CHAPTERS:
+        mine = [(name, table) for name, table in tables if _place(name)[0] in numbers]
+        if mine:
+            sheets = [sheet_of(name, table, years=_same(name, earlier)) for name, table in mine]
+            found.append(Chapter(key, title, sheets))
+    return found
+
+
+def _same(name: str, years: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Keep the years whose table has the same unit; a figure is never compared with another one."""
+    newest = years[-1]["tables"].get(name) if years else None
+    if not newest or not newest["is_sum"]:
+        return []
+    return [
+        one for one in years
+        if name in one["tables"] and one["tables"][name]["unit"] == newest["unit"]
+    ]  # fmt: skip
+
+
+def word_of(publication: dict[str, Any]) -> str:
+    """Return what stands where there is no number.
+
+    For the house none is hidden: what is missing there is a mean of nobody.
+    """
+    return "–" if publication["audience"] == INTERNAL else publication["hidden_word"]
+
+
+def key_figures(publication: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return the printed totals of the main units, in the order of the tables: (number, unit)."""
+    found: dict[str, tuple[str, str]] = {}
+    for _name, table in in_order(publication):
+        if table["unit"] in MAIN_UNITS and table["total"] is not None:
+            label = table["unit_label"]
+            found.setdefault(table["unit"], (number(table["total"]), label))
+    return list(found.values())
+
+
+def units_of(publication: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return (unit, what it counts) for each unit, in the order of the tables.
+
+    What a table counts begins with what its unit counts: the shortest text of a unit is its own.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for _name, table in in_order(publication):
+        label, text = table["unit_label"], table["definition"]
+        known = found.get(table["unit"])
+        if known is None or len(text) < len(known[1]):
+            found[table["unit"]] = (label, text)
+    return list(found.values())
+
+
+@dataclass(frozen=True)
+class Beside:
+    """One table of several frozen years: a line for each row, a column for each year."""
+
+    key: str
+    title: str
+    unit: str
+    rows: list[Row]
+    chart: str
+
+
+def beside(documents: Sequence[dict[str, Any]]) -> list[Beside]:
+    """Lay the rows of each table of the last year beside those of the years before.
+
+    A row a year did not have, and a table whose unit changed, have no number there: '–'.
+    """
+    found = []
+    for name, table in in_order(documents[-1]):
+        if not table["is_sum"]:
+            continue
+        same = [_matching(name, table, one) for one in documents]
+        rows = [
+            Row(label, [_at(one, key) for one in same], None)
+            for key, label in zip(table["row_keys"], table["rows"], strict=True)
+        ]
+        rows.append(Row(_("Total"), [_text(one["total"]) if one else "–" for one in same], None))
+        chart = gallery.over_years(name, _same(name, documents))
+        found.append(Beside(gallery.key_of(name), table["title"], table["unit_label"], rows, chart))
+    return found
+
+
+def _matching(name: str, table: dict[str, Any], document: dict[str, Any]) -> dict[str, Any] | None:
+    other = document["tables"].get(name)
+    return other if other and other["unit"] == table["unit"] else None
+
+
+def _at(table: dict[str, Any] | None, key: str) -> str | None:
+    if table is None or key not in table["row_keys"]:
+        return "–"
+    return _text(table["row_totals"][table["row_keys"].index(key)])

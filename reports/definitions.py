@@ -1,0 +1,103 @@
+"""What each unit and each table of the report counts, as it is printed beside the numbers."""
+
+from django.utils.translation import gettext_lazy as _
+
+TITLES = {
+    "T1": _("Signals by who referred"),
+    "T2": _("Outcome of signals"),
+    "T4": _("New accompaniments by main form"),
+    "T4.secondary": _("Further forms in new accompaniments"),
+    "T6.sex_age": _("New accompaniments by sex and age"),
+    "T6.sex_form": _("New accompaniments by sex and main form"),
+    "T6.age_form": _("New accompaniments by age and main form"),
+    "T8.sex_form": _("Accompanied in the year by sex and main form"),
+    "T8.sex_minor": _("Accompanied in the year by sex and minority"),
+    "T11.sex_minor": _("Sheltered persons by sex and minority"),
+    "T11.nights": _("Shelter nights by kind of unit"),
+    "T11.stay_mean": _("Mean length of stay"),
+    "T11.stay_median": _("Median length of stay"),
+    "T11.occupancy": _("Occupancy of the beds"),
+    "T13.level": _("Ambulant contacts by level"),
+    "T13.kind": _("Ambulant contacts by kind"),
+    "T13.interpreter": _("Minutes with an interpreter in ambulant contacts"),
+    "T18": _("Closures by reason"),
+}
+UNITS = {
+    "signal": _("Signals"),
+    "flow": _("New accompaniments"),
+    "secondary_form": _("Forms named besides the main one"),
+    "stock": _("Persons accompanied"),
+    "sheltered_person": _("Persons sheltered"),
+    "night": _("Nights"),
+    "nights_per_stay": _("Nights per stay"),
+    "percent": _("Per cent"),
+    "contact": _("Contacts"),
+    "interpreter_minute": _("Minutes"),
+    "closure": _("Closures"),
+}
+DIMENSIONS = {
+    "all": _("Total"),
+    "referrer": _("Referred by"),
+    "outcome": _("Outcome of the signal"),
+    "sex": _("Sex"),
+    "age": _("Age at start"),
+    "minor": _("Minority at start"),
+    "form": _("Form of exploitation"),
+    "reason": _("Reason of the closure"),
+    "unit_kind": _("Kind of unit"),
+    "level": _("Level"),
+    "contact_kind": _("Kind of contact"),
+    "interpreter": _("Interpreter"),
+}
+# Of a unit, printed with each table of it.
+DEFINITIONS = {
+    "signal": _(
+        "A first contact about a person who may be a victim, received in the year: one for each"
+        " person and episode."
+    ),
+    "flow": _(
+        "Accompaniments that started in the year. A person who comes back in the same year is not"
+        " counted as new again. The age is the one on the day of the start."
+    ),
+    "secondary_form": _(
+        "Forms of exploitation of new accompaniments besides the main form. A person may be"
+        " counted in several rows, so the total is one of forms, not of persons."
+    ),
+    "stock": _(
+        "Persons accompanied on at least one day of the year, whenever it started. The day of"
+        " closure counts as a day, and a person who comes back in the same year counts once. A"
+        " minor is somebody under 18 in the year the accompaniment started."
+    ),
+    "sheltered_person": _(
+        "Persons who slept at least one night of the year in one of our beds. A minor is somebody"
+        " under 18 in the year the accompaniment started, or the file was opened if there is none."
+    ),
+    "night": _(
+        "One person, one midnight. The night belongs to the year of its evening; planned and held"
+        " nights do not count."
+    ),
+    "nights_per_stay": _(
+        "Nights from arrival to departure, rounded to whole nights, of stays that ended in the"
+        " year. A move to another bed does not end a stay."
+    ),
+    "percent": _(
+        "Nights slept out of all nights of open beds, rounded to whole per cent. Nights on which a"
+        " bed was closed are left out."
+    ),
+    "contact": _(
+        "Ambulant sessions that were held in the year. The level is that of the rhythm agreed for"
+        " the day of the contact."
+    ),
+    "interpreter_minute": _("Length in minutes of ambulant sessions held with an interpreter."),
+    "closure": _(
+        "Accompaniments that ended in the year, with one reason each. A person handed to another"
+        " centre counts here as a transfer."
+    ),
+}
+# Of one table, where it has more to say than its unit.
+REMARKS = {
+    "T4": _(
+        "A person in several forms counts once, under the main form. Smuggling with aggravation is"
+        " not trafficking and stands apart."
+    ),
+}

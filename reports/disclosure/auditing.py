@@ -1,0 +1,75 @@
+"""The look at what is about to be published, by what is printed and nothing else."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from reports.disclosure.ledger import Ledger
+from reports.disclosure.protection import goal_of
+from reports.disclosure.reader import Reader
+from reports.disclosure.relations import Ratio, Relation, places
+from reports.disclosure.system import build
+from reports.tables import Masked, Place
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Why tables must not be published as they are masked.
+
+    Attributes:
+        table, place: where; the first place of a number that stands in several.
+        why: "printed": a small number is printed; "elsewhere": hidden here and printed in another
+            place; "narrow": a reader can narrow it down too far.
+    """
+
+    table: str
+    place: Place
+    why: str
+
+
+def audit(
+    masked: Mapping[str, Masked],
+    relations: Sequence[Relation | Ratio] = (),
+    *,
+    threshold: int = 5,
+) -> list[Finding]:
+    """Return what a reader could learn that he must not; publish only if that is nothing.
+
+    Looks for three whole values of each hidden number that agree with everything printed in all
+    of these tables and with the relations, and for a measure for a range of a fifth of its value.
+    Does not know how the numbers to hide were chosen.
+
+    Raises:
+        TablesDisagree: the true numbers contradict each other or a relation.
+    """
+    ledger = Ledger([one.table for one in masked.values()])
+    findings: list[Finding] = []
+    hidden = np.zeros(len(ledger.quantities), dtype=bool)
+    floor = np.zeros(len(ledger.quantities))
+    for index, quantity in enumerate(ledger.quantities):
+        open_places = [at for at in quantity.places if at[1] not in masked[at[0]].hidden]
+        zeros_printed = any(masked[name].zeros_printed for name, _ in quantity.places)
+        hidden[index] = not open_places
+        floor[index] = min(int(zeros_printed), quantity.value)
+        if open_places and quantity.is_small(threshold, zeros_printed):
+            findings.append(Finding(*open_places[0], "printed"))
+        elif open_places and len(open_places) < len(quantity.places):
+            shut = next(at for at in quantity.places if at not in open_places)
+            findings.append(Finding(*shut, "elsewhere"))
+    reader = Reader(build(ledger, relations), hidden, floor)
+    reader.shake()
+    for index in np.flatnonzero(hidden).tolist():
+        if not reader.widen(index, goal_of(ledger, index)):
+            findings.append(Finding(*ledger.quantities[index].places[0], "narrow"))
+    return findings
+
+
+def withheld(masked: Masked) -> bool:
+    """Answer whether nothing at all of a table is shown.
+
+    So it is when it could not be protected, or when all of it is few people and hidden zeros.
+    """
+    return not masked.zeros_printed and all(
+        place in masked.hidden for place in places(masked.table)
+    )

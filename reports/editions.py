@@ -1,0 +1,129 @@
+"""The figures of a year as they stand: frozen if they were, else of this moment.
+
+What pages, booklet, spreadsheet and command take their numbers from.
+"""
+
+import datetime as dt
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from reports import figures, publication, relations, words
+from reports.disclosure import protect
+from reports.models import FrozenYear, Language, ReportSetting
+from reports.tables import Masked, Table
+from reports.words import Words
+
+# Of the content of a frozen year: a later program still reads what an earlier one wrote.
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Everything a copy of the report of one year is made of."""
+
+    year: int
+    tables: tuple[Table, ...]
+    masks: dict[str, Masked]
+    words: dict[str, Words]
+    threshold: int
+    zeros_printed: bool
+    is_frozen: bool
+
+    def publication(self, audience: str, language: str) -> dict[str, Any]:
+        """Return the document for an audience in a language; see `publication.build`."""
+        return publication.build(
+            self.tables, self.year, audience, language, self.masks,
+            words=self.words[language], threshold=self.threshold, is_frozen=self.is_frozen,
+        )  # fmt: skip
+
+    def content(self) -> dict[str, Any]:
+        """Return all of it as plain values, to be frozen; `thawed` is the way back."""
+        return {
+            "version": VERSION,
+            "year": self.year,
+            "threshold": self.threshold,
+            "zeros_printed": self.zeros_printed,
+            "tables": [asdict(table) for table in self.tables],
+            "hidden": {
+                name: sorted(masked.hidden, key=_in_order) for name, masked in self.masks.items()
+            },
+            "zeros": {name: masked.zeros_printed for name, masked in self.masks.items()},
+            "words": {language: asdict(said) for language, said in self.words.items()},
+        }
+
+
+def _in_order(place) -> tuple[int, int]:
+    return tuple(-1 if at is None else at for at in place)  # type: ignore[return-value]
+
+
+def _lines(values) -> tuple[tuple, ...] | None:
+    return None if values is None else tuple(tuple(line) for line in values)
+
+
+def _table(fields: dict[str, Any]) -> Table:
+    fields = fields | {"rows": tuple(fields["rows"]), "columns": tuple(fields["columns"])}
+    return Table(**fields | {"cells": _lines(fields["cells"]), "people": _lines(fields["people"])})
+
+
+def thawed(row: FrozenYear) -> Edition:
+    """Read what was frozen, or proposed to be; only a confirmed year calls itself frozen."""
+    content = json.loads(row.content)
+    tables = tuple(_table(fields) for fields in content["tables"])
+    return Edition(
+        year=content["year"],
+        tables=tables,
+        masks={
+            table.name: Masked(
+                table,
+                frozenset((place[0], place[1]) for place in content["hidden"][table.name]),
+                content["zeros"][table.name],
+            )
+            for table in tables
+        },
+        words={language: Words(**said) for language, said in content["words"].items()},
+        threshold=content["threshold"],
+        zeros_printed=content["zeros_printed"],
+        is_frozen=row.state == FrozenYear.State.CONFIRMED,
+    )
+
+
+def setting() -> ReportSetting:
+    """Return how small numbers are hidden now."""
+    return ReportSetting.objects.filter(pk=1).first() or ReportSetting()
+
+
+def current(year: int, *, today: dt.date) -> Edition:
+    """Return the frozen edition of a year, or a live one when it is not frozen."""
+    return frozen(year) or live(year, today=today)
+
+
+def frozen(year: int) -> Edition | None:
+    """Return the confirmed edition of a year, None when there is none."""
+    row = FrozenYear.objects.filter(year=year, state=FrozenYear.State.CONFIRMED).first()
+    return thawed(row) if row else None
+
+
+def live(year: int, *, today: dt.date) -> Edition:
+    """Count the year anew, from the files as they are, and hide what is small."""
+    tables = figures.tables(year, today=today)
+    rule = setting()
+    masks = protect(
+        tables, threshold=rule.threshold, relations=relations.between(tables),
+        zeros_printed=rule.zeros_printed,
+    )  # fmt: skip
+    return Edition(
+        year=year,
+        tables=tuple(tables),
+        masks=masks,
+        words={language: words.collect(tables, language) for language in Language.values},
+        threshold=rule.threshold,
+        zeros_printed=rule.zeros_printed,
+        is_frozen=False,
+    )
+
+
+def frozen_years() -> list[int]:
+    """Return the years that are frozen, the last one first; only these are compared."""
+    rows = FrozenYear.objects.filter(state=FrozenYear.State.CONFIRMED).order_by("-year")
+    return list(rows.values_list("year", flat=True))

@@ -1,0 +1,186 @@
+"""All tables of a year, put together from what each service line counts.
+
+The numbers and letters are those of the sector's yearly reports. What each one counts is said in
+docs/decisions/0080-what-the-yearly-report-counts.md and printed with the tables
+(`reports/definitions.py`).
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from ambulant import figures as ambulant
+from cases import figures as cases
+from cases.models import Case, Code
+from reports import identities
+from reports.identities import Facts
+from reports.tables import ALL, UNKNOWN, Table
+from shelter import figures as shelter
+from shelter.nights import median, rounded
+
+NAMES = (
+    "T1", "T2", "T4", "T4.secondary", "T6.sex_age", "T6.sex_form", "T6.age_form", "T8.sex_form",
+    "T8.sex_minor", "T11.sex_minor", "T11.nights", "T11.stay_mean", "T11.stay_median",
+    "T11.occupancy", "T13.level", "T13.kind", "T13.interpreter", "T18",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that is missing in files of the year, so that a table has it as not known."""
+
+    name: str
+    count: int
+    cases: QuerySet[Case]
+
+    def visible_to(self, user) -> QuerySet[Case]:
+        """Return the files that lack it and that `user` may know of."""
+        return self.cases.visible_to(user)  # type: ignore[attr-defined]
+
+
+def one_way(name: str, unit: str, dimension: str, rows: Iterable[str], counts: Mapping[str, int],
+            people: Mapping[str, int] | None = None) -> Table:  # fmt: skip
+    """Make a table with one dimension."""
+    keys = tuple(rows)
+    behind = None if people is None else tuple((people.get(key, 0),) for key in keys)
+    cells = tuple((counts.get(key, 0),) for key in keys)
+    return Table(name, unit, dimension, keys, cells, people=behind)
+
+
+def two_way(name: str, unit: str, dimensions: tuple[str, str], rows: Iterable[str],
+            columns: Iterable[str], counts: Mapping[tuple[str, str], int]) -> Table:  # fmt: skip
+    """Make a table with two dimensions."""
+    down, across = tuple(rows), tuple(columns)
+    cells = tuple(tuple(counts.get((row, column), 0) for column in across) for row in down)
+    return Table(name, unit, dimensions[0], down, cells, dimensions[1], across)
+
+
+def single(name: str, unit: str, value: int | None, people: int) -> Table:
+    """Make a table of one figure that does not add up, such as a mean."""
+    return Table(name, unit, ALL, (ALL,), ((value,),), people=((people,),), is_sum=False)
+
+
+def _folded(found: Counter, key: Callable[[Any], Hashable], keep=lambda one: True) -> Counter:
+    """Count anew by less: the rows of a cube for which `keep` holds, by `key` of each."""
+    folded: Counter = Counter()
+    for one, count in found.items():
+        if keep(one):
+            folded[key(one)] += count
+    return folded
+
+
+def _offered(
+    values: Mapping[str, dt.date | None], year: int, used: Iterable[str]
+) -> tuple[str, ...]:
+    """Return the rows of an editable list: what could be chosen in the year, and what was."""
+    start, counted = dt.date(year, 1, 1), set(used)
+    kept = [value for value, ended in values.items()
+            if ended is None or ended >= start or value in counted]  # fmt: skip
+    return (*(value for value in kept if value != UNKNOWN), UNKNOWN)
+
+
+def tables(year: int, *, today: dt.date | None = None) -> list[Table]:
+    """Count a year from the files as they are now.
+
+    Args:
+        today: nights from this day on have not been slept and are left out; None when the year
+            is over.
+
+    Raises:
+        FiguresDisagree: two ways of counting the same do not agree; nothing may be published.
+    """
+    found, arrived = cases.accompaniments(year), cases.signals(year)
+    houses = shelter.shelter(year, today=today)
+    also = cases.secondary_forms(year)
+    forms = _offered(cases.codes(Code.List.FORM), year, [*also, *(one.form for one in found)])
+    made = [
+        *_signals(arrived),
+        *_new(found, also, forms),
+        *_stock(found, forms),
+        *_shelter(houses),
+        *_ambulant(year),
+        _closures(found, year),
+    ]
+    identities.check(made, _facts(year, found, houses))
+    return made
+
+
+def _signals(arrived: Counter) -> Iterable[Table]:
+    referrers = _folded(arrived, lambda one: one.referrer)
+    outcomes = _folded(arrived, lambda one: one.outcome)
+    yield one_way("T1", "signal", "referrer", cases.REFERRERS, referrers)
+    yield one_way("T2", "signal", "outcome", cases.OUTCOMES, outcomes)
+
+
+def _new(found: Counter, also: Counter, forms: tuple[str, ...]) -> Iterable[Table]:
+    def by(*names: str) -> Counter:
+        return _folded(found, lambda one: tuple(getattr(one, name) for name in names),
+                       lambda one: one.is_new)  # fmt: skip
+
+    by_form = Counter({form: count for (form,), count in by("form").items()})
+    sexes, ages = cases.SEXES, cases.AGES
+    yield one_way("T4", "flow", "form", forms, by_form)
+    yield one_way("T4.secondary", "secondary_form", "form", forms, also)
+    yield two_way("T6.sex_age", "flow", ("sex", "age"), sexes, ages, by("sex", "age"))
+    yield two_way("T6.sex_form", "flow", ("sex", "form"), sexes, forms, by("sex", "form"))
+    yield two_way("T6.age_form", "flow", ("age", "form"), ages, forms, by("age", "form"))
+
+
+def _stock(found: Counter, forms: tuple[str, ...]) -> Iterable[Table]:
+    by_form = _folded(found, lambda one: (one.sex, one.form))
+    by_minor = _folded(found, lambda one: (one.sex, one.minor))
+    yield two_way("T8.sex_form", "stock", ("sex", "form"), cases.SEXES, forms, by_form)
+    yield two_way("T8.sex_minor", "stock", ("sex", "minor"), cases.SEXES, cases.MINORS, by_minor)
+
+
+def _shelter(houses: shelter.Shelter) -> Iterable[Table]:
+    lengths, slept = list(houses.lengths), houses.nights.total()
+    persons = houses.persons.total()
+    yield two_way("T11.sex_minor", "sheltered_person", ("sex", "minor"), cases.SEXES, cases.MINORS,
+                  houses.persons)  # fmt: skip
+    yield one_way("T11.nights", "night", "unit_kind", shelter.UNIT_KINDS, houses.nights,
+                  houses.people)  # fmt: skip
+    mean = rounded(sum(lengths), len(lengths)) if lengths else None
+    middle = median(lengths) if lengths else None
+    yield single("T11.stay_mean", "nights_per_stay", mean, houses.people_who_left)
+    yield single("T11.stay_median", "nights_per_stay", middle, houses.people_who_left)
+    used = rounded(100 * slept, houses.open_nights) if houses.open_nights else None
+    yield single("T11.occupancy", "percent", used, persons)
+
+
+def _ambulant(year: int) -> Iterable[Table]:
+    found = ambulant.contacts(year)
+    levels = _offered(ambulant.levels(), year, found.by_level.counts)
+    for name, unit, dimension, rows, measured in (
+        ("T13.level", "contact", "level", levels, found.by_level),
+        ("T13.kind", "contact", "contact_kind", ambulant.KINDS, found.by_kind),
+        ("T13.interpreter", "interpreter_minute", "interpreter", ambulant.INTERPRETERS,
+         found.minutes),
+    ):  # fmt: skip
+        yield one_way(name, unit, dimension, rows, measured.counts, measured.people)
+
+
+def _closures(found: Counter, year: int) -> Table:
+    reasons = _folded(found, lambda one: one.reason, lambda one: one.is_ended)
+    rows = _offered(cases.codes(Code.List.CLOSURE), year, reasons)
+    return one_way("T18", "closure", "reason", rows, reasons)
+
+
+def _facts(year: int, found: Counter, houses: shelter.Shelter) -> Facts:
+    """Gather what the identities compare the tables with, counted by other questions."""
+    before, after = cases.open_around(year)
+    own = sum(count for one, count in found.items() if one.is_new and one.signal_in_year)
+    return Facts(before, after, own, houses.open_nights)
+
+
+def gaps(year: int) -> list[Gap]:
+    """Return what is missing in the files of a year, with how many and which files lack it.
+
+    The number is of all files, whoever asks; the files themselves through `Gap.visible_to`.
+    """
+    found = cases.gaps(year)
+    return [Gap(name, rows.count(), rows) for name, rows in found.items()]

@@ -1,0 +1,203 @@
+"""Which chart shows which table, and the one sentence it says. Only from a checked publication.
+
+Pure: a table of a publication goes in (see `docs/report.md`), a chart comes out. The numbers are
+those that are printed; a hidden one is None and stays hidden in the chart and in its sentence.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from reports import charts
+from reports.charts.drawing import COLORS, number, shown
+from reports.tables import UNKNOWN
+
+Table = dict[str, Any]
+MOST_BARS = 14
+TIMES = {"month", "year", "quarter", "week"}
+
+
+def key_of(name: str) -> str:
+    """Return the name of a table as an id of a page: "T6.sex_age" becomes "t6-sex_age"."""
+    return name.lower().replace(".", "-")
+
+
+def is_one_way(table: Table) -> bool:
+    """Answer whether a table has a single column, so that its rows say everything."""
+    return len(table["columns"]) == 1
+
+
+def has_hidden(table: Table) -> bool:
+    """Answer whether any number of a table is hidden."""
+    return any(value is None for row in table["cells"] for value in row)
+
+
+def chart_of(name: str, table: Table) -> str:
+    """Draw the chart that suits the shape of a table; '' where a chart would say nothing more."""
+    values = [value for row in table["cells"] for value in row if value]
+    if not values or (len(table["rows"]) < 2 and len(table["columns"]) < 2):
+        return ""
+    words = {"key": key_of(name), "title": table["title"], "finding": finding(table)}
+    dimensions = {table["row_dimension"], table["column_dimension"]}
+    if dimensions == {"sex", "age"}:
+        return _pyramid(table, words)
+    if is_one_way(table) and table["row_dimension"] in TIMES:
+        return _line(table, words)
+    if "outcome" in dimensions:
+        return _flow(table, words)
+    return _ranked(table, words) if is_one_way(table) else _stacked(table, words)
+
+
+def finding(table: Table) -> str:
+    """Say in one sentence what is to be seen: the largest number that is shown."""
+    best = max(
+        ((value, row, column) for row, line in enumerate(table["cells"])
+         for column, value in enumerate(line) if value is not None),
+        default=(0, 0, 0), key=lambda entry: (entry[0], -entry[1], -entry[2]),
+    )  # fmt: skip
+    value, row, column = best
+    told = {"row": table["rows"][row], "column": table["columns"][column], "value": number(value)}
+    if is_one_way(table):
+        if table["total"] is None:
+            return _("The largest number shown is %(row)s: %(value)s.") % told
+        told["total"] = number(table["total"])
+        return _("The largest number shown is %(row)s: %(value)s of %(total)s.") % told
+    return _("The largest number shown is %(row)s, %(column)s: %(value)s.") % told
+
+
+def _ranked(table: Table, words: dict[str, str]) -> str:
+    bars = [
+        charts.Bar(label, line[0])
+        for label, line in zip(table["rows"], table["cells"], strict=True)
+        if line[0] != 0
+    ]
+    bars.sort(key=lambda bar: (bar.value is None, -(bar.value or 0)))
+    return charts.ranked_bars(bars=bars[:MOST_BARS], **words)
+
+
+def _line(table: Table, words: dict[str, str]) -> str:
+    values = [line[0] for line in table["cells"]]
+    one = charts.Series(table["title"], values)
+    return charts.lines(moments=table["rows"], series=[one], **words)
+
+
+def turned(table: Table) -> Table:
+    """Return a table with its rows and columns changed about."""
+    return table | {
+        "rows": table["columns"], "columns": table["rows"],
+        "row_keys": table["column_keys"], "column_keys": table["row_keys"],
+        "row_dimension": table["column_dimension"], "column_dimension": table["row_dimension"],
+        "row_label": table["column_label"], "column_label": table["row_label"],
+        "cells": [list(line) for line in zip(*table["cells"], strict=True)],
+        "row_totals": table["column_totals"], "column_totals": table["row_totals"],
+    }  # fmt: skip
+
+
+def _keyed(*parts: Sequence) -> list[tuple]:
+    return list(zip(*parts, strict=True))
+
+
+def _pyramid(table: Table, words: dict[str, str]) -> str:
+    if table["row_dimension"] != "age":
+        table = turned(table)
+    bands = [
+        charts.Band(label, line[0], line[1])
+        for key, label, line in _keyed(table["row_keys"], table["rows"], table["cells"])
+        if key != UNKNOWN
+    ]
+    across = _keyed(table["column_keys"], table["columns"], table["column_totals"])[2:]
+    down = _keyed(table["row_keys"], table["rows"], table["row_totals"])
+    # What stands on neither side. Two of the words may be the same: say what is not known.
+    rest = [
+        _("%(dimension)s, %(label)s: %(value)s")
+        % {"dimension": table[f"{which}_label"], "label": label, "value": shown(total)}
+        for which, ends in (("column", across), ("row", down))
+        for key, label, total in ends
+        if total != 0 and (which == "column" or key == UNKNOWN)
+    ]
+    sides = (table["columns"][0], table["columns"][1])
+    return charts.pyramid(sides=sides, bands=bands, note=" · ".join(rest), **words)
+
+
+def _flow(table: Table, words: dict[str, str]) -> str:
+    """Draw where all of a unit went, or which row went to which column."""
+    if is_one_way(table):
+        table = turned(table) | {"rows": [table["unit_label"]], "row_totals": [table["total"]]}
+    streams = [
+        charts.Stream(row, column, value)
+        for row, line in zip(table["rows"], table["cells"], strict=True)
+        for column, value in zip(table["columns"], line, strict=True)
+    ]
+    sums = dict(zip(table["rows"], table["row_totals"], strict=True))
+    return charts.flow(streams=streams, sums=sums, **words)
+
+
+def _stacked(table: Table, words: dict[str, str]) -> str:
+    """Stack along the shorter side; with too many colours on both sides there is no chart."""
+    if len(table["columns"]) > len(table["rows"]):
+        table = turned(table)
+    if len(table["columns"]) > len(COLORS):
+        return ""
+    used = [place for place, line in enumerate(table["cells"]) if any(v != 0 for v in line)]
+    series = [
+        charts.Series(label, [table["cells"][place][column] for place in used])
+        for column, label in enumerate(table["columns"])
+    ]
+    groups = [table["rows"][place] for place in used[:MOST_BARS]]
+    totals = [table["row_totals"][place] for place in used[:MOST_BARS]]
+    series = [charts.Series(one.label, one.values[:MOST_BARS]) for one in series]
+    return charts.stacked_bars(groups=groups, series=series, totals=totals, **words)
+
+
+def over_years(name: str, publications: Sequence[dict[str, Any]]) -> str:
+    """Draw one table of several years beside each other, the oldest first.
+
+    Args:
+        publications: frozen years, all for the same readers; those without the table are left out.
+
+    Returns:
+        '' when fewer than two years have the table, it has two dimensions, or nothing is shown.
+    """
+    years = sorted((one for one in publications if name in one["tables"]), key=lambda p: p["year"])
+    if len(years) < 2 or not is_one_way(years[-1]["tables"][name]):
+        return ""
+    newest = years[-1]["tables"][name]
+    labels = dict(zip(newest["row_keys"], newest["rows"], strict=True))
+    by_year = [
+        dict(zip(one["tables"][name]["row_keys"], one["tables"][name]["row_totals"], strict=True))
+        for one in years
+    ]
+    kept = _largest(labels, by_year)
+    if not kept:
+        return ""
+    series = [charts.Series(labels[k], [row.get(k, 0) for row in by_year]) for k in kept]
+    rest = [[value for k, value in row.items() if k not in kept] for row in by_year]
+    if any(value != 0 for row in rest for value in row):
+        sums = [None if None in row else sum(row) for row in rest]
+        series.append(charts.Series(_("All others"), sums))
+    totals = [one["tables"][name]["total"] for one in years]
+    return charts.stacked_columns(
+        key=key_of(name) + "-years", title=newest["title"],
+        finding=_trend([one["year"] for one in years], totals),
+        groups=[str(one["year"]) for one in years], series=series, totals=totals,
+    )  # fmt: skip
+
+
+def _largest(labels: dict, by_year: Sequence[dict]) -> list[str]:
+    """Return the four groups that are largest in what is shown, in the order of the table."""
+    known = {key: sum(row.get(key) or 0 for row in by_year) for key in labels}
+    largest = sorted(labels, key=lambda key: -known[key])[: len(COLORS) - 1]
+    return [key for key in labels if key in largest and known[key]]
+
+
+def _trend(years: Sequence[int], totals: Sequence[int | None]) -> str:
+    if totals[0] is None or totals[-1] is None:
+        return _("From %(first)s to %(last)s.") % {"first": years[0], "last": years[-1]}
+    told = {"first": years[0], "last": years[-1],
+            "before": number(totals[0]), "after": number(totals[-1])}  # fmt: skip
+    if totals[-1] > totals[0]:
+        return _("It grew from %(before)s in %(first)s to %(after)s in %(last)s.") % told
+    if totals[-1] < totals[0]:
+        return _("It fell from %(before)s in %(first)s to %(after)s in %(last)s.") % told
+    return _("It was %(before)s in %(first)s and again in %(last)s.") % told

@@ -1,0 +1,124 @@
+"""Make the files that were asked for: PDF by the worker, the others at once.
+
+A file is made in steps that each stand by themselves, so that its progress can be seen: what is
+allowed and what goes in (one transaction), the rendering (none), the result (one).
+"""
+
+import datetime as dt
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from desk.actions import first_time, notify, remember_result
+from reports import actions, booklet, editions, publication, recipes, spreadsheet
+from reports.access import may_export
+from reports.identities import FiguresDisagree
+from reports.models import Export
+
+# Codes of `Export.error`; their words stand in `WORDS` of the views.
+NOT_ALLOWED, DISAGREE, NO_PANGO, LOST = "not_allowed", "disagree", "no_pango", "lost"
+PREPARED, WRITTEN = 25, 90
+# A PDF takes seconds; what still "runs" after this time has lost its worker.
+LOST_AFTER = dt.timedelta(minutes=10)
+# What still waits after this time was never heard of by a worker.
+UNHEARD_AFTER = dt.timedelta(seconds=30)
+
+
+@transaction.atomic
+def ask(*, token: UUID | None, year: int, audience: str, language: str, kind: str, by: User,
+        today: dt.date, now: dt.datetime) -> str:  # fmt: skip
+    """Ask for a file, once for each form; return the key of what was asked for.
+
+    Everything but a PDF is made here and now.
+
+    Raises:
+        NotAllowed, FiguresDisagree: see `actions.request_export`.
+    """
+    before = first_time(token=token, by=by)
+    if before is not None:
+        return before
+    row = actions.request_export(year=year, audience=audience, language=language, kind=kind,
+                                 by=by, today=today, now=now)  # fmt: skip
+    remember_result(token=token, url=str(row.pk))
+    if row.state == Export.State.WAITING and kind != Export.Kind.PDF:
+        dish = recipes.of(editions.current(year, today=today), audience, language, kind)
+        actions.finish_export(export_id=row.pk, content=write(kind, dish), now=now)
+    return str(row.pk)
+
+
+def write(kind: str, dish: recipes.Recipe) -> bytes:
+    """Write the bytes of a file.
+
+    Raises:
+        booklet.CannotRender: the machine lacks what PDF needs.
+    """
+    document = dish.document
+    if kind == Export.Kind.XLSX:
+        return spreadsheet.write(document)
+    if kind == Export.Kind.CSV:
+        # With a mark of its letters, for spreadsheets guess wrong without one.
+        return publication.to_csv(document).encode("utf-8-sig")
+    if kind == Export.Kind.JSON:
+        return publication.dumps(document).encode()
+    return booklet.render(document, earlier=dish.earlier)
+
+
+def make(*, export_id: UUID, today: dt.date) -> None:
+    """Make a file that waits. Run twice, or by two at once, it is made once.
+
+    The right to the file is asked anew: it may have gone since.
+    """
+    dish = _prepared(export_id, today)
+    if dish is None:
+        return
+    try:
+        content = write(dish.kind, dish)
+    except booklet.CannotRender:
+        actions.fail_export(export_id=export_id, error=NO_PANGO, now=timezone.now())
+        return
+    actions.note_progress(export_id=export_id, progress=WRITTEN)
+    with transaction.atomic():
+        row = actions.finish_export(export_id=export_id, content=content, now=timezone.now())
+        tell(row)
+
+
+def _prepared(export_id: UUID, today: dt.date) -> recipes.Recipe | None:
+    """Take a file that waits and gather what it is made of; None when there is nothing to do."""
+    with transaction.atomic():
+        waiting = Export.objects.select_for_update(of=("self",), skip_locked=True)
+        row = waiting.filter(pk=export_id, state=Export.State.WAITING).defer("content").first()
+        if row is None:
+            return None
+        if not may_export(row.requested_by, row.audience):
+            actions.fail_export(export_id=export_id, error=NOT_ALLOWED, now=timezone.now())
+            return None
+        try:
+            edition = editions.current(row.year, today=today)
+        except FiguresDisagree:
+            actions.fail_export(export_id=export_id, error=DISAGREE, now=timezone.now())
+            return None
+        dish = recipes.of(edition, row.audience, row.language, row.kind)
+        # A live year may have changed since it was asked for: the mark is that of what is made.
+        Export.objects.filter(pk=export_id).update(
+            fingerprint=dish.fingerprint, is_frozen=edition.is_frozen
+        )
+        actions.note_progress(export_id=export_id, progress=PREPARED)
+    return dish
+
+
+def tell(row: Export) -> None:
+    """Tell the one who asked that the file is there."""
+    notify(user=row.requested_by, kind="reports.file_ready", url=f"/reports/files/{row.pk}/",
+           year=row.year)  # fmt: skip
+
+
+def unheard(*, now: dt.datetime) -> list[UUID]:
+    """Return files no worker took up, and give up those whose worker was lost."""
+    pdf = Export.objects.filter(kind=Export.Kind.PDF)
+    lost = pdf.filter(state=Export.State.RUNNING, requested_at__lt=now - LOST_AFTER)
+    for key in lost.values_list("pk", flat=True):
+        actions.fail_export(export_id=key, error=LOST, now=now)
+    waiting = pdf.filter(state=Export.State.WAITING, requested_at__lt=now - UNHEARD_AFTER)
+    return list(waiting.order_by("requested_at").values_list("pk", flat=True))

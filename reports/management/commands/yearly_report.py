@@ -1,0 +1,52 @@
+"""Give out the figures of one year."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from reports import actions, booklet, editions, making, publication, recipes
+from reports.identities import FiguresDisagree
+from reports.models import Audience, Language
+
+KINDS = ("json", "csv", "pdf", "xlsx")
+
+
+class Command(BaseCommand):
+    help = (
+        "Give out the figures of YEAR: the frozen ones if the year is frozen, else those of this "
+        "moment. Without a file, JSON on stdout. It changes no data; that it ran is in the trail."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("year", type=int, metavar="YEAR")
+        parser.add_argument("--audience", choices=Audience.values, default=Audience.PUBLIC.value)
+        parser.add_argument("--language", choices=Language.values, default=Language.DUTCH.value)
+        for kind in KINDS:
+            parser.add_argument(f"--{kind}", type=Path, metavar="F", help=f"write {kind} to F")
+
+    def handle(self, *, year, audience, language, **options):
+        if not 1990 <= year <= 2100:
+            raise CommandError("YEAR is a year from 1990 to 2100.")
+        files = {kind: options[kind] for kind in KINDS if options[kind]}
+        try:
+            edition = editions.current(year, today=timezone.localdate())
+        except FiguresDisagree as error:
+            raise CommandError(f"The figures of {year} disagree: {error}") from error
+        document = edition.publication(audience, language)
+        actions.note_copy(year=year, audience=audience, language=language, kinds=sorted(files),
+                          by=None)  # fmt: skip
+        for kind, path in files.items():
+            path.write_bytes(self._made(edition, audience, language, kind))
+            self.stdout.write(str(path))
+        if not files:
+            self.stdout.write(publication.dumps(document), ending="")
+        if not edition.is_frozen:
+            self.stderr.write(f"{year} is not frozen: these figures may still change.")
+
+    @staticmethod
+    def _made(edition, audience: str, language: str, kind: str) -> bytes:
+        try:
+            return making.write(kind, recipes.of(edition, audience, language, kind))
+        except booklet.CannotRender as error:
+            raise CommandError("A PDF needs Pango, which is not on this machine.") from error

@@ -1,0 +1,171 @@
+"""What stands of the yearly report: frozen years, the rules of hiding, and files made of them."""
+
+import base64
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from audit.fields import EncryptedTextField
+from audit.history import tracked
+from common.ids import uuid7
+
+STAFF = settings.AUTH_USER_MODEL
+
+
+class Audience(models.TextChoices):
+    """Whom a copy of the report is for. Only the house itself reads every number."""
+
+    PUBLIC = "public", _("Everybody")
+    STATUTORY = "statutory", _("The authorities, by duty")
+    INTERNAL = "internal", _("The house itself")
+
+
+class Language(models.TextChoices):
+    """In which language a copy speaks."""
+
+    DUTCH = "nl", "Nederlands"
+    FRENCH = "fr", "Français"
+    ENGLISH = "en", "English"
+
+
+@tracked()
+class ReportSetting(models.Model):
+    """How small numbers are hidden from whoever is not of the house: one row.
+
+    A count of 1 up to but not including `threshold` is hidden. One rule for all who are
+    outside: two copies with different holes could be laid over each other.
+    """
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    threshold = models.PositiveSmallIntegerField(default=5)
+    zeros_printed = models.BooleanField(default=True)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(condition=Q(id=1), name="one_rule_of_hiding"),
+            models.CheckConstraint(
+                condition=Q(threshold__range=(2, 100)), name="hiding_hides_something"
+            ),
+        ]
+
+
+class FrozenYear(models.Model):
+    """The figures of one year as two people agreed on them; a confirmed row never changes.
+
+    `content` is canonical JSON of everything a copy is made of: tables with every number,
+    hidden places, words in three languages, definitions and settings then in force. It is
+    closed, for it holds small numbers. `sha256` is that of the content, which carries a random
+    salt: else somebody with a copy for the public could try the few hidden numbers until the
+    hash fits. Where one person alone may freeze, `is_alone` says that nobody confirmed.
+    """
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("Waits for a second person")
+        CONFIRMED = "confirmed", _("Frozen")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    year = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
+    content = EncryptedTextField(key="named:frozen-years")
+    sha256 = models.CharField(max_length=64)
+    version = models.PositiveSmallIntegerField()
+    proposed_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(
+        STAFF, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    is_alone = models.BooleanField(default=False)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year"], condition=Q(state="confirmed"), name="one_frozen_year"
+            ),
+            models.UniqueConstraint(
+                fields=["year"], condition=Q(state="proposed"), name="one_proposal_per_year"
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True) | ~Q(confirmed_by=F("proposed_by")),
+                name="two_people_freeze_a_year",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="proposed", confirmed_by__isnull=True,
+                            confirmed_at__isnull=True, is_alone=False)
+                | Q(state="confirmed", confirmed_at__isnull=False, is_alone=False,
+                    confirmed_by__isnull=False)
+                | Q(state="confirmed", confirmed_at__isnull=False, is_alone=True,
+                    confirmed_by__isnull=True),
+                name="frozen_means_confirmed",
+            ),
+            models.CheckConstraint(condition=Q(year__range=(1990, 2100)), name="a_year_to_freeze"),
+        ]  # fmt: skip
+
+
+class Export(models.Model):
+    """A file made of the report for somebody: asked for, made by the worker, kept closed.
+
+    `fingerprint` is a keyed hash of what the file is made of, so that an unchanged report is
+    there at once. `error` is a code, never a text of the machine.
+    """
+
+    class Kind(models.TextChoices):
+        PDF = "pdf", "PDF"
+        XLSX = "xlsx", "Excel"
+        CSV = "csv", "CSV"
+        JSON = "json", "JSON"
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting")
+        RUNNING = "running", _("Being made")
+        DONE = "done", _("Ready")
+        FAILED = "failed", _("Not made")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    year = models.PositiveSmallIntegerField()
+    audience = models.CharField(max_length=10, choices=Audience)
+    language = models.CharField(max_length=2, choices=Language)
+    kind = models.CharField(max_length=4, choices=Kind)
+    is_frozen = models.BooleanField(default=False)
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    progress = models.PositiveSmallIntegerField(default=0)
+    requested_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+    requested_at = models.DateTimeField(db_default=Now())
+    finished_at = models.DateTimeField(null=True, blank=True)
+    fingerprint = models.CharField(max_length=64, blank=True)
+    content = EncryptedTextField(key="named:report-files", blank=True)
+    error = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(progress__range=(0, 100)), name="progress_is_a_percentage"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["done", "failed"]) ^ Q(finished_at__isnull=True),
+                name="a_finished_file_has_its_moment",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="done") | ~Q(content=b""), name="a_ready_file_is_there"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="failed") ^ Q(error=""), name="what_failed_says_why"
+            ),
+        ]
+        indexes = [models.Index(fields=["fingerprint", "kind"], name="files_by_their_content")]
+
+    @property
+    def file(self) -> bytes:
+        """Return the bytes of the file, opened; empty while there is none."""
+        return base64.b64decode(self.content)
+
+    @property
+    def file_name(self) -> str:
+        """Return a name for the copy on somebody's machine; neutral, as all names are."""
+        return f"report-{self.year}-{self.audience}-{self.language}.{self.kind}"

@@ -1,0 +1,21 @@
+"""Alarm clocks of the report. What is to be done stands in the database, not in the broker."""
+
+from uuid import UUID
+
+from celery import shared_task
+from django.utils import timezone
+
+from reports import making
+
+
+@shared_task(ignore_result=True, soft_time_limit=300, time_limit=330)
+def make_booklet(export_id, **kwargs):
+    """Make one file that was asked for. A second ring finds it made."""
+    making.make(export_id=UUID(export_id), today=timezone.localdate())
+
+
+@shared_task(ignore_result=True)
+def sweep_files(**kwargs):
+    """Make what no worker heard of: the broker was away when it was asked for."""
+    for export_id in making.unheard(now=timezone.now()):
+        make_booklet.delay(str(export_id))

@@ -1,0 +1,1 @@
+"""Pages of the yearly report: the studio, and the files made in it."""

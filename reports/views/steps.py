@@ -1,0 +1,48 @@
+"""The five steps of a report, as links."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from reports.shelf import Shelf
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: its word, where it leads, whether it is done or the one shown."""
+
+    number: int
+    label: str
+    url: str
+    is_done: bool
+    is_now: bool
+
+
+def steps(year: int | None, now: str, found: Shelf) -> list[Step]:
+    """Return the steps; without a year only the first one leads anywhere."""
+    is_frozen = year in found.frozen
+    words = [
+        ("year", _("Choose year"), year is not None),
+        ("data", _("Complete the data"), is_frozen),
+        ("numbers", _("Check small numbers"), is_frozen or year in found.proposed),
+        ("freeze", _("Freeze"), is_frozen),
+        ("booklet", _("Booklet"), False),
+    ]
+    at = next((place for place, word in enumerate(words) if word[0] == now), 0)
+    return [
+        Step(
+            number=place + 1,
+            label=label,
+            url=_address(name, year),
+            is_done=name != now and (is_done or (year is not None and place < at)),
+            is_now=name == now,
+        )
+        for place, (name, label, is_done) in enumerate(words)
+    ]
+
+
+def _address(name: str, year: int | None) -> str:
+    if name == "year":
+        return reverse("reports:index")
+    return "" if year is None else reverse(f"reports:{name}", args=[year])

@@ -1,0 +1,278 @@
+"""The studio: choose a year, complete the data, check small numbers, freeze, compare."""
+
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.freshness import require_recent_factor
+from accounts.guards import role_required
+from accounts.models import Role
+from reports import actions, chapters, editions, figures, gallery, recipes, shelf
+from reports.access import READERS, may_freeze
+from reports.forms import SettingForm
+from reports.identities import FiguresDisagree
+from reports.models import Audience
+from reports.views.steps import steps
+
+CODES_SHOWN = 50
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+
+
+def checked_year(year: int) -> int:
+    """Return a year that can be reported; one nobody would ask for does not exist."""
+    if not FIRST_YEAR <= year <= timezone.localdate().year:
+        raise Http404
+    return year
+
+
+def frame(request, year: int, step: str) -> dict:
+    """Return what every page of a year shows: its steps, its versions, who may do what."""
+    found = shelf.shelf()
+    return {
+        "year": year,
+        "step": step,
+        "shelf": found,
+        "frozen": found.frozen.get(year),
+        "proposed": found.proposed.get(year),
+        "is_over": year < timezone.localdate().year,
+        "steps": steps(year, step, found),
+        "may_freeze": may_freeze(request.user),
+        "form_token": uuid4(),
+        "tokens": [uuid4(), uuid4()],
+        "audiences": Audience,
+        "now": timezone.now(),
+    }
+
+
+def _words_of_gap(gap) -> str:
+    """Say what is missing in how many files, in one sentence."""
+    said = {
+        "sex": ngettext("%(count)d file without sex", "%(count)d files without sex", gap.count),
+        "age": ngettext("%(count)d file without a year of birth",
+                        "%(count)d files without a year of birth", gap.count),
+        "form": ngettext("%(count)d file without a main form of exploitation",
+                         "%(count)d files without a main form of exploitation", gap.count),
+        "reason": ngettext("%(count)d closure without a reason",
+                           "%(count)d closures without a reason", gap.count),
+        "outcome": ngettext("%(count)d signal without an outcome",
+                            "%(count)d signals without an outcome", gap.count),
+        "signal": ngettext("%(count)d new accompaniment without a signal",
+                           "%(count)d new accompaniments without a signal", gap.count),
+    }  # fmt: skip
+    words = said.get(gap.name) or ngettext(
+        "%(count)d file with something missing", "%(count)d files with something missing", gap.count
+    )
+    return words % {"count": gap.count}
+
+
+def _gaps(year: int) -> list[dict]:
+    found = figures.gaps(year)
+    return [
+        {"name": gap.name, "count": gap.count, "words": _words_of_gap(gap), "gap": gap}
+        for gap in found
+    ]
+
+
+@require_GET
+@role_required(*READERS)
+def index(request):
+    """Choose a year; see what is frozen."""
+    today = timezone.localdate()
+    context = frame(request, today.year, "year") | {
+        "years": [
+            {"year": year, "is_over": year < today.year} for year in shelf.years(today=today)
+        ],
+        "steps": steps(None, "year", shelf.Shelf({}, {})),
+    }
+    return render(request, "reports/index.html", context)
+
+
+@require_GET
+@role_required(*READERS)
+def data(request, year):
+    """Show what is missing in the files of the year, and which ones one may open to fix it."""
+    checked_year(year)
+    gaps = _gaps(year)
+    for row in gaps:
+        files = row["gap"].visible_to(request.user).select_related("client")
+        row["cases"] = list(files.order_by("client__number")[:CODES_SHOWN]) if row["count"] else []
+        row["more"] = row["count"] - len(row["cases"])
+    return render(request, "reports/data.html", frame(request, year, "data") | {"gaps": gaps})
+
+
+def _shown(request, year: int, context: dict):
+    """Return the edition to show: frozen, proposed when that is asked for, else of this moment."""
+    proposed = context["proposed"]
+    if request.GET.get("proposed") and proposed:
+        context["is_proposal"] = True
+        return editions.thawed(shelf.version(proposed.pk))
+    return editions.current(year, today=timezone.localdate())
+
+
+def hidden_of(publication: dict) -> list[dict]:
+    """List the hidden numbers of each table by their words, never by their value."""
+    found = []
+    for name, table in chapters.in_order(publication):
+        down = dict(zip(table["row_keys"], table["rows"], strict=True))
+        across = dict(zip(table["column_keys"], table["columns"], strict=True))
+        places = []
+        for place in table["hidden"]:
+            words = [down.get(place["row"], _("Total")), across.get(place["column"], _("Total"))]
+            places.append(" · ".join(words[: 1 if len(across) == 1 else 2]))
+        if places:
+            # With one column its total is the number itself: it is one place, not two.
+            unique = list(dict.fromkeys(places))
+            found.append({"key": gallery.key_of(name), "title": table["title"], "places": unique})
+    return found
+
+
+@require_GET
+@role_required(*READERS)
+def numbers(request, year):
+    """Show charts and tables as the public will read them, and what is hidden in them."""
+    checked_year(year)
+    context = frame(request, year, "numbers")
+    try:
+        edition = _shown(request, year, context)
+    except FiguresDisagree as error:
+        context["broken"] = error.broken
+        return render(request, "reports/numbers.html", context, status=409)
+    language = translation.get_language()[:2]
+    publication = edition.publication(Audience.PUBLIC, language)
+    years = []
+    if edition.is_frozen:
+        years = [*recipes.earlier(year, Audience.PUBLIC, language), publication]
+    hidden = hidden_of(publication)
+    context |= {
+        "edition": edition,
+        "publication": publication,
+        "chapters": chapters.of(publication, earlier=years),
+        "hidden": hidden,
+        "hidden_count": sum(len(one["places"]) for one in hidden),
+        "gaps": _gaps(year) if not edition.is_frozen else [],
+        "key_figures": chapters.key_figures(publication),
+    }
+    return render(request, "reports/numbers.html", context)
+
+
+@require_GET
+@role_required(*READERS)
+def freeze(request, year):
+    """Show what freezing does and what is proposed; two people do it."""
+    checked_year(year)
+    context = frame(request, year, "freeze")
+    proposed = context["proposed"]
+    if proposed:
+        edition = editions.thawed(shelf.version(proposed.pk))
+        publication = edition.publication(Audience.PUBLIC, translation.get_language()[:2])
+        context |= {
+            "key_figures": chapters.key_figures(publication),
+            "is_mine": proposed.proposed_by_id == request.user.pk,
+        }
+    return render(request, "reports/freeze.html", context)
+
+
+def _to_freeze(year: int):
+    return redirect("reports:freeze", year)
+
+
+@require_POST
+@role_required(Role.MANAGER)
+def propose(request, year):
+    """Propose that the figures of a year stand."""
+    checked_year(year)
+    try:
+        actions.propose_freeze(
+            year=year, by=request.user, today=timezone.localdate(), now=timezone.now()
+        )
+    except actions.YearNotOver:
+        messages.error(request, _("A year can be frozen when it is over."))
+    except actions.AlreadyFrozen:
+        messages.error(request, _("This year is frozen already."))
+    except actions.AlreadyProposed:
+        messages.info(request, _("These figures are proposed already."))
+    except FiguresDisagree:
+        messages.error(request, _("Two ways of counting disagree. Look at the figures first."))
+    else:
+        messages.success(request, _("Proposed. Another person confirms."))
+    return _to_freeze(year)
+
+
+@require_POST
+@role_required(Role.MANAGER)
+@require_recent_factor()
+def confirm(request, frozen_id):
+    """Confirm, as the second person, what another one proposed."""
+    year = _year_of(frozen_id)
+    try:
+        actions.confirm_freeze(frozen_id=frozen_id, by=request.user, now=timezone.now())
+    except actions.ProposalGone:
+        messages.info(request, _("This proposal was confirmed or taken back in the meantime."))
+    except actions.NeedsAnother:
+        messages.error(request, _("Another person has to confirm what you proposed."))
+    else:
+        messages.success(request, _("Frozen. These figures no longer change."))
+        return redirect("reports:booklet", year)
+    return _to_freeze(year)
+
+
+@require_POST
+@role_required(Role.MANAGER)
+def withdraw(request, frozen_id):
+    """Take a proposal back."""
+    year = _year_of(frozen_id)
+    try:
+        actions.withdraw_proposal(frozen_id=frozen_id, by=request.user)
+    except actions.ProposalGone:
+        messages.info(request, _("This proposal was confirmed or taken back in the meantime."))
+    else:
+        messages.success(request, _("The proposal is taken back."))
+    return _to_freeze(year)
+
+
+def _year_of(frozen_id: UUID) -> int:
+    row = shelf.version(frozen_id)
+    if not row:
+        raise Http404
+    return row.year
+
+
+@require_GET
+@role_required(*READERS)
+def compare(request):
+    """Lay frozen years beside each other; a year that can still change is never compared."""
+    language = translation.get_language()[:2]
+    context = frame(request, timezone.localdate().year, "compare")
+    newest = max(context["shelf"].frozen, default=None)
+    context["steps"] = steps(None, "compare", context["shelf"])
+    if newest is not None:
+        documents = recipes.earlier(newest + 1, Audience.PUBLIC, language, most=6)
+        context |= {
+            "years": [one["year"] for one in documents],
+            "sheets": chapters.beside(documents),
+            "word": documents[-1]["hidden_word"],
+        }
+    return render(request, "reports/compare.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@role_required(Role.MANAGER)
+def setting(request):
+    """Change how small numbers are hidden in years that are not frozen."""
+    now = editions.setting()
+    initial = {"threshold": now.threshold, "zeros_printed": now.zeros_printed}
+    form = SettingForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        actions.change_setting(by=request.user, **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("reports:index")
+    status = 422 if form.errors else 200
+    back = reverse("reports:index")
+    return render(request, "reports/setting.html", {"form": form, "back": back}, status=status)

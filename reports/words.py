@@ -1,0 +1,110 @@
+"""Words for the keys of the tables, in the reader's language."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ambulant.models import Level
+from cases.figures import AGES
+from cases.models import Client, Code, Signal
+from counseling.models import Session
+from reports import definitions
+from reports.tables import ALL, UNKNOWN, Table
+from shelter.models import Unit
+
+NOT_KNOWN = gettext_lazy("Not known")
+CONFIDENTIAL = gettext_lazy("confidential")
+MINORITY = {"minor": gettext_lazy("Minors"), "adult": gettext_lazy("Adults")}
+
+
+@dataclass(frozen=True)
+class Words:
+    """All words of one copy. Frozen with the year, so that later changes of a list alter nothing.
+
+    Attributes:
+        titles, definitions: by name of a table.
+        units, dimensions: by key.
+        labels: by dimension and key.
+        hidden: the one word for a hidden number.
+    """
+
+    titles: dict[str, str]
+    definitions: dict[str, str]
+    units: dict[str, str]
+    dimensions: dict[str, str]
+    labels: dict[str, dict[str, str]]
+    hidden: str
+
+
+def _ages() -> dict[str, str]:
+    """Say the bands: "under 12", "12 to 15", "46 and over"."""
+    said = {}
+    for band in AGES[:-1]:
+        first, _dash, last = band.partition("-")
+        if not last:
+            said[band] = _("%(age)s and over") % {"age": first.removesuffix("+")}
+        elif first == "0":
+            said[band] = _("under %(age)s") % {"age": int(last) + 1}
+        else:
+            said[band] = _("%(first)s to %(last)s") % {"first": first, "last": last}
+    return said
+
+
+def _choices(choices) -> Callable[[], dict[str, str]]:
+    return lambda: {value: str(label) for value, label in choices.choices if value}
+
+
+def _codes(which: str) -> Callable[[], dict[str, str]]:
+    return lambda: {row.value: row.label for row in Code.objects.filter(list=which)}
+
+
+LABELS: dict[str, Callable[[], dict[str, str]]] = {
+    ALL: lambda: {ALL: _("Total")},
+    "referrer": _choices(Signal.Referrer),
+    "outcome": _choices(Signal.Outcome),
+    "sex": _choices(Client.Sex),
+    "age": _ages,
+    "minor": lambda: {key: str(label) for key, label in MINORITY.items()},
+    "form": _codes(Code.List.FORM),
+    "reason": _codes(Code.List.CLOSURE),
+    "unit_kind": _choices(Unit.Kind),
+    "level": lambda: {row.value: row.label for row in Level.objects.all()},
+    "contact_kind": _choices(Session.Kind),
+    "interpreter": _choices(Session.Interpreter),
+}
+
+
+def collect(tables: Iterable[Table], language: str) -> Words:
+    """Find the words for everything in some tables, in one language.
+
+    Raises:
+        KeyError: a table, unit, dimension or key has no words.
+    """
+    made = list(tables)
+    units = {table.unit for table in made}
+    used: dict[str, set[str]] = {}
+    for table in made:
+        used.setdefault(table.row_dimension, set()).update(table.rows)
+        used.setdefault(table.column_dimension, set()).update(table.columns)
+    with translation.override(language):
+        return Words(
+            titles={table.name: str(definitions.TITLES[table.name]) for table in made},
+            definitions={table.name: _definition(table) for table in made},
+            units={unit: str(definitions.UNITS[unit]) for unit in sorted(units)},
+            dimensions={name: str(definitions.DIMENSIONS[name]) for name in sorted(used)},
+            labels={name: _labels(name, keys) for name, keys in sorted(used.items())},
+            hidden=str(CONFIDENTIAL),
+        )
+
+
+def _definition(table: Table) -> str:
+    parts = [definitions.DEFINITIONS[table.unit], definitions.REMARKS.get(table.name, "")]
+    return " ".join(str(part) for part in parts if part)
+
+
+def _labels(dimension: str, keys: set[str]) -> dict[str, str]:
+    said = {**LABELS[dimension](), UNKNOWN: str(NOT_KNOWN)}
+    return {key: said[key] for key in sorted(keys)}

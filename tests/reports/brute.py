@@ -1,0 +1,210 @@
+"""The figures of a year, counted one row and one day at a time in plain Python.
+
+On purpose as slow and as plain as can be, and without a line of the code it is the measure of:
+it asks for all rows and walks through every day.
+"""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from zoneinfo import ZoneInfo
+
+from ambulant.models import RhythmPeriod
+from cases.models import Case, Code, Exploitation, Signal
+from counseling.models import Session
+from shelter.models import Bed, BedUse
+
+DAY = dt.timedelta(days=1)
+BRUSSELS = ZoneInfo("Europe/Brussels")
+
+
+def days_of(year: int) -> list[dt.date]:
+    day, days = dt.date(year, 1, 1), []
+    while day.year == year:
+        days.append(day)
+        day += DAY
+    return days
+
+
+def band(age: int | None) -> str:
+    if age is None or age < 0:
+        return "unknown"
+    for last, name in ((11, "0-11"), (15, "12-15"), (17, "16-17"), (25, "18-25"), (35, "26-35"),
+                       (45, "36-45")):  # fmt: skip
+        if age <= last:
+            return name
+    return "46+"
+
+
+def minority(age: int | None) -> str:
+    if age is None or age < 0:
+        return "unknown"
+    return "minor" if age <= 17 else "adult"
+
+
+def is_open(case: Case, day: dt.date) -> bool:
+    """Accompanied on a day: from the start up to and including the day of closure."""
+    if case.accompanied_from is None or day < case.accompanied_from:
+        return False
+    return case.closed_on is None or day <= case.closed_on
+
+
+def age_of(case: Case) -> int | None:
+    if case.age_at_start is not None:
+        return case.age_at_start
+    born, start = case.client.birth_year, case.accompanied_from or case.opened_on
+    return None if born is None else start.year - born
+
+
+def sex_of(case: Case) -> str:
+    return case.client.sex or "unknown"
+
+
+class World:
+    """All rows there are, read once."""
+
+    def __init__(self):
+        self.cases = list(Case.unscoped.select_related("client"))
+        self.signals = list(Signal.unscoped.all())
+        self.forms = defaultdict(list)
+        for row in Exploitation.unscoped.all():
+            self.forms[row.case_id].append(row)
+        self.known = {
+            which: set(Code.objects.filter(list=which).values_list("value", flat=True))
+            for which in ("exploitation_form", "closure")
+        }
+        self.uses = list(BedUse.unscoped.select_related("bed__room__unit", "case__client"))
+        self.beds = list(Bed.objects.select_related("room__unit__house"))
+        self.talks = list(Session.unscoped.select_related("case"))
+        self.rhythms = list(RhythmPeriod.unscoped.select_related("level"))
+
+    def form(self, case: Case) -> str:
+        for row in self.forms[case.pk]:
+            if row.is_main and row.form in self.known["exploitation_form"]:
+                return row.form
+        return "unknown"
+
+    def count(self, year: int, until: dt.date | None = None) -> dict[str, dict]:
+        """Return {table: {(row, column): number}} without the zeros."""
+        found = {**self._people(year), **self._shelter(year, until), **self._contacts(year)}
+        arrived = [one for one in self.signals
+                   if one.received_at.astimezone(BRUSSELS).year == year]  # fmt: skip
+        found["T1"] = Counter((one.referrer, "all") for one in arrived)
+        found["T2"] = Counter((one.outcome, "all") for one in arrived)
+        return {name: {at: number for at, number in cells.items() if number not in (0, None)}
+                for name, cells in found.items()}  # fmt: skip
+
+    def _people(self, year: int) -> dict[str, Counter]:
+        days, new, stock, closed, also = days_of(year), [], [], [], []
+        files = defaultdict(list)
+        for case in self.cases:
+            files[case.client_id].append(case)
+        for mine in files.values():
+            touching = [case for case in mine if any(is_open(case, day) for day in days)]
+            if not touching:
+                continue
+            last = sorted(touching, key=lambda case: (case.accompanied_from, case.episode))[-1]
+            stock.append(last)
+            if not any(is_open(case, days[0]) and case.accompanied_from < days[0]
+                       for case in touching):  # fmt: skip
+                new.append(last)
+                other = {row.form for row in self.forms[last.pk] if not row.is_main}
+                main = {row.form for row in self.forms[last.pk] if row.is_main}
+                also += [form if form in self.known["exploitation_form"] else "unknown"
+                         for form in other - main]  # fmt: skip
+            if not any(is_open(case, days[-1] + DAY) for case in touching):
+                closed.append(last)
+        reasons = [case.closure_reason if case.closure_reason in self.known["closure"]
+                   else "unknown" for case in closed]  # fmt: skip
+        return {
+            "T4": Counter((self.form(case), "all") for case in new),
+            "T4.secondary": Counter((form, "all") for form in also),
+            "T6.sex_age": Counter((sex_of(case), band(age_of(case))) for case in new),
+            "T6.sex_form": Counter((sex_of(case), self.form(case)) for case in new),
+            "T6.age_form": Counter((band(age_of(case)), self.form(case)) for case in new),
+            "T8.sex_form": Counter((sex_of(case), self.form(case)) for case in stock),
+            "T8.sex_minor": Counter((sex_of(case), minority(age_of(case))) for case in stock),
+            "T18": Counter((reason, "all") for reason in reasons),
+        }
+
+    def _shelter(self, year: int, until: dt.date | None) -> dict[str, dict]:
+        days = [day for day in days_of(year) if until is None or day < until]
+        slept = defaultdict(dict)
+        for use in self.uses:
+            day = use.period.lower
+            while use.kind == "stay" and day < use.period.upper:
+                slept[use.person_id][day] = use
+                day += DAY
+        nights, persons, ends = Counter(), Counter(), []
+        for mine in slept.values():
+            inside = [mine[day] for day in days if day in mine]
+            nights.update((use.bed.room.unit.kind, "all") for use in inside)
+            if inside:
+                case = inside[-1].case
+                persons[sex_of(case), minority(age_of(case))] += 1
+            ends += self._stays(mine, year, until)
+        lengths = sorted(ends)
+        mean = Counter()
+        middle = Counter()
+        if lengths:
+            mean["all", "all"] = int(sum(lengths) / len(lengths) + 0.5)
+            half = len(lengths) // 2
+            both = (lengths[half] + lengths[~half]) / 2
+            middle["all", "all"] = int(both + 0.5)
+        places = sum(self._is_free_or_used(bed, day) for bed in self.beds for day in days)
+        used = {("all", "all"): int(100 * nights.total() / places + 0.5) if places else None}
+        return {"T11.sex_minor": persons, "T11.nights": nights, "T11.stay_mean": mean,
+                "T11.stay_median": middle, "T11.occupancy": used}  # fmt: skip
+
+    @staticmethod
+    def _stays(mine: dict, year: int, until: dt.date | None) -> list[int]:
+        """Return the lengths of one person's stays whose departure lies in the year."""
+        found = []
+        for day in sorted(mine):
+            if day + DAY in mine:
+                continue
+            first = day
+            while first - DAY in mine:
+                first -= DAY
+            if (day + DAY).year == year and (until is None or day + DAY <= until):
+                found.append((day + DAY - first).days)
+        return found
+
+    def _is_free_or_used(self, bed: Bed, day: dt.date) -> bool:
+        mine = [use for use in self.uses if use.bed_id == bed.pk]
+        stays = [use.period for use in mine if use.kind == "stay"]
+        firsts = [period.lower for period in stays] + ([bed.opened_on] if bed.opened_on else [])
+        if not firsts or day < min(firsts):
+            return False
+        ended = [end for end in (bed.ended_on, bed.room.unit.house.ended_on) if end]
+        if ended and day >= max([min(ended), *(period.upper for period in stays)]):
+            return False
+        return not any(use.kind == "closure" and use.period.lower <= day < use.period.upper
+                       for use in mine)  # fmt: skip
+
+    def _contacts(self, year: int) -> dict[str, Counter]:
+        level, kind, minutes = Counter(), Counter(), Counter()
+        for talk in self.talks:
+            day = talk.starts_at.astimezone(BRUSSELS).date()
+            if (talk.line, talk.status, day.year) != ("ambulant", "held", year) or not talk.case:
+                continue
+            agreed = [row.level.value for row in self.rhythms if row.case_id == talk.case_id
+                      and row.period.lower <= day
+                      and (row.period.upper is None or day < row.period.upper)]  # fmt: skip
+            level[agreed[0] if agreed else "unknown", "all"] += 1
+            kind[talk.kind, "all"] += 1
+            if talk.interpreter != "none":
+                minutes[talk.interpreter, "all"] += talk.minutes
+        return {"T13.level": level, "T13.kind": kind, "T13.interpreter": minutes}
+
+
+def cells(tables) -> dict[str, dict]:
+    """Return what our tables say in the same shape."""
+    return {
+        table.name: {
+            (row, column): value
+            for row, line in zip(table.rows, table.cells, strict=True)
+            for column, value in zip(table.columns, line, strict=True)
+            if value not in (0, None)
+        }
+        for table in tables
+    }

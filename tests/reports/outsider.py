@@ -1,0 +1,115 @@
+"""A reader with another solver: knows what is printed, and the code that hid the rest not at all.
+
+Works on one crowd per unit, cross-classified by all dimensions of that unit at once, in CBC.
+"""
+
+from itertools import pairwise, product
+
+import pulp
+
+from reports.tables import ALL
+
+# Comes with PuLP; its own short name for it warns of version 4.
+CBC = pulp.COIN_CMD(path=pulp.PULP_CBC_CMD.pulp_cbc_path, msg=False)
+
+
+def narrow(masked, at_most=(), exactly=()):
+    """Return (table, place) of each hidden number with fewer than three values that fit.
+
+    Args:
+        masked: the publication, by name.
+        at_most, exactly: (left, right) pairs of lists of (table, place): sums of printed numbers.
+    """
+    problem, numbers = _problem(masked, at_most, exactly)
+    hidden = sorted(
+        (at for at in numbers if at[1] in masked[at[0]].hidden), key=lambda at: (at[0], str(at[1]))
+    )
+    seen = {at: set() for at in hidden}
+    poor = []
+    for at in hidden:
+        while len(seen[at]) < 3:
+            for low, high in _gaps(sorted(seen[at])):
+                values = _solve(problem, numbers, at, low, high)
+                if values is not None:
+                    break
+            else:
+                poor.append(at)
+                break
+            for other in hidden:
+                seen[other].add(values[other])
+    return poor
+
+
+def _gaps(values):
+    if not values:
+        return [(0, None)]
+    inner = [(a + 1, b - 1) for a, b in pairwise(values) if b - a > 1]
+    return [*inner, (values[-1] + 1, None), (0, values[0] - 1)]
+
+
+def _solve(problem, numbers, at, low, high):
+    asked = numbers[at]
+    before = asked.lowBound, asked.upBound
+    low = max(low, before[0])
+    if high is not None and high < low:
+        return None
+    asked.lowBound, asked.upBound = low, high
+    status = problem.solve(CBC)
+    asked.lowBound, asked.upBound = before
+    if pulp.LpStatus[status] != "Optimal":
+        return None
+    return {place: round(number.value()) for place, number in numbers.items()}
+
+
+def _problem(masked, at_most, exactly):
+    problem = pulp.LpProblem("reader", pulp.LpMinimize)
+    sums = [one for one in masked.values() if one.table.is_sum]
+    units = sorted({one.table.unit for one in sums})
+    crowds = {unit: _crowd(problem, unit, [one.table for one in sums]) for unit in units}
+    problem += pulp.lpSum(group for crowd in crowds.values() for group in crowd.values())
+    numbers = {}
+    for one in sums:
+        table = one.table
+        rows, columns = [*range(len(table.rows)), None], [*range(len(table.columns)), None]
+        for place in product(rows, columns):
+            value, least = one.at(*place), int(one.zeros_printed)
+            number = problem.add_variable(
+                f"number_{len(numbers)}", least if value is None else value, value, cat="Integer"
+            )
+            problem += number == _sum(crowds[table.unit], table, place)
+            numbers[table.name, place] = number
+    for left, right in at_most:
+        problem += _add(numbers, left) <= _add(numbers, right)
+    for left, right in exactly:
+        problem += _add(numbers, left) == _add(numbers, right)
+    return problem, numbers
+
+
+def _add(numbers, places):
+    return pulp.lpSum(numbers[at] for at in places)
+
+
+def _crowd(problem, unit, tables):
+    """Return a variable for how many there are of each combination of labels."""
+    labels = {}
+    for table in tables:
+        if table.unit == unit:
+            labels[table.row_dimension] = table.rows
+            labels[table.column_dimension] = table.columns
+    labels.pop(ALL, None)
+    corners = [frozenset(zip(labels, corner, strict=True)) for corner in product(*labels.values())]
+    return {
+        corner: problem.add_variable(f"{unit}_{number}", 0, cat="Integer")
+        for number, corner in enumerate(corners)
+    }
+
+
+def _sum(crowd, table, place):
+    wanted = set()
+    for dimension, labels, index in (
+        (table.row_dimension, table.rows, place[0]),
+        (table.column_dimension, table.columns, place[1]),
+    ):
+        if index is not None and dimension != ALL:
+            wanted.add((dimension, labels[index]))
+    return pulp.lpSum(group for corner, group in crowd.items() if wanted <= corner)

@@ -1,0 +1,143 @@
+"""Charts: what they say, and above all what they do not."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+from django.utils import translation
+
+from reports import charts, gallery
+from reports.charts.drawing import ticks, wrapped
+from tests.reports.samples import publication, table
+
+SVG = "{http://www.w3.org/2000/svg}"
+SAMPLE = publication()["tables"]
+
+
+def parsed(svg: str) -> ElementTree.Element:
+    return ElementTree.fromstring(svg)  # noqa: S314 - our own output, not a stranger's
+
+
+def drawn(name: str = "T4", **changes) -> str:
+    return gallery.chart_of(name, SAMPLE[name] | changes)
+
+
+def all_charts() -> dict[str, str]:
+    years = [publication(2024), publication(2025)]
+    found = {name: gallery.chart_of(name, table) for name, table in SAMPLE.items()}
+    found["years"] = gallery.over_years("T4", years)
+    moments = [charts.Series("a", [3, None, 5]), charts.Series("b", [1, 2, None])]
+    found["lines"] = charts.lines(key="l", title="t", finding="f", moments=["1", "2", "3"],
+                                  series=moments)  # fmt: skip
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(all_charts()))
+def test_a_chart_is_a_picture_with_a_title_and_a_finding_and_no_style_of_its_own(name):
+    svg = all_charts()[name]
+    root = parsed(svg)
+
+    assert root.get("role") == "img"
+    title, finding = (root.find(f"{SVG}{part}") for part in ("title", "desc"))
+    assert root.get("aria-labelledby") == f"{title.get('id')} {finding.get('id')}"
+    assert title.text
+    assert finding.text
+    assert not re.search(r"<style|<script|\sstyle=|\son[a-z]+=|href|url\(", svg)
+    shapes = [one for one in root.iter() if one.get("class", "").startswith(("c0", "c1", "ct"))]
+    assert shapes
+    assert all(one.get("fill") for one in shapes)
+
+
+@pytest.mark.parametrize("name", sorted(all_charts()))
+def test_the_same_figures_give_the_same_picture(name):
+    assert all_charts()[name] == all_charts()[name]
+
+
+def test_words_are_escaped():
+    evil = '<script>alert("1")</script>&'
+    svg = drawn(title=evil, rows=[evil, *SAMPLE["T4"]["rows"][1:]])
+
+    assert "<script" not in svg
+    assert parsed(svg).find(f"{SVG}title").text == evil
+
+
+def lengths_of_hidden(svg: str) -> set[tuple]:
+    root = parsed(svg)
+    marks = [one for one in root.iter() if one.get("class") == "ch"]
+    return {(one.get("width"), one.get("height")) for one in marks if one.get("height") != "11"}
+
+
+@pytest.mark.parametrize("name", ["T2", "T4", "T6.sex_age", "T6.sex_form"])
+def test_every_hidden_number_is_drawn_in_one_size(name):
+    assert len(lengths_of_hidden(drawn(name))) == 1
+
+
+def test_hidden_marks_are_as_long_in_a_small_chart_as_in_a_large_one():
+    small = table("t", "flow", ["a", "b", "c"], [[1], [None], [None]])
+    large = table("t", "flow", ["a", "b", "c"], [[9000], [None], [None]])
+
+    assert lengths_of_hidden(gallery.chart_of("T4", small)) == lengths_of_hidden(
+        gallery.chart_of("T4", large)
+    )
+
+
+def test_hidden_groups_come_last_in_the_order_of_the_table():
+    rows = ["hidden first", "small", "hidden second", "large"]
+    svg = gallery.chart_of("T4", table("t", "flow", rows, [[None], [7], [None], [90]]))
+
+    places = [svg.index(row) for row in ("large", "small", "hidden first", "hidden second")]
+    # The finding names the largest first of all; the rows come after it.
+    places[0] = svg.index(">large<")
+    assert places == sorted(places)
+
+
+def test_a_finding_names_the_largest_number_that_is_shown():
+    assert gallery.finding(SAMPLE["T4"]) == (
+        "The largest number shown is Economic exploitation: 58 of 117."
+    )
+    hidden_total = SAMPLE["T4"] | {"total": None}
+    assert gallery.finding(hidden_total) == (
+        "The largest number shown is Economic exploitation: 58."
+    )
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_findings_speak_the_readers_language(language):
+    with translation.override(language):
+        assert "largest" not in gallery.finding(SAMPLE["T4"])
+        assert "confidential" not in drawn()
+
+
+def test_years_are_drawn_from_two_on_and_say_what_changed():
+    assert gallery.over_years("T4", [publication()]) == ""
+    older = publication(2024)
+    older["tables"]["T4"]["total"] = 100
+
+    svg = gallery.over_years("T4", [publication(2025), older])
+
+    assert "It grew from 100 in 2024 to 117 in 2025." in svg
+    assert svg.index(">2024<") < svg.index(">2025<")
+
+
+def test_an_empty_table_has_no_chart():
+    assert gallery.chart_of("T4", table("t", "flow", ["a", "b"], [[0], [0]])) == ""
+
+
+@pytest.mark.parametrize("highest", [1, 4, 5, 6, 18, 99, 100, 125, 4_321, 1_000_000])
+def test_a_scale_reaches_the_highest_number_in_a_few_round_steps(highest):
+    marks = ticks(highest)
+
+    assert marks[0] == 0
+    assert marks[-1] >= highest
+    assert 2 <= len(marks) <= 6
+
+
+def test_a_long_label_takes_two_lines_at_most():
+    assert wrapped("Police", 100) == ["Police"]
+    assert len(wrapped("a very long name of a group that goes on and on and on", 100)) == 2
+
+
+def test_numbers_beyond_a_thousand_are_grouped():
+    svg = gallery.chart_of("T11", table("t", "night", ["a", "b"], [[5200], [10]]))
+
+    assert ">5,200<" in svg

@@ -1,0 +1,322 @@
+"""What the yearly report counts, by hand and against a count in plain Python."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.test.utils import CaptureQueriesContext
+
+from accounts.models import User
+from audit import keys
+from cases.models import Case, Client, Code, Exploitation
+from payoke.demo import load
+from reports import figures
+from shelter.models import BedUse
+from tests.ambulant.factories import RhythmFactory
+from tests.cases.factories import CaseFactory, ClientFactory, give
+from tests.counseling.factories import SessionFactory
+from tests.reports.brute import World, cells
+from tests.reports.worlds import accompanied, contact, day, manager, received, stay
+from tests.shelter.factories import BedFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def said(year: int, name: str, today=None) -> dict:
+    """Return the numbers of one table that are not zero, after comparing all with a plain count."""
+    tables = figures.tables(year, today=today)
+    found = cells(tables)
+    assert found == World().count(year, today)
+    return {row if column == "all" else (row, column): value
+            for (row, column), value in found[name].items()}  # fmt: skip
+
+
+def test_an_empty_house_has_every_table_and_nothing_in_it():
+    tables = figures.tables(2025)
+    assert [table.name for table in tables] == list(figures.NAMES)
+    assert all(not rows for rows in cells(tables).values())
+
+
+def test_flow_counts_starts_and_stock_counts_who_was_there_on_a_day():
+    accompanied("2024-03-01", "2025-01-01", sex="m")
+    accompanied("2024-03-01", "2024-12-31", sex="m")
+    accompanied("2025-12-31", sex="f")
+    accompanied("2025-06-01", "2025-06-01", sex="x")
+    accompanied("2026-01-01", sex="f")
+    CaseFactory(phase="accepted", opened_on=day("2025-02-01"))
+    assert said(2025, "T8.sex_minor") == {("m", "adult"): 1, ("f", "adult"): 1, ("x", "adult"): 1}
+    assert said(2025, "T4") == {"unknown": 2}
+    assert said(2025, "T18") == {"autonomy": 2}
+
+
+def test_a_file_closed_before_it_started_counts_nowhere():
+    accompanied("2025-05-01", "2025-04-28")
+    assert said(2025, "T8.sex_minor") == {}
+    assert said(2025, "T18") == {}
+
+
+def test_somebody_who_comes_back_in_the_year_counts_once():
+    client = ClientFactory(sex="f")
+    accompanied("2025-02-01", "2025-04-01", client=client, form="economic")
+    accompanied("2025-09-01", client=client, form="sexual")
+    assert said(2025, "T4") == {"sexual": 1}
+    assert said(2025, "T8.sex_form") == {("f", "sexual"): 1}
+    assert said(2025, "T18") == {}
+
+
+def test_somebody_of_an_earlier_year_who_comes_back_is_not_new():
+    client = ClientFactory()
+    accompanied("2023-02-01", "2025-04-01", client=client)
+    accompanied("2025-09-01", "2025-12-01", client=client, reason="transfer")
+    assert said(2025, "T4") == {}
+    assert said(2025, "T18") == {"transfer": 1}
+    assert said(2023, "T4") == {"unknown": 1}
+
+
+def test_somebody_who_comes_back_in_a_later_year_is_new_again():
+    client = ClientFactory()
+    accompanied("2023-02-01", "2024-04-01", client=client)
+    accompanied("2025-09-01", client=client)
+    assert said(2024, "T18") == {"autonomy": 1}
+    assert said(2025, "T4") == {"unknown": 1}
+
+
+def test_a_file_back_from_aftercare_is_the_same_accompaniment():
+    case = accompanied("2024-02-01")
+    Case.unscoped.filter(pk=case.pk).update(phase="aftercare")
+    Case.unscoped.filter(pk=case.pk).update(phase="accompanied")
+    assert said(2025, "T4") == {}
+    assert said(2025, "T8.sex_minor") == {("f", "adult"): 1}
+
+
+def test_a_transfer_out_is_a_closure_and_a_transfer_in_a_signal_and_a_start():
+    accompanied("2024-02-01", "2025-04-01", reason="transfer")
+    case = accompanied("2025-03-01")
+    case.signals.update(referrer="other_centre")
+    assert said(2025, "T18") == {"transfer": 1}
+    assert said(2025, "T4") == {"unknown": 1}
+    assert said(2025, "T1") == {"other_centre": 1}
+
+
+def test_a_person_in_two_forms_has_one_main_form_and_others_apart():
+    accompanied("2025-03-01", form="economic", also=("forced_crime", "begging"))
+    case = accompanied("2025-03-01", form="smuggling_aggravated", also=("economic",))
+    Exploitation(case=case, form="economic", sector="horeca", created_by=case.holder).save()
+    assert said(2025, "T4") == {"economic": 1, "smuggling_aggravated": 1}
+    assert said(2025, "T4.secondary") == {"forced_crime": 1, "begging": 1, "economic": 1}
+
+
+def test_a_form_or_reason_that_no_list_knows_is_not_known():
+    accompanied("2024-03-01", "2025-03-01", form="invented_form", reason="invented_reason")
+    accompanied("2025-03-01", form="invented_form", also=("made_up",))
+    assert said(2025, "T4") == {"unknown": 1}
+    assert said(2025, "T4.secondary") == {"unknown": 1}
+    assert said(2025, "T18") == {"unknown": 1}
+
+
+def test_a_code_that_ended_keeps_its_row_while_it_is_counted():
+    Code.objects.filter(value="organs").update(ended_on=dt.date(2020, 1, 1))
+    Code.objects.filter(value="begging").update(ended_on=dt.date(2020, 1, 1))
+    accompanied("2025-03-01", form="organs")
+    rows = next(table.rows for table in figures.tables(2025) if table.name == "T4")
+    assert "organs" in rows
+    assert "begging" not in rows
+
+
+@pytest.mark.parametrize(
+    ("born", "band", "minor"),
+    [
+        (2025, "0-11", "minor"), (2014, "0-11", "minor"), (2013, "12-15", "minor"),
+        (2009, "16-17", "minor"), (2008, "16-17", "minor"), (2007, "18-25", "adult"),
+        (2000, "18-25", "adult"), (1999, "26-35", "adult"), (1990, "26-35", "adult"),
+        (1989, "36-45", "adult"), (1979, "46+", "adult"), (1901, "46+", "adult"),
+        (None, "unknown", "unknown"), (2026, "unknown", "unknown"),
+    ],
+)  # fmt: skip
+def test_the_age_is_that_of_the_year_of_the_start(born, band, minor):
+    accompanied("2025-03-01", birth_year=born, sex="m")
+    assert said(2025, "T6.sex_age") == {("m", band): 1}
+    assert said(2025, "T8.sex_minor") == {("m", minor): 1}
+
+
+def test_who_turns_eighteen_later_in_the_year_of_the_start_was_a_minor():
+    case = accompanied("2026-03-01", birth_year=2008, sex="f")
+    assert said(2026, "T8.sex_minor") == {("f", "adult"): 1}
+    Case.unscoped.filter(pk=case.pk).update(age_at_start=17)
+    assert said(2026, "T8.sex_minor") == {("f", "minor"): 1}
+    assert said(2026, "T6.sex_age") == {("f", "16-17"): 1}
+
+
+def test_a_minor_who_turned_eighteen_was_a_minor_at_the_start():
+    case = accompanied("2024-12-01", birth_year=2007)
+    stay(case, BedFactory(), "2025-11-01", "2025-12-01")
+    assert said(2026, "T8.sex_minor") == {("f", "minor"): 1}
+    assert said(2025, "T11.sex_minor") == {("f", "minor"): 1}
+
+
+def test_an_unknown_sex_is_a_row():
+    accompanied("2025-03-01", sex="")
+    assert said(2025, "T6.sex_form") == {("unknown", "unknown"): 1}
+
+
+def test_signals_belong_to_the_year_of_the_clock_of_the_house():
+    received("2024-12-31T23:59", referrer="self")
+    received("2025-01-01T00:00", referrer="ngo", outcome="refused")
+    received("2025-12-31T23:59", referrer="ngo", outcome="withdrawn")
+    received("2026-01-01T00:00", referrer="self")
+    assert said(2025, "T1") == {"ngo": 2}
+    assert said(2025, "T2") == {"refused": 1, "withdrawn": 1}
+
+
+def test_a_start_on_a_signal_of_the_year_before_breaks_no_identity():
+    accompanied("2025-01-03", signal="2024-12-30T10:00")
+    assert said(2025, "T1") == {}
+    assert said(2025, "T4") == {"unknown": 1}
+
+
+def test_a_stay_across_new_year_gives_each_year_its_nights():
+    bed = BedFactory()
+    stay(accompanied("2024-12-01"), bed, "2024-12-30", "2025-01-02")
+    assert said(2024, "T11.nights") == {"stay": 2}
+    assert said(2025, "T11.nights") == {"stay": 1}
+    assert said(2024, "T11.stay_mean") == {}
+    assert said(2025, "T11.stay_mean") == {"all": 3}
+
+
+def test_only_nights_that_were_slept_count():
+    bed, case = BedFactory(), accompanied("2025-01-01")
+    stay(case, bed, "2025-03-01", "2025-03-11")
+    stay(case, bed, "2025-04-01", "2025-04-11", kind="plan")
+    assert said(2025, "T11.nights", day("2025-03-06")) == {"stay": 5}
+    assert said(2025, "T11.stay_mean", day("2025-03-06")) == {}
+    assert said(2025, "T11.nights", day("2024-06-01")) == {}
+    assert said(2025, "T11.nights") == {"stay": 10}
+
+
+def test_a_move_to_another_bed_ends_no_stay():
+    case, first, second = accompanied("2025-01-01"), BedFactory(), BedFactory()
+    second.room.unit.kind = "transition"
+    second.room.unit.save()
+    stay(case, first, "2025-03-01", "2025-03-11")
+    stay(case, second, "2025-03-11", "2025-04-01")
+    stay(case, second, "2025-06-01", "2025-06-02")
+    assert said(2025, "T11.stay_mean") == {"all": 16}
+    assert said(2025, "T11.stay_median") == {"all": 16}
+    assert said(2025, "T11.nights") == {"stay": 10, "transition": 22}
+    assert said(2025, "T11.sex_minor") == {("f", "adult"): 1}
+
+
+def test_occupancy_leaves_out_beds_that_are_not_there():
+    case, bed, other = accompanied("2025-01-01"), BedFactory(), BedFactory()
+    stay(case, bed, "2025-01-01", "2025-02-01")
+    BedUse(bed=bed, kind="closure", reason="Repair.", created_by=case.holder,
+           period=DateRange(day("2025-02-01"), day("2026-02-01"))).save()  # fmt: skip
+    assert said(2025, "T11.occupancy") == {"all": 100}
+    other.opened_on, other.ended_on = day("2025-03-01"), day("2025-04-01")
+    other.save()
+    assert said(2025, "T11.occupancy") == {"all": 50}
+
+
+def test_contacts_are_held_talks_of_the_ambulant_line():
+    rhythm = RhythmFactory(starts_on=day("2025-05-01"), ends_on=day("2025-06-01"))
+    case = rhythm.case
+    contact(case, "2025-05-31T23:30", kind="home_visit", interpreter="phone", minutes=45)
+    contact(case, "2025-06-01T00:30", kind="talk", interpreter="on_site", minutes=30)
+    contact(case, "2025-05-05T10:00", status="missed")
+    contact(case, "2024-12-31T23:30")
+    SessionFactory(case=case, starts_at=dt.datetime(2025, 5, 5, tzinfo=dt.UTC), line="legal")
+    SessionFactory(case=None, user=case.holder, created_by=case.holder, line="ambulant", note="",
+                   starts_at=dt.datetime(2025, 5, 5, tzinfo=dt.UTC))  # fmt: skip
+    assert said(2025, "T13.level") == {"intensive": 1, "unknown": 1}
+    assert said(2025, "T13.kind") == {"home_visit": 1, "talk": 1}
+    assert said(2025, "T13.interpreter") == {"phone": 45, "on_site": 30}
+
+
+def test_a_measure_says_how_many_people_stand_behind_it():
+    first, second = accompanied("2025-01-01"), accompanied("2025-01-01")
+    for case, at in ((first, "2025-02-01T10:00"), (first, "2025-02-02T10:00"),
+                     (second, "2025-02-02T10:00")):  # fmt: skip
+        contact(case, at, kind="talk")
+    contact(accompanied("2025-03-01", client=first.client), "2025-04-01T10:00", kind="talk")
+    stay(first, BedFactory(), "2025-03-01", "2025-03-11")
+    by_name = {table.name: table for table in figures.tables(2025)}
+    kinds, nights = by_name["T13.kind"], by_name["T11.nights"]
+    assert kinds.cells[kinds.rows.index("talk")] == (4,)
+    assert kinds.people[kinds.rows.index("talk")] == (2,)
+    assert nights.people[nights.rows.index("stay")] == (1,)
+    assert by_name["T11.stay_mean"].people == ((1,),)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_figures_of_an_invented_world_are_those_of_a_plain_count(seed):
+    until = dt.date(2026, 11, 24)
+    load.load(clients=80, years=3, until=until, seed=seed)
+    enrich(seed)
+    world, filled = World(), set()
+    for year in (2023, 2024, 2025, 2026):
+        found = cells(figures.tables(year, today=until))
+        assert found == world.count(year, until)
+        filled |= {name for name, numbers in found.items() if numbers}
+    assert filled == set(figures.NAMES)
+
+
+def enrich(seed: int) -> None:
+    """Make the invented world less tidy than it comes: forms, unknowns, reasons, many returns."""
+    names = ["sexual", "economic", "begging", "smuggling_aggravated", "no_such_form"]
+    reasons = ["transfer", "contact_lost", "", "autonomy"]
+    every = list(Case.unscoped.select_related("client").order_by("client__number", "episode"))
+    for number, case in enumerate(every, seed):
+        if number % 4 and not Exploitation.unscoped.filter(case=case).exists():
+            for place in range(1 + number % 2):
+                Exploitation(case=case, form=names[(number + place) % 5], is_main=place == 0,
+                             created_by_id=case.holder_id or every[0].holder_id
+                             or User.objects.first().pk).save()  # fmt: skip
+        if number % 7 == 0:
+            Client.unscoped.filter(pk=case.client_id).update(sex="", birth_year=None)
+        if case.closed_on and case.accompanied_from:
+            Case.unscoped.filter(pk=case.pk).update(closure_reason=reasons[number % 4])
+            last = max(one.episode for one in every if one.client_id == case.client_id)
+            if number % 2 and case.episode == last:
+                start = case.closed_on + dt.timedelta(days=20)
+                Case(
+                    data_key=keys.create(), client_id=case.client_id, episode=last + 1,
+                    phase="accompanied", opened_on=start, accompanied_from=start,
+                ).save()  # fmt: skip
+
+
+def test_the_number_of_questions_does_not_grow_with_the_files():
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            figures.tables(2025)
+        return len(queries)
+
+    accompanied("2025-01-01")
+    before = asked()
+    for number in range(20):
+        case = accompanied("2025-01-01", form="sexual" if number % 2 else "economic")
+        stay(case, BedFactory(), "2025-03-01", "2025-03-11")
+        contact(case, "2025-03-01T10:00")
+    assert asked() == before <= 14
+
+
+def test_gaps_name_what_is_missing_and_show_files_to_those_who_may_see_them():
+    complete = accompanied("2025-02-01", "2025-03-01", form="sexual")
+    bare = accompanied("2025-02-01", "2025-03-01", sex="", birth_year=None, reason="")
+    accompanied("2024-02-01", "2024-03-01", sex="")
+    accompanied("2025-05-01", "2025-04-28")
+    unheard = CaseFactory(accompanied_from=day("2025-05-01"))
+    Exploitation(case=unheard, form="begging", is_main=True, created_by=unheard.holder).save()
+    received("2025-02-01T10:00")
+    gaps = {gap.name: gap for gap in figures.gaps(2025)}
+    assert {name: gap.count for name, gap in gaps.items()} == {
+        "sex": 1, "age": 1, "form": 1, "reason": 1, "outcome": 1, "dates": 1,
+        "signal": 1,
+    }  # fmt: skip
+    boss, stranger = manager(), CaseFactory().holder
+    assert list(gaps["sex"].visible_to(boss)) == [bare]
+    assert not gaps["sex"].visible_to(stranger).exists()
+    give(stranger, bare, "view_case")
+    give(stranger, complete, "view_case")
+    assert list(gaps["form"].visible_to(stranger)) == [bare]
+    assert list(gaps["signal"].visible_to(boss)) == [unheard]

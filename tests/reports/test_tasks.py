@@ -1,0 +1,132 @@
+"""The booklet is made by a worker, a real one with a real broker; and what if it dies."""
+
+import datetime as dt
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.utils import timezone
+
+from accounts.models import Role
+from audit.models import Event
+from desk.models import Notice
+from reports import actions, booklet, making, tasks
+from reports.models import Export
+from tests.accounts.factories import with_role
+from tests.reports.test_booklet import text_of
+
+TODAY = dt.date(2026, 1, 20)
+NOW = dt.datetime(2026, 1, 20, 9, 0, tzinfo=dt.UTC)
+
+
+def ask(by, **changes) -> Export:
+    fields = {"year": 2025, "audience": "public", "language": "en", "kind": "pdf"} | changes
+    return Export.objects.get(pk=making.ask(token=None, by=by, today=TODAY, now=NOW, **fields))
+
+
+@pytest.fixture
+def manager():
+    return with_role(Role.MANAGER)
+
+
+@pytest.mark.django_db
+def test_a_task_that_rings_twice_makes_one_file_and_tells_once(manager):
+    row = ask(manager)
+
+    for _ring in range(2):
+        tasks.make_booklet(str(row.pk))
+
+    row.refresh_from_db()
+    assert (row.state, row.progress) == ("done", 100)
+    assert "Yearly report 2025" in text_of(row.file)
+    assert Notice.objects.filter(user=manager, kind="reports.file_ready").count() == 1
+    assert Event.objects.filter(verb="reports.export.made").count() == 1
+
+
+@pytest.mark.django_db
+def test_who_lost_the_role_gets_no_file(manager):
+    row = ask(manager, audience="internal")
+    manager.roles = [Role.COUNSELOR.value]
+    manager.save()
+
+    tasks.make_booklet(str(row.pk))
+
+    row.refresh_from_db()
+    assert (row.state, row.error) == ("failed", making.NOT_ALLOWED)
+    assert not row.content
+
+
+@pytest.mark.django_db
+def test_a_machine_without_pango_says_so(manager, monkeypatch):
+    def cannot(*_args, **_more):
+        raise booklet.CannotRender
+
+    row = ask(manager)
+    monkeypatch.setattr(booklet, "render", cannot)
+    tasks.make_booklet(str(row.pk))
+
+    row.refresh_from_db()
+    assert (row.state, row.error) == ("failed", making.NO_PANGO)
+
+
+@pytest.mark.django_db
+def test_what_no_worker_heard_of_is_found_and_what_lost_its_worker_is_given_up(manager):
+    old = timezone.now() - dt.timedelta(hours=1)
+    waiting, running, fresh = ask(manager), ask(manager), ask(manager)
+    Export.objects.filter(pk__in=[waiting.pk, running.pk]).update(requested_at=old)
+    actions.note_progress(export_id=running.pk, progress=25)
+
+    found = making.unheard(now=timezone.now())
+
+    assert found == [waiting.pk]
+    running.refresh_from_db()
+    fresh.refresh_from_db()
+    assert (running.state, running.error) == ("failed", making.LOST)
+    assert fresh.state == "waiting"
+
+
+@pytest.mark.django_db
+def test_the_stored_file_is_closed(manager):
+    row = ask(manager, kind="json")
+
+    with connections["default"].cursor() as cursor:
+        cursor.execute("select content from reports_export where id = %s", [row.pk])
+        stored = bytes(cursor.fetchone()[0])
+
+    assert row.file.startswith(b"{")
+    assert b"tables" not in stored
+    assert b"eyJ" not in stored, "not as base64 either"
+
+
+@pytest.fixture
+def worker(committed_db):
+    """Start a real worker on the database of this test."""
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "payoke.settings"}
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+        head, _slash, _name = environment[name].rpartition("/")
+        environment[name] = f"{head}/{committed_db}"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "celery", "-A", "payoke", "worker", "-c", "1", "-l", "warning"],
+        env=environment, cwd=settings.BASE_DIR,
+    )  # fmt: skip
+    yield process
+    process.terminate()
+    process.wait(20)
+
+
+def test_a_real_worker_makes_the_booklet(worker, manager):
+    row = ask(manager)
+    tasks.make_booklet.delay(str(row.pk))
+
+    end = time.monotonic() + 90
+    while time.monotonic() < end and row.state in {"waiting", "running"}:
+        time.sleep(0.3)
+        row.refresh_from_db()
+
+    assert row.state == "done", row.error
+    assert "Yearly report 2025" in text_of(row.file)
+    assert Notice.objects.filter(user=manager).count() == 1

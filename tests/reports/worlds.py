@@ -1,0 +1,65 @@
+"""Small worlds of invented people for the figures, made by hand."""
+
+import datetime as dt
+from itertools import count
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
+
+from accounts.models import Role
+from cases.models import Case, Exploitation, Signal
+from shelter.models import BedUse
+from tests.accounts.factories import UserFactory
+from tests.cases.factories import CaseFactory, ClientFactory
+from tests.counseling.factories import SessionFactory
+
+numbers = count(1)
+
+
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+def moment(text: str) -> dt.datetime:
+    """Return a moment by the clock of the house."""
+    return timezone.make_aware(dt.datetime.fromisoformat(text))
+
+
+def manager(**fields):
+    return UserFactory(roles=[Role.MANAGER.value], **fields)
+
+
+def accompanied(start: str, end: str = "", *, client=None, form: str = "", also: tuple = (),
+                signal: str = "", reason: str = "autonomy", **person) -> Case:  # fmt: skip
+    """Make a file that was accompanied from a day, and closed on another if one is given."""
+    opened = day(start) - dt.timedelta(days=5)
+    client = client or ClientFactory(**person)
+    case = CaseFactory(
+        client=client, opened_on=opened, accompanied_from=day(start),
+        episode=client.cases.count() + 1, phase="closed" if end else "accompanied",
+        closed_on=day(end) if end else None, closure_reason=reason if end else "",
+    )  # fmt: skip
+    for name in filter(None, (form, *also)):
+        Exploitation(case=case, form=name, is_main=name == form, created_by=case.holder).save()
+    received(signal or f"{opened}T10:00", case=case, outcome="accepted")
+    return case
+
+
+def received(at: str, *, case: Case | None = None, **fields) -> Signal:
+    """Note a signal; without a case it opens one nobody has decided on."""
+    case = case or CaseFactory(phase="signal", opened_on=day(at[:10]))
+    values = {"referrer": "police", "outcome": "pending", **fields}
+    row = Signal(case=case, received_at=moment(at), created_by=case.holder, **values)
+    row.save()
+    return row
+
+
+def stay(case: Case, bed, arrival: str, departure: str, kind: str = "stay") -> BedUse:
+    row = BedUse(case=case, person=case.client, bed=bed, kind=kind, created_by=case.holder,
+                 period=DateRange(day(arrival), day(departure)))  # fmt: skip
+    row.save()
+    return row
+
+
+def contact(case: Case, at: str, **fields):
+    return SessionFactory(case=case, starts_at=moment(at), line="ambulant", **fields)
