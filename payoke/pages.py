@@ -12,6 +12,7 @@ from audit.reading import changes
 from cases.models import AccessRequest, Assignment, Case
 from cases.service_lines import panels
 from cases.views.clients import with_names, with_next_dates
+from common.ids import is_uuid
 from counseling import panel as counseling
 from deadlines import panel as deadlines
 from desk.models import Draft
@@ -39,7 +40,12 @@ def _my_cases(user) -> list[Case]:
 def _changed_by_others(user, cases: list[Case]) -> list[dict]:
     """Say what colleagues did on my files this week, the newest eight."""
     since = timezone.now() - dt.timedelta(days=7)
-    events = list(changes([case.pk for case in cases], but_not_by=user).filter(at__gte=since)[:8])
+    newest = changes([case.pk for case in cases], but_not_by=user).filter(at__gte=since)[:60]
+    acts: dict = {}  # the same act on the same file on one day is told once
+    for event in newest:
+        on = timezone.localtime(event.at).date()
+        acts.setdefault((event.actor, event.verb, event.case, on), event)
+    events = list(acts.values())[:8]
     names = {
         person.pk: person.short_name
         for person in User.objects.filter(pk__in={event.actor for event in events})
@@ -73,6 +79,17 @@ def _unassigned(user) -> list[Case]:
     return with_names(user, list(rows.select_related("client").order_by("opened_on")[:20]))
 
 
+def _drafts(user) -> list[Draft]:
+    """Return what is not finished, each with the file it belongs to where one may see that."""
+    rows = list(Draft.objects.mine(user).order_by("updated_at"))
+    keys = [row.target for row in rows if row.form == "session" and is_uuid(row.target)]
+    cases = Case.objects.visible_to(user).filter(pk__in=keys).select_related("client")
+    codes = {str(case.pk): case.client.code for case in cases} if keys else {}
+    for row in rows:
+        row.code = codes.get(row.target, "")
+    return rows
+
+
 @require_GET
 def today(request):
     """Show what must be done now, by role."""
@@ -87,7 +104,7 @@ def today(request):
     unread = user.notices.filter(read_at__isnull=True).order_by("-created_at")[:5]
     context = {
         "day": day,
-        "drafts": Draft.objects.mine(user).order_by("updated_at"),
+        "drafts": _drafts(user),
         "late_drafts": now - dt.timedelta(days=7),
         "appointments": counseling.day_of(user, day),
         "unsigned": counseling.unsigned(user, now),

@@ -71,7 +71,9 @@ def close_check(case: Case) -> list:
 
 
 def today_card(user, today) -> dict | None:
-    """Count beds for the Today page."""
+    """Count beds for the Today page of those who may open the board."""
+    if not user.has_role(Role.COUNSELOR, Role.COORDINATOR, Role.MANAGER):
+        return None
     beds = all_beds()
     if not beds:
         return None

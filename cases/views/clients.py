@@ -18,6 +18,7 @@ from audit.fields import warm
 from audit.trail import record
 from cases import access, search
 from cases.models import Case, Client
+from cases.service_lines import ServiceLine
 from cases.views import filters
 from desk.actions import forget_view, keep_terms, keep_view
 from desk.models import SavedView, SearchTerms
@@ -59,10 +60,15 @@ def _token(text):
 
 
 def with_names(user, cases: list[Case]) -> list[Case]:
-    """Mark on each case whether its name may be shown, and open what may with one query."""
+    """Mark on each case whether its name may be shown, and open what may with one query.
+
+    Beside it stands whether one works on the file in some line, and so may plan and log there.
+    """
     held = access.permissions_on(user, cases)
+    works = {f"change_{line}" for line in ServiceLine.values}
     for case in cases:
         case.is_named = "view_identity" in held[case.pk]
+        case.is_worked_on = not works.isdisjoint(held[case.pk])
     warm(case.client for case in cases if case.is_named)
     return cases
 
