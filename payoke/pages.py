@@ -45,6 +45,10 @@ def _changed_by_others(user, cases: list[Case]) -> list[dict]:
     since = timezone.now() - dt.timedelta(days=7)
     name = User.objects.filter(pk=OuterRef("actor")).values("name")
     events = changes([case.pk for case in cases], but_not_by=user).filter(at__gte=since)
+    acts: dict = {}  # the same act on the same file on one day is told once
+    for event in events.annotate(name=Subquery(name))[:60]:
+        on = timezone.localtime(event.at).date()
+        acts.setdefault((event.actor, event.verb, event.case, on), event)
     codes = {case.pk: case for case in cases}
     words = _words()
     return [
@@ -54,7 +58,7 @@ def _changed_by_others(user, cases: list[Case]) -> list[dict]:
             "case": codes[event.case],
             "at": event.at,
         }
-        for event in events.annotate(name=Subquery(name))[:8]
+        for event in list(acts.values())[:8]
     ]
 
 

@@ -85,7 +85,9 @@ def today_facts(user, today: dt.date) -> dict:
 
 
 def today_card(user, today: dt.date) -> dict | None:
-    """Count beds for the Today page."""
+    """Count beds for the Today page of those who may open the board."""
+    if not user.has_role(Role.COUNSELOR, Role.COORDINATOR, Role.MANAGER):
+        return None
     beds, taken = user.facts["shelter_beds"], user.facts["shelter_taken"]
     if not beds:
         return None

@@ -23,12 +23,14 @@ from cases import actions, search
 from cases.models import Case, Signal
 from common import logs
 from counseling.actions import add_goal, add_to_session, sign_session
+from deadlines.actions import open_feed
 from desk.actions import queue_mail, save_draft, send_due
 from payoke.celery import app as celery_app
 from shelter.actions import request_bed
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, bar, give
 from tests.counseling.factories import SessionFactory
+from tests.deadlines.factories import DeadlineFactory
 from tests.shelter.factories import StayFactory
 
 # As text, as hexadecimal of a binary column, and in the three alignments of base64.
@@ -104,7 +106,7 @@ def paths(case: Case):
                 yield path
 
     for path in walk(get_resolver().url_patterns):
-        filled = path.replace("<str:reference>", case.reference)
+        filled = path.replace("<str:reference>", case.reference).replace("<int:year>", "2026")
         if "<" not in filled and "(?P" not in filled and "cover" not in filled:
             yield "/" + filled
 
@@ -186,6 +188,19 @@ def test_no_error_page_and_no_line_of_the_log_tells_a_closed_word(case, caplog, 
     written = "".join(logs.AllowListFormatter().format(one) for one in caplog.records)
     written = written.replace("test_canary.py", "")  # where the faults were raised
     assert not WORD.search((written + printed.out + printed.err).encode())
+
+
+@pytest.mark.django_db
+def test_a_calendar_holds_no_closed_word_even_for_who_works_on_the_file(case):
+    holder = case.holder
+    give(holder, case, "view_case", "view_identity", "view_legal", "change_legal")
+    DeadlineFactory(case=case, owner=holder, title="Canarytitle", due_on=dt.date.today())
+    for user in [holder, *outsiders(case)]:
+        answer = Client().get(reverse("deadlines:calendar", args=[open_feed(user=user)]))
+        assert not WORD.search(answer.content + str(answer.headers).encode()), user.roles
+        assert case.reference.encode() not in answer.content
+        if user == holder:
+            assert case.client.code.encode() in answer.content
 
 
 @pytest.mark.django_db

@@ -70,7 +70,8 @@ def _reckon_ages(client: Client) -> None:
     """Reckon anew how old the person was when each accompaniment started."""
     started = Case.unscoped.filter(client=client, accompanied_from__isnull=False)
     for one in started.select_for_update():
-        age = age_on(client.birth_date, one.accompanied_from)
+        since = one.accompanied_from
+        age = age_on(client.birth_date, since) if since else None
         if one.age_at_start != age:
             one.age_at_start = age
             one.save(update_fields=["age_at_start"])

@@ -18,6 +18,7 @@ from audit.fields import warm
 from audit.trail import record
 from cases import access, search
 from cases.models import Case, Client
+from cases.service_lines import ServiceLine
 from cases.views import filters
 from desk.actions import forget_view, keep_terms, keep_view
 from desk.models import SavedView, SearchTerms
@@ -61,9 +62,11 @@ def _token(text):
 def with_names(user, cases: list[Case]) -> list[Case]:
     """Mark on each case what one holds on it, and open the names that may be shown."""
     held = access.permissions_on(user, cases)
+    works = {f"change_{line}" for line in ServiceLine.values}
     for case in cases:
         case.held = held[case.pk]
         case.is_named = "view_identity" in case.held
+        case.is_worked_on = not works.isdisjoint(case.held)
     warm(case.client for case in cases if case.is_named)
     return cases
 

@@ -26,7 +26,7 @@ from cases.forms.intake import PhaseForm
 from cases.forms.team import phases_from
 from cases.guards import case_view
 from cases.models import Assignment, Case, HouseholdMember, PhaseChange, SafeContact
-from cases.service_lines import TIMELINE_COLUMNS, NextDate, panels
+from cases.service_lines import TIMELINE_COLUMNS, NextDate, ServiceLine, panels
 
 PER_PAGE = 20
 ON_FILE = 10
@@ -86,6 +86,7 @@ def header(request, case: Case, **questions) -> dict:
         "tongues": ", ".join(language_name(code) for code in case.client.languages),
         "safe": _safe(case) if named else None,
         "on_team": len(held) > 1,
+        "works_here": any(f"change_{line}" in held for line in ServiceLine.values),
         "may_move": "change_case" in held and bool(phases_from(case)),
     }
 
