@@ -114,7 +114,6 @@ class World:
             "code_id": Code.objects.order_by("pk").first().pk, "which": Code.List.CLOSURE.value,
             "deadline_id": self.deadline.pk, "code": "D02",
             "token": "nonsense", "key": 1, "pk": 1, "year": dt.date.today().year - 1,
-            "year": 2025, "token": "nonsense", "key": 1, "pk": 1,
         }  # fmt: skip
         return "/" + re.sub(r"<\w+:(\w+)>", lambda match: str(known.get(match[1], NOBODY)), path)
 
