@@ -9,6 +9,8 @@ from admin_support.models import ResidenceDocument
 from deadlines import actions as deadlines
 from deadlines.models import Deadline
 
+FIRST_REQUEST = "D01"
+
 
 def begin(document: ResidenceDocument, *, today: dt.date, by: User,
           only: set[str] | None = None) -> None:  # fmt: skip
@@ -52,6 +54,8 @@ def count_anew(document: ResidenceDocument, *, today: dt.date, by: User) -> None
 
 def followed(document: ResidenceDocument, *, on: dt.date, by: User) -> None:
     """Close the dates of the documents before this one: it has taken their place."""
+    deadlines.close_rules(case=document.case, rules=[FIRST_REQUEST], closed_on=on, by=by,
+                          proof=_("The document is issued"))  # fmt: skip
     earlier = ResidenceDocument.unscoped.filter(case=document.case_id, outcome="issued")
     for before in earlier.filter(valid_from__lt=document.valid_from):
         deadlines.close_of(source=before.pk, closed_on=on, by=by,
@@ -59,7 +63,9 @@ def followed(document: ResidenceDocument, *, on: dt.date, by: User) -> None:
 
 
 def sent(document: ResidenceDocument, *, on: dt.date, by: User) -> None:
-    """Close the date before which this request had to leave."""
+    """Close the date before which this request had to leave, and that of the first request."""
+    deadlines.close_rules(case=document.case, rules=[FIRST_REQUEST], closed_on=on, by=by,
+                          proof=_("The request is sent"))  # fmt: skip
     running = ResidenceDocument.unscoped.running().filter(case=document.case_id)
     for before in running.select_related("kind"):
         if not before.kind.from_end or before.kind.followed_by_id != document.kind_id:

@@ -5,7 +5,9 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
 
+from ambulant import dates
 from ambulant.models import Level, RhythmPeriod
 from audit.trail import record
 from cases.models import Case
@@ -94,6 +96,7 @@ def step(*, case: Case, token: UUID | None, level: Level, starts_on: dt.date,
         record("ambulant.rhythm.stepped_down", by=by, subject=row, line=LINE, level=level.value)
     else:
         record("ambulant.rhythm.stepped_up", by=by, subject=row, line=LINE, level=level.value)
+    dates.begun(case, on=starts_on, today=timezone.localdate(), by=by)
     remember_result(token=token, url=f"{case.get_absolute_url()}ambulant/")
     return row
 
@@ -125,6 +128,7 @@ def change(*, period_id: UUID, version: int, agreed_on: dt.date, ends_on: dt.dat
     _store(row)
     if ends_on and was_running:
         record("ambulant.rhythm.ended", by=by, subject=row, line=LINE, level=row.level.value)
+        dates.ended(row.case, on=ends_on, by=by)
     else:
         record("ambulant.rhythm.changed", by=by, subject=row, line=LINE, level=row.level.value)
     return row

@@ -16,6 +16,7 @@ from common.ids import uuid7
 
 VERSION = b"\x01"
 _opened: ContextVar[dict[UUID, bytes] | None] = ContextVar("opened_keys", default=None)
+_named: ContextVar[dict[str, UUID] | None] = ContextVar("named_keys", default=None)
 _keyrings: dict[str, crypto.Keyring] = {}
 
 
@@ -39,9 +40,9 @@ def _cache() -> dict[UUID, bytes]:
     return opened
 
 
-def prepare(*, name: str | None = None) -> DataKey:
+def prepare(*, name: str | None = None, key_id: UUID | None = None) -> DataKey:
     """Make a data key without storing it, for those who store many at once."""
-    key_id, key, ring = uuid7(), crypto.new_key(), keyring()
+    key_id, key, ring = key_id or uuid7(), crypto.new_key(), keyring()
     _cache()[key_id] = key
     wrapped = crypto.close(ring.keys[ring.current], key, _label(key_id))
     return DataKey(id=key_id, name=name, wrapped=wrapped, wrapped_by=ring.current)
@@ -55,7 +56,20 @@ def create(*, name: str | None = None) -> DataKey:
 
 
 def named(name: str) -> UUID:
-    """Return the id of the key for one purpose of the installation, made at first use."""
+    """Return the id of the key for one purpose of the installation, made at first use.
+
+    It is asked once a request or task; see `forget`.
+    """
+    known = _named.get()
+    if known is None:
+        known = {}
+        _named.set(known)
+    if name not in known:
+        known[name] = _find_named(name)
+    return known[name]
+
+
+def _find_named(name: str) -> UUID:
     found = DataKey.objects.filter(name=name).values_list("id", flat=True).first()
     if found:
         return found
@@ -111,6 +125,7 @@ def unseal(sealed: bytes, label: str) -> str:
 def forget() -> None:
     """Drop all opened keys of this request or task."""
     _opened.set(None)
+    _named.set(None)
 
 
 def erase(key_id: UUID) -> None:
@@ -129,6 +144,7 @@ def erase_again(key_ids: Iterable[UUID]) -> int:
     lived, _models = DataKey.objects.filter(id__in=wanted).delete()
     for key_id in wanted:
         _cache().pop(key_id, None)
+    _named.set(None)
     return lived
 
 

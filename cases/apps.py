@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 class CasesConfig(AppConfig):
     name = "cases"
+    settings_pages = (("cases:lists", "list-checks", _("Lists to choose from"), ("manager", "it")),)
     trail_words = {
         "cases.opened": _("opened the file"),
         "cases.listed": _("looked at a list of files"),
@@ -29,6 +30,8 @@ class CasesConfig(AppConfig):
         "cases.bar_lifted": _("lifted a bar"),
         "cases.access_asked": _("asked for access"),
         "cases.access_answered": _("answered a request for access"),
+        "cases.code.added": _("added a choice to a list"),
+        "cases.code.changed": _("changed a choice of a list"),
         "cases.duplicate_met": _("met an existing file at intake"),
         "door.denied": _("was turned away"),
     }

@@ -56,25 +56,14 @@ class SignalKind(NamedTuple):
     outcome: str
 
 
-def age_at_start(started_in: int, born_in: int | None) -> int | None:
-    """Return the age reached in the year of the start; None when it cannot be known.
-
-    From years alone, so at most one year too high: who is born on 31 December 2008 counts as 18
-    from 1 January 2026 on. Somebody born after the start is an error of entry, so not known.
-    """
-    if born_in is None or born_in > started_in:
-        return None
-    return started_in - born_in
-
-
 def age_band(age: int | None) -> str:
-    """Return the band of an age, `UNKNOWN` for None."""
-    return UNKNOWN if age is None else AGES[bisect_right(BORDERS, age)]
+    """Return the band of an age; `UNKNOWN` for None, and for a birth after the start."""
+    return UNKNOWN if age is None or age < 0 else AGES[bisect_right(BORDERS, age)]
 
 
 def minor(age: int | None) -> str:
     """Say whether somebody of an age is under 18."""
-    if age is None:
+    if age is None or age < 0:
         return UNKNOWN
     return "minor" if age < OF_AGE else "adult"
 
@@ -88,7 +77,7 @@ def codes(which: str) -> dict[str, dt.date | None]:
 # One pass over the files: each person that was accompanied in the year once, by the last episode.
 ACCOMPANIED = """
     with touching as (
-        select id, client_id, episode, accompanied_from, closure_reason,
+        select id, client_id, episode, accompanied_from, age_at_start, closure_reason,
                accompanied_from < %(start)s as is_before,
                closed_on is null or closed_on >= %(end)s as is_after
         from cases_case
@@ -105,7 +94,8 @@ ACCOMPANIED = """
 COUNT_ACCOMPANIED = f"""
     {ACCOMPANIED}
     select not was_open, not stays_open, client.sex,
-           extract(year from people.accompanied_from)::int, client.birth_year,
+           coalesce(people.age_at_start,
+                    extract(year from people.accompanied_from)::int - client.birth_year),
            coalesce(main.form, ''), case when stays_open then '' else closure_reason end,
            coalesce(signal.received_at >= %(first)s and signal.received_at < %(last)s, false),
            count(*)
@@ -113,7 +103,7 @@ COUNT_ACCOMPANIED = f"""
     join cases_client client on client.id = people.client_id
     left join cases_exploitation main on main.case_id = people.id and main.is_main
     left join cases_signal signal on signal.case_id = people.id
-    group by 1, 2, 3, 4, 5, 6, 7, 8
+    group by 1, 2, 3, 4, 5, 6, 7
 """  # noqa: S608 - constants
 COUNT_SECONDARY = f"""
     {ACCOMPANIED}
@@ -155,10 +145,7 @@ def accompaniments(year: int) -> Counter[Accompaniment]:
     """
     forms, reasons = codes(Code.List.FORM), codes(Code.List.CLOSURE)
     found: Counter[Accompaniment] = Counter()
-    for new, ended, sex, started_in, born_in, form, reason, same_year, count in _rows(
-        COUNT_ACCOMPANIED, year
-    ):
-        age = age_at_start(started_in, born_in)
+    for new, ended, sex, age, form, reason, same_year, count in _rows(COUNT_ACCOMPANIED, year):
         found[
             Accompaniment(
                 is_new=new, is_ended=ended, sex=sex or UNKNOWN, age=age_band(age),
@@ -220,13 +207,15 @@ def gaps(number: int) -> dict[str, QuerySet[Case]]:
         case=OuterRef("pk"), is_main=True, form__in=codes(Code.List.FORM)
     )
     ended = counted.filter(closed_on__lt=year.end)
-    no_year = Q(client__birth_year__isnull=True)
     in_year = Q(accompanied_from__gte=year.start, accompanied_from__lt=year.end) | Q(
         closed_on__gte=year.start, closed_on__lt=year.end
     )
     return {
         "sex": counted.filter(client__sex=""),
-        "age": counted.filter(no_year | Q(client__birth_year__gt=F("accompanied_from__year"))),
+        "age": counted.filter(age_at_start__isnull=True).filter(
+            Q(client__birth_year__isnull=True)
+            | Q(client__birth_year__gt=F("accompanied_from__year"))
+        ),
         "form": counted.exclude(Exists(main)),
         "reason": ended.exclude(closure_reason__in=codes(Code.List.CLOSURE)),
         "outcome": received.filter(signals__outcome=Signal.Outcome.PENDING),

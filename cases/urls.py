@@ -2,14 +2,19 @@
 
 from django.urls import path
 
-from cases.views import clients, detail, identity, intake, team
+from cases.views import clients, codes, detail, identity, intake, team
 
 app_name = "cases"
 urlpatterns = [
     path("clients/", clients.listing, name="list"),
     path("clients/search/", clients.find, name="search"),
     path("clients/suggest/", clients.suggest, name="suggest"),
+    path("clients/views/", clients.save_view, name="save_view"),
+    path("clients/views/<uuid:view_id>/drop/", clients.drop_view, name="drop_view"),
     path("clients/new/", intake.new, name="new"),
+    path("settings/lists/", codes.lists, name="lists"),
+    path("settings/lists/<slug:which>/add/", codes.add, name="add_code"),
+    path("settings/lists/<int:code_id>/", codes.edit, name="edit_code"),
     path("cases/<str:reference>/", detail.detail, name="detail"),
     path("cases/<str:reference>/decide/", intake.decide, name="decide"),
     path("cases/<str:reference>/phase/", detail.move, name="move"),

@@ -150,8 +150,3 @@ def relative(day: dt.date, *, today: dt.date) -> str:
     if days > 0:
         return ngettext("In %(days)d day", "In %(days)d days", days) % {"days": days}
     return ngettext("%(days)d day ago", "%(days)d days ago", -days) % {"days": -days}
-
-
-def age_on(year: int, day: dt.date) -> int:
-    """Return the age somebody born in `year` reaches in the year of `day`: coarse on purpose."""
-    return day.year - year

@@ -22,3 +22,12 @@ def reference() -> str:
     Characters that are mistaken for one another (0 o, 1 l i) do not occur.
     """
     return "".join(secrets.choice(ALPHABET) for _ in range(20))
+
+
+def is_uuid(text: str) -> bool:
+    """Say whether `text` reads as a key; a word that somebody else chose may be anything."""
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True

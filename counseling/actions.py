@@ -5,11 +5,13 @@ from uuid import UUID
 
 from django.db import DatabaseError, IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.utils import timezone
 
 from audit.trail import record
 from cases.actions import note_contact
 from cases.models import Case
 from common.db import violated_constraint
+from counseling import dates
 from counseling.models import OPEN_FOR, Addition, Goal, OnCall, Session, Step
 from desk.actions import drop_draft, first_time, remember_result
 
@@ -67,6 +69,7 @@ def log_session(*, case: Case | None, token: UUID | None, by, planned: Session |
     if case is not None:
         if session.status == Session.Status.HELD:
             note_contact(case=case, at=session.starts_at)
+            dates.contact(case, at=session.starts_at, by=by)
         if next_at:
             plan_session(case=case, by=by, starts_at=next_at, line=session.line,
                          minutes=session.minutes, kind=session.kind,
@@ -107,6 +110,7 @@ def change_session(*, session_id: UUID, version: int, by, **fields) -> Session:
     record("counseling.session.changed", by=by, subject=session, line=session.line)
     if session.case and session.status == Session.Status.HELD:
         note_contact(case=session.case, at=session.starts_at)
+        dates.contact(session.case, at=session.starts_at, by=by)
     drop_draft(user=by, form=FORM, target=str(session.pk))
     return session
 
@@ -175,6 +179,7 @@ def add_goal(*, case: Case, words: str, helper: str, steps: list[str], review_on
     for place, text in enumerate(steps, 1):
         Step(goal=goal, position=place, words=text).save()
     record("counseling.goal.added", by=by, subject=goal)
+    dates.planned(case, review_on=review_on, today=timezone.localdate(), by=by)
     return goal
 
 
@@ -194,6 +199,7 @@ def end_goal(*, case: Case, goal_id: UUID, today: dt.date, by) -> None:
         goal.ended_on = today
         goal.save(update_fields=["ended_on"])
         record("counseling.goal.ended", by=by, subject=goal)
+        dates.goal_ended(case, by=by)
 
 
 def plan_on_call(*, user, starts_at: dt.datetime, ends_at: dt.datetime, by) -> OnCall:

@@ -33,8 +33,18 @@ class CounselingConfig(AppConfig):
             position=10,
             timeline=panel.timeline,
             timeline_items=panel.items,
+            facts=panel.facts,
             aside=panel.aside,
+            dates=panel.dates,
+            today_facts=panel.today_facts,
         )
+
+    @staticmethod
+    def calendar_days(user, today):
+        """Return one's appointments to come."""
+        from counseling import panel
+
+        return panel.calendar_days(user, today)
 
     @staticmethod
     def next_dates(user, cases):

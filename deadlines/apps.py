@@ -4,6 +4,16 @@ from django.utils.translation import gettext_lazy as _
 
 class DeadlinesConfig(AppConfig):
     name = "deadlines"
+    settings_pages = (("deadlines:rules", "list-checks", _("Rules of deadlines"), ("manager",)),)
+    own_pages = (
+        (
+            "deadlines:feed",
+            "calendar",
+            _("Your calendar outside the house"),
+            ("counselor", "coordinator", "manager", "legal_officer", "admin_worker",
+             "psychologist"),
+        ),
+    )  # fmt: skip
     trail_words = {
         "deadlines.added": _("wrote down a deadline"),
         "deadlines.closed": _("closed a deadline"),
@@ -12,4 +22,39 @@ class DeadlinesConfig(AppConfig):
         "deadlines.moved": _("moved a deadline"),
         "deadlines.handed_over": _("handed a deadline over"),
         "deadlines.recomputed": _("counted a deadline anew"),
+        "deadlines.board_opened": _("looked at the deadlines"),
+        "deadlines.reminders_sent": _("reminders went out"),
+        "deadlines.rule_changed": _("changed a rule of deadlines"),
+        "deadlines.feed_opened": _("made an address for a calendar"),
+        "deadlines.feed_ended": _("took back the address for a calendar"),
+        "deadlines.feed_read": _("a calendar read its days"),
     }
+    notice_words = {
+        "deadlines.due": _("A deadline of %(code)s: %(day)s"),
+        "deadlines.nobody": _(
+            "A deadline of %(code)s on %(day)s has nobody: put somebody on the file"
+        ),
+    }
+
+    @staticmethod
+    def calendar_days(user, today):
+        """Return the dates one answers for."""
+        from deadlines import calendar
+
+        return calendar.deadlines_of(user, today)
+
+    @staticmethod
+    def case_panel():
+        """Return what deadlines show on a file, and what follows from a change of the file."""
+        from cases.service_lines import Panel
+        from deadlines import follow, panel
+
+        return Panel(
+            "deadlines",
+            position=15,
+            facts=panel.facts,
+            dates=panel.dates,
+            today_facts=panel.today_facts,
+            follow=follow.file,
+            close_check=panel.close_check,
+        )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +12,10 @@ from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from desk.models import Draft, FormToken, Notice, OutboxMail, SearchTerms
+from desk.models import Draft, FormToken, Notice, OutboxMail, SavedView, SearchTerms
 
-BATCH = 500
+# Few at a time: what a crash interrupts goes again.
+BATCH = 50
 
 
 class DraftConflict(Exception):
@@ -108,6 +110,16 @@ def notify(*, user, kind: str, case: UUID | None = None, url: str = "", **codes:
     return Notice.objects.create(user=user, kind=kind, case=case, url=url, codes=codes)
 
 
+def notify_all(notices: Iterable[Notice]) -> None:
+    """Tell several people at once; one with the key of another that exists is refused."""
+    Notice.objects.bulk_create(notices)
+
+
+def queue_mails(mails: Iterable[OutboxMail]) -> None:
+    """Put several neutral mails in the outbox; the key of each makes its Message-ID."""
+    OutboxMail.objects.bulk_create(mails)
+
+
 def mark_read(*, user, now: dt.datetime) -> None:
     """Mark all notices of a person as read."""
     Notice.objects.filter(user=user, read_at__isnull=True).update(read_at=now)
@@ -116,6 +128,19 @@ def mark_read(*, user, now: dt.datetime) -> None:
 def keep_terms(*, user, terms: str) -> SearchTerms:
     """Keep what is searched for, closed, so that no name stands in an address."""
     return SearchTerms.objects.create(user=user, terms=terms[:100])
+
+
+def keep_view(*, user, page: str, name: str, query: str) -> SavedView:
+    """Keep the filters of a list under a name of one's own; the same name is kept anew."""
+    view, _is_new = SavedView.objects.update_or_create(
+        user=user, page=page, name=name, defaults={"query": query}
+    )
+    return view
+
+
+def forget_view(*, user, view_id: UUID) -> None:
+    """Forget a saved view of one's own; another's stays."""
+    SavedView.objects.mine(user).filter(pk=view_id).delete()
 
 
 def queue_mail(*, address: str, language: str, kind: str, url: str, now: dt.datetime) -> OutboxMail:
@@ -163,7 +188,7 @@ def _send(mails: list[OutboxMail], now: dt.datetime) -> int:
 
 def _message(mail: OutboxMail, connection) -> EmailMessage:
     with translation.override(mail.language):
-        context = {"url": mail.url, "kind": mail.kind}
+        context = {"url": mail.url, "kind": mail.kind, "day": mail.day}
         subject = render_to_string("emails/subject.txt", context).strip()
         body = render_to_string("emails/body.txt", context)
     headers = {"Message-ID": f"<{mail.pk}@casebook>"}

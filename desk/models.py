@@ -80,7 +80,7 @@ class Notice(models.Model):
 
 
 class OutboxMail(models.Model):
-    """A mail that waits. Its words are neutral: a kind, a link, nothing of any file.
+    """A mail that waits. Its words are neutral: a kind, a day, a link, nothing of any file.
 
     The link is closed, for it may hold a token; it is forgotten when the mail has left.
     """
@@ -89,6 +89,7 @@ class OutboxMail(models.Model):
     address = models.EmailField()
     language = models.CharField(max_length=2)
     kind = models.CharField(max_length=30)
+    day = models.DateField(null=True, blank=True)
     url = EncryptedTextField(key="named:mails")
     due_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)

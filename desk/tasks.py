@@ -4,6 +4,7 @@ from celery import shared_task
 from django.core.cache import cache
 from django.utils import timezone
 
+from audit import keys
 from desk import actions
 
 
@@ -12,3 +13,4 @@ def sweep_outbox(**kwargs):
     """Send what is due; leave a mark that the sweep runs."""
     actions.send_due(now=timezone.now())
     cache.set("heartbeat:sweep", timezone.now().timestamp(), None)
+    keys.forget()

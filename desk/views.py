@@ -1,5 +1,7 @@
 """Drafts as they are typed, drafts that were left, and notices."""
 
+import datetime as dt
+
 from django.apps import apps
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
@@ -7,22 +9,30 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from common.dates import for_screen
+from common.numbers import whole
 from desk import actions
 from desk.models import Draft, Notice
 
+MOST_VERSIONS = 10**8
 OWN = ("csrfmiddlewaretoken", "draft_form", "draft_target", "draft_version", "form_token")
+
+
+def _clean(text: str) -> str:
+    """Leave out zero bytes: no column takes them, and no form takes them back."""
+    return text.replace("\0", "")
 
 
 @require_POST
 def save(request):
     """Keep what is being typed; 409 with the other text when another window was faster."""
     posted = request.POST
-    form, target = posted.get("draft_form", "")[:60], posted.get("draft_target", "")[:200]
-    version = posted.get("draft_version", "0")
-    if not form or not version.isdigit():
+    form, target = (_clean(posted.get(name, "")) for name in ("draft_form", "draft_target"))
+    version = whole(posted.get("draft_version", "0"), least=0, most=MOST_VERSIONS)
+    if not form or version is None:
         raise Http404
     data = {
-        name: values if len(values) > 1 else values[0]
+        _clean(name): [_clean(value) for value in values] if len(values) > 1 else _clean(values[0])
         for name, values in posted.lists()
         if name not in OWN
     }
@@ -30,10 +40,10 @@ def save(request):
     try:
         draft = actions.save_draft(
             user=request.user,
-            form=form,
-            target=target,
+            form=form[:60],
+            target=target[:200],
             data=data,
-            base_version=int(version),
+            base_version=version,
             path="/" + path[3].split("?")[0] if len(path) == 4 else "",
         )
     except actions.DraftConflict as conflict:
@@ -75,8 +85,16 @@ def words_of(notice: Notice) -> str:
     for config in apps.get_app_configs():
         words = getattr(config, "notice_words", {}).get(notice.kind)
         if words:
-            return words % notice.codes
+            return words % _readable(notice.codes)
     return ""
+
+
+def _readable(codes: dict) -> dict:
+    """Write a day as people read it; it is stored as 2026-11-25."""
+    if "day" not in codes:
+        return codes
+    day = dt.date.fromisoformat(codes["day"])
+    return codes | {"day": for_screen(day, today=timezone.localdate())}
 
 
 @require_GET

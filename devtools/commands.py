@@ -15,11 +15,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from devtools import machine
-from devtools.machine import PYTHON, ROOT, Stop, say
+from devtools.machine import PYTHON, ROOT, Exit, Stop, say
 from devtools.servers import Servers, sockets, start_postgres, start_valkey
 
 PEOPLE = """\
@@ -37,7 +37,9 @@ def main(arguments: list[str]) -> int:
     name, *rest = arguments or [""]
     if name not in COMMANDS:
         print(__import__("__main__").__doc__)
-        return 0 if name in {"-h", "--help", "help"} else 2
+        return 0 if name in {"-h", "--help", "help"} else Exit.USAGE
+    # A script that starts us in the background lets us ignore Ctrl-C, and our children with us.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
     try:
         return COMMANDS[name](rest)
@@ -139,9 +141,9 @@ def run(arguments: list[str]) -> int:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        raise Stop(f"already running on {data}", 10) from error
+        raise Stop(f"already running on {data}", Exit.ALREADY_RUNNING) from error
     if not _port_is_free(options.port):
-        raise Stop(f"port {options.port} is taken; use --port N", 11)
+        raise Stop(f"port {options.port} is taken; use --port N", Exit.PORT_TAKEN)
     if options.reset:
         _reset(data)
     machine.environment_ready()
@@ -162,7 +164,7 @@ def run(arguments: list[str]) -> int:
 def _reset(data: Path) -> None:
     answer = input(f"Everything in {data} will be erased. Type 'erase' to go on: ")
     if answer.strip() != "erase":
-        raise Stop("nothing was erased", 12)
+        raise Stop("nothing was erased", Exit.NOT_ERASED)
     for path in [*data.iterdir(), sockets(data)]:
         if path.name != "lock":
             shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink()
@@ -178,35 +180,44 @@ def _load_demo(environment: dict) -> None:
 
 
 def _serve(servers: Servers, environment: dict, port: int) -> int:
-    web = {**environment, "DB_POOL": "1"}
-    python = str(PYTHON)
-    quiet = {"cwd": ROOT, "stdout": sys.stderr}
-    servers.start(
-        "worker",
-        [python, "-m", "celery", "-A", "payoke", "worker", "-c", "1", "--loglevel", "WARNING"],
-        env=environment, **quiet,
-    )  # fmt: skip
-    servers.start(
-        "beat",
-        [python, "-m", "celery", "-A", "payoke", "beat", "--loglevel", "WARNING", "--pidfile="],
-        env=environment, **quiet,
-    )  # fmt: skip
-    servers.start(
-        "web",
-        [python, "-m", "gunicorn", "payoke.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2",
-         "--threads", "4", "--worker-class", "gthread", "--no-control-socket",
-         "--log-level", "warning"],
-        env=web, **quiet,
-    )  # fmt: skip
+    python, module = str(PYTHON), "-m"
+    programs = {
+        "worker": [module, "celery", "-A", "payoke", "worker", "-c", "1", "--loglevel", "WARNING"],
+        "beat": [module, "celery", "-A", "payoke", "beat", "--loglevel", "WARNING", "--pidfile="],
+        "web": [module, "gunicorn", "payoke.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2",
+                "--threads", "4", "--worker-class", "gthread", "--no-control-socket",
+                "--log-level", "warning"],
+    }  # fmt: skip
+
+    def start(name: str) -> None:
+        settings = {**environment, "DB_POOL": "1"} if name == "web" else environment
+        servers.start(name, [python, *programs[name]], env=settings, cwd=ROOT, stdout=sys.stderr)
+
+    for name in programs:
+        start(name)
     for _try in range(200):
         if not _port_is_free(port):
             break
         time.sleep(0.1)
     print(f"\nReady: http://localhost:{port}\n{PEOPLE}\nCtrl-C stops everything.", flush=True)
+    return _watch(servers, programs, start)
+
+
+def _watch(servers: Servers, programs: dict, start: Callable[[str], None]) -> int:
+    """Start again what falls over, until Ctrl-C; a service that keeps falling stops everything.
+
+    Raises:
+        Stop: the database or the broker ended, or a program ended more than five times a minute.
+    """
+    falls: list[float] = []
     while True:
-        for name, process in servers.processes:
-            if process.poll() is not None:
-                raise Stop(f"{name} ended by itself (exit code {process.returncode})", 13)
+        for name, code in servers.ended():
+            falls = [at for at in falls if at > time.monotonic() - 60] + [time.monotonic()]
+            words = f"{name} ended by itself (exit code {code})"
+            if name not in programs or len(falls) > 5:
+                raise Stop(words, Exit.CHILD_ENDED)
+            say(f"{words}; starting it again")
+            start(name)
         time.sleep(0.5)
 
 
@@ -288,6 +299,9 @@ def check(arguments: list[str]) -> int:
             ("format", [python, "-m", "ruff", "format", "--check", "."], environment),
             ("layers", [str(PYTHON.parent / "lint-imports")], environment),
             ("types", [python, "-m", "mypy", "."], environment),
+            ("templates", [python, "manage.py", "check_templates"], environment),
+            ("markup", [str(PYTHON.parent / "djlint"), "templates", "--lint", "--quiet"],
+             environment),
             ("translations", [python, "-m", "common.translations", "check"], environment),
             ("migrations", [python, "manage.py", "makemigrations", "--check", "--dry-run"],
              environment),
@@ -315,7 +329,7 @@ def bench(arguments: list[str]) -> int:
     dash = next((n for n, word in enumerate(arguments) if word.startswith("-")), len(arguments))
     names, told = arguments[:dash] or known, arguments[dash:]
     if not set(names) <= set(known):
-        raise Stop(f"no such benchmark; there are: {', '.join(known)}", 2)
+        raise Stop(f"no such benchmark; there are: {', '.join(known)}", Exit.USAGE)
     machine.environment_ready()
     (ROOT / "var" / "bench").mkdir(parents=True, exist_ok=True)
     with _throw_away() as environment:

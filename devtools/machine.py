@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from enum import IntEnum
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,10 +18,32 @@ PANGO = ["libpango-1.0-0", "libpangoft2-1.0-0", "fonts-dejavu-core"]
 CHROMIUM = ["chromium", "libatomic1"]
 
 
+class Exit(IntEnum):
+    """How ./dev ends; the first line on stderr says the same in words.
+
+    `tests/house/test_dev.py` brings each of them about. The exit code of pytest, of manage.py or
+    of a benchmark passes through `test`, `manage` and `bench` as it is; Ctrl-C gives 130.
+    """
+
+    FAILED = 1  # a check, the migrations or the installation of packages did not pass
+    USAGE = 2  # no such subcommand, argument or benchmark
+    NO_VENV = 3  # python3 has no venv module, and we may not install one
+    NO_BROWSER = 4  # REQUIRE_BROWSER=1, and no Chromium
+    NO_POSTGRES = 5  # neither the wheel nor the system has PostgreSQL
+    OTHER_CLUSTER = 6  # the data folder holds a cluster of another major version
+    POSTGRES_SILENT = 7  # PostgreSQL did not come up
+    NO_VALKEY = 8  # neither the wheel nor the system has Valkey or Redis
+    VALKEY_SILENT = 9  # Valkey did not come up
+    ALREADY_RUNNING = 10  # a second start on the same data
+    PORT_TAKEN = 11
+    NOT_ERASED = 12  # --reset, and the question was not answered with "erase"
+    CHILD_ENDED = 13  # the database or the broker ended by itself, or another kept ending
+
+
 class Stop(Exception):
     """Cannot go on; the message says why and what to do. `code` is the exit code."""
 
-    def __init__(self, message: str, code: int = 1):
+    def __init__(self, message: str, code: int = Exit.FAILED):
         super().__init__(message)
         self.code = code
 
@@ -86,7 +109,7 @@ def _make_venv() -> None:
     shutil.rmtree(VENV, ignore_errors=True)
     package = ["python3-venv"]
     if not apt(package) or subprocess.run(make, capture_output=True).returncode != 0:
-        raise Stop("python3 has no venv module; install it: " + by_hand(package), 3)
+        raise Stop("python3 has no venv module; install it: " + by_hand(package), Exit.NO_VENV)
 
 
 def pango_ready() -> bool:
@@ -125,6 +148,6 @@ def chromium_ready() -> str | None:
         return found
     message = "no Chromium, browser tests are skipped; install it: " + by_hand(CHROMIUM)
     if os.environ.get("REQUIRE_BROWSER") == "1":
-        raise Stop(message.replace("are skipped", "cannot run"), 4)
+        raise Stop(message.replace("are skipped", "cannot run"), Exit.NO_BROWSER)
     say(message)
     return None

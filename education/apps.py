@@ -1,5 +1,17 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class EducationConfig(AppConfig):
     name = "education"
+    trail_words = {
+        "education.campaign.added": _("added a campaign"),
+        "education.campaign.changed": _("changed a campaign"),
+        "education.campaign.ended": _("noted how a campaign ended"),
+        "education.activity.added": _("added an activity"),
+        "education.activity.changed": _("changed an activity"),
+        "education.recommendation.added": _("wrote down a recommendation"),
+        "education.recommendation.changed": _("changed a recommendation"),
+        "education.recommendation.sent": _("noted that a recommendation was sent"),
+        "education.recommendation.moved": _("noted what came of a recommendation"),
+    }

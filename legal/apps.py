@@ -28,12 +28,22 @@ class LegalConfig(AppConfig):
             icon="scale",
             url_name="legal:tab",
             permission="view_legal",
+            facts=panel.facts,
             open_count=panel.open_count,
             header=panel.header,
             timeline=panel.timeline,
             timeline_items=panel.items,
+            today_facts=panel.today_facts,
             today=panel.today_card,
+            dates=panel.dates,
         )
+
+    @staticmethod
+    def calendar_days(user, today):
+        """Return the hearings to which one goes along."""
+        from legal import panel
+
+        return panel.calendar_days(user, today)
 
     @staticmethod
     def next_dates(user, cases):

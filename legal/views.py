@@ -16,6 +16,7 @@ from audit.fields import warm
 from audit.trail import record
 from cases.guards import case_view
 from cases.views.detail import header
+from deadlines import panel as deadlines
 from legal import actions
 from legal import panel as shown
 from legal.forms import HearingForm, OutcomeForm, ProceedingForm
@@ -28,7 +29,12 @@ LINE = "legal"
 @role_required(*shown.WITH_DOCKET)
 def docket(request):
     """Show hearings and proceedings over all files one may see."""
-    context = shown.docket(request.user, timezone.now())
+    now = timezone.now()
+    context = shown.docket(request.user, now) | {
+        "needs": deadlines.of_line(request.user, timezone.localdate(now), LINE),
+        "day": timezone.localdate(now),
+        "closed": deadlines.just_closed(request.user, now),
+    }
     record("legal.docket_opened", by=request.user,
            count=len(context["coming"]) + len(context["missing"]))  # fmt: skip
     return render(request, "legal/docket.html", context)

@@ -31,6 +31,7 @@ def house(request):
         known |= {
             "theme": user.theme,
             "has_shortcuts": user.has_shortcuts,
+            "may_find": user.has_role(*navigation.WITH_FILES),
             "may_log": user.has_role(*navigation.WRITERS),
             "navigation": SimpleLazyObject(lambda: navigation.rail(request)),
             "tabbar": SimpleLazyObject(lambda: navigation.tabbar(request)),

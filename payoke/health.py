@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from audit.sealing import unsealed_since
+from deadlines.actions import waiting_since
 
 OK, RED, OFF = "ok", "red", "off"
 LATE = 5 * 60
@@ -52,6 +53,17 @@ def _beat(name: str, late: int = LATE) -> str:
     return OK if time.time() - last < late else RED
 
 
+def _reminders() -> str:
+    """Answer whether both sweeps run, and whether what was due has gone."""
+    if not settings.REDIS_URL:
+        return OFF
+    since = waiting_since()
+    if since and (timezone.now() - since).total_seconds() > LATE:
+        return RED
+    sweeps = {_beat("reminders"), _beat("sweep")}
+    return next(state for state in (RED, OFF, OK) if state in sweeps)
+
+
 def _backup() -> str:
     last = cache.get("heartbeat:backup")
     if last is None:
@@ -72,7 +84,7 @@ PARTS = {
     "migrations": _migrations,
     "broker": _broker,
     "worker": lambda: _beat("worker"),
-    "reminder_sweep": lambda: _beat("sweep"),
+    "reminder_sweep": _reminders,
     "last_backup": _backup,
     "trail_sealed": _sealed,
 }

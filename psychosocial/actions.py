@@ -4,7 +4,6 @@ import datetime as dt
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
 
 from audit.trail import record
 from cases.models import Case
@@ -14,7 +13,7 @@ from desk.actions import first_time, remember_result
 from psychosocial.models import CareReferral
 
 LINE = CareReferral.service_line.value
-ASK_AFTER = dt.timedelta(days=28)
+ASK = "D41"
 AT_LEAST = dt.timedelta(days=7)
 
 
@@ -64,9 +63,11 @@ def _store(referral: CareReferral) -> None:
 
 def _remind(referral: CareReferral, asked_on: dt.date, *, today: dt.date, by) -> None:
     """Put a day in the list to ask how the waiting goes, for who noted it."""
-    due_on = max(asked_on + ASK_AFTER, today + AT_LEAST)
-    deadlines.add(case=referral.case, line=LINE, title=_("Ask how the waiting goes"),
-                  due_on=due_on, is_legal=False, owner=by, by=by, source=referral.pk)  # fmt: skip
+    asking, *_later = deadlines.start(case=referral.case, rule=ASK, starts_on=asked_on, owner=by,
+                                      by=by, source=referral.pk)  # fmt: skip
+    if asking.due_on < today + AT_LEAST:
+        deadlines.move(deadline_id=asking.pk, due_on=today + AT_LEAST, reason="",
+                       version=asking.version, by=by)  # fmt: skip
 
 
 @transaction.atomic

@@ -57,7 +57,7 @@ DEFINITIONS = {
     ),
     "flow": _(
         "Accompaniments that started in the year. A person who comes back in the same year is not"
-        " counted as new again. The age is the one reached in the year of the start."
+        " counted as new again. The age is the one on the day of the start."
     ),
     "secondary_form": _(
         "Forms of exploitation of new accompaniments besides the main form. A person may be"

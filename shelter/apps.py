@@ -46,9 +46,18 @@ class ShelterConfig(AppConfig):
             icon="bed-double",
             url_name="shelter:tab",
             permission="view_shelter",
+            facts=panel.facts,
             header=panel.header,
             timeline=panel.timeline,
             timeline_items=panel.items,
             close_check=panel.close_check,
+            today_facts=panel.today_facts,
             today=panel.today_card,
         )
+
+    @staticmethod
+    def case_filters(user):
+        """Offer the house somebody sleeps in tonight as a filter of the client list."""
+        from shelter import panel
+
+        return panel.case_filters(user)

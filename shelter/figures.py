@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from cases.figures import UNKNOWN, age_at_start, minor
+from cases.figures import UNKNOWN, minor
 from common.years import Year
 from shelter.models import Unit
 from shelter.nights import Nights, nights_within, stays
@@ -19,8 +19,10 @@ UNIT_KINDS = (*Unit.Kind.values, UNKNOWN)
 
 # All nights of everybody who slept here in the year, for a stay may have begun long before.
 STAYS = """
-    select use.person_id, client.sex, client.birth_year,
-           extract(year from coalesce(file.accompanied_from, file.opened_on))::int,
+    select use.person_id, client.sex,
+           coalesce(file.age_at_start,
+                    extract(year from coalesce(file.accompanied_from, file.opened_on))::int
+                    - client.birth_year),
            unit.kind, lower(use.period), upper(use.period)
     from shelter_beduse use
     join cases_client client on client.id = use.person_id
@@ -104,14 +106,14 @@ def shelter(number: int, *, today: dt.date | None = None) -> Shelter:
     nights: Counter[str] = Counter()
     who: dict[str, set[UUID]] = defaultdict(set)
     uses: dict[UUID, list[Nights]] = defaultdict(list)
-    for person, sex, born_in, started_in, kind, arrival, departure in _rows(STAYS, year, end):
+    for person, sex, age, kind, arrival, departure in _rows(STAYS, year, end):
         uses[person].append(Nights(arrival, departure))
         count = nights_within(arrival, departure, (year.start, end))
         if count:
             kind = kind if kind in UNIT_KINDS else UNKNOWN
             nights[kind] += count
             who[kind].add(person)
-            kept[person] = (sex or UNKNOWN, minor(age_at_start(started_in, born_in)))
+            kept[person] = (sex or UNKNOWN, minor(age))
     ended = {
         person: [stay for stay in stays(beds) if year.start <= stay.departure < year.end
                  and (today is None or stay.departure <= today)]

@@ -73,12 +73,25 @@ def no_opened_keys():
 
 
 @pytest.fixture
+def broker(settings):
+    """Name the broker of this run; other tests have none, for nobody works for them."""
+    settings.REDIS_URL = os.environ["REDIS_URL"]
+    return settings.REDIS_URL
+
+
+@pytest.fixture(autouse=True)
+def no_broker(settings):
+    """Run without a broker, as an installation without a worker does."""
+    settings.REDIS_URL = ""
+
+
+@pytest.fixture
 def client_as():
     """Sign somebody in without the form: `client_as(user).get(...)`."""
 
     def sign_in(user) -> Client:
         client = Client()
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(user, backend="accounts.backends.Backend")
         return client
 
     return sign_in

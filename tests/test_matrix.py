@@ -19,18 +19,21 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import Role
 from cases import bundles
+from cases.models import Code
 from desk.models import Draft
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory
 from tests.ambulant.factories import RhythmFactory
 from tests.cases.factories import CaseFactory, bar, give
 from tests.counseling.factories import SessionFactory
+from tests.deadlines.factories import DeadlineFactory
+from tests.education.factories import ActivityFactory, CampaignFactory, RecommendationFactory
 from tests.legal.factories import HearingFactory
 from tests.psychosocial.factories import ReferralFactory
 from tests.shelter.factories import StayFactory
 
 FILE = Path(__file__).parent / "permissions_matrix.csv"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "accounts.backends.Backend"
 ROLES = [role.value for role in Role]
 ACTORS = ["anonymous", "no_second_step", *ROLES]
 RELATIONS = ["own", "other_line", "stranger", "barred", "expired"]
@@ -63,7 +66,11 @@ class World:
         self.document = DocumentFactory(case=self.case, waiting=True)
         self.hearing = HearingFactory(case=self.case)
         self.referral = ReferralFactory(case=self.case)
+        self.deadline = DeadlineFactory(case=self.case)
         self.rhythm = RhythmFactory(case=self.case)
+        self.campaign = CampaignFactory(owner=holder)
+        self.activity = ActivityFactory(owner=holder)
+        self.recommendation = RecommendationFactory(owner=holder)
         self.draft = Draft.objects.create(user=holder, form="kept", payload="{}")
         self.people: dict = {}
         for role in ROLES:
@@ -102,6 +109,10 @@ class World:
             "document_id": self.document.pk, "kind_id": self.document.kind_id,
             "hearing_id": self.hearing.pk, "proceeding_id": self.hearing.proceeding_id,
             "referral_id": self.referral.pk, "period_id": self.rhythm.pk,
+            "campaign_id": self.campaign.pk, "activity_id": self.activity.pk,
+            "recommendation_id": self.recommendation.pk,
+            "code_id": Code.objects.order_by("pk").first().pk, "which": Code.List.CLOSURE.value,
+            "deadline_id": self.deadline.pk, "code": "D02",
             "token": "nonsense", "key": 1, "pk": 1, "year": dt.date.today().year - 1,
         }  # fmt: skip
         return "/" + re.sub(r"<\w+:(\w+)>", lambda match: str(known.get(match[1], NOBODY)), path)

@@ -20,7 +20,18 @@ def index(request):
         for name, icon, label, roles in getattr(config, "settings_pages", ())
         if request.user.has_role(*roles)
     ]
-    return render(request, "accounts/settings.html", {"settings_pages": pages})
+    context = {"settings_pages": pages, "own_pages": _own_pages(request.user)}
+    return render(request, "accounts/settings.html", context)
+
+
+def _own_pages(user) -> list[dict]:
+    """Return the pages of one's own that the apps above offer, by role."""
+    return [
+        {"url": reverse(name), "icon": icon, "label": label}
+        for config in apps.get_app_configs()
+        for name, icon, label, roles in getattr(config, "own_pages", ())
+        if user.has_role(*roles)
+    ]
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,7 +44,8 @@ def me(request):
         actions.change_preferences(user=request.user, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("accounts:me")
-    return render(request, "accounts/me.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "own_pages": _own_pages(request.user)}
+    return render(request, "accounts/me.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

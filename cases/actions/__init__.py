@@ -14,6 +14,7 @@ from cases.actions.clients import (
     leave_household,
     reveal,
 )
+from cases.actions.codes import CodeTaken, add_code, change_code
 from cases.actions.intake import SentTwice, decide, open_episode, receive_signal
 from cases.actions.phases import (
     BeforeItBegan,
@@ -43,17 +44,20 @@ __all__ = [
     "Barred",
     "BeforeItBegan",
     "CannotClose",
+    "CodeTaken",
     "NeedsEnd",
     "NotFromHere",
     "NotYours",
     "SentTwice",
     "Stale",
     "TooOften",
+    "add_code",
     "add_number",
     "answer_request",
     "ask_access",
     "assign",
     "change_client",
+    "change_code",
     "change_phase",
     "change_safe_contact",
     "close_line",

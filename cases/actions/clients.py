@@ -6,11 +6,14 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from audit import keys
 from audit.reading import done_lately
 from audit.trail import record
 from cases import search
+from cases.actions.phases import let_follow
+from cases.ages import age_on
 from cases.models import (
     Case,
     Client,
@@ -56,8 +59,22 @@ def change_client(*, case: Case, version: int, by, **fields) -> Client:
     client.version += 1
     client.save()
     search.index_client(client)
+    _reckon_ages(client)
     record("cases.client_changed", by=by, case=case, subject=client, fields=sorted(fields))
+    case.client = client
+    let_follow(case, on=timezone.localdate(), by=by)
     return client
+
+
+def _reckon_ages(client: Client) -> None:
+    """Reckon anew how old the person was when each accompaniment started."""
+    started = Case.unscoped.filter(client=client, accompanied_from__isnull=False)
+    for one in started.select_for_update():
+        since = one.accompanied_from
+        age = age_on(client.birth_date, since) if since else None
+        if one.age_at_start != age:
+            one.age_at_start = age
+            one.save(update_fields=["age_at_start"])
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models.functions import Greatest
 
 from audit.trail import record
+from cases.ages import age_on
 from cases.models import Assignment, Case, PhaseChange
 from cases.service_lines import panels
 
@@ -51,6 +52,7 @@ def change_phase(*, case: Case, to: str, on: dt.date, reason: str = "", by) -> P
         case.open_lines = []
     if to == Case.Phase.ACCOMPANIED and case.accompanied_from is None:
         case.accompanied_from = on
+        case.age_at_start = age_on(case.client.birth_date, on)
     change = PhaseChange(
         case=case, from_phase=case.phase, to_phase=to, on=on, reason=reason, created_by=by
     )
@@ -59,7 +61,15 @@ def change_phase(*, case: Case, to: str, on: dt.date, reason: str = "", by) -> P
     case.version += 1
     case.save()
     record("cases.phase_changed", by=by, subject=change, before=change.from_phase, after=to)
+    let_follow(case, on=on, by=by)
     return change
+
+
+def let_follow(case: Case, *, on: dt.date, by) -> None:
+    """Let the apps above begin what follows from the file as it is now."""
+    for panel in panels():
+        if panel.follow:
+            panel.follow(case, on=on, by=by)
 
 
 def open_line(*, case: Case, line: str) -> None:

@@ -20,6 +20,11 @@ class Code(models.Model):
         FORM = "exploitation_form", _("Forms of exploitation")
         SECTOR = "sector", _("Sectors of exploitation")
         CARE = "care_kind", _("Kinds of specialised care")
+        CAMPAIGN = "campaign_kind", _("Kinds of campaigns")
+        AUDIENCE = "audience", _("Whom a campaign or an activity is for")
+        CHANNEL = "channel", _("Channels of a campaign")
+        GOVERNMENT = "government", _("Levels of government")
+        ACTIVITY = "activity_kind", _("Kinds of activities")
 
     list = models.CharField(max_length=20, choices=List)
     value = models.SlugField(max_length=40)

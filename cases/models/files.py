@@ -39,7 +39,8 @@ class Case(models.Model):
 
     A return is a new episode: another case of the same client. `reference` is random and
     stands in addresses; `open_lines` are the service lines that work on it now; `holder` is
-    the person who answers for the file.
+    the person who answers for the file. `age_at_start` is the age on `accompanied_from`, coarse
+    and plain for the figures, None while it is not known.
     """
 
     class Phase(models.TextChoices):
@@ -80,6 +81,7 @@ class Case(models.Model):
     )
     opened_on = models.DateField()
     accompanied_from = models.DateField(null=True, blank=True)
+    age_at_start = models.PositiveSmallIntegerField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     closure_reason = models.CharField(max_length=40, blank=True)
     last_contact_at = models.DateTimeField(null=True, blank=True)

@@ -1,14 +1,14 @@
 """Find a file: the list, the search, and the suggestions of the command field."""
 
-import datetime as dt
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.apps import apps
+from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -17,10 +17,11 @@ from accounts.models import CASE_ROLES, Role
 from audit.fields import warm
 from audit.trail import record
 from cases import access, search
-from cases.models import Assignment, Case, Client
+from cases.models import Case, Client
 from cases.service_lines import ServiceLine
-from desk.actions import keep_terms
-from desk.models import SearchTerms
+from cases.views import filters
+from desk.actions import forget_view, keep_terms, keep_view
+from desk.models import SavedView, SearchTerms
 
 READERS = tuple(role for role in CASE_ROLES if role != Role.NIGHT_WORKER)
 RECEIVERS = (Role.COUNSELOR, Role.COORDINATOR, Role.LEGAL_OFFICER, Role.ADMIN_WORKER)
@@ -31,29 +32,7 @@ SORTS = {
     "since": ("opened_on", "client__number"),
 }
 PER_PAGE = 50
-
-
-def _narrowed(request, cases):
-    """Apply the filters of the address; unknown values are ignored."""
-    asked = request.GET
-    if asked.get("mine"):
-        cases = cases.filter(pk__in=_mine(request.user))
-    if asked.get("phase") in Case.Phase.values:
-        cases = cases.filter(phase=asked["phase"])
-    elif not asked.get("all"):
-        cases = cases.open()
-    if asked.get("line") in ServiceLine.values:
-        cases = cases.filter(open_lines__contains=[asked["line"]])
-    quiet = asked.get("quiet", "")
-    if quiet.isdecimal() and len(quiet) < 4:
-        cases = cases.filter(last_contact_at__lt=timezone.now() - dt.timedelta(days=int(quiet)))
-    return cases
-
-
-def _mine(user):
-    return (
-        Assignment.objects.visible_to(user).filter(user=user, ends_on__isnull=True).values("case")
-    )
+PAGE = "clients"
 
 
 def _found(request):
@@ -81,21 +60,26 @@ def _token(text):
 
 
 def with_names(user, cases: list[Case]) -> list[Case]:
-    """Mark on each case whether its name may be shown, and open what may with one query."""
+    """Mark on each case what one holds on it, and open the names that may be shown."""
     held = access.permissions_on(user, cases)
+    works = {f"change_{line}" for line in ServiceLine.values}
     for case in cases:
-        case.is_named = "view_identity" in held[case.pk]
+        case.held = held[case.pk]
+        case.is_named = "view_identity" in case.held
+        case.is_worked_on = not works.isdisjoint(case.held)
     warm(case.client for case in cases if case.is_named)
     return cases
 
 
 def with_next_dates(user, cases: list[Case]) -> list[Case]:
     """Put the next appointment on each case; the apps above know of some."""
+    configs = apps.get_app_configs()
+    sources = [
+        config.next_dates(user, cases) for config in configs if hasattr(config, "next_dates")
+    ]
     nearest: dict = {}
-    for config in apps.get_app_configs():
-        source = getattr(config, "next_dates", None)
-        for case_id, at in (source(user, cases) if source else {}).items():
-            nearest[case_id] = min(at, nearest.get(case_id, at))
+    for case_id, at in sources[0].union(*sources[1:], all=True) if cases else ():
+        nearest[case_id] = min(at, nearest.get(case_id, at))
     for case in cases:
         case.next_at = nearest.get(case.pk)
     return cases
@@ -105,14 +89,15 @@ def with_next_dates(user, cases: list[Case]) -> list[Case]:
 @role_required(*READERS)
 def listing(request):
     """List the files one may know of, or those a search found."""
-    words = ""
+    words, sort = "", request.GET.get("sort", "contact")
+    offered = filters.offered(request.user)
+    values = filters.chosen(offered, request.GET)
     if request.GET.get("s"):
         rows, words = _found(request)
     else:
-        sort = request.GET.get("sort", "contact")
         order = SORTS.get(sort.lstrip("-"), SORTS["contact"])
         order = [f"-{name}" if sort.startswith("-") else name for name in order]
-        rows = _narrowed(request, Case.objects.visible_to(request.user))
+        rows = filters.narrowed(request.user, offered, values)
         rows = rows.select_related("client", "holder").order_by(*order)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     page.object_list = with_next_dates(request.user, with_names(request.user, list(page)))
@@ -120,13 +105,39 @@ def listing(request):
     context = {
         "page": page,
         "words": words,
-        "phases": Case.Phase.choices,
-        "lines": ServiceLine.choices,
+        "filters": [(one, values.get(one.name, "")) for one in offered],
+        "values": values,
+        "tags": filters.tags(offered, values),
+        "query": urlencode(values),
+        "saved": SavedView.objects.mine(request.user).filter(page=PAGE).order_by("name"),
         "asked": request.GET,
-        "sort": request.GET.get("sort", "contact"),
+        "sort": sort,
         "may_receive": request.user.has_role(*RECEIVERS),
     }
     return render(request, "cases/list.html", context)
+
+
+@require_POST
+@role_required(*READERS)
+def save_view(request):
+    """Keep the filters of the list under a name; a name one has already is kept anew."""
+    name = request.POST.get("name", "").replace("\x00", "").strip()[:60]
+    asked = QueryDict(request.POST.get("query", "")[:500])
+    values = filters.chosen(filters.offered(request.user), asked)
+    if not name or not values:
+        messages.warning(request, _("Choose filters, and write a name for them."))
+    else:
+        keep_view(user=request.user, page=PAGE, name=name, query=urlencode(values))
+        messages.success(request, _("Saved."))
+    return redirect(f"{reverse('cases:list')}?{urlencode(values)}")
+
+
+@require_POST
+@role_required(*READERS)
+def drop_view(request, view_id):
+    """Forget a saved view of one's own."""
+    forget_view(user=request.user, view_id=view_id)
+    return redirect("cases:list")
 
 
 @require_POST

@@ -35,11 +35,13 @@ def new(request):
 def _alike(request, form) -> list[Case]:
     """Return files the reader may see of people with a like name."""
     values = form.cleaned_data
-    text = " ".join(values[name] for name in ("called_name", "given_names", "family_name"))
+    name = " ".join(values[part] for part in ("called_name", "given_names", "family_name"))
     named = Client.objects.visible_to(request.user, "view_identity")
     if values["birth"] and values["birth"][2]:
         named = named.filter(birth_year__range=(values["birth"][2] - 2, values["birth"][2] + 2))
-    found = search.find(text, named=named, coded=named.none(), limit=5)
+    found = []
+    for text in (name, *values["aliases"].splitlines()[:5]):
+        found += search.find(text, named=named, coded=named.none(), limit=5)
     cases = Case.objects.visible_to(request.user).filter(client__in=found)
     rows = with_names(request.user, list(cases.select_related("client", "holder")))
     for case in rows:

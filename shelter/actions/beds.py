@@ -13,6 +13,7 @@ from cases.models import Case
 from cases.service_lines import ServiceLine
 from common.db import lock, violated_constraint
 from desk.actions import first_time, remember_result
+from shelter import dates
 from shelter.actions.cards import goodbye, welcome
 from shelter.actions.requests import (
     LIVE,
@@ -147,6 +148,7 @@ def place(*, case: Case, bed: Bed, first_night: dt.date, departure: dt.date, by,
     open_line(case=case, line=ServiceLine.SHELTER)
     if kind == BedUse.Kind.STAY:
         welcome(use, by=by)
+        dates.arrived(use, today=timezone.localdate(), by=by)
     if kind != BedUse.Kind.HOLD:
         end_request(case=case, today=timezone.localdate(), reason=PLACED)
     record("shelter.bed.given", by=by, subject=use, line=ServiceLine.SHELTER, kind=kind,
@@ -209,6 +211,7 @@ def arrive(*, use_id: UUID, today: dt.date, by) -> BedUse:
     welcome(use, by=by)
     if use.case:
         end_request(case=use.case, today=today, reason=PLACED)
+        dates.arrived(use, today=today, by=by)
     record("shelter.bed.arrived", by=by, subject=use, line=ServiceLine.SHELTER)
     return use
 
@@ -260,6 +263,7 @@ def depart(*, use_id: UUID, on: dt.date, reason: str, destination: str, by) -> B
     use.left_at, use.reason, use.destination = timezone.now(), reason, destination
     _store(use)
     goodbye(use)
+    dates.left(use.case, by=by)
     close_line_if_over(use.case)
     record("shelter.bed.left", by=by, subject=use, line=ServiceLine.SHELTER)
     return use

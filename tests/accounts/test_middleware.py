@@ -18,7 +18,7 @@ PUBLIC = {
     "account_email_verification_sent", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done",
     "mfa_authenticate", "mfa_login_webauthn", "accounts:language", "accounts:join",
-    "accounts:demo", "accounts:first", "alive", "ready",
+    "accounts:demo", "accounts:first", "alive", "ready", "deadlines:calendar",
 }  # fmt: skip
 FILLED = {"uuid": "00000000-0000-7000-8000-000000000000", "int": "1", "str": "x", "slug": "x"}
 

@@ -31,7 +31,8 @@ def test_a_step_ends_the_rhythm_before_on_the_same_day():
     second.refresh_from_db()
     assert (first.period.upper, second.period.upper) == (JUNE, JULY)
     assert (first.version, second.every_days) == (2, 14)
-    verbs = Event.objects.filter(case=case.pk).order_by("id").values_list("verb", flat=True)
+    own = Event.objects.filter(case=case.pk, verb__startswith="ambulant.")
+    verbs = own.order_by("id").values_list("verb", flat=True)
     assert [verb.rpartition(".")[2] for verb in verbs] == ["agreed", "stepped_down", "stepped_up"]
 
 
@@ -65,7 +66,8 @@ def test_a_rhythm_ends_and_may_go_on_again():
     row = change(RhythmFactory(), ends_on=JUNE)
     assert row.period.upper == JUNE
     assert change(row).period.upper is None
-    verbs = list(Event.objects.order_by("id").values_list("verb", flat=True))
+    own = Event.objects.filter(verb__startswith="ambulant.").order_by("id")
+    verbs = list(own.values_list("verb", flat=True))
     assert verbs[-2:] == ["ambulant.rhythm.ended", "ambulant.rhythm.changed"]
 
 

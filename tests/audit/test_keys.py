@@ -110,6 +110,7 @@ def test_rotation_wraps_anew_and_leaves_signed_notes_untouched(settings, capsys)
     fresh = "new:" + base64.b64encode(KEY[::-1]).decode()
     settings.FIELD_KEYS = f"{fresh},{settings.FIELD_KEYS}"
     call_command("rotate_keys")
+    assert capsys.readouterr().out.startswith("to wrap: ")
     assert DataKey.objects.exclude(wrapped_by="new").exists()
     call_command("rotate_keys", "--apply")
     assert "left: 0" in capsys.readouterr().out

@@ -169,3 +169,9 @@ def test_a_transaction_that_ends_late_is_sealed_later_and_not_lost(committed_db)
     thread.join()
     assert sealed() == 3
     assert sealing.verify() is None
+
+
+@pytest.mark.django_db
+def test_a_head_that_is_no_number_is_said_in_words():
+    with pytest.raises(CommandError, match="hexadecimal"):
+        call_command("verify_audit", "--head", "nonsense")

@@ -9,7 +9,7 @@ from accounts.models import Role
 from shelter import actions
 from shelter.models import BedRequest, BedUse
 from tests.accounts.flows import enrolled
-from tests.browser.test_session import SCREENS
+from tests.browser.test_session import PLAIN, SCREENS
 from tests.cases.factories import CaseFactory
 from tests.shelter.factories import BedFactory
 
@@ -30,7 +30,7 @@ def waiting(coordinator):
     return request
 
 
-@pytest.mark.parametrize("browser_context_args", SCREENS, indirect=True)
+@pytest.mark.parametrize("browser_context_args", [*SCREENS, PLAIN], indirect=True)
 def test_a_bed_is_given_against_a_rival(page, said, enter, server, coordinator, waiting):
     wanted, other = BedFactory(label="1.2"), BedFactory(label="1.3")
     enter(coordinator)
@@ -69,13 +69,3 @@ def test_the_board_is_placed_on_with_the_keys(page, enter, server, coordinator, 
     page.get_by_role("button", name="Give this bed").press("Enter")
     page.get_by_text("The bed is given.").wait_for()
     assert BedUse.unscoped.get().bed.label == "1.2"
-
-
-@pytest.mark.parametrize("browser_context_args", [{"java_script_enabled": False}], indirect=True)
-def test_it_works_without_javascript(page, enter, server, coordinator, waiting):
-    BedFactory(label="1.1")
-    enter(coordinator)
-    page.goto(f"{server}/beds/?place={waiting.pk}")
-    page.locator(".bb .free.fit").first.click()
-    page.get_by_role("button", name="Give this bed").click()
-    assert BedUse.unscoped.get().case == waiting.case

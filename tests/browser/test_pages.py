@@ -16,7 +16,7 @@ PAGES = {
     "dpo": ["/access/"],
     "night": ["/beds/tonight/"],
 }  # fmt: skip
-KEY = {"/", "{case}", "{case}sessions/new/", "/beds/"}
+KEY = {"/", "/clients/", "{case}", "{case}sessions/new/", "/beds/", "{place}"}
 
 
 @pytest.fixture
@@ -65,7 +65,8 @@ def test_pages_are_accessible(page, world, who):
 @pytest.mark.parametrize("width", [1440, 390, 320])
 def test_key_screens_hold_in_both_themes_at_three_widths(browser, world, scheme, width):
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page = context.new_page()
+    page, said = context.new_page(), []
+    page.on("console", lambda message: said.append(message.text))
     wrong = {}
     for who in ("counselor", "coordinator"):
         enter_as(page, world, who)
@@ -82,3 +83,12 @@ def test_key_screens_hold_in_both_themes_at_three_widths(browser, world, scheme,
         page.get_by_role("button", name="Sign out").first.click()
     context.close()
     assert wrong == {}
+    assert said == []
+
+
+def test_the_console_test_would_hear_the_content_policy(page, world, said):
+    page.goto(world + "/accounts/login/")
+    page.evaluate("document.body.append(document.createElement('style'))")
+    page.evaluate("document.querySelector('style').textContent = 'p { color: red }'")
+    assert "Content Security Policy" in said.pop()
+    said.clear()

@@ -1,22 +1,27 @@
 """What stands on every answer, in every log line, and behind every health question."""
 
+import datetime as dt
 import json
 import logging
 import sys
+import time
 
 import pytest
 from django.conf import settings as configured
 from django.core.cache import cache
 from django.db import DatabaseError, connections
 from django.test import Client
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from audit.models import Event
 from common.logs import AllowListFormatter
+from deadlines.models import Reminder
 from payoke import errors, health, urls
 from tests.accounts.factories import UserFactory
 from tests.accounts.flows import enrolled, give_password
 from tests.cases.factories import CaseFactory, ClientFactory, give
+from tests.deadlines.factories import DeadlineFactory
 
 
 def answer_page(client_as):
@@ -138,11 +143,33 @@ def test_only_the_fields_of_the_list_are_written_and_an_error_loses_its_text():
 
 
 @pytest.mark.django_db
-def test_all_is_well_says_no_part_is_red():
+def test_what_is_not_configured_is_off_and_not_red(settings):
+    settings.REDIS_URL = ""
     answer = Client().get("/readyz")
     assert answer.status_code == 200
     assert set(answer.json()) == set(health.PARTS)
-    assert answer.json()["broker"] == "off"
+    off = {name for name, state in answer.json().items() if state == "off"}
+    assert off >= {"broker", "worker", "reminder_sweep"}
+
+
+@pytest.mark.django_db
+def test_all_parts_at_work_are_ok():
+    for name in ("worker", "sweep", "backup"):
+        cache.set(f"heartbeat:{name}", time.time(), None)
+    answer = Client().get("/readyz")
+    assert answer.status_code == 200
+    assert set(answer.json().values()) == {"ok"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("heart", "part"),
+    [("worker", "worker"), ("sweep", "reminder_sweep"), ("backup", "last_backup")],
+)
+def test_a_heart_that_has_not_beaten_for_long_is_red(heart, part):
+    cache.set(f"heartbeat:{heart}", time.time() - 27 * 3600, None)
+    answer = Client().get("/readyz")
+    assert (answer.status_code, answer.json()[part]) == (503, "red")
 
 
 def _broken_database():
@@ -171,13 +198,45 @@ def test_a_broker_that_does_not_answer_is_red(settings):
     ("backup", "last_backup", health.BACKUP_LATE),
     ("worker", "worker", health.LATE),
     ("sweep", "reminder_sweep", health.LATE),
+    ("reminders", "reminder_sweep", health.LATE),
 ])  # fmt: skip
 def test_what_has_not_happened_for_too_long_is_red(mark, part, late, settings):
     settings.REDIS_URL = "redis://127.0.0.1:1/0"
+    for sweep in ("sweep", "reminders"):
+        cache.set(f"heartbeat:{sweep}", health.time.time(), None)
     cache.set(f"heartbeat:{mark}", health.time.time() - late + 60, None)
     assert Client().get("/readyz").json()[part] == "ok"
     cache.set(f"heartbeat:{mark}", health.time.time() - late - 60, None)
     assert Client().get("/readyz").json()[part] == "red"
+
+
+@pytest.mark.django_db
+def test_a_reminder_that_should_have_gone_long_ago_is_red(settings):
+    owner = UserFactory()
+    deadline = DeadlineFactory(owner=owner, case=CaseFactory(holder=owner))
+    for sweep in ("sweep", "reminders"):
+        cache.set(f"heartbeat:{sweep}", health.time.time(), None)
+    reminder = Reminder.objects.create(
+        deadline=deadline, recipient=owner, warn_on=timezone.localdate(),
+        due_at=timezone.now() - dt.timedelta(seconds=health.LATE - 60),
+    )  # fmt: skip
+    settings.REDIS_URL = "redis://127.0.0.1:1/0"
+    assert Client().get("/readyz").json()["reminder_sweep"] == "ok"
+    reminder.due_at -= dt.timedelta(seconds=120)
+    reminder.save()
+    assert Client().get("/readyz").json()["reminder_sweep"] == "red"
+    settings.REDIS_URL = ""
+    assert Client().get("/readyz").json()["reminder_sweep"] == "off"
+
+
+@pytest.mark.django_db
+def test_a_broker_that_answers_is_ok_and_nothing_is_red_without_one(broker, settings):
+    assert Client().get("/readyz").json()["broker"] == "ok"
+    settings.REDIS_URL = ""
+    answer = Client().get("/readyz")
+    parts = ("broker", "worker", "reminder_sweep")
+    assert [answer.json()[part] for part in parts] == ["off", "off", "off"]
+    assert answer.status_code == 200
 
 
 @pytest.mark.django_db

@@ -12,6 +12,7 @@ from tests.accounts.flows import enrolled, sign_in
 def ways(role, path="/"):
     request = RequestFactory().get(path)
     request.user = with_role(role)
+    request.session = {}
     return [item for section in navigation.rail(request) for item in section.items]
 
 

@@ -49,6 +49,8 @@ def is_open(case: Case, day: dt.date) -> bool:
 
 
 def age_of(case: Case) -> int | None:
+    if case.age_at_start is not None:
+        return case.age_at_start
     born, start = case.client.birth_year, case.accompanied_from or case.opened_on
     return None if born is None else start.year - born
 

@@ -140,6 +140,14 @@ def test_the_age_is_that_of_the_year_of_the_start(born, band, minor):
     assert said(2025, "T8.sex_minor") == {("m", minor): 1}
 
 
+def test_who_turns_eighteen_later_in_the_year_of_the_start_was_a_minor():
+    case = accompanied("2026-03-01", birth_year=2008, sex="f")
+    assert said(2026, "T8.sex_minor") == {("f", "adult"): 1}
+    Case.unscoped.filter(pk=case.pk).update(age_at_start=17)
+    assert said(2026, "T8.sex_minor") == {("f", "minor"): 1}
+    assert said(2026, "T6.sex_age") == {("f", "16-17"): 1}
+
+
 def test_a_minor_who_turned_eighteen_was_a_minor_at_the_start():
     case = accompanied("2024-12-01", birth_year=2007)
     stay(case, BedFactory(), "2025-11-01", "2025-12-01")

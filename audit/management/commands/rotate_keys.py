@@ -14,7 +14,8 @@ class Command(BaseCommand):
     def handle(self, *, apply, **options):
         waiting = keys.count_old()
         if not apply:
-            self.stderr.write(f"Would wrap {waiting} keys under {keys.keyring().current!r}.")
+            self.stdout.write(f"to wrap: {waiting}")
+            self.stderr.write(f"Would wrap them under {keys.keyring().current!r}; say --apply.")
             return
         done = keys.rewrap()
         self.stdout.write(f"wrapped: {done}\nleft: {keys.count_old()}")

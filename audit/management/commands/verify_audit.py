@@ -13,7 +13,11 @@ class Command(BaseCommand):
         parser.add_argument("--head", help="hexadecimal digest kept outside; must be in the chain")
 
     def handle(self, *, head, **options):
-        fault = sealing.verify(head=bytes.fromhex(head) if head else None)
+        try:
+            kept = bytes.fromhex(head) if head else None
+        except ValueError as error:
+            raise CommandError("The head is a hexadecimal number.") from error
+        fault = sealing.verify(head=kept)
         if fault:
             raise CommandError(f"Broken: {fault}")
         last = Batch.objects.order_by("-number").first()

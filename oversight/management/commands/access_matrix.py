@@ -1,12 +1,14 @@
-"""Print what the code answers: every address × every role."""
+"""Print what the code answers: every address and every part of a file × every role."""
 
 import csv
+from types import SimpleNamespace
 
 from django.core.management.base import BaseCommand
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import Role
 from cases import bundles
+from cases.models import Case
 
 
 def addresses(patterns=None, prefix=""):
@@ -42,7 +44,7 @@ def answer(view, role: str) -> str:
 
 
 class Command(BaseCommand):
-    help = "Every address × every role: the answer the code gives."
+    help = "Every address and every part of a file × every role: the answer the code gives."
 
     def add_arguments(self, parser):
         parser.add_argument("--format", choices=["csv"], default="csv")
@@ -53,3 +55,7 @@ class Command(BaseCommand):
         for path, view in sorted(addresses(), key=lambda pair: pair[0]):
             needs = getattr(view, "permission", None) or "role" * hasattr(view, "roles")
             writer.writerow([f"/{path}", needs, *(answer(view, role) for role in Role.values)])
+        for codename, _words in Case._meta.permissions:
+            part = SimpleNamespace(permission=codename)
+            answers = (answer(part, role) for role in Role.values)
+            writer.writerow([f"part of a file: {codename}", codename, *answers])

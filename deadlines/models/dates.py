@@ -1,123 +1,36 @@
-"""Rules as data, the dates of files, and the reminders that wait."""
+"""The dates that must not be missed."""
 
 import datetime as dt
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now
-from django.utils.translation import get_language
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Role
+from accounts.models import Role, User
 from audit import keys
 from audit.fields import EncryptedTextField
 from audit.history import tracked
+from cases.models import Assignment
 from cases.records import CaseRecord, CaseRecordQuerySet, Guarded
 from cases.service_lines import ServiceLine
-from common.ids import uuid7
 from deadlines import reckoning
+from deadlines.models.rules import Rule
 
 STAFF = settings.AUTH_USER_MODEL
-
-
-class RuleQuerySet(models.QuerySet):
-    """Narrow rules to the version that counts."""
-
-    def on(self, day: dt.date):
-        """Keep of each rule the version in force on `day`, in the order of their codes."""
-        begun = self.filter(valid_from__lte=day)
-        return begun.order_by("code", "-valid_from").distinct("code")
-
-
-@tracked()
-class Rule(models.Model):
-    """How a date follows from an event. A new version begins on a day; older dates keep theirs.
-
-    Each of `offsets` makes a deadline of its own. `warn_days` are the days before it on which
-    the owner is reminded.
-    """
-
-    class Kind(models.TextChoices):
-        LEGAL = "L", _("Legal limit")
-        PRACTICE = "A", _("Practice of an administration")
-        HOUSE = "P", _("Rule of the house")
-
-    class Unit(models.TextChoices):
-        DAY = reckoning.DAY, _("days")
-        MONTH = reckoning.MONTH, _("months")
-        WORKING_DAY = reckoning.WORKING_DAY, _("working days")
-
-    class Trigger(models.TextChoices):
-        INTAKE_ACCEPTED = "intake_accepted", _("Intake accepted")
-        ANNEX15_ISSUED = "annex15_issued", _("Annex 15 issued")
-        ANNEX15_ENDS = "annex15_ends", _("Annex 15 ends")
-        AI_ISSUED = "ai_issued", _("Certificate of registration issued")
-        AI_ENDS = "ai_ends", _("Certificate of registration ends")
-        AI_EXTENDED = "ai_extended", _("Certificate of registration extended")
-        CARD_ISSUED = "card_issued", _("A card issued")
-        CARD_ENDS = "card_ends", _("A card ends")
-        DECISION = "decision", _("Decision received")
-        DISMISSAL = "dismissal", _("Dismissal received")
-        HEARING = "hearing", _("Hearing fixed")
-        JUDGMENT = "judgment", _("Judgment")
-        SERVED = "served", _("Judgment served")
-        APPEAL = "appeal", _("Appeal by the other side")
-        APPLICATION = "application", _("Application sent")
-        AGE = "age", _("Turns eighteen")
-        OTHER = "other", _("Another event")
-
-    code = models.CharField(max_length=10)
-    label_en = models.CharField(max_length=120)
-    label_nl = models.CharField(max_length=120)
-    label_fr = models.CharField(max_length=120)
-    line = models.CharField(max_length=20, choices=ServiceLine)
-    kind = models.CharField(max_length=1, choices=Kind)
-    trigger = models.CharField(max_length=20, choices=Trigger)
-    offsets = ArrayField(models.SmallIntegerField())
-    unit = models.CharField(max_length=12, choices=Unit, default=Unit.DAY)
-    on_working_day = models.BooleanField(default=False)
-    warn_days = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
-    valid_from = models.DateField()
-    basis = models.CharField(max_length=200, blank=True)
-
-    objects = RuleQuerySet.as_manager()
-
-    class Meta:
-        default_permissions = ()
-        constraints = [
-            models.UniqueConstraint(
-                fields=["code", "valid_from"], name="one_version_of_a_rule_per_day"
-            ),
-            models.CheckConstraint(condition=~Q(code=""), name="a_rule_has_a_code"),
-            models.CheckConstraint(condition=Q(offsets__len__gte=1), name="a_rule_counts"),
-            models.CheckConstraint(
-                condition=~Q(label_en="") & ~Q(label_nl="") & ~Q(label_fr=""),
-                name="a_rule_has_its_words",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.code} {self.valid_from}"
-
-    @property
-    def label(self) -> str:
-        """Return the words in the reader's language."""
-        return getattr(self, f"label_{(get_language() or 'en')[:2]}", self.label_en)
-
-    @property
-    def is_legal(self) -> bool:
-        """Answer whether law sets the limit, so that closing it needs proof."""
-        return self.kind == self.Kind.LEGAL
+UNDO_FOR = dt.timedelta(seconds=10)
+SOON = dt.timedelta(days=7)
 
 
 class DeadlineQuerySet(CaseRecordQuerySet):
     """Narrow deadlines."""
 
-    def visible_to(self, user, action: str = "view"):
+    def visible_to(self, user, action: str = "view", *, case=None):
         """Keep those of lines one may see; the organisation's own for managers and their owner."""
+        if case is not None:
+            return super().visible_to(user, action, case=case)
         followed = Q(pk__in=super().visible_to(user, action).values("pk"))
         if not user.may_work:
             return self.none()
@@ -126,6 +39,23 @@ class DeadlineQuerySet(CaseRecordQuerySet):
             own &= Q(owner=user)
         return self.filter(followed | own)
 
+    def wanting(self, user):
+        """Keep those `user` answers for, and those whose owner has left: of files one works on,
+        and for managers the organisation's own."""
+        left = Q(owner__in=User.objects.filter(is_active=False))
+        working = Assignment.unscoped.filter(user=user, ends_on__isnull=True)
+        team = Q(case__in=working.values("case")) | Q(case__holder=user)
+        if user.has_role(Role.MANAGER):
+            team |= Q(case__isnull=True)
+        return self.filter(Q(owner=user) | (left & team))
+
+    def just_closed(self, user, now: dt.datetime):
+        """Keep the house deadlines that `user` closed so lately that it can be undone."""
+        return self.filter(
+            state=Deadline.State.DONE, is_legal=False, closed_by=user,
+            closed_at__gt=now - UNDO_FOR,
+        )  # fmt: skip
+
     def open(self):
         """Keep those that still have to be met."""
         return self.filter(state=Deadline.State.OPEN)
@@ -133,6 +63,14 @@ class DeadlineQuerySet(CaseRecordQuerySet):
     def late(self, today: dt.date):
         """Keep the open ones whose day has passed."""
         return self.open().filter(due_on__lt=today)
+
+    def soon(self, today: dt.date):
+        """Keep the open ones of today and the seven days after it."""
+        return self.open().filter(due_on__gte=today, due_on__lte=today + SOON)
+
+    def later(self, today: dt.date):
+        """Keep the open ones after that."""
+        return self.open().filter(due_on__gt=today + SOON)
 
 
 @tracked()
@@ -226,6 +164,11 @@ class Deadline(CaseRecord):
             models.Index(
                 fields=["source"], condition=Q(source__isnull=False), name="deadlines_of_a_source"
             ),
+            models.Index(
+                fields=["closed_by", "closed_at"],
+                condition=Q(state="done", is_legal=False),
+                name="deadlines_just_closed",
+            ),
         ]
 
     @property
@@ -238,6 +181,13 @@ class Deadline(CaseRecord):
         """Return what it is, in the reader's language when a rule says it."""
         return self.rule_version.label if self.rule_version_id else self.title
 
+    @property
+    def address(self) -> str:
+        """Return the address of its page; below its file, or of the organisation's own."""
+        if self.case_id:
+            return reverse("deadlines:detail", args=[self.case.reference, self.pk])
+        return reverse("deadlines:own_detail", args=[self.pk])
+
     def sum_on(self, today: dt.date) -> str:
         """Return how a computed date was counted, '' when it was typed."""
         if not self.rule_version_id:
@@ -249,28 +199,3 @@ class Deadline(CaseRecord):
             on_working_day=self.rule_version.on_working_day,
             today=today,
         )
-
-
-class Reminder(models.Model):
-    """One warning of one deadline to one person, in the outbox until a sweep sends it."""
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    deadline = models.ForeignKey(Deadline, on_delete=models.CASCADE, related_name="reminders")
-    recipient = models.ForeignKey(STAFF, on_delete=models.CASCADE, related_name="+")
-    warn_on = models.DateField()
-    due_at = models.DateTimeField()
-    sent_at = models.DateTimeField(null=True, blank=True)
-    created_at = models.DateTimeField(db_default=Now())
-
-    class Meta:
-        default_permissions = ()
-        constraints = [
-            models.UniqueConstraint(
-                fields=["deadline", "recipient", "warn_on"], name="one_reminder_per_day"
-            ),
-        ]
-        indexes = [
-            models.Index(
-                fields=["due_at"], condition=Q(sent_at__isnull=True), name="reminders_that_wait"
-            ),
-        ]

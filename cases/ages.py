@@ -1,0 +1,24 @@
+"""How old somebody was on a day, from a birth date of which parts may be unknown. Pure."""
+
+import datetime as dt
+
+
+def age_on(birth_date: str, day: dt.date) -> int | None:
+    """Return the age on a day; None when not even the year is known, or it lies after the day.
+
+    A month or day that is not known counts as reached, so the age is then at most one too high:
+    somebody born in 2008, no more is known, counts as 18 from 1 January 2026 on. Somebody born on
+    29 February turns a year older on 1 March.
+
+    Args:
+        birth_date: "day-month-year" with empty parts where unknown: "3-12-2008", "-12-2008",
+            "--2008"; "" when nothing is known.
+    """
+    if not birth_date:
+        return None
+    born, month, year = (int(part) if part else None for part in birth_date.split("-"))
+    if year is None:
+        return None
+    is_to_come = month is not None and (month, born or 1) > (day.month, day.day)
+    age = day.year - year - is_to_come
+    return age if age >= 0 else None

@@ -1,0 +1,27 @@
+"""One choice of a list."""
+
+from django import forms
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from cases.forms.fields import DayField, PlainText
+
+
+class CodeForm(forms.Form):
+    """The words of a choice in the three languages, its place, and its end."""
+
+    label_en = PlainText(label=_("In English"), max_length=120)
+    label_nl = PlainText(label=_("In Dutch"), max_length=120)
+    label_fr = PlainText(label=_("In French"), max_length=120)
+    position = forms.IntegerField(
+        label=_("Place in the list"), min_value=0, max_value=9999, initial=100,
+        help_text=_("low numbers come first"),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )  # fmt: skip
+    ended_on = DayField(label=_("No longer offered since"), required=False)
+
+    def clean_label_en(self):
+        """Figures count by a name made of the English words, so they need a letter or a digit."""
+        if not slugify(self.cleaned_data["label_en"]):
+            raise forms.ValidationError(_("Write words with letters or digits."))
+        return self.cleaned_data["label_en"]

@@ -1,0 +1,188 @@
+"""Close dates with or without proof, undo that, and drop what no longer counts."""
+
+import datetime as dt
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from audit.trail import record
+from cases.models import Case
+from deadlines.actions.planning import plan_reminders
+from deadlines.actions.refusals import NotOpen, ProofNeeded, ReasonNeeded, TooLate
+from deadlines.actions.starts import due_by, rule_on, store
+from deadlines.models import UNDO_FOR, Deadline
+
+# What a slow line may take on top, before a late click is refused.
+GRACE = dt.timedelta(seconds=5)
+
+
+def open_one(deadline_id: UUID) -> Deadline:
+    """Lock an open deadline and return it.
+
+    Raises:
+        NotOpen: it was closed or dropped before.
+    """
+    locked = Deadline.unscoped.select_for_update(of=("self",))
+    deadline = locked.select_related("case", "owner", "rule_version").get(pk=deadline_id)
+    if deadline.state != Deadline.State.OPEN:
+        raise NotOpen
+    return deadline
+
+
+def open_where(**which) -> list[Deadline]:
+    """Lock the open deadlines that fit and return them."""
+    locked = Deadline.unscoped.select_for_update(of=("self",)).open().filter(**which)
+    return list(locked.select_related("case", "owner", "rule_version").order_by("pk"))
+
+
+@transaction.atomic
+def close(*, deadline_id: UUID, closed_on: dt.date, proof: str, by: User) -> Deadline:
+    """Note that a date was met; a legal one only with what proves it.
+
+    When its rule comes back, the next date begins.
+
+    Raises:
+        NotOpen, ProofNeeded: see there.
+    """
+    deadline = _close(open_one(deadline_id), closed_on, proof, by)
+    _come_back(deadline, by)
+    return deadline
+
+
+def _come_back(deadline: Deadline, by: User) -> None:
+    """Begin the date after this one when its rule says so, counted from the day it was done,
+    or from its own day when it was done before that."""
+    before = deadline.rule_version
+    if not before or deadline.offset not in {before.offsets[-1], before.again_after}:
+        return
+    start = _done_from(deadline)
+    rule = rule_on(before.code, start)
+    if not rule.again_after:
+        return
+    offset = rule.again_after
+    store(
+        Deadline(
+            case=deadline.case, line=deadline.line, rule=rule.code, rule_version=rule,
+            offset=offset, title=deadline.title, starts_on=start,
+            due_on=due_by(rule, start, offset),
+            is_legal=rule.is_legal, owner=deadline.owner, source=deadline.source, created_by=by,
+        ),
+        by,
+    )  # fmt: skip
+
+
+def _done_from(deadline: Deadline) -> dt.date:
+    return max(deadline.due_on, deadline.closed_on or deadline.due_on)
+
+
+@transaction.atomic
+def close_rules(*, case: Case, rules: list[str], closed_on: dt.date, proof: str,
+                by: User) -> list[Deadline]:  # fmt: skip
+    """Note that the open dates of a file that follow from these rules were met.
+
+    Raises:
+        ProofNeeded: one of them is legal and there is no proof; then none is closed.
+    """
+    found = open_where(case=case, rule__in=rules)
+    return [_close(deadline, closed_on, proof, by) for deadline in found]
+
+
+@transaction.atomic
+def close_of(*, source: UUID, closed_on: dt.date, proof: str, by: User) -> list[Deadline]:
+    """Note that all open dates of a row were met, with one proof for all.
+
+    Raises:
+        ProofNeeded: one of them is legal and there is no proof; then none is closed.
+    """
+    return [_close(deadline, closed_on, proof, by) for deadline in open_where(source=source)]
+
+
+def _close(deadline: Deadline, closed_on: dt.date, proof: str, by: User) -> Deadline:
+    if deadline.is_legal and not proof.strip():
+        raise ProofNeeded
+    deadline.proof = proof.strip()
+    return _end(deadline, Deadline.State.DONE, closed_on, by, "deadlines.closed")
+
+
+def _end(deadline: Deadline, state: str, on: dt.date, by: User, verb: str) -> Deadline:
+    deadline.state, deadline.closed_on = state, on
+    deadline.closed_at, deadline.closed_by = timezone.now(), by
+    deadline.version += 1
+    deadline.save()
+    deadline.reminders.filter(sent_at__isnull=True).delete()
+    record(verb, by=by, subject=deadline, line=deadline.line, rule=deadline.rule)
+    return deadline
+
+
+@transaction.atomic
+def reopen(*, deadline_id: UUID, by: User, now: dt.datetime) -> Deadline:
+    """Undo one's own click on a house deadline, within a few seconds.
+
+    Raises:
+        TooLate: the seconds are over, it is legal, or somebody else closed it.
+    """
+    locked = Deadline.unscoped.select_for_update(of=("self",))
+    deadline = locked.select_related("case", "owner", "rule_version").get(pk=deadline_id)
+    if deadline.state == Deadline.State.OPEN:
+        return deadline
+    in_time = deadline.closed_at and now - deadline.closed_at <= UNDO_FOR + GRACE
+    if deadline.is_legal or deadline.closed_by_id != by.pk or not in_time:
+        raise TooLate
+    _forget_next(deadline, by)
+    deadline.state, deadline.proof = Deadline.State.OPEN, ""
+    deadline.closed_on = deadline.closed_at = deadline.closed_by = None
+    deadline.version += 1
+    deadline.save()
+    plan_reminders(deadline, today=timezone.localdate(now))
+    record("deadlines.reopened", by=by, subject=deadline, line=deadline.line)
+    return deadline
+
+
+def _forget_next(deadline: Deadline, by: User) -> None:
+    """Drop the date that came after this one, for this one is to be done after all."""
+    if deadline.rule:
+        following = open_where(case=deadline.case, rule=deadline.rule, source=deadline.source,
+                               starts_on=_done_from(deadline), created_by=by)  # fmt: skip
+        for one in following:
+            if one.pk != deadline.pk:
+                _drop(one, "", by)
+
+
+@transaction.atomic
+def drop(*, deadline_id: UUID, reason: str, by: User) -> Deadline:
+    """Note that a date no longer counts; a legal one only for a reason.
+
+    Raises:
+        NotOpen, ReasonNeeded: see there.
+    """
+    return _drop(open_one(deadline_id), reason, by)
+
+
+@transaction.atomic
+def drop_of(*, source: UUID, by: User, reason: str) -> list[Deadline]:
+    """Note that all open dates of a row no longer count.
+
+    Raises:
+        ReasonNeeded: one of them is legal and there is no reason; then none is dropped.
+    """
+    return [_drop(deadline, reason, by) for deadline in open_where(source=source)]
+
+
+@transaction.atomic
+def drop_rules(*, case: Case, rules: list[str], by: User, reason: str) -> list[Deadline]:
+    """Note that the open dates of a file that follow from these rules no longer count.
+
+    Raises:
+        ReasonNeeded: one of them is legal and there is no reason; then none is dropped.
+    """
+    return [_drop(deadline, reason, by) for deadline in open_where(case=case, rule__in=rules)]
+
+
+def _drop(deadline: Deadline, reason: str, by: User) -> Deadline:
+    if deadline.is_legal and not reason.strip():
+        raise ReasonNeeded
+    deadline.proof = reason.strip()
+    today = timezone.localdate()
+    return _end(deadline, Deadline.State.DROPPED, today, by, "deadlines.dropped")

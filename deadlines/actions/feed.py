@@ -1,0 +1,53 @@
+"""An address for one's calendar: made, taken back, and found by its token."""
+
+import datetime as dt
+import hashlib
+import secrets
+
+from django.db import transaction
+
+from accounts.models import User
+from audit.trail import record
+from deadlines.models import CalendarFeed
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+@transaction.atomic
+def open_feed(*, user: User) -> str:
+    """Make the address of one's calendar anew; the one before no longer works.
+
+    Returns:
+        The token. Only its hash is stored, so that it can be shown this once.
+    """
+    token = secrets.token_urlsafe(32)
+    CalendarFeed.objects.update_or_create(
+        user=user, defaults={"token_hash": _hash(token), "read_on": None}
+    )
+    record("deadlines.feed_opened", by=user)
+    return token
+
+
+@transaction.atomic
+def end_feed(*, user: User) -> None:
+    """Take the address of one's calendar back, at once."""
+    CalendarFeed.objects.filter(user=user).delete()
+    record("deadlines.feed_ended", by=user)
+
+
+@transaction.atomic
+def read_feed(*, token: str, today: dt.date) -> User | None:
+    """Return whose calendar a token opens, None for nobody who may work here.
+
+    A calendar asks several times an hour: the trail gets one line a day.
+    """
+    found = CalendarFeed.objects.filter(token_hash=_hash(token)).select_related("user").first()
+    if not found or not found.user.may_work:
+        return None
+    if found.read_on != today:
+        found.read_on = today
+        found.save(update_fields=["read_on"])
+        record("deadlines.feed_read", by=found.user)
+    return found.user

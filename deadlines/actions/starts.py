@@ -1,0 +1,132 @@
+"""Begin dates: those that follow from an event by a rule, and those typed by hand."""
+
+import datetime as dt
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from audit.trail import record
+from cases.models import Assignment, Case
+from deadlines import reckoning
+from deadlines.actions.planning import plan_reminders
+from deadlines.actions.refusals import NoSuchRule, OwnerCannotSee, SentTwice
+from deadlines.models import Deadline, Rule
+from desk.actions import first_time, remember_result
+
+
+def rule_on(code: str, day: dt.date) -> Rule:
+    """Return the version of a rule in force on a day.
+
+    Raises:
+        NoSuchRule: there is none.
+    """
+    found = Rule.objects.on(day).filter(code=code).first()
+    if found is None:
+        raise NoSuchRule(code)
+    return found
+
+
+def owner_for(case: Case, line: str, by: User) -> User:
+    """Return who answers for a new date: the holder on an own line, else who works on it."""
+    team = Assignment.unscoped.filter(case=case, ends_on__isnull=True, lines__contains=[line])
+    people = [one.user for one in team.select_related("user").order_by("starts_on", "pk")]
+    if people and case.holder not in people:
+        return people[0]
+    return case.holder or by
+
+
+@transaction.atomic
+def start(*, case: Case, rule: str, starts_on: dt.date, by: User, source: UUID | None = None,
+          line: str | None = None, owner: User | None = None) -> list[Deadline]:  # fmt: skip
+    """Begin the dates that follow from an event by a rule, one for each count of the rule.
+
+    Args:
+        rule: the code, such as "D02".
+        starts_on: the day the count begins.
+        source: key of the row they belong to, for `recompute`, `close_of` and `drop_of`.
+        line: another line than the rule's.
+        owner: who answers; see `owner_for`.
+
+    Raises:
+        NoSuchRule: no version of it was in force on that day.
+    """
+    version = rule_on(rule, starts_on)
+    line = line or version.line
+    owner = owner or owner_for(case, line, by)
+    rows = [
+        Deadline(
+            case=case,
+            line=line,
+            rule=version.code,
+            rule_version=version,
+            offset=offset,
+            title=version.label_en,
+            starts_on=starts_on,
+            due_on=due_by(version, starts_on, offset),
+            is_legal=version.is_legal,
+            owner=owner,
+            source=source,
+            created_by=by,
+        )
+        for offset in version.offsets
+    ]
+    return [store(row, by) for row in rows]
+
+
+def open_rule(*, case: Case, rule: str) -> Deadline | None:
+    """Return the open date of a file that follows from a rule, the first one of several."""
+    rows = Deadline.unscoped.open().filter(case=case, rule=rule)
+    return rows.order_by("due_on", "pk").first()
+
+
+def is_running(*, case: Case, rules: list[str]) -> bool:
+    """Answer whether a date that follows from one of these rules is open on the file."""
+    return Deadline.unscoped.open().filter(case=case, rule__in=rules).exists()
+
+
+@transaction.atomic
+def add(*, case: Case | None, line: str, title: str, due_on: dt.date, is_legal: bool,
+        owner: User, by: User, source: UUID | None = None,
+        token: UUID | None = None) -> Deadline:  # fmt: skip
+    """Write a date down by hand; without a file it is the organisation's own.
+
+    Raises:
+        SentTwice: the form arrived before.
+        OwnerCannotSee: the owner may not see this line of the file.
+    """
+    before = first_time(token=token, by=by)
+    if before:
+        raise SentTwice(before)
+    deadline = Deadline(case=case, line=line, title=title, due_on=due_on, is_legal=is_legal,
+                        owner=owner, source=source, created_by=by)  # fmt: skip
+    store(deadline, by)
+    must_see(deadline, owner, by)
+    remember_result(token=token, url=deadline.address)
+    return deadline
+
+
+def store(deadline: Deadline, by: User) -> Deadline:
+    """Keep a new deadline with its reminders."""
+    deadline.save()
+    plan_reminders(deadline, today=timezone.localdate())
+    record("deadlines.added", by=by, subject=deadline, line=deadline.line, rule=deadline.rule)
+    return deadline
+
+
+def due_by(version: Rule, starts_on: dt.date, offset: int) -> dt.date:
+    """Return the day that one count of a rule gives."""
+    return reckoning.due(
+        starts_on, offset=offset, unit=version.unit, on_working_day=version.on_working_day
+    )
+
+
+def must_see(deadline: Deadline, owner: User, by: User) -> None:
+    """Refuse an owner whom no reminder would reach.
+
+    Raises:
+        OwnerCannotSee: see there.
+    """
+    if owner != by and not Deadline.objects.visible_to(owner).filter(pk=deadline.pk).exists():
+        raise OwnerCannotSee

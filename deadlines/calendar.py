@@ -1,0 +1,62 @@
+"""A person's days as a calendar reads them: codes and days, no word of what they are about."""
+
+import datetime as dt
+
+from django.apps import apps
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
+
+from accounts.models import User
+from cases.service_lines import CalendarDay
+from deadlines.models import Deadline
+
+BACK, AHEAD = dt.timedelta(days=30), dt.timedelta(days=400)
+AT_MOST = 500
+
+
+def deadlines_of(user: User, today: dt.date) -> list[CalendarDay]:
+    """Return the open dates that one answers for."""
+    rows = Deadline.objects.visible_to(user).open().filter(
+        owner=user, due_on__gte=today - BACK, due_on__lte=today + AHEAD
+    )  # fmt: skip
+    rows = rows.select_related("case__client").defer("proof", "moved_reason")
+    return [
+        CalendarDay(key=row.pk, day=row.due_on, code=row.case.client.code if row.case else "")
+        for row in rows.order_by("due_on", "pk")[:AT_MOST]
+    ]
+
+
+def feed(user: User, *, now: dt.datetime) -> bytes:
+    """Write the calendar of one person (RFC 5545), in that person's language.
+
+    An entry says "Appointment" and the code of the file. Whoever runs the calendar, or looks
+    over a shoulder, learns that somebody has an appointment.
+    """
+    today = timezone.localdate(now)
+    sources = [getattr(config, "calendar_days", None) for config in apps.get_app_configs()]
+    days = [day for source in sources if source for day in source(user, today)]
+    calendar = Calendar()
+    calendar.add("prodid", "-//casebook//days//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    with translation.override(user.language):
+        word = _("Appointment")
+    for one in days:
+        calendar.add_component(_event(one, word, now))
+    return calendar.to_ical()
+
+
+def _event(one: CalendarDay, word: str, now: dt.datetime) -> Event:
+    event = Event()
+    event.add("uid", f"{one.key}@casebook")
+    event.add("dtstamp", now.astimezone(dt.UTC))
+    event.add("summary", f"{word} {one.code}".strip())
+    if one.at:
+        event.add("dtstart", one.at.astimezone(dt.UTC))
+        event.add("duration", dt.timedelta(minutes=one.minutes))
+    else:
+        event.add("dtstart", one.day)
+        event.add("transp", "TRANSPARENT")
+    event.add("class", "PRIVATE")
+    return event

@@ -1,0 +1,63 @@
+"""Which dates follow from a file being taken on, and from what is known of the person."""
+
+import datetime as dt
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from cases.models import Case
+from deadlines import actions, reckoning
+from deadlines.models import Deadline
+
+FIRST_REQUEST, GUARDIAN, EIGHTEEN = "D01", "D13", "D14"
+TAKEN_ON = (Case.Phase.ACCEPTED, Case.Phase.ACCOMPANIED)
+# What was decided longer ago is history that is typed in: nobody is reminded of its first days.
+FRESH = dt.timedelta(days=14)
+OF_AGE = 18 * 12
+
+
+def file(case: Case, *, on: dt.date, by: User) -> None:
+    """Begin what follows from the file as it is now; asked again it begins nothing twice.
+
+    Args:
+        on: the day of what changed: the decision, or the day the birth date was noted.
+    """
+    if case.phase not in TAKEN_ON:
+        return
+    eighteen = _eighteenth_birthday(case)
+    is_minor = eighteen is not None and on < eighteen
+    is_fresh = timezone.localdate() - on <= FRESH
+    if is_fresh and case.phase == Case.Phase.ACCEPTED:
+        _once(case, FIRST_REQUEST, on, by)
+    if is_fresh and is_minor:
+        _once(case, GUARDIAN, on, by)
+    if eighteen and not is_minor:
+        actions.drop_rules(case=case, rules=[GUARDIAN], by=by, reason=_("The person is of age"))
+    _coming_of_age(case, eighteen if is_minor else None, by)
+
+
+def _once(case: Case, rule: str, on: dt.date, by: User) -> None:
+    if not Deadline.unscoped.filter(case=case, rule=rule).exists():
+        actions.start(case=case, rule=rule, starts_on=on, by=by)
+
+
+def _eighteenth_birthday(case: Case) -> dt.date | None:
+    """Return when the person turns eighteen, None when the day of birth is not exactly known."""
+    client = case.client
+    if client.birth_precision != client.Precision.DAY or not client.birth_date:
+        return None
+    day, month, year = (int(part) for part in client.birth_date.split("-"))
+    return reckoning.add_months(dt.date(year, month, day), OF_AGE)
+
+
+def _coming_of_age(case: Case, eighteen: dt.date | None, by: User) -> None:
+    """Keep the dates before the eighteenth birthday in step with the day of birth."""
+    open_ones = Deadline.unscoped.open().filter(case=case, rule=EIGHTEEN)
+    known = open_ones.values_list("starts_on", flat=True).first()
+    if known == eighteen:
+        return
+    if known:
+        actions.drop_rules(case=case, rules=[EIGHTEEN], by=by, reason="")
+    if eighteen:
+        actions.start(case=case, rule=EIGHTEEN, starts_on=eighteen, by=by)

@@ -1,0 +1,141 @@
+"""What was typed about a date, or about a rule."""
+
+import datetime as dt
+import re
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from cases.forms.fields import DayField, PlainText
+from cases.service_lines import ServiceLine
+from deadlines.actions.rules import CHANGEABLE
+from deadlines.models import Rule
+
+MOST = 12
+
+
+class PersonField(forms.ModelChoiceField):
+    """A person of staff, by name."""
+
+    def label_from_instance(self, obj):
+        return obj.name
+
+
+class DeadlineForm(forms.Form):
+    """A date written down by hand."""
+
+    form_token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    title = PlainText(label=_("What must be done"), max_length=120)
+    due_on = DayField(label=_("Before the end of"))
+    line = forms.ChoiceField(label=_("Service line"), choices=[])
+    owner = PersonField(label=_("Who answers for it"), queryset=User.objects.none())
+    is_legal = forms.BooleanField(
+        label=_("Law sets this limit: it closes with proof only"), required=False
+    )
+
+    def __init__(self, *args, lines: list[str], people, **kwargs):
+        super().__init__(*args, **kwargs)
+        labels = dict(ServiceLine.choices)
+        self.fields["line"].choices = [(line, labels[line]) for line in lines]
+        self.fields["owner"].queryset = people
+
+
+class DoneForm(forms.Form):
+    """When it was done, and what proves it."""
+
+    closed_on = DayField(label=_("Done on"), latest_days=0)
+    proof = PlainText(
+        label=_("Proof"), required=False, rows=3, max_length=1000,
+        help_text=_("which document or receipt, and where it is kept"),
+    )  # fmt: skip
+
+
+class MoveForm(forms.Form):
+    """Another day, and why."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    due_on = DayField(label=_("New day"))
+    reason = PlainText(label=_("Why"), required=False, max_length=500)
+
+
+class HandOverForm(forms.Form):
+    """Somebody else."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    owner = PersonField(label=_("Who answers for it from now on"), queryset=User.objects.none())
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = people
+
+
+class DropForm(forms.Form):
+    """Why it no longer counts."""
+
+    reason = PlainText(label=_("Why it no longer counts"), required=False, max_length=500)
+
+
+class NumbersField(forms.CharField):
+    """Whole numbers between commas; clean value is a list of them, without doubles."""
+
+    def __init__(self, *, lowest: int, **kwargs):
+        self.lowest = lowest
+        super().__init__(max_length=100, **kwargs)
+
+    def prepare_value(self, value):
+        return ", ".join(str(number) for number in value) if isinstance(value, list) else value
+
+    def clean(self, value):
+        text = super().clean(value)
+        parts = [part for part in re.split(r"[,;\s]+", text) if part]
+        if any(not re.fullmatch(r"[+-]?\d{1,4}", part) for part in parts) or len(parts) > MOST:
+            raise forms.ValidationError(_("Write whole numbers with commas between, as 14, 7, 1."))
+        numbers = list(dict.fromkeys(int(part) for part in parts))
+        if any(not self.lowest <= number <= 3660 for number in numbers):
+            raise forms.ValidationError(_("One of these numbers is too small or too large."))
+        return numbers
+
+
+class RuleForm(forms.Form):
+    """A new version of a rule."""
+
+    valid_from = DayField(label=_("Counts from"), latest_days=3650)
+    label_en = PlainText(label=_("In English"), max_length=120)
+    label_nl = PlainText(label=_("In Dutch"), max_length=120)
+    label_fr = PlainText(label=_("In French"), max_length=120)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Rule.Kind.choices)
+    offsets = NumbersField(
+        label=_("How many after the event"), lowest=-3660,
+        help_text=_("each number makes a date; below zero is before the event"),
+    )  # fmt: skip
+    unit = forms.ChoiceField(label=_("Counted in"), choices=Rule.Unit.choices)
+    on_working_day = forms.BooleanField(
+        label=_("A day on which offices are closed moves to the next working day"), required=False
+    )
+    warn_days = NumbersField(
+        label=_("Remind so many days before"), lowest=0, required=False,
+        help_text=_("on the day itself there is always a reminder"),
+    )  # fmt: skip
+    again_after = forms.IntegerField(
+        label=_("Comes back after"), min_value=1, max_value=3660, required=False,
+        help_text=_("in the same unit; empty when it does not come back"),
+    )  # fmt: skip
+    basis = PlainText(label=_("Where it is written"), required=False, max_length=200)
+
+    def clean_valid_from(self):
+        """Refuse a day in the past: what was counted until now stays as it was."""
+        day = self.cleaned_data["valid_from"]
+        if day and day < timezone.localdate():
+            raise forms.ValidationError(_("A rule changes from today on, not before."))
+        return day
+
+    def values(self) -> dict:
+        """Return what the version may say."""
+        return {name: self.cleaned_data[name] for name in CHANGEABLE}
+
+
+def tomorrow() -> dt.date:
+    """Return the day from which a change counts, unless somebody says otherwise."""
+    return timezone.localdate() + dt.timedelta(days=1)

@@ -1,0 +1,1 @@
+"""Pages of dates, of their rules, and of the calendar."""

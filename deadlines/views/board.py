@@ -1,0 +1,55 @@
+"""The deadlines of all files one may see, and the way from a mail to its date."""
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.guards import role_required
+from accounts.models import Role
+from audit.trail import record
+from cases.models import Case
+from cases.service_lines import ServiceLine
+from deadlines import panel
+from deadlines.models import Deadline, Reminder
+
+
+@require_GET
+@role_required(*panel.WITH_DEADLINES)
+def board(request):
+    """Show what is late, what comes this week and what comes later."""
+    asked = request.GET
+    line = asked.get("line", "")
+    column = asked.get("column", "")
+    is_team = asked.get("who") == "team"
+    columns = panel.board(
+        request.user, timezone.localdate(), is_team=is_team, line=line, column=column,
+        page=asked.get("page"),
+    )  # fmt: skip
+    record("deadlines.board_opened", by=request.user,
+           count=sum(len(one["rows"]) for one in columns))  # fmt: skip
+    context = {
+        "columns": columns,
+        "is_team": is_team,
+        "line": line if line in ServiceLine.values else "",
+        "lines": ServiceLine.choices,
+        "column": columns[0]["name"] if len(columns) == 1 else "",
+        "closed": panel.just_closed(request.user, timezone.now()),
+        "may_add": request.user.has_role(Role.MANAGER),
+    }
+    return render(request, "deadlines/board.html", context)
+
+
+@require_GET
+@role_required(*panel.WITH_DEADLINES)
+def follow(request, reminder_id):
+    """Lead from a reminder to its date, or to its file when that is all one may see."""
+    reminders = Reminder.objects.mine(request.user).filter(pk=reminder_id)
+    found = Deadline.objects.visible_to(request.user).filter(reminders__in=reminders)
+    deadline = found.select_related("case").defer("proof", "moved_reason").first()
+    if deadline:
+        return redirect(deadline.address)
+    case = Case.objects.visible_to(request.user).filter(deadlines__reminders__in=reminders).first()
+    if not case:
+        raise Http404
+    return redirect("cases:access", case.reference)

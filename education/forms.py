@@ -1,0 +1,160 @@
+"""What was typed about a campaign, an activity or a recommendation."""
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from cases import codes
+from cases.forms.fields import DayField, PlainText
+from education.access import READERS
+from education.models import Activity, Campaign, Recommendation
+
+MOST_PEOPLE = 100_000_000
+NO_NAMES = _("Without a word about a client.")
+UNKNOWN = _("empty: not known")
+
+
+class PersonField(forms.ModelChoiceField):
+    """A colleague, by name."""
+
+    def label_from_instance(self, obj):
+        return obj.name
+
+
+class _PublishedForm(forms.Form):
+    """The hidden fields, the one who answers for it, and the words of the code lists.
+
+    `LISTS` names for each field of choices the code list it chooses from; values that the row
+    has already stay though they have ended.
+    """
+
+    form_token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    LISTS: dict = {}
+    NAMES: tuple = ()
+
+    def __init__(self, *args, row=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, which in self.LISTS.items():
+            kept = getattr(row, name, ())
+            kept = (kept,) if isinstance(kept, str) else tuple(kept)
+            self.fields[name].choices = codes.choices(which, but_keep=kept)
+        staff = Q(is_active=True, roles__overlap=[role.value for role in READERS])
+        if row:
+            staff |= Q(pk=row.owner_id)
+        self.fields["owner"].queryset = User.objects.filter(staff).order_by("name", "pk")
+
+    def row(self) -> dict:
+        """Return the fields of the row."""
+        return {name: self.cleaned_data[name] for name in self.NAMES}
+
+
+def owner_field() -> PersonField:
+    """Ask who answers for it."""
+    return PersonField(label=_("Who answers for it"), queryset=User.objects.none(),
+                       empty_label=None)  # fmt: skip
+
+
+def people_field(label) -> forms.IntegerField:
+    """Ask for a number of people, which may be unknown."""
+    return forms.IntegerField(
+        label=label, required=False, min_value=0, max_value=MOST_PEOPLE, help_text=UNKNOWN
+    )
+
+
+class CampaignForm(_PublishedForm):
+    """A campaign, from its plan to its evaluation."""
+
+    title = PlainText(label=_("Title"), max_length=160)
+    kind = forms.ChoiceField(label=_("Kind"))
+    audience = forms.ChoiceField(label=_("For whom"))
+    channels = forms.MultipleChoiceField(
+        label=_("Channels"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    starts_on = DayField(label=_("First day"))
+    last_day = DayField(
+        label=_("Last day"), required=False, help_text=_("Leave this empty while it is open.")
+    )
+    status = forms.ChoiceField(label=_("How far it is"), choices=Campaign.Status.choices)
+    owner = owner_field()
+    goal = PlainText(label=_("Goal"), required=False, rows=3, max_length=5000)
+    partners = PlainText(label=_("Partners"), required=False, max_length=300)
+    materials = PlainText(
+        label=_("Materials"),
+        required=False,
+        max_length=300,
+        help_text=_("Where they are to be found."),
+    )
+    reach = people_field(_("People reached"))
+    evaluation = PlainText(
+        label=_("Evaluation"), required=False, rows=4, max_length=10000, help_text=NO_NAMES
+    )
+
+    LISTS = {
+        "kind": codes.List.CAMPAIGN, "audience": codes.List.AUDIENCE,
+        "channels": codes.List.CHANNEL,
+    }  # fmt: skip
+    NAMES = ("title", "kind", "audience", "channels", "starts_on", "last_day", "status", "owner",
+             "goal", "partners", "materials", "reach", "evaluation")  # fmt: skip
+
+
+class ActivityForm(_PublishedForm):
+    """A training or another activity."""
+
+    title = PlainText(label=_("Title"), max_length=160)
+    kind = forms.ChoiceField(label=_("Kind"))
+    audience = forms.ChoiceField(label=_("For whom"))
+    held_on = DayField(label=_("Day"))
+    status = forms.ChoiceField(label=_("How far it is"), choices=Activity.Status.choices,
+                               initial=Activity.Status.HELD)  # fmt: skip
+    minutes = forms.IntegerField(
+        label=_("Minutes"), required=False, min_value=1, max_value=6000, help_text=_("in all")
+    )
+    people = people_field(_("People who came"))
+    owner = owner_field()
+
+    LISTS = {"kind": codes.List.ACTIVITY, "audience": codes.List.AUDIENCE}
+    NAMES = ("title", "kind", "audience", "held_on", "status", "minutes", "people", "owner")
+
+    def clean(self):
+        values = super().clean()
+        held = values.get("status") == Activity.Status.HELD
+        if held and values.get("held_on") and values["held_on"] > timezone.localdate():
+            self.add_error("held_on", _("This day is still to come."))
+        return values
+
+
+class RecommendationForm(_PublishedForm):
+    """A recommendation, from its draft to what came of it."""
+
+    title = PlainText(label=_("Title"), max_length=160)
+    text = PlainText(label=_("Text"), rows=6, max_length=20000, help_text=NO_NAMES)
+    level = forms.ChoiceField(label=_("Level of government"))
+    body = PlainText(
+        label=_("Body"), required=False, max_length=160,
+        help_text=_("The minister, parliament or administration it goes to."),
+    )  # fmt: skip
+    ground_year = forms.IntegerField(
+        label=_("Rests on the yearly report of"), required=False, min_value=1990, max_value=2100
+    )
+    ground_table = forms.RegexField(
+        label=_("Table"), required=False, regex=r"^T[1-9][0-9]?$", max_length=3,
+        error_messages={"invalid": _("Write the number of a table, for example T6.")},
+    )  # fmt: skip
+    state = forms.ChoiceField(label=_("How far it is"), choices=Recommendation.State.choices)
+    sent_on = DayField(label=_("Sent on"), required=False, latest_days=0)
+    published_on = DayField(label=_("Published on"), required=False, latest_days=0)
+    answered_on = DayField(label=_("Answered or decided on"), required=False, latest_days=0)
+    answer = PlainText(label=_("Answer"), required=False, rows=4, max_length=20000)
+    follow_up_on = DayField(
+        label=_("Follow up on"), required=False,
+        help_text=_("This day comes among the deadlines of the one who answers for it."),
+    )  # fmt: skip
+    owner = owner_field()
+
+    LISTS = {"level": codes.List.GOVERNMENT}
+    NAMES = ("title", "text", "level", "body", "ground_year", "ground_table", "state", "sent_on",
+             "published_on", "answered_on", "answer", "follow_up_on", "owner")  # fmt: skip

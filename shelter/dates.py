@@ -1,0 +1,41 @@
+"""The dates that follow from a stay: the first days, the review of it, and keeping in touch."""
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from cases.models import Case
+from deadlines import actions as deadlines
+from shelter.models import BedUse
+
+FIRST_DAYS = ["D33A", "D33B", "D33C"]
+REVIEW, CONTACT = "D34", "D38S"
+# A stay that began longer ago is history that is typed in: its first days are over.
+FRESH = dt.timedelta(days=14)
+HALF_WAY = dt.timedelta(days=45)
+
+
+def arrived(use: BedUse, *, today: dt.date, by: User) -> None:
+    """Start the dates of a stay, once for all beds of it.
+
+    A stay that was noted late is reviewed so many days after it was noted: the day it should
+    have been reviewed on is past.
+    """
+    case = use.case
+    if case is None or deadlines.is_running(case=case, rules=[REVIEW]):
+        return
+    first = use.period.lower
+    if today - first <= FRESH:
+        for rule in FIRST_DAYS:
+            deadlines.start(case=case, rule=rule, starts_on=first, by=by)
+    noted = first if today - first <= HALF_WAY else today
+    for rule in (REVIEW, CONTACT):
+        deadlines.start(case=case, rule=rule, starts_on=noted, by=by)
+
+
+def left(case: Case | None, *, by: User) -> None:
+    """Drop what belongs to a stay that is over."""
+    if case is not None:
+        rules = [*FIRST_DAYS, REVIEW, CONTACT]
+        deadlines.drop_rules(case=case, rules=rules, by=by, reason=_("The stay is over"))

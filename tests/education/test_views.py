@@ -1,0 +1,236 @@
+"""Campaigns, activities and recommendations through the pages."""
+
+import datetime as dt
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.models import Role
+from deadlines.models import Deadline
+from education.models import Activity, Campaign, Recommendation
+from tests.accounts.factories import UserFactory, with_role
+from tests.education.factories import ActivityFactory, CampaignFactory, RecommendationFactory
+
+pytestmark = pytest.mark.django_db
+LIST = "/education/"
+OF = {"campaign": CampaignFactory, "activity": ActivityFactory,
+      "recommendation": RecommendationFactory}  # fmt: skip
+MODEL = {"campaign": Campaign, "activity": Activity, "recommendation": Recommendation}
+TYPED = {
+    "campaign": {"title": "Open eyes", "kind": "awareness", "audience": "public",
+                 "channels": ["press", "social"], "starts_on": "1/5/2026", "last_day": "31/5/2026",
+                 "status": "running", "goal": "See it."},
+    "activity": {"title": "For the police", "kind": "training", "audience": "police",
+                 "held_on": "1/5/2026", "status": "held", "minutes": "90", "people": ""},
+    "recommendation": {"title": "Time to reflect", "text": "Longer.", "level": "federal",
+                       "body": "Minister", "state": "sent", "sent_on": "1/5/2026",
+                       "ground_year": "2025", "ground_table": "T6", "follow_up_on": "+30"},
+}  # fmt: skip
+
+
+@pytest.fixture
+def manager():
+    return with_role(Role.MANAGER)
+
+
+def new(what: str) -> str:
+    return reverse(f"education:add_{what}")
+
+
+def at(what: str, row) -> str:
+    return reverse(f"education:{what}", args=[row.pk])
+
+
+def typed(what: str, person, **changed) -> dict:
+    return TYPED[what] | {"owner": str(person.pk), "form_token": str(uuid4())} | changed
+
+
+@pytest.mark.parametrize("what", OF)
+def test_what_is_added_stands_on_the_list(client_as, manager, what):
+    browser = client_as(manager)
+    answer = browser.post(new(what), typed(what, manager))
+    assert answer.status_code == 302, answer.context["form"].errors
+    page = browser.get(LIST).content.decode()
+    assert TYPED[what]["title"] in page
+    assert manager.short_name in page
+
+
+def test_words_of_the_lists_and_the_unknown_reach_are_shown(client_as, manager):
+    CampaignFactory(status="ended", channels=["press"])
+    ActivityFactory(held_on=dt.date.today())
+    page = client_as(manager).get(LIST).content.decode()
+    for words in ("Awareness raising", "General public", "Press",
+                  "Nobody knows how many people it reached", "30 people came"):  # fmt: skip
+        assert words in page
+
+
+@pytest.mark.parametrize("what", OF)
+def test_a_double_click_makes_one_row(client_as, manager, what):
+    browser, fields = client_as(manager), typed(what, manager)
+    answers = [browser.post(new(what), fields) for _click in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert MODEL[what].objects.count() == 1
+    assert Deadline.unscoped.count() == (what == "recommendation")
+
+
+@pytest.mark.parametrize(
+    ("what", "wrong", "field"),
+    [
+        ("campaign", {"title": ""}, "title"),
+        ("campaign", {"kind": "nonsense"}, "kind"),
+        ("campaign", {"channels": ["press", "nonsense"]}, "channels"),
+        ("campaign", {"last_day": "30/4/2026"}, "last_day"),
+        ("campaign", {"status": "ended", "last_day": ""}, "last_day"),
+        ("campaign", {"starts_on": "31/2/2026"}, "starts_on"),
+        ("campaign", {"reach": "-1"}, "reach"),
+        ("campaign", {"reach": "99999999999"}, "reach"),
+        ("campaign", {"owner": str(uuid4())}, "owner"),
+        ("activity", {"minutes": ""}, "minutes"),
+        ("activity", {"held_on": "+3"}, "held_on"),
+        ("activity", {"people": "many"}, "people"),
+        ("recommendation", {"sent_on": ""}, "sent_on"),
+        ("recommendation", {"body": ""}, "body"),
+        ("recommendation", {"state": "drafted"}, "sent_on"),
+        ("recommendation", {"state": "answered"}, "answered_on"),
+        ("recommendation", {"answered_on": "2/5/2026"}, "answered_on"),
+        ("recommendation", {"state": "rejected", "answered_on": "30/4/2026"}, "answered_on"),
+        ("recommendation", {"ground_table": "6"}, "ground_table"),
+        ("recommendation", {"ground_year": ""}, "ground_year"),
+    ],
+)
+def test_bad_input_is_refused_beside_its_field_and_the_text_stays(
+    client_as, manager, what, wrong, field
+):
+    answer = client_as(manager).post(new(what), typed(what, manager, **wrong))
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == [field]
+    page = answer.content.decode()
+    assert f'id="id_{field}_error"' in page
+    for name in ("goal", "text"):
+        assert TYPED[what].get(name, "") in page
+    assert not MODEL[what].objects.exists()
+
+
+def test_a_colleague_who_left_or_watches_the_night_cannot_answer_for_it(client_as, manager):
+    for other in (UserFactory(is_active=False, ended_on=dt.date(2026, 1, 1)),
+                  with_role(Role.NIGHT_WORKER), with_role(Role.DPO)):  # fmt: skip
+        answer = client_as(manager).post(new("campaign"), typed("campaign", other))
+        assert list(answer.context["form"].errors) == ["owner"]
+
+
+@pytest.mark.parametrize("what", OF)
+def test_a_row_is_changed(client_as, manager, what):
+    row = OF[what]()
+    fields = typed(what, row.owner, version="1", title="Another title")
+    answer = client_as(manager).post(at(what, row), fields)
+    assert answer.status_code == 302, answer.context["form"].errors
+    row.refresh_from_db()
+    assert (row.title, row.version, row.owner) == ("Another title", 2, row.created_by)
+
+
+@pytest.mark.parametrize("what", OF)
+def test_an_old_version_shows_both_and_the_next_save_goes_through(client_as, manager, what):
+    row = OF[what](version=3, title="Theirs")
+    browser = client_as(manager)
+    answer = browser.post(at(what, row), typed(what, row.owner, version="2", title="Mine"))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Theirs" in page
+    assert "Mine" in page
+    assert 'name="version" value="3"' in page
+    again = typed(what, row.owner, version="3", title="Mine")
+    assert browser.post(at(what, row), again).status_code == 302
+
+
+def test_the_other_text_is_shown_in_words_not_in_codes(client_as, manager):
+    row = CampaignFactory(version=2, channels=["print"])
+    answer = client_as(manager).post(
+        at("campaign", row), typed("campaign", row.owner, version="1", kind="day")
+    )
+    shown = {str(label): (theirs, mine) for label, theirs, mine in answer.context["both"]}
+    assert shown["Channels"] == ("Posters and leaflets", "Press, Social media")
+    assert shown["Kind"] == ("Awareness raising", "Day of action")
+    assert shown["Goal"] == ("–", "See it.")
+
+
+@pytest.mark.parametrize("role", [Role.MANAGER, Role.COORDINATOR])
+@pytest.mark.parametrize("what", OF)
+def test_those_who_keep_the_lists_change_every_row(client_as, role, what):
+    assert client_as(with_role(role)).get(at(what, OF[what]())).status_code == 200
+
+
+@pytest.mark.parametrize("what", OF)
+def test_others_read_the_lists_and_change_what_they_answer_for(client_as, what):
+    mine, other = UserFactory(), OF[what](title="Of somebody else")
+    own, browser = OF[what](owner=mine), client_as(mine)
+    page = browser.get(LIST).content.decode()
+    assert "Of somebody else" in page
+    assert at(what, own) in page
+    assert at(what, other) not in page
+    assert browser.get(at(what, own)).status_code == 200
+    for answer in (browser.get(at(what, other)), browser.post(at(what, other), {"title": "x"})):
+        assert answer.status_code == 403
+    other.refresh_from_db()
+    assert other.title == "Of somebody else"
+
+
+def test_only_activities_are_added_by_everybody(client_as):
+    browser = client_as(UserFactory())
+    page = browser.get(LIST).content.decode()
+    assert new("activity") in page
+    for what in ("campaign", "recommendation"):
+        assert new(what) not in page
+        assert browser.get(new(what)).status_code == 404
+        assert browser.post(new(what), TYPED[what]).status_code == 404
+
+
+@pytest.mark.parametrize("role", [Role.NIGHT_WORKER, Role.IT, Role.DPO, Role.AUDITOR])
+def test_roles_without_files_find_no_page(client_as, role):
+    browser = client_as(with_role(role))
+    assert browser.get(LIST).status_code == 404
+    assert LIST not in browser.get("/settings/").content.decode()
+
+
+def test_a_follow_up_that_is_late_is_marked(client_as, manager):
+    RecommendationFactory(sent=True, follow_up_on=dt.date(2026, 6, 1))
+    page = client_as(manager).get(LIST).content.decode()
+    assert '<span class="tag bad">Follow up on' in page
+
+
+def test_what_is_over_long_ago_is_shown_when_asked_for(client_as, manager):
+    for month in range(1, 13):
+        CampaignFactory(status="ended", title=f"Month {month}.", starts_on=dt.date(2025, month, 1))
+    browser = client_as(manager)
+    few = browser.get(LIST).content.decode()
+    assert "Month 12." in few
+    assert "Month 2." not in few
+    assert "Show 6 older ones" in few
+    assert "Month 2." in browser.get(LIST + "?all=1").content.decode()
+
+
+def test_the_list_asks_as_often_with_many_as_with_few(client_as, manager):
+    browser = client_as(manager)
+
+    def queries() -> int:
+        browser.get(LIST)
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get(LIST).status_code == 200
+        return len(asked)
+
+    def fill():
+        CampaignFactory(channels=["press"])
+        ActivityFactory(held_on=dt.date.today())
+        RecommendationFactory(sent=True)
+
+    fill()
+    few = queries()
+    for _row in range(12):
+        fill()
+    assert queries() <= few + 1  # that which counts the older ones
+    for _row in range(12):
+        fill()
+    assert queries() <= few + 1
+    assert few <= 25
