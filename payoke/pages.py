@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.models import Role, User
 from audit.reading import changes
+from cases.changes import told
 from cases.models import AccessRequest, Assignment, Case
 from cases.service_lines import panels
 from cases.views.clients import with_names, with_next_dates
@@ -42,7 +43,7 @@ def _changed_by_others(user, cases: list[Case]) -> list[dict]:
     since = timezone.now() - dt.timedelta(days=7)
     newest = changes([case.pk for case in cases], but_not_by=user).filter(at__gte=since)[:60]
     acts: dict = {}  # the same act on the same file on one day is told once
-    for event in newest:
+    for event in told(newest, {case.pk: case.held for case in cases}):
         on = timezone.localtime(event.at).date()
         acts.setdefault((event.actor, event.verb, event.case, on), event)
     events = list(acts.values())[:8]

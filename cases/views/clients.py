@@ -67,6 +67,7 @@ def with_names(user, cases: list[Case]) -> list[Case]:
     held = access.permissions_on(user, cases)
     works = {f"change_{line}" for line in ServiceLine.values}
     for case in cases:
+        case.held = held[case.pk]
         case.is_named = "view_identity" in held[case.pk]
         case.is_worked_on = not works.isdisjoint(held[case.pk])
     warm(case.client for case in cases if case.is_named)

@@ -19,6 +19,7 @@ from audit.reading import changes_by_others
 from audit.trail import record
 from cases import actions
 from cases.ages import age_on
+from cases.changes import told
 from cases.forms.fields import language_name
 from cases.forms.intake import PhaseForm
 from cases.forms.team import phases_from
@@ -197,7 +198,8 @@ def _changed(request, case: Case) -> list[dict]:
     words: dict = {}
     for config in apps.get_app_configs():
         words |= getattr(config, "trail_words", {})
-    events = list(changes_by_others(case=case, user=request.user)[:30])
+    newest = changes_by_others(case=case, user=request.user)[:60]
+    events = list(told(newest, {case.pk: request.held}))[:30]
     people = User.objects.filter(pk__in={event.actor for event in events}) if events else []
     names = {person.pk: person.short_name for person in people}
     return [
