@@ -23,7 +23,8 @@ def told(events: Iterable[Event], held: Mapping[UUID, frozenset[str]]) -> Iterat
     """
     for event in events:
         line = line_of(event)
-        if line and f"view_{line}" not in held.get(event.case, frozenset()):
+        sees = held.get(event.case, frozenset()) if event.case else frozenset()
+        if line and f"view_{line}" not in sees:
             continue
         if not event.details.get("kept"):
             yield event

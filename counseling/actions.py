@@ -1,6 +1,7 @@
 """Plan, log, sign and add to sessions; the personal plan; who is on call."""
 
 import datetime as dt
+from typing import Any
 from uuid import UUID
 
 from django.db import DatabaseError, IntegrityError, transaction
@@ -42,9 +43,9 @@ class OnCallTaken(Exception):
     """Somebody is on call in this time already."""
 
 
-def _place(session: Session) -> dict[str, str]:
+def _place(session: Session) -> dict[str, Any]:
     """Say for the trail in which line a session was, and for whom its note is kept."""
-    place = {"line": session.line}
+    place: dict[str, Any] = {"line": session.line}
     if session.confidentiality != Session.Confidentiality.NORMAL:
         place["kept"] = session.confidentiality
     return place
