@@ -8,18 +8,9 @@ from django.db.models import QuerySet, Subquery
 
 from audit.models import Event
 
-# Looking is no change.
-LOOKS = (
-    "cases.opened",
-    "cases.listed",
-    "cases.searched",
-    "cases.revealed",
-    "cases.printed",
-    "cases.duplicate_met",
-    "shelter.board_printed",
-    "shelter.address_revealed",
-    "door.denied",
-)
+# Looking is no change: what ends like this, and these.
+LOOKS = r"[._](opened|listed|searched|revealed|printed|looked)$"
+LOOKS_TOO = ("cases.duplicate_met", "door.denied")
 # Acts that those who work on a file must not learn of: they tell that a reason exists.
 QUIET = ("cases.kept_apart", "cases.kept_apart_ended", "cases.bar_set", "cases.bar_lifted")
 
@@ -27,7 +18,12 @@ QUIET = ("cases.kept_apart", "cases.kept_apart_ended", "cases.bar_set", "cases.b
 def changes(case_ids: Iterable[UUID], *, but_not_by) -> QuerySet[Event]:
     """Return what people other than one did on these files, newest first."""
     events = Event.objects.filter(case__in=list(case_ids), actor__isnull=False)
-    return events.exclude(actor=but_not_by.pk).exclude(verb__in=LOOKS + QUIET).order_by("-at")
+    return (
+        events.exclude(actor=but_not_by.pk)
+        .exclude(verb__regex=LOOKS)
+        .exclude(verb__in=LOOKS_TOO + QUIET)
+        .order_by("-at")
+    )
 
 
 def done_lately(verb: str, *, by, since: dt.datetime) -> int:

@@ -42,6 +42,14 @@ class OnCallTaken(Exception):
     """Somebody is on call in this time already."""
 
 
+def _place(session: Session) -> dict[str, str]:
+    """Say for the trail in which line a session was, and for whom its note is kept."""
+    place = {"line": session.line}
+    if session.confidentiality != Session.Confidentiality.NORMAL:
+        place["kept"] = session.confidentiality
+    return place
+
+
 @transaction.atomic
 def log_session(*, case: Case | None, token: UUID | None, by, planned: Session | None = None,
                 next_at: dt.datetime | None = None, **fields) -> Session:  # fmt: skip
@@ -64,8 +72,8 @@ def log_session(*, case: Case | None, token: UUID | None, by, planned: Session |
     for name, value in fields.items():
         setattr(session, name, value)
     session.save()
-    record("counseling.session.logged", by=by, subject=session, line=session.line,
-           status=session.status)  # fmt: skip
+    record("counseling.session.logged", by=by, subject=session, status=session.status,
+           **_place(session))  # fmt: skip
     if case is not None:
         if session.status == Session.Status.HELD:
             note_contact(case=case, at=session.starts_at)
@@ -84,7 +92,7 @@ def plan_session(*, case: Case | None, by, **fields) -> Session:
     """Plan an appointment."""
     session = Session(case=case, user=by, created_by=by, status=Session.Status.PLANNED, **fields)
     session.save()
-    record("counseling.session.planned", by=by, subject=session, line=session.line)
+    record("counseling.session.planned", by=by, subject=session, **_place(session))
     return session
 
 
@@ -107,7 +115,7 @@ def change_session(*, session_id: UUID, version: int, by, **fields) -> Session:
         setattr(session, name, value)
     session.version += 1
     session.save()
-    record("counseling.session.changed", by=by, subject=session, line=session.line)
+    record("counseling.session.changed", by=by, subject=session, **_place(session))
     if session.case and session.status == Session.Status.HELD:
         note_contact(case=session.case, at=session.starts_at)
         dates.contact(session.case, at=session.starts_at, by=by)
@@ -122,7 +130,7 @@ def cancel_session(*, session: Session, by) -> None:
         session.status = Session.Status.CANCELLED
         session.version += 1
         session.save(update_fields=["status", "version"])
-        record("counseling.session.cancelled", by=by, subject=session, line=session.line)
+        record("counseling.session.cancelled", by=by, subject=session, **_place(session))
 
 
 @transaction.atomic
@@ -140,7 +148,7 @@ def sign_session(*, session: Session, by, now: dt.datetime) -> None:
         if violated_constraint(error).startswith("closed_"):
             raise Signed from error
         raise
-    record("counseling.session.signed", by=by, subject=session, line=session.line)
+    record("counseling.session.signed", by=by, subject=session, **_place(session))
 
 
 @transaction.atomic
@@ -149,7 +157,7 @@ def add_to_session(*, session: Session, text: str, by) -> Addition:
     addition = Addition(session=session, text=text, by=by)
     addition.save()
     record("counseling.session.added_to", by=by, case=session.case_id, subject=addition,
-           line=session.line)  # fmt: skip
+           **_place(session))  # fmt: skip
     return addition
 
 
@@ -165,7 +173,7 @@ def sign_due_sessions(*, now: dt.datetime) -> int:
     for session in due.defer("note", "agreements"):
         session.signed_at = now
         session.save(update_fields=["signed_at"])
-        record("counseling.session.signed", by=None, subject=session, line=session.line)
+        record("counseling.session.signed", by=None, subject=session, **_place(session))
         count += 1
     return count
 

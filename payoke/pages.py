@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from accounts.models import Role, User, shortened
 from audit.reading import changes
 from cases import facts as asking
+from cases.changes import told
 from cases.models import AccessRequest, Assignment, Case
 from cases.service_lines import panels
 from cases.views.clients import with_names, with_next_dates
@@ -46,7 +47,8 @@ def _changed_by_others(user, cases: list[Case]) -> list[dict]:
     name = User.objects.filter(pk=OuterRef("actor")).values("name")
     events = changes([case.pk for case in cases], but_not_by=user).filter(at__gte=since)
     acts: dict = {}  # the same act on the same file on one day is told once
-    for event in events.annotate(name=Subquery(name))[:60]:
+    newest = events.annotate(name=Subquery(name))[:60]
+    for event in told(newest, {case.pk: case.held for case in cases}):
         on = timezone.localtime(event.at).date()
         acts.setdefault((event.actor, event.verb, event.case, on), event)
     codes = {case.pk: case for case in cases}

@@ -1,11 +1,13 @@
 """Make, clone and drop throw-away databases as the owner."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import psycopg
 from django.db import connections
 from psycopg import sql
+from psycopg.errors import InsufficientPrivilege, ObjectInUse
 
 
 @contextmanager
@@ -35,14 +37,25 @@ def point_at(name: str) -> None:
 
 
 def drop(admin: psycopg.Connection, name: str) -> None:
-    """Drop a database, whoever is still connected: a server thread may be the last to leave."""
+    """Drop a database, whoever is still connected: a server thread may be the last to leave.
+
+    Only a user itself may end its sessions; the owner may not end those of the web, nor those of
+    the server's own housekeeping. Such a one is gone a moment later.
+    """
     connections.close_all()
-    web = connections.settings["default"]
-    with _connect(web) as other:
-        # Only a user itself may end its sessions; the owner may not end those of the web.
-        other.execute(
-            "select pg_terminate_backend(pid) from pg_stat_activity"
-            " where datname = %s and usename = current_user",
-            [name],
-        )
-    admin.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+    gone = sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name))
+    for waited in range(40):
+        with _connect(connections.settings["default"]) as other:
+            other.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity"
+                " where datname = %s and usename = current_user",
+                [name],
+            )
+        try:
+            admin.execute(gone)
+        except (InsufficientPrivilege, ObjectInUse):
+            if waited == 39:
+                raise
+            time.sleep(0.25)
+        else:
+            return

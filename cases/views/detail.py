@@ -21,6 +21,7 @@ from audit.trail import record
 from cases import actions
 from cases import facts as asking
 from cases.ages import age_on
+from cases.changes import told
 from cases.forms.fields import language_name
 from cases.forms.intake import PhaseForm
 from cases.forms.team import phases_from
@@ -235,7 +236,8 @@ def _changed(request, case: Case) -> list[dict]:
     for config in apps.get_app_configs():
         words |= getattr(config, "trail_words", {})
     name = User.objects.filter(pk=OuterRef("actor")).values("name")
-    events = changes_by_others(case=case, user=request.user).annotate(name=Subquery(name))
+    newest = changes_by_others(case=case, user=request.user).annotate(name=Subquery(name))[:60]
+    events = list(told(newest, {case.pk: request.held}))
     return [
         {"name": shortened(event.name or ""), "words": words[event.verb], "at": event.at}
         for event in events[:30]

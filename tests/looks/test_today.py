@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.utils import timezone
 from accounts.models import Role
 from audit.trail import record
 from cases.models import Assignment
+from counseling.actions import log_session
 from desk.actions import save_draft
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, give
@@ -66,3 +68,44 @@ def test_a_draft_is_told_with_the_code_of_a_file_one_sees_only(client_as):
 def test_the_first_page_tells_its_day(client_as):
     page = client_as(UserFactory()).get("/").content.decode()
     assert str(timezone.localdate().day) in page
+
+
+def session_of(colleague, case, **fields):
+    log_session(case=case, token=uuid4(), by=colleague, status="held", kind="talk", minutes=30,
+                starts_at=timezone.now(), note="x", **fields)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("held", "fields", "is_told"),
+    [
+        ("view_psychosocial", {"line": "psychosocial"}, True),
+        ("view_legal", {"line": "psychosocial"}, False),
+        ("view_psychosocial", {"line": "psychosocial", "confidentiality": "lead"}, False),
+        ("view_psychosocial", {"line": "psychosocial", "confidentiality": "team"}, False),
+    ],
+)
+def test_nobody_learns_of_a_session_from_what_changed(client_as, held, fields, is_told):
+    user, colleague = UserFactory(), UserFactory()
+    case = on_team(user)
+    give(user, case, held)
+    browser = client_as(user)
+    for _time in range(2):
+        browser.get(case.get_absolute_url())
+    session_of(colleague, case, **fields)
+    today = [str(one["words"]) for one in browser.get("/").context["changes"]]
+    on_file = [str(one["words"]) for one in browser.get(case.get_absolute_url()).context["others"]]
+    assert ("logged a session" in today) is is_told
+    assert ("logged a session" in on_file) is is_told
+
+
+def test_looking_is_no_change(client_as):
+    user, colleague = UserFactory(), UserFactory()
+    case = on_team(user)
+    give(user, case, "view_shelter")
+    looks = ("shelter.tab_opened", "counseling.plan.opened", "cases.opened", "cases.printed",
+             "counseling.session.form_opened", "oversight.who_looked")  # fmt: skip
+    for verb in looks:
+        record(verb, by=colleague, case=case)
+    record("deadlines.reopened", by=colleague, case=case)
+    told = [str(one["words"]) for one in client_as(user).get("/").context["changes"]]
+    assert told == ["took back the closing of a deadline"]
