@@ -3,6 +3,8 @@
 import hashlib
 import hmac
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -12,8 +14,21 @@ from reports import editions
 from reports.models import Export
 from reports.publication import dumps
 
-# Raise it when the booklet, the workbook or their words change: files made before are made anew.
-VERSION = 1
+ROOT = Path(settings.BASE_DIR)
+
+
+@cache
+def version() -> str:
+    """Return a hash of what draws and writes, so that after an upgrade files are made anew.
+
+    Of the program of this app, its templates and its words, so that nobody has to raise a number.
+    """
+    parts = [*(ROOT / "reports").rglob("*.py"), *(ROOT / "reports" / "locale").rglob("*.po")]
+    parts += (ROOT / "templates" / "reports").iterdir()
+    whole = hashlib.sha256()
+    for path in sorted(parts):
+        whole.update(path.read_bytes())
+    return whole.hexdigest()
 
 
 @dataclass(frozen=True)
@@ -31,7 +46,7 @@ class Recipe:
         Keyed, because a document with every number in it differs from the one for the public by
         few small numbers, which somebody with a plain hash could try out.
         """
-        whole = {"version": VERSION, "kind": self.kind, "document": self.document,
+        whole = {"version": version(), "kind": self.kind, "document": self.document,
                  "earlier": list(self.earlier), "house": settings.ORGANISATION_NAME}  # fmt: skip
         key = keys.get(keys.named("report-files"))
         return hmac.new(key, dumps(whole).encode(), hashlib.sha256).hexdigest()

@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.models import Role
 from audit.models import Event
 from desk.models import Notice
-from reports import actions, booklet, making, tasks
+from reports import actions, booklet, making, recipes, tasks
 from reports.models import Export
 from tests.accounts.factories import with_role
 from tests.reports.test_booklet import text_of
@@ -100,6 +100,17 @@ def test_the_stored_file_is_closed(manager):
     assert row.file.startswith(b"{")
     assert b"tables" not in stored
     assert b"eyJ" not in stored, "not as base64 either"
+
+
+@pytest.mark.django_db
+def test_a_file_is_found_again_only_while_nothing_it_is_made_of_changed(manager, monkeypatch):
+    first = ask(manager, kind="json")
+    assert ask(manager, kind="json").fingerprint == first.fingerprint
+
+    for other in (ask(manager, kind="csv"), ask(manager, kind="json", language="nl")):
+        assert other.fingerprint != first.fingerprint
+    monkeypatch.setattr(recipes, "version", lambda: "after an upgrade")
+    assert ask(manager, kind="json").fingerprint != first.fingerprint
 
 
 @pytest.fixture
