@@ -35,6 +35,10 @@ class StaffAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         return False
 
+    def is_ajax(self, request):
+        """Answer with pages only: our scripts ask the library for nothing."""
+        return False
+
     def is_reauthentication_required(self, *, app, **kwargs):
         return not freshness.is_fresh(self.request)
 

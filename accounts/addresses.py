@@ -6,11 +6,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def safe(request, address: str) -> str:
-    """Return `address` when it is one of this house, else the start page."""
+    """Return `address` when it is a path of this house, else the start page.
+
+    A word without a slash is no path: a redirect would take it for the name of a page.
+    """
     allowed = url_has_allowed_host_and_scheme(
         address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return address if address and allowed else "/"
+    return address if allowed and address.startswith("/") else "/"
 
 
 def came_from(request) -> str:

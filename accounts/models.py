@@ -34,6 +34,8 @@ def words_of_roles(roles: list[str]) -> str:
     return ", ".join(str(Role(role).label) for role in roles)
 
 
+SECOND_STEPS = ("totp", "webauthn")
+
 CASE_ROLES = (
     Role.COUNSELOR,
     Role.COORDINATOR,
@@ -43,6 +45,12 @@ CASE_ROLES = (
     Role.PSYCHOLOGIST,
     Role.NIGHT_WORKER,
 )
+
+
+def shortened(name: str) -> str:
+    """Return the first name and an initial, as colleagues write it: "Els D."."""
+    first, *rest = name.split() or [""]
+    return f"{first} {rest[-1][0]}." if rest else first
 
 
 class UserManager(BaseUserManager):
@@ -121,8 +129,7 @@ class User(AbstractBaseUser):
     @property
     def short_name(self) -> str:
         """Return the first name and an initial, as colleagues write it: "Els D."."""
-        first, *rest = self.name.split()
-        return f"{first} {rest[-1][0]}." if rest else first
+        return shortened(self.name)
 
     @property
     def role_words(self) -> str:
@@ -153,7 +160,7 @@ class User(AbstractBaseUser):
     @cached_property
     def has_second_step(self) -> bool:
         """Answer whether an authenticator app or a passkey is enrolled."""
-        return self.authenticator_set.filter(type__in=["totp", "webauthn"]).exists()
+        return self.authenticator_set.filter(type__in=SECOND_STEPS).exists()
 
     def look_again(self) -> None:
         """Forget what was asked before about the second step: it was just added or removed."""

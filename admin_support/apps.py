@@ -31,9 +31,11 @@ class AdminSupportConfig(AppConfig):
             icon="stamp",
             url_name="admin_support:tab",
             permission="view_admin_support",
+            facts=panel.facts,
             open_count=panel.open_count,
             phase=panel.phase,
             timeline=panel.timeline,
             timeline_items=panel.items,
+            today_facts=panel.today_facts,
             today=panel.today_card,
         )

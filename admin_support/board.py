@@ -5,7 +5,6 @@ import datetime as dt
 from django.db.models import DateField, ExpressionWrapper, F, Q
 
 from admin_support.models import SOON, ResidenceDocument
-from cases import access
 from cases.views.clients import with_names
 
 RECENT = dt.timedelta(days=30)
@@ -51,10 +50,9 @@ def to_follow(user, today: dt.date) -> list[ResidenceDocument]:
 
 def name(user, rows: list[ResidenceDocument]) -> list[ResidenceDocument]:
     """Mark whose name may be shown and which rows may be changed."""
-    cases = with_names(user, [row.case for row in rows])
-    held = access.permissions_on(user, cases)
+    with_names(user, [row.case for row in rows])
     for row in rows:
-        row.may_change = "change_admin_support" in held[row.case_id]
+        row.may_change = "change_admin_support" in row.case.held
     return rows
 
 

@@ -6,23 +6,31 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Role
+from accounts.models import Role, shortened
 from admin_support import board
 from admin_support.chain import used
 from admin_support.models import DocumentKind, ResidenceDocument
+from cases import facts as asking
 from cases.models import Case
 from cases.service_lines import ServiceLine, TimelineItem, TimelineSource
-from cases.timeline import text
+from cases.timeline import source
 from common.dates import for_screen
+from common.languages import own_label
 
 WITH_APPLICATIONS = (Role.COUNSELOR, Role.ADMIN_WORKER)
 CHAIN = [phase for phase in DocumentKind.Phase if phase != DocumentKind.Phase.OUTSIDE]
 LINE = ServiceLine.ADMIN_SUPPORT.value
 
 
+def facts(user, case: Case, held: frozenset[str]) -> dict:
+    """Ask how many applications wait for something."""
+    waiting = ResidenceDocument.objects.visible_to(user, case=case).waiting()
+    return {"admin_support_open": asking.number(waiting)}
+
+
 def open_count(user, case: Case) -> int:
     """Count the applications of a file that wait for something."""
-    return ResidenceDocument.objects.visible_to(user, case=case).waiting().count()
+    return case.facts["admin_support_open"]
 
 
 def documents_of(user, case: Case) -> list[ResidenceDocument]:
@@ -85,10 +93,14 @@ def _lasted(had: list[ResidenceDocument], today: dt.date) -> list[str]:
         return []
     start = min(row.valid_from for row in had)
     ends = [row.closed_on or row.valid_to for row in had]
+    return [_from_to(start, None if None in ends else max(ends), today)]
+
+
+def _from_to(start: dt.date, end: dt.date | None, today: dt.date) -> str:
     first = for_screen(start, today=today)
-    if None in ends:
-        return [_("From %(day)s") % {"day": first}]
-    return [_("%(start)s to %(end)s") % {"start": first, "end": for_screen(max(ends), today=today)}]
+    if end is None:
+        return _("From %(day)s") % {"day": first}
+    return _("%(start)s to %(end)s") % {"start": first, "end": for_screen(end, today=today)}
 
 
 def _runs(now: ResidenceDocument, today: dt.date) -> list[str]:
@@ -113,37 +125,40 @@ def _to_do(now, name: str, asked: ResidenceDocument | None, today: dt.date) -> l
 
 def timeline(user, case: Case) -> TimelineSource:
     """Offer the documents, from when they were noted."""
-    rows = ResidenceDocument.objects.visible_to(user, case=case).order_by()
-    rows = rows.annotate(
-        happened_at=F("created_at"), source=text("admin_support"), row_id=F("pk"), line=text(LINE)
-    )
-    return TimelineSource("admin_support", rows)
+    rows = ResidenceDocument.objects.visible_to(user, case=case)
+    return source(
+        "admin_support", rows, line=LINE, label=f"kind__{own_label()}", outcome="outcome",
+        start="valid_from", closed="closed_on", end="valid_to",
+    )  # fmt: skip
 
 
-def items(user, case: Case, ids: list) -> dict:
+def items(user, case: Case, rows: dict) -> dict:
     """Draw documents on the timeline."""
-    rows = ResidenceDocument.objects.visible_to(user, case=case).filter(pk__in=ids)
-    rows = rows.select_related("kind", "created_by").defer("number", "missing")
-    return {row.pk: _item(row, case) for row in rows}
+    return {key: _item(facts, case) for key, facts in rows.items()}
 
 
-def _item(row: ResidenceDocument, case: Case) -> TimelineItem:
-    today = timezone.localdate()
-    lasted = _lasted([row], today) if row.valid_from else []
+def _item(row: dict, case: Case) -> TimelineItem:
+    start, end = asking.day(row["start"]), asking.day(row["closed"] or row["end"])
+    lasted = _from_to(start, end, timezone.localdate()) if start else ""
+    outcome = ResidenceDocument.Outcome(row["outcome"]).label
     return TimelineItem(
-        title=f"{row.kind.label}: {row.get_outcome_display().lower()}", kind="admin_support",
-        line=LINE, icon="stamp", by=row.created_by.short_name, meta="".join(lasted),
+        title=f"{row['label']}: {str(outcome).lower()}", kind="admin_support",
+        line=LINE, icon="stamp", by=shortened(row["by"]), meta=lasted,
         url=f"{case.get_absolute_url()}admin_support/",
     )  # fmt: skip
+
+
+def today_facts(user, today: dt.date) -> dict:
+    """Ask how many applications are in hand."""
+    waiting = ResidenceDocument.objects.visible_to(user).waiting()
+    return {"admin_support_waiting": asking.number(waiting.filter(case__closed_on__isnull=True))}
 
 
 def today_card(user, today: dt.date) -> dict | None:
     """Show what must be asked for soon, and how much is in hand."""
     if not user.has_role(*WITH_APPLICATIONS):
         return None
-    follow = board.name(user, board.to_follow(user, today)[:5])
-    waiting = ResidenceDocument.objects.visible_to(user).waiting()
-    waiting = waiting.filter(case__closed_on__isnull=True).count()
+    follow, waiting = board.to_follow(user, today)[:5], user.facts["admin_support_waiting"]
     if not follow and not waiting:
         return None
     return {"template": "admin_support/today.html", "follow": follow, "waiting": waiting}

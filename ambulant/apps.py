@@ -26,6 +26,7 @@ class AmbulantConfig(AppConfig):
             icon="footprints",
             url_name="ambulant:tab",
             permission="view_ambulant",
+            facts=panel.facts,
             open_count=panel.open_count,
             timeline=panel.timeline,
             timeline_items=panel.items,

@@ -2,18 +2,20 @@
 
 import datetime as dt
 
-from django.db.models import F, Max, OuterRef, Subquery
+from django.db.models import Max, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import shortened
 from ambulant.models import RhythmPeriod
 from ambulant.rhythm import Reading, Span, read
 from audit.fields import warm
+from cases import facts as asking
 from cases.models import Assignment, Case
 from cases.service_lines import ServiceLine, TimelineItem, TimelineSource
-from cases.timeline import text
-from cases.views.clients import with_names
+from cases.timeline import source
 from common.dates import short
+from common.languages import own_label
 from counseling.models import Session
 
 LINE = ServiceLine.AMBULANT.value
@@ -66,36 +68,44 @@ def _place(day: dt.date, first: dt.date, days: int) -> int:
     return MARGIN + round((day - first).days * (WIDTH - 2 * MARGIN) / days)
 
 
+def facts(user, case: Case, held: frozenset[str]) -> dict:
+    """Ask for the rhythm that runs, and when the last contact was."""
+    running = RhythmPeriod.objects.visible_to(user, case=case).running()
+    contacts = Session.objects.visible_to(user, case=case).filter(line=LINE, status="held")
+    begun = contacts.filter(starts_at__lt=timezone.now()).order_by("-starts_at")
+    return {
+        "ambulant_rhythm": asking.first(running, start="period__startswith", every="every_days"),
+        "ambulant_last": Subquery(begun.values("starts_at")[:1]),
+    }
+
+
 def open_count(user, case: Case) -> int | None:
     """Count a rhythm that is broken now."""
-    row = RhythmPeriod.objects.visible_to(user, case=case).running().defer("reason").first()
-    if row is None:
+    rhythm, last = case.facts["ambulant_rhythm"], case.facts["ambulant_last"]
+    if not rhythm:
         return None
-    today = timezone.localdate()
-    return int(reading(row, contacts_of(user, case), today).is_broken) or None
+    contacts = [timezone.localtime(last).date()] if last else []
+    span = Span(asking.day(rhythm["start"]), None, rhythm["every"])
+    return int(read(span, contacts, today=timezone.localdate()).is_broken) or None
 
 
 def timeline(user, case: Case) -> TimelineSource:
     """Offer the steps, from when they were noted."""
-    rows = RhythmPeriod.objects.visible_to(user, case=case).order_by()
-    rows = rows.annotate(
-        happened_at=F("created_at"), source=text(LINE), row_id=F("pk"), line=text(LINE)
-    )
-    return TimelineSource(LINE, rows)
+    rows = RhythmPeriod.objects.visible_to(user, case=case)
+    return source(LINE, rows, line=LINE, label=f"level__{own_label()}",
+                  start="period__startswith")  # fmt: skip
 
 
-def items(user, case: Case, ids: list) -> dict:
+def items(user, case: Case, rows: dict) -> dict:
     """Draw steps on the timeline."""
-    rows = RhythmPeriod.objects.visible_to(user, case=case).filter(pk__in=ids)
-    rows = rows.select_related("created_by", "level").defer("reason")
-    return {row.pk: _item(row, case) for row in rows}
+    return {key: _item(facts, case) for key, facts in rows.items()}
 
 
-def _item(row: RhythmPeriod, case: Case) -> TimelineItem:
-    day = short(row.period.lower, today=timezone.localdate())
+def _item(row: dict, case: Case) -> TimelineItem:
+    day = short(asking.day(row["start"]), today=timezone.localdate())
     return TimelineItem(
-        title=_("Rhythm of contact: %(level)s") % {"level": row.level.label}, kind=LINE, line=LINE,
-        icon="footprints", by=row.created_by.short_name, meta=_("From %(day)s") % {"day": day},
+        title=_("Rhythm of contact: %(level)s") % {"level": row["label"]}, kind=LINE, line=LINE,
+        icon="footprints", by=shortened(row["by"]), meta=_("From %(day)s") % {"day": day},
         url=f"{case.get_absolute_url()}ambulant/",
     )  # fmt: skip
 
@@ -121,5 +131,6 @@ def today_card(user, today: dt.date) -> dict | None:
     rows = broken(user, today)
     if not rows:
         return None
-    with_names(user, [row.case for row in rows[:8]])
-    return {"template": "ambulant/today.html", "rows": rows[:8], "more": max(len(rows) - 8, 0)}
+    shown = rows[:8]
+    return {"template": "ambulant/today.html", "rows": shown, "more": len(rows) - len(shown),
+            "cases": [row.case for row in shown]}  # fmt: skip

@@ -40,9 +40,9 @@ def _cache() -> dict[UUID, bytes]:
     return opened
 
 
-def prepare(*, name: str | None = None) -> DataKey:
+def prepare(*, name: str | None = None, key_id: UUID | None = None) -> DataKey:
     """Make a data key without storing it, for those who store many at once."""
-    key_id, key, ring = uuid7(), crypto.new_key(), keyring()
+    key_id, key, ring = key_id or uuid7(), crypto.new_key(), keyring()
     _cache()[key_id] = key
     wrapped = crypto.close(ring.keys[ring.current], key, _label(key_id))
     return DataKey(id=key_id, name=name, wrapped=wrapped, wrapped_by=ring.current)
@@ -56,7 +56,10 @@ def create(*, name: str | None = None) -> DataKey:
 
 
 def named(name: str) -> UUID:
-    """Return the id of the key for one purpose of the installation, made at first use."""
+    """Return the id of the key for one purpose of the installation, made at first use.
+
+    It is asked once a request or task; see `forget`.
+    """
     known = _named.get()
     if known is None:
         known = {}

@@ -81,7 +81,7 @@ class Product(Doer):
     def log(self, number: int) -> float:
         return self.visitor.post(
             f"/cases/{self.file(number)[1]}/sessions/new/", form_token=str(uuid4()),
-            status="held", day="today", clock="09:00", kind="talk", length="60",
+            status="held", day="today", clock="00:00", kind="talk", length="60",
             interpreter="none", weight="light", line="psychosocial",
             note="She wants to see the cooking class.", confidentiality="normal",
         )  # fmt: skip

@@ -7,14 +7,23 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeGuard
 from uuid import UUID
 
+from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Value
+from django.db import connection
+from django.db.models import (
+    BooleanField,
+    ExpressionWrapper,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+)
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import CASE_ROLES, Role
-from cases.grants import Bar, CaseGroupGrant, CaseUserGrant, GrantQuerySet
+from cases.grants import Bar, CaseGroupGrant, CaseUserGrant
 from cases.service_lines import ServiceLine
 
 if TYPE_CHECKING:
@@ -41,7 +50,9 @@ CODENAMES = frozenset(codename for codename, _label in PERMISSIONS)
 
 SHELTER_ACTS = frozenset({"view_case", "view_identity", "view_shelter", "change_shelter", "assign"})
 
+# What stands in the written questions where a person, files and a permission come.
 ANYBODY = UUID(int=0)
+ANY_FILES = [UUID(int=1)]
 ANYTHING = "any permission"
 
 
@@ -53,28 +64,29 @@ def _may_hold(user: User | AnonymousUser) -> TypeGuard[User]:
     return bool(user.is_authenticated and user.may_work and user.has_role(*CASE_ROLES))
 
 
-def _rules(user: User) -> list[tuple[frozenset[str], Q]]:
-    """Say what a role alone gives: pairs of (codenames, the cases on which it gives them).
-
-    Managers know the structure of every file. Coordinators work on files with residential
-    care, and know of signals nobody works on yet, so that they can assign someone.
-    """
+@cache
+def _rules_of(manages: bool, coordinates: bool) -> list[tuple[frozenset[str], Q]]:
     rules = []
-    if user.has_role(Role.MANAGER):
+    if manages:
         rules.append((frozenset({"view_case"}), Q(reference__isnull=False)))
-    if user.has_role(Role.COORDINATOR):
+    if coordinates:
         residential = Q(open_lines__contains=[ServiceLine.SHELTER.value])
         rules.append((SHELTER_ACTS, residential))
         rules.append((frozenset({"view_case", "assign"}), Q(holder__isnull=True)))
     return rules
 
 
-def _grants(user: User) -> tuple[GrantQuerySet, GrantQuerySet]:
-    """Return what counts now for `user`: personal grants, and those of the groups."""
-    return (
-        CaseUserGrant.objects.valid_now().filter(user=user),
-        CaseGroupGrant.objects.valid_now().filter(group__members=user),
-    )
+def _roles(user: User) -> tuple[bool, bool]:
+    return user.has_role(Role.MANAGER), user.has_role(Role.COORDINATOR)
+
+
+def _rules(user: User) -> list[tuple[frozenset[str], Q]]:
+    """Say what a role alone gives: pairs of (codenames, the cases on which it gives them).
+
+    Managers know the structure of every file. Coordinators work on files with residential
+    care, and know of signals nobody works on yet, so that they can assign someone.
+    """
+    return _rules_of(*_roles(user))
 
 
 @cache
@@ -87,16 +99,42 @@ def _compiled(what: str) -> tuple[str, tuple]:
     if what == "bars":
         barred = Bar.objects.filter(user=ANYBODY, lifted_at__isnull=True)
         return barred.values("case_id").query.sql_with_params()
+    source, _space, how = what.partition(" ")
     grants = {"own": CaseUserGrant.objects.filter(user=ANYBODY),
-              "through groups": CaseGroupGrant.objects.filter(group__members=ANYBODY)}  # fmt: skip
-    asked = grants[what].valid_now().giving(ANYTHING).values("content_object_id")
-    return asked.query.sql_with_params()
+              "group": CaseGroupGrant.objects.filter(group__members=ANYBODY)}[source]  # fmt: skip
+    valid = grants.valid_now()
+    if how == "of all":
+        return valid.values("content_object_id", "permission__codename").query.sql_with_params()
+    return valid.giving(ANYTHING).values("content_object_id").query.sql_with_params()
+
+
+def _filled(values: Iterable, known: list[tuple]) -> list:
+    """Put what is asked in the places kept for it among the values of a written question."""
+    return [next((real for kept, real in known if kept == value), value) for value in values]
 
 
 def _asked(what: str, user: User, codename: str = "") -> RawSQL:
     text, values = _compiled(what)
-    filled = {ANYBODY: user.pk, ANYTHING: codename}
-    return RawSQL(text, [filled.get(value, value) for value in values])  # noqa: S611 - written by the ORM
+    filled = _filled(values, [(ANYBODY, user.pk), (ANYTHING, codename)])
+    return RawSQL(text, filled)  # noqa: S611 - written by the ORM
+
+
+class _Holds(Func):
+    """Whether grants give a person `action` on the file and in the service line of a row."""
+
+    output_field = BooleanField()
+
+    def __init__(self, case, line, *, what: str = "own of all", user=None, action: str = "view"):
+        super().__init__(case, line)
+        self.what, self.user, self.action = what, user, action
+
+    def as_sql(self, compiler, connection, **_context):
+        case, line = self.get_source_expressions()
+        (case_sql, case_values), (line_sql, line_values) = map(compiler.compile, (case, line))
+        text, values = _compiled(self.what)
+        given = _filled(values, [(ANYBODY, self.user.pk)])
+        sql = f"({case_sql}, %s || {line_sql}) IN ({text})"
+        return sql, [*case_values, f"{self.action}_", *line_values, *given]
 
 
 def _not_barred(user: User, field: str = "pk") -> Q:
@@ -104,7 +142,7 @@ def _not_barred(user: User, field: str = "pk") -> Q:
 
 
 def _granted(user: User, codename: str, field: str = "pk") -> Q:
-    own, through_groups = (_asked(what, user, codename) for what in ("own", "through groups"))
+    own, through_groups = (_asked(what, user, codename) for what in ("own", "group"))
     return Q(**{f"{field}__in": own}) | Q(**{f"{field}__in": through_groups})
 
 
@@ -145,10 +183,9 @@ def rows_permitted(user: User | AnonymousUser, action: str, rows: QuerySet) -> Q
     """
     if not _may_hold(user):
         return rows.none()
-    codename = Concat(Value(f"{action}_"), OuterRef("line"))
     held = Q()
-    for grants in _grants(user):
-        held |= Q(Exists(grants.filter(content_object=OuterRef("case")).giving(codename)))
+    for what in ("own of all", "group of all"):
+        held |= Q(_Holds(F("case"), F("line"), what=what, user=user, action=action))
     case_model = rows.model._meta.get_field("case").related_model
     for codenames, where in _rules(user):
         lines = [line for line in ServiceLine.values if f"{action}_{line}" in codenames]
@@ -173,22 +210,36 @@ def permissions_on(user: User | AnonymousUser, cases: Iterable) -> dict[UUID, fr
     if not rows or not _may_hold(user):
         return held
     rules = _rules(user)
-    asked = type(rows[0]).unscoped.filter(_not_barred(user), pk__in=list(held))
-    for number, grants in enumerate(_grants(user)):
-        of_case = grants.filter(content_object_id=OuterRef("pk"))
-        granted = ArraySubquery(of_case.values("permission__codename"))
-        asked = asked.annotate(**{f"grants_{number}": granted})
+    text, values = _written(*_roles(user))
+    known = [(ANYBODY, user.pk), (ANY_FILES, list(held))]
+    with connection.cursor() as cursor:
+        cursor.execute(text, _filled(values, known))
+        for pk, personal, through_groups, *answers in cursor.fetchall():
+            found = {*personal, *through_groups}
+            for (codenames, _where), answer in zip(rules, answers, strict=True):
+                if answer:
+                    found |= codenames
+            held[pk] = frozenset(found)
+    return held
+
+
+@cache
+def _written(manages: bool, coordinates: bool) -> tuple[str, tuple]:
+    """Return the SQL that tells of files all that is granted on them, and which rules hold."""
+    chosen = RawSQL("SELECT unnest(%s::uuid[])", [ANY_FILES])
+    barred = RawSQL(*_compiled("bars"))  # noqa: S611 - written by the ORM
+    asked = apps.get_model("cases.Case").unscoped.filter(~Q(pk__in=barred), pk__in=chosen)
+    of_one = {"own": CaseUserGrant.objects.filter(user=ANYBODY),
+              "group": CaseGroupGrant.objects.filter(group__members=ANYBODY)}  # fmt: skip
+    for name, grants in of_one.items():
+        granted = grants.valid_now().filter(content_object_id=OuterRef("pk"))
+        asked = asked.annotate(**{name: ArraySubquery(granted.values("permission__codename"))})
+    rules = _rules_of(manages, coordinates)
     for number, (_codenames, where) in enumerate(rules):
         answer = ExpressionWrapper(where, output_field=BooleanField())
         asked = asked.annotate(**{f"rule_{number}": answer})
-    names = ["pk", "grants_0", "grants_1", *(f"rule_{number}" for number in range(len(rules)))]
-    for pk, personal, through_groups, *answers in asked.values_list(*names):
-        found = {*personal, *through_groups}
-        for (codenames, _where), answer in zip(rules, answers, strict=True):
-            if answer:
-                found |= codenames
-        held[pk] = frozenset(found)
-    return held
+    names = ["pk", *of_one, *(f"rule_{number}" for number in range(len(rules)))]
+    return asked.values_list(*names).query.sql_with_params()
 
 
 def held_on(user: User | AnonymousUser, case) -> frozenset[str]:

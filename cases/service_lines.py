@@ -46,15 +46,20 @@ class Panel:
         icon: name in the icon sprite.
         url_name: address of the tab, reversed with the case's reference; '' for no tab.
         permission: codename needed to open the tab and to see any part of this panel.
+        facts: (user, case, held) -> {name: expression}: what the parts below want to know of the
+            file. All panels are asked with one query; the answers stand in `case.facts`.
         open_count: (user, case) -> number on the tab, or None.
         header: (user, case) -> list of (label, text) for the file's header.
         strips: (user, case) -> list of dicts (kind, title, text) shown under the header.
         phase: (user, case) -> template and steps of a bar in place of the phases, or None.
         aside: (user, case) -> template and context of a card beside the timeline, or None.
-        dates: (user, case, today) -> list of NextDate for the card of next dates.
-        today: (user, today) -> template and context of a card on the Today page, or None.
+        dates: (user, case, today, held) -> list of NextDate for the card of next dates.
+        today_facts: (user, today) -> {name: expression}: what `today` wants to know besides its
+            rows; asked as `facts` is, the answers stand in `user.facts`.
+        today: (user, today) -> template and context of a card on the Today page, or None. Files
+            it shows stand in its "cases": all cards are named with one query.
         timeline: (user, case) -> TimelineSource, already narrowed to what the user may see.
-        timeline_items: (user, case, row ids) -> {row id: TimelineItem}, for one page of rows.
+        timeline_items: (user, case, {row id: facts}) -> {row id: TimelineItem}, for one page.
         close_check: (case) -> reasons why the file cannot be closed yet; it never changes data.
         follow: (case, on, by) -> None; begins what follows from the file as it is after its phase
             or what is known of the person changed, in the same transaction, and nothing twice.
@@ -66,12 +71,14 @@ class Panel:
     icon: str = ""
     url_name: str = ""
     permission: str = "view_case"
+    facts: Callable[..., dict[str, Any]] | None = None
     open_count: Callable[..., int | None] | None = None
     header: Callable[..., list[tuple[Any, Any]]] | None = None
     strips: Callable[..., list[dict]] | None = None
     phase: Callable[..., Any] | None = None
     aside: Callable[..., Any] | None = None
     dates: Callable[..., list[NextDate]] | None = None
+    today_facts: Callable[..., dict[str, Any]] | None = None
     today: Callable[..., Any] | None = None
     timeline: Callable[..., TimelineSource] | None = None
     timeline_items: Callable[..., dict[Any, TimelineItem]] | None = None
@@ -83,14 +90,15 @@ class Panel:
 class NextDate:
     """A day to come on a file, ready to be shown, whatever app it belongs to.
 
-    `at` is the moment when it has one. `url` is where the title leads; `act_url` and `act` the
-    way on and its word, as a button that is pressed when `is_press`, else as a link. What
-    `is_brief` goes away after ten seconds.
+    `at` is the moment when it has one, `when` how far it is when it is not just told in days.
+    `url` is where the title leads; `act_url` and `act` the way on and its word, as a button that
+    is pressed when `is_press`, else as a link. What `is_brief` goes away after ten seconds.
     """
 
     day: dt.date
     title: Any
     at: dt.datetime | None = None
+    when: Any = ""
     meta: Any = ""
     line: str = ""
     url: str = ""
@@ -119,7 +127,8 @@ class TimelineSource:
     """Rows of one kind that happened on a file.
 
     `rows` is an unordered queryset annotated with `TIMELINE_COLUMNS`, so that the page is one
-    UNION ALL; `kind` is the filter chip; `source` in the rows is the panel's name.
+    UNION ALL; `kind` is the filter chip; `source` in the rows is the panel's name; `facts` is
+    all it takes to draw the row, so that nothing is asked again. See `cases.timeline.source`.
     """
 
     kind: str
@@ -146,7 +155,7 @@ class TimelineItem:
 
 
 # What each row of a timeline source answers, in this order.
-TIMELINE_COLUMNS = ("happened_at", "source", "row_id", "line")
+TIMELINE_COLUMNS = ("happened_at", "source", "row_id", "line", "facts")
 
 
 def panels() -> list[Panel]:

@@ -2,10 +2,11 @@
 
 from django.db.models import F, Value
 from django.db.models.fields import CharField
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import shortened
 from cases.models import Case, PhaseChange
 from cases.service_lines import TimelineItem, TimelineSource
 
@@ -15,37 +16,42 @@ def text(value: str) -> Cast:
     return Cast(Value(value), CharField())
 
 
-def phases(user, case: Case) -> list[PhaseChange]:
-    """Return the phases of a file in their order; both the bar and the timeline draw them."""
-    known = getattr(case, "phases_read", None)
-    if known and known[0] == user.pk:
-        return known[1]
-    rows = PhaseChange.objects.visible_to(user, case=case)
-    found = list(rows.select_related("created_by").order_by("on"))
-    case.phases_read = (user.pk, found)
-    return found
+def source(name: str, rows, *, line="", kind: str = "", at: str = "created_at",
+           by: str = "created_by__name", **facts) -> TimelineSource:  # fmt: skip
+    """Offer rows to the timeline of a file.
+
+    Args:
+        name: the name of the panel that draws them.
+        rows: what the reader may see of one file.
+        line: the service line, or an expression that tells it.
+        kind: the filter chip; that of the panel's name when left out.
+        at: the field that says when it happened.
+        by: the field that names who did it.
+        facts: what it takes to draw a row, by name; `by` comes along.
+    """
+    rows = rows.order_by().annotate(
+        happened_at=F(at), source=text(name), row_id=F("pk"), facts=JSONObject(by=by, **facts)
+    )
+    if isinstance(line, str):
+        rows = rows.annotate(line=text(line))
+    return TimelineSource(kind or name, rows)
 
 
 def own_timeline(user, case: Case) -> TimelineSource:
     """Offer the phases of a file to its timeline."""
-    rows = PhaseChange.objects.visible_to(user, case=case).order_by()
-    rows = rows.annotate(
-        happened_at=F("created_at"), source=text("cases"), row_id=F("pk"), line=text("")
-    )
-    return TimelineSource("cases", rows)
+    return source("cases", PhaseChange.objects.visible_to(user, case=case), to="to_phase")
 
 
-def own_items(user, case: Case, ids: list) -> dict:
+def own_items(user, case: Case, rows: dict) -> dict:
     """Draw the phases of a file."""
-    rows = [row for row in phases(user, case) if row.pk in ids]
     return {
-        row.pk: TimelineItem(
-            title=_("Now: %(phase)s") % {"phase": row.get_to_phase_display()},
+        key: TimelineItem(
+            title=_("Now: %(phase)s") % {"phase": Case.Phase(facts["to"]).label},
             kind="cases",
             icon="move-right",
-            by=row.created_by.short_name,
+            by=shortened(facts["by"]),
         )
-        for row in rows
+        for key, facts in rows.items()
     }
 
 

@@ -4,6 +4,8 @@ import logging
 import time
 from uuid import uuid4
 
+from django.http import Http404
+
 logger = logging.getLogger("access")
 
 
@@ -31,6 +33,20 @@ class RequestLog:
             },
         )
         return response
+
+
+class NoZeroBytes:
+    """Find nothing at an address with a zero byte: no column could hold what it asks for."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise Http404
 
 
 class PrivateAnswers:

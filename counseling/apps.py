@@ -33,8 +33,10 @@ class CounselingConfig(AppConfig):
             position=10,
             timeline=panel.timeline,
             timeline_items=panel.items,
+            facts=panel.facts,
             aside=panel.aside,
             dates=panel.dates,
+            today_facts=panel.today_facts,
         )
 
     @staticmethod

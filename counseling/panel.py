@@ -7,61 +7,82 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from audit.fields import warm
+from accounts.models import shortened
+from cases import facts as asking
 from cases.models import Case
 from cases.service_lines import CalendarDay, NextDate, TimelineItem, TimelineSource
-from cases.timeline import text
+from cases.timeline import source
 from counseling.models import OPEN_FOR, OnCall, Session
 from counseling.views.plan import goals_of
-from counseling.views.sessions import mark_named
 
 
 def timeline(user, case: Case) -> TimelineSource:
     """Offer the sessions one may know of, in all lines one may see; what is planned is to come."""
-    rows = Session.objects.visible_to(user, case=case).exclude(status="planned").order_by()
-    rows = rows.annotate(happened_at=F("starts_at"), source=text("counseling"), row_id=F("pk"))
-    return TimelineSource("sessions", rows)
+    rows = Session.objects.visible_to(user, case=case).exclude(status="planned")
+    return source(
+        "counseling", rows.marked_readable(user), line=F("line"), kind="sessions",
+        at="starts_at", by="user__name", status="status", what="kind", minutes="minutes",
+        service="line", interpreter="interpreter", weight="weight", signed="signed_at",
+        is_readable="is_readable", note="note", agreements="agreements",
+    )  # fmt: skip
 
 
-def items(user, case: Case, ids: list) -> dict:
+def items(user, case: Case, rows: dict) -> dict:
     """Draw sessions; those one may not read show neither author nor content."""
-    visible = Session.objects.visible_to(user, case=case).filter(pk__in=ids)
-    rows = list(visible.marked_readable(user).select_related("user"))
-    for row in rows:
-        row.case = case
-    warm(row for row in rows if row.is_readable)
-    return {row.pk: _item(row) if row.is_readable else _restricted() for row in rows}
+    return {
+        key: _item(_session(key, facts, case), facts) if facts["is_readable"] else _restricted()
+        for key, facts in rows.items()
+    }
+
+
+def _session(key, facts: dict, case: Case) -> Session:
+    closed = {name: asking.sealed(facts[name]) for name in ("note", "agreements")}
+    return Session(
+        pk=key, case=case, line=facts["service"], status=facts["status"], kind=facts["what"],
+        minutes=facts["minutes"], interpreter=facts["interpreter"], weight=facts["weight"],
+        **closed,
+    )  # fmt: skip
 
 
 def _restricted() -> TimelineItem:
     return TimelineItem(title=_("Restricted note"), kind="sessions", is_restricted=True)
 
 
-def _item(session: Session) -> TimelineItem:
+def _item(session: Session, facts: dict) -> TimelineItem:
     title = _("%(kind)s, %(minutes)d min") % {
         "kind": session.get_kind_display(),
         "minutes": session.minutes,
     }
     if session.status != Session.Status.HELD:
         title = f"{session.get_status_display()}: {title}"
-    facts = []
+    told = []
     if session.interpreter != Session.Interpreter.NONE:
-        facts.append(_("Interpreter: %(how)s") % {"how": session.get_interpreter_display().lower()})
+        told.append(_("Interpreter: %(how)s") % {"how": session.get_interpreter_display().lower()})
     if session.weight:
-        facts.append(_("Weight: %(how)s") % {"how": session.get_weight_display().lower()})
-    if session.is_signed:
-        facts.append(_("Signed"))
+        told.append(_("Weight: %(how)s") % {"how": session.get_weight_display().lower()})
+    if facts["signed"]:
+        told.append(_("Signed"))
     body = "\n\n".join(filter(None, (session.note, session.agreements)))
     return TimelineItem(
         title=title,
         kind="sessions",
         line=session.line,
         icon="phone" if session.kind == Session.Kind.PHONE else "message-circle",
-        by=session.user.short_name,
-        meta=". ".join(str(fact) for fact in facts),
+        by=shortened(facts["by"]),
+        meta=". ".join(str(fact) for fact in told),
         body=body,
         url=f"{session.case.get_absolute_url()}sessions/{session.pk}/",
     )
+
+
+def facts(user, case: Case, held: frozenset[str]) -> dict:
+    """Ask for the next appointments."""
+    planned = Session.objects.visible_to(user, case=case).filter(
+        status="planned", starts_at__gte=timezone.now() - dt.timedelta(days=1)
+    )
+    fields = {"id": "pk", "at": "starts_at", "kind": "kind", "who": "user__name", "user": "user",
+              "service": "line"}  # fmt: skip
+    return {"counseling_coming": asking.each(planned.order_by("starts_at")[:5], **fields)}
 
 
 def aside(user, case: Case) -> dict:
@@ -69,25 +90,20 @@ def aside(user, case: Case) -> dict:
     return {"template": "counseling/aside.html", "goals": goals_of(user, case)}
 
 
-def dates(user, case: Case, today: dt.date) -> list[NextDate]:
+def dates(user, case: Case, today: dt.date, held: frozenset[str]) -> list[NextDate]:
     """Offer the next appointments for the next dates of a file; one's own can be logged."""
-    coming = (
-        Session.objects.visible_to(user, case=case)
-        .filter(status="planned", starts_at__gte=timezone.now() - dt.timedelta(days=1))
-        .select_related("user")
-        .defer("note", "agreements")
-        .order_by("starts_at")[:5]
-    )
-    log = reverse("counseling:new", args=[case.reference])
-    return [
-        NextDate(
-            day=timezone.localtime(session.starts_at).date(), at=session.starts_at,
-            title=session.get_kind_display(), meta=session.user.short_name, line=session.line,
-            act=_("Log") if session.user_id == user.pk else "",
-            act_url=f"{log}?planned={session.pk}",
-        )
-        for session in coming
-    ]  # fmt: skip
+    log, found = reverse("counseling:new", args=[case.reference]), []
+    for row in case.facts["counseling_coming"] or []:
+        at = asking.moment(row["at"])
+        found.append(
+            NextDate(
+                day=at.date(), at=at, title=Session.Kind(row["kind"]).label,
+                meta=shortened(row["who"]), line=row["service"],
+                act=_("Log") if row["user"] == str(user.pk) else "",
+                act_url=f"{log}?planned={row['id']}",
+            )
+        )  # fmt: skip
+    return found
 
 
 def calendar_days(user, today: dt.date) -> list[CalendarDay]:
@@ -105,19 +121,18 @@ def calendar_days(user, today: dt.date) -> list[CalendarDay]:
     ]  # fmt: skip
 
 
-def next_dates(user, cases: list[Case]) -> dict:
-    """Return the next planned moment of each file that has one."""
+def next_dates(user, cases: list[Case]):
+    """Offer the next planned moment of each file that has one, as (file, moment)."""
     planned = Session.objects.visible_to(user).filter(
         case__in=cases, status="planned", starts_at__gte=timezone.now()
     )
-    rows = planned.order_by().values("case_id").annotate(at=Min("starts_at"))
-    return {row["case_id"]: row["at"] for row in rows}
+    return planned.order_by().values_list("case_id").annotate(at=Min("starts_at"))
 
 
 def day_of(user, day: dt.date) -> list[Session]:
-    """Return one's appointments of a day, with the files' names where they may be shown."""
+    """Return one's appointments of a day; the page names their files along with its others."""
     start = timezone.make_aware(dt.datetime.combine(day, dt.time()))
-    rows = list(
+    return list(
         Session.objects.visible_to(user)
         .filter(user=user, starts_at__gte=start, starts_at__lt=start + dt.timedelta(days=1))
         .exclude(status="cancelled")
@@ -125,17 +140,24 @@ def day_of(user, day: dt.date) -> list[Session]:
         .select_related("case__client")
         .order_by("starts_at")
     )
-    mark_named(user, rows)
-    return rows
 
 
-def unsigned(user, now: dt.datetime) -> int:
-    """Count one's own notes that will close by themselves within two days."""
+def today_facts(user, day: dt.date) -> dict:
+    """Ask how many of one's notes close by themselves within two days, and who is on call."""
+    now = timezone.now()
     limit = now - OPEN_FOR + dt.timedelta(days=2)
     rows = Session.objects.visible_to(user).filter(user=user, signed_at__isnull=True)
-    return rows.filter(starts_at__lt=limit).exclude(status="planned").count()
+    rows = rows.filter(starts_at__lt=limit).exclude(status="planned")
+    turn = OnCall.objects.kept_for(now).filter(period__contains=now)
+    return {
+        "counseling_unsigned": asking.number(rows),
+        "counseling_on_call": asking.first(turn, name="user__name", until="period__endswith"),
+    }
 
 
-def on_call_now(now: dt.datetime) -> OnCall | None:
-    """Return whose turn it is."""
-    return OnCall.objects.kept_for(now).filter(period__contains=now).first()
+def on_call(user) -> dict | None:
+    """Return whose turn it is, and until when."""
+    found = user.facts["counseling_on_call"]
+    if not found:
+        return None
+    return {"name": shortened(found["name"]), "until": asking.moment(found["until"])}

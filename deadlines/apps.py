@@ -52,7 +52,9 @@ class DeadlinesConfig(AppConfig):
         return Panel(
             "deadlines",
             position=15,
+            facts=panel.facts,
             dates=panel.dates,
+            today_facts=panel.today_facts,
             follow=follow.file,
             close_check=panel.close_check,
         )

@@ -3,20 +3,20 @@
 import datetime as dt
 
 from django.core.paginator import Paginator
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.models import Role
-from cases import access
-from cases.models import Case
+from accounts.models import Role, shortened
+from cases import facts as asking
+from cases.models import Case, Client
 from cases.service_lines import NextDate, ServiceLine
 from cases.views.clients import READERS, with_names
 from common.dates import relative
-from deadlines.models import Deadline, Reminder
+from deadlines.models import Deadline, Reminder, Rule
 
 WITH_DEADLINES = READERS
 PER_COLUMN = 40
@@ -36,21 +36,23 @@ def _rows(user):
 
 
 def draw(user, rows: list[Deadline], today: dt.date) -> list[Deadline]:
-    """Mark what each item shows: how late, its sum, whose name, what may be done."""
-    cases = with_names(user, list({row.case for row in rows if row.case}))
-    named = {case.pk: case.is_named for case in cases}
-    held = access.permissions_on(user, cases)
+    """Mark what each item shows, with the names of its people where one may know them."""
+    with_names(user, [row.case for row in rows if row.case])
+    return mark(user, rows, today)
+
+
+def mark(user, rows: list[Deadline], today: dt.date) -> list[Deadline]:
+    """Mark what each item shows: how late, its sum, what may be done; `with_names` came before."""
     is_manager = user.has_role(Role.MANAGER)
     for row in rows:
         row.is_late = row.due_on < today
         row.when = how_far(row.due_on, today)
         row.sum = row.sum_on(today)
-        row.is_named = named.get(row.case_id, False)
         if row.case_id:
-            row.case.is_named = row.is_named
-            row.may_change = f"change_{row.line}" in held[row.case_id]
+            row.is_named = row.case.is_named
+            row.may_change = f"change_{row.line}" in row.case.held
         else:
-            row.may_change = is_manager or row.owner_id == user.pk
+            row.is_named, row.may_change = False, is_manager or row.owner_id == user.pk
     return rows
 
 
@@ -97,16 +99,26 @@ def late_count(user, today: dt.date) -> int:
     return Deadline.objects.visible_to(user).wanting(user).late(today).count()
 
 
+def today_facts(user, today: dt.date) -> dict:
+    """Ask how many deadlines one answers for, how many press, and what one just closed."""
+    rows = Deadline.objects.visible_to(user)
+    wanting = rows.wanting(user)
+    closed = rows.just_closed(user, timezone.now()).order_by("-closed_at")[:3]
+    return {
+        "deadlines_urgent": asking.number(wanting.late(today) | wanting.soon(today)),
+        "deadlines_all": asking.number(wanting.open()),
+        "deadlines_closed": asking.each(closed, **_closed_fields()),
+    }
+
+
 def needs(user, today: dt.date) -> dict:
     """Return what one answers for and what is late, today's, or of the next seven days."""
-    rows = Deadline.objects.visible_to(user).wanting(user)
-    urgent = rows.late(today) | rows.soon(today)
-    shown = _rows(user).wanting(user)
-    shown = (shown.late(today) | shown.soon(today))[:ON_TODAY]
+    rows = _rows(user).wanting(user)
+    rows = list((rows.late(today) | rows.soon(today))[:ON_TODAY])
     return {
-        "rows": draw(user, list(shown), today),
-        "count": urgent.count(),
-        "all": rows.open().count(),
+        "rows": rows,
+        "count": user.facts["deadlines_urgent"] or 0,
+        "all": user.facts["deadlines_all"] or 0,
     }
 
 
@@ -117,41 +129,73 @@ def of_line(user, today: dt.date, line: str) -> dict:
     return {"rows": draw(user, list(page.page(1)), today), "count": page.count}
 
 
-def just_closed(user, now: dt.datetime, case: Case | None = None) -> list[Deadline]:
+def just_closed(user, now: dt.datetime, case: Case | None = None) -> list[dict]:
     """Return what one has just closed and can still undo, of one file or of all."""
-    rows = (
-        Deadline.objects.visible_to(user, case=case) if case else Deadline.objects.visible_to(user)
-    )
-    rows = rows.just_closed(user, now).select_related("case__client", "rule_version")
-    return list(rows.defer("proof", "moved_reason").order_by("-closed_at")[:3])
+    rows = Deadline.objects.visible_to(user, **({"case": case} if case else {}))
+    rows = rows.just_closed(user, now).order_by("-closed_at")[:3]
+    return [_closed(row) for row in rows.values(**_closed_fields())]
 
 
-def dates(user, case: Case, today: dt.date) -> list[NextDate]:
+def closed_today(user) -> list[dict]:
+    """Return the same for the Today page, which has asked already."""
+    return [_closed(row) for row in user.facts["deadlines_closed"] or []]
+
+
+def _closed_fields() -> dict:
+    return {"key": F("pk"), "words": _said(), "file": F("case__reference"),
+            "number": F("case__client__number")}  # fmt: skip
+
+
+def _closed(row: dict) -> dict:
+    way = ["deadlines:undo", row["file"]] if row["file"] else ["deadlines:own_undo"]
+    return {
+        "label": row["words"],
+        "code": Client(number=row["number"]).code if row["file"] else "",
+        "undo_url": reverse(way[0], args=[*way[1:], row["key"]]),
+    }
+
+
+def _said() -> Coalesce:
+    """Say what a deadline is, in the reader's language when a rule says it."""
+    return Coalesce(F(Rule.label_field("rule_version")), F("title"))
+
+
+def facts(user, case: Case, held: frozenset[str]) -> dict:
+    """Ask for the deadlines of a file to meet, and for what can still be undone."""
+    rows = Deadline.objects.visible_to(user, case=case)
+    rows = (rows.open() | rows.just_closed(user, timezone.now())).order_by("due_on", "pk")
+    return {
+        "deadlines_coming": asking.each(
+            rows[:ON_FILE], id="pk", due="due_on", label=_said(), service="line", state="state",
+            legal="is_legal", owner="owner__name",
+        )
+    }  # fmt: skip
+
+
+def dates(user, case: Case, today: dt.date, held: frozenset[str]) -> list[NextDate]:
     """Offer the deadlines of a file for its next dates, and what can still be undone."""
-    rows = Deadline.objects.visible_to(user, case=case).select_related("owner", "rule_version")
-    rows = (rows.open() | rows.just_closed(user, timezone.now())).defer("proof", "moved_reason")
-    held = access.held_on(user, case)
-    found = []
-    for row in rows.order_by("due_on", "pk")[:ON_FILE]:
-        row.case = case
-        found.append(_next(row, held) if row.state == Deadline.State.OPEN else _undo(row))
-    return found
+    return [
+        _next(row, case, held) if row["state"] == Deadline.State.OPEN else _undo(row, case)
+        for row in case.facts["deadlines_coming"] or []
+    ]
 
 
-def _next(row: Deadline, held: frozenset[str]) -> NextDate:
-    is_press = not row.is_legal and f"change_{row.line}" in held
+def _next(row: dict, case: Case, held: frozenset[str]) -> NextDate:
+    is_press = not row["legal"] and f"change_{row['service']}" in held
+    keys = [case.reference, row["id"]]
     return NextDate(
-        day=row.due_on, title=row.label, meta=row.owner.short_name, line=row.line,
-        url=row.address, is_press=is_press, act=_("Done") if is_press else "",
-        act_url=reverse("deadlines:done", args=[row.case.reference, row.pk]),
+        day=asking.day(row["due"]), title=row["label"], meta=shortened(row["owner"]),
+        line=row["service"], url=reverse("deadlines:detail", args=keys), is_press=is_press,
+        act=_("Done") if is_press else "", act_url=reverse("deadlines:done", args=keys),
     )  # fmt: skip
 
 
-def _undo(row: Deadline) -> NextDate:
+def _undo(row: dict, case: Case) -> NextDate:
+    keys = [case.reference, row["id"]]
     return NextDate(
-        day=row.due_on, title=_("Done: %(what)s") % {"what": row.label}, line=row.line,
-        url=row.address, is_press=True, act=_("Undo"), is_brief=True,
-        act_url=reverse("deadlines:undo", args=[row.case.reference, row.pk]),
+        day=asking.day(row["due"]), title=_("Done: %(what)s") % {"what": row["label"]},
+        line=row["service"], url=reverse("deadlines:detail", args=keys), is_press=True,
+        act=_("Undo"), is_brief=True, act_url=reverse("deadlines:undo", args=keys),
     )  # fmt: skip
 
 

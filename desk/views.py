@@ -10,22 +10,29 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from common.dates import for_screen
+from common.numbers import whole
 from desk import actions
 from desk.models import Draft, Notice
 
+MOST_VERSIONS = 10**8
 OWN = ("csrfmiddlewaretoken", "draft_form", "draft_target", "draft_version", "form_token")
+
+
+def _clean(text: str) -> str:
+    """Leave out zero bytes: no column takes them, and no form takes them back."""
+    return text.replace("\0", "")
 
 
 @require_POST
 def save(request):
     """Keep what is being typed; 409 with the other text when another window was faster."""
     posted = request.POST
-    form, target = posted.get("draft_form", "")[:60], posted.get("draft_target", "")[:200]
-    version = posted.get("draft_version", "0")
-    if not form or not version.isdigit():
+    form, target = (_clean(posted.get(name, "")) for name in ("draft_form", "draft_target"))
+    version = whole(posted.get("draft_version", "0"), least=0, most=MOST_VERSIONS)
+    if not form or version is None:
         raise Http404
     data = {
-        name: values if len(values) > 1 else values[0]
+        _clean(name): [_clean(value) for value in values] if len(values) > 1 else _clean(values[0])
         for name, values in posted.lists()
         if name not in OWN
     }
@@ -33,10 +40,10 @@ def save(request):
     try:
         draft = actions.save_draft(
             user=request.user,
-            form=form,
-            target=target,
+            form=form[:60],
+            target=target[:200],
             data=data,
-            base_version=int(version),
+            base_version=version,
             path="/" + path[3].split("?")[0] if len(path) == 4 else "",
         )
     except actions.DraftConflict as conflict:

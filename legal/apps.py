@@ -28,10 +28,12 @@ class LegalConfig(AppConfig):
             icon="scale",
             url_name="legal:tab",
             permission="view_legal",
+            facts=panel.facts,
             open_count=panel.open_count,
             header=panel.header,
             timeline=panel.timeline,
             timeline_items=panel.items,
+            today_facts=panel.today_facts,
             today=panel.today_card,
             dates=panel.dates,
         )

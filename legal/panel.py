@@ -1,14 +1,16 @@
 """What legal support shows on a file, in lists, and on the Today page."""
 
 import datetime as dt
+from uuid import UUID
 
-from django.db.models import F, Min
+from django.db.models import Min
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Role
+from accounts.models import Role, shortened
 from audit.fields import warm
 from cases import access
+from cases import facts as asking
 from cases.models import Case
 from cases.service_lines import (
     CalendarDay,
@@ -17,7 +19,7 @@ from cases.service_lines import (
     TimelineItem,
     TimelineSource,
 )
-from cases.timeline import text
+from cases.timeline import source
 from cases.views.clients import with_names
 from common.dates import for_screen
 from legal.models import Hearing, Proceeding
@@ -26,64 +28,69 @@ WITH_DOCKET = (Role.COUNSELOR, Role.LEGAL_OFFICER)
 LINE = ServiceLine.LEGAL.value
 
 
+def facts(user, case: Case, held: frozenset[str]) -> dict:
+    """Ask for the lawyer, the hearings to come, and how many have no outcome yet."""
+    running = Proceeding.objects.visible_to(user, case=case).running()
+    named = running.exclude(lawyer=b"").order_by("-started_on", "-pk")
+    fixed = Hearing.objects.visible_to(user, case=case).fixed()
+    coming = fixed.filter(at__gte=timezone.now())
+    return {
+        "legal_lawyer": asking.first(named, id="pk", lawyer="lawyer"),
+        "legal_open": asking.number(fixed),
+        "legal_coming": asking.each(coming.order_by("at", "id")[:5], at="at", court="court"),
+    }
+
+
 def open_count(user, case: Case) -> int:
     """Count the hearings of a file that have no outcome yet."""
-    return Hearing.objects.visible_to(user, case=case).fixed().count()
+    return case.facts["legal_open"]
 
 
 def header(user, case: Case, held: frozenset[str]) -> list[tuple]:
     """Name the lawyer to those who may see the legal part."""
-    if "view_legal" not in held:
+    found = case.facts["legal_lawyer"]
+    if not found:
         return []
-    running = Proceeding.objects.visible_to(user, case=case).running()
-    proceeding = running.exclude(lawyer=b"").order_by("-started_on").first()
-    if not proceeding:
-        return []
-    proceeding.case = case
-    return [(_("Lawyer"), proceeding.lawyer)]
+    closed = asking.sealed(found["lawyer"])
+    return [(_("Lawyer"), Proceeding(pk=UUID(found["id"]), case=case, lawyer=closed).lawyer)]
 
 
 def timeline(user, case: Case) -> TimelineSource:
     """Offer the hearings, from when they were noted."""
-    rows = Hearing.objects.visible_to(user, case=case).order_by()
-    rows = rows.annotate(
-        happened_at=F("created_at"), source=text("legal"), row_id=F("pk"), line=text(LINE)
-    )
-    return TimelineSource("legal", rows)
+    return source("legal", Hearing.objects.visible_to(user, case=case), line=LINE, at_court="at",
+                  court="court", capacity="proceeding__capacity", outcome="outcome")  # fmt: skip
 
 
-def items(user, case: Case, ids: list) -> dict:
+def items(user, case: Case, rows: dict) -> dict:
     """Draw hearings on the timeline."""
-    rows = Hearing.objects.visible_to(user, case=case).filter(pk__in=ids)
-    rows = rows.select_related("created_by", "proceeding").defer(
-        "note", "proceeding__notice_number", "proceeding__lawyer"
-    )
-    return {row.pk: _item(row, case) for row in rows}
+    return {key: _item(facts, case) for key, facts in rows.items()}
 
 
-def _item(row: Hearing, case: Case) -> TimelineItem:
-    at = timezone.localtime(row.at)
+def _item(row: dict, case: Case) -> TimelineItem:
+    at = asking.moment(row["at_court"])
     when = f"{for_screen(at.date(), today=timezone.localdate())}, {at:%H:%M}"
-    facts = [row.court]
-    if row.proceeding:
-        facts.append(row.proceeding.get_capacity_display())
-    if row.outcome:
-        facts.append(row.get_outcome_display())
+    told = [row["court"]]
+    if row["capacity"]:
+        told.append(Proceeding.Capacity(row["capacity"]).label)
+    if row["outcome"]:
+        told.append(Hearing.Outcome(row["outcome"]).label)
     return TimelineItem(
         title=_("Hearing: %(when)s") % {"when": when}, kind="legal", line=LINE, icon="scale",
-        by=row.created_by.short_name, meta=". ".join(str(fact) for fact in facts),
+        by=shortened(row["by"]), meta=". ".join(str(one) for one in told),
         url=f"{case.get_absolute_url()}legal/",
     )  # fmt: skip
 
 
-def dates(user, case: Case, today: dt.date) -> list[NextDate]:
+def dates(user, case: Case, today: dt.date, held: frozenset[str]) -> list[NextDate]:
     """Offer the hearings to come for the next dates of a file."""
-    rows = Hearing.objects.visible_to(user, case=case).fixed().filter(at__gte=timezone.now())
-    return [
-        NextDate(day=timezone.localtime(row.at).date(), at=row.at, line=LINE, meta=row.court,
-                 title=_("Hearing"), url=f"{case.get_absolute_url()}legal/")
-        for row in rows.defer("note").order_by("at", "id")[:5]
-    ]  # fmt: skip
+    found = []
+    for row in case.facts["legal_coming"] or []:
+        at = asking.moment(row["at"])
+        found.append(
+            NextDate(day=at.date(), at=at, line=LINE, meta=row["court"], title=_("Hearing"),
+                     url=f"{case.get_absolute_url()}legal/")
+        )  # fmt: skip
+    return found
 
 
 def calendar_days(user, today: dt.date) -> list[CalendarDay]:
@@ -96,11 +103,10 @@ def calendar_days(user, today: dt.date) -> list[CalendarDay]:
     ]  # fmt: skip
 
 
-def next_dates(user, cases: list[Case]) -> dict:
-    """Return the next hearing of each file that has one."""
+def next_dates(user, cases: list[Case]):
+    """Offer the next hearing of each file that has one, as (file, moment)."""
     rows = Hearing.objects.visible_to(user).filter(case__in=cases, at__gte=timezone.now()).fixed()
-    found = rows.order_by().values("case_id").annotate(first=Min("at"))
-    return {row["case_id"]: row["first"] for row in found}
+    return rows.order_by().values_list("case_id").annotate(first=Min("at"))
 
 
 def _named(user, rows: list) -> list:
@@ -135,13 +141,17 @@ def docket(user, now: dt.datetime) -> dict:
     return {"coming": coming, "missing": missing, "proceedings": proceedings}
 
 
+def today_facts(user, today: dt.date) -> dict:
+    """Ask how many hearings want an outcome."""
+    return {"legal_missing": asking.number(hearings(user).filter(at__lt=timezone.now()))}
+
+
 def today_card(user, today: dt.date) -> dict | None:
     """Show the next hearings, and how many want an outcome."""
     if not user.has_role(*WITH_DOCKET):
         return None
-    now = timezone.now()
-    coming = _named(user, list(hearings(user).filter(at__gte=now)[:4]))
-    missing = hearings(user).filter(at__lt=now).count()
+    coming = list(hearings(user).filter(at__gte=timezone.now())[:4])
+    missing = user.facts["legal_missing"]
     if not coming and not missing:
         return None
     return {"template": "legal/today.html", "coming": coming, "missing": missing}

@@ -17,6 +17,7 @@ from audit.sealing import verify
 from audit.trail import record
 from cases.guards import case_view
 from cases.models import Case
+from common.numbers import whole
 
 PER_PAGE = 50
 MARKED = {"cases.revealed", "cases.printed", "shelter.address_revealed", "shelter.board_printed"}
@@ -53,9 +54,9 @@ def _narrowed(request, events):
             events = events.none()
     if asked.get("verb") in _words():
         events = events.filter(verb=asked["verb"])
-    days = asked.get("days", "7")
-    if days.isdigit() and 0 < int(days) < 4000:
-        events = events.filter(at__gte=timezone.now() - dt.timedelta(days=int(days)))
+    days = whole(asked.get("days", "7"), least=1, most=4000)
+    if days:
+        events = events.filter(at__gte=timezone.now() - dt.timedelta(days=days))
     if asked.get("denied"):
         events = events.filter(result="denied")
     return events

@@ -4,9 +4,17 @@ The same words for what is hidden and what is missing. A text that was on its wa
 so that it can be copied.
 """
 
+from django.core.exceptions import (
+    BadRequest,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.views.decorators.csrf import requires_csrf_token
 
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 SECRET_FIELDS = ("csrfmiddlewaretoken", "password", "code", "credential", "login", "token")
 
 
@@ -29,7 +37,14 @@ def _page(request, status: int, **context):
 
 
 def bad_request(request, exception=None):
-    """400: what came cannot be read."""
+    """Refuse what was sent: 413 is more than the house takes, 422 a form that cannot be read.
+
+    400 is left for what is no form at all, such as an address of another host.
+    """
+    if isinstance(exception, TOO_MUCH):
+        return too_large(request)
+    if isinstance(exception, BadRequest | MultiPartParserError):
+        return _page(request, 422)
     return _page(request, 400)
 
 

@@ -1,22 +1,24 @@
 """Today: what must I do now."""
 
 import datetime as dt
+from functools import cache
 
 from django.apps import apps
+from django.db.models import OuterRef, Subquery
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from accounts.models import Role, User
+from accounts.models import Role, User, shortened
 from audit.reading import changes
+from cases import facts as asking
 from cases.changes import told
 from cases.models import AccessRequest, Assignment, Case
 from cases.service_lines import panels
 from cases.views.clients import with_names, with_next_dates
-from common.ids import is_uuid
 from counseling import panel as counseling
 from deadlines import panel as deadlines
-from desk.models import Draft
+from desk.models import Draft, Notice
 from desk.views import words_of
 from payoke.navigation import WITH_FILES
 from shelter.models import House
@@ -24,6 +26,7 @@ from shelter.models import House
 QUIET_AFTER = dt.timedelta(days=28)
 
 
+@cache
 def _words() -> dict:
     found: dict = {}
     for config in apps.get_app_configs():
@@ -35,32 +38,29 @@ def _my_cases(user) -> list[Case]:
     own = Assignment.objects.visible_to(user).filter(user=user, ends_on__isnull=True)
     cases = Case.objects.visible_to(user).open().filter(pk__in=own.values("case"))
     rows = list(cases.select_related("client").order_by("last_contact_at", "client__number"))
-    return with_next_dates(user, with_names(user, rows))
+    return with_next_dates(user, rows)
 
 
 def _changed_by_others(user, cases: list[Case]) -> list[dict]:
     """Say what colleagues did on my files this week, the newest eight."""
     since = timezone.now() - dt.timedelta(days=7)
-    newest = changes([case.pk for case in cases], but_not_by=user).filter(at__gte=since)[:60]
+    name = User.objects.filter(pk=OuterRef("actor")).values("name")
+    events = changes([case.pk for case in cases], but_not_by=user).filter(at__gte=since)
     acts: dict = {}  # the same act on the same file on one day is told once
+    newest = events.annotate(name=Subquery(name))[:60]
     for event in told(newest, {case.pk: case.held for case in cases}):
         on = timezone.localtime(event.at).date()
         acts.setdefault((event.actor, event.verb, event.case, on), event)
-    events = list(acts.values())[:8]
-    names = {
-        person.pk: person.short_name
-        for person in User.objects.filter(pk__in={event.actor for event in events})
-    }
     codes = {case.pk: case for case in cases}
     words = _words()
     return [
         {
-            "name": names.get(event.actor, ""),
+            "name": shortened(event.name or ""),
             "words": words.get(event.verb, event.verb),
             "case": codes[event.case],
             "at": event.at,
         }
-        for event in events
+        for event in list(acts.values())[:8]
     ]
 
 
@@ -77,18 +77,7 @@ def _unassigned(user) -> list[Case]:
     if not user.has_role(Role.COORDINATOR, Role.MANAGER):
         return []
     rows = Case.objects.visible_to(user).open().filter(holder__isnull=True)
-    return with_names(user, list(rows.select_related("client").order_by("opened_on")[:20]))
-
-
-def _drafts(user) -> list[Draft]:
-    """Return what is not finished, each with the file it belongs to where one may see that."""
-    rows = list(Draft.objects.mine(user).order_by("updated_at"))
-    keys = [row.target for row in rows if row.form == "session" and is_uuid(row.target)]
-    cases = Case.objects.visible_to(user).filter(pk__in=keys).select_related("client")
-    codes = {str(case.pk): case.client.code for case in cases} if keys else {}
-    for row in rows:
-        row.code = codes.get(row.target, "")
-    return rows
+    return list(rows.select_related("client").order_by("opened_on")[:20])
 
 
 @require_GET
@@ -101,32 +90,65 @@ def today(request):
         return redirect("oversight:access" if user.has_role(Role.DPO, Role.AUDITOR)
                         else "accounts:settings")  # fmt: skip
     now, day = timezone.now(), timezone.localdate()
-    cases = _my_cases(user)
-    unread = user.notices.filter(read_at__isnull=True).order_by("-created_at")[:5]
+    offered = panels()
+    user.facts = asking.ask(user, _questions(user, day, offered))
+    cases, appointments = _my_cases(user), counseling.day_of(user, day)
+    cards = [panel.today(user, day) for panel in offered if panel.today]
+    cards = [card for card in cards if card]
+    shown = [case for card in cards for case in card.get("cases", ())]
+    needs = deadlines.needs(user, day)
+    shown += [one.case for one in (*appointments, *needs["rows"]) if one.case]
+    with_names(user, [*cases, *shown])
+    deadlines.mark(user, needs["rows"], day)
     context = {
         "day": day,
         "drafts": _drafts(user),
         "late_drafts": now - dt.timedelta(days=7),
-        "appointments": counseling.day_of(user, day),
-        "unsigned": counseling.unsigned(user, now),
-        "on_call": counseling.on_call_now(now),
-        "needs": deadlines.needs(user, day),
-        "closed": deadlines.just_closed(user, now),
+        "appointments": appointments,
+        "unsigned": user.facts["counseling_unsigned"],
+        "on_call": counseling.on_call(user),
+        "needs": needs,
+        "closed": deadlines.closed_today(user),
         "cases": cases,
         "quiet_since": now - QUIET_AFTER,
         "changes": _changed_by_others(user, cases),
         "asked": _asked(user),
         "unassigned": _unassigned(user),
-        "notices": [(notice, words_of(notice)) for notice in unread],
-        "cards": _cards(user, day),
+        "notices": [(notice, words_of(notice)) for notice in _notices(user)],
+        "cards": cards,
         "first_steps": None if cases else _first_steps(user),
     }
     return render(request, "today.html", context)
 
 
-def _cards(user, day: dt.date) -> list[dict]:
-    found = [panel.today(user, day) for panel in panels() if panel.today]
-    return [card for card in found if card]
+def _questions(user, day: dt.date, offered: list) -> dict:
+    """Ask with one query for what is small: one's drafts and notices, what the cards count."""
+    drafts = Draft.objects.mine(user).order_by("updated_at")
+    unread = user.notices.filter(read_at__isnull=True).order_by("-created_at")[:5]
+    asked = {
+        "drafts": asking.each(drafts, pk="pk", form="form", path="path", at="updated_at"),
+        "notices": asking.each(unread, kind="kind", url="url", codes="codes", at="created_at"),
+    }
+    for panel in offered:
+        if panel.today_facts:
+            asked |= panel.today_facts(user, day)
+    return asked
+
+
+def _drafts(user) -> list[Draft]:
+    return [
+        Draft(pk=row["pk"], form=row["form"], path=row["path"],
+              updated_at=asking.moment(row["at"]))
+        for row in user.facts["drafts"]
+    ]  # fmt: skip
+
+
+def _notices(user) -> list[Notice]:
+    return [
+        Notice(kind=row["kind"], url=row["url"], codes=row["codes"],
+               created_at=asking.moment(row["at"]))
+        for row in user.facts["notices"]
+    ]  # fmt: skip
 
 
 def _first_steps(user) -> dict | None:

@@ -24,6 +24,7 @@ class PsychosocialConfig(AppConfig):
             icon="heart-handshake",
             url_name="psychosocial:tab",
             permission="view_psychosocial",
+            facts=panel.facts,
             open_count=panel.open_count,
             timeline=panel.timeline,
             timeline_items=panel.items,

@@ -1,51 +1,53 @@
 """What psychosocial support shows on a file."""
 
-from django.db.models import F
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cases import codes
-from cases.models import Case
+from accounts.models import shortened
+from cases import facts as asking
+from cases.models import Case, Code
 from cases.service_lines import ServiceLine, TimelineItem, TimelineSource
-from cases.timeline import text
+from cases.timeline import source
 from common.dates import for_screen
+from common.languages import own_label
 from psychosocial.models import CareReferral
 
 LINE = ServiceLine.PSYCHOSOCIAL.value
 
 
+def facts(user, case: Case, held: frozenset[str]) -> dict:
+    """Ask how many referrals are not over."""
+    running = CareReferral.objects.visible_to(user, case=case).running()
+    return {"psychosocial_open": asking.number(running)}
+
+
 def open_count(user, case: Case) -> int:
     """Count the referrals of a file that are not over."""
-    return CareReferral.objects.visible_to(user, case=case).running().count()
+    return case.facts["psychosocial_open"]
 
 
 def timeline(user, case: Case) -> TimelineSource:
-    """Offer the referrals, from when they were noted."""
-    rows = CareReferral.objects.visible_to(user, case=case).order_by()
-    rows = rows.annotate(
-        happened_at=F("created_at"), source=text(LINE), row_id=F("pk"), line=text(LINE)
-    )
-    return TimelineSource(LINE, rows)
+    """Offer the referrals, from when they were noted; never the service or the reason."""
+    rows = CareReferral.objects.visible_to(user, case=case)
+    words = Code.objects.filter(list=Code.List.CARE, value=OuterRef("kind")).values(own_label())
+    return source(LINE, rows, line=LINE, value="kind", label=Subquery(words[:1]),
+                  asked="asked_on", outcome="outcome")  # fmt: skip
 
 
-def items(user, case: Case, ids: list) -> dict:
-    """Draw referrals on the timeline: the kind of care, never the service or the reason."""
-    rows = CareReferral.objects.visible_to(user, case=case).filter(pk__in=ids)
-    rows = list(rows.select_related("created_by").defer("provider", "reason"))
-    words = codes.labels(codes.List.CARE) if rows else {}
-    return {row.pk: _item(row, case, words) for row in rows}
+def items(user, case: Case, rows: dict) -> dict:
+    """Draw referrals on the timeline."""
+    return {key: _item(facts, case) for key, facts in rows.items()}
 
 
-def _item(row: CareReferral, case: Case, words: dict) -> TimelineItem:
-    today, facts = timezone.localdate(), []
-    if row.asked_on:
-        facts.append(_("Asked on %(day)s") % {"day": for_screen(row.asked_on, today=today)})
-    if row.outcome:
-        facts.append(row.get_outcome_display())
-    kind = words.get((codes.List.CARE, row.kind), row.kind)
+def _item(row: dict, case: Case) -> TimelineItem:
+    asked, told = asking.day(row["asked"]), []
+    if asked:
+        told.append(_("Asked on %(day)s") % {"day": for_screen(asked, today=timezone.localdate())})
+    if row["outcome"]:
+        told.append(CareReferral.Outcome(row["outcome"]).label)
     return TimelineItem(
-        title=_("Referral to care: %(kind)s") % {"kind": kind}, kind=LINE, line=LINE,
-        icon="heart-handshake", by=row.created_by.short_name,
-        meta=". ".join(str(fact) for fact in facts),
-        url=f"{case.get_absolute_url()}psychosocial/",
+        title=_("Referral to care: %(kind)s") % {"kind": row["label"] or row["value"]}, kind=LINE,
+        line=LINE, icon="heart-handshake", by=shortened(row["by"]),
+        meta=". ".join(str(one) for one in told), url=f"{case.get_absolute_url()}psychosocial/",
     )  # fmt: skip

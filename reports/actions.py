@@ -11,6 +11,7 @@ from django.db import transaction
 from accounts.models import Role, User
 from audit.trail import record
 from common.db import lock
+from desk.actions import notify
 from reports import editions, recipes
 from reports.access import may_export, may_freeze
 from reports.models import Export, FrozenYear, ReportSetting
@@ -45,10 +46,10 @@ class ExportGone(Exception):
     """There is no such file, or it is not ready."""
 
 
-def _others(user: User) -> bool:
-    """Answer whether a second person may freeze: from then on it takes two."""
+def _others(user: User) -> list[User]:
+    """Return who else may freeze: as soon as there is somebody, it takes two."""
     rows = User.objects.filter(is_active=True, roles__contains=[Role.MANAGER.value])
-    return any(may_freeze(other) for other in rows.exclude(pk=user.pk))
+    return [other for other in rows.exclude(pk=user.pk) if may_freeze(other)]
 
 
 def _must_freeze(user: User) -> None:
@@ -81,6 +82,8 @@ def propose_freeze(*, year: int, by: User, today: dt.date, now: dt.datetime) -> 
     )  # fmt: skip
     row.save(force_insert=True)
     record("reports.freeze.proposed", by=by, subject=row, year=year, sha256=row.sha256)
+    for other in _others(by):
+        notify(user=other, kind="reports.proposed", url=f"/reports/{year}/freeze/", year=year)
     return row
 
 

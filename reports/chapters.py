@@ -99,7 +99,7 @@ def in_order(publication: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     return sorted(publication["tables"].items(), key=lambda pair: _place(pair[0]))
 
 
-def _text(value: float | None) -> str | None:
+def _text(value: int | None) -> str | None:
     return None if value is None else number(value)
 
 

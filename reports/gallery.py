@@ -1,7 +1,7 @@
 """Which chart shows which table, and the one sentence it says. Only from a checked publication.
 
-Pure: a table of a publication goes in (see `docs/report.md`), a chart comes out. The numbers are
-those that are printed; a hidden one is None and stays hidden in the chart and in its sentence.
+Pure: a table of a publication (see `reports/publication.py`) goes in, a chart comes out. Its
+numbers are those that are printed; a hidden one is None and stays hidden in chart and sentence.
 """
 
 from collections.abc import Sequence

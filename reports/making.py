@@ -5,8 +5,10 @@ allowed and what goes in (one transaction), the rendering (none), the result (on
 """
 
 import datetime as dt
+from functools import partial
 from uuid import UUID
 
+from celery import current_app
 from django.db import transaction
 from django.utils import timezone
 
@@ -46,6 +48,15 @@ def ask(*, token: UUID | None, year: int, audience: str, language: str, kind: st
         dish = recipes.of(editions.current(year, today=today), audience, language, kind)
         actions.finish_export(export_id=row.pk, content=write(kind, dish), now=now)
     return str(row.pk)
+
+
+def wake(export_id: str) -> None:
+    """Ring for a worker, once what was asked for is stored. If nobody hears it the sweep will.
+
+    Nothing but the key goes to the broker.
+    """
+    ring = partial(current_app.send_task, "reports.tasks.make_booklet", args=[export_id])
+    transaction.on_commit(ring, robust=True)
 
 
 def write(kind: str, dish: recipes.Recipe) -> bytes:

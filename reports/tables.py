@@ -78,10 +78,8 @@ class Masked:
         """Return the number at a place, None when it is hidden."""
         if (row, column) in self.hidden:
             return None
-        if row is None and column is None:
-            return self.table.total
         if row is None:
-            return self.table.column_totals[column]
+            return self.table.total if column is None else self.table.column_totals[column]
         if column is None:
             return self.table.row_totals[row]
         return self.table.cells[row][column]

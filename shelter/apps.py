@@ -46,10 +46,12 @@ class ShelterConfig(AppConfig):
             icon="bed-double",
             url_name="shelter:tab",
             permission="view_shelter",
+            facts=panel.facts,
             header=panel.header,
             timeline=panel.timeline,
             timeline_items=panel.items,
             close_check=panel.close_check,
+            today_facts=panel.today_facts,
             today=panel.today_card,
         )
 

@@ -102,7 +102,7 @@ class Board:
 def all_beds() -> list[Bed]:
     """Return the beds in use, in the order of the houses."""
     return list(
-        Bed.objects.filter(ended_on__isnull=True, room__unit__house__ended_on__isnull=True)
+        Bed.objects.in_use()
         .select_related("room__unit__house")
         .defer("room__unit__house__address")
         .order_by("room__unit__house__position", "room__unit__house__label", "room__unit__label",

@@ -87,6 +87,14 @@ class Room(models.Model):
         return [self._meta.get_field(name).verbose_name for name in told if getattr(self, name)]
 
 
+class BedQuerySet(models.QuerySet):
+    """Narrow beds."""
+
+    def in_use(self):
+        """Keep the beds of today's houses."""
+        return self.filter(ended_on__isnull=True, room__unit__house__ended_on__isnull=True)
+
+
 @tracked()
 class Bed(models.Model):
     """A place for one person. A double bed is two; a cot is a bed of its own.
@@ -101,6 +109,8 @@ class Bed(models.Model):
     is_cot = models.BooleanField(_("cot"), default=False)
     opened_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
+
+    objects = BedQuerySet.as_manager()
 
     class Meta:
         constraints = [

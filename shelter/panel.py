@@ -1,66 +1,66 @@
 """What residential care shows on a file and on the Today page."""
 
-from django.db.models import F
+import datetime as dt
+
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Role
+from accounts.models import Role, shortened
+from cases import facts as asking
 from cases.models import Case
 from cases.service_lines import ServiceLine, TimelineItem, TimelineSource
-from cases.timeline import text
+from cases.timeline import source
 from common.dates import for_screen
-from shelter.board import all_beds, uses_within, waiting_list
-from shelter.models import BedUse, House
+from shelter.models import Bed, BedRequest, BedUse, House
+
+
+def facts(user, case: Case, held: frozenset[str]) -> dict:
+    """Ask where the person sleeps tonight."""
+    stays = BedUse.unscoped.filter(case=case, kind="stay", left_at__isnull=True)
+    tonight = stays.on(timezone.localdate()).order_by("pk")
+    words = {"house": "bed__room__unit__house__label", "bed": "bed__label"}
+    return {"shelter_bed": asking.first(tonight, **words)}
 
 
 def header(user, case: Case, held: frozenset[str]) -> list[tuple]:
     """Say which bed to those who may know, and only "placed" to all others of the team."""
-    today = timezone.localdate()
-    stay = (
-        BedUse.unscoped.filter(case=case, kind="stay", left_at__isnull=True)
-        .on(today)
-        .select_related("bed__room__unit__house")
-        .defer("bed__room__unit__house__address")
-        .first()
-    )
-    if not stay:
+    found = case.facts["shelter_bed"]
+    if not found:
         return []
     if "view_shelter" in held:
-        return [(_("Bed"), f"{stay.bed.room.unit.house.label}, {stay.bed.label}")]
+        return [(_("Bed"), f"{found['house']}, {found['bed']}")]
     return [(_("Placed"), _("yes"))]
 
 
 def timeline(user, case: Case) -> TimelineSource:
     """Offer stays, from their first night."""
-    rows = BedUse.objects.visible_to(user, case=case).filter(kind="stay").order_by()
-    rows = rows.annotate(
-        happened_at=F("created_at"), source=text("shelter"), row_id=F("pk"),
-        line=text(ServiceLine.SHELTER.value),
+    rows = BedUse.objects.visible_to(user, case=case).filter(kind="stay")
+    return source(
+        "shelter", rows, line=ServiceLine.SHELTER.value, bed="bed__label",
+        before="moved_from__bed__label", first="period__startswith", reason="reason",
     )  # fmt: skip
-    return TimelineSource("shelter", rows)
 
 
-def items(user, case: Case, ids: list) -> dict:
+def items(user, case: Case, rows: dict) -> dict:
     """Draw stays and moves."""
-    rows = BedUse.objects.visible_to(user, case=case).filter(pk__in=ids)
-    rows = rows.select_related("bed", "moved_from__bed", "created_by")
-    return {row.pk: _item(row) for row in rows}
+    return {key: _item(facts) for key, facts in rows.items()}
 
 
-def _item(use: BedUse) -> TimelineItem:
-    if use.moved_from:
+def _item(use: dict) -> TimelineItem:
+    if use["before"]:
         title = _("Moved from bed %(before)s to bed %(after)s") % {
-            "before": use.moved_from.bed.label,
-            "after": use.bed.label,
+            "before": use["before"],
+            "after": use["bed"],
         }
     else:
         title = _("Bed %(bed)s from %(day)s") % {
-            "bed": use.bed.label,
-            "day": for_screen(use.period.lower, today=timezone.localdate()),
+            "bed": use["bed"],
+            "day": for_screen(asking.day(use["first"]), today=timezone.localdate()),
         }
-    reason = _("Reason: %(reason)s") % {"reason": use.reason} if use.reason else ""
+    reason = _("Reason: %(reason)s") % {"reason": use["reason"]} if use["reason"] else ""
     return TimelineItem(title=title, kind="shelter", line=ServiceLine.SHELTER.value,
-                        icon="bed-double", by=use.created_by.short_name, meta=reason)  # fmt: skip
+                        icon="bed-double", by=shortened(use["by"]), meta=reason)  # fmt: skip
 
 
 def close_check(case: Case) -> list:
@@ -70,23 +70,34 @@ def close_check(case: Case) -> list:
     return [_("The person still has a bed: note the departure first.")] if live.exists() else []
 
 
-def today_card(user, today) -> dict | None:
+def today_facts(user, today: dt.date) -> dict:
+    """Ask for tonight's beds, arrivals and who waits."""
+    beds = Bed.objects.in_use()
+    held = Q(kind="hold", held_until__lte=timezone.now())
+    uses = BedUse.unscoped.on(today).exclude(held)
+    waiting = BedRequest.objects.visible_to(user).filter(ended_on__isnull=True)
+    return {
+        "shelter_beds": asking.number(beds),
+        "shelter_taken": asking.number(beds.filter(pk__in=uses.values("bed"))),
+        "shelter_arrive": asking.number(uses.filter(kind="plan")),
+        "shelter_waiting": asking.number(waiting),
+    }
+
+
+def today_card(user, today: dt.date) -> dict | None:
     """Count beds for the Today page of those who may open the board."""
     if not user.has_role(Role.COUNSELOR, Role.COORDINATOR, Role.MANAGER):
         return None
-    beds = all_beds()
+    beds, taken = user.facts["shelter_beds"], user.facts["shelter_taken"]
     if not beds:
         return None
-    known = {bed.pk for bed in beds}
-    uses = uses_within(today, today.fromordinal(today.toordinal() + 1))
-    taken = {use.bed_id for use in uses} & known
     return {
         "template": "shelter/today.html",
-        "beds": len(beds),
-        "free": len(known - taken),
-        "taken": len(taken),
-        "arrive": sum(1 for use in uses if use.kind == "plan"),
-        "waiting": len(waiting_list(user)),
+        "beds": beds,
+        "free": beds - taken,
+        "taken": taken,
+        "arrive": user.facts["shelter_arrive"],
+        "waiting": user.facts["shelter_waiting"] or 0,
     }
 
 

@@ -91,7 +91,7 @@ def client_as():
 
     def sign_in(user) -> Client:
         client = Client()
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(user, backend="accounts.backends.Backend")
         return client
 
     return sign_in

@@ -5,7 +5,6 @@ from allauth.account.internal.flows.login import perform_password_login, record_
 from allauth.account.models import Login
 from allauth.core import ratelimit
 from allauth.mfa.models import Authenticator
-from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm
 from allauth.mfa.webauthn.internal import auth as passkeys
 from django.conf import settings
 from django.contrib import messages
@@ -21,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts import actions, forms, lock
 from accounts.addresses import came_from, safe
 from accounts.models import User
+from accounts.passkeys import UnlockForm
 from audit.trail import record
 
 LOOPBACK = {"127.0.0.1", "::1"}
@@ -83,7 +83,7 @@ def covered(request):
         form.add_error("password", words)
     context = {"form": form}
     if Authenticator.objects.filter(user=request.user, type="webauthn").exists():
-        context["key_form"] = AuthenticateWebAuthnForm(user=request.user)
+        context["key_form"] = UnlockForm(user=request.user)
         context["options"] = passkeys.begin_authentication(request.user)
         context["key_failed"] = request.GET.get("key") == "failed"
     return render(request, "accounts/covered.html", context, status=422 if form.errors else 200)
@@ -92,7 +92,7 @@ def covered(request):
 @require_POST
 def unlock_key(request):
     """Unlock the screen with a passkey."""
-    form = AuthenticateWebAuthnForm(request.POST, user=request.user)
+    form = UnlockForm(request.POST, user=request.user)
     if lock.is_locked(request) and form.is_valid():
         form.save()
         return redirect(lock.unlock(request))
@@ -147,7 +147,9 @@ def _at_home(request) -> bool:
 def demo(request):
     """Sign in as one of the demonstration's people, past the form but not past the rules."""
     user = User.objects.filter(
-        email=request.POST.get("email", ""), email__endswith="@demo.example", is_active=True
+        email=request.POST.get("email", "").replace("\0", ""),
+        email__endswith="@demo.example",
+        is_active=True,
     ).first()
     if not user or not _at_home(request):
         raise Http404

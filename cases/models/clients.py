@@ -36,6 +36,14 @@ class OfClientQuerySet(models.QuerySet):
         return self.filter(client=case.client_id)
 
 
+class MemberQuerySet(OfClientQuerySet):
+    """Narrow the members of households."""
+
+    def on(self, household):
+        """Keep those who live in a household now."""
+        return self.filter(household=household, left_on__isnull=True)
+
+
 class PairQuerySet(models.QuerySet):
     """Pairs to keep apart; only their owner reads them."""
 
@@ -193,7 +201,7 @@ class HouseholdMember(models.Model):
     relation = models.CharField(max_length=10, choices=Relation)
     left_on = models.DateField(null=True, blank=True)
 
-    objects = OfClientQuerySet.as_manager()
+    objects = MemberQuerySet.as_manager()
 
     class Meta:
         constraints = [

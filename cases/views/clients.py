@@ -60,27 +60,26 @@ def _token(text):
 
 
 def with_names(user, cases: list[Case]) -> list[Case]:
-    """Mark on each case whether its name may be shown, and open what may with one query.
-
-    Beside it stands whether one works on the file in some line, and so may plan and log there.
-    """
+    """Mark on each case what one holds on it, and open the names that may be shown."""
     held = access.permissions_on(user, cases)
     works = {f"change_{line}" for line in ServiceLine.values}
     for case in cases:
         case.held = held[case.pk]
-        case.is_named = "view_identity" in held[case.pk]
-        case.is_worked_on = not works.isdisjoint(held[case.pk])
+        case.is_named = "view_identity" in case.held
+        case.is_worked_on = not works.isdisjoint(case.held)
     warm(case.client for case in cases if case.is_named)
     return cases
 
 
 def with_next_dates(user, cases: list[Case]) -> list[Case]:
     """Put the next appointment on each case; the apps above know of some."""
+    configs = apps.get_app_configs()
+    sources = [
+        config.next_dates(user, cases) for config in configs if hasattr(config, "next_dates")
+    ]
     nearest: dict = {}
-    for config in apps.get_app_configs():
-        source = getattr(config, "next_dates", None)
-        for case_id, at in (source(user, cases) if source else {}).items():
-            nearest[case_id] = min(at, nearest.get(case_id, at))
+    for case_id, at in sources[0].union(*sources[1:], all=True) if cases else ():
+        nearest[case_id] = min(at, nearest.get(case_id, at))
     for case in cases:
         case.next_at = nearest.get(case.pk)
     return cases

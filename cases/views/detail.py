@@ -6,6 +6,7 @@ from itertools import groupby
 from allauth.core.ratelimit import respond_429
 from django.apps import apps
 from django.contrib import messages
+from django.db.models import OuterRef, Subquery
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,11 +14,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.models import User
+from accounts.models import Role, User, shortened
 from audit.fields import warm
 from audit.reading import changes_by_others
 from audit.trail import record
 from cases import actions
+from cases import facts as asking
 from cases.ages import age_on
 from cases.changes import told
 from cases.forms.fields import language_name
@@ -26,16 +28,23 @@ from cases.forms.team import phases_from
 from cases.guards import case_view
 from cases.models import Assignment, Case, HouseholdMember, PhaseChange, SafeContact
 from cases.service_lines import TIMELINE_COLUMNS, NextDate, ServiceLine, panels
-from cases.timeline import phases
 
 PER_PAGE = 20
 ON_FILE = 10
 BAR = ("intake", "accepted", "accompanied", "aftercare", "closed")
 
 
-def header(request, case: Case) -> dict:
-    """Collect what stands at the top of every page of a file."""
+def header(request, case: Case, **questions) -> dict:
+    """Collect what stands at the top of every page of a file.
+
+    What all panels want to know of the file is asked with one query, the page's own `questions`
+    among it; the answers are left in `case.facts`.
+    """
     held = request.held
+    for panel in panels():
+        if panel.facts:
+            questions |= panel.facts(request.user, case, held)
+    case.facts = asking.ask(case, questions)
     named = "view_identity" in held
     today = timezone.localdate()
     facts = []
@@ -88,9 +97,9 @@ def _safe(case: Case) -> SafeContact | None:
     return getattr(case.client, "safe_contact", None)
 
 
-def phase_bar(changes: list[PhaseChange], case: Case) -> list[dict]:
+def phase_bar(changes: list[dict], case: Case) -> list[dict]:
     """Lay out the phases of a file: done on which day, now, or to come."""
-    reached = {change.to_phase: change.on for change in changes}
+    reached = {change["to"]: asking.day(change["on"]) for change in changes}
     ended_early = case.phase in {Case.Phase.REFUSED, Case.Phase.REDIRECTED}
     order = [*BAR[:1], case.phase] if ended_early else list(BAR)
     now = order.index(case.phase) if case.phase in order else -1
@@ -116,11 +125,18 @@ def _timeline(request, case: Case) -> tuple[list, int]:
         sources = [source for source in sources if source.kind == kind]
     if not sources:
         return [], 0
-    querysets = [source.rows.values_list(*TIMELINE_COLUMNS) for source in sources]
-    united = querysets[0].union(*querysets[1:], all=True) if len(querysets) > 1 else querysets[0]
     asked = request.GET.get("from", "0")
     start = int(asked) if asked.isdecimal() and len(asked) < 7 else 0
-    rows = list(united.order_by("-happened_at", "-row_id")[start : start + PER_PAGE + 1])
+    newest = ("-happened_at", "-row_id")
+    # No source gives more than could stand on this page, so that a long file costs no more.
+    querysets = [
+        source.rows.order_by(*newest).values_list(*TIMELINE_COLUMNS)[: start + PER_PAGE + 1]
+        for source in sources
+    ]
+    united = querysets[0]
+    if len(querysets) > 1:
+        united = united.union(*querysets[1:], all=True).order_by(*newest)
+    rows = list(united[start : start + PER_PAGE + 1])
     items = _items(request, case, rows[:PER_PAGE])
     days = [
         (day, list(group))
@@ -130,36 +146,35 @@ def _timeline(request, case: Case) -> tuple[list, int]:
 
 
 def _items(request, case: Case, rows: list) -> list[tuple]:
-    by_source: dict[str, list] = {}
-    for _at, source, row_id, _line in rows:
-        by_source.setdefault(source, []).append(row_id)
+    by_source: dict[str, dict] = {}
+    for _at, source, row_id, _line, facts in rows:
+        by_source.setdefault(source, {})[row_id] = facts
     drawn: dict = {}
     for panel in panels():
         if panel.timeline_items and panel.name in by_source:
             drawn |= panel.timeline_items(request.user, case, by_source[panel.name])
-    return [(at, drawn[row_id]) for at, _source, row_id, _line in rows if row_id in drawn]
+    return [(at, drawn[row_id]) for at, _source, row_id, *_rest in rows if row_id in drawn]
 
 
 @require_GET
 @case_view("view_case")
 def detail(request, case):
     """Show the file."""
-    context = header(request, case)
+    context = header(request, case, **_questions(request, case))
     days, further = _timeline(request, case)
     cards = [
         panel.aside(request.user, case)
         for panel in panels()
         if panel.aside and panel.permission in request.held
     ]
-    team = Assignment.objects.visible_to(request.user, case=case).filter(ends_on__isnull=True)
     context |= {
-        "bar": phase_bar(phases(request.user, case), case),
+        "bar": phase_bar(case.facts["phases"] or [], case),
         "days_of_events": days,
         "further": further,
         "cards": [card for card in cards if card],
         "dates": _dates(request, case),
         "today": timezone.localdate(),
-        "team": team.select_related("user").order_by("starts_on"),
+        "team": _team(case),
         "household": _household(request, case),
         "others": _changed(request, case),
         "kind": request.GET.get("kind", ""),
@@ -175,12 +190,34 @@ def _dates(request, case: Case) -> list[NextDate]:
         date
         for panel in panels()
         if panel.dates and panel.permission in request.held
-        for date in panel.dates(request.user, case, today)
+        for date in panel.dates(request.user, case, today, request.held)
     ]
     midnight = dt.time()
     return sorted(found, key=lambda one: (
         not one.is_brief, one.day, timezone.localtime(one.at).time() if one.at else midnight
     ))[:ON_FILE]  # fmt: skip
+
+
+def _questions(request, case: Case) -> dict:
+    """Ask for the phases, the team and whether there is a household."""
+    user = request.user
+    moved = PhaseChange.objects.visible_to(user, case=case).order_by("on")
+    team = Assignment.objects.visible_to(user, case=case).filter(ends_on__isnull=True)
+    member = HouseholdMember.objects.of(case).filter(left_on__isnull=True)
+    return {
+        "phases": asking.each(moved, to="to_phase", on="on"),
+        "team": asking.each(team.order_by("starts_on"), name="user__name", role="role",
+                            user="user"),
+        "household": Subquery(member.values("household")[:1]),
+    }  # fmt: skip
+
+
+def _team(case: Case) -> list[dict]:
+    return [
+        {"name": shortened(row["name"]), "role": Role(row["role"]).label,
+         "answers": row["user"] == str(case.holder_id)}
+        for row in case.facts["team"] or []
+    ]  # fmt: skip
 
 
 def _procedure(request, case: Case) -> dict | None:
@@ -198,26 +235,22 @@ def _changed(request, case: Case) -> list[dict]:
     words: dict = {}
     for config in apps.get_app_configs():
         words |= getattr(config, "trail_words", {})
-    newest = changes_by_others(case=case, user=request.user)[:60]
-    events = list(told(newest, {case.pk: request.held}))[:30]
-    people = User.objects.filter(pk__in={event.actor for event in events}) if events else []
-    names = {person.pk: person.short_name for person in people}
+    name = User.objects.filter(pk=OuterRef("actor")).values("name")
+    newest = changes_by_others(case=case, user=request.user).annotate(name=Subquery(name))[:60]
+    events = list(told(newest, {case.pk: request.held}))
     return [
-        {"name": names.get(event.actor, ""), "words": words.get(event.verb, ""), "at": event.at}
-        for event in events
+        {"name": shortened(event.name or ""), "words": words[event.verb], "at": event.at}
+        for event in events[:30]
         if event.verb in words
     ]
 
 
 def _household(request, case: Case) -> list:
     """Return the members of the household whose files one may know."""
-    if not case.in_household:
-        return []
-    own = HouseholdMember.objects.of(case).filter(left_on__isnull=True).first()
-    if not own:
+    if not case.facts["household"]:
         return []
     visible = Case.objects.visible_to(request.user).values("client_id")
-    members = own.household.members.filter(left_on__isnull=True, client__in=visible)
+    members = HouseholdMember.objects.on(case.facts["household"]).filter(client__in=visible)
     return list(members.exclude(client=case.client_id).select_related("client"))
 
 

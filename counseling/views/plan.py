@@ -1,6 +1,7 @@
 """The personal plan, and who is on call."""
 
 import datetime as dt
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404
@@ -12,28 +13,27 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.guards import role_required
 from accounts.models import Role
 from audit.fields import warm
+from cases import facts as asking
 from cases.guards import case_view
 from cases.views.detail import header
 from counseling import actions
 from counseling.forms import GoalForm, OnCallForm
-from counseling.models import Goal, OnCall
+from counseling.models import Goal, OnCall, Step
 
 PLANNERS = (Role.COORDINATOR, Role.MANAGER)
 
 
 def goals_of(user, case) -> list[Goal]:
-    """Return the open goals of a file with their steps, opened with one query for the keys."""
-    goals = list(
-        Goal.objects.visible_to(user, case=case)
-        .filter(ended_on__isnull=True)
-        .prefetch_related("steps")
-        .order_by("created_at")
-    )
+    """Return the open goals of a file with their steps: one query, and one for the keys."""
+    rows = Goal.objects.visible_to(user, case=case).open().with_steps()
+    goals = list(rows.order_by("created_at"))
     for goal in goals:
         goal.case = case
-        goal.listed = sorted(goal.steps.all(), key=lambda step: step.position)
-        for step in goal.listed:
-            step.goal = goal
+        goal.listed = [
+            Step(pk=UUID(row["id"]), goal=goal, words=asking.sealed(row["words"]),
+                 done_on=asking.day(row["done_on"]))
+            for row in goal.steps_read
+        ]  # fmt: skip
         goal.done = sum(1 for step in goal.listed if step.done_on)
         goal.following = next((step for step in goal.listed if not step.done_on), None)
     warm([*goals, *(step for goal in goals for step in goal.listed)])

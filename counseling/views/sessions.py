@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,6 +22,7 @@ from cases.guards import case_view
 from cases.models import Assignment, Case
 from cases.service_lines import ServiceLine
 from cases.views.clients import with_names
+from common.numbers import whole
 from counseling import actions
 from counseling.forms import MINUTES, AdditionForm, PlanForm, SessionForm
 from counseling.models import Session
@@ -197,9 +199,11 @@ def detail(request, case, session_id):
     readable = _readable(request, session)
     record("counseling.session.opened", by=request.user, subject=session, line=session.line,
            readable=readable)  # fmt: skip
-    form = AdditionForm(request.POST or None)
     may_change = f"change_{session.line}" in request.held and readable
-    if may_change and session.is_signed and form.is_valid():
+    if request.method == "POST" and not (may_change and session.is_signed):
+        raise PermissionDenied
+    form = AdditionForm(request.POST or None)
+    if form.is_valid():
         actions.add_to_session(session=session, by=request.user, **form.cleaned_data)
         messages.success(request, _("Added."))
         return redirect("counseling:detail", case.reference, session.pk)
@@ -326,8 +330,7 @@ def cancel(request, case, session_id):
 @role_required(*WRITERS, Role.MANAGER)
 def week(request):
     """Show one's own appointments of a week."""
-    offset = request.GET.get("week", "0")
-    shift = int(offset) if offset.lstrip("-").isdigit() and abs(int(offset)) < 520 else 0
+    shift = whole(request.GET.get("week", "0"), least=-520, most=520) or 0
     today = timezone.localdate()
     monday = today - dt.timedelta(days=today.weekday()) + dt.timedelta(weeks=shift)
     start = timezone.make_aware(dt.datetime.combine(monday, dt.time()))

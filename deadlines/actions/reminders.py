@@ -69,7 +69,9 @@ def waiting_since() -> dt.datetime | None:
 
 def _waiting(now: dt.datetime) -> QuerySet[Reminder]:
     rows = Reminder.objects.waiting(now).order_by("due_at", "pk")
-    rows = rows.select_related("recipient", "deadline__case__client", "deadline__case__holder")
+    # The same few people and files come back in many rows: each is read once.
+    rows = rows.select_related("deadline")
+    rows = rows.prefetch_related("recipient", "deadline__case__client", "deadline__case__holder")
     return rows.defer("deadline__proof", "deadline__moved_reason")
 
 
@@ -86,9 +88,9 @@ def _send_batch(now: dt.datetime, until: dt.datetime,
     tellings = _tellings(batch)
     notify_all(_notice(one) for one in tellings)
     queue_mails(_mail(one, now) for one in tellings)
-    for one in tellings:
-        one.reminder.told, one.reminder.sent_at = one.person, now
-    Reminder.objects.bulk_update([one.reminder for one in tellings], ["told", "sent_at"])
+    for person in {one.person for one in tellings}:
+        told = [one.reminder.pk for one in tellings if one.person == person]
+        Reminder.objects.filter(pk__in=told).update(told=person, sent_at=now)
     if tellings:
         record("deadlines.reminders_sent", by=None, count=len(tellings))
     return (batch[-1].due_at, batch[-1].pk), len(tellings)

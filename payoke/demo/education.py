@@ -12,8 +12,8 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
 from accounts.models import User
-from deadlines import actions as deadlines
 from education.models import Activity, Campaign, Recommendation
+from payoke.demo.dates import Calendar
 
 DAY = dt.timedelta(days=1)
 YEARS = 3
@@ -132,7 +132,7 @@ def recommendations(ago: int, until: dt.date, by: User) -> Iterator[Recommendati
 @transaction.atomic
 def add(people: dict[str, User], until: dt.date) -> None:
     """Store three years of it, with the days to follow up."""
-    by = people["manager"]
+    by, calendar = people["manager"], Calendar(people, until)
     Campaign.objects.bulk_create(current(until, people["coordinator"]))
     staff = [people[name] for name in ("counselor", "counselor2", "coordinator", "legal")]
     for ago in range(YEARS):
@@ -141,6 +141,8 @@ def add(people: dict[str, User], until: dt.date) -> None:
         Activity.objects.bulk_create(activities(year, until, staff))
         for row in Recommendation.objects.bulk_create(recommendations(ago, until, by)):
             if row.follow_up_on:
-                deadlines.add(case=None, line="", title="Follow up a recommendation",
-                              due_on=row.follow_up_on, is_legal=False, owner=by, by=by,
-                              source=row.pk)  # fmt: skip
+                calendar.of_house(
+                    title="Follow up a recommendation", due_on=row.follow_up_on, owner=by,
+                    source=row.pk, noted_on=row.sent_on or until,
+                )  # fmt: skip
+    calendar.store()

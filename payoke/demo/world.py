@@ -1,7 +1,8 @@
 """Invent lives that hang together: the same seed gives the same people, days and beds.
 
-Pure: nothing here knows the database. A life is a person, one or two episodes, the sessions
-in them and the nights in a bed. Days are reckoned back from `until`, the last day of the world.
+Pure: nothing here knows the database. A life is a person, one or two episodes, the sessions in
+them, the nights in a bed and the rhythm of contact. Nothing happens after `until`, the last day
+of the world, but what is planned.
 """
 
 import datetime as dt
@@ -9,34 +10,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 
-from payoke.demo.names import NOTES, ORIGINS, SAFE_HOW, SAFE_NEVER
+from payoke.demo.drawing import DAY, weighted
+from payoke.demo.names import NOTES
+from payoke.demo.people import Person, invent_person
 
-DAY = dt.timedelta(days=1)
 REFERRERS = (
     ("police", 34), ("social_inspection", 14), ("ngo", 11), ("welfare", 7), ("lawyer", 6),
     ("asylum_reception", 6), ("hospital", 4), ("prosecutor", 4), ("labour_prosecutor", 3),
-    ("other_centre", 3), ("youth_care", 3), ("private", 3), ("self", 2),
+    ("other_centre", 3), ("youth_care", 3), ("private", 3), ("self", 2), ("immigration_office", 2),
 )  # fmt: skip
-
-
-@dataclass
-class Person:
-    """Somebody invented."""
-
-    number: int
-    called: str
-    given: str
-    family: str
-    original: str
-    sex: str
-    born: dt.date
-    birth_precision: str
-    country: str
-    languages: tuple[str, ...]
-    needs_interpreter: str
-    phone: str
-    safe_how: str
-    safe_never: str
+# How many of a hundred signals are accepted; published for the three centres together.
+ACCEPTED = {2019: 18.5, 2020: 11.1, 2023: 10.3, 2024: 9.3}
+OTHERWISE = 14.0
+NOT_FOR_US = (("refused", 44), ("redirected", 46), ("withdrawn", 10))
+REASONS = {
+    "refused": (("no_indicators", 46), ("other_offence", 20), ("declines", 14),
+                ("contact_lost", 10), ("smuggling_only", 6), ("left_country", 4)),
+    "redirected": (("other_offence", 36), ("other_centre", 32), ("information_only", 32)),
+    "withdrawn": (("contact_lost", 60), ("declines", 40)),
+}  # fmt: skip
+CLOSURES = (("status_obtained", 35), ("autonomy", 29), ("dismissal", 13), ("voluntary_return", 6),
+            ("transfer", 5), ("refused_help", 4), ("death", 0.5))  # fmt: skip
+BROKEN_OFF = (("contact_lost", 65), ("conditions_broken", 20), ("refused_help", 15))
+KINDS = (("talk", 60), ("phone", 24), ("home_visit", 5), ("accompaniment", 9), ("crisis", 2))
+# Days between contacts, by level of ambulant care, and how long a level lasts.
+LEVELS = (("intensive", 7, (60, 130)), ("regular", 14, (120, 220)), ("light", 30, (250, 500)),
+          ("on_call", 91, (4000, 4000)))  # fmt: skip
+AFTERCARE = ("aftercare", 61)
 
 
 @dataclass
@@ -62,22 +62,38 @@ class Nights:
 
 
 @dataclass
+class Level:
+    """A rhythm of contact, from a day up to a day; None while it runs."""
+
+    value: str
+    every: int
+    start: dt.date
+    end: dt.date | None
+
+
+@dataclass
 class Episode:
     """One period of support."""
 
     received_at: dt.datetime
     referrer: str
     outcome: str
+    reason: str
     phases: list[tuple[str, dt.date]]
     lines: list[str]
     holder: int
     talks: list[Talk] = field(default_factory=list)
     nights: Nights | None = None
+    levels: list[Level] = field(default_factory=list)
 
     @property
     def phase(self) -> str:
         """Return the phase reached by the end of the world."""
         return self.phases[-1][0]
+
+    def day_of(self, phase: str) -> dt.date | None:
+        """Return when a phase was reached first."""
+        return next((day for name, day in self.phases if name == phase), None)
 
 
 @dataclass
@@ -88,125 +104,149 @@ class Life:
     episodes: list[Episode]
 
 
-def weighted(rng: Random, pairs: tuple[tuple[str, int], ...]) -> str:
-    """Draw one of (value, weight)."""
-    return rng.choices([value for value, _ in pairs], [weight for _, weight in pairs])[0]
-
-
-def invent_person(rng: Random, number: int, today: dt.date) -> Person:
-    """Invent somebody: three in five are women, most between 18 and 40."""
-    origin = rng.choices(ORIGINS, [origin.weight for origin in ORIGINS])[0]
-    sex = weighted(rng, (("f", 58), ("m", 41), ("x", 1)))
-    given = rng.choice(origin.men if sex == "m" else origin.women)
-    age = min(66, max(14, int(rng.gauss(28, 9))))
-    born = today - DAY * (age * 365 + rng.randrange(365))
-    return Person(
-        number=number,
-        called=given,
-        given=given,
-        family=rng.choice(origin.families),
-        original=dict(origin.script).get(given, ""),
-        sex=sex,
-        born=born,
-        birth_precision=weighted(rng, (("day", 78), ("year", 14), ("estimated", 8))),
-        country=origin.country,
-        languages=origin.languages,
-        needs_interpreter="no" if origin.country == "BE" else rng.choice(["yes", "yes", "no"]),
-        phone=f"+3247{rng.randrange(10**7):07d}",
-        safe_how=rng.choice(SAFE_HOW),
-        safe_never=rng.choice(SAFE_NEVER),
-    )
-
-
 def _at(rng: Random, day: dt.date) -> dt.datetime:
     return dt.datetime(day.year, day.month, day.day, rng.randrange(9, 17), rng.choice([0, 30]))
 
 
-def _talks(rng: Random, lines: list[str], start: dt.date, end: dt.date) -> Iterator[Talk]:
-    """Invent sessions: one or two a week at first, then fewer."""
-    day, gap = start, 4
-    while day <= end:
-        if day.weekday() < 5:
-            status = weighted(rng, (("held", 88), ("missed", 7), ("cancelled", 5)))
-            yield Talk(
-                at=_at(rng, day),
-                line=rng.choice(lines),
-                kind=weighted(rng, (("talk", 60), ("phone", 25), ("home_visit", 5),
-                                    ("accompaniment", 10))),
-                status=status,
-                minutes=rng.choice([15, 30, 45, 60, 60, 90]),
-                weight=weighted(rng, (("light", 45), ("medium", 40), ("heavy", 15))),
-                interpreter=weighted(rng, (("none", 55), ("phone", 25), ("on_site", 20))),
-                note=rng.choice(NOTES) if status == "held" else "",
-            )  # fmt: skip
-            gap = min(45, gap + 1)
-        day += DAY * max(1, int(rng.gauss(gap, gap / 3)))
+def _talk(rng: Random, day: dt.date, line: str, kind: str = "") -> Talk:
+    status = weighted(rng, (("held", 87), ("missed", 7), ("cancelled", 4), ("no_answer", 2)))
+    if kind:
+        status = "held"
+    return Talk(
+        at=_at(rng, day), line=line, kind=kind or weighted(rng, KINDS), status=status,
+        minutes=rng.choice([15, 30, 45, 60, 60, 90]),
+        weight=weighted(rng, (("light", 45), ("medium", 40), ("heavy", 15))),
+        interpreter=weighted(rng, (("none", 55), ("phone", 25), ("on_site", 16), ("video", 4))),
+        note=rng.choice(NOTES) if status == "held" else "",
+    )  # fmt: skip
+
+
+def _each(rng: Random, line: str, start: dt.date, end: dt.date, every: int) -> Iterator[Talk]:
+    """Invent a session about each so many days, on days the office is open."""
+    day = start + DAY * rng.randrange(1, every + 1)
+    while day < end:
+        open_day = day - DAY * max(0, day.weekday() - 4)
+        if open_day > start:
+            yield _talk(rng, open_day, line)
+        day += DAY * max(2, round(rng.gauss(every, every / 8)))
+
+
+def _levels(rng: Random, start: dt.date, care: dt.date | None, end: dt.date | None,
+            until: dt.date) -> Iterator[Level]:  # fmt: skip
+    """Invent the steps down, from `start` to aftercare and the end, as far as they came."""
+    last = care or end
+    for value, every, (least, most) in LEVELS:
+        step = start + DAY * rng.randint(least, most)
+        stop = min(step, last) if last else step
+        if start >= (last or until):
+            break
+        runs = stop > until
+        yield Level(value, every, start, None if runs else stop)
+        if runs:
+            return
+        start = stop
+    if care and (end or until) > max(care, start):
+        yield Level(*AFTERCARE, max(care, start), end)
 
 
 def _accompaniment(rng: Random, episode: Episode, start: dt.date, until: dt.date) -> None:
     """Continue an accepted episode until its end, or until today."""
-    episode.phases += [("accepted", start), ("accompanied", start + DAY * 2)]
-    months = rng.choice([5, 9, 14, 20, 28, 36])
-    end = start + DAY * 30 * months
-    if rng.random() < 0.6:
-        stay_end = start + DAY * rng.randrange(20, 200)
-        episode.nights = Nights(start, stay_end)
-        episode.lines.append("shelter")
+    begin = start + DAY * rng.randrange(4)
+    episode.phases.append(("accepted", start))
+    if begin > until:
+        return
+    episode.phases.append(("accompanied", begin))
+    broken_off = rng.random() < 0.16
+    months = rng.uniform(1, 8) if broken_off else rng.triangular(20, 66, 33)
+    leaves = begin + DAY * round(30.4 * months)
+    care = None if broken_off or rng.random() < 0.25 else leaves
+    end = leaves + DAY * rng.randrange(60, 200) if care else leaves
+    if care and care <= until:
+        episode.phases.append(("aftercare", care))
     if end <= until:
-        episode.phases += [("aftercare", end), ("closed", end + DAY * 60)]
-        if episode.phases[-1][1] > until:
-            episode.phases.pop()
-    episode.talks = list(_talks(rng, [line for line in episode.lines if line != "shelter"],
-                                start, min(end, until)))  # fmt: skip
+        episode.phases.append(("closed", end))
+        episode.reason = weighted(rng, BROKEN_OFF if broken_off else CLOSURES)
+    closed = end if end <= until else None
+    ambulant_from = begin
+    if rng.random() < 0.5 and leaves > begin + DAY * 20:
+        length = round(rng.triangular(8, 270, 110))
+        episode.nights = Nights(begin, min(begin + DAY * length, leaves))
+        ambulant_from = episode.nights.departure
+    if rng.random() < 0.75:
+        episode.lines.append("legal")
+    if ambulant_from <= until and ambulant_from < leaves:
+        episode.lines.append("ambulant")
+        known_care = care if care and care <= until else None
+        episode.levels = list(_levels(rng, ambulant_from, known_care, closed, until))
+    episode.talks += _work(rng, episode, begin, ambulant_from, min(end, until))
 
 
-def invent_episode(rng: Random, first: dt.date, until: dt.date, holders: int) -> Episode:
-    """Invent one episode that starts between `first` and `until`.
+def _work(rng: Random, episode: Episode, begin: dt.date, ambulant_from: dt.date,
+          last: dt.date) -> list[Talk]:  # fmt: skip
+    """Invent the sessions of an accompaniment: often at first, then as the level says."""
+    settled = max(ambulant_from, begin + DAY * 90)
+    talks = [*_each(rng, "psychosocial", begin, min(settled, last), 10)]
+    talks += _each(rng, "psychosocial", settled, last, 90)
+    talks += _each(rng, "admin_support", begin, last, 90)
+    if "legal" in episode.lines:
+        talks += _each(rng, "legal", begin, last, 120)
+    for level in episode.levels:
+        slower = 3 if rng.random() < 0.06 else 1
+        stop = min(level.end or last, last)
+        talks += _each(rng, "ambulant", level.start, stop, level.every * slower)
+    if episode.phase == "closed":
+        talks.append(_talk(rng, last - DAY, "psychosocial", "closing"))
+    return sorted(talks, key=lambda talk: (talk.at, talk.line))
 
-    About a third of the signals of this world are accepted: more than the tenth that the
-    centres publish, because a demonstration needs files to open.
-    """
-    day = first + DAY * rng.randrange(max(1, (until - first).days))
-    received = _at(rng, day)
-    outcome = weighted(rng, (("accepted", 45), ("refused", 25), ("redirected", 22),
-                             ("withdrawn", 8)))  # fmt: skip
+
+def invent_episode(rng: Random, day: dt.date, until: dt.date, holders: int) -> Episode:
+    """Invent one episode that starts with a signal on `day`."""
+    takes = rng.random() * 100 < ACCEPTED.get(day.year, OTHERWISE)
+    outcome = "accepted" if takes else weighted(rng, NOT_FOR_US)
     episode = Episode(
-        received_at=received,
+        received_at=_at(rng, day),
         referrer=weighted(rng, REFERRERS),
         outcome=outcome,
+        reason="" if takes else weighted(rng, REASONS[outcome]),
         phases=[("signal", day)],
-        lines=["psychosocial", "admin_support", *rng.sample(["legal", "ambulant"], 1)],
+        lines=["psychosocial", "admin_support"],
         holder=rng.randrange(holders),
     )
-    decided = day + DAY * rng.randrange(1, 9)
-    if decided >= until:
-        episode.outcome = "pending"
-        return episode
-    episode.phases.append(("intake", day + DAY))
-    if outcome == "accepted":
+    spoken = day + DAY * rng.randrange(4)
+    decided = spoken + DAY * rng.randrange(1, 12)
+    if (takes or rng.random() < 0.4) and spoken <= until:
+        episode.phases.append(("intake", spoken))
+        episode.talks.append(_talk(rng, spoken, "psychosocial", "intake"))
+    if decided > until:
+        episode.outcome, episode.reason = "pending", ""
+    elif takes:
         _accompaniment(rng, episode, decided, until)
     else:
-        ended = {"withdrawn": "refused"}.get(outcome, outcome)
-        episode.phases.append((ended, decided))
+        episode.phases.append(({"withdrawn": "refused"}.get(outcome, outcome), decided))
+    episode.talks = [talk for talk in episode.talks if talk.at.date() <= until]
     return episode
 
 
 def invent_lives(*, clients: int, years: int, until: dt.date, seed: int, holders: int,
-                 first_number: int = 1) -> Iterator[Life]:  # fmt: skip
+                 first: int = 0) -> Iterator[Life]:  # fmt: skip
     """Invent `clients` people over `years` years up to `until`; the same for the same seed.
 
-    One closed episode in twelve is followed by a return: another episode of the same person.
+    One ended episode in twelve is followed by a return: another episode of the same person.
     Each person has a generator of its own, so that the first hundred people of a world of
-    thousand are those of a world of hundred.
+    thousand are those of a world of hundred, and that several hands can share the work.
+
+    Args:
+        first: people before this one are left out, without changing those that follow.
     """
-    first = until - dt.timedelta(days=365 * years)
-    for offset in range(clients):
+    begin = until - dt.timedelta(days=365 * years)
+    for offset in range(first, first + clients):
         rng = Random(f"{seed}:{offset}")
-        person = invent_person(rng, first_number + offset, until)
-        episodes = [invent_episode(rng, first, until, holders)]
+        met_on = begin + DAY * rng.randrange(max(1, (until - begin).days))
+        person = invent_person(rng, offset + 1, met_on)
+        episodes = [invent_episode(rng, met_on, until, holders)]
         ended = episodes[0].phases[-1]
         if ended[0] in {"closed", "redirected", "refused"} and rng.random() < 0.085:
-            again = ended[1] + DAY * 30
+            again = ended[1] + DAY * rng.randrange(30, 700)
             if again < until:
                 episodes.append(invent_episode(rng, again, until, holders))
         yield Life(person, episodes)

@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -30,6 +31,7 @@ MOST_IN_A_CELL = 20_000
 INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
 ERRORS = re.compile(r"^#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)$")
 FORMULA_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<f\b')
+PLACE = re.compile(r"([A-Z]{0,3})(\d{1,7})")
 LINK, SHEET = re.compile(rb"<Relationship\b[^>]*>"), re.compile(rb"<sheet\b[^>]*>")
 ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
 ODS_FORMULA = b"table:formula="
@@ -38,7 +40,7 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 # What reading an archive that somebody damaged can end in.
 DAMAGED = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, CalamineError,
            NotImplementedError, RuntimeError, EOFError, OSError, ValueError, LookupError,
-           OverflowError)  # fmt: skip
+           OverflowError, expat.ExpatError)  # fmt: skip
 
 Value = str | dt.date | dt.datetime | dt.time
 
@@ -136,6 +138,9 @@ def _examine(archive: zipfile.ZipFile, kind: str) -> dict[int, frozenset[str]]:
             raise Refused("The file is called .xlsx but is no spreadsheet.")
         if any(name.lower().endswith("vbaproject.bin") for name in names):
             raise Refused("The file holds macros. Save it without them.")
+        for name in sorted(names):
+            if name.startswith("xl/") and name.endswith(".xml"):
+                _measure(_unpack(archive, name))
         return _xlsx_formulas(archive, names)
     said = archive.read("mimetype").strip() if "mimetype" in names else b""
     if said != b"application/vnd.oasis.opendocument.spreadsheet" or "content.xml" not in names:
@@ -152,6 +157,33 @@ def _unpack(archive: zipfile.ZipFile, name: str) -> bytes:
     if len(data) > said:
         raise Refused("The file is larger inside than it says.")
     return data
+
+
+def _measure(part: bytes) -> None:
+    """Refuse a sheet with a cell too far away.
+
+    The library makes room for all cells between the first and the last one: two cells in opposite
+    corners of a sheet, a file of five kilobytes, would take all memory and end the process.
+    """
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name.rpartition(" ")[2] not in {"c", "row"} or "r" not in attributes:
+            return
+        place = PLACE.fullmatch(attributes["r"])
+        if not place or int(place[2]) > MOST_ROWS or _column(place[1]) > MOST_COLUMNS:
+            raise Refused(f"A sheet has more than {MOST_ROWS} rows or {MOST_COLUMNS} columns.")
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = start
+    parser.Parse(part, True)
+
+
+def _column(letters: str) -> int:
+    """Return the number of a column, 1 for A; 0 for no letters."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
 def _xlsx_formulas(archive: zipfile.ZipFile, names: set[str]) -> dict[int, frozenset[str]]:

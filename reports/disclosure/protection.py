@@ -119,12 +119,13 @@ class Protection:
             if index not in self.small and quantities[index].unit not in self.withheld
         ]
         for index in sorted(cover_only, key=lambda index: (-price(quantities[index]), index)):
-            trial = Reader(self.system, reader.hidden.copy(), reader.floor)
+            trial = Reader(self.system, reader.hidden.copy(), reader.floor, solved=reader.solved)
             trial.hidden[index] = False
             trial.recall(reader.answers)
             still = {other: goal for other, goal in self.reached.items() if other != index}
-            if all(trial.is_sure(other, goal) for other, goal in still.items()):
+            if all(trial.widen(other, goal) for other, goal in still.items()):
                 reader, self.reached = trial, still
+            reader.solved = trial.solved
         self.reader = reader
 
 

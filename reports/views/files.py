@@ -1,7 +1,6 @@
 """Files of the report: asked for, watched while they are made, taken."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
@@ -16,7 +15,6 @@ from reports.access import INTERNAL, READERS, may_export
 from reports.forms import ExportForm
 from reports.identities import FiguresDisagree
 from reports.models import Audience, Export
-from reports.tasks import make_booklet
 from reports.views.studio import checked_year, frame
 
 TYPES = {
@@ -86,8 +84,7 @@ def _export(request, year: int):
     except FiguresDisagree:
         messages.error(request, WORDS[making.DISAGREE])
         return redirect("reports:numbers", year)
-    # The broker may be away: then the sweep finds the file that waits.
-    transaction.on_commit(lambda: make_booklet.delay(key), robust=True)
+    making.wake(key)
     return redirect("reports:file", key)
 
 

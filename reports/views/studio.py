@@ -268,8 +268,8 @@ def setting(request):
     """Change how small numbers are hidden in years that are not frozen."""
     now = editions.setting()
     initial = {"threshold": now.threshold, "zeros_printed": now.zeros_printed}
-    form = SettingForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    form = SettingForm(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_valid():
         actions.change_setting(by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("reports:index")

@@ -1,17 +1,16 @@
 """A manager proposes the figures of a year, a second one confirms, and the booklet is taken."""
 
 import datetime as dt
-import io
 
 import pytest
 from django.utils import timezone
-from pypdf import PdfReader
 
 from reports import tasks
 from reports.models import Export, FrozenYear
 from tests.accounts.flows import enrolled
 from tests.browser.test_pages import faults
 from tests.cases.factories import CaseFactory
+from tests.reports.test_booklet import text_of
 
 YEAR = timezone.localdate().year - 1
 SCREENS = [
@@ -25,11 +24,6 @@ def managers(server):
     for _number in range(3):
         CaseFactory(accompanied_from=dt.date(YEAR, 3, 1))
     return [enrolled(name=f"{name} Invented", roles=["manager"]) for name in ("Ada", "Bea")]
-
-
-def text_of(content: bytes) -> str:
-    pages = PdfReader(io.BytesIO(content)).pages
-    return " ".join(" ".join(page.extract_text().split()) for page in pages)
 
 
 @pytest.mark.parametrize("browser_context_args", SCREENS, indirect=True)

@@ -78,6 +78,92 @@ def test_macros_are_refused(tmp_path):
         sheets.read(tmp_path / "macro.xlsx")
 
 
+def corners(path, row: int, column: int) -> None:
+    """Write a sheet with a cell in the first corner and one far away."""
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet()
+        page.write(0, 0, "a")
+        page.write(row, column, "z")
+
+
+@pytest.mark.parametrize(("row", "column"), [(1_048_575, 16_383), (60_000, 0), (0, 400)])
+def test_two_cells_far_apart_never_take_all_memory(tmp_path, row, column):
+    corners(tmp_path / "far.xlsx", row, column)
+    with pytest.raises(sheets.Refused, match="more than"):
+        sheets.read(tmp_path / "far.xlsx")
+
+
+def test_nor_do_they_when_they_are_written_in_another_way(tmp_path):
+    corners(tmp_path / "near.xlsx", 3, 3)
+    with zipfile.ZipFile(tmp_path / "near.xlsx") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    for written in (b"<c r='XFD1048576'", b'<c r="&#88;FD1048576"', b'<c r="AAAA1"', b'<c r="-1"'):
+        parts["xl/worksheets/sheet1.xml"] = sheet.replace(b'<c r="D4"', written)
+        assert parts["xl/worksheets/sheet1.xml"] != sheet
+        with zipfile.ZipFile(tmp_path / "far.xlsx", "w") as archive:
+            for name, data in parts.items():
+                archive.writestr(name, data)
+        with pytest.raises(sheets.Refused, match="more than"):
+            sheets.read(tmp_path / "far.xlsx")
+
+
+CELL = "<table:table-cell office:value-type='string'><text:p>x</text:p></table:table-cell>"
+
+
+def ods(path, rows: str, before: str = "") -> None:
+    """Write an ods file by hand."""
+    names = " ".join(
+        f"xmlns:{name}='urn:oasis:names:tc:opendocument:xmlns:{name}:1.0'"
+        for name in ("office", "table", "text")
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr(
+            "content.xml",
+            f"<?xml version='1.0'?>{before}<office:document-content {names}><office:body>"
+            f"<office:spreadsheet><table:table table:name='s'>{rows}</table:table>"
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+
+
+@pytest.mark.parametrize("rows", [1_048_576, 2_000_000_000])
+@pytest.mark.parametrize("columns", [1, 16_384])
+def test_a_cell_that_is_repeated_endlessly_is_refused(tmp_path, rows, columns):
+    cell = CELL.replace("table-cell", f"table-cell table:number-columns-repeated='{columns}'", 1)
+    row = f"<table:table-row table:number-rows-repeated='{rows}'>{cell}</table:table-row>"
+    ods(tmp_path / "long.ods", row)
+    with pytest.raises(sheets.Refused):
+        sheets.read(tmp_path / "long.ods")
+
+
+def test_an_ods_file_written_by_hand_is_read(tmp_path):
+    ods(tmp_path / "one.ods", f"<table:table-row>{CELL}</table:table-row>")
+    assert cells(tmp_path / "one.ods") == [("x",)]
+
+
+def test_words_that_stand_for_words_that_stand_for_words_are_not_unfolded(tmp_path):
+    words = "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 12))
+    row = f"<table:table-row>{CELL.replace('x<', '&a11;<')}</table:table-row>"
+    ods(tmp_path / "laughs.ods", row, f"<!DOCTYPE x [<!ENTITY a0 'ha'>{words}]>")
+    with pytest.raises(sheets.Refused):
+        sheets.read(tmp_path / "laughs.ods")
+
+
+@pytest.mark.parametrize("text", ["a;" * 400, "\n".join("a;b" for _row in range(50_001))])
+def test_a_csv_of_too_many_columns_or_rows_is_refused(tmp_path, text):
+    (tmp_path / "wide.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(sheets.Refused, match="More than"):
+        sheets.read(tmp_path / "wide.csv")
+
+
+def test_one_endless_cell_is_refused(tmp_path):
+    (tmp_path / "cell.csv").write_text("a;b\n" + "x" * 200_000, encoding="utf-8")
+    with pytest.raises(sheets.Refused):
+        sheets.read(tmp_path / "cell.csv")
+
+
 def test_of_a_formula_the_saved_value_is_read_and_its_place_is_told(tmp_path):
     with xlsxwriter.Workbook(tmp_path / "formula.xlsx") as book:
         page = book.add_worksheet()

@@ -90,3 +90,27 @@ def test_each_refusal_has_its_status_and_says_nothing_of_the_address(db, handler
 
     assert answer.status_code == status
     assert "/cases/x/" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "status", "words"),
+    [
+        ("application/x-www-form-urlencoded", b"a=" + b"x" * 3_000_000, 413, "Too large"),
+        ("application/x-www-form-urlencoded", b"a=b&" * 600, 413, "Too large"),
+        ("multipart/form-data", b"a=b", 422, "could not be read"),
+        ("application/x-www-form-urlencoded; charset=utf-7", b"a=b", 422, "could not be read"),
+    ],
+    ids=["too long", "too many fields", "no boundary", "other letters"],
+)
+def test_a_body_that_is_too_much_or_cannot_be_read_is_refused_in_words(
+    client_as, db, kind, body, status, words
+):
+    answer = client_as(UserFactory()).generic("POST", "/clients/search/", body, content_type=kind)
+
+    assert answer.status_code == status
+    assert words in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/cases/a%00b/", "/cases/%00/person/", "/clients/?s=a%00b"])
+def test_nothing_is_found_at_an_address_with_a_zero_byte(client_as, db, address):
+    assert client_as(UserFactory()).get(address).status_code == 404

@@ -104,6 +104,15 @@ def test_in_a_grid_four_cells_hide_one():
     assert masked.hidden == {(0, 0), (0, 1), (1, 0), (1, 1)}
 
 
+def test_cover_that_turns_out_not_to_be_needed_is_shown_again():
+    # 9 is hidden for the 3 beside it at first; what is hidden later for others covers that as well.
+    masked = protect([grid("T6", [[3, 9, 7], [2, 2, 12], [7, 6, 3]])])["T6"]
+
+    assert masked.at(0, 1) == 9
+    assert narrow({"T6": masked}) == []
+    assert all(masked.at(row, None) for row in (0, 1, 2, None))
+
+
 def test_the_threshold_is_an_argument():
     assert printed(protect([list_of("T4", 5, 9, 20)], threshold=6)["T4"])[0] is None
     with pytest.raises(ValueError, match="threshold"):
@@ -189,6 +198,24 @@ def test_people_and_mean_do_not_give_the_nights_away():
             assert masked["T11.mean"].at(row, 0) is None
     told = replace(masked["T11.mean"], hidden=frozenset())
     assert audit({**masked, "T11.mean": told}, [ratio]) != []
+
+
+def test_a_mean_bounds_the_nights_from_both_sides():
+    people = list_of("people", 10, 9, unit="person")
+    nights = list_of("nights", 120, 300, unit="night", people=[10, 9])
+    mean = list_of("mean", 12, 33, unit="nights", people=[10, 9], is_sum=False)
+    ratio = Ratio("mean", "nights", "people")
+    masked = protect([people, nights, mean], relations=[ratio])
+    assert not any(one.hidden for one in masked.values())
+
+    cells = frozenset({(0, 0), (0, None), (1, 0), (1, None)})
+    masked["nights"] = replace(masked["nights"], hidden=cells)
+    masked["mean"] = replace(masked["mean"], hidden=frozenset({(1, 0), (1, None)}))
+
+    # 115 to 125 of 10 people: less than a fifth of 120. Either bound alone would leave 1 or 419.
+    assert {finding.why for finding in audit(masked, [ratio])} == {"narrow"}
+    masked["mean"] = replace(masked["mean"], hidden=cells)
+    assert audit(masked, [ratio]) == []
 
 
 def test_what_hangs_together_by_a_relation_is_hidden_together():

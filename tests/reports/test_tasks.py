@@ -114,8 +114,9 @@ def worker(committed_db):
         env=environment, cwd=settings.BASE_DIR,
     )  # fmt: skip
     yield process
-    process.terminate()
-    process.wait(20)
+    # It holds no work any more, and its database goes away next.
+    process.kill()
+    process.wait()
 
 
 def test_a_real_worker_makes_the_booklet(worker, manager):

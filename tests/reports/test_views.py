@@ -129,6 +129,7 @@ def test_two_people_freeze_a_year(manager):
 
     assert one.post(reverse("reports:propose", args=[LAST])).status_code == 302
     row = FrozenYear.objects.get()
+    assert Notice.objects.get(user=other).url == f"/reports/{LAST}/freeze/"
     confirm = reverse("reports:confirm", args=[row.pk])
     one.post(confirm)
     row.refresh_from_db()

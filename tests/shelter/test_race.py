@@ -17,7 +17,7 @@ from tests.cases.factories import CaseFactory
 from tests.shelter.factories import BedFactory
 
 ROUNDS, RACERS = 20, 50
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "accounts.backends.Backend"
 
 
 def send(address, path, cookie, token, fields) -> tuple[int, str]:

@@ -1,0 +1,23 @@
+"""Who signs in, and who comes back with a session."""
+
+from allauth.account.auth_backends import AuthenticationBackend
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef
+
+from accounts.models import SECOND_STEPS, User
+
+
+class Backend(AuthenticationBackend):
+    """Signs in as the library does; reads with the person whether a second step is enrolled.
+
+    Every page needs to know, so that one query answers both.
+    """
+
+    def get_user(self, user_id) -> User | None:
+        """Return the person of a session; None when there is none, or they may not sign in."""
+        enrolled = Authenticator.objects.filter(user=OuterRef("pk"), type__in=SECOND_STEPS)
+        person = User.objects.annotate(found=Exists(enrolled)).filter(pk=user_id).first()
+        if person is None or not self.user_can_authenticate(person):
+            return None
+        person.has_second_step = person.found
+        return person

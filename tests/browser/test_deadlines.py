@@ -1,0 +1,96 @@
+"""A deadline is closed with one click and opened again, with and without scripts."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import Role
+from deadlines.models import Deadline
+from tests.accounts.flows import enrolled
+from tests.browser.test_pages import faults
+from tests.browser.test_session import SCREENS
+from tests.cases.factories import CaseFactory, give
+from tests.deadlines.factories import DeadlineFactory
+
+RIGHTS = ("view_case", "view_identity", "view_legal", "change_legal")
+DAY = dt.timedelta(days=1)
+WITHOUT_SCRIPTS = [{"java_script_enabled": False}]
+
+
+@pytest.fixture
+def officer(server):
+    return enrolled(name="Nele Invented", roles=[Role.LEGAL_OFFICER.value, Role.MANAGER.value])
+
+
+@pytest.fixture
+def case(officer):
+    made = CaseFactory(holder=officer)
+    give(officer, made, *RIGHTS)
+    today = timezone.localdate()
+    DeadlineFactory(case=made, title="Call the lawyer", due_on=today - 2 * DAY)
+    DeadlineFactory(case=made, title="Hand in the claim", due_on=today + DAY, is_legal=True)
+    DeadlineFactory(case=made, title="Ask for the file", due_on=today + 30 * DAY)
+    return made
+
+
+def state(title: str) -> str:
+    return Deadline.unscoped.get(title=title).state
+
+
+@pytest.mark.parametrize("browser_context_args", WITHOUT_SCRIPTS, indirect=True)
+def test_done_and_undone_without_scripts(page, enter, server, officer, case):
+    enter(officer, "/deadlines/")
+    late = page.locator("section", has=page.locator("#h-late"))
+    late.get_by_role("button", name="Mark done").click()
+    assert state("Call the lawyer") == "done"
+    assert "Nothing late." in late.inner_text()
+
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_text("Open again.").wait_for()
+    assert state("Call the lawyer") == "open"
+    assert "2 days late" in late.inner_text()
+
+
+@pytest.mark.parametrize("browser_context_args", WITHOUT_SCRIPTS, indirect=True)
+def test_a_legal_deadline_is_followed_from_the_file_to_its_proof(
+    page, said, enter, server, officer, case
+):
+    enter(officer, case.get_absolute_url())
+    page.get_by_role("link", name="Hand in the claim").click()
+    page.get_by_role("link", name="Close with proof").click()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("closes only with what proves it").first.wait_for()
+    said.clear()  # the browser's own line about the 422
+    page.get_by_label("Proof").fill("Receipt of the registry, in the file.")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("Receipt of the registry").wait_for()
+    assert state("Hand in the claim") == "done"
+
+
+@pytest.mark.parametrize("browser_context_args", SCREENS, indirect=True)
+def test_the_pages_have_no_fault_and_fit_the_screen(page, enter, server, officer, case):
+    enter(officer)
+    width = page.viewport_size["width"]
+    one = Deadline.unscoped.get(title="Hand in the claim").address
+    wrong = {}
+    for path in ("/", "/deadlines/", "/deadlines/?who=team", "/deadlines/new/", one, f"{one}done/",
+                 f"{one}move/", f"{one}hand_over/", f"{case.get_absolute_url()}deadlines/new/",
+                 case.get_absolute_url(), "/legal/", "/settings/deadlines/",
+                 "/settings/deadlines/D02/", "/settings/me/calendar/"):  # fmt: skip
+        page.goto(server + path)
+        found = faults(page)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            found.append(f"{wide} pixels wide")
+        if found:
+            wrong[path] = found
+    assert wrong == {}
+
+
+def test_what_can_be_undone_goes_away_by_itself(page, enter, server, officer, case):
+    enter(officer, "/deadlines/")
+    page.get_by_role("button", name="Mark done").first.click()
+    offer = page.locator(".brief")
+    offer.wait_for()
+    offer.wait_for(state="hidden", timeout=20000)
