@@ -54,11 +54,14 @@ def _beat(name: str, late: int = LATE) -> str:
 
 
 def _reminders() -> str:
-    """Answer whether both sweeps run, and whether what was due has gone."""
+    """Answer whether both sweeps run, and whether what was due has gone.
+
+    What waited before this process was started gets the time of one that has just fallen due.
+    """
     if not settings.REDIS_URL:
         return OFF
     since = waiting_since()
-    if since and (timezone.now() - since).total_seconds() > LATE:
+    if since and time.time() - max(since.timestamp(), STARTED) > LATE:
         return RED
     sweeps = {_beat("reminders"), _beat("sweep")}
     return next(state for state in (RED, OFF, OK) if state in sweeps)
