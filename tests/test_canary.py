@@ -36,7 +36,7 @@ from tests.shelter.factories import StayFactory
 # As text, as hexadecimal of a binary column, and in the three alignments of base64.
 WORD = re.compile(rb"canary|[46]3616e617279|Q2FuYXJ5|Y2FuYXJ5|NhbmFye|DYW5hcn|jYW5hcn",
                   re.IGNORECASE)  # fmt: skip
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "accounts.backends.Backend"
 NOW = dt.datetime(2026, 11, 24, 10, 0, tzinfo=dt.UTC)
 
 

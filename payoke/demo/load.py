@@ -103,15 +103,26 @@ def _note_lines(placed: Iterable[Wish]) -> None:
 
 
 def _wait(people: dict[str, User], without: list[Wish], until: dt.date) -> None:
-    """Let the newest of those for whom there was no bed wait for one."""
-    waiting = [one for one in without if not one.closed_on and one.arrival > until - DAY * 60]
+    """Let the newest of those for whom there was no bed wait for one.
+
+    In a house with room, the two taken on last have to leave where they live.
+    """
+    late = [one for one in without if not one.closed_on and one.arrival > until - DAY * 60]
+    waiting = [(one.case, one.arrival) for one in late[-4:]]
+    if len(waiting) < 2:
+        known = [case for case, _day in waiting]
+        newest = Case.unscoped.open().filter(phase="accompanied", bed_uses__isnull=True)
+        newest = newest.exclude(pk__in=known)
+        for case in newest.order_by("-opened_on", "client__number")[:2]:
+            waiting.append((case.pk, max(case.opened_on, until - DAY * 2)))
+            case.open_lines = sorted({*case.open_lines, "shelter"})
+            case.save(update_fields=["open_lines"])
     rng = Random(f"waiting:{until}")
     copy_in(
         [
-            BedRequest(id=drawing.key(rng, noon(one.arrival)), case_id=one.case,
-                       wanted_from=one.arrival, created_by=people["coordinator"],
-                       created_at=noon(min(one.arrival, until)))
-            for one in waiting[-4:]
+            BedRequest(id=drawing.key(rng, noon(day)), case_id=case, wanted_from=day,
+                       created_by=people["coordinator"], created_at=noon(min(day, until)))
+            for case, day in waiting
         ]
     )  # fmt: skip
 

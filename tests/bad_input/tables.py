@@ -84,11 +84,16 @@ def rows(known: set[str] | None = None) -> dict[str, list[str]]:
 
 @cache
 def _counted(table: str) -> list[str]:
-    """Return the columns the database counts by itself: they go on though all is undone."""
+    """Return the columns the database counts by itself: they go on though all is undone.
+
+    A history repeats what was counted for its row.
+    """
+    repeated = ["id", "pgh_obj_id"] if table.endswith("_history") else []
     with connection.cursor() as cursor:
         cursor.execute(
-            "select attname from pg_attribute where attrelid = %s::regclass and attidentity <> ''",
-            [table],
+            "select attname from pg_attribute where attrelid = %s::regclass and (attidentity <> ''"
+            " or attname = any(%s::text[]) and atttypid in ('int4'::regtype, 'int8'::regtype))",
+            [table, repeated],
         )
         return [name for (name,) in cursor.fetchall()]
 

@@ -31,9 +31,10 @@ def test_out_and_in_again_changes_no_field(tmp_path, settings, end):
     worker = User.objects.get(email="counselor@demo.example")
     for case in Case.unscoped.all():
         give(worker, case, "view_case", "view_identity", "change_case")
-        Exploitation(case=case, form="economic", sector="meat", is_main=True,
-                     created_by=worker).save()  # fmt: skip
-        Exploitation(case=case, form="sexual", created_by=worker).save()
+        if not Exploitation.unscoped.filter(case=case).exists():
+            Exploitation(case=case, form="economic", sector="meat", is_main=True,
+                         created_by=worker).save()  # fmt: skip
+            Exploitation(case=case, form="sexual", created_by=worker).save()
     before = everything()
     path, out = str(tmp_path / f"world.{end}"), StringIO()
 

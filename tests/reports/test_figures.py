@@ -251,7 +251,7 @@ def test_a_measure_says_how_many_people_stand_behind_it():
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_the_figures_of_an_invented_world_are_those_of_a_plain_count(seed):
     until = dt.date(2026, 11, 24)
-    load.load(clients=80, years=3, until=until, seed=seed)
+    load.load(clients=300, years=5, until=until, seed=seed)
     enrich(seed)
     world, filled = World(), set()
     for year in (2023, 2024, 2025, 2026):
