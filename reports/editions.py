@@ -5,17 +5,23 @@ What pages, booklet, spreadsheet and command take their numbers from.
 
 import datetime as dt
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from reports import figures, publication, relations, words
-from reports.disclosure import protect
+from reports.disclosure import Ratio, Relation, audit, protect
+from reports.identities import FiguresDisagree
 from reports.models import FrozenYear, Language, ReportSetting
 from reports.tables import Masked, Table
 from reports.words import Words
 
 # Of the content of a frozen year: a later program still reads what an earlier one wrote.
 VERSION = 1
+
+
+class CanBeWorkedOut(FiguresDisagree):
+    """A hidden number can be worked out from what is printed; nothing may be published."""
 
 
 @dataclass(frozen=True)
@@ -105,13 +111,19 @@ def frozen(year: int) -> Edition | None:
 
 
 def live(year: int, *, today: dt.date) -> Edition:
-    """Count the year anew, from the files as they are, and hide what is small."""
+    """Count the year anew, from the files as they are, and hide what is small.
+
+    Raises:
+        FiguresDisagree: from the counting.
+        CanBeWorkedOut: from the second look at what is hidden.
+    """
     tables = figures.tables(year, today=today)
     rule = setting()
+    known = relations.between(tables)
     masks = protect(
-        tables, threshold=rule.threshold, relations=relations.between(tables),
-        zeros_printed=rule.zeros_printed,
-    )  # fmt: skip
+        tables, threshold=rule.threshold, relations=known, zeros_printed=rule.zeros_printed
+    )
+    look_again(masks, known, rule.threshold)
     return Edition(
         year=year,
         tables=tuple(tables),
@@ -121,6 +133,18 @@ def live(year: int, *, today: dt.date) -> Edition:
         zeros_printed=rule.zeros_printed,
         is_frozen=False,
     )
+
+
+def look_again(masks: Mapping[str, Masked], known: Sequence[Relation | Ratio],
+               threshold: int) -> None:  # fmt: skip
+    """Look at the tables as a reader would, not knowing how it was chosen what to hide.
+
+    Raises:
+        CanBeWorkedOut: a hidden number has fewer than three values that agree with the rest.
+    """
+    findings = audit(masks, known, threshold=threshold)
+    if findings:
+        raise CanBeWorkedOut([f"{one.table} {one.place}: {one.why}" for one in findings])
 
 
 def frozen_years() -> list[int]:

@@ -1,7 +1,7 @@
 """What a reader knows to hold between tables of different units. Pure.
 
 Handed to the hiding of small numbers, which must reckon with it: whoever is new in the year is
-also accompanied in it, and whoever left was.
+also accompanied in it, and whoever left was; whoever was sheltered slept at least one night.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,11 +17,14 @@ def between(tables: Iterable[Table]) -> tuple[Relation, ...]:
     """Return the relations between the tables of a year; each is true of them by definition."""
     by_name = {table.name: table for table in tables}
     ages, minors = by_name["T6.sex_age"], by_name["T8.sex_minor"]
-    closures = Relation((Term("T18", (None, None)),), (Term(minors.name, (None, None)),))
+    whole = (None, None)
+    closures = Relation((Term("T18", whole),), (Term(minors.name, whole),))
+    nights = Relation((Term("T11.sex_minor", whole),), (Term("T11.nights", whole),))
     return (
         *each(by_name["T6.sex_form"], by_name["T8.sex_form"]),
         *_new_minors(ages, minors),
         closures,
+        nights,
     )
 
 

@@ -3,13 +3,14 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from audit.models import Event
 from cases.models import Code
-from reports import editions, figures, publication
+from reports import editions, figures, publication, relations
 from reports.tables import ALL, Masked, Table
 from reports.words import Words
 from tests.reports.worlds import accompanied, day, manager
@@ -134,6 +135,20 @@ def test_small_numbers_of_the_house_are_hidden_outside():
     assert sexes["row_totals"][men] is None
     inside = edition.publication("internal", "en")["tables"]["T6.sex_form"]
     assert sum(inside["cells"][men]) == inside["row_totals"][men] == 2
+
+
+@pytest.mark.django_db
+def test_what_can_be_worked_out_is_not_published():
+    for number in range(9):
+        accompanied("2025-02-01", sex="f" if number < 7 else "m", form="sexual")
+    edition = editions.live(2025, today=TODAY)
+    known = relations.between(edition.tables)
+    editions.look_again(edition.masks, known, edition.threshold)
+    masked = edition.masks["T6.sex_form"]
+    for place in masked.hidden:
+        torn = {**edition.masks, "T6.sex_form": replace(masked, hidden=masked.hidden - {place})}
+        with pytest.raises(editions.CanBeWorkedOut):
+            editions.look_again(torn, known, edition.threshold)
 
 
 @pytest.mark.django_db
