@@ -36,8 +36,8 @@ class StaffAdapter(DefaultAccountAdapter):
         return False
 
     def is_ajax(self, request):
-        """Answer with pages only: our scripts ask the library for nothing."""
-        return False
+        """Answer with data only to our script that asks how to sign with a passkey."""
+        return request.method == "GET" and super().is_ajax(request)
 
     def is_reauthentication_required(self, *, app, **kwargs):
         return not freshness.is_fresh(self.request)

@@ -4,7 +4,8 @@ import datetime as dt
 from functools import cache
 
 from django.apps import apps
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, TextField
+from django.db.models.functions import Cast
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -13,7 +14,7 @@ from accounts.models import Role, User, shortened
 from audit.reading import changes
 from cases import facts as asking
 from cases.changes import told
-from cases.models import AccessRequest, Assignment, Case
+from cases.models import AccessRequest, Assignment, Case, Client
 from cases.service_lines import panels
 from cases.views.clients import with_names, with_next_dates
 from counseling import panel as counseling
@@ -126,7 +127,14 @@ def _questions(user, day: dt.date, offered: list) -> dict:
     drafts = Draft.objects.mine(user).order_by("updated_at")
     unread = user.notices.filter(read_at__isnull=True).order_by("-created_at")[:5]
     asked = {
-        "drafts": asking.each(drafts, pk="pk", form="form", path="path", at="updated_at"),
+        "drafts": asking.each(
+            drafts.annotate(number=Subquery(_seen(user, OuterRef("target")))),
+            pk="pk",
+            form="form",
+            path="path",
+            at="updated_at",
+            number="number",
+        ),
         "notices": asking.each(unread, kind="kind", url="url", codes="codes", at="created_at"),
     }
     for panel in offered:
@@ -135,12 +143,21 @@ def _questions(user, day: dt.date, offered: list) -> dict:
     return asked
 
 
+def _seen(user, key: OuterRef):
+    """Ask for the number of the person of a file by its key as text, if one may know of it."""
+    cases = Case.objects.visible_to(user).annotate(as_text=Cast("pk", TextField()))
+    return cases.filter(as_text=key).values("client__number")[:1]
+
+
 def _drafts(user) -> list[Draft]:
-    return [
-        Draft(pk=row["pk"], form=row["form"], path=row["path"],
-              updated_at=asking.moment(row["at"]))
-        for row in user.facts["drafts"]
-    ]  # fmt: skip
+    """Return what is not finished, each with the file it belongs to where one may see that."""
+    found = []
+    for row in user.facts["drafts"]:
+        draft = Draft(pk=row["pk"], form=row["form"], path=row["path"],
+                      updated_at=asking.moment(row["at"]))  # fmt: skip
+        draft.code = Client(number=row["number"]).code if row["number"] else ""
+        found.append(draft)
+    return found
 
 
 def _notices(user) -> list[Notice]:

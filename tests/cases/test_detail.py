@@ -135,7 +135,7 @@ def test_the_timeline_goes_back_page_by_page_without_loss(client_as, case):
     assert [int(number) for number in seen] == list(range(44, -1, -1))
 
 
-@pytest.mark.parametrize("begin", ["²", "-1", "x", "9" * 50, "٣", "\x00"])
+@pytest.mark.parametrize("begin", ["²", "-1", "x", "9" * 50, "٣"])
 def test_a_strange_place_in_the_timeline_is_no_fault(client_as, case, begin):
     page(client_as(case.holder), case, **{"from": begin})
 

@@ -153,7 +153,7 @@ def test_what_is_not_configured_is_off_and_not_red(settings):
 
 
 @pytest.mark.django_db
-def test_all_parts_at_work_are_ok():
+def test_all_parts_at_work_are_ok(broker):
     for name in ("worker", "sweep", "reminders", "backup"):
         cache.set(f"heartbeat:{name}", time.time(), None)
     answer = Client().get("/readyz")
