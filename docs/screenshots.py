@@ -1,8 +1,9 @@
-"""Make the pictures of the README: `python docs/screenshots.py http://localhost:8000`.
+"""Make the pictures of the README and the manual: `python docs/screenshots.py http://localhost:8000`.
 
 Needs a running demonstration (`./dev run`) and a Chromium; the people in the pictures are invented.
 """
 
+import datetime as dt
 import os
 import shutil
 import sys
@@ -28,6 +29,14 @@ def main(address: str) -> None:
         page.screenshot(path=HERE / "file.png")
         page.get_by_role("link", name="Log a session").first.click()
         page.screenshot(path=HERE / "session.png")
+        page.goto(f"{address}/deadlines/")
+        page.screenshot(path=HERE / "deadlines.png")
+        context.close()
+        context = browser.new_context(viewport={"width": 1440, "height": 960})
+        page = context.new_page()
+        enter(page, address, "manager")
+        page.goto(f"{address}/reports/{dt.date.today().year - 1}/")  # noqa: DTZ011
+        page.screenshot(path=HERE / "report.png")
         context.close()
         context = browser.new_context(viewport={"width": 1440, "height": 960}, color_scheme="dark")
         page = context.new_page()
