@@ -347,5 +347,8 @@ LOGGING = {
     "formatters": {"plain": {"()": "common.logs.AllowListFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    "loggers": {"django.server": {"propagate": True, "handlers": []}},
+    "loggers": {
+        "django.server": {"propagate": True, "handlers": []},
+        "fontTools": {"level": "WARNING"},
+    },
 }

@@ -63,6 +63,8 @@ def _words_of_gap(gap) -> str:
                            "%(count)d closures without a reason", gap.count),
         "outcome": ngettext("%(count)d signal without an outcome",
                             "%(count)d signals without an outcome", gap.count),
+        "dates": ngettext("%(count)d file closed before it started",
+                          "%(count)d files closed before they started", gap.count),
         "signal": ngettext("%(count)d new accompaniment without a signal",
                            "%(count)d new accompaniments without a signal", gap.count),
     }  # fmt: skip
