@@ -173,7 +173,7 @@ def _reset(data: Path) -> None:
 def _load_demo(environment: dict) -> None:
     today = dt.date.today().isoformat()  # noqa: DTZ011 - the demonstration lives in local time
     say("inventing people (only when the database is empty)")
-    done = _manage(environment, "load_demo", "--clients", "300", "--years", "4", "--until", today,
+    done = _manage(environment, "load_demo", "--clients", "1000", "--years", "4", "--until", today,
                    "--seed", "1", "--if-empty", "--apply", stdout=subprocess.DEVNULL)  # fmt: skip
     if done.returncode:
         raise Stop("the demonstration data could not be loaded; see the messages above")
