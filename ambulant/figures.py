@@ -5,17 +5,16 @@ of the rhythm agreed on that day. See docs/decisions/0080-what-the-yearly-report
 """
 
 import datetime as dt
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import connection
 
 from ambulant.models import Level
+from common.measured import UNKNOWN, Measured
 from common.years import Year
 from counseling.models import Session
 
-UNKNOWN = "unknown"
 KINDS = (*Session.Kind.values, UNKNOWN)
 WITH_INTERPRETER = ("on_site", "phone", "video")
 INTERPRETERS = (*WITH_INTERPRETER, UNKNOWN)
@@ -35,19 +34,6 @@ CONTACTS = """
     group by grouping sets ((level.value), (talk.kind), (talk.interpreter), ())
 """
 BY_LEVEL, BY_KIND, BY_INTERPRETER = 0b011, 0b101, 0b110
-
-
-@dataclass
-class Measured:
-    """Some breakdown: numbers, and the people behind them."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    people: Counter[str] = field(default_factory=Counter)
-
-    def add(self, key: str, count: int, people: int) -> None:
-        """Add a number to a row. People of two values that share a row may count twice."""
-        self.counts[key] += count
-        self.people[key] += people
 
 
 @dataclass(frozen=True)

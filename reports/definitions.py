@@ -12,6 +12,8 @@ TITLES = {
     "T6.age_form": _("New accompaniments by age and main form"),
     "T8.sex_form": _("Accompanied in the year by sex and main form"),
     "T8.sex_minor": _("Accompanied in the year by sex and minority"),
+    "T9.asked": _("Residence documents asked for, by kind"),
+    "T9.issued": _("Residence documents issued, by kind"),
     "T11.sex_minor": _("Sheltered persons by sex and minority"),
     "T11.nights": _("Shelter nights by kind of unit"),
     "T11.stay_mean": _("Mean length of stay"),
@@ -20,6 +22,9 @@ TITLES = {
     "T13.level": _("Ambulant contacts by level"),
     "T13.kind": _("Ambulant contacts by kind"),
     "T13.interpreter": _("Minutes with an interpreter in ambulant contacts"),
+    "T14.hearings": _("Hearings by kind"),
+    "T14.ended": _("Proceedings that ended, by outcome"),
+    "T16.referrals": _("Referrals to care by kind"),
     "T18": _("Closures by reason"),
 }
 UNITS = {
@@ -34,6 +39,11 @@ UNITS = {
     "contact": _("Contacts"),
     "interpreter_minute": _("Minutes"),
     "closure": _("Closures"),
+    "document_asked": _("Documents asked for"),
+    "document_issued": _("Documents issued"),
+    "hearing": _("Hearings"),
+    "proceeding_ended": _("Proceedings that ended"),
+    "care_referral": _("Referrals to care"),
 }
 DIMENSIONS = {
     "all": _("Total"),
@@ -48,6 +58,10 @@ DIMENSIONS = {
     "level": _("Level"),
     "contact_kind": _("Kind of contact"),
     "interpreter": _("Interpreter"),
+    "document_kind": _("Kind of document"),
+    "hearing_kind": _("Kind of hearing"),
+    "proceeding_outcome": _("Outcome of the proceeding"),
+    "care_kind": _("Kind of care"),
 }
 # Of a unit, printed with each table of it.
 DEFINITIONS = {
@@ -92,6 +106,24 @@ DEFINITIONS = {
     "closure": _(
         "Accompaniments that ended in the year, with one reason each. A person handed to another"
         " centre counts here as a transfer."
+    ),
+    "document_asked": _(
+        "Residence documents requested in the year, whatever came of them. A person may have asked"
+        " for several."
+    ),
+    "document_issued": _(
+        "Residence documents issued in the year, renewals included. A person can have several."
+    ),
+    "hearing": _(
+        "Days in court of the year that took place, one for each person concerned; what was"
+        " postponed or cancelled is not counted."
+    ),
+    "proceeding_ended": _(
+        "Proceedings that ended in the year, one for each person concerned, by how they ended for"
+        " that person."
+    ),
+    "care_referral": _(
+        "Referrals to specialized care asked in the year, with consent; a person can have several."
     ),
 }
 # Of one table, where it has more to say than its unit.

@@ -13,9 +13,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from admin_support import figures as admin_support
 from ambulant import figures as ambulant
 from cases import figures as cases
 from cases.models import Case, Code
+from legal import figures as legal
+from psychosocial import figures as psychosocial
 from reports import identities
 from reports.identities import Facts
 from reports.tables import ALL, UNKNOWN, Table
@@ -24,8 +27,9 @@ from shelter.nights import median, rounded
 
 NAMES = (
     "T1", "T2", "T4", "T4.secondary", "T6.sex_age", "T6.sex_form", "T6.age_form", "T8.sex_form",
-    "T8.sex_minor", "T11.sex_minor", "T11.nights", "T11.stay_mean", "T11.stay_median",
-    "T11.occupancy", "T13.level", "T13.kind", "T13.interpreter", "T18",
+    "T8.sex_minor", "T9.asked", "T9.issued", "T11.sex_minor", "T11.nights", "T11.stay_mean",
+    "T11.stay_median", "T11.occupancy", "T13.level", "T13.kind", "T13.interpreter",
+    "T14.hearings", "T14.ended", "T16.referrals", "T18",
 )  # fmt: skip
 
 
@@ -101,8 +105,11 @@ def tables(year: int, *, today: dt.date | None = None) -> list[Table]:
         *_signals(arrived),
         *_new(found, also, forms),
         *_stock(found, forms),
+        *_documents(year),
         *_shelter(houses),
         *_ambulant(year),
+        *_court(year),
+        _care(year),
         _closures(found, year),
     ]
     identities.check(made, _facts(year, found, houses))
@@ -162,6 +169,30 @@ def _ambulant(year: int) -> Iterable[Table]:
          found.minutes),
     ):  # fmt: skip
         yield one_way(name, unit, dimension, rows, measured.counts, measured.people)
+
+
+def _documents(year: int) -> Iterable[Table]:
+    kinds = admin_support.kinds()
+    found = admin_support.documents(year, kinds)
+    rows = _offered(kinds, year, {*found.asked.counts, *found.issued.counts})
+    for name, unit, measured in (("T9.asked", "document_asked", found.asked),
+                                 ("T9.issued", "document_issued", found.issued)):  # fmt: skip
+        yield one_way(name, unit, "document_kind", rows, measured.counts, measured.people)
+
+
+def _court(year: int) -> Iterable[Table]:
+    found = legal.court(year)
+    yield one_way("T14.hearings", "hearing", "hearing_kind", legal.HEARING_KINDS,
+                  found.hearings.counts, found.hearings.people)  # fmt: skip
+    yield one_way("T14.ended", "proceeding_ended", "proceeding_outcome", legal.OUTCOMES,
+                  found.ended.counts, found.ended.people)  # fmt: skip
+
+
+def _care(year: int) -> Table:
+    kinds = cases.codes(Code.List.CARE)
+    found = psychosocial.referrals(year, kinds)
+    rows = _offered(kinds, year, found.counts)
+    return one_way("T16.referrals", "care_referral", "care_kind", rows, found.counts, found.people)
 
 
 def _closures(found: Counter, year: int) -> Table:

@@ -7,10 +7,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from admin_support.models import DocumentKind
 from ambulant.models import Level
 from cases.figures import AGES
 from cases.models import Client, Code, Signal
 from counseling.models import Session
+from legal.models import Hearing, Proceeding
 from reports import definitions
 from reports.tables import ALL, UNKNOWN, Table
 from shelter.models import Unit
@@ -74,6 +76,10 @@ LABELS: dict[str, Callable[[], dict[str, str]]] = {
     "level": lambda: {row.value: row.label for row in Level.objects.all()},
     "contact_kind": _choices(Session.Kind),
     "interpreter": _choices(Session.Interpreter),
+    "document_kind": lambda: {row.value: row.label for row in DocumentKind.objects.all()},
+    "hearing_kind": _choices(Hearing.Kind),
+    "proceeding_outcome": _choices(Proceeding.Outcome),
+    "care_kind": _codes(Code.List.CARE),
 }
 
 

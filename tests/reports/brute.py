@@ -8,9 +8,12 @@ import datetime as dt
 from collections import Counter, defaultdict
 from zoneinfo import ZoneInfo
 
+from admin_support.models import ResidenceDocument
 from ambulant.models import RhythmPeriod
 from cases.models import Case, Code, Exploitation, Signal
 from counseling.models import Session
+from legal.models import Hearing, Proceeding
+from psychosocial.models import CareReferral
 from shelter.models import Bed, BedUse
 
 DAY = dt.timedelta(days=1)
@@ -85,7 +88,8 @@ class World:
 
     def count(self, year: int, until: dt.date | None = None) -> dict[str, dict]:
         """Return {table: {(row, column): number}} without the zeros."""
-        found = {**self._people(year), **self._shelter(year, until), **self._contacts(year)}
+        found = {**self._people(year), **self._shelter(year, until), **self._contacts(year),
+                 **self._papers(year)}  # fmt: skip
         arrived = [one for one in self.signals
                    if one.received_at.astimezone(BRUSSELS).year == year]  # fmt: skip
         found["T1"] = Counter((one.referrer, "all") for one in arrived)
@@ -180,6 +184,27 @@ class World:
             return False
         return not any(use.kind == "closure" and use.period.lower <= day < use.period.upper
                        for use in mine)  # fmt: skip
+
+    def _papers(self, year: int) -> dict[str, Counter]:
+        asked, issued, hearings, ended, care = (Counter() for _table in range(5))
+        for paper in ResidenceDocument.unscoped.select_related("kind"):
+            if paper.requested_on and paper.requested_on.year == year:
+                asked[paper.kind.value, "all"] += 1
+            if paper.issued_on and paper.issued_on.year == year:
+                issued[paper.kind.value, "all"] += 1
+        for hearing in Hearing.unscoped.all():
+            took_place = hearing.outcome in ("held", "judged")
+            if took_place and hearing.at.astimezone(BRUSSELS).year == year:
+                hearings[hearing.kind, "all"] += 1
+        for matter in Proceeding.unscoped.all():
+            if matter.ended_on and matter.ended_on.year == year:
+                ended[matter.outcome, "all"] += 1
+        kinds = set(Code.objects.filter(list="care_kind").values_list("value", flat=True))
+        for referral in CareReferral.unscoped.all():
+            if referral.asked_on and referral.asked_on.year == year:
+                care[referral.kind if referral.kind in kinds else "unknown", "all"] += 1
+        return {"T9.asked": asked, "T9.issued": issued, "T14.hearings": hearings,
+                "T14.ended": ended, "T16.referrals": care}  # fmt: skip
 
     def _contacts(self, year: int) -> dict[str, Counter]:
         level, kind, minutes = Counter(), Counter(), Counter()

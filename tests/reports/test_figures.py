@@ -8,16 +8,20 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
+from admin_support import figures as admin_support
 from audit import keys
 from cases.models import Case, Client, Code, Exploitation
 from payoke.demo import load
 from reports import figures
 from shelter.models import BedUse
+from tests.admin_support.factories import DocumentFactory
 from tests.ambulant.factories import RhythmFactory
 from tests.cases.factories import CaseFactory, ClientFactory, give
 from tests.counseling.factories import SessionFactory
+from tests.legal.factories import HearingFactory, ProceedingFactory
+from tests.psychosocial.factories import ReferralFactory
 from tests.reports.brute import World, cells
-from tests.reports.worlds import accompanied, contact, day, manager, received, stay
+from tests.reports.worlds import accompanied, contact, day, manager, moment, received, stay
 from tests.shelter.factories import BedFactory
 
 pytestmark = pytest.mark.django_db
@@ -285,6 +289,49 @@ def enrich(seed: int) -> None:
                 ).save()  # fmt: skip
 
 
+def test_documents_count_once_when_asked_for_and_once_when_issued():
+    one, other = CaseFactory(), CaseFactory()
+    DocumentFactory(case=one, of="annex15", requested_on=day("2024-12-31"), start=day("2025-01-01"))
+    DocumentFactory(case=one, of="ai", requested_on=day("2025-12-31"),
+                    start=day("2026-01-01"))  # fmt: skip
+    DocumentFactory(case=other, of="annex15", waiting=True, requested_on=day("2025-03-01"))
+    assert said(2025, "T9.asked") == {"ai": 1, "annex15": 1}
+    assert said(2025, "T9.issued") == {"annex15": 1}
+
+
+def test_behind_the_documents_of_one_person_stands_one_person():
+    case = CaseFactory()
+    DocumentFactory(case=case, of="card_a", start=day("2025-03-01"))
+    DocumentFactory(case=case, of="card_a", start=day("2025-09-01"), turn=2)
+    issued = admin_support.documents(2025, admin_support.kinds()).issued
+    assert (issued.counts["card_a"], issued.people["card_a"]) == (2, 1)
+
+
+def test_a_hearing_counts_when_it_took_place_in_the_year_of_its_day_here():
+    for at, outcome in (("2025-01-01T00:30", "held"), ("2025-12-31T23:30", "judged"),
+                        ("2026-01-01T00:30", "held"), ("2025-05-05T09:00", "postponed"),
+                        ("2025-05-05T09:00", "cancelled"), ("2025-05-05T09:00", "")):  # fmt: skip
+        HearingFactory(at=moment(at), kind="judgment", outcome=outcome,
+                       outcome_on=day(at[:10]) if outcome else None)  # fmt: skip
+    assert said(2025, "T14.hearings") == {"judgment": 2}
+
+
+def test_a_proceeding_counts_in_the_year_it_ended_by_how_it_ended():
+    for ended, outcome in (("2025-01-01", "conviction"), ("2025-12-31", "dismissal"),
+                           ("2026-01-01", "conviction")):  # fmt: skip
+        ProceedingFactory(started_on=day("2024-05-04"), ended_on=day(ended), outcome=outcome)
+    ProceedingFactory(started_on=day("2024-05-04"))
+    assert said(2025, "T14.ended") == {"conviction": 1, "dismissal": 1}
+
+
+def test_a_referral_to_care_counts_when_it_was_asked():
+    for asked, kind in (("2025-01-01", "cgg"), ("2025-12-31", "no_such_kind"),
+                        ("2026-01-01", "cgg")):  # fmt: skip
+        ReferralFactory(consent_on=day("2024-12-01"), asked_on=day(asked), kind=kind)
+    ReferralFactory(consent_on=day("2025-03-01"))
+    assert said(2025, "T16.referrals") == {"cgg": 1, "unknown": 1}
+
+
 def test_the_number_of_questions_does_not_grow_with_the_files():
     def asked() -> int:
         with CaptureQueriesContext(connection) as queries:
@@ -297,7 +344,11 @@ def test_the_number_of_questions_does_not_grow_with_the_files():
         case = accompanied("2025-01-01", form="sexual" if number % 2 else "economic")
         stay(case, BedFactory(), "2025-03-01", "2025-03-11")
         contact(case, "2025-03-01T10:00")
-    assert asked() == before <= 14
+        DocumentFactory(case=case, start=day("2025-03-01"))
+        HearingFactory(case=case, at=moment("2025-03-01T10:00"), outcome="held",
+                       outcome_on=day("2025-03-01"))  # fmt: skip
+        ReferralFactory(case=case, consent_on=day("2025-03-01"), asked_on=day("2025-03-01"))
+    assert asked() == before <= 19
 
 
 def test_gaps_name_what_is_missing_and_show_files_to_those_who_may_see_them():

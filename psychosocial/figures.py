@@ -1,0 +1,22 @@
+"""Counts of referrals to care for the yearly report; no personal data leaves here.
+
+A referral counts in the year it was asked.
+See docs/decisions/0080-what-the-yearly-report-counts.md.
+"""
+
+from collections.abc import Collection
+
+from common.measured import Measured, by_row
+from common.years import Year
+
+REFERRALS = """
+    select 'asked', referral.kind, count(*), count(distinct file.client_id)
+    from psychosocial_carereferral referral join cases_case file on file.id = referral.case_id
+    where referral.asked_on >= %(start)s and referral.asked_on < %(end)s
+    group by 2
+"""
+
+
+def referrals(number: int, known: Collection[str]) -> Measured:
+    """Count the referrals to care asked in a year, by kind of care; `known` are the kinds."""
+    return by_row(REFERRALS, Year.of(number)._asdict(), {"asked": known})["asked"]
