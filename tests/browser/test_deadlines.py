@@ -1,11 +1,15 @@
 """A deadline is closed with one click and opened again, with and without scripts."""
 
 import datetime as dt
+import re
+from urllib.parse import urlsplit
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from accounts.models import Role
+from deadlines.actions.planning import plan_reminders
 from deadlines.models import Deadline
 from tests.accounts.flows import enrolled
 from tests.browser.test_pages import faults
@@ -66,6 +70,32 @@ def test_a_legal_deadline_is_followed_from_the_file_to_its_proof(
     page.get_by_role("button", name="Save").click()
     page.get_by_text("Receipt of the registry").wait_for()
     assert state("Hand in the claim") == "done"
+
+
+@pytest.mark.parametrize("browser_context_args", [*SCREENS, *WITHOUT_SCRIPTS], indirect=True)
+def test_a_reminder_is_followed_from_the_mail_to_the_proof_that_closes_its_date(
+    page, enter, server, settings, mailoutbox, officer, case
+):
+    settings.EMAIL_URL = "smtp://unused"
+    due = Deadline.unscoped.get(title="Hand in the claim")
+    plan_reminders(due, today=timezone.localdate())
+    call_command("send_reminders", "--apply")
+    told = due.reminders.get(told=officer)
+    (link,) = [found.group() for mail in mailoutbox
+               if (found := re.search(rf"http\S+/deadlines/{told.pk}/", mail.body))]  # fmt: skip
+
+    enter(officer, urlsplit(link).path)
+    assert urlsplit(page.url).path == due.address
+    page.goto(f"{server}/desk/notices/")
+    page.locator(f"a[href='{due.address}']").first.click()
+    page.get_by_role("link", name="Close with proof").click()
+    page.get_by_label("Proof").fill("Receipt of the registry, in the file.")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("Receipt of the registry").wait_for()
+    assert state("Hand in the claim") == "done"
+    page.goto(f"{server}/deadlines/")
+    assert page.locator("main").get_by_text("Hand in the claim").count() == 0
+    assert not due.reminders.filter(sent_at__isnull=True).exists()
 
 
 @pytest.mark.parametrize("browser_context_args", SCREENS, indirect=True)

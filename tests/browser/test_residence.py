@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from accounts.models import Role
@@ -40,7 +41,9 @@ def note_annex(page, server, case) -> ResidenceDocument:
 
 
 @pytest.mark.parametrize("browser_context_args", SCREENS, indirect=True)
-def test_the_bar_the_board_and_the_reminder_say_the_same_day(page, enter, server, worker, case):
+def test_the_bar_the_board_the_reminder_and_its_mail_say_the_same_day(
+    page, enter, server, settings, mailoutbox, worker, case
+):
     enter(worker)
     document = note_annex(page, server, case)
     today = timezone.localdate()
@@ -57,6 +60,17 @@ def test_the_bar_the_board_and_the_reminder_say_the_same_day(page, enter, server
     assert f"before {day}" in row.inner_text()
     reminder = Deadline.unscoped.get(source=document.pk, rule="D04")
     assert reminder.due_on == document.act_on == today + 4 * DAY
+
+    settings.EMAIL_URL = "smtp://unused"
+    call_command("send_reminders", "--today", str(document.act_on), "--apply")
+    # Somebody may be warned more than once, and always of the same day.
+    mails = [mail for mail in mailoutbox
+             if any(f"/deadlines/{one.pk}/" in mail.body for one in reminder.reminders.all())]  # fmt: skip
+    assert mails
+    assert all(day in mail.body for mail in mails)
+    page.goto(server + "/desk/notices/")
+    notice = page.locator("li", has=page.locator(f"a[href='{reminder.address}']")).first
+    assert day in notice.inner_text()
 
 
 @pytest.mark.parametrize("browser_context_args", [{"java_script_enabled": False}], indirect=True)
