@@ -168,8 +168,8 @@ def _accompaniment(rng: Random, episode: Episode, start: dt.date, until: dt.date
         episode.reason = weighted(rng, BROKEN_OFF if broken_off else CLOSURES)
     closed = end if end <= until else None
     ambulant_from = begin
-    if rng.random() < 0.5 and leaves > begin + DAY * 20:
-        length = round(rng.triangular(8, 270, 110))
+    if rng.random() < 0.7 and leaves > begin + DAY * 20:
+        length = round(rng.triangular(10, 330, 150))
         episode.nights = Nights(begin, min(begin + DAY * length, leaves))
         ambulant_from = episode.nights.departure
     if rng.random() < 0.75:

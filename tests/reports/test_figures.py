@@ -276,6 +276,9 @@ def enrich(seed: int) -> None:
                 Exploitation(case=case, form=names[(number + place) % 5], is_main=place == 0,
                              created_by_id=case.holder_id or every[0].holder_id
                              or User.objects.first().pk).save()  # fmt: skip
+        elif not Exploitation.unscoped.filter(case=case, form="forced_crime").exists():
+            Exploitation(case=case, form="forced_crime", is_main=False,
+                         created_by_id=case.holder_id or every[0].holder_id).save()  # fmt: skip
         if number % 7 == 0:
             Client.unscoped.filter(pk=case.client_id).update(sex="", birth_year=None)
         if case.closed_on and case.accompanied_from:
