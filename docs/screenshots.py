@@ -38,6 +38,13 @@ def main(address: str) -> None:
         page.goto(f"{address}/reports/{dt.date.today().year - 1}/")  # noqa: DTZ011
         page.screenshot(path=HERE / "report.png")
         context.close()
+        context = browser.new_context(viewport={"width": 1440, "height": 960})
+        page = context.new_page()
+        enter(page, address, "admin-worker")
+        page.goto(f"{address}/applications/")
+        page.get_by_role("button", name="EN", exact=True).click()
+        page.screenshot(path=HERE / "applications.png")
+        context.close()
         context = browser.new_context(viewport={"width": 1440, "height": 960}, color_scheme="dark")
         page = context.new_page()
         enter(page, address, "coordinator")
