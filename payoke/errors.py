@@ -44,20 +44,20 @@ def bad_request(request, exception=None):
     if isinstance(exception, TOO_MUCH):
         return too_large(request)
     if isinstance(exception, BadRequest | MultiPartParserError):
-        return _page(request, 422)
-    return _page(request, 400)
+        return _page(request, 422, typed=_typed(request))
+    return _page(request, 400, typed=_typed(request))
 
 
 @requires_csrf_token
 def denied(request, exception=None):
     """403: this part of a file is closed to somebody who may know the file."""
     case = getattr(request, "denied_case", None)
-    return _page(request, 403, case=case)
+    return _page(request, 403, case=case, typed=_typed(request))
 
 
 def missing(request, exception=None):
     """404: hidden and missing, byte for byte the same."""
-    return _page(request, 404)
+    return _page(request, 404, typed=_typed(request))
 
 
 def broken(request):
@@ -77,8 +77,8 @@ def too_many(request, exception=None):
 
 
 def too_large(request):
-    """413: more than the house takes at once."""
-    return _page(request, 413)
+    """413: more than the house takes at once; what is too much is rarely read, so rarely shown."""
+    return _page(request, 413, typed=_typed(request))
 
 
 def unavailable(request):
