@@ -1,5 +1,6 @@
 """The production shape keeps its promises, as far as can be read without an engine."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 SHAPE = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
+RECIPE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 SERVICES = SHAPE["services"]
 RUNNING = sorted(set(SERVICES) - {"migrate"})
 
@@ -46,3 +48,34 @@ def test_secrets_come_from_files_and_the_owner_stays_with_migrate():
         for name in service.get("environment") or {}:
             if any(word in name for word in ("SECRET", "PASSWORD", "KEYS", "_URL")):
                 assert name.endswith("_FILE"), name
+
+
+def test_the_image_runs_as_the_user_of_the_compose_file():
+    last = RECIPE.rpartition("\nFROM ")[2]
+    users = re.findall(r"^USER (\S+)", last, re.MULTILINE)
+    assert users == ["casebook"]
+    assert f"--uid {SERVICES['web']['user']} " in last
+    assert last.index("\nUSER ") < last.index("\nCMD ")
+
+
+def test_packages_of_the_image_are_those_of_the_lock():
+    assert "--require-hashes -r requirements.txt" in RECIPE
+    assert "requirements-dev" not in RECIPE
+
+
+def test_no_secret_goes_into_the_image():
+    kept_out = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
+    folders = {Path(secret["file"]).parts[0] for secret in SHAPE["secrets"].values()}
+    assert folders | {".git", "var", ".venv"} <= set(kept_out)
+    assert folders <= {
+        line.strip("/") for line in (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+    }
+
+
+def test_every_name_the_services_are_given_is_read_by_the_settings():
+    read = "".join(
+        (ROOT / "payoke" / name).read_text(encoding="utf-8") for name in ("settings.py", "env.py")
+    )
+    for name in ("web", "worker", "beat", "migrate"):
+        for variable in SERVICES[name]["environment"]:
+            assert f'"{variable.removesuffix("_FILE")}"' in read, variable
