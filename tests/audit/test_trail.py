@@ -19,20 +19,39 @@ from tests.cases.factories import CaseFactory, give
 @pytest.mark.parametrize(
     "attempt",
     [
-        "update {} set {}",
-        "delete from {}",
-        "truncate {} cascade",
-        "set local pgtrigger.ignore = '{}:append_only'; delete from {}",
-        "alter table {} disable trigger all",
-        "drop table {}",
+        "update TABLE set COLUMN",
+        "delete from TABLE",
+        "truncate TABLE cascade",
+        "set local pgtrigger.ignore = '{TABLE:append_only}'; delete from TABLE",
+        "alter table TABLE disable trigger all",
+        "drop table TABLE",
     ],
 )
 def test_the_web_cannot_change_the_trail_nor_a_history(table, attempt):
     CaseFactory()
     record("cases.opened", by=None)
     column = {"audit_event": "verb = 'x'", "audit_batch": "number = 9"}.get(table, "episode = 9")
-    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(attempt.format(table, column if "set {}" in attempt else table))
+    with (
+        pytest.raises(DatabaseError, match=r"permission denied|must be owner"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(attempt.replace("TABLE", table).replace("COLUMN", column))
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    ["update audit_event set verb = 'x'", "delete from audit_event", "delete from audit_batch"],
+)
+def test_the_owner_does_not_change_the_trail_by_the_switch_of_the_library(committed_db, attempt):
+    written(1)
+    sealed()
+    switch = "set pgtrigger.ignore = '{audit_event:refuse_change,audit_batch:refuse_change}'"
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(switch)
+        with pytest.raises(DatabaseError, match="is closed"):
+            cursor.execute(attempt)
+        cursor.execute("reset pgtrigger.ignore")
 
 
 @pytest.mark.django_db
