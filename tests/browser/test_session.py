@@ -77,6 +77,24 @@ def test_a_draft_is_kept_three_seconds_after_the_last_key(page, enter, server, c
     assert page.get_by_label("Note").input_value() == "Half a sentence"
 
 
+def test_two_windows_show_both_texts_and_lose_neither(page, enter, server, case, counselor, said):
+    enter(counselor)
+    form = f"{server}{case.get_absolute_url()}sessions/new/"
+    other = page.context.new_page()
+    for window in (page, other):
+        window.goto(form)
+    page.get_by_label("Note").press_sequentially("Written here.")
+    page.get_by_text("Draft saved").wait_for()
+    other.get_by_label("Note").press_sequentially("Written there.")
+
+    other.get_by_text("Another window has a newer text.", exact=True).wait_for()
+    assert other.get_by_text("Written here.").is_visible()
+    assert other.get_by_label("Note").input_value() == "Written there."
+    assert page.get_by_label("Note").input_value() == "Written here."
+    assert all("409" in line for line in said)
+    said.clear()
+
+
 @pytest.mark.parametrize("browser_context_args", [PLAIN], indirect=True)
 def test_an_appointment_is_logged_without_javascript(page, enter, server, case, counselor):
     start = timezone.now() - dt.timedelta(hours=1)

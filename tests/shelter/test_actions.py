@@ -276,3 +276,38 @@ def test_fifty_racers_through_sql_leave_one_winner_each_round(committed_db):
     assert sorted(won) == list(range(rounds))
     assert len(lost) == rounds * (racers - 1)
     assert all(bed.uses.count() == 1 for bed in beds)
+
+
+def test_fifty_racers_with_bare_statements_leave_one_winner_each_round(committed_db):
+    """Past the act and its locks, each with a connection of its own as the web's user."""
+    rounds, racers = 20, 50
+    by = UserFactory()
+    cases = [CaseFactory(holder=by) for _racer in range(racers)]
+    beds = [BedFactory() for _round in range(rounds)]
+    ended: list[tuple[int, str]] = []
+    gate = threading.Barrier(racers)
+
+    def race(case):
+        try:
+            for number, bed in enumerate(beds):
+                first = MARCH_1 + number * DAY
+                gate.wait(60)
+                try:
+                    StayFactory(case=case, bed=bed, arrival=first, departure=first + DAY)
+                    ended.append((number, "won"))
+                except IntegrityError as refused:
+                    ended.append((number, refused.__cause__.diag.constraint_name))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=race, args=(case,)) for case in cases]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    taken = {what for _number, what in ended} - {"won"}
+    assert sorted(number for number, what in ended if what == "won") == list(range(rounds))
+    assert len(ended) == rounds * racers
+    assert len(taken) == 1
+    assert all(bed.uses.count() == 1 for bed in beds)
