@@ -27,7 +27,8 @@ class DeadlineForm(forms.Form):
     """A date written down by hand."""
 
     form_token = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    title = PlainText(label=_("What must be done"), max_length=120)
+    title = PlainText(label=_("What must be done"), max_length=120,
+                      help_text=_("no names and no addresses: it stands on boards"))  # fmt: skip
     due_on = DayField(label=_("Before the end of"))
     line = forms.ChoiceField(label=_("Service line"), choices=[])
     owner = PersonField(label=_("Who answers for it"), queryset=User.objects.none())

@@ -12,6 +12,7 @@ import psycopg
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connections
 from django.test import Client
 from django.test.testcases import LiveServerThread
@@ -97,10 +98,17 @@ def client_as():
     return sign_in
 
 
+class _ManyAtOnce(ThreadedWSGIServer):
+    """A server that does not turn away the fifty of a race."""
+
+    request_queue_size = 64
+
+
 @pytest.fixture
 def server(committed_db, settings):
     """Run the whole application on localhost, as passkeys ask for; return its address."""
     thread = LiveServerThread("localhost", StaticFilesHandler)
+    thread.server_class = _ManyAtOnce
     thread.daemon = True
     thread.start()
     thread.is_ready.wait()

@@ -4,10 +4,10 @@ import datetime as dt
 import http.client
 import threading
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from django.db import connections
 from django.test import Client
 
 from accounts.models import Role
@@ -52,30 +52,26 @@ def test_each_round_has_one_winner_and_the_losers_keep_what_they_chose(server, r
     address, token = urlsplit(server), "a" * 32
     beds = [BedFactory() for _round in range(ROUNDS)]
     today = dt.date.today()
-    seen: list[tuple[int, int, bool]] = []
-    gate = threading.Barrier(10)
+    seen: list[tuple[int, bool]] = []
 
-    def race(mine):
+    def race(case, bed, first):
+        last = first + dt.timedelta(days=1)
+        fields = {"bed": bed.pk, "first_night": f"{first:%d/%m/%Y}",
+                  "departure": f"{last:%d/%m/%Y}", "kind": "plan"}  # fmt: skip
+        gate.wait()
+        status, page = send(
+            address, f"/cases/{case.reference}/shelter/place/", cookie, token, fields
+        )
+        kept = f'value="{first:%d/%m/%Y}"' in page and f'value="{bed.pk}" selected' in page
+        return status, kept
+
+    gate = threading.Barrier(RACERS, timeout=60)
+    with ThreadPoolExecutor(RACERS) as pool:
         for number, bed in enumerate(beds):
             first = today + dt.timedelta(days=number)
-            last = first + dt.timedelta(days=1)
-            gate.wait()
-            for case in mine:
-                fields = {"bed": bed.pk, "first_night": f"{first:%d/%m/%Y}",
-                          "departure": f"{last:%d/%m/%Y}", "kind": "plan"}  # fmt: skip
-                path = f"/cases/{case.reference}/shelter/place/"
-                status, page = send(address, path, cookie, token, fields)
-                kept = f'value="{first:%d/%m/%Y}"' in page and f'value="{bed.pk}" selected' in page
-                seen.append((number, status, kept))
-        connections.close_all()
+            seen += pool.map(race, cases, [bed] * RACERS, [first] * RACERS)
 
-    threads = [threading.Thread(target=race, args=(cases[slot::10],)) for slot in range(10)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    statuses = Counter(status for _number, status, _kept in seen)
+    statuses = Counter(status for status, _kept in seen)
     assert statuses == {302: ROUNDS, 422: ROUNDS * (RACERS - 1)}
-    assert all(kept for _number, status, kept in seen if status == 422)
+    assert all(kept for status, kept in seen if status == 422)
     assert [BedUse.unscoped.filter(bed=bed).count() for bed in beds] == [1] * ROUNDS
