@@ -238,7 +238,13 @@ def compare(request):
 @require_http_methods(["GET", "POST"])
 @role_required(Role.MANAGER)
 def setting(request):
-    """Change how small numbers are hidden in years that are not frozen."""
+    """Change how small numbers are hidden in years that are not frozen; the step must be fresh."""
+    if request.method == "POST":
+        return require_recent_factor()(_setting)(request)
+    return _setting(request)
+
+
+def _setting(request):
     now = editions.setting()
     initial = {"threshold": now.threshold, "zeros_printed": now.zeros_printed}
     form = SettingForm(request.POST if request.method == "POST" else None, initial=initial)

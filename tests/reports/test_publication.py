@@ -204,6 +204,8 @@ def test_the_command_gives_json_and_says_when_it_is_not_frozen():
     assert all(set(table) == OF_A_TABLE for table in document["tables"].values())
     assert not document["is_frozen"]
     assert "not frozen" in remarks
+    assert "do not give it out" in remarks
+    assert "do not give it out" not in run("2025", "--audience", "internal")[1]
     assert run("2025", "--language", "fr")[0] == out
 
 
