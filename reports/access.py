@@ -20,14 +20,16 @@ def may_read(user: User | AnonymousUser) -> bool:
     return bool(user.is_authenticated and user.may_work and user.has_role(*READERS))
 
 
-def may_export(user: User | AnonymousUser, audience: str) -> bool:
-    """Answer whether somebody may take the report out of the house for an audience.
+def may_export(user: User | AnonymousUser, audience: str, *, is_frozen: bool) -> bool:
+    """Answer whether somebody may take a copy of the report for an audience.
 
-    With every number in it (internal) it is for managers; each such copy is in the trail.
+    With every number in it (internal) it is for managers; each such copy is in the trail. What
+    is meant for outside is of frozen years only: two copies of figures that still change can be
+    laid over each other, and the difference is the one file that came in between.
     """
     if audience == INTERNAL:
         return may_freeze(user)
-    return may_read(user)
+    return is_frozen and may_read(user)
 
 
 def may_freeze(user: User | AnonymousUser) -> bool:

@@ -52,6 +52,13 @@ def _others(user: User) -> list[User]:
     return [other for other in rows.exclude(pk=user.pk) if may_freeze(other)]
 
 
+def _watching(user: User) -> list[User]:
+    """Return who else is told that less, or more, is hidden."""
+    roles = [Role.MANAGER.value, Role.DPO.value]
+    rows = User.objects.filter(is_active=True, roles__overlap=roles).exclude(pk=user.pk)
+    return [other for other in rows if other.may_work]
+
+
 def _must_freeze(user: User) -> None:
     if not may_freeze(user):
         raise NotAllowed
@@ -134,15 +141,23 @@ def withdraw_proposal(*, frozen_id: UUID, by: User) -> None:
 def change_setting(*, threshold: int, zeros_printed: bool, by: User) -> ReportSetting:
     """Change how small numbers are hidden. Frozen years keep the rule they were frozen with.
 
+    Other managers and the data protection officer are told. Without a change nothing happens.
+
     Raises:
         NotAllowed: see there.
     """
     _must_freeze(by)
+    lock("reports.setting")
     row = editions.setting()
+    before = (row.threshold, row.zeros_printed)
+    if before == (threshold, zeros_printed):
+        return row
     row.threshold, row.zeros_printed = threshold, zeros_printed
     row.save()
     record("reports.setting_changed", by=by, subject=row, threshold=threshold,
-           zeros=zeros_printed)  # fmt: skip
+           zeros=zeros_printed, before=list(before))  # fmt: skip
+    for other in _watching(by):
+        notify(user=other, kind="reports.setting_changed", url="/reports/", number=threshold)
     return row
 
 
@@ -152,12 +167,13 @@ def request_export(*, year: int, audience: str, language: str, kind: str, by: Us
     """Ask for a file of a year. When the same one was made before it is there at once.
 
     Raises:
-        NotAllowed: somebody may not take this copy out of the house.
+        NotAllowed: somebody may not take this copy; outside copies of a year that is not frozen
+            are for nobody.
         FiguresDisagree: from the counting.
     """
-    if not may_export(by, audience):
-        raise NotAllowed
     edition = editions.current(year, today=today)
+    if not may_export(by, audience, is_frozen=edition.is_frozen):
+        raise NotAllowed
     mark = recipes.of(edition, audience, language, kind).fingerprint
     row = Export(
         year=year, audience=audience, language=language, kind=kind, requested_by=by,
@@ -205,19 +221,29 @@ def fail_export(*, export_id: UUID, error: str, now: dt.datetime) -> Export:
 
 
 @transaction.atomic
+def remove_export(*, export_id: UUID) -> None:
+    """Remove what a file holds; that it was asked for stays. A second time changes nothing."""
+    row = Export.objects.select_for_update(of=("self",)).defer("content").get(pk=export_id)
+    if row.state == Export.State.DONE:
+        row.content, row.state = "", Export.State.REMOVED
+        row.save(update_fields=["content", "state"])
+        record("reports.export.removed", by=None, subject=row, year=row.year, kind=row.kind)
+
+
+@transaction.atomic
 def open_export(*, export_id: UUID, by: User) -> Export:
     """Hand out a file to the one who asked for it; the trail has it before.
 
     Raises:
-        ExportGone: it is not theirs, not there, or not ready.
-        NotAllowed: the role was lost since.
+        ExportGone: it is not theirs, not there, not ready, or removed by now.
+        NotAllowed: the role was lost since; or it is an outside copy of a year not frozen.
     """
     row = Export.objects.filter(
         pk=export_id, requested_by=by, state=Export.State.DONE
     ).first()  # fmt: skip
     if not row:
         raise ExportGone
-    if not may_export(by, row.audience):
+    if not may_export(by, row.audience, is_frozen=row.is_frozen):
         raise NotAllowed
     record("reports.export.opened", by=by, subject=row, year=row.year, audience=row.audience,
            kind=row.kind)  # fmt: skip

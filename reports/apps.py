@@ -11,6 +11,10 @@ class ReportsConfig(AppConfig):
     )
     notice_words = {
         "reports.file_ready": _("A file of the yearly report %(year)s is ready."),
+        "reports.setting_changed": _(
+            "Small numbers in the yearly report are hidden by another rule: counts are shown from"
+            " %(number)s on."
+        ),
         "reports.proposed": _("The figures of %(year)s are proposed. A second person confirms."),
     }
     trail_words = {
@@ -21,6 +25,7 @@ class ReportsConfig(AppConfig):
         "reports.export.requested": _("asked for a file of the yearly report"),
         "reports.export.made": _("a file of the yearly report was made"),
         "reports.export.failed": _("a file of the yearly report could not be made"),
+        "reports.export.removed": _("a file of the yearly report was removed"),
         "reports.export.opened": _("took a file of the yearly report"),
         "reports.copied_on_the_server": _("took a copy of the yearly report on the server"),
     }

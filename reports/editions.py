@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from reports import figures, publication, relations, words
-from reports.disclosure import Ratio, Relation, audit, protect
+from reports.disclosure import Echo, Ratio, Relation, audit, protect
 from reports.identities import FiguresDisagree
 from reports.models import FrozenYear, Language, ReportSetting
 from reports.tables import Masked, Table
@@ -135,7 +135,7 @@ def live(year: int, *, today: dt.date) -> Edition:
     )
 
 
-def look_again(masks: Mapping[str, Masked], known: Sequence[Relation | Ratio],
+def look_again(masks: Mapping[str, Masked], known: Sequence[Relation | Ratio | Echo],
                threshold: int) -> None:  # fmt: skip
     """Look at the tables as a reader would, not knowing how it was chosen what to hide.
 

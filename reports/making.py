@@ -22,10 +22,13 @@ from reports.models import Export
 # Codes of `Export.error`; their words stand in `WORDS` of the views.
 NOT_ALLOWED, DISAGREE, NO_PANGO, LOST = "not_allowed", "disagree", "no_pango", "lost"
 PREPARED, WRITTEN = 25, 90
+REMOVED_AT_ONCE = 100
 # A PDF takes seconds; what still "runs" after this time has lost its worker.
 LOST_AFTER = dt.timedelta(minutes=10)
 # What still waits after this time was never heard of by a worker.
 UNHEARD_AFTER = dt.timedelta(seconds=30)
+# How long what a file holds is kept. A frozen year gives the same file again at any time.
+KEPT_FOR = dt.timedelta(days=30)
 
 
 @transaction.atomic
@@ -102,13 +105,13 @@ def _prepared(export_id: UUID, today: dt.date) -> recipes.Recipe | None:
         row = waiting.filter(pk=export_id, state=Export.State.WAITING).defer("content").first()
         if row is None:
             return None
-        if not may_export(row.requested_by, row.audience):
-            actions.fail_export(export_id=export_id, error=NOT_ALLOWED, now=timezone.now())
-            return None
         try:
             edition = editions.current(row.year, today=today)
         except FiguresDisagree:
             actions.fail_export(export_id=export_id, error=DISAGREE, now=timezone.now())
+            return None
+        if not may_export(row.requested_by, row.audience, is_frozen=edition.is_frozen):
+            actions.fail_export(export_id=export_id, error=NOT_ALLOWED, now=timezone.now())
             return None
         dish = recipes.of(edition, row.audience, row.language, row.kind)
         # A live year may have changed since it was asked for: the mark is that of what is made.
@@ -133,3 +136,12 @@ def unheard(*, now: dt.datetime) -> list[UUID]:
         actions.fail_export(export_id=key, error=LOST, now=now)
     waiting = pdf.filter(state=Export.State.WAITING, requested_at__lt=now - UNHEARD_AFTER)
     return list(waiting.order_by("requested_at").values_list("pk", flat=True))
+
+
+def remove_old(*, now: dt.datetime) -> int:
+    """Remove what files hold that were made longer ago than `KEPT_FOR`; return how many."""
+    old = Export.objects.filter(state=Export.State.DONE, finished_at__lt=now - KEPT_FOR)
+    found = list(old.order_by("finished_at").values_list("pk", flat=True)[:REMOVED_AT_ONCE])
+    for key in found:
+        actions.remove_export(export_id=key)
+    return len(found)

@@ -111,7 +111,8 @@ class Export(models.Model):
     """A file made of the report for somebody: asked for, made by the worker, kept closed.
 
     `fingerprint` is a keyed hash of what the file is made of, so that an unchanged report is
-    there at once. `error` is a code, never a text of the machine.
+    there at once. `error` is a code, never a text of the machine. What it holds is removed after
+    some weeks; the row stays.
     """
 
     class Kind(models.TextChoices):
@@ -125,6 +126,7 @@ class Export(models.Model):
         RUNNING = "running", _("Being made")
         DONE = "done", _("Ready")
         FAILED = "failed", _("Not made")
+        REMOVED = "removed", _("Removed")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     year = models.PositiveSmallIntegerField()
@@ -148,11 +150,14 @@ class Export(models.Model):
                 condition=Q(progress__range=(0, 100)), name="progress_is_a_percentage"
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["done", "failed"]) ^ Q(finished_at__isnull=True),
+                condition=Q(state__in=["done", "failed", "removed"]) ^ Q(finished_at__isnull=True),
                 name="a_finished_file_has_its_moment",
             ),
             models.CheckConstraint(
                 condition=~Q(state="done") | ~Q(content=b""), name="a_ready_file_is_there"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="removed") | Q(content=b""), name="a_removed_file_is_gone"
             ),
             models.CheckConstraint(
                 condition=Q(state="failed") ^ Q(error=""), name="what_failed_says_why"

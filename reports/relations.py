@@ -1,19 +1,20 @@
 """What a reader knows to hold between tables of different units. Pure.
 
 Handed to the hiding of small numbers, which must reckon with it: whoever is new in the year is
-also accompanied in it, and whoever left was; whoever was sheltered slept at least one night.
+also accompanied in it, and whoever left was; whoever was sheltered slept at least one night; how
+many beds there are is known, so that the occupancy tells of all nights.
 """
 
 from collections.abc import Iterable, Iterator
 
-from reports.disclosure import Relation, Term, each
+from reports.disclosure import Echo, Relation, Term, each
 from reports.tables import Table
 
 UNDER_AGE = ("0-11", "12-15", "16-17")
 OF_AGE = ("18-25", "26-35", "36-45", "46+")
 
 
-def between(tables: Iterable[Table]) -> tuple[Relation, ...]:
+def between(tables: Iterable[Table]) -> tuple[Relation | Echo, ...]:
     """Return the relations between the tables of a year; each is true of them by definition."""
     by_name = {table.name: table for table in tables}
     ages, minors = by_name["T6.sex_age"], by_name["T8.sex_minor"]
@@ -25,6 +26,7 @@ def between(tables: Iterable[Table]) -> tuple[Relation, ...]:
         *_new_minors(ages, minors),
         closures,
         nights,
+        Echo("T11.occupancy", Term("T11.nights", whole)),
     )
 
 

@@ -16,6 +16,7 @@ def make_booklet(export_id, **kwargs):
 
 @shared_task(ignore_result=True)
 def sweep_files(**kwargs):
-    """Make what no worker heard of: the broker was away when it was asked for."""
+    """Make what no worker heard of, for the broker was away; remove files that lay too long."""
     for export_id in making.unheard(now=timezone.now()):
         make_booklet.delay(str(export_id))
+    making.remove_old(now=timezone.now())

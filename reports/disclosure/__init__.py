@@ -4,15 +4,17 @@ Pure: tables in, tables out. `docs/decisions/0081-small-numbers.md` says what is
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reports.disclosure.auditing import Finding, audit, withheld
 from reports.disclosure.ledger import Ledger, TablesDisagree
 from reports.disclosure.protection import Protection
-from reports.disclosure.relations import Ratio, Relation, Term, each, places
+from reports.disclosure.relations import Echo, Ratio, Relation, Term, each, places
 from reports.disclosure.system import build
 from reports.tables import Masked, Place, Table
 
 __all__ = [
+    "Echo",
     "Finding",
     "Ratio",
     "Relation",
@@ -29,7 +31,7 @@ def protect(
     tables: Sequence[Table],
     *,
     threshold: int = 5,
-    relations: Sequence[Relation | Ratio] = (),
+    relations: Sequence[Relation | Ratio | Echo] = (),
     zeros_printed: bool = True,
 ) -> dict[str, Masked]:
     """Hide what could tell of fewer than `threshold` people, and what would give that away.
@@ -43,6 +45,7 @@ def protect(
     - Hidden with them: as little as possible, totals last, until every hidden number has at least
       three whole values that agree with everything printed, with the `relations`, and with the
       tables of one unit being views of one crowd. Measures keep a range of a fifth of their value.
+    - Hidden after them: tables of which a relation says that they tell of a hidden number (`Echo`).
     - What cannot be hidden that way is withheld: all of the tables of that unit (`withheld`).
 
     Tables of one unit must count the same crowd: the same grand total, the same labels for a
@@ -74,7 +77,12 @@ def protect(
     ledger = Ledger(tables)
     protection = Protection(ledger, build(ledger, relations), threshold, zeros_printed)
     protection.run()
-    return {table.name: _mask(table, protection) for table in tables}
+    masks = {table.name: _mask(table, protection) for table in tables}
+    for echo in relations:
+        if isinstance(echo, Echo) and echo.of.place in masks[echo.of.table].hidden:
+            masked = masks[echo.table]
+            masks[echo.table] = replace(masked, hidden=frozenset(places(masked.table)))
+    return masks
 
 
 def _mask(table: Table, protection: Protection) -> Masked:

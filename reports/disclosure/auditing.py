@@ -8,7 +8,7 @@ import numpy as np
 from reports.disclosure.ledger import Ledger
 from reports.disclosure.protection import goal_of
 from reports.disclosure.reader import Reader
-from reports.disclosure.relations import Ratio, Relation, places
+from reports.disclosure.relations import Echo, Ratio, Relation, places
 from reports.disclosure.system import build
 from reports.tables import Masked, Place
 
@@ -20,7 +20,8 @@ class Finding:
     Attributes:
         table, place: where; the first place of a number that stands in several.
         why: "printed": a small number is printed; "elsewhere": hidden here and printed in another
-            place; "narrow": a reader can narrow it down too far.
+            place; "narrow": a reader can narrow it down too far; "echo": printed, though it tells
+            of a hidden number.
     """
 
     table: str
@@ -30,7 +31,7 @@ class Finding:
 
 def audit(
     masked: Mapping[str, Masked],
-    relations: Sequence[Relation | Ratio] = (),
+    relations: Sequence[Relation | Ratio | Echo] = (),
     *,
     threshold: int = 5,
 ) -> list[Finding]:
@@ -57,6 +58,11 @@ def audit(
         elif open_places and len(open_places) < len(quantity.places):
             shut = next(at for at in quantity.places if at not in open_places)
             findings.append(Finding(*shut, "elsewhere"))
+    for echo in relations:
+        if isinstance(echo, Echo) and echo.of.place in masked[echo.of.table].hidden:
+            one = masked[echo.table]
+            told = [place for place in places(one.table) if place not in one.hidden]
+            findings += [Finding(echo.table, place, "echo") for place in told]
     reader = Reader(build(ledger, relations), hidden, floor)
     reader.shake()
     for index in np.flatnonzero(hidden).tolist():

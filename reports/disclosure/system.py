@@ -13,7 +13,7 @@ import numpy as np
 from scipy import sparse
 
 from reports.disclosure.ledger import Ledger, TablesDisagree
-from reports.disclosure.relations import Ratio, Relation, Term
+from reports.disclosure.relations import Echo, Ratio, Relation, Term
 from reports.tables import ALL, Table
 
 # Cells of a cross of several dimensions that are still reckoned with one by one.
@@ -98,7 +98,7 @@ class _Rows:
         return sparse.csr_array((factors, (heights, places)), shape=shape)
 
 
-def build(ledger: Ledger, relations: Sequence[Relation | Ratio]) -> System:
+def build(ledger: Ledger, relations: Sequence[Relation | Ratio | Echo]) -> System:
     """Write down what holds between the quantities.
 
     Raises:
@@ -118,6 +118,8 @@ def build(ledger: Ledger, relations: Sequence[Relation | Ratio]) -> System:
     for relation in relations:
         if isinstance(relation, Relation):
             _add_relation(rows, ledger, relation)
+        elif isinstance(relation, Echo):
+            _check_echo(ledger, relation)
         else:
             divisions |= _add_ratio(rows, ledger, relation)
     low, high = np.array(rows.bounds, dtype=float).reshape(-1, 2).T
@@ -242,6 +244,13 @@ def _index(ledger: Ledger, term: Term) -> int:
     if index is None or not ledger.quantities[index].adds_up:
         raise TablesDisagree(f"no sum stands there: {term}")
     return index
+
+
+def _check_echo(ledger: Ledger, echo: Echo) -> None:
+    """Refuse what could not be hidden alone, and a number that is not there."""
+    _index(ledger, echo.of)
+    if echo.table not in ledger.tables or ledger.tables[echo.table].is_sum:
+        raise TablesDisagree(f"no figure that stands alone: {echo}")
 
 
 def _add_ratio(rows: _Rows, ledger: Ledger, ratio: Ratio) -> dict[int, Division]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.freshness import require_recent_factor
 from accounts.guards import role_required
 from reports import actions, making, shelf
-from reports.access import INTERNAL, READERS, may_export
+from reports.access import INTERNAL, READERS, may_export, may_freeze
 from reports.forms import ExportForm
 from reports.identities import FiguresDisagree
 from reports.models import Audience, Export
@@ -36,19 +36,23 @@ def _page(request, year: int, form: ExportForm, status: int = 200):
     context = frame(request, year, "booklet") | {
         "form": form,
         "files": shelf.files_of(request.user),
-        "may_internal": may_export(request.user, INTERNAL),
+        "may_internal": may_freeze(request.user),
     }
     return render(request, "reports/booklet_page.html", context, status=status)
 
 
 def _form(request, year: int, posted=None) -> ExportForm:
-    initial = {"audience": Audience.PUBLIC, "language": translation.get_language()[:2],
+    """Return the form with the audiences one may choose: the house itself until it is frozen."""
+    is_frozen = year in shelf.shelf().frozen
+    whom = Audience.PUBLIC if is_frozen else Audience.INTERNAL
+    initial = {"audience": whom, "language": translation.get_language()[:2],
                "kind": Export.Kind.PDF}  # fmt: skip
     form = ExportForm(posted, initial=initial)
-    if not may_export(request.user, INTERNAL):
-        form.fields["audience"].choices = [
-            choice for choice in Audience.choices if choice[0] != INTERNAL
-        ]
+    form.fields["audience"].choices = [
+        choice
+        for choice in Audience.choices
+        if may_export(request.user, choice[0], is_frozen=is_frozen)
+    ]
     return form
 
 

@@ -8,17 +8,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.freshness import require_recent_factor
 from accounts.guards import role_required
 from accounts.models import Role
-from reports import actions, chapters, editions, figures, gallery, recipes, shelf
+from reports import actions, chapters, editions, gallery, recipes, shelf
 from reports.access import READERS, may_freeze
 from reports.forms import SettingForm
 from reports.identities import FiguresDisagree
 from reports.models import Audience
+from reports.views.gaps import LOOKED_FOR, gaps_for
 from reports.views.steps import steps
 
 CODES_SHOWN = 50
@@ -51,37 +51,6 @@ def frame(request, year: int, step: str) -> dict:
     }
 
 
-def _words_of_gap(gap) -> str:
-    """Say what is missing in how many files, in one sentence."""
-    said = {
-        "sex": ngettext("%(count)d file without sex", "%(count)d files without sex", gap.count),
-        "age": ngettext("%(count)d file without a year of birth",
-                        "%(count)d files without a year of birth", gap.count),
-        "form": ngettext("%(count)d file without a main form of exploitation",
-                         "%(count)d files without a main form of exploitation", gap.count),
-        "reason": ngettext("%(count)d closure without a reason",
-                           "%(count)d closures without a reason", gap.count),
-        "outcome": ngettext("%(count)d signal without an outcome",
-                            "%(count)d signals without an outcome", gap.count),
-        "dates": ngettext("%(count)d file closed before it started",
-                          "%(count)d files closed before they started", gap.count),
-        "signal": ngettext("%(count)d new accompaniment without a signal",
-                           "%(count)d new accompaniments without a signal", gap.count),
-    }  # fmt: skip
-    words = said.get(gap.name) or ngettext(
-        "%(count)d file with something missing", "%(count)d files with something missing", gap.count
-    )
-    return words % {"count": gap.count}
-
-
-def _gaps(year: int) -> list[dict]:
-    found = figures.gaps(year)
-    return [
-        {"name": gap.name, "count": gap.count, "words": _words_of_gap(gap), "gap": gap}
-        for gap in found
-    ]
-
-
 @require_GET
 @role_required(*READERS)
 def index(request):
@@ -99,14 +68,15 @@ def index(request):
 @require_GET
 @role_required(*READERS)
 def data(request, year):
-    """Show what is missing in the files of the year, and which ones one may open to fix it."""
+    """Show what is missing in the files of the year, and which ones, to those who mend it."""
     checked_year(year)
-    gaps = _gaps(year)
+    gaps = gaps_for(request.user, year)
     for row in gaps:
         files = row["gap"].visible_to(request.user).select_related("client")
         row["cases"] = list(files.order_by("client__number")[:CODES_SHOWN]) if row["count"] else []
         row["more"] = row["count"] - len(row["cases"])
-    return render(request, "reports/data.html", frame(request, year, "data") | {"gaps": gaps})
+    context = frame(request, year, "data") | {"gaps": gaps, "looked_for": LOOKED_FOR}
+    return render(request, "reports/data.html", context)
 
 
 def _shown(request, year: int, context: dict):
@@ -144,7 +114,8 @@ def numbers(request, year):
     try:
         edition = _shown(request, year, context)
     except FiguresDisagree as error:
-        context["broken"] = error.broken
+        # The lines carry numbers of the house.
+        context |= {"is_broken": True, "broken": error.broken if context["may_freeze"] else []}
         return render(request, "reports/numbers.html", context, status=409)
     language = translation.get_language()[:2]
     publication = edition.publication(Audience.PUBLIC, language)
@@ -158,7 +129,7 @@ def numbers(request, year):
         "chapters": chapters.of(publication, earlier=years),
         "hidden": hidden,
         "hidden_count": sum(len(one["places"]) for one in hidden),
-        "gaps": _gaps(year) if not edition.is_frozen else [],
+        "gaps": gaps_for(request.user, year) if not edition.is_frozen else [],
         "key_figures": chapters.key_figures(publication),
     }
     return render(request, "reports/numbers.html", context)
@@ -267,7 +238,13 @@ def compare(request):
 @require_http_methods(["GET", "POST"])
 @role_required(Role.MANAGER)
 def setting(request):
-    """Change how small numbers are hidden in years that are not frozen."""
+    """Change how small numbers are hidden in years that are not frozen; the step must be fresh."""
+    if request.method == "POST":
+        return require_recent_factor()(_setting)(request)
+    return _setting(request)
+
+
+def _setting(request):
     now = editions.setting()
     initial = {"threshold": now.threshold, "zeros_printed": now.zeros_printed}
     form = SettingForm(request.POST if request.method == "POST" else None, initial=initial)

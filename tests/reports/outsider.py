@@ -3,6 +3,7 @@
 Works on one crowd per unit, cross-classified by all dimensions of that unit at once, in CBC.
 """
 
+from dataclasses import replace
 from itertools import pairwise, product
 
 import pulp
@@ -38,6 +39,30 @@ def narrow(masked, at_most=(), exactly=()):
             for other in hidden:
                 seen[other].add(values[other])
     return poor
+
+
+def others(masked, at_most=(), exactly=(), most=97_531):
+    """Yield other figures that agree with all that is printed, until each hidden number changed.
+
+    Every figure is {(table, place): value} of all tables that add up; hidden numbers are as large
+    as can be, up to `most`.
+    """
+    problem, numbers = _problem(masked, at_most, exactly)
+    hidden = [at for at in numbers if at[1] in masked[at[0]].hidden]
+    for at in hidden:
+        numbers[at].upBound = most
+    problem.setObjective(-_add(numbers, hidden))
+    truth = {at: replace(masked[at[0]], hidden=frozenset()).at(*at[1]) for at in hidden}
+    left = set(hidden)
+    for at in hidden:
+        if at not in left:
+            continue
+        values = _solve(problem, numbers, at, truth[at] + 1, most) or _solve(
+            problem, numbers, at, 0, truth[at] - 1
+        )
+        assert values is not None, f"{at} can only be {truth[at]}"
+        left -= {one for one in left if values[one] != truth[one]}
+        yield values
 
 
 def _gaps(values):

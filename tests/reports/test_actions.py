@@ -231,6 +231,8 @@ def test_a_year_is_one_of_this_house():
         ({"state": "done", "content": "eA=="}, "a_finished_file_has_its_moment"),
         ({"finished_at": NOW}, "a_finished_file_has_its_moment"),
         ({"state": "done", "finished_at": NOW}, "a_ready_file_is_there"),
+        ({"state": "removed"}, "a_finished_file_has_its_moment"),
+        ({"state": "removed", "finished_at": NOW, "content": "eA=="}, "a_removed_file_is_gone"),
         ({"state": "failed", "finished_at": NOW}, "what_failed_says_why"),
         ({"error": "no_pango"}, "what_failed_says_why"),
     ],
@@ -274,7 +276,7 @@ def places_hidden() -> int:
 
 
 def ask(by, **fields) -> Export:
-    values = {"year": 2025, "audience": "public", "language": "nl", "kind": "pdf", "by": by,
+    values = {"year": 2025, "audience": "internal", "language": "nl", "kind": "pdf", "by": by,
               "today": TODAY, "now": NOW}  # fmt: skip
     return actions.request_export(**{**values, **fields})
 
@@ -290,7 +292,7 @@ def test_a_file_is_asked_for_made_and_taken_by_the_one_who_asked():
     actions.fail_export(export_id=row.pk, error="late", now=NOW)
     opened = actions.open_export(export_id=row.pk, by=one)
     assert (opened.file, opened.state, opened.progress) == (b"%PDF invented", "done", 100)
-    assert opened.file_name == "report-2025-public-nl.pdf"
+    assert opened.file_name == "report-2025-internal-nl.pdf"
     with pytest.raises(actions.ExportGone):
         actions.open_export(export_id=row.pk, by=manager())
     verbs = list(
@@ -323,6 +325,7 @@ def test_a_file_that_failed_says_why():
      ("coordinator", False, False), ("counselor", False, False), ("it", False, False)],
 )  # fmt: skip
 def test_who_takes_which_copy_out_of_the_house(role, public, internal):
+    frozen()
     somebody = with_role(role)
     for audience, may in (("public", public), ("statutory", public), ("internal", internal)):
         if may:
@@ -330,6 +333,33 @@ def test_who_takes_which_copy_out_of_the_house(role, public, internal):
         else:
             with pytest.raises(actions.NotAllowed):
                 ask(somebody, audience=audience)
+
+
+@pytest.mark.parametrize("role", ["manager", "dpo", "auditor"])
+def test_nobody_takes_a_copy_for_outside_before_the_year_is_frozen(role):
+    somebody = with_role(role)
+    for audience in ("public", "statutory"):
+        with pytest.raises(actions.NotAllowed):
+            ask(somebody, audience=audience)
+    frozen()
+    assert ask(somebody, audience="public").is_frozen
+
+
+def test_a_file_loses_what_it_holds_and_its_row_stays():
+    one = manager()
+    row = actions.finish_export(export_id=ask(one).pk, content=b"%PDF invented", now=NOW)
+    waiting = ask(one, language="fr")
+    for _time in range(2):
+        actions.remove_export(export_id=row.pk)
+        actions.remove_export(export_id=waiting.pk)
+    row.refresh_from_db()
+    waiting.refresh_from_db()
+    assert (row.state, row.file, row.finished_at) == ("removed", b"", NOW)
+    assert waiting.state == "waiting"
+    assert ask(one).state == "waiting", "it is made anew"
+    with pytest.raises(actions.ExportGone):
+        actions.open_export(export_id=row.pk, by=one)
+    assert Event.objects.filter(verb="reports.export.removed").count() == 1
 
 
 def test_who_lost_the_role_gets_no_file_any_more():

@@ -9,8 +9,6 @@ from pypdf import PdfReader
 from reports import booklet, chapters
 from tests.reports.samples import publication
 
-SECRET = 97531
-
 
 def read(content: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(content))

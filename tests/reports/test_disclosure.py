@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from reports.disclosure import (
+    Echo,
     Ratio,
     Relation,
     TablesDisagree,
@@ -164,6 +165,21 @@ def test_a_total_of_nights_rests_on_the_people_of_its_fullest_cell():
     assert protect([nights, everybody])["T11.nights"].at(*GRAND) == 150
 
 
+@pytest.mark.parametrize(("people", "is_hidden"), [((4, 4), True), ((5, 9), False)])
+def test_a_share_is_hidden_with_the_number_it_tells_of(people, is_hidden):
+    nights = list_of("T11.nights", 700, 213, unit="night", people=people)
+    used = Table("T11.use", "percent", ALL, (ALL,), ((23,),), people=((8,),), is_sum=False)
+    echo = Echo("T11.use", Term("T11.nights", GRAND))
+
+    masked = protect([nights, used], relations=[echo])
+
+    assert (masked["T11.nights"].at(*GRAND) is None) == is_hidden
+    assert (masked["T11.use"].at(0, 0) is None) == is_hidden
+    assert audit(masked, [echo]) == []
+    told = {**masked, "T11.use": replace(masked["T11.use"], hidden=frozenset())}
+    assert {finding.why for finding in audit(told, [echo])} == ({"echo"} if is_hidden else set())
+
+
 def test_nights_that_are_none_are_hidden_with_the_nothing_of_nobody():
     minutes = list_of("T13", 0, 0, 400, 500, unit="minute", people=[2, 0, 9, 8])
 
@@ -307,6 +323,7 @@ def test_what_everybody_knows_beforehand_stops_the_publication():
         ([list_of("mean", 2, 10, is_sum=False)], []),
         ([list_of("T4", 2, 10)], [Relation((Term("T4", (1, 0)),), add=9)]),
         ([list_of("T4", 2, 10)], [Relation((Term("T5", (1, 0)),), add=9)]),
+        ([list_of("T4", 2, 10)], [Echo("T4", Term("T4", GRAND))]),
     ],
 )
 def test_figures_that_cannot_be_true_are_refused(tables, relations):

@@ -1,6 +1,7 @@
 """The document of the contract: its keys, its holes, its bytes; and the command that gives it."""
 
 import csv
+import datetime as dt
 import io
 import json
 from dataclasses import replace
@@ -13,7 +14,8 @@ from cases.models import Code
 from reports import editions, figures, publication, relations
 from reports.tables import ALL, Masked, Table
 from reports.words import Words
-from tests.reports.worlds import accompanied, day, manager
+from tests.reports.worlds import accompanied, day, manager, stay
+from tests.shelter.factories import BedFactory
 
 TODAY = day("2026-02-03")
 TOP = {"year", "audience", "language", "is_frozen", "threshold", "hidden_symbol", "hidden_word",
@@ -138,6 +140,28 @@ def test_small_numbers_of_the_house_are_hidden_outside():
 
 
 @pytest.mark.django_db
+def test_the_occupancy_is_hidden_with_all_nights_for_the_number_of_beds_is_known():
+    other = BedFactory()
+    other.room.unit.kind = "transition"
+    other.room.unit.save()
+    for nights, is_other in [(175, False)] * 4 + [(53, True)] * 3 + [(54, True)]:
+        bed = BedFactory(room=other.room) if is_other else BedFactory()
+        start = day("2025-01-01")
+        stay(accompanied("2025-01-01"), bed, str(start), str(start + nights * dt.timedelta(1)))
+    edition = editions.live(2025, today=TODAY)
+    inside, outside = (edition.publication(whom, "en")["tables"] for whom in ("internal", "public"))
+    assert inside["T11.nights"]["total"] == 913
+    assert inside["T11.sex_minor"]["total"] == 8
+    assert inside["T11.occupancy"]["cells"][0][0] > 0
+    assert outside["T11.nights"]["total"] is None
+    assert outside["T11.occupancy"]["cells"] == [[None]]
+    known = relations.between(edition.tables)
+    bare = replace(edition.masks["T11.occupancy"], hidden=frozenset())
+    with pytest.raises(editions.CanBeWorkedOut):
+        editions.look_again({**edition.masks, "T11.occupancy": bare}, known, edition.threshold)
+
+
+@pytest.mark.django_db
 def test_what_can_be_worked_out_is_not_published():
     for number in range(9):
         accompanied("2025-02-01", sex="f" if number < 7 else "m", form="sexual")
@@ -180,6 +204,8 @@ def test_the_command_gives_json_and_says_when_it_is_not_frozen():
     assert all(set(table) == OF_A_TABLE for table in document["tables"].values())
     assert not document["is_frozen"]
     assert "not frozen" in remarks
+    assert "do not give it out" in remarks
+    assert "do not give it out" not in run("2025", "--audience", "internal")[1]
     assert run("2025", "--language", "fr")[0] == out
 
 

@@ -24,7 +24,7 @@ NOW = dt.datetime(2026, 1, 20, 9, 0, tzinfo=dt.UTC)
 
 
 def ask(by, **changes) -> Export:
-    fields = {"year": 2025, "audience": "public", "language": "en", "kind": "pdf"} | changes
+    fields = {"year": 2025, "audience": "internal", "language": "en", "kind": "pdf"} | changes
     return Export.objects.get(pk=making.ask(token=None, by=by, today=TODAY, now=NOW, **fields))
 
 
@@ -87,6 +87,36 @@ def test_what_no_worker_heard_of_is_found_and_what_lost_its_worker_is_given_up(m
     fresh.refresh_from_db()
     assert (running.state, running.error) == ("failed", making.LOST)
     assert fresh.state == "waiting"
+
+
+@pytest.mark.django_db
+def test_the_sweep_removes_what_lay_for_thirty_days(manager):
+    now = timezone.now()
+    old, young, waiting = ask(manager, kind="json"), ask(manager, kind="csv"), ask(manager)
+    days = {old: 31, young: 29}
+    for row, ago in days.items():
+        Export.objects.filter(pk=row.pk).update(finished_at=now - dt.timedelta(days=ago))
+
+    for _time in range(2):
+        tasks.sweep_files()
+
+    rows = dict(Export.objects.values_list("pk", "state"))
+    assert (rows[old.pk], rows[young.pk]) == ("removed", "done")
+    assert rows[waiting.pk] in {"waiting", "done"}
+    with connections["default"].cursor() as cursor:
+        cursor.execute("select length(content) from reports_export where id = %s", [old.pk])
+        assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.django_db
+def test_a_copy_for_outside_that_waited_is_not_made_while_the_year_is_not_frozen(manager):
+    row = ask(manager)
+    Export.objects.filter(pk=row.pk).update(audience="public")
+
+    tasks.make_booklet(str(row.pk))
+
+    row.refresh_from_db()
+    assert (row.state, row.error) == ("failed", making.NOT_ALLOWED)
 
 
 @pytest.mark.django_db

@@ -98,19 +98,6 @@ def test_without_a_frozen_year_the_page_says_so(client_as, manager):
     assert b"No frozen year yet." in page(client_as(manager), "compare").content
 
 
-def test_gaps_are_listed_with_the_codes_one_may_see(client_as, manager):
-    case = started()
-
-    shown = page(client_as(manager), "data", LAST).content.decode()
-    unseen = page(client_as(with_role(Role.AUDITOR)), "data", LAST).content.decode()
-
-    assert "1 file without a main form of exploitation" in shown
-    assert case.client.code in shown
-    assert case.get_absolute_url() in shown
-    assert "1 file without a main form of exploitation" in unseen
-    assert case.client.code not in unseen
-
-
 def test_the_page_shows_the_checked_figures_and_says_what_is_hidden(client_as, manager):
     for _number in range(3):
         started()
@@ -177,8 +164,7 @@ def test_confirming_asks_for_a_fresh_second_step(manager):
     assert row.state == "proposed"
 
 
-def test_files_are_made_at_once_and_taken_by_the_one_who_asked(client_as, manager):
-    started()
+def test_files_are_made_at_once_and_taken_by_the_one_who_asked(client_as, manager, frozen):
     client = client_as(manager)
     for kind, begins in {"json": b"{", "csv": b"\xef\xbb\xbfyear,", "xlsx": b"PK"}.items():
         answer = ask(client, kind=kind)
@@ -197,7 +183,7 @@ def test_files_are_made_at_once_and_taken_by_the_one_who_asked(client_as, manage
             assert page(client_as(stranger), "download", row.pk).status_code == 404
 
 
-def test_a_double_click_makes_one_file(client_as, manager):
+def test_a_double_click_makes_one_file(client_as, manager, frozen):
     client = client_as(manager)
     token = "5f0d7c52-7f0e-4a71-9d14-2f6a0b1c9d3e"
 
@@ -235,7 +221,7 @@ def test_every_number_asks_for_a_manager_and_a_fresh_second_step(client_as):
 @pytest.mark.parametrize(
     "changes", [{"kind": "exe"}, {"audience": ""}, {"language": "xx"}, {"form_token": "\x00"}]
 )
-def test_nonsense_is_refused_beside_the_field(client_as, manager, changes):
+def test_nonsense_is_refused_beside_the_field(client_as, manager, frozen, changes):
     answer = ask(client_as(manager), **changes)
 
     assert answer.status_code == 422
@@ -256,7 +242,9 @@ def test_an_unchanged_report_is_there_at_once(client_as, manager, frozen):
     assert Notice.objects.get().url == f"/reports/files/{first.pk}/"
 
 
-def test_a_file_that_waits_asks_for_itself_and_never_keeps_the_screen_open(client_as, manager):
+def test_a_file_that_waits_asks_for_itself_and_never_keeps_the_screen_open(
+    client_as, manager, frozen
+):
     client = client_as(manager)
     ask(client, kind="pdf")
     row = Export.objects.get()
@@ -275,8 +263,68 @@ def test_a_file_that_waits_asks_for_itself_and_never_keeps_the_screen_open(clien
     assert "every 2s" not in failed
 
 
-def test_a_manager_changes_the_rule_and_nonsense_is_refused(client_as, manager):
-    client, address = client_as(manager), reverse("reports:setting")
+@pytest.mark.parametrize("role", READERS)
+def test_until_it_is_frozen_no_copy_leaves_the_house(client_as, role):
+    started()
+    client = client_as(with_role(role))
+
+    for audience in ("public", "statutory"):
+        assert ask(client, audience=audience).status_code == 422
+    assert not Export.objects.exists()
+    numbers, booklet = (page(client, name, LAST).content for name in ("numbers", "booklet"))
+    assert b'value="public"' not in numbers + booklet
+    assert (b'value="internal"' in numbers) == (b'value="internal"' in booklet)
+    assert (b'value="internal"' in numbers) == (role == Role.MANAGER)
+    assert (b"Copies are made when the year is frozen." in booklet) == (role != Role.MANAGER)
+
+
+def test_a_file_that_lay_too_long_is_removed_and_can_be_asked_for_again(client_as, manager, frozen):
+    client = client_as(manager)
+    ask(client)
+    actions.remove_export(export_id=Export.objects.get().pk)
+    row = Export.objects.get()
+
+    shown = page(client, "file", row.pk).content.decode()
+
+    assert "This one is removed." in shown
+    assert "Ask again" in shown
+    assert "could not be made" not in shown
+    assert page(client, "download", row.pk).status_code == 404
+    ask(client)
+    assert Export.objects.exclude(pk=row.pk).get().state == "done"
+
+
+def test_changing_the_rule_asks_for_a_fresh_second_step_and_tells_the_others():
+    manager, other, officer = (enrolled(roles=[role]) for role in ("manager", "manager", "dpo"))
+    for role in ("auditor", "coordinator"):
+        enrolled(roles=[role])
+    gone = enrolled(roles=["dpo"], is_active=False, ended_on=dt.date(2026, 1, 1))
+    client, address = sign_in(manager), reverse("reports:setting")
+    forget_factor(client)
+
+    assert client.get(address).status_code == 200
+    answer = client.post(address, {"threshold": "3", "zeros_printed": "on"})
+    assert answer.headers["Location"].startswith("/accounts/2fa/reauthenticate/")
+    assert ReportSetting.objects.get().threshold == 5
+    assert not Notice.objects.exists()
+
+    fresh = sign_in(manager)
+    for _click in range(2):
+        fresh.post(address, {"threshold": "3", "zeros_printed": "on"})
+    told = Notice.objects.filter(kind="reports.setting_changed")
+    assert {notice.user for notice in told} == {other, officer}
+    assert gone not in {notice.user for notice in told}
+    assert told.count() == 2, "a second click changes nothing and tells nobody"
+    event = Event.objects.get(verb="reports.setting_changed")
+    assert event.details == {"threshold": 3, "zeros": True, "before": [5, True]}
+    assert (
+        "counts are shown from 3 on"
+        in sign_in(officer).get(reverse("desk:notices")).content.decode()
+    )
+
+
+def test_a_manager_changes_the_rule_and_nonsense_is_refused():
+    client, address = sign_in(enrolled(roles=["manager"])), reverse("reports:setting")
 
     assert client.post(address, {"threshold": "3"}).status_code == 302
     assert ReportSetting.objects.get().threshold == 3

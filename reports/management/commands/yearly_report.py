@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from reports import actions, booklet, editions, making, publication, recipes
+from reports.access import INTERNAL
 from reports.identities import FiguresDisagree
 from reports.models import Audience, Language
 
@@ -43,6 +44,8 @@ class Command(BaseCommand):
             self.stdout.write(publication.dumps(document), ending="")
         if not edition.is_frozen:
             self.stderr.write(f"{year} is not frozen: these figures may still change.")
+            if audience != INTERNAL:
+                self.stderr.write("It is a proof for the house itself: do not give it out.")
 
     @staticmethod
     def _made(edition, audience: str, language: str, kind: str) -> bytes:

@@ -1,0 +1,169 @@
+"""The report of whole invented worlds: another solver, a plain count, and files that tell nothing.
+
+What is hidden is in no file if other figures, which agree with everything printed, give the same
+file byte for byte.
+"""
+
+import datetime as dt
+import io
+import json
+import re
+from dataclasses import replace
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from python_calamine import CalamineWorkbook
+
+from payoke.demo import load
+from reports import actions, booklet, editions, publication, recipes, relations, spreadsheet
+from reports.disclosure import Relation
+from reports.models import FrozenYear
+from tests.accounts.factories import with_role
+from tests.reports.brute import World
+from tests.reports.outsider import narrow, others
+from tests.reports.test_booklet import text_of
+from tests.reports.worlds import manager
+
+pytestmark = pytest.mark.django_db
+
+UNTIL, YEAR = dt.date(2026, 11, 24), 2025
+NOW = dt.datetime(2026, 11, 24, 9, 0, tzinfo=dt.UTC)
+CANARY = 97_531
+SEEDS = [1, 2, 3]
+
+
+def world(seed: int) -> None:
+    """Invent a small house; of one the rule of hiding is stricter."""
+    load.load(clients=250, years=4, until=UNTIL, seed=seed)
+    if seed == 2:
+        actions.change_setting(threshold=8, zeros_printed=True, by=manager())
+
+
+def known_to_hold(edition: editions.Edition) -> list[tuple[list, list]]:
+    """Return what the other solver knows to hold, as pairs of sums: left is at most right."""
+    known = [one for one in relations.between(edition.tables) if isinstance(one, Relation)]
+    assert all(term.factor == 1 for one in known for term in (*one.left, *one.right))
+    assert not any(one.add or one.exactly for one in known)
+    return [
+        ([(term.table, term.place) for term in one.left],
+         [(term.table, term.place) for term in one.right])
+        for one in known
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_another_solver_finds_three_values_for_every_hidden_number(seed):
+    world(seed)
+    edition = editions.live(YEAR, today=UNTIL)
+    assert sum(len(masked.hidden) for masked in edition.masks.values()) > 50
+    assert edition.threshold == (8 if seed == 2 else 5)
+
+    assert narrow(edition.masks, known_to_hold(edition)) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_command_gives_the_house_what_a_plain_count_gives(seed):
+    world(seed)
+    out = io.StringIO()
+
+    call_command("yearly_report", str(YEAR), "--audience", "internal", "--language", "en",
+                 stdout=out, stderr=io.StringIO())  # fmt: skip
+
+    counted = World().count(YEAR)
+    tables = json.loads(out.getvalue())["tables"]
+    assert set(tables) == set(counted)
+    for name, table in tables.items():
+        found = {
+            (row, column): value
+            for row, line in zip(table["row_keys"], table["cells"], strict=True)
+            for column, value in zip(table["column_keys"], line, strict=True)
+            if value
+        }
+        assert found == counted[name], name
+        if table["is_sum"]:
+            assert table["total"] == sum(counted[name].values())
+
+
+def with_numbers(edition: editions.Edition, numbers: dict) -> editions.Edition:
+    """Return an edition with the same holes and other numbers; in hidden means a canary."""
+    masks = {}
+    for name, masked in edition.masks.items():
+        table = masked.table
+        cells = tuple(
+            tuple(
+                numbers[name, (row, column)]
+                if table.is_sum
+                else CANARY
+                if (row, column) in masked.hidden
+                else value
+                for column, value in enumerate(line)
+            )
+            for row, line in enumerate(table.cells)
+        )
+        masks[name] = replace(masked, table=replace(table, cells=cells))
+    return replace(edition, tables=tuple(one.table for one in masks.values()), masks=masks)
+
+
+def files(edition: editions.Edition, audience: str, language: str) -> dict[str, str | bytes]:
+    """Return every kind of file of one edition."""
+    document = edition.publication(audience, language)
+    return {
+        "json": publication.dumps(document),
+        "csv": publication.to_csv(document),
+        "xlsx": spreadsheet.write(document),
+        "booklet": booklet.page(document),
+        "mark": recipes.of(edition, audience, language, "xlsx").fingerprint,
+    }
+
+
+def pages(client, edition: editions.Edition) -> list[str]:
+    """Return the pages of a year that is frozen with these figures, and thaw it again."""
+    with transaction.atomic():
+        FrozenYear(
+            year=YEAR, content=publication.dumps(edition.content()), sha256="", version=1,
+            proposed_by=manager(name="Ada Invented"), proposed_at=NOW, state="confirmed",
+            confirmed_at=NOW, is_alone=True,
+        ).save()  # fmt: skip
+        addresses = ("/reports/", f"/reports/{YEAR}/", f"/reports/{YEAR}/data/",
+                     f"/reports/{YEAR}/freeze/", "/reports/compare/")  # fmt: skip
+        found = [client.get(address).content.decode() for address in addresses]
+        transaction.set_rollback(True)
+    # Tokens and the time of the day differ each time.
+    return [re.sub(r'(value|nonce|content)="[\w-]{30,}"|\d\d:\d\d', "", one) for one in found]
+
+
+def words_of(book: bytes) -> str:
+    """Return everything that stands in a workbook."""
+    sheets = CalamineWorkbook.from_filelike(io.BytesIO(book))
+    return repr([sheets.get_sheet_by_name(name).to_python() for name in sheets.sheet_names])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_figures_that_differ_in_what_is_hidden_give_the_same_files_and_pages(seed, client_as):
+    world(seed)
+    edition = editions.live(YEAR, today=UNTIL)
+    client = client_as(with_role("auditor"))
+    copies = [("public", "nl"), ("statutory", "en")]
+    expected = [files(edition, *copy) for copy in copies]
+    shown = pages(client, edition)
+    seen_canary = False
+
+    for numbers in others(edition.masks, known_to_hold(edition)):
+        other = with_numbers(edition, numbers)
+        assert files(other, "internal", "en")["json"] != files(edition, "internal", "en")["json"]
+        found = [files(other, *copy) for copy in copies]
+        assert found == expected
+        assert pages(client, other) == shown
+        seen_canary |= str(CANARY) in publication.dumps(other.publication("internal", "en"))
+        told = [text for one in found for name, text in one.items() if name not in ("xlsx", "mark")]
+        for text in (*told, *shown, *(words_of(one["xlsx"]) for one in found)):
+            assert not re.search(rf"{CANARY}|97[.,\s]531", text)
+
+    assert seen_canary
+    if seed == SEEDS[0]:
+        first, last = (text_of(booklet.render(one.publication("public", "en")))
+                       for one in (edition, other))  # fmt: skip
+        assert first == last
+        assert "confidential" in first
+        assert str(CANARY) not in first
