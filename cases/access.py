@@ -80,6 +80,11 @@ def _roles(user: User) -> tuple[bool, bool]:
     return user.has_role(Role.MANAGER), user.has_role(Role.COORDINATOR)
 
 
+def standing(user: User | AnonymousUser) -> tuple:
+    """Return all of a person, besides the key, that decides how a question here is written."""
+    return user.is_authenticated and user.may_work, frozenset(getattr(user, "roles", ()))
+
+
 def _rules(user: User) -> list[tuple[frozenset[str], Q]]:
     """Say what a role alone gives: pairs of (codenames, the cases on which it gives them).
 

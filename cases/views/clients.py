@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -16,7 +17,7 @@ from accounts.guards import role_required
 from accounts.models import CASE_ROLES, Role
 from audit.fields import warm
 from audit.trail import record
-from cases import access, search
+from cases import access, search, written
 from cases.models import Case, Client
 from cases.service_lines import ServiceLine
 from cases.views import filters
@@ -73,12 +74,18 @@ def with_names(user, cases: list[Case]) -> list[Case]:
 
 def with_next_dates(user, cases: list[Case]) -> list[Case]:
     """Put the next appointment on each case; the apps above know of some."""
-    configs = apps.get_app_configs()
-    sources = [
-        config.next_dates(user, cases) for config in configs if hasattr(config, "next_dates")
-    ]
+    keys = [case.pk for case in cases]
+
+    def compose():
+        configs = apps.get_app_configs()
+        sources = [
+            config.next_dates(user, keys) for config in configs if hasattr(config, "next_dates")
+        ]
+        return sources[0].union(*sources[1:], all=True)
+
     nearest: dict = {}
-    for case_id, at in sources[0].union(*sources[1:], all=True) if cases else ():
+    for case_id, at in written.read("next dates", compose, user=user, today=timezone.localdate(),
+                                    keys=keys) if keys else ():  # fmt: skip
         nearest[case_id] = min(at, nearest.get(case_id, at))
     for case in cases:
         case.next_at = nearest.get(case.pk)
