@@ -14,7 +14,7 @@ from audit.history import tracked
 from audit.models import DataKey
 from cases import access
 from cases.models.clients import Answer, Client
-from cases.records import CaseRecord, Guarded
+from cases.records import CaseRecord, Guarded, Worded
 from cases.service_lines import ServiceLine
 from common.ids import reference, uuid7
 
@@ -34,7 +34,7 @@ class CaseQuerySet(models.QuerySet):
 
 
 @tracked()
-class Case(models.Model):
+class Case(Worded):
     """One period of support of one client, from the first signal to the end of aftercare.
 
     A return is a new episode: another case of the same client. `reference` is random and

@@ -21,6 +21,7 @@ from cases import access, search, written
 from cases.models import Case, Client
 from cases.service_lines import ServiceLine
 from cases.views import filters
+from common.db import among
 from desk.actions import forget_view, keep_terms, keep_view
 from desk.models import SavedView, SearchTerms
 
@@ -43,7 +44,7 @@ def _found(request):
         raise Http404
     clients = search.find(
         kept.terms,
-        named=Client.objects.visible_to(request.user, "view_identity"),
+        named=search.having(Client.objects.visible_to(request.user, "view_identity")),
         coded=Client.objects.visible_to(request.user),
     )
     order = {client.pk: place for place, client in enumerate(clients)}
@@ -173,6 +174,24 @@ def _pages(request, text: str):
             yield {"label": label, "url": url, "icon": icon}
 
 
+def _named(user, wanted: list[int]) -> list[Client]:
+    def compose():
+        return search.having(Client.objects.visible_to(user, "view_identity"))(wanted)
+
+    return written.read("named", compose, user=user, today=timezone.localdate(), wanted=wanted)
+
+
+def _cases_of(user, clients: list[UUID]) -> list[Case]:
+    """Return the files of these clients that one may know of, the newest first."""
+
+    def compose():
+        cases = Case.objects.visible_to(user).filter(client__in=among(clients))
+        return cases.select_related("client").order_by("-episode")
+
+    return written.read("of clients", compose, user=user, today=timezone.localdate(),
+                        clients=clients)  # fmt: skip
+
+
 @require_POST
 @role_required(*READERS)
 def suggest(request):
@@ -184,13 +203,12 @@ def suggest(request):
     is_log = verb.lower() in {"log", _("log")} and rest
     clients = search.find(
         rest if is_log else text,
-        named=Client.objects.visible_to(request.user, "view_identity"),
+        named=lambda wanted: _named(request.user, wanted),
         coded=Client.objects.visible_to(request.user),
         limit=8,
     )
-    cases = Case.objects.visible_to(request.user).filter(client__in=clients).order_by("-episode")
     newest: dict = {}
-    for case in cases.select_related("client"):
+    for case in _cases_of(request.user, [one.pk for one in clients]):
         newest.setdefault(case.client_id, case)
     rows = with_names(request.user, [newest[one.pk] for one in clients if one.pk in newest])
     record("cases.searched", by=request.user, words=len(text.split()), kind="suggest")

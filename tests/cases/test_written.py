@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 from accounts.models import Role
 from cases import written
 from cases.models import Case, PhaseChange
+from common import written as kept
 from counseling.models import Session
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, bar, give
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def nothing_kept(monkeypatch):
     """Begin each test as a process begins."""
-    monkeypatch.setattr(written, "_kept", {})
+    monkeypatch.setattr(kept, "_kept", {})
 
 
 def today() -> dt.date:
@@ -35,7 +36,7 @@ def test_people_alike_share_the_text_and_not_the_answer():
     give(one, hers, "view_case")
     give(other, his, "view_case")
     assert (files(one), files(other), files(one)) == ([hers], [his], [hers])
-    assert len(written._kept) == 1
+    assert len(kept._kept) == 1
 
 
 def test_a_grant_and_a_bar_count_at_once():
@@ -51,7 +52,7 @@ def test_another_role_is_another_text():
     case = CaseFactory()
     assert files(UserFactory()) == []
     assert files(with_role(Role.MANAGER)) == [case]
-    assert len(written._kept) == 2
+    assert len(kept._kept) == 2
 
 
 def test_who_may_not_work_reads_nothing_of_what_was_kept():
@@ -87,7 +88,7 @@ def test_days_are_counted_from_today():
         return written.read("opened", compose, user=user, today=day)
 
     opened(today())
-    assert len(written._kept) == 1
+    assert len(kept._kept) == 1
     assert opened(dt.date(2026, 3, 12)) == [case]
     assert opened(dt.date(2026, 3, 13)) == []
 
@@ -102,7 +103,7 @@ def test_a_value_nobody_named_is_never_kept():
     start = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
     written.read("since", lambda: Session.objects.visible_to(user).filter(starts_at__gte=start),
                  user=user, today=today())  # fmt: skip
-    assert not written._kept
+    assert not kept._kept
 
 
 def test_a_named_value_takes_its_place_each_time():
@@ -120,7 +121,7 @@ def test_a_named_value_takes_its_place_each_time():
 
     assert since(row.starts_at) == [row]
     assert since(row.starts_at + dt.timedelta(seconds=1)) == []
-    assert len(written._kept) == 1
+    assert len(kept._kept) == 1
 
 
 def test_the_suite_notices_a_question_that_looks_at_more_than_it_says():
