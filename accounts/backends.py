@@ -21,7 +21,7 @@ class Backend(AuthenticationBackend):
             enrolled = Authenticator.objects.filter(user=OuterRef("pk"), type__in=SECOND_STEPS)
             return User.objects.annotate(found=Exists(enrolled)).filter(pk=user_id)
 
-        people = written.rows("who comes back", compose, {"user": user_id})
+        people = written.rows("who comes back", compose, {"user": user_id}, must=["user"])
         person = people[0] if people else None
         if person is None or not self.user_can_authenticate(person):
             return None

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 import jellyfish
 from anyascii import anyascii
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
@@ -110,7 +111,9 @@ def having(clients: QuerySet) -> Callable[[list[int]], QuerySet]:
     """Return how to read those of `clients` that have some of the hashes, with their numbers."""
 
     def read(wanted: list[int]) -> QuerySet:
-        found = clients.filter(searchentry__hashes__overlap=wanted)
+        # As one value, so that the text is the same for any number of hashes.
+        some = RawSQL("%s::bigint[]", [wanted])
+        found = clients.filter(searchentry__hashes__overlap=some)
         return found.prefetch_related("numbers")[:CANDIDATES]
 
     return read

@@ -30,4 +30,4 @@ def read(key: Hashable, compose: Callable[[], QuerySet], *, user: User, today: d
     if case is not None:
         known |= {"case": case.pk, "client": case.client_id}
         alike += (access.held_on(user, case),)
-    return written.rows(alike, compose, known)
+    return written.rows(alike, compose, known, must=values)

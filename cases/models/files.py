@@ -1,5 +1,6 @@
 """The case, how it began, and how it moved."""
 
+from functools import lru_cache
 from typing import ClassVar
 
 from django.conf import settings
@@ -19,6 +20,12 @@ from cases.service_lines import ServiceLine
 from common.ids import reference, uuid7
 
 STAFF = settings.AUTH_USER_MODEL
+
+
+@lru_cache(maxsize=5000)
+def address_of(reference: str) -> str:
+    """Return the address of a file; a list asks for many."""
+    return reverse("cases:detail", args=[reference])
 
 
 class CaseQuerySet(models.QuerySet):
@@ -121,7 +128,7 @@ class Case(Worded):
         return self.reference
 
     def get_absolute_url(self):
-        return reverse("cases:detail", args=[self.reference])
+        return address_of(self.reference)
 
     @classmethod
     def codes_of(cls, case_ids) -> dict:

@@ -13,7 +13,7 @@ from accounts.models import Role, User
 from audit import keys
 from audit.fields import EncryptedTextField
 from audit.history import tracked
-from cases.models import Assignment
+from cases.models import Assignment, Case
 from cases.records import CaseRecord, CaseRecordQuerySet, Guarded
 from cases.service_lines import ServiceLine
 from deadlines import reckoning
@@ -44,7 +44,8 @@ class DeadlineQuerySet(CaseRecordQuerySet):
         and for managers the organisation's own."""
         left = Q(owner__in=User.objects.filter(is_active=False))
         working = Assignment.unscoped.filter(user=user, ends_on__isnull=True)
-        team = Q(case__in=working.values("case")) | Q(case__holder=user)
+        holding = Case.unscoped.filter(holder=user)
+        team = Q(case__in=working.values("case")) | Q(case__in=holding)
         if user.has_role(Role.MANAGER):
             team |= Q(case__isnull=True)
         return self.filter(Q(owner=user) | (left & team))

@@ -103,7 +103,7 @@ def test_a_value_nobody_named_is_never_kept():
     start = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
     written.read("since", lambda: Session.objects.visible_to(user).filter(starts_at__gte=start),
                  user=user, today=today())  # fmt: skip
-    assert not kept._kept
+    assert set(kept._kept.values()) == {None}
 
 
 def test_a_named_value_takes_its_place_each_time():
@@ -124,6 +124,18 @@ def test_a_named_value_takes_its_place_each_time():
     assert len(kept._kept) == 1
 
 
+def test_a_value_that_does_not_stand_in_the_question_whole_is_never_kept():
+    user = UserFactory()
+
+    def numbered(numbers):
+        return written.read("numbered", lambda: Case.objects.visible_to(user).filter(
+            episode__in=numbers), user=user, today=today(), numbers=numbers)  # fmt: skip
+
+    numbered([1, 2])
+    numbered([3, 4])
+    assert set(kept._kept.values()) == {None}
+
+
 def test_the_suite_notices_a_question_that_looks_at_more_than_it_says():
     user = UserFactory()
 
@@ -132,5 +144,31 @@ def test_the_suite_notices_a_question_that_looks_at_more_than_it_says():
                             user=user, today=today())  # fmt: skip
 
     phase("intake")
-    with pytest.raises(RuntimeError, match="kept"):
+    with pytest.raises(RuntimeError, match="more than it says"):
         phase("closed")
+
+
+def test_outside_the_suite_such_a_question_is_given_up_and_answered_rightly(settings):
+    settings.TESTING = False
+    ours, theirs = UserFactory(), UserFactory()
+    intake, closed = CaseFactory(phase="intake"), CaseFactory(phase="accepted")
+    for user in (ours, theirs):
+        for case in (intake, closed):
+            give(user, case, "view_case")
+
+    def phase(user, name):
+        return written.read("phase", lambda: Case.objects.visible_to(user).filter(phase=name),
+                            user=user, today=today())  # fmt: skip
+
+    assert phase(ours, "intake") == [intake]
+    assert phase(theirs, "accepted") == [closed]
+    assert phase(theirs, "intake") == [intake]
+
+
+def test_outside_the_suite_people_alike_get_their_own_answers(settings):
+    settings.TESTING = False
+    people = [UserFactory() for _person in range(4)]
+    cases = [CaseFactory() for _person in people]
+    for user, case in zip(people, cases, strict=True):
+        give(user, case, "view_case")
+    assert [files(user) for user in people * 2] == [[case] for case in cases * 2]
