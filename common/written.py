@@ -55,7 +55,8 @@ class _Question:
         compiler.connection = connections[DEFAULT_DB_ALIAS]
         compiler.as_sql = lambda *_args, **_kwargs: (self.text, values)
         rows = self.rows.all()
-        rows.query.get_compiler = lambda *_args, **_kwargs: compiler
+        query: Any = rows.query
+        query.get_compiler = lambda *_args, **_kwargs: compiler
         return list(rows)
 
 

@@ -31,13 +31,12 @@ class DeadlineQuerySet(CaseRecordQuerySet):
         """Keep those of lines one may see; the organisation's own for managers and their owner."""
         if case is not None:
             return super().visible_to(user, action, case=case)
-        followed = Q(pk__in=super().visible_to(user, action).values("pk"))
         if not user.may_work:
             return self.none()
         own = Q(case__isnull=True)
         if not user.has_role(Role.MANAGER):
             own &= Q(owner=user)
-        return self.filter(followed | own)
+        return super().visible_to(user, action) | self.filter(own)
 
     def wanting(self, user):
         """Keep those `user` answers for, and those whose owner has left: of files one works on,
