@@ -5,6 +5,7 @@ import datetime as dt
 from django.db.models import DateField, ExpressionWrapper, F, Q
 
 from admin_support.models import SOON, ResidenceDocument
+from cases import written
 from cases.views.clients import with_names
 
 RECENT = dt.timedelta(days=30)
@@ -34,6 +35,13 @@ def to_follow(user, today: dt.date) -> list[ResidenceDocument]:
 
     Not those whose file has an application in hand, or a later document, already.
     """
+    latest: dict = {}
+    for row in written.read("to follow", lambda: _to_follow(user, today), user=user, today=today):
+        latest[row.case_id] = row
+    return sorted(latest.values(), key=lambda row: row.act)
+
+
+def _to_follow(user, today: dt.date):
     act = ExpressionWrapper(F("valid_to") - F("kind__act_before"), output_field=DateField())
     rows = _rows(user).running().annotate(act=act)
     rows = rows.filter(act__lte=today + SOON, kind__followed_by__isnull=False)
@@ -42,10 +50,7 @@ def to_follow(user, today: dt.date) -> list[ResidenceDocument]:
     newer = others.running().filter(Q(valid_to__isnull=True) | Q(valid_to__gt=today + SOON))
     in_place = newer.annotate(act=act).filter(Q(act__isnull=True) | Q(act__gt=today + SOON))
     rows = rows.exclude(case__in=in_place.values("case"))
-    latest: dict = {}
-    for row in rows.order_by("valid_to"):
-        latest[row.case_id] = row
-    return sorted(latest.values(), key=lambda row: row.act)
+    return rows.order_by("valid_to")
 
 
 def name(user, rows: list[ResidenceDocument]) -> list[ResidenceDocument]:

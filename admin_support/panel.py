@@ -11,6 +11,7 @@ from admin_support import board
 from admin_support.chain import used
 from admin_support.models import DocumentKind, ResidenceDocument
 from cases import facts as asking
+from cases import written
 from cases.models import Case
 from cases.service_lines import ServiceLine, TimelineItem, TimelineSource
 from cases.timeline import source
@@ -35,9 +36,13 @@ def open_count(user, case: Case) -> int:
 
 def documents_of(user, case: Case) -> list[ResidenceDocument]:
     """Return the documents of a file, the latest first, and what is in hand before all."""
-    rows = ResidenceDocument.objects.visible_to(user, case=case)
-    rows = rows.select_related("kind__followed_by", "created_by")
-    return list(rows.order_by(F("valid_from").desc(nulls_first=True), "-id"))
+
+    def compose():
+        rows = ResidenceDocument.objects.visible_to(user, case=case)
+        rows = rows.select_related("kind__followed_by", "created_by")
+        return rows.order_by(F("valid_from").desc(nulls_first=True), "-id")
+
+    return written.read("documents", compose, user=user, case=case, today=timezone.localdate())
 
 
 def current(documents: list[ResidenceDocument], today: dt.date) -> ResidenceDocument | None:

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db.models import Max, OuterRef, Subquery
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from ambulant.models import RhythmPeriod
 from ambulant.rhythm import Reading, Span, read
 from audit.fields import warm
 from cases import facts as asking
+from cases import written
 from cases.models import Assignment, Case
 from cases.service_lines import ServiceLine, TimelineItem, TimelineSource
 from cases.timeline import source
@@ -72,7 +74,7 @@ def facts(user, case: Case, held: frozenset[str]) -> dict:
     """Ask for the rhythm that runs, and when the last contact was."""
     running = RhythmPeriod.objects.visible_to(user, case=case).running()
     contacts = Session.objects.visible_to(user, case=case).filter(line=LINE, status="held")
-    begun = contacts.filter(starts_at__lt=timezone.now()).order_by("-starts_at")
+    begun = contacts.filter(starts_at__lt=Now()).order_by("-starts_at")
     return {
         "ambulant_rhythm": asking.first(running, start="period__startswith", every="every_days"),
         "ambulant_last": Subquery(begun.values("starts_at")[:1]),
@@ -112,18 +114,22 @@ def _item(row: dict, case: Case) -> TimelineItem:
 
 def broken(user, today: dt.date) -> list[RhythmPeriod]:
     """Return the running rhythms of one's own files that are broken, the longest wait first."""
-    own = Assignment.objects.visible_to(user).filter(user=user, ends_on__isnull=True)
-    rows = RhythmPeriod.objects.visible_to(user).running().defer("reason")
-    rows = rows.filter(case__in=own.values("case"), case__closed_on__isnull=True)
-    held = Session.objects.visible_to(user).filter(case=OuterRef("case"), line=LINE, status="held")
-    last = held.order_by().values("case").annotate(last=Max("starts_at")).values("last")
     found = []
-    for row in rows.annotate(last_at=Subquery(last)).select_related("case__client", "level"):
+    for row in written.read("rhythms", lambda: _running(user), user=user, today=today):
         contacts = [timezone.localtime(row.last_at).date()] if row.last_at else []
         row.reading = reading(row, contacts, today)
         if row.reading.is_broken:
             found.append(row)
     return sorted(found, key=lambda row: (row.reading.next_on, row.pk))
+
+
+def _running(user):
+    own = Assignment.objects.visible_to(user).filter(user=user, ends_on__isnull=True)
+    rows = RhythmPeriod.objects.visible_to(user).running().defer("reason")
+    rows = rows.filter(case__in=own.values("case"), case__closed_on__isnull=True)
+    held = Session.objects.visible_to(user).filter(case=OuterRef("case"), line=LINE, status="held")
+    last = held.order_by().values("case").annotate(last=Max("starts_at")).values("last")
+    return rows.annotate(last_at=Subquery(last)).select_related("case__client", "level")
 
 
 def today_card(user, today: dt.date) -> dict | None:

@@ -70,9 +70,10 @@ def named(name: str) -> UUID:
 
 
 def _find_named(name: str) -> UUID:
-    found = DataKey.objects.filter(name=name).values_list("id", flat=True).first()
+    found = DataKey.objects.filter(name=name).first()
     if found:
-        return found
+        _cache()[found.id] = _unwrap(found)
+        return found.id
     DataKey.objects.bulk_create([prepare(name=name)], ignore_conflicts=True)
     return DataKey.objects.values_list("id", flat=True).get(name=name)
 

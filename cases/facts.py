@@ -30,12 +30,16 @@ def each(rows: QuerySet, **fields) -> ArraySubquery:
     return ArraySubquery(rows.values(fields_of_row=JSONObject(**fields)))
 
 
-def ask(about: Model, questions: dict) -> dict:
-    """Put all questions to the database at once, beside the row they are about."""
-    row = about._meta.model._base_manager.filter(pk=about.pk)
+def about(row: Model, questions: dict) -> QuerySet:
+    """Put all questions beside the row they are about; see `named` for the answer."""
+    rows = row._meta.model._base_manager.filter(pk=row.pk)
     # With a prefix, for a question may be called as a column is.
-    found = row.values(**{f"asked_{name}": asked for name, asked in questions.items()}).get()
-    return {name.removeprefix("asked_"): answer for name, answer in found.items()}
+    return rows.values(**{f"asked_{name}": asked for name, asked in questions.items()})
+
+
+def named(answers: dict) -> dict:
+    """Return the answers to `about` by the names of the questions."""
+    return {name.removeprefix("asked_"): answer for name, answer in answers.items()}
 
 
 def moment(text: str | None) -> dt.datetime | None:

@@ -6,11 +6,12 @@ letters, of the ends of phone numbers. The candidates that share a hash are open
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import jellyfish
 from anyascii import anyascii
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
@@ -106,11 +107,25 @@ def score(typed: list[str], names: list[str], ends: Iterable[str] = ()) -> float
     return sum(best) / len(best)
 
 
-def find(text: str, *, named: QuerySet, coded: QuerySet, limit: int = 50) -> list[Client]:
+def having(clients: QuerySet) -> Callable[[list[int]], QuerySet]:
+    """Return how to read those of `clients` that have some of the hashes, with their numbers."""
+
+    def read(wanted: list[int]) -> QuerySet:
+        # As one value, so that the text is the same for any number of hashes.
+        some = RawSQL("%s::bigint[]", [wanted])
+        found = clients.filter(searchentry__hashes__overlap=some)
+        return found.prefetch_related("numbers")[:CANDIDATES]
+
+    return read
+
+
+def find(text: str, *, named: Callable[[list[int]], Iterable[Client]], coded: QuerySet,
+         limit: int = 50) -> list[Client]:  # fmt: skip
     """Return the clients that fit `text`, best first.
 
     Args:
-        named: clients whose names the reader may see.
+        named: given hashes, reads the clients that have some of them and whose names the reader
+            may see; see `having`.
         coded: clients of whom the reader may know that they exist; found by code only.
         limit: at most so many.
     """
@@ -123,11 +138,7 @@ def find(text: str, *, named: QuerySet, coded: QuerySet, limit: int = 50) -> lis
             wanted.add(f"t:{word[-9:]}")
     if not wanted:
         return exact
-    found = list(
-        named.filter(searchentry__hashes__overlap=hashes(wanted)).prefetch_related("numbers")[
-            :CANDIDATES
-        ]
-    )
+    found = list(named(hashes(wanted)))
     warm([*found, *(number for client in found for number in client.numbers.all())])
     ranked = []
     for client in found:

@@ -1,8 +1,10 @@
 """What the database said, in terms an action can act on."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 from django.db.utils import DatabaseError
 
 
@@ -10,6 +12,11 @@ def violated_constraint(error: DatabaseError) -> str:
     """Return the name of the constraint that refused, or '' when it was something else."""
     diagnosis = getattr(error.__cause__, "diag", None)
     return getattr(diagnosis, "constraint_name", None) or ""
+
+
+def among(keys: Iterable[UUID]) -> RawSQL:
+    """Return keys for `…__in` as one value, so that the text is the same for any number."""
+    return RawSQL("SELECT unnest(%s::uuid[])", [list(keys)])
 
 
 def lock(*keys: str) -> None:

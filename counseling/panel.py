@@ -1,17 +1,21 @@
 """What sessions and the plan show on a file, in lists, and on the Today page."""
 
 import datetime as dt
+from uuid import UUID
 
 from django.db.models import F, Min
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import shortened
 from cases import facts as asking
+from cases import written
 from cases.models import Case
 from cases.service_lines import CalendarDay, NextDate, TimelineItem, TimelineSource
 from cases.timeline import source
+from common.db import among
 from counseling.models import OPEN_FOR, OnCall, Session
 from counseling.views.plan import goals_of
 
@@ -78,7 +82,7 @@ def _item(session: Session, facts: dict) -> TimelineItem:
 def facts(user, case: Case, held: frozenset[str]) -> dict:
     """Ask for the next appointments."""
     planned = Session.objects.visible_to(user, case=case).filter(
-        status="planned", starts_at__gte=timezone.now() - dt.timedelta(days=1)
+        status="planned", starts_at__gte=Now() - dt.timedelta(days=1)
     )
     fields = {"id": "pk", "at": "starts_at", "kind": "kind", "who": "user__name", "user": "user",
               "service": "line"}  # fmt: skip
@@ -121,10 +125,10 @@ def calendar_days(user, today: dt.date) -> list[CalendarDay]:
     ]  # fmt: skip
 
 
-def next_dates(user, cases: list[Case]):
+def next_dates(user, cases: list[UUID]):
     """Offer the next planned moment of each file that has one, as (file, moment)."""
     planned = Session.objects.visible_to(user).filter(
-        case__in=cases, status="planned", starts_at__gte=timezone.now()
+        case__in=among(cases), status="planned", starts_at__gte=Now()
     )
     return planned.order_by().values_list("case_id").annotate(at=Min("starts_at"))
 
@@ -132,23 +136,23 @@ def next_dates(user, cases: list[Case]):
 def day_of(user, day: dt.date) -> list[Session]:
     """Return one's appointments of a day; the page names their files along with its others."""
     start = timezone.make_aware(dt.datetime.combine(day, dt.time()))
-    return list(
-        Session.objects.visible_to(user)
-        .filter(user=user, starts_at__gte=start, starts_at__lt=start + dt.timedelta(days=1))
-        .exclude(status="cancelled")
-        .defer("note", "agreements")
-        .select_related("case__client")
-        .order_by("starts_at")
-    )
+    end = start + dt.timedelta(days=1)
+
+    def compose():
+        rows = Session.objects.visible_to(user).filter(user=user, starts_at__gte=start)
+        rows = rows.filter(starts_at__lt=end).exclude(status="cancelled")
+        rows = rows.defer("note", "agreements").select_related("case__client")
+        return rows.order_by("starts_at")
+
+    return written.read("day", compose, user=user, today=day, start=start, end=end)
 
 
 def today_facts(user, day: dt.date) -> dict:
     """Ask how many of one's notes close by themselves within two days, and who is on call."""
-    now = timezone.now()
-    limit = now - OPEN_FOR + dt.timedelta(days=2)
+    limit = Now() - (OPEN_FOR - dt.timedelta(days=2))
     rows = Session.objects.visible_to(user).filter(user=user, signed_at__isnull=True)
     rows = rows.filter(starts_at__lt=limit).exclude(status="planned")
-    turn = OnCall.objects.kept_for(now).filter(period__contains=now)
+    turn = OnCall.objects.kept_for(Now()).filter(period__contains=Now())
     return {
         "counseling_unsigned": asking.number(rows),
         "counseling_on_call": asking.first(turn, name="user__name", until="period__endswith"),

@@ -4,14 +4,14 @@ import datetime as dt
 
 from django.core.paginator import Paginator
 from django.db.models import Count, F, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Now
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import Role, shortened
 from cases import facts as asking
+from cases import written
 from cases.models import Case, Client
 from cases.service_lines import NextDate, ServiceLine
 from cases.views.clients import READERS, with_names
@@ -103,7 +103,7 @@ def today_facts(user, today: dt.date) -> dict:
     """Ask how many deadlines one answers for, how many press, and what one just closed."""
     rows = Deadline.objects.visible_to(user)
     wanting = rows.wanting(user)
-    closed = rows.just_closed(user, timezone.now()).order_by("-closed_at")[:3]
+    closed = rows.just_closed(user, Now()).order_by("-closed_at")[:3]
     return {
         "deadlines_urgent": asking.number(wanting.late(today) | wanting.soon(today)),
         "deadlines_all": asking.number(wanting.open()),
@@ -113,10 +113,13 @@ def today_facts(user, today: dt.date) -> dict:
 
 def needs(user, today: dt.date) -> dict:
     """Return what one answers for and what is late, today's, or of the next seven days."""
-    rows = _rows(user).wanting(user)
-    rows = list((rows.late(today) | rows.soon(today))[:ON_TODAY])
+
+    def compose():
+        rows = _rows(user).wanting(user)
+        return (rows.late(today) | rows.soon(today))[:ON_TODAY]
+
     return {
-        "rows": rows,
+        "rows": written.read("needs", compose, user=user, today=today),
         "count": user.facts["deadlines_urgent"] or 0,
         "all": user.facts["deadlines_all"] or 0,
     }
@@ -163,7 +166,7 @@ def _said() -> Coalesce:
 def facts(user, case: Case, held: frozenset[str]) -> dict:
     """Ask for the deadlines of a file to meet, and for what can still be undone."""
     rows = Deadline.objects.visible_to(user, case=case)
-    rows = (rows.open() | rows.just_closed(user, timezone.now())).order_by("due_on", "pk")
+    rows = (rows.open() | rows.just_closed(user, Now())).order_by("due_on", "pk")
     return {
         "deadlines_coming": asking.each(
             rows[:ON_FILE], id="pk", due="due_on", label=_said(), service="line", state="state",

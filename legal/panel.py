@@ -4,12 +4,13 @@ import datetime as dt
 from uuid import UUID
 
 from django.db.models import Min
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, shortened
 from audit.fields import warm
-from cases import access
+from cases import access, written
 from cases import facts as asking
 from cases.models import Case
 from cases.service_lines import (
@@ -22,6 +23,7 @@ from cases.service_lines import (
 from cases.timeline import source
 from cases.views.clients import with_names
 from common.dates import for_screen
+from common.db import among
 from legal.models import Hearing, Proceeding
 
 WITH_DOCKET = (Role.COUNSELOR, Role.LEGAL_OFFICER)
@@ -33,7 +35,7 @@ def facts(user, case: Case, held: frozenset[str]) -> dict:
     running = Proceeding.objects.visible_to(user, case=case).running()
     named = running.exclude(lawyer=b"").order_by("-started_on", "-pk")
     fixed = Hearing.objects.visible_to(user, case=case).fixed()
-    coming = fixed.filter(at__gte=timezone.now())
+    coming = fixed.filter(at__gte=Now())
     return {
         "legal_lawyer": asking.first(named, id="pk", lawyer="lawyer"),
         "legal_open": asking.number(fixed),
@@ -103,9 +105,9 @@ def calendar_days(user, today: dt.date) -> list[CalendarDay]:
     ]  # fmt: skip
 
 
-def next_dates(user, cases: list[Case]):
+def next_dates(user, cases: list[UUID]):
     """Offer the next hearing of each file that has one, as (file, moment)."""
-    rows = Hearing.objects.visible_to(user).filter(case__in=cases, at__gte=timezone.now()).fixed()
+    rows = Hearing.objects.visible_to(user).filter(case__in=among(cases), at__gte=Now()).fixed()
     return rows.order_by().values_list("case_id").annotate(first=Min("at"))
 
 
@@ -143,14 +145,15 @@ def docket(user, now: dt.datetime) -> dict:
 
 def today_facts(user, today: dt.date) -> dict:
     """Ask how many hearings want an outcome."""
-    return {"legal_missing": asking.number(hearings(user).filter(at__lt=timezone.now()))}
+    return {"legal_missing": asking.number(hearings(user).filter(at__lt=Now()))}
 
 
 def today_card(user, today: dt.date) -> dict | None:
     """Show the next hearings, and how many want an outcome."""
     if not user.has_role(*WITH_DOCKET):
         return None
-    coming = list(hearings(user).filter(at__gte=timezone.now())[:4])
+    coming = written.read("hearings", lambda: hearings(user).filter(at__gte=Now())[:4],
+                          user=user, today=today)  # fmt: skip
     missing = user.facts["legal_missing"]
     if not coming and not missing:
         return None

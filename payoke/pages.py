@@ -5,7 +5,7 @@ from functools import cache
 
 from django.apps import apps
 from django.db.models import OuterRef, Subquery, TextField
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Now
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from accounts.models import Role, User, shortened
 from audit.reading import changes
 from cases import facts as asking
+from cases import written
 from cases.changes import told
 from cases.models import AccessRequest, Assignment, Case, Client
 from cases.service_lines import panels
@@ -35,20 +36,26 @@ def _words() -> dict:
     return found
 
 
-def _my_cases(user) -> list[Case]:
-    own = Assignment.objects.visible_to(user).filter(user=user, ends_on__isnull=True)
-    cases = Case.objects.visible_to(user).open().filter(pk__in=own.values("case"))
-    rows = list(cases.select_related("client").order_by("last_contact_at", "client__number"))
-    return with_next_dates(user, rows)
+def _my_cases(user, day: dt.date) -> list[Case]:
+    def compose():
+        own = Assignment.objects.visible_to(user).filter(user=user, ends_on__isnull=True)
+        cases = Case.objects.visible_to(user).open().filter(pk__in=own.values("case"))
+        return cases.select_related("client").order_by("last_contact_at", "client__number")
+
+    return with_next_dates(user, written.read("my cases", compose, user=user, today=day))
 
 
-def _changed_by_others(user, cases: list[Case]) -> list[dict]:
+def _changed_by_others(user, cases: list[Case], day: dt.date) -> list[dict]:
     """Say what colleagues did on my files this week, the newest eight."""
-    since = timezone.now() - dt.timedelta(days=7)
-    name = User.objects.filter(pk=OuterRef("actor")).values("name")
-    events = changes([case.pk for case in cases], but_not_by=user).filter(at__gte=since)
+    keys = [case.pk for case in cases]
+
+    def compose():
+        name = User.objects.filter(pk=OuterRef("actor")).values("name")
+        events = changes(keys, but_not_by=user).filter(at__gte=Now() - dt.timedelta(days=7))
+        return events.annotate(name=Subquery(name))[:60]
+
+    newest = written.read("changes of mine", compose, user=user, today=day, keys=keys)
     acts: dict = {}  # the same act on the same file on one day is told once
-    newest = events.annotate(name=Subquery(name))[:60]
     for event in told(newest, {case.pk: case.held for case in cases}):
         on = timezone.localtime(event.at).date()
         acts.setdefault((event.actor, event.verb, event.case, on), event)
@@ -65,12 +72,16 @@ def _changed_by_others(user, cases: list[Case]) -> list[dict]:
     ]
 
 
-def _asked(user) -> list[AccessRequest]:
+def _asked(user, day: dt.date) -> list[AccessRequest]:
     """Return requests for access that this person may answer."""
-    waiting = AccessRequest.objects.visible_to(user).filter(state=AccessRequest.State.WAITING)
-    own = waiting.filter(case__in=Case.objects.visible_to(user, "assign").values("pk"))
-    rows = own | waiting.filter(case__holder=user)
-    return list(rows.exclude(created_by=user).select_related("created_by", "case__client")[:20])
+
+    def compose():
+        waiting = AccessRequest.objects.visible_to(user).filter(state=AccessRequest.State.WAITING)
+        own = waiting.filter(case__in=Case.objects.visible_to(user, "assign").values("pk"))
+        rows = own | waiting.filter(case__holder=user)
+        return rows.exclude(created_by=user).select_related("created_by", "case__client")[:20]
+
+    return written.read("asked", compose, user=user, today=day)
 
 
 def _unassigned(user) -> list[Case]:
@@ -92,8 +103,10 @@ def today(request):
                         else "accounts:settings")  # fmt: skip
     now, day = timezone.now(), timezone.localdate()
     offered = panels()
-    user.facts = asking.ask(user, _questions(user, day, offered))
-    cases, appointments = _my_cases(user), counseling.day_of(user, day)
+    user.facts = asking.named(written.read(
+        "today", lambda: asking.about(user, _questions(user, day, offered)), user=user, today=day
+    )[0])  # fmt: skip
+    cases, appointments = _my_cases(user, day), counseling.day_of(user, day)
     cards = [panel.today(user, day) for panel in offered if panel.today]
     cards = [card for card in cards if card]
     shown = [case for card in cards for case in card.get("cases", ())]
@@ -112,8 +125,8 @@ def today(request):
         "closed": deadlines.closed_today(user),
         "cases": cases,
         "quiet_since": now - QUIET_AFTER,
-        "changes": _changed_by_others(user, cases),
-        "asked": _asked(user),
+        "changes": _changed_by_others(user, cases, day),
+        "asked": _asked(user, day),
         "unassigned": _unassigned(user),
         "notices": [(notice, words_of(notice)) for notice in _notices(user)],
         "cards": cards,

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -73,7 +74,7 @@ def close_check(case: Case) -> list:
 def today_facts(user, today: dt.date) -> dict:
     """Ask for tonight's beds, arrivals and who waits."""
     beds = Bed.objects.in_use()
-    held = Q(kind="hold", held_until__lte=timezone.now())
+    held = Q(kind="hold", held_until__lte=Now())
     uses = BedUse.unscoped.on(today).exclude(held)
     waiting = BedRequest.objects.visible_to(user).filter(ended_on__isnull=True)
     return {

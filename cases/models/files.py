@@ -1,5 +1,6 @@
 """The case, how it began, and how it moved."""
 
+from functools import lru_cache
 from typing import ClassVar
 
 from django.conf import settings
@@ -14,11 +15,17 @@ from audit.history import tracked
 from audit.models import DataKey
 from cases import access
 from cases.models.clients import Answer, Client
-from cases.records import CaseRecord, Guarded
+from cases.records import CaseRecord, Guarded, Worded
 from cases.service_lines import ServiceLine
 from common.ids import reference, uuid7
 
 STAFF = settings.AUTH_USER_MODEL
+
+
+@lru_cache(maxsize=5000)
+def address_of(reference: str) -> str:
+    """Return the address of a file; a list asks for many."""
+    return reverse("cases:detail", args=[reference])
 
 
 class CaseQuerySet(models.QuerySet):
@@ -34,7 +41,7 @@ class CaseQuerySet(models.QuerySet):
 
 
 @tracked()
-class Case(models.Model):
+class Case(Worded):
     """One period of support of one client, from the first signal to the end of aftercare.
 
     A return is a new episode: another case of the same client. `reference` is random and
@@ -121,7 +128,7 @@ class Case(models.Model):
         return self.reference
 
     def get_absolute_url(self):
-        return reverse("cases:detail", args=[self.reference])
+        return address_of(self.reference)
 
     @classmethod
     def codes_of(cls, case_ids) -> dict:

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -16,10 +17,11 @@ from accounts.guards import role_required
 from accounts.models import CASE_ROLES, Role
 from audit.fields import warm
 from audit.trail import record
-from cases import access, search
+from cases import access, search, written
 from cases.models import Case, Client
 from cases.service_lines import ServiceLine
 from cases.views import filters
+from common.db import among
 from desk.actions import forget_view, keep_terms, keep_view
 from desk.models import SavedView, SearchTerms
 
@@ -42,7 +44,7 @@ def _found(request):
         raise Http404
     clients = search.find(
         kept.terms,
-        named=Client.objects.visible_to(request.user, "view_identity"),
+        named=search.having(Client.objects.visible_to(request.user, "view_identity")),
         coded=Client.objects.visible_to(request.user),
     )
     order = {client.pk: place for place, client in enumerate(clients)}
@@ -73,12 +75,18 @@ def with_names(user, cases: list[Case]) -> list[Case]:
 
 def with_next_dates(user, cases: list[Case]) -> list[Case]:
     """Put the next appointment on each case; the apps above know of some."""
-    configs = apps.get_app_configs()
-    sources = [
-        config.next_dates(user, cases) for config in configs if hasattr(config, "next_dates")
-    ]
+    keys = [case.pk for case in cases]
+
+    def compose():
+        configs = apps.get_app_configs()
+        sources = [
+            config.next_dates(user, keys) for config in configs if hasattr(config, "next_dates")
+        ]
+        return sources[0].union(*sources[1:], all=True)
+
     nearest: dict = {}
-    for case_id, at in sources[0].union(*sources[1:], all=True) if cases else ():
+    for case_id, at in written.read("next dates", compose, user=user, today=timezone.localdate(),
+                                    keys=keys) if keys else ():  # fmt: skip
         nearest[case_id] = min(at, nearest.get(case_id, at))
     for case in cases:
         case.next_at = nearest.get(case.pk)
@@ -166,6 +174,24 @@ def _pages(request, text: str):
             yield {"label": label, "url": url, "icon": icon}
 
 
+def _named(user, wanted: list[int]) -> list[Client]:
+    def compose():
+        return search.having(Client.objects.visible_to(user, "view_identity"))(wanted)
+
+    return written.read("named", compose, user=user, today=timezone.localdate(), wanted=wanted)
+
+
+def _cases_of(user, clients: list[UUID]) -> list[Case]:
+    """Return the files of these clients that one may know of, the newest first."""
+
+    def compose():
+        cases = Case.objects.visible_to(user).filter(client__in=among(clients))
+        return cases.select_related("client").order_by("-episode")
+
+    return written.read("of clients", compose, user=user, today=timezone.localdate(),
+                        clients=clients)  # fmt: skip
+
+
 @require_POST
 @role_required(*READERS)
 def suggest(request):
@@ -177,13 +203,12 @@ def suggest(request):
     is_log = verb.lower() in {"log", _("log")} and rest
     clients = search.find(
         rest if is_log else text,
-        named=Client.objects.visible_to(request.user, "view_identity"),
+        named=lambda wanted: _named(request.user, wanted),
         coded=Client.objects.visible_to(request.user),
         limit=8,
     )
-    cases = Case.objects.visible_to(request.user).filter(client__in=clients).order_by("-episode")
     newest: dict = {}
-    for case in cases.select_related("client"):
+    for case in _cases_of(request.user, [one.pk for one in clients]):
         newest.setdefault(case.client_id, case)
     rows = with_names(request.user, [newest[one.pk] for one in clients if one.pk in newest])
     record("cases.searched", by=request.user, words=len(text.split()), kind="suggest")

@@ -1,6 +1,7 @@
 """The file: header, safe contact, phase, tabs, what happened."""
 
 import datetime as dt
+from collections.abc import Callable
 from itertools import groupby
 
 from allauth.core.ratelimit import respond_429
@@ -18,7 +19,7 @@ from accounts.models import Role, User, shortened
 from audit.fields import warm
 from audit.reading import changes_by_others
 from audit.trail import record
-from cases import actions
+from cases import actions, written
 from cases import facts as asking
 from cases.ages import age_on
 from cases.changes import told
@@ -34,17 +35,28 @@ ON_FILE = 10
 BAR = ("intake", "accepted", "accompanied", "aftercare", "closed")
 
 
-def header(request, case: Case, **questions) -> dict:
+def _facts(user, case: Case, held: frozenset[str], asked: Callable | None) -> dict:
+    """Ask what all panels want to know of the file with one query, and what the page asks."""
+
+    def compose():
+        questions = asked(user, case) if asked else {}
+        for panel in panels():
+            if panel.facts:
+                questions |= panel.facts(user, case, held)
+        return asking.about(case, questions)
+
+    key, today = ("file", asked), timezone.localdate()
+    return asking.named(written.read(key, compose, user=user, case=case, today=today)[0])
+
+
+def header(request, case: Case, asked: Callable | None = None) -> dict:
     """Collect what stands at the top of every page of a file.
 
-    What all panels want to know of the file is asked with one query, the page's own `questions`
-    among it; the answers are left in `case.facts`.
+    What the panels, and the page by `asked(user, case)`, want to know of the file is left in
+    `case.facts`.
     """
     held = request.held
-    for panel in panels():
-        if panel.facts:
-            questions |= panel.facts(request.user, case, held)
-    case.facts = asking.ask(case, questions)
+    case.facts = _facts(request.user, case, held, asked)
     named = "view_identity" in held
     today = timezone.localdate()
     facts = []
@@ -115,18 +127,32 @@ def phase_bar(changes: list[dict], case: Case) -> list[dict]:
 
 def _timeline(request, case: Case) -> tuple[list, int]:
     """Return one page of what happened, newest first, grouped by day, and what is left."""
-    sources = [
-        panel.timeline(request.user, case)
-        for panel in panels()
-        if panel.timeline and panel.permission in request.held
+    kind, asked = request.GET.get("kind", ""), request.GET.get("from", "0")
+    start = int(asked) if asked.isdecimal() and len(asked) < 7 else 0
+    if kind or start:
+        rows = list(_happened(request.user, case, request.held, kind, start))
+    else:
+        rows = written.read("timeline", lambda: _happened(request.user, case, request.held),
+                            user=request.user, case=case, today=timezone.localdate())  # fmt: skip
+    items = _items(request, case, rows[:PER_PAGE])
+    days = [
+        (day, list(group))
+        for day, group in groupby(items, key=lambda pair: timezone.localtime(pair[0]).date())
     ]
-    kind = request.GET.get("kind", "")
+    return days, start + PER_PAGE if len(rows) > PER_PAGE else 0
+
+
+def _happened(user, case: Case, held: frozenset[str], kind: str = "", start: int = 0):
+    """Unite what the panels offer of one kind, or of all, from the one numbered `start`."""
+    sources = [
+        panel.timeline(user, case)
+        for panel in panels()
+        if panel.timeline and panel.permission in held
+    ]
     if kind:
         sources = [source for source in sources if source.kind == kind]
     if not sources:
-        return [], 0
-    asked = request.GET.get("from", "0")
-    start = int(asked) if asked.isdecimal() and len(asked) < 7 else 0
+        return PhaseChange.objects.visible_to(user, case=case).none()
     newest = ("-happened_at", "-row_id")
     # No source gives more than could stand on this page, so that a long file costs no more.
     querysets = [
@@ -136,13 +162,7 @@ def _timeline(request, case: Case) -> tuple[list, int]:
     united = querysets[0]
     if len(querysets) > 1:
         united = united.union(*querysets[1:], all=True).order_by(*newest)
-    rows = list(united[start : start + PER_PAGE + 1])
-    items = _items(request, case, rows[:PER_PAGE])
-    days = [
-        (day, list(group))
-        for day, group in groupby(items, key=lambda pair: timezone.localtime(pair[0]).date())
-    ]
-    return days, start + PER_PAGE if len(rows) > PER_PAGE else 0
+    return united[start : start + PER_PAGE + 1]
 
 
 def _items(request, case: Case, rows: list) -> list[tuple]:
@@ -160,7 +180,7 @@ def _items(request, case: Case, rows: list) -> list[tuple]:
 @case_view("view_case")
 def detail(request, case):
     """Show the file."""
-    context = header(request, case, **_questions(request, case))
+    context = header(request, case, _questions)
     days, further = _timeline(request, case)
     cards = [
         panel.aside(request.user, case)
@@ -198,9 +218,8 @@ def _dates(request, case: Case) -> list[NextDate]:
     ))[:ON_FILE]  # fmt: skip
 
 
-def _questions(request, case: Case) -> dict:
+def _questions(user, case: Case) -> dict:
     """Ask for the phases, the team and whether there is a household."""
-    user = request.user
     moved = PhaseChange.objects.visible_to(user, case=case).order_by("on")
     team = Assignment.objects.visible_to(user, case=case).filter(ends_on__isnull=True)
     member = HouseholdMember.objects.of(case).filter(left_on__isnull=True)
@@ -235,8 +254,14 @@ def _changed(request, case: Case) -> list[dict]:
     words: dict = {}
     for config in apps.get_app_configs():
         words |= getattr(config, "trail_words", {})
-    name = User.objects.filter(pk=OuterRef("actor")).values("name")
-    newest = changes_by_others(case=case, user=request.user).annotate(name=Subquery(name))[:60]
+
+    def compose():
+        name = User.objects.filter(pk=OuterRef("actor")).values("name")
+        events = changes_by_others(case=case, user=request.user)
+        return events.annotate(name=Subquery(name))[:60]
+
+    newest = written.read("changes", compose, user=request.user, case=case, cases=[case.pk],
+                          today=timezone.localdate())  # fmt: skip
     events = list(told(newest, {case.pk: request.held}))
     return [
         {"name": shortened(event.name or ""), "words": words[event.verb], "at": event.at}

@@ -41,7 +41,7 @@ def _alike(request, form) -> list[Case]:
         named = named.filter(birth_year__range=(values["birth"][2] - 2, values["birth"][2] + 2))
     found = []
     for text in (name, *values["aliases"].splitlines()[:5]):
-        found += search.find(text, named=named, coded=named.none(), limit=5)
+        found += search.find(text, named=search.having(named), coded=named.none(), limit=5)
     cases = Case.objects.visible_to(request.user).filter(client__in=found)
     rows = with_names(request.user, list(cases.select_related("client", "holder")))
     for case in rows:

@@ -14,6 +14,7 @@ from accounts.guards import role_required
 from accounts.models import Role
 from audit.fields import warm
 from cases import facts as asking
+from cases import written
 from cases.guards import case_view
 from cases.views.detail import header
 from counseling import actions
@@ -25,8 +26,12 @@ PLANNERS = (Role.COORDINATOR, Role.MANAGER)
 
 def goals_of(user, case) -> list[Goal]:
     """Return the open goals of a file with their steps: one query, and one for the keys."""
-    rows = Goal.objects.visible_to(user, case=case).open().with_steps()
-    goals = list(rows.order_by("created_at"))
+
+    def compose():
+        rows = Goal.objects.visible_to(user, case=case).open().with_steps()
+        return rows.order_by("created_at")
+
+    goals = written.read("goals", compose, user=user, case=case, today=timezone.localdate())
     for goal in goals:
         goal.case = case
         goal.listed = [

@@ -109,9 +109,9 @@ def new(request, case):
         values = _starting_values(request, lines, planned)
         form = SessionForm(initial=values | kept | {"form_token": uuid4()}, lines=lines)
     else:
-        _kept, version = _draft(request, target)
         if form.is_valid():
             return _log(request, case, form, planned)
+        _kept, version = _draft(request, target)
     named = "view_identity" in request.held
     if named:
         warm([case.client])

@@ -13,7 +13,7 @@ from accounts.models import Role, User
 from audit import keys
 from audit.fields import EncryptedTextField
 from audit.history import tracked
-from cases.models import Assignment
+from cases.models import Assignment, Case
 from cases.records import CaseRecord, CaseRecordQuerySet, Guarded
 from cases.service_lines import ServiceLine
 from deadlines import reckoning
@@ -31,20 +31,20 @@ class DeadlineQuerySet(CaseRecordQuerySet):
         """Keep those of lines one may see; the organisation's own for managers and their owner."""
         if case is not None:
             return super().visible_to(user, action, case=case)
-        followed = Q(pk__in=super().visible_to(user, action).values("pk"))
         if not user.may_work:
             return self.none()
         own = Q(case__isnull=True)
         if not user.has_role(Role.MANAGER):
             own &= Q(owner=user)
-        return self.filter(followed | own)
+        return super().visible_to(user, action) | self.filter(own)
 
     def wanting(self, user):
         """Keep those `user` answers for, and those whose owner has left: of files one works on,
         and for managers the organisation's own."""
         left = Q(owner__in=User.objects.filter(is_active=False))
         working = Assignment.unscoped.filter(user=user, ends_on__isnull=True)
-        team = Q(case__in=working.values("case")) | Q(case__holder=user)
+        holding = Case.unscoped.filter(holder=user)
+        team = Q(case__in=working.values("case")) | Q(case__in=holding)
         if user.has_role(Role.MANAGER):
             team |= Q(case__isnull=True)
         return self.filter(Q(owner=user) | (left & team))

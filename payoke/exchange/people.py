@@ -112,7 +112,9 @@ def alike(name: str, birth_year: int | None) -> list[Client]:
     A year of birth that differs by more than two sets two people apart.
     """
     typed = search.parts(name)
-    found = search.find(name, named=Client.unscoped.all(), coded=Client.unscoped.none())
+    found = search.find(
+        name, named=search.having(Client.unscoped.all()), coded=Client.unscoped.none()
+    )
     return [
         client
         for client in found

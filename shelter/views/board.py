@@ -139,9 +139,9 @@ def _initial(request, case, asked: BedRequest | None) -> dict:
             "kind": kind}  # fmt: skip
 
 
-def _verdict(request, case, form) -> tuple[board.Verdict, list]:
+def _verdict(case, form, asked: BedRequest | None) -> tuple[board.Verdict, list]:
     """Return what speaks against the chosen bed, and who owns a pair to keep apart."""
-    asked = _open_request(request, case) or BedRequest(case=case, wanted_from=timezone.localdate())
+    asked = asked or BedRequest(case=case, wanted_from=timezone.localdate())
     asked.case = case
     return board.verdict_on(asked, form.cleaned_data["bed"], form.cleaned_data)
 
@@ -161,9 +161,9 @@ def _stands_against(form, verdict) -> bool:
     return True
 
 
-def _place(request, case, form) -> bool:
+def _place(request, case, form, asked: BedRequest | None) -> bool:
     """Try to place; put the refusal beside its field. True when it was done."""
-    verdict, owners = _verdict(request, case, form)
+    verdict, owners = _verdict(case, form, asked)
     if _stands_against(form, verdict):
         return False
     try:
@@ -217,7 +217,7 @@ def place_on(request, case):
     """Choose bed and nights for a person; the database decides between two at once."""
     asked = _open_request(request, case)
     form = PlaceForm(request.POST or None, initial=_initial(request, case, asked))
-    if form.is_valid() and _place(request, case, form):
+    if form.is_valid() and _place(request, case, form, asked):
         messages.success(request, _("The bed is given."))
         return redirect("shelter:board")
     if "view_identity" in request.held:
