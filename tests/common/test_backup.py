@@ -1,5 +1,6 @@
 """A backup opens with its own key only, and comes back as it was."""
 
+import subprocess
 from uuid import uuid4
 
 import pyrage
@@ -61,6 +62,16 @@ def test_the_drill(committed_db, elsewhere, key, settings, tmp_path, capsys):
     assert "Restored and compared" in capsys.readouterr().out
     assert Client.unscoped.get().family_name == "Canaryfamily"
     assert (tmp_path / "media2" / "letter").read_bytes() == b"closed letter"
+
+
+def test_a_dump_that_nobody_encrypted_tells_no_closed_word(committed_db):
+    case = CaseFactory(client__family_name="Canaryfamily")
+    SessionFactory(case=case, note="canary-note")
+    dump = subprocess.run([backup.program("pg_dump")], env=backup._server(),
+                          check=True, capture_output=True).stdout  # fmt: skip
+    assert case.reference.encode() in dump
+    assert b"anary" not in dump
+    assert b"anary".hex().encode() not in dump
 
 
 def test_whoever_was_erased_after_the_backup_stays_erased(

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import Role
+from audit.models import Event
 from cases.actions import keep_apart
 from desk.models import Notice
 from shelter.models import BedRequest, BedUse
@@ -46,6 +47,15 @@ def test_the_board_shows_names_to_the_coordinator_and_only_taken_to_others(clien
     assert name not in page
     assert stay.case.client.code not in page
     assert "Taken" in page
+
+
+def test_a_print_shows_what_the_board_shows_and_is_written_down(client_as, coordinator):
+    stay = staying()
+    page = client_as(coordinator).get(reverse("shelter:print")).content.decode()
+    assert stay.case.client.code in page
+    assert Event.objects.filter(verb="shelter.board_printed", actor=coordinator.pk).count() == 1
+    page = client_as(UserFactory()).get(reverse("shelter:print")).content.decode()
+    assert stay.case.client.code not in page
 
 
 def test_the_address_of_a_house_is_never_on_the_board(client_as, coordinator):
