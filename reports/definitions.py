@@ -18,6 +18,7 @@ TITLES = {
     "T11.nights": _("Shelter nights by kind of unit"),
     "T11.stay_mean": _("Mean length of stay"),
     "T11.stay_median": _("Median length of stay"),
+    "T11.no_place": _("Persons for whom there was no place, by sex"),
     "T11.occupancy": _("Occupancy of the beds"),
     "T13.level": _("Ambulant contacts by level"),
     "T13.kind": _("Ambulant contacts by kind"),
@@ -36,6 +37,7 @@ UNITS = {
     "night": _("Nights"),
     "nights_per_stay": _("Nights per stay"),
     "percent": _("Per cent"),
+    "no_place": _("Persons without a place"),
     "contact": _("Contacts"),
     "interpreter_minute": _("Minutes"),
     "closure": _("Closures"),
@@ -93,6 +95,10 @@ DEFINITIONS = {
     "nights_per_stay": _(
         "Nights from arrival to departure, rounded to whole nights, of stays that ended in the"
         " year. A move to another bed does not end a stay."
+    ),
+    "no_place": _(
+        "Persons whose wait for a bed ended in the year because there was no place. Somebody who"
+        " got a bed later, or slept here earlier, counts as well."
     ),
     "percent": _(
         "Nights slept out of all nights of open beds, rounded to whole per cent. Nights on which a"

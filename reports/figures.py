@@ -28,7 +28,7 @@ from shelter.nights import median, rounded
 NAMES = (
     "T1", "T2", "T4", "T4.secondary", "T6.sex_age", "T6.sex_form", "T6.age_form", "T8.sex_form",
     "T8.sex_minor", "T9.asked", "T9.issued", "T11.sex_minor", "T11.nights", "T11.stay_mean",
-    "T11.stay_median", "T11.occupancy", "T13.level", "T13.kind", "T13.interpreter",
+    "T11.stay_median", "T11.occupancy", "T11.no_place", "T13.level", "T13.kind", "T13.interpreter",
     "T14.hearings", "T14.ended", "T16.referrals", "T18",
 )  # fmt: skip
 
@@ -107,6 +107,7 @@ def tables(year: int, *, today: dt.date | None = None) -> list[Table]:
         *_stock(found, forms),
         *_documents(year),
         *_shelter(houses),
+        one_way("T11.no_place", "no_place", "sex", cases.SEXES, shelter.refused(year)),
         *_ambulant(year),
         *_court(year),
         _care(year),

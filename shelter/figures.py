@@ -63,6 +63,16 @@ BEDS = """
     from inside where not isempty(open)
 """
 
+REFUSED = """
+    select client.sex, count(distinct client.id)
+    from shelter_bedrequest request
+    join cases_case file on file.id = request.case_id
+    join cases_client client on client.id = file.client_id
+    where request.end_reason = 'no_place'
+      and request.ended_on >= %(start)s and request.ended_on < %(end)s
+    group by 1
+"""
+
 
 @dataclass(frozen=True)
 class Shelter:
@@ -129,3 +139,9 @@ def shelter(number: int, *, today: dt.date | None = None) -> Shelter:
         people_who_left=sum(1 for many in ended.values() if many),
         open_nights=int(_rows(BEDS, year, end)[0][0]),
     )  # fmt: skip
+
+
+def refused(number: int) -> Counter[str]:
+    """Count, by sex, the persons for whom a wait ended in the year because there was no place."""
+    year = Year.of(number)
+    return Counter({sex or UNKNOWN: count for sex, count in _rows(REFUSED, year, year.end)})

@@ -249,9 +249,17 @@ class BedUse(CaseRecord):
 
 @tracked()
 class BedRequest(CaseRecord):
-    """A person waits for a bed, from a night on, with what they need."""
+    """A person waits for a bed, from a night on, with what they need.
+
+    `end_reason` says how the wait ended; figures count by it.
+    """
 
     service_line = ServiceLine.SHELTER
+
+    class End(models.TextChoices):
+        PLACED = "placed", _("Got a bed")
+        WITHDRAWN = "withdrawn", _("No longer needed")
+        NO_PLACE = "no_place", _("There was no place")
 
     wanted_from = models.DateField()
     wanted_until = models.DateField(null=True, blank=True)
@@ -262,7 +270,7 @@ class BedRequest(CaseRecord):
     is_pregnant = models.BooleanField(_("pregnant"), default=False)
     needs_night_staff = models.BooleanField(_("night staff"), default=False)
     ended_on = models.DateField(null=True, blank=True)
-    end_reason = models.CharField(max_length=200, blank=True)
+    end_reason = models.CharField(max_length=10, choices=End, blank=True)
 
     class Meta(CaseRecord.Meta):
         constraints = [
@@ -275,5 +283,10 @@ class BedRequest(CaseRecord):
                 condition=Q(wanted_until__isnull=True)
                 | Q(wanted_until__gt=models.F("wanted_from")),
                 name="wanted_until_is_after_from",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True, end_reason="")
+                | Q(ended_on__isnull=False, end_reason__in=["placed", "withdrawn", "no_place"]),
+                name="a_wait_that_ended_says_how",
             ),
         ]

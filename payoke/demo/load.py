@@ -103,7 +103,7 @@ def _note_lines(placed: Iterable[Wish]) -> None:
 
 
 def _wait(people: dict[str, User], without: list[Wish], until: dt.date) -> None:
-    """Let the newest of those for whom there was no bed wait for one.
+    """Let the newest of those for whom there was no bed wait for one; the others were told so.
 
     In a house with room, the two taken on last have to leave where they live.
     """
@@ -118,6 +118,16 @@ def _wait(people: dict[str, User], without: list[Wish], until: dt.date) -> None:
             case.open_lines = sorted({*case.open_lines, "shelter"})
             case.save(update_fields=["open_lines"])
     rng = Random(f"waiting:{until}")
+    kept = {case for case, _day in waiting}
+    copy_in(
+        [
+            BedRequest(id=drawing.key(rng, noon(one.arrival)), case_id=one.case,
+                       wanted_from=one.arrival, created_by=people["coordinator"],
+                       created_at=noon(one.arrival), end_reason="no_place",
+                       ended_on=one.arrival + DAY * rng.randrange(5, 21))
+            for one in without if one.case not in kept and one.arrival < until - DAY * 21
+        ]
+    )  # fmt: skip
     copy_in(
         [
             BedRequest(id=drawing.key(rng, noon(day)), case_id=case, wanted_from=day,

@@ -13,7 +13,7 @@ from desk.actions import notify
 from shelter.models import BedRequest, BedUse
 
 LIVE = (BedUse.Kind.HOLD, BedUse.Kind.PLAN, BedUse.Kind.STAY)
-PLACED = "placed"
+PLACED = BedRequest.End.PLACED
 
 
 @transaction.atomic
@@ -39,10 +39,11 @@ def end_request(*, case: Case, today: dt.date, reason: str) -> None:
 
 @transaction.atomic
 def withdraw_request(*, case: Case, reason: str, today: dt.date, by) -> None:
-    """Take a person off the waiting list."""
+    """Take a person off the waiting list: there was no place, or none is needed any more."""
     end_request(case=case, today=today, reason=reason)
     close_line_if_over(case)
-    record("shelter.bed.request_withdrawn", by=by, case=case, line=ServiceLine.SHELTER)
+    record("shelter.bed.request_withdrawn", by=by, case=case, line=ServiceLine.SHELTER,
+           reason=reason)  # fmt: skip
 
 
 def ask_owner(*, case: Case, owners, by) -> None:

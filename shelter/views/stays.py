@@ -67,9 +67,12 @@ def ask(request, case):
 @case_view("change_shelter", line="shelter")
 def withdraw(request, case):
     """Take the person off the waiting list."""
+    end = BedRequest.End
+    is_full = request.POST.get("because") == end.NO_PLACE
     actions.withdraw_request(
-        case=case, reason="withdrawn", today=timezone.localdate(), by=request.user
-    )
+        case=case, reason=end.NO_PLACE if is_full else end.WITHDRAWN, today=timezone.localdate(),
+        by=request.user,
+    )  # fmt: skip
     return redirect("shelter:tab", case.reference)
 
 

@@ -14,7 +14,7 @@ from cases.models import Case, Code, Exploitation, Signal
 from counseling.models import Session
 from legal.models import Hearing, Proceeding
 from psychosocial.models import CareReferral
-from shelter.models import Bed, BedUse
+from shelter.models import Bed, BedRequest, BedUse
 
 DAY = dt.timedelta(days=1)
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -156,7 +156,11 @@ class World:
             middle["all", "all"] = int(both + 0.5)
         places = sum(self._is_free_or_used(bed, day) for bed in self.beds for day in days)
         used = {("all", "all"): int(100 * nights.total() / places + 0.5) if places else None}
-        return {"T11.sex_minor": persons, "T11.nights": nights, "T11.stay_mean": mean,
+        waits = BedRequest.unscoped.select_related("case__client")
+        refused = {(sex_of(one.case), one.case.client_id) for one in waits
+                   if one.end_reason == "no_place" and one.ended_on.year == year}  # fmt: skip
+        return {"T11.no_place": Counter((sex, "all") for sex, _person in refused),
+                "T11.sex_minor": persons, "T11.nights": nights, "T11.stay_mean": mean,
                 "T11.stay_median": middle, "T11.occupancy": used}  # fmt: skip
 
     @staticmethod

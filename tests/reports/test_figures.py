@@ -13,7 +13,7 @@ from audit import keys
 from cases.models import Case, Client, Code, Exploitation
 from payoke.demo import load
 from reports import figures
-from shelter.models import BedUse
+from shelter.models import BedRequest, BedUse
 from tests.admin_support.factories import DocumentFactory
 from tests.ambulant.factories import RhythmFactory
 from tests.cases.factories import CaseFactory, ClientFactory, give
@@ -279,6 +279,8 @@ def enrich(seed: int) -> None:
         elif not Exploitation.unscoped.filter(case=case, form="forced_crime").exists():
             Exploitation(case=case, form="forced_crime", is_main=False,
                          created_by_id=case.holder_id or every[0].holder_id).save()  # fmt: skip
+        if number % 11 == 0:
+            refuse(case, "no_place", f"{case.opened_on}")
         if number % 7 == 0:
             Client.unscoped.filter(pk=case.client_id).update(sex="", birth_year=None)
         if case.closed_on and case.accompanied_from:
@@ -290,6 +292,25 @@ def enrich(seed: int) -> None:
                     data_key=keys.create(), client_id=case.client_id, episode=last + 1,
                     phase="accompanied", opened_on=start, accompanied_from=start,
                 ).save()  # fmt: skip
+
+
+def test_a_person_for_whom_there_was_no_place_counts_once_and_others_who_waited_not():
+    for sex, reason, ended in (("f", "no_place", "2025-01-01"), ("m", "no_place", "2026-01-01"),
+                               ("f", "placed", "2025-02-01"),
+                               ("x", "withdrawn", "2025-02-01")):  # fmt: skip
+        refuse(CaseFactory(client__sex=sex), reason, ended)
+    twice = CaseFactory(client__sex="m")
+    refuse(twice, "no_place", "2025-03-01")
+    refuse(twice, "no_place", "2025-12-31")
+    waiting = CaseFactory()
+    BedRequest(case=waiting, wanted_from=day("2025-01-01"), created_by=waiting.holder).save()
+    assert said(2025, "T11.no_place") == {"f": 1, "m": 1}
+
+
+def refuse(case: Case, reason: str, ended: str) -> None:
+    somebody = case.holder_id or User.objects.first().pk
+    BedRequest(case=case, wanted_from=day(ended), ended_on=day(ended), end_reason=reason,
+               created_by_id=somebody).save()  # fmt: skip
 
 
 def test_documents_count_once_when_asked_for_and_once_when_issued():
@@ -351,7 +372,7 @@ def test_the_number_of_questions_does_not_grow_with_the_files():
         HearingFactory(case=case, at=moment("2025-03-01T10:00"), outcome="held",
                        outcome_on=day("2025-03-01"))  # fmt: skip
         ReferralFactory(case=case, consent_on=day("2025-03-01"), asked_on=day("2025-03-01"))
-    assert asked() == before <= 19
+    assert asked() == before <= 20
 
 
 def test_gaps_name_what_is_missing_and_show_files_to_those_who_may_see_them():

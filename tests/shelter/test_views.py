@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Role
 from audit.models import Event
@@ -47,6 +48,21 @@ def test_the_board_shows_names_to_the_coordinator_and_only_taken_to_others(clien
     assert name not in page
     assert stay.case.client.code not in page
     assert "Taken" in page
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [({}, "withdrawn"), ({"because": "no_place"}, "no_place"), ({"because": "x"}, "withdrawn")],
+)
+def test_a_wait_ends_with_why(client_as, coordinator, said, kept):
+    request = waiting()
+    give(coordinator, request.case, "view_case", "view_shelter", "change_shelter")
+    tab = reverse("shelter:tab", args=[request.case.reference])
+    assert "There was no place" in client_as(coordinator).get(tab).content.decode()
+    address = reverse("shelter:withdraw", args=[request.case.reference])
+    assert client_as(coordinator).post(address, said).status_code == 302
+    request.refresh_from_db()
+    assert (request.end_reason, request.ended_on) == (kept, timezone.localdate())
 
 
 def test_a_print_shows_what_the_board_shows_and_is_written_down(client_as, coordinator):
