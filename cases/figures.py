@@ -18,9 +18,9 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Greatest
 
 from cases.models import Case, Code, Exploitation, Signal
+from common.measured import UNKNOWN
 from common.years import Year
 
-UNKNOWN = "unknown"
 SEXES = ("f", "m", "x", UNKNOWN)
 # From this age on the next band begins; 18 is the border of the law, so no band goes over it.
 BORDERS = (12, 16, 18, 26, 36, 46)

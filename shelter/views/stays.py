@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from cases import access
 from cases.guards import case_view
 from cases.models import Signal
 from cases.views.detail import header
@@ -35,6 +36,16 @@ def _use(request, case, use_id) -> BedUse:
     if not found:
         raise Http404
     return found
+
+
+def _onward(request, case):
+    """Go back to the tab; to the board where the act ended what let somebody see the file.
+
+    Coordinators see it while residential care works on it.
+    """
+    if access.can(request.user, "view_shelter", case):
+        return redirect("shelter:tab", case.reference)
+    return redirect("shelter:board")
 
 
 def _page(request, case, form, heading):
@@ -73,7 +84,8 @@ def withdraw(request, case):
         case=case, reason=end.NO_PLACE if is_full else end.WITHDRAWN, today=timezone.localdate(),
         by=request.user,
     )  # fmt: skip
-    return redirect("shelter:tab", case.reference)
+    messages.success(request, _("Off the waiting list."))
+    return _onward(request, case)
 
 
 @require_POST
@@ -111,7 +123,7 @@ def depart(request, case, use_id):
             form.add_error(None, _("This was changed in between."))
         else:
             messages.success(request, _("Saved."))
-            return redirect("shelter:tab", case.reference)
+            return _onward(request, case)
     return _page(request, case, form, _("Left"))
 
 
@@ -174,4 +186,4 @@ def cancel(request, case, use_id):
         actions.cancel(use_id=use.pk, by=request.user)
     except actions.NotThisKind:
         messages.error(request, _("This was changed in between."))
-    return redirect("shelter:tab", case.reference)
+    return _onward(request, case)

@@ -65,6 +65,21 @@ def test_a_wait_ends_with_why(client_as, coordinator, said, kept):
     assert (request.end_reason, request.ended_on) == (kept, timezone.localdate())
 
 
+@pytest.mark.parametrize("act", ["withdraw", "depart", "cancel"])
+def test_who_ends_the_last_bed_or_wish_is_led_to_a_page_that_is_there(client_as, coordinator, act):
+    if act == "withdraw":
+        row, fields = waiting(), {}
+        keys = [row.case.reference]
+    else:
+        row = staying(kind="stay" if act == "depart" else "hold",
+                      held_until=timezone.now() + DAY if act == "cancel" else None)  # fmt: skip
+        fields = {"on": f"{dt.date.today():%d/%m/%Y}", "destination": "own_rent"}
+        keys = [row.case.reference, row.pk]
+    answer = client_as(coordinator).post(reverse(f"shelter:{act}", args=keys), fields, follow=True)
+    assert answer.redirect_chain == [(reverse("shelter:board"), 302)]
+    assert answer.status_code == 200
+
+
 def test_a_print_shows_what_the_board_shows_and_is_written_down(client_as, coordinator):
     stay = staying()
     page = client_as(coordinator).get(reverse("shelter:print")).content.decode()
