@@ -7,12 +7,30 @@ from accounts.addresses import page_of, safe
 from audit.trail import record
 from desk.actions import keep_posted
 
-UNSAID = ("csrfmiddlewaretoken", "password", "code", "credential", "login", "draft_", "form_token",
-          "kept_draft")  # fmt: skip
+UNSAID = (
+    "csrfmiddlewaretoken",
+    "password",
+    "code",
+    "credential",
+    "login",
+    "draft_",
+    "form_token",
+    "kept_draft",
+)
 # Forms that hold no text of anybody: those of the door itself, searches, single buttons.
-NOTHING_TYPED = ("account_", "mfa_", "usersessions_", "accounts:cover", "accounts:lock",
-                 "accounts:alive", "accounts:demo", "accounts:statement", "cases:search",
-                 "cases:suggest", "desk:")  # fmt: skip
+NOTHING_TYPED = (
+    "account_",
+    "mfa_",
+    "usersessions_",
+    "accounts:cover",
+    "accounts:lock",
+    "accounts:alive",
+    "accounts:demo",
+    "accounts:statement",
+    "cases:search",
+    "cases:suggest",
+    "desk:",
+)
 
 
 def is_locked(request) -> bool:

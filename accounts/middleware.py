@@ -16,10 +16,21 @@ from accounts.addresses import page_of
 from desk.actions import discard_draft
 
 # Reachable with a locked screen, and before everything is in order.
-ALWAYS = {"accounts:covered", "accounts:unlock_key", "accounts:language", "account_logout",
-          "alive", "ready"}  # fmt: skip
-BEFORE = {"accounts:statement", "accounts:cover", "accounts:lock", "accounts:alive",
-          "accounts:demo"}  # fmt: skip
+ALWAYS = {
+    "accounts:covered",
+    "accounts:unlock_key",
+    "accounts:language",
+    "account_logout",
+    "alive",
+    "ready",
+}
+BEFORE = {
+    "accounts:statement",
+    "accounts:cover",
+    "accounts:lock",
+    "accounts:alive",
+    "accounts:demo",
+}
 ENROLLING = ("mfa_", "account_reauthenticate", "account_change_password", "usersessions_")
 # Only adds to the author's own drafts: a text on its way is kept even if the screen is locked.
 KEEPING = "desk:save_draft"

@@ -4,8 +4,19 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-WORDS = ("casebook", "payoke", "wachtwoord", "motdepasse", "mot de passe", "password", "welkom",
-         "welcome", "bienvenue", "shelter", "opvang")  # fmt: skip
+WORDS = (
+    "casebook",
+    "payoke",
+    "wachtwoord",
+    "motdepasse",
+    "mot de passe",
+    "password",
+    "welkom",
+    "welcome",
+    "bienvenue",
+    "shelter",
+    "opvang",
+)
 ROWS = ("1234567890", "qwertyuiop", "azertyuiop", "asdfghjkl", "qsdfghjklm", "zxcvbnm", "wxcvbn")
 LEFT = 10
 

@@ -94,8 +94,9 @@ def _complete(values: dict[str, Any], kind: DocumentKind) -> None:
 
 
 @transaction.atomic
-def add_document(*, case: Case, kind: DocumentKind, token: UUID | None, today: dt.date, by,
-                 **values) -> ResidenceDocument:  # fmt: skip
+def add_document(
+    *, case: Case, kind: DocumentKind, token: UUID | None, today: dt.date, by, **values
+) -> ResidenceDocument:
     """Add a document somebody will ask for, asked for, or holds: the days say which.
 
     Args:
@@ -113,12 +114,23 @@ def add_document(*, case: Case, kind: DocumentKind, token: UUID | None, today: d
     earlier = ResidenceDocument.unscoped.filter(case=case, kind=kind)
     earlier = earlier.exclude(outcome__in=ResidenceDocument.WITHOUT_RESULT)
     document = ResidenceDocument(
-        case=case, kind=kind, created_by=by, outcome=_outcome(values, ""), most=kind.at_most,
-        turn=(earlier.aggregate(last=Max("turn"))["last"] or 0) + 1, **values,
-    )  # fmt: skip
+        case=case,
+        kind=kind,
+        created_by=by,
+        outcome=_outcome(values, ""),
+        most=kind.at_most,
+        turn=(earlier.aggregate(last=Max("turn"))["last"] or 0) + 1,
+        **values,
+    )
     _store(document)
-    record("admin_support.document.added", by=by, subject=document, line=LINE,
-           kind=kind.value, outcome=document.outcome)  # fmt: skip
+    record(
+        "admin_support.document.added",
+        by=by,
+        subject=document,
+        line=LINE,
+        kind=kind.value,
+        outcome=document.outcome,
+    )
     _begin(document, today, by)
     remember_result(token=token, url=f"{case.get_absolute_url()}admin_support/")
     return document
@@ -134,8 +146,9 @@ def _begin(document: ResidenceDocument, today: dt.date, by) -> None:
 
 
 @transaction.atomic
-def change_document(*, document_id: UUID, version: int, today: dt.date, by,
-                    **values) -> ResidenceDocument:  # fmt: skip
+def change_document(
+    *, document_id: UUID, version: int, today: dt.date, by, **values
+) -> ResidenceDocument:
     """Change the days or the number of a document that is still in hand or valid.
 
     Raises:
@@ -155,8 +168,13 @@ def change_document(*, document_id: UUID, version: int, today: dt.date, by,
     document.outcome = _outcome(values, document.outcome)
     document.version += 1
     _store(document)
-    record("admin_support.document.changed", by=by, subject=document, line=LINE,
-           outcome=document.outcome)  # fmt: skip
+    record(
+        "admin_support.document.changed",
+        by=by,
+        subject=document,
+        line=LINE,
+        outcome=document.outcome,
+    )
     if before[0] != Outcome.ISSUED:
         _begin(document, today, by)
     elif before != (document.outcome, document.valid_from, document.valid_to):

@@ -12,8 +12,9 @@ from deadlines.models import Deadline
 FIRST_REQUEST = "D01"
 
 
-def begin(document: ResidenceDocument, *, today: dt.date, by: User,
-          only: set[str] | None = None) -> None:  # fmt: skip
+def begin(
+    document: ResidenceDocument, *, today: dt.date, by: User, only: set[str] | None = None
+) -> None:
     """Start the dates of a document that is valid; those of an old one are past.
 
     The day on which it ends is the card's, whatever the rule counts. What should have been
@@ -31,8 +32,9 @@ def begin(document: ResidenceDocument, *, today: dt.date, by: User,
         counted_from = document.valid_to if code in kind.from_end else document.valid_from
         if counted_from is None:
             continue
-        for deadline in deadlines.start(case=document.case, rule=code, starts_on=counted_from,
-                                        by=by, source=document.pk):  # fmt: skip
+        for deadline in deadlines.start(
+            case=document.case, rule=code, starts_on=counted_from, by=by, source=document.pk
+        ):
             if code == kind.end_rule:
                 _as_the_card_says(deadline, document, by)
             elif code in kind.start_rules and deadline.due_on < today:
@@ -41,8 +43,13 @@ def begin(document: ResidenceDocument, *, today: dt.date, by: User,
 
 def _as_the_card_says(deadline: Deadline, document: ResidenceDocument, by: User) -> None:
     if document.valid_to and deadline.due_on != document.valid_to:
-        deadlines.move(deadline_id=deadline.pk, due_on=document.valid_to,
-                       reason=_("As the card says"), version=deadline.version, by=by)  # fmt: skip
+        deadlines.move(
+            deadline_id=deadline.pk,
+            due_on=document.valid_to,
+            reason=_("As the card says"),
+            version=deadline.version,
+            by=by,
+        )
 
 
 def count_anew(document: ResidenceDocument, *, today: dt.date, by: User) -> None:
@@ -54,18 +61,29 @@ def count_anew(document: ResidenceDocument, *, today: dt.date, by: User) -> None
 
 def followed(document: ResidenceDocument, *, on: dt.date, by: User) -> None:
     """Close the dates of the documents before this one: it has taken their place."""
-    deadlines.close_rules(case=document.case, rules=[FIRST_REQUEST], closed_on=on, by=by,
-                          proof=_("The document is issued"))  # fmt: skip
+    deadlines.close_rules(
+        case=document.case,
+        rules=[FIRST_REQUEST],
+        closed_on=on,
+        by=by,
+        proof=_("The document is issued"),
+    )
     earlier = ResidenceDocument.unscoped.filter(case=document.case_id, outcome="issued")
     for before in earlier.filter(valid_from__lt=document.valid_from):
-        deadlines.close_of(source=before.pk, closed_on=on, by=by,
-                           proof=_("The next document is issued"))  # fmt: skip
+        deadlines.close_of(
+            source=before.pk, closed_on=on, by=by, proof=_("The next document is issued")
+        )
 
 
 def sent(document: ResidenceDocument, *, on: dt.date, by: User) -> None:
     """Close the date before which this request had to leave, and that of the first request."""
-    deadlines.close_rules(case=document.case, rules=[FIRST_REQUEST], closed_on=on, by=by,
-                          proof=_("The request is sent"))  # fmt: skip
+    deadlines.close_rules(
+        case=document.case,
+        rules=[FIRST_REQUEST],
+        closed_on=on,
+        by=by,
+        proof=_("The request is sent"),
+    )
     running = ResidenceDocument.unscoped.running().filter(case=document.case_id)
     for before in running.select_related("kind"):
         if not before.kind.from_end or before.kind.followed_by_id != document.kind_id:

@@ -18,12 +18,17 @@ class DocumentForm(forms.Form):
     kind = forms.ModelChoiceField(
         label=_("Document"), queryset=DocumentKind.objects.none(), empty_label=None
     )
-    requested_on = DayField(label=_("Asked for on"), required=False,
-                            help_text=_("empty: still to prepare"))  # fmt: skip
+    requested_on = DayField(
+        label=_("Asked for on"), required=False, help_text=_("empty: still to prepare")
+    )
     issued_on = DayField(label=_("Issued on"), required=False)
     valid_from = DayField(label=_("Valid from"), required=False)
-    valid_to = DayField(label=_("Valid until"), required=False, latest_days=36500,
-                        help_text=_("as the card says; empty: reckoned from the rule"))  # fmt: skip
+    valid_to = DayField(
+        label=_("Valid until"),
+        required=False,
+        latest_days=36500,
+        help_text=_("as the card says; empty: reckoned from the rule"),
+    )
     received_on = DayField(label=_("Handed over on"), required=False)
     number = PlainText(label=_("Number"), required=False, max_length=60)
 
@@ -86,14 +91,20 @@ class KindForm(forms.Form):
     label_nl = PlainText(label=_("In Dutch"), max_length=120)
     label_fr = PlainText(label=_("In French"), max_length=120)
     length = forms.IntegerField(
-        label=_("How long"), min_value=1, max_value=3650, required=False,
+        label=_("How long"),
+        min_value=1,
+        max_value=3650,
+        required=False,
         help_text=_("empty: without an end"),
-    )  # fmt: skip
+    )
     unit = forms.ChoiceField(label=_("Counted in"), choices=DocumentKind.Unit.choices)
     at_most = forms.IntegerField(
-        label=_("How often on one file"), min_value=1, max_value=99, required=False,
+        label=_("How often on one file"),
+        min_value=1,
+        max_value=99,
+        required=False,
         help_text=_("empty: as often as needed"),
-    )  # fmt: skip
+    )
     act_before = forms.IntegerField(
         label=_("Ask for the next one, days before the end"), min_value=0, max_value=365
     )

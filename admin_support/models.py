@@ -145,10 +145,16 @@ class ResidenceDocument(CaseRecord):
     class Meta(CaseRecord.Meta):
         constraints = [
             models.CheckConstraint(
-                condition=(Q(requested_on__isnull=True) | Q(issued_on__isnull=True)
-                           | Q(issued_on__gte=F("requested_on")))
-                & (Q(issued_on__isnull=True) | Q(received_on__isnull=True)
-                   | Q(received_on__gte=F("issued_on"))),
+                condition=(
+                    Q(requested_on__isnull=True)
+                    | Q(issued_on__isnull=True)
+                    | Q(issued_on__gte=F("requested_on"))
+                )
+                & (
+                    Q(issued_on__isnull=True)
+                    | Q(received_on__isnull=True)
+                    | Q(received_on__gte=F("issued_on"))
+                ),
                 name="a_document_is_asked_then_issued_then_handed_over",
             ),
             models.CheckConstraint(
@@ -183,14 +189,18 @@ class ResidenceDocument(CaseRecord):
                 expressions=[
                     ("case", RangeOperators.EQUAL),
                     (
-                        Func("valid_from", "valid_to", function="daterange",
-                             output_field=DateRangeField()),
+                        Func(
+                            "valid_from",
+                            "valid_to",
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
                         RangeOperators.OVERLAPS,
                     ),
                 ],
                 condition=Q(outcome="issued"),
             ),
-        ]  # fmt: skip
+        ]
         indexes = [
             models.Index(fields=["case", "valid_from"], name="documents_of_a_case"),
             models.Index(fields=["outcome", "valid_to"], name="documents_by_step"),

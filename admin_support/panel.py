@@ -53,8 +53,9 @@ def current(documents: list[ResidenceDocument], today: dt.date) -> ResidenceDocu
 
 def phase(user, case: Case) -> dict | None:
     """Lay out the chain of documents: what lasted until when, what to ask for before when."""
-    documents = [row for row in documents_of(user, case)
-                 if row.kind.phase != DocumentKind.Phase.OUTSIDE]  # fmt: skip
+    documents = [
+        row for row in documents_of(user, case) if row.kind.phase != DocumentKind.Phase.OUTSIDE
+    ]
     if not documents:
         return None
     today = timezone.localdate()
@@ -75,8 +76,11 @@ def steps(documents: list[ResidenceDocument], today: dt.date) -> list[dict]:
     here = CHAIN.index(DocumentKind.Phase(now.kind.phase)) if now else -1
     found = []
     for place, name in enumerate(CHAIN):
-        had = [row for row in documents
-               if row.kind.phase == name and row.outcome in {"issued", "ended"}]  # fmt: skip
+        had = [
+            row
+            for row in documents
+            if row.kind.phase == name and row.outcome in {"issued", "ended"}
+        ]
         asked = next((row for row in documents if row.kind.phase == name and row.is_open), None)
         state = "now" if place == here else "done" if had and place < here else ""
         words = _lasted(had, today) if state != "now" else _runs(now, today)
@@ -132,9 +136,15 @@ def timeline(user, case: Case) -> TimelineSource:
     """Offer the documents, from when they were noted."""
     rows = ResidenceDocument.objects.visible_to(user, case=case)
     return source(
-        "admin_support", rows, line=LINE, label=f"kind__{own_label()}", outcome="outcome",
-        start="valid_from", closed="closed_on", end="valid_to",
-    )  # fmt: skip
+        "admin_support",
+        rows,
+        line=LINE,
+        label=f"kind__{own_label()}",
+        outcome="outcome",
+        start="valid_from",
+        closed="closed_on",
+        end="valid_to",
+    )
 
 
 def items(user, case: Case, rows: dict) -> dict:
@@ -147,10 +157,14 @@ def _item(row: dict, case: Case) -> TimelineItem:
     lasted = _from_to(start, end, timezone.localdate()) if start else ""
     outcome = ResidenceDocument.Outcome(row["outcome"]).label
     return TimelineItem(
-        title=f"{row['label']}: {str(outcome).lower()}", kind="admin_support",
-        line=LINE, icon="stamp", by=shortened(row["by"]), meta=lasted,
+        title=f"{row['label']}: {str(outcome).lower()}",
+        kind="admin_support",
+        line=LINE,
+        icon="stamp",
+        by=shortened(row["by"]),
+        meta=lasted,
         url=f"{case.get_absolute_url()}admin_support/",
-    )  # fmt: skip
+    )
 
 
 def today_facts(user, today: dt.date) -> dict:

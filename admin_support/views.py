@@ -30,8 +30,11 @@ KEEPERS = (Role.COORDINATOR, Role.MANAGER)
 def board(request):
     """Show every application one may see, by step."""
     steps = build(request.user, timezone.localdate())
-    record("admin_support.board_opened", by=request.user,
-           count=sum(len(step["rows"]) for step in steps))  # fmt: skip
+    record(
+        "admin_support.board_opened",
+        by=request.user,
+        count=sum(len(step["rows"]) for step in steps),
+    )
     return render(request, "admin_support/board.html", {"steps": steps})
 
 
@@ -85,8 +88,13 @@ REFUSALS = (actions.Overlaps, actions.NoMoreOfThisKind, actions.WrongOrder, acti
 
 def _say_saved(request, form, document) -> None:
     if document.valid_to and not form.cleaned_data["valid_to"]:
-        messages.success(request, _("Saved. The last day is reckoned from the rule: read the card "
-                                    "and correct it if it says otherwise."))  # fmt: skip
+        messages.success(
+            request,
+            _(
+                "Saved. The last day is reckoned from the rule: read the card "
+                "and correct it if it says otherwise."
+            ),
+        )
     else:
         messages.success(request, _("Saved."))
 
@@ -101,9 +109,13 @@ def add(request, case):
     if form.is_valid():
         try:
             document = actions.add_document(
-                case=case, kind=form.cleaned_data["kind"], token=form.cleaned_data["form_token"],
-                today=timezone.localdate(), by=request.user, **form.document(),
-            )  # fmt: skip
+                case=case,
+                kind=form.cleaned_data["kind"],
+                token=form.cleaned_data["form_token"],
+                today=timezone.localdate(),
+                by=request.user,
+                **form.document(),
+            )
         except actions.SentTwice as before:
             return redirect(before.url)
         except REFUSALS as error:
@@ -127,9 +139,12 @@ def edit(request, case, document_id):
     if form.is_valid():
         try:
             saved = actions.change_document(
-                document_id=document.pk, version=form.cleaned_data["version"] or 0,
-                today=timezone.localdate(), by=request.user, **form.document(),
-            )  # fmt: skip
+                document_id=document.pk,
+                version=form.cleaned_data["version"] or 0,
+                today=timezone.localdate(),
+                by=request.user,
+                **form.document(),
+            )
         except actions.Stale as stale:
             form, both = _with_both(form, stale.theirs)
         except REFUSALS as error:

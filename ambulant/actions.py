@@ -65,8 +65,16 @@ def _close(row: RhythmPeriod, day: dt.date) -> None:
 
 
 @transaction.atomic
-def step(*, case: Case, token: UUID | None, level: Level, starts_on: dt.date,
-         agreed_on: dt.date, reason: str, by) -> RhythmPeriod:  # fmt: skip
+def step(
+    *,
+    case: Case,
+    token: UUID | None,
+    level: Level,
+    starts_on: dt.date,
+    agreed_on: dt.date,
+    reason: str,
+    by,
+) -> RhythmPeriod:
     """Begin a rhythm; the one that runs ends on the same day.
 
     Raises:
@@ -86,10 +94,17 @@ def step(*, case: Case, token: UUID | None, level: Level, starts_on: dt.date,
             raise SameLevel
         running.case = case
         _close(running, starts_on)
-    row = _store(RhythmPeriod(
-        case=case, level=level, every_days=level.every_days, period=DateRange(starts_on, None),
-        agreed_on=agreed_on, reason=reason, created_by=by,
-    ))  # fmt: skip
+    row = _store(
+        RhythmPeriod(
+            case=case,
+            level=level,
+            every_days=level.every_days,
+            period=DateRange(starts_on, None),
+            agreed_on=agreed_on,
+            reason=reason,
+            created_by=by,
+        )
+    )
     if not running:
         record("ambulant.rhythm.agreed", by=by, subject=row, line=LINE, level=level.value)
     elif level.position > running.level.position:
@@ -110,8 +125,9 @@ def _locked(period_id: UUID, version: int) -> RhythmPeriod:
 
 
 @transaction.atomic
-def change(*, period_id: UUID, version: int, agreed_on: dt.date, ends_on: dt.date | None,
-           reason: str, by) -> RhythmPeriod:  # fmt: skip
+def change(
+    *, period_id: UUID, version: int, agreed_on: dt.date, ends_on: dt.date | None, reason: str, by
+) -> RhythmPeriod:
     """Correct the day of agreement and the reason; with a day, the rhythm ends there.
 
     Raises:

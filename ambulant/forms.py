@@ -40,9 +40,11 @@ class PeriodForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
     agreed_on = DayField(label=_("Agreed with the person on"), latest_days=0)
     ends_on = DayField(
-        label=_("Ends on"), required=False, latest_days=31,
+        label=_("Ends on"),
+        required=False,
+        latest_days=31,
         help_text=_("Leave this empty while the rhythm goes on."),
-    )  # fmt: skip
+    )
     reason = PlainText(label=_("Why this step"), rows=3, max_length=5000)
 
     NAMES = ("agreed_on", "ends_on", "reason")

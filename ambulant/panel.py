@@ -61,9 +61,13 @@ def line_of(rows: list[RhythmPeriod], today: dt.date) -> dict | None:
         return [_place(day, first, days) for day in sorted(marks) if day >= first]
 
     return {
-        "planned": places("planned"), "real": places("real"),
-        "first": first, "last": today, "width": WIDTH, "end": WIDTH - MARGIN,
-    }  # fmt: skip
+        "planned": places("planned"),
+        "real": places("real"),
+        "first": first,
+        "last": today,
+        "width": WIDTH,
+        "end": WIDTH - MARGIN,
+    }
 
 
 def _place(day: dt.date, first: dt.date, days: int) -> int:
@@ -94,8 +98,7 @@ def open_count(user, case: Case) -> int | None:
 def timeline(user, case: Case) -> TimelineSource:
     """Offer the steps, from when they were noted."""
     rows = RhythmPeriod.objects.visible_to(user, case=case)
-    return source(LINE, rows, line=LINE, label=f"level__{own_label()}",
-                  start="period__startswith")  # fmt: skip
+    return source(LINE, rows, line=LINE, label=f"level__{own_label()}", start="period__startswith")
 
 
 def items(user, case: Case, rows: dict) -> dict:
@@ -106,10 +109,14 @@ def items(user, case: Case, rows: dict) -> dict:
 def _item(row: dict, case: Case) -> TimelineItem:
     day = short(asking.day(row["start"]), today=timezone.localdate())
     return TimelineItem(
-        title=_("Rhythm of contact: %(level)s") % {"level": row["label"]}, kind=LINE, line=LINE,
-        icon="footprints", by=shortened(row["by"]), meta=_("From %(day)s") % {"day": day},
+        title=_("Rhythm of contact: %(level)s") % {"level": row["label"]},
+        kind=LINE,
+        line=LINE,
+        icon="footprints",
+        by=shortened(row["by"]),
+        meta=_("From %(day)s") % {"day": day},
         url=f"{case.get_absolute_url()}ambulant/",
-    )  # fmt: skip
+    )
 
 
 def broken(user, today: dt.date) -> list[RhythmPeriod]:
@@ -138,5 +145,9 @@ def today_card(user, today: dt.date) -> dict | None:
     if not rows:
         return None
     shown = rows[:8]
-    return {"template": "ambulant/today.html", "rows": shown, "more": len(rows) - len(shown),
-            "cases": [row.case for row in shown]}  # fmt: skip
+    return {
+        "template": "ambulant/today.html",
+        "rows": shown,
+        "more": len(rows) - len(shown),
+        "cases": [row.case for row in shown],
+    }

@@ -69,9 +69,12 @@ def read(span: Span, contacts: Sequence[dt.date], *, today: dt.date) -> Reading:
     limit = allowed(span.every_days)
     next_on = marks[-2] + dt.timedelta(days=span.every_days) if runs else None
     return Reading(
-        planned=_planned(span, last), real=real, longest=max(waits), next_on=next_on,
+        planned=_planned(span, last),
+        real=real,
+        longest=max(waits),
+        next_on=next_on,
         is_broken=(waits[-1] if runs else max(waits)) > limit,
-    )  # fmt: skip
+    )
 
 
 def _planned(span: Span, last: dt.date) -> tuple[dt.date, ...]:

@@ -48,8 +48,9 @@ def step(request, case):
     form = StepForm(request.POST or None, levels=Level.objects.kept_for(), initial=initial)
     if form.is_valid():
         try:
-            actions.step(case=case, token=form.cleaned_data["form_token"], by=request.user,
-                         **form.step())  # fmt: skip
+            actions.step(
+                case=case, token=form.cleaned_data["form_token"], by=request.user, **form.step()
+            )
         except actions.SentTwice as before:
             return redirect(before.url)
         except actions.SameLevel:

@@ -17,8 +17,21 @@ from audit.models import Batch, Event
 
 GENESIS = bytes(32)
 LOCK = 7_700_001
-COLUMNS = ("id", "at", "transaction", "actor", "acting_role", "verb", "case", "line", "subject",
-           "result", "request", "ip", "details")  # fmt: skip
+COLUMNS = (
+    "id",
+    "at",
+    "transaction",
+    "actor",
+    "acting_role",
+    "verb",
+    "case",
+    "line",
+    "subject",
+    "result",
+    "request",
+    "ip",
+    "details",
+)
 
 
 @dataclass(frozen=True)

@@ -65,9 +65,11 @@ class Product(Doer):
         super().__init__(world, port, "forgery")
         self.coordinator = Visitor(port, "forgery")
         self.finder = Visitor(port, "forgery")
-        for visitor, email in ((self.visitor, world.worker),
-                               (self.coordinator, "coordinator@demo.example"),
-                               (self.finder, "counselor@demo.example")):  # fmt: skip
+        for visitor, email in (
+            (self.visitor, world.worker),
+            (self.coordinator, "coordinator@demo.example"),
+            (self.finder, "counselor@demo.example"),
+        ):
             visitor.get("/accounts/login/")
             visitor.post("/accounts/demo/", email=email)
             visitor.get("/")
@@ -80,19 +82,31 @@ class Product(Doer):
 
     def log(self, number: int) -> float:
         return self.visitor.post(
-            f"/cases/{self.file(number)[1]}/sessions/new/", form_token=str(uuid4()),
-            status="held", day="today", clock="00:00", kind="talk", length="60",
-            interpreter="none", weight="light", line="psychosocial",
-            note="She wants to see the cooking class.", confidentiality="normal",
-        )  # fmt: skip
+            f"/cases/{self.file(number)[1]}/sessions/new/",
+            form_token=str(uuid4()),
+            status="held",
+            day="today",
+            clock="00:00",
+            kind="talk",
+            length="60",
+            interpreter="none",
+            weight="light",
+            line="psychosocial",
+            note="She wants to see the cooking class.",
+            confidentiality="normal",
+        )
 
     def assign(self, number: int) -> float:
         (_key, reference), bed, night = self.next_bed()
         return self.coordinator.post(
-            f"/cases/{reference}/shelter/place/", form_token=str(uuid4()), bed=str(bed),
-            first_night=f"{night:%d/%m/%Y}", departure=f"{night + DAY:%d/%m/%Y}", kind="plan",
+            f"/cases/{reference}/shelter/place/",
+            form_token=str(uuid4()),
+            bed=str(bed),
+            first_night=f"{night:%d/%m/%Y}",
+            departure=f"{night + DAY:%d/%m/%Y}",
+            kind="plan",
             reason="",
-        )  # fmt: skip
+        )
 
     def today(self, number: int) -> float:
         return self.visitor.get("/")
@@ -118,8 +132,13 @@ class Thin(Doer):
         return self.visitor.post("/find/", q=self.name(number))
 
     def log(self, number: int) -> float:
-        return self.visitor.post(f"/files/{self.file(number)[0]}/log/", line="psychosocial",
-                                 kind="talk", minutes="60", note="The cooking class.")  # fmt: skip
+        return self.visitor.post(
+            f"/files/{self.file(number)[0]}/log/",
+            line="psychosocial",
+            kind="talk",
+            minutes="60",
+            note="The cooking class.",
+        )
 
     def assign(self, number: int) -> float:
         (key, _reference), bed, night = self.next_bed()
@@ -145,8 +164,13 @@ class Floor(Doer):
         return self.visitor.post("/find", q=self.name(number))
 
     def log(self, number: int) -> float:
-        return self.visitor.post(f"/log/{self.file(number)[0]}", line="psychosocial",
-                                 kind="talk", minutes="60", note="The cooking class.")  # fmt: skip
+        return self.visitor.post(
+            f"/log/{self.file(number)[0]}",
+            line="psychosocial",
+            kind="talk",
+            minutes="60",
+            note="The cooking class.",
+        )
 
     def assign(self, number: int) -> float:
         (key, _reference), bed, night = self.next_bed()
@@ -164,8 +188,14 @@ class Floor(Doer):
         return [self.visitor]
 
 
-WORKS = {"open a file": "open", "find by misspelt name": "find", "log a session": "log",
-         "assign a bed": "assign", "today page": "today", "bed board": "board"}  # fmt: skip
+WORKS = {
+    "open a file": "open",
+    "find by misspelt name": "find",
+    "log a session": "log",
+    "assign a bed": "assign",
+    "today page": "today",
+    "bed board": "board",
+}
 
 
 def count_queries(doers: dict[str, Doer]) -> dict:
@@ -192,8 +222,13 @@ def four_at_once(makers: dict, seconds: float) -> dict[str, float]:
 
         def mixed(doer: Doer):
             def act(number: int) -> None:
-                {"file": doer.open, "today": doer.today, "find": doer.find, "log": doer.log,
-                 "board": doer.board}[MIX[number % len(MIX)]](number)  # fmt: skip
+                {
+                    "file": doer.open,
+                    "today": doer.today,
+                    "find": doer.find,
+                    "log": doer.log,
+                    "board": doer.board,
+                }[MIX[number % len(MIX)]](number)
 
             return act
 
@@ -206,10 +241,13 @@ def measure(world: worlds.World, rounds: int, seconds: float) -> dict:
     thin_url = worlds.thin_address()
     with (
         served("bench.harness.counted", DJANGO_SETTINGS_MODULE="payoke.settings") as product,
-        served("bench.harness.counted", DJANGO_SETTINGS_MODULE="bench.thin.settings",
-               THIN_DATABASE_URL=thin_url) as thin,
+        served(
+            "bench.harness.counted",
+            DJANGO_SETTINGS_MODULE="bench.thin.settings",
+            THIN_DATABASE_URL=thin_url,
+        ) as thin,
         served("bench.floor.wsgi", THIN_DATABASE_URL=thin_url) as floor,
-    ):  # fmt: skip
+    ):
         makers = {
             "floor": lambda: Floor(world, floor),
             "thin": lambda: Thin(world, thin),
@@ -240,13 +278,24 @@ def main() -> None:
     print("\n" + ", ".join(f"{number} {name}" for name, number in world.counted.items()) + "\n")
     print(table(found["lines"]))
     reached = found["four people at once"]
-    print("\nfour people at once, mixed work, acts a second: "
-          + ", ".join(f"{name} {number}" for name, number in reached.items())
-          + f"; product / thin {reached['product'] / reached['thin']:.2f}")  # fmt: skip
+    print(
+        "\nfour people at once, mixed work, acts a second: "
+        + ", ".join(f"{name} {number}" for name, number in reached.items())
+        + f"; product / thin {reached['product'] / reached['thin']:.2f}"
+    )
     target = Path(__file__).resolve().parent.parent / "var" / "bench" / "pages.json"
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(json.dumps({"python": platform.python_version(), "rounds": options.rounds,
-                                  "world": world.counted, **found}, indent=1))  # fmt: skip
+    target.write_text(
+        json.dumps(
+            {
+                "python": platform.python_version(),
+                "rounds": options.rounds,
+                "world": world.counted,
+                **found,
+            },
+            indent=1,
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -234,8 +234,10 @@ def _written(manages: bool, coordinates: bool) -> tuple[str, tuple]:
     chosen = RawSQL("SELECT unnest(%s::uuid[])", [ANY_FILES])
     barred = RawSQL(*_compiled("bars"))  # noqa: S611 - written by the ORM
     asked = apps.get_model("cases.Case").unscoped.filter(~Q(pk__in=barred), pk__in=chosen)
-    of_one = {"own": CaseUserGrant.objects.filter(user=ANYBODY),
-              "group": CaseGroupGrant.objects.filter(group__members=ANYBODY)}  # fmt: skip
+    of_one = {
+        "own": CaseUserGrant.objects.filter(user=ANYBODY),
+        "group": CaseGroupGrant.objects.filter(group__members=ANYBODY),
+    }
     for name, grants in of_one.items():
         granted = grants.valid_now().filter(content_object_id=OuterRef("pk"))
         asked = asked.annotate(**{name: ArraySubquery(granted.values("permission__codename"))})

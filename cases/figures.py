@@ -148,11 +148,16 @@ def accompaniments(year: int) -> Counter[Accompaniment]:
     for new, ended, sex, age, form, reason, same_year, count in _rows(COUNT_ACCOMPANIED, year):
         found[
             Accompaniment(
-                is_new=new, is_ended=ended, sex=sex or UNKNOWN, age=age_band(age),
-                minor=minor(age), form=_known(form, forms),
-                reason=_known(reason, reasons), signal_in_year=same_year,
+                is_new=new,
+                is_ended=ended,
+                sex=sex or UNKNOWN,
+                age=age_band(age),
+                minor=minor(age),
+                form=_known(form, forms),
+                reason=_known(reason, reasons),
+                signal_in_year=same_year,
             )
-        ] += count  # fmt: skip
+        ] += count
     return found
 
 

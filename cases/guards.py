@@ -25,8 +25,9 @@ def _file(user, reference: str) -> Case | None:
         cases = Case.unscoped.select_related(*ALONG).annotate(in_household=Exists(members))
         return cases.filter(reference=reference)
 
-    found = written.read("a file", compose, user=user, today=timezone.localdate(),
-                         reference=reference)  # fmt: skip
+    found = written.read(
+        "a file", compose, user=user, today=timezone.localdate(), reference=reference
+    )
     return found[0] if found else None
 
 

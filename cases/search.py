@@ -119,8 +119,9 @@ def having(clients: QuerySet) -> Callable[[list[int]], QuerySet]:
     return read
 
 
-def find(text: str, *, named: Callable[[list[int]], Iterable[Client]], coded: QuerySet,
-         limit: int = 50) -> list[Client]:  # fmt: skip
+def find(
+    text: str, *, named: Callable[[list[int]], Iterable[Client]], coded: QuerySet, limit: int = 50
+) -> list[Client]:
     """Return the clients that fit `text`, best first.
 
     Args:

@@ -16,8 +16,16 @@ def text(value: str) -> Cast:
     return Cast(Value(value), CharField())
 
 
-def source(name: str, rows, *, line="", kind: str = "", at: str = "created_at",
-           by: str = "created_by__name", **facts) -> TimelineSource:  # fmt: skip
+def source(
+    name: str,
+    rows,
+    *,
+    line="",
+    kind: str = "",
+    at: str = "created_at",
+    by: str = "created_by__name",
+    **facts,
+) -> TimelineSource:
     """Offer rows to the timeline of a file.
 
     Args:

@@ -17,8 +17,15 @@ from cases import access
 from common import written
 
 
-def read(key: Hashable, compose: Callable[[], QuerySet], *, user: User, today: dt.date,
-         case: Any = None, **values: UUID | dt.datetime | list | str) -> list:  # fmt: skip
+def read(
+    key: Hashable,
+    compose: Callable[[], QuerySet],
+    *,
+    user: User,
+    today: dt.date,
+    case: Any = None,
+    **values: UUID | dt.datetime | list | str,
+) -> list:
     """Return the rows of the queryset that `compose` gives, composed once for all who are alike.
 
     Alike are those of the same roles, in the same language and, with a `case`, with the same

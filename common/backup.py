@@ -120,10 +120,18 @@ def save(target: Path, *, recipient: str) -> dict:
             snapshot = cursor.fetchone()[0]
             manifest = {"tables": proof(), "files": _files(media) if media.exists() else {}}
             subprocess.run(  # noqa: S603 - our own program and paths
-                [program("pg_dump"), "-Fc", f"--snapshot={snapshot}", "--no-owner",
-                 "--no-privileges", "-f", str(folder / "database")],
-                env=_server(), check=True,
-            )  # fmt: skip
+                [
+                    program("pg_dump"),
+                    "-Fc",
+                    f"--snapshot={snapshot}",
+                    "--no-owner",
+                    "--no-privileges",
+                    "-f",
+                    str(folder / "database"),
+                ],
+                env=_server(),
+                check=True,
+            )
             cursor.execute("commit")
         (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
         with tarfile.open(folder / "all.tar", "w") as tar:
@@ -176,10 +184,18 @@ def restore(source: Path, *, identity: str) -> dict:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         connections["owner"].close()
         subprocess.run(  # noqa: S603 - our own program and paths
-            [program("pg_restore"), "--no-owner", "--no-privileges", "--exit-on-error",
-             "-d", _server()["PGDATABASE"], str(folder / "database")],
-            env=_server(), check=True,
-        )  # fmt: skip
+            [
+                program("pg_restore"),
+                "--no-owner",
+                "--no-privileges",
+                "--exit-on-error",
+                "-d",
+                _server()["PGDATABASE"],
+                str(folder / "database"),
+            ],
+            env=_server(),
+            check=True,
+        )
         if (folder / "media").exists():
             shutil.copytree(folder / "media", media, dirs_exist_ok=True)
     _compare(manifest, {"tables": proof(), "files": _files(media)})

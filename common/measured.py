@@ -23,8 +23,9 @@ class Measured:
         self.people[key] += people
 
 
-def by_row(query: str, values: Mapping[str, Any],
-           known: Mapping[str, Collection[str]]) -> dict[str, Measured]:  # fmt: skip
+def by_row(
+    query: str, values: Mapping[str, Any], known: Mapping[str, Collection[str]]
+) -> dict[str, Measured]:
     """Ask for several breakdowns at once.
 
     Args:

@@ -18,17 +18,38 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("nl", "fr")
-APPS = ("accounts", "admin_support", "ambulant", "audit", "cases", "common", "contacts",
-        "counseling", "deadlines", "desk", "documents", "education", "legal", "oversight",
-        "psychosocial", "reports", "shelter")  # fmt: skip
+APPS = (
+    "accounts",
+    "admin_support",
+    "ambulant",
+    "audit",
+    "cases",
+    "common",
+    "contacts",
+    "counseling",
+    "deadlines",
+    "desk",
+    "documents",
+    "education",
+    "legal",
+    "oversight",
+    "psychosocial",
+    "reports",
+    "shelter",
+)
 # Templates that replace a library's own belong to the app that replaced them.
-ADOPTED = {"account": "accounts", "mfa": "accounts", "usersessions": "accounts",
-           "emails": "desk"}  # fmt: skip
+ADOPTED = {"account": "accounts", "mfa": "accounts", "usersessions": "accounts", "emails": "desk"}
 KEYWORDS = {
-    "gettext": None, "gettext_lazy": None, "_": None, "gettext_noop": None,
-    "ngettext": (1, 2), "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
-}  # fmt: skip
+    "gettext": None,
+    "gettext_lazy": None,
+    "_": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
 PLACEHOLDER = re.compile(r"%\((\w+)\)[a-z]|\{(\w*)\}|%[sd]")
 
 
@@ -103,8 +124,12 @@ def update() -> int:
                 key=lambda m: (str(m.id), m.context or ""),
             ):
                 known = old.get(_key(message))
-                new.add(message.id, known.string if known else "", context=message.context,
-                        flags=message.flags - {"fuzzy"})  # fmt: skip
+                new.add(
+                    message.id,
+                    known.string if known else "",
+                    context=message.context,
+                    flags=message.flags - {"fuzzy"},
+                )
             path = _path(owner, language)
             if not len(new):
                 path.unlink(missing_ok=True)

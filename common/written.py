@@ -106,8 +106,13 @@ def _write(found: QuerySet, known: dict[str, Any], must: Iterable[str]) -> _Ques
     return _Question(found, compiler, text, places, known)
 
 
-def rows(key: Hashable, compose: Callable[[], QuerySet], known: dict[str, Any], *,
-         must: Iterable[str] = ()) -> list:  # fmt: skip
+def rows(
+    key: Hashable,
+    compose: Callable[[], QuerySet],
+    known: dict[str, Any],
+    *,
+    must: Iterable[str] = (),
+) -> list:
     """Return the rows of the queryset that `compose` gives, composed once for each key.
 
     `compose` may look at nothing but what stands in the key and in `known`: the second time, with

@@ -52,8 +52,15 @@ def _place(session: Session) -> dict[str, Any]:
 
 
 @transaction.atomic
-def log_session(*, case: Case | None, token: UUID | None, by, planned: Session | None = None,
-                next_at: dt.datetime | None = None, **fields) -> Session:  # fmt: skip
+def log_session(
+    *,
+    case: Case | None,
+    token: UUID | None,
+    by,
+    planned: Session | None = None,
+    next_at: dt.datetime | None = None,
+    **fields,
+) -> Session:
     """Log a session, or an appointment without a client.
 
     Args:
@@ -73,16 +80,27 @@ def log_session(*, case: Case | None, token: UUID | None, by, planned: Session |
     for name, value in fields.items():
         setattr(session, name, value)
     session.save()
-    record("counseling.session.logged", by=by, subject=session, status=session.status,
-           **_place(session))  # fmt: skip
+    record(
+        "counseling.session.logged",
+        by=by,
+        subject=session,
+        status=session.status,
+        **_place(session),
+    )
     if case is not None:
         if session.status == Session.Status.HELD:
             note_contact(case=case, at=session.starts_at)
             dates.contact(case, at=session.starts_at, by=by)
         if next_at:
-            plan_session(case=case, by=by, starts_at=next_at, line=session.line,
-                         minutes=session.minutes, kind=session.kind,
-                         interpreter=session.interpreter)  # fmt: skip
+            plan_session(
+                case=case,
+                by=by,
+                starts_at=next_at,
+                line=session.line,
+                minutes=session.minutes,
+                kind=session.kind,
+                interpreter=session.interpreter,
+            )
         remember_result(token=token, url=case.get_absolute_url())
     drop_draft(user=by, form=FORM, target=str(case.pk) if case else "")
     return session
@@ -157,8 +175,13 @@ def add_to_session(*, session: Session, text: str, by) -> Addition:
     """Add to a signed note; who and when stands beside it."""
     addition = Addition(session=session, text=text, by=by)
     addition.save()
-    record("counseling.session.added_to", by=by, case=session.case_id, subject=addition,
-           **_place(session))  # fmt: skip
+    record(
+        "counseling.session.added_to",
+        by=by,
+        case=session.case_id,
+        subject=addition,
+        **_place(session),
+    )
     return addition
 
 
@@ -180,8 +203,9 @@ def sign_due_sessions(*, now: dt.datetime) -> int:
 
 
 @transaction.atomic
-def add_goal(*, case: Case, words: str, helper: str, steps: list[str], review_on: dt.date,
-             by) -> Goal:  # fmt: skip
+def add_goal(
+    *, case: Case, words: str, helper: str, steps: list[str], review_on: dt.date, by
+) -> Goal:
     """Note what a person wants, in their own words, and the steps there."""
     goal = Goal(case=case, words=words, helper=helper, review_on=review_on, created_by=by)
     goal.save()

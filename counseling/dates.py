@@ -26,8 +26,9 @@ def planned(case: Case, *, review_on: dt.date, today: dt.date, by: User) -> None
     if not found:
         found, *_later = deadlines.start(case=case, rule=REVIEW, starts_on=today, by=by)
     if review_on < found.due_on:
-        deadlines.move(deadline_id=found.pk, due_on=review_on, reason="", version=found.version,
-                       by=by)  # fmt: skip
+        deadlines.move(
+            deadline_id=found.pk, due_on=review_on, reason="", version=found.version, by=by
+        )
 
 
 def goal_ended(case: Case, *, by: User) -> None:

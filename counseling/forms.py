@@ -43,16 +43,21 @@ class SessionForm(forms.Form):
         help_text=_("in minutes"),
     )
     minutes = forms.IntegerField(
-        label=_("Other duration"), min_value=1, max_value=1440, required=False,
+        label=_("Other duration"),
+        min_value=1,
+        max_value=1440,
+        required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4}),
-    )  # fmt: skip
+    )
     interpreter = forms.ChoiceField(
         label=_("Interpreter"), choices=Session.Interpreter.choices, widget=forms.RadioSelect
     )
     weight = forms.ChoiceField(
-        label=_("How heavy was it"), choices=Session.Weight.choices, required=False,
+        label=_("How heavy was it"),
+        choices=Session.Weight.choices,
+        required=False,
         widget=forms.RadioSelect,
-    )  # fmt: skip
+    )
     line = forms.ChoiceField(label=_("Service"), widget=forms.RadioSelect)
     note = PlainText(
         label=_("Note"),
@@ -66,9 +71,11 @@ class SessionForm(forms.Form):
     next_day = DayField(label=_("Next appointment"), required=False)
     next_clock = ClockField(label=_("Time"), required=False)
     confidentiality = forms.ChoiceField(
-        label=_("Who may read the note"), choices=Session.Confidentiality.choices,
-        widget=forms.RadioSelect, initial="normal",
-    )  # fmt: skip
+        label=_("Who may read the note"),
+        choices=Session.Confidentiality.choices,
+        widget=forms.RadioSelect,
+        initial="normal",
+    )
 
     def __init__(self, *args, lines: list[str], **kwargs):
         super().__init__(*args, **kwargs)
@@ -90,8 +97,17 @@ class SessionForm(forms.Form):
     def session(self) -> dict:
         """Return the fields of the session."""
         values = self.cleaned_data
-        plain = ("status", "kind", "interpreter", "weight", "line", "note", "agreements", "place",
-                 "confidentiality")  # fmt: skip
+        plain = (
+            "status",
+            "kind",
+            "interpreter",
+            "weight",
+            "line",
+            "note",
+            "agreements",
+            "place",
+            "confidentiality",
+        )
         length = values["minutes"] if values["length"] == "other" else int(values["length"])
         return {name: values[name] for name in plain} | {
             "starts_at": _moment(values["day"], values["clock"]),
@@ -138,8 +154,9 @@ class GoalForm(forms.Form):
     """What a person wants, and the steps there, one a line."""
 
     words = PlainText(label=_("In their own words"), max_length=500)
-    steps = PlainText(label=_("Steps"), help_text=_("one a line"), rows=4, max_length=2000,
-                      required=False)  # fmt: skip
+    steps = PlainText(
+        label=_("Steps"), help_text=_("one a line"), rows=4, max_length=2000, required=False
+    )
     helper = PlainText(label=_("Who helps"), required=False, max_length=80)
     review_on = DayField(label=_("Look at it again on"))
 

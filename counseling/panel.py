@@ -24,11 +24,23 @@ def timeline(user, case: Case) -> TimelineSource:
     """Offer the sessions one may know of, in all lines one may see; what is planned is to come."""
     rows = Session.objects.visible_to(user, case=case).exclude(status="planned")
     return source(
-        "counseling", rows.marked_readable(user), line=F("line"), kind="sessions",
-        at="starts_at", by="user__name", status="status", what="kind", minutes="minutes",
-        service="line", interpreter="interpreter", weight="weight", signed="signed_at",
-        is_readable="is_readable", note="note", agreements="agreements",
-    )  # fmt: skip
+        "counseling",
+        rows.marked_readable(user),
+        line=F("line"),
+        kind="sessions",
+        at="starts_at",
+        by="user__name",
+        status="status",
+        what="kind",
+        minutes="minutes",
+        service="line",
+        interpreter="interpreter",
+        weight="weight",
+        signed="signed_at",
+        is_readable="is_readable",
+        note="note",
+        agreements="agreements",
+    )
 
 
 def items(user, case: Case, rows: dict) -> dict:
@@ -42,10 +54,16 @@ def items(user, case: Case, rows: dict) -> dict:
 def _session(key, facts: dict, case: Case) -> Session:
     closed = {name: asking.sealed(facts[name]) for name in ("note", "agreements")}
     return Session(
-        pk=key, case=case, line=facts["service"], status=facts["status"], kind=facts["what"],
-        minutes=facts["minutes"], interpreter=facts["interpreter"], weight=facts["weight"],
+        pk=key,
+        case=case,
+        line=facts["service"],
+        status=facts["status"],
+        kind=facts["what"],
+        minutes=facts["minutes"],
+        interpreter=facts["interpreter"],
+        weight=facts["weight"],
         **closed,
-    )  # fmt: skip
+    )
 
 
 def _restricted() -> TimelineItem:
@@ -84,8 +102,14 @@ def facts(user, case: Case, held: frozenset[str]) -> dict:
     planned = Session.objects.visible_to(user, case=case).filter(
         status="planned", starts_at__gte=Now() - dt.timedelta(days=1)
     )
-    fields = {"id": "pk", "at": "starts_at", "kind": "kind", "who": "user__name", "user": "user",
-              "service": "line"}  # fmt: skip
+    fields = {
+        "id": "pk",
+        "at": "starts_at",
+        "kind": "kind",
+        "who": "user__name",
+        "user": "user",
+        "service": "line",
+    }
     return {"counseling_coming": asking.each(planned.order_by("starts_at")[:5], **fields)}
 
 
@@ -101,12 +125,15 @@ def dates(user, case: Case, today: dt.date, held: frozenset[str]) -> list[NextDa
         at = asking.moment(row["at"])
         found.append(
             NextDate(
-                day=at.date(), at=at, title=Session.Kind(row["kind"]).label,
-                meta=shortened(row["who"]), line=row["service"],
+                day=at.date(),
+                at=at,
+                title=Session.Kind(row["kind"]).label,
+                meta=shortened(row["who"]),
+                line=row["service"],
                 act=_("Log") if row["user"] == str(user.pk) else "",
                 act_url=f"{log}?planned={row['id']}",
             )
-        )  # fmt: skip
+        )
     return found
 
 
@@ -114,15 +141,22 @@ def calendar_days(user, today: dt.date) -> list[CalendarDay]:
     """Return one's planned appointments of the coming year."""
     start = timezone.make_aware(dt.datetime.combine(today, dt.time()))
     rows = Session.objects.visible_to(user).filter(
-        user=user, status="planned", starts_at__gte=start,
+        user=user,
+        status="planned",
+        starts_at__gte=start,
         starts_at__lt=start + dt.timedelta(days=400),
-    )  # fmt: skip
+    )
     rows = rows.select_related("case__client").defer("note", "agreements").order_by("starts_at")
     return [
-        CalendarDay(key=row.pk, day=timezone.localtime(row.starts_at).date(), at=row.starts_at,
-                    minutes=row.minutes, code=row.case.client.code if row.case else "")
+        CalendarDay(
+            key=row.pk,
+            day=timezone.localtime(row.starts_at).date(),
+            at=row.starts_at,
+            minutes=row.minutes,
+            code=row.case.client.code if row.case else "",
+        )
         for row in rows[:500]
-    ]  # fmt: skip
+    ]
 
 
 def next_dates(user, cases: list[UUID]):

@@ -10,10 +10,16 @@ class DeadlinesConfig(AppConfig):
             "deadlines:feed",
             "calendar",
             _("Your calendar outside the house"),
-            ("counselor", "coordinator", "manager", "legal_officer", "admin_worker",
-             "psychologist"),
+            (
+                "counselor",
+                "coordinator",
+                "manager",
+                "legal_officer",
+                "admin_worker",
+                "psychologist",
+            ),
         ),
-    )  # fmt: skip
+    )
     trail_words = {
         "deadlines.added": _("wrote down a deadline"),
         "deadlines.closed": _("closed a deadline"),

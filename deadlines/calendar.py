@@ -17,9 +17,11 @@ AT_MOST = 500
 
 def deadlines_of(user: User, today: dt.date) -> list[CalendarDay]:
     """Return the open dates that one answers for."""
-    rows = Deadline.objects.visible_to(user).open().filter(
-        owner=user, due_on__gte=today - BACK, due_on__lte=today + AHEAD
-    )  # fmt: skip
+    rows = (
+        Deadline.objects.visible_to(user)
+        .open()
+        .filter(owner=user, due_on__gte=today - BACK, due_on__lte=today + AHEAD)
+    )
     rows = rows.select_related("case__client").defer("proof", "moved_reason")
     return [
         CalendarDay(key=row.pk, day=row.due_on, code=row.case.client.code if row.case else "")

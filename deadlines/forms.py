@@ -27,8 +27,11 @@ class DeadlineForm(forms.Form):
     """A date written down by hand."""
 
     form_token = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    title = PlainText(label=_("What must be done"), max_length=120,
-                      help_text=_("no names and no addresses: it stands on boards"))  # fmt: skip
+    title = PlainText(
+        label=_("What must be done"),
+        max_length=120,
+        help_text=_("no names and no addresses: it stands on boards"),
+    )
     due_on = DayField(label=_("Before the end of"))
     line = forms.ChoiceField(label=_("Service line"), choices=[])
     owner = PersonField(label=_("Who answers for it"), queryset=User.objects.none())
@@ -48,9 +51,12 @@ class DoneForm(forms.Form):
 
     closed_on = DayField(label=_("Done on"), latest_days=0)
     proof = PlainText(
-        label=_("Proof"), required=False, rows=3, max_length=1000,
+        label=_("Proof"),
+        required=False,
+        rows=3,
+        max_length=1000,
         help_text=_("which document or receipt, and where it is kept"),
-    )  # fmt: skip
+    )
 
 
 class MoveForm(forms.Form):
@@ -108,21 +114,27 @@ class RuleForm(forms.Form):
     label_fr = PlainText(label=_("In French"), max_length=120)
     kind = forms.ChoiceField(label=_("Kind"), choices=Rule.Kind.choices)
     offsets = NumbersField(
-        label=_("How many after the event"), lowest=-3660,
+        label=_("How many after the event"),
+        lowest=-3660,
         help_text=_("each number makes a date; below zero is before the event"),
-    )  # fmt: skip
+    )
     unit = forms.ChoiceField(label=_("Counted in"), choices=Rule.Unit.choices)
     on_working_day = forms.BooleanField(
         label=_("A day on which offices are closed moves to the next working day"), required=False
     )
     warn_days = NumbersField(
-        label=_("Remind so many days before"), lowest=0, required=False,
+        label=_("Remind so many days before"),
+        lowest=0,
+        required=False,
         help_text=_("on the day itself there is always a reminder"),
-    )  # fmt: skip
+    )
     again_after = forms.IntegerField(
-        label=_("Comes back after"), min_value=1, max_value=3660, required=False,
+        label=_("Comes back after"),
+        min_value=1,
+        max_value=3660,
+        required=False,
         help_text=_("in the same unit; empty when it does not come back"),
-    )  # fmt: skip
+    )
     basis = PlainText(label=_("Where it is written"), required=False, max_length=200)
 
     def clean_valid_from(self):

@@ -83,9 +83,13 @@ def board(user, today: dt.date, *, is_team: bool, line: str, column: str, page) 
     for name in shown:
         paginator = Paginator(found[name], PER_COLUMN)
         columns.append(
-            {"name": name, "label": labels[name], "page": paginator.get_page(page),
-             "count": paginator.count}
-        )  # fmt: skip
+            {
+                "name": name,
+                "label": labels[name],
+                "page": paginator.get_page(page),
+                "count": paginator.count,
+            }
+        )
     for one in columns:
         one["rows"] = list(one["page"])
     draw(user, [row for one in columns for row in one["rows"]], today)
@@ -145,8 +149,12 @@ def closed_today(user) -> list[dict]:
 
 
 def _closed_fields() -> dict:
-    return {"key": F("pk"), "words": _said(), "file": F("case__reference"),
-            "number": F("case__client__number")}  # fmt: skip
+    return {
+        "key": F("pk"),
+        "words": _said(),
+        "file": F("case__reference"),
+        "number": F("case__client__number"),
+    }
 
 
 def _closed(row: dict) -> dict:
@@ -169,10 +177,16 @@ def facts(user, case: Case, held: frozenset[str]) -> dict:
     rows = (rows.open() | rows.just_closed(user, Now())).order_by("due_on", "pk")
     return {
         "deadlines_coming": asking.each(
-            rows[:ON_FILE], id="pk", due="due_on", label=_said(), service="line", state="state",
-            legal="is_legal", owner="owner__name",
+            rows[:ON_FILE],
+            id="pk",
+            due="due_on",
+            label=_said(),
+            service="line",
+            state="state",
+            legal="is_legal",
+            owner="owner__name",
         )
-    }  # fmt: skip
+    }
 
 
 def dates(user, case: Case, today: dt.date, held: frozenset[str]) -> list[NextDate]:
@@ -187,19 +201,29 @@ def _next(row: dict, case: Case, held: frozenset[str]) -> NextDate:
     is_press = not row["legal"] and f"change_{row['service']}" in held
     keys = [case.reference, row["id"]]
     return NextDate(
-        day=asking.day(row["due"]), title=row["label"], meta=shortened(row["owner"]),
-        line=row["service"], url=reverse("deadlines:detail", args=keys), is_press=is_press,
-        act=_("Done") if is_press else "", act_url=reverse("deadlines:done", args=keys),
-    )  # fmt: skip
+        day=asking.day(row["due"]),
+        title=row["label"],
+        meta=shortened(row["owner"]),
+        line=row["service"],
+        url=reverse("deadlines:detail", args=keys),
+        is_press=is_press,
+        act=_("Done") if is_press else "",
+        act_url=reverse("deadlines:done", args=keys),
+    )
 
 
 def _undo(row: dict, case: Case) -> NextDate:
     keys = [case.reference, row["id"]]
     return NextDate(
-        day=asking.day(row["due"]), title=_("Done: %(what)s") % {"what": row["label"]},
-        line=row["service"], url=reverse("deadlines:detail", args=keys), is_press=True,
-        act=_("Undo"), is_brief=True, act_url=reverse("deadlines:undo", args=keys),
-    )  # fmt: skip
+        day=asking.day(row["due"]),
+        title=_("Done: %(what)s") % {"what": row["label"]},
+        line=row["service"],
+        url=reverse("deadlines:detail", args=keys),
+        is_press=True,
+        act=_("Undo"),
+        is_brief=True,
+        act_url=reverse("deadlines:undo", args=keys),
+    )
 
 
 def close_check(case: Case) -> list:
@@ -211,5 +235,5 @@ def close_check(case: Case) -> list:
         "A legal deadline is open: close it with proof, or say why it no longer counts.",
         "%(count)d legal deadlines are open: close them with proof, or say why they fall away.",
         count,
-    )  # fmt: skip
+    )
     return [words % {"count": count}]

@@ -77,8 +77,9 @@ def due(start: dt.date, *, offset: int, unit: str = DAY, on_working_day: bool = 
     return next_working_day(found) if on_working_day else found
 
 
-def in_words(start: dt.date, *, offset: int, unit: str, today: dt.date,
-             on_working_day: bool = False) -> str:  # fmt: skip
+def in_words(
+    start: dt.date, *, offset: int, unit: str, today: dt.date, on_working_day: bool = False
+) -> str:
     """Write the sum that `due` makes, as "45 days from 14 Aug" or "30 days before 3 Nov"."""
     day = short(start, today=today)
     if offset == 0:

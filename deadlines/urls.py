@@ -8,8 +8,13 @@ app_name = "deadlines"
 NEW = "cases/<str:reference>/deadlines/new/"
 ONE = "cases/<str:reference>/deadlines/<uuid:deadline_id>/"
 OWN = "deadlines/own/<uuid:deadline_id>/"
-ACTS = (("done", dates.done), ("undo", dates.undo), ("move", dates.move),
-        ("hand_over", dates.hand_over), ("drop", dates.drop))  # fmt: skip
+ACTS = (
+    ("done", dates.done),
+    ("undo", dates.undo),
+    ("move", dates.move),
+    ("hand_over", dates.hand_over),
+    ("drop", dates.drop),
+)
 urlpatterns = [
     path("deadlines/", board.board, name="board"),
     path("deadlines/<uuid:reminder_id>/", board.follow, name="follow"),

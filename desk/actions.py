@@ -37,8 +37,9 @@ def read_draft(draft: Draft) -> dict:
 
 
 @transaction.atomic
-def save_draft(*, user, form: str, target: str, data: dict, base_version: int,
-               path: str = "") -> Draft:  # fmt: skip
+def save_draft(
+    *, user, form: str, target: str, data: dict, base_version: int, path: str = ""
+) -> Draft:
     """Keep what is being typed.
 
     Args:

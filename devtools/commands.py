@@ -173,8 +173,21 @@ def _reset(data: Path) -> None:
 def _load_demo(environment: dict) -> None:
     today = dt.date.today().isoformat()  # noqa: DTZ011 - the demonstration lives in local time
     say("inventing people (only when the database is empty)")
-    done = _manage(environment, "load_demo", "--clients", "1000", "--years", "4", "--until", today,
-                   "--seed", "1", "--if-empty", "--apply", stdout=subprocess.DEVNULL)  # fmt: skip
+    done = _manage(
+        environment,
+        "load_demo",
+        "--clients",
+        "1000",
+        "--years",
+        "4",
+        "--until",
+        today,
+        "--seed",
+        "1",
+        "--if-empty",
+        "--apply",
+        stdout=subprocess.DEVNULL,
+    )
     if done.returncode:
         raise Stop("the demonstration data could not be loaded; see the messages above")
 
@@ -184,10 +197,23 @@ def _serve(servers: Servers, environment: dict, port: int) -> int:
     programs = {
         "worker": [module, "celery", "-A", "payoke", "worker", "-c", "1", "--loglevel", "WARNING"],
         "beat": [module, "celery", "-A", "payoke", "beat", "--loglevel", "WARNING", "--pidfile="],
-        "web": [module, "gunicorn", "payoke.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2",
-                "--threads", "4", "--worker-class", "gthread", "--no-control-socket",
-                "--log-level", "warning"],
-    }  # fmt: skip
+        "web": [
+            module,
+            "gunicorn",
+            "payoke.wsgi",
+            "--bind",
+            f"127.0.0.1:{port}",
+            "--workers",
+            "2",
+            "--threads",
+            "4",
+            "--worker-class",
+            "gthread",
+            "--no-control-socket",
+            "--log-level",
+            "warning",
+        ],
+    }
 
     def start(name: str) -> None:
         settings = {**environment, "DB_POOL": "1"} if name == "web" else environment
@@ -290,9 +316,12 @@ def check(arguments: list[str]) -> int:
     python = str(PYTHON)
     with _throw_away() as environment:
         production = {
-            **environment, "PAYOKE_DEMO": "0", "ALLOWED_HOSTS": "casebook.example",
-            "PUBLIC_ADDRESS": "https://casebook.example", "EMAIL_URL": "smtp://mail.example:25",
-        }  # fmt: skip
+            **environment,
+            "PAYOKE_DEMO": "0",
+            "ALLOWED_HOSTS": "casebook.example",
+            "PUBLIC_ADDRESS": "https://casebook.example",
+            "EMAIL_URL": "smtp://mail.example:25",
+        }
         deploy = [python, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
         steps = [
             ("lint", [python, "-m", "ruff", "check", "."], environment),
@@ -300,13 +329,19 @@ def check(arguments: list[str]) -> int:
             ("layers", [str(PYTHON.parent / "lint-imports")], environment),
             ("types", [python, "-m", "mypy", "."], environment),
             ("templates", [python, "manage.py", "check_templates"], environment),
-            ("markup", [str(PYTHON.parent / "djlint"), "templates", "--lint", "--quiet"],
-             environment),
+            (
+                "markup",
+                [str(PYTHON.parent / "djlint"), "templates", "--lint", "--quiet"],
+                environment,
+            ),
             ("translations", [python, "-m", "common.translations", "check"], environment),
-            ("migrations", [python, "manage.py", "makemigrations", "--check", "--dry-run"],
-             environment),
+            (
+                "migrations",
+                [python, "manage.py", "makemigrations", "--check", "--dry-run"],
+                environment,
+            ),
             ("deployment", deploy, production),
-        ]  # fmt: skip
+        ]
         failed = []
         for name, command, settings in steps:
             done = subprocess.run(command, env=settings, cwd=ROOT, capture_output=True, text=True)

@@ -164,10 +164,21 @@ def start_postgres(servers: Servers, data: Path, *, throw_away: bool = False) ->
     who = _as_nobody()
     if not (cluster / "PG_VERSION").exists():
         made = subprocess.run(
-            [folder / "initdb", "-D", cluster, "-U", "postgres", "-E", "UTF8",
-             "--locale=C.UTF-8", "--auth=trust"],
-            capture_output=True, text=True, **who,
-        )  # fmt: skip
+            [
+                folder / "initdb",
+                "-D",
+                cluster,
+                "-U",
+                "postgres",
+                "-E",
+                "UTF8",
+                "--locale=C.UTF-8",
+                "--auth=trust",
+            ],
+            capture_output=True,
+            text=True,
+            **who,
+        )
         if made.returncode:
             raise Stop(f"the cluster could not be made: {made.stderr}", Exit.POSTGRES_SILENT)
     options = ["max_connections=200", *(FAST if throw_away else [])]
@@ -176,8 +187,10 @@ def start_postgres(servers: Servers, data: Path, *, throw_away: bool = False) ->
     server = servers.start(
         "postgres",
         [str(folder / "postgres"), "-D", str(cluster), "-h", "", "-k", str(socket), *settings],
-        stdout=log, stderr=log, **who,
-    )  # fmt: skip
+        stdout=log,
+        stderr=log,
+        **who,
+    )
     psql = [str(folder / "psql"), "-h", str(socket), "-U", "postgres", "-X", "-q"]
     _wait_for(server, [str(folder / "pg_isready"), "-h", str(socket), "-q"], data)
     _make_users(psql, superuser_may_create=throw_away)
@@ -202,8 +215,11 @@ def _make_users(psql: list[str], *, superuser_may_create: bool) -> None:
     def ask(query: str, database: str = "postgres") -> str:
         answer = subprocess.run(
             [*psql, "-d", database, "-tA", "-c", query],
-            capture_output=True, text=True, cwd="/", check=True,
-        )  # fmt: skip
+            capture_output=True,
+            text=True,
+            cwd="/",
+            check=True,
+        )
         return answer.stdout.strip()
 
     for name in ("owner", "web"):
@@ -234,10 +250,24 @@ def start_valkey(servers: Servers, data: Path, *, throw_away: bool = False) -> s
     log = (data / "valkey.log").open("ab")
     server = servers.start(
         "valkey",
-        [program, "--port", "0", "--unixsocket", str(socket), "--unixsocketperm", "700",
-         "--appendonly", "no" if throw_away else "yes", "--save", "", "--dir", str(folder)],
-        stdout=log, stderr=log,
-    )  # fmt: skip
+        [
+            program,
+            "--port",
+            "0",
+            "--unixsocket",
+            str(socket),
+            "--unixsocketperm",
+            "700",
+            "--appendonly",
+            "no" if throw_away else "yes",
+            "--save",
+            "",
+            "--dir",
+            str(folder),
+        ],
+        stdout=log,
+        stderr=log,
+    )
     for _try in range(100):
         if socket.exists():
             return f"unix://{socket}"
@@ -247,5 +277,13 @@ def start_valkey(servers: Servers, data: Path, *, throw_away: bool = False) -> s
     raise Stop(f"Valkey did not start; see {data / 'valkey.log'}", Exit.VALKEY_SILENT)
 
 
-__all__ = ["PYTHON", "ROOT", "Servers", "postgres_bin", "say", "sockets", "start_postgres",
-           "start_valkey"]  # fmt: skip
+__all__ = [
+    "PYTHON",
+    "ROOT",
+    "Servers",
+    "postgres_bin",
+    "say",
+    "sockets",
+    "start_postgres",
+    "start_valkey",
+]

@@ -111,8 +111,9 @@ def _period(starts_on: dt.date, last_day: dt.date | None) -> DateRange:
 
 
 @transaction.atomic
-def add_campaign(*, token: UUID | None, starts_on: dt.date, last_day: dt.date | None, by: User,
-                 **fields) -> Campaign:  # fmt: skip
+def add_campaign(
+    *, token: UUID | None, starts_on: dt.date, last_day: dt.date | None, by: User, **fields
+) -> Campaign:
     """Plan a campaign, or note one that runs or ran.
 
     Raises:
@@ -123,15 +124,27 @@ def add_campaign(*, token: UUID | None, starts_on: dt.date, last_day: dt.date | 
     _first(token, by)
     period = _period(starts_on, last_day)
     campaign = _store(Campaign(period=period, created_by=by, **fields))
-    record("education.campaign.added", by=by, subject=campaign, kind=campaign.kind,
-           status=campaign.status)  # fmt: skip
+    record(
+        "education.campaign.added",
+        by=by,
+        subject=campaign,
+        kind=campaign.kind,
+        status=campaign.status,
+    )
     remember_result(token=token, url=LIST)
     return campaign
 
 
 @transaction.atomic
-def change_campaign(*, campaign_id: UUID, version: int, starts_on: dt.date,
-                    last_day: dt.date | None, by: User, **fields) -> Campaign:  # fmt: skip
+def change_campaign(
+    *,
+    campaign_id: UUID,
+    version: int,
+    starts_on: dt.date,
+    last_day: dt.date | None,
+    by: User,
+    **fields,
+) -> Campaign:
     """Change a campaign, or note how it ended.
 
     Raises:
@@ -159,8 +172,13 @@ def add_activity(*, token: UUID | None, by: User, **fields) -> Activity:
     """
     _first(token, by)
     activity = _store(Activity(created_by=by, **fields))
-    record("education.activity.added", by=by, subject=activity, kind=activity.kind,
-           status=activity.status)  # fmt: skip
+    record(
+        "education.activity.added",
+        by=by,
+        subject=activity,
+        kind=activity.kind,
+        status=activity.status,
+    )
     remember_result(token=token, url=LIST)
     return activity
 
@@ -197,8 +215,9 @@ def add_recommendation(*, token: UUID | None, by: User, today: dt.date, **fields
 
 
 @transaction.atomic
-def change_recommendation(*, recommendation_id: UUID, version: int, by: User, today: dt.date,
-                          **fields) -> Recommendation:  # fmt: skip
+def change_recommendation(
+    *, recommendation_id: UUID, version: int, by: User, today: dt.date, **fields
+) -> Recommendation:
     """Change a recommendation, or note that it was sent, answered or decided on.
 
     Raises:
@@ -225,8 +244,9 @@ def _followed(row: Recommendation | None) -> tuple[dt.date, UUID] | None:
     return row.follow_up_on, row.owner_id
 
 
-def _follow(before: Recommendation | None, row: Recommendation, *, today: dt.date,
-            by: User) -> None:  # fmt: skip
+def _follow(
+    before: Recommendation | None, row: Recommendation, *, today: dt.date, by: User
+) -> None:
     """Keep the day among the deadlines in step: it comes, moves, or is met by the decision."""
     was, now = _followed(before), _followed(row)
     if was == now:
@@ -238,8 +258,15 @@ def _follow(before: Recommendation | None, row: Recommendation, *, today: dt.dat
     if now is None:
         return
     try:
-        deadlines.add(case=None, line=NO_LINE, title=_("Follow up a recommendation"),
-                      due_on=now[0], is_legal=False, owner=row.owner, by=by,
-                      source=row.pk)  # fmt: skip
+        deadlines.add(
+            case=None,
+            line=NO_LINE,
+            title=_("Follow up a recommendation"),
+            due_on=now[0],
+            is_legal=False,
+            owner=row.owner,
+            by=by,
+            source=row.pk,
+        )
     except deadlines.OwnerCannotSee as error:
         raise OwnerCannotFollow from error

@@ -29,12 +29,16 @@ def activities_by_audience(year: int) -> dict[str, dict[str, int]]:
     """
     rows = held_in(year).order_by("audience").values_list("audience")
     return {
-        audience: {"activities": number, "minutes": minutes or 0, "people": people or 0,
-                   "uncounted": number - counted}
+        audience: {
+            "activities": number,
+            "minutes": minutes or 0,
+            "people": people or 0,
+            "uncounted": number - counted,
+        }
         for audience, number, minutes, people, counted in rows.annotate(
             Count("pk"), Sum("minutes"), Sum("people"), Count("people")
         )
-    }  # fmt: skip
+    }
 
 
 def campaigns_by_kind(year: int) -> dict[str, int]:

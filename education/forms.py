@@ -54,8 +54,9 @@ class _PublishedForm(forms.Form):
 
 def owner_field() -> PersonField:
     """Ask who answers for it."""
-    return PersonField(label=_("Who answers for it"), queryset=User.objects.none(),
-                       empty_label=None)  # fmt: skip
+    return PersonField(
+        label=_("Who answers for it"), queryset=User.objects.none(), empty_label=None
+    )
 
 
 def people_field(label) -> forms.IntegerField:
@@ -94,11 +95,25 @@ class CampaignForm(_PublishedForm):
     )
 
     LISTS = {
-        "kind": codes.List.CAMPAIGN, "audience": codes.List.AUDIENCE,
+        "kind": codes.List.CAMPAIGN,
+        "audience": codes.List.AUDIENCE,
         "channels": codes.List.CHANNEL,
-    }  # fmt: skip
-    NAMES = ("title", "kind", "audience", "channels", "starts_on", "last_day", "status", "owner",
-             "goal", "partners", "materials", "reach", "evaluation")  # fmt: skip
+    }
+    NAMES = (
+        "title",
+        "kind",
+        "audience",
+        "channels",
+        "starts_on",
+        "last_day",
+        "status",
+        "owner",
+        "goal",
+        "partners",
+        "materials",
+        "reach",
+        "evaluation",
+    )
 
 
 class ActivityForm(_PublishedForm):
@@ -108,8 +123,9 @@ class ActivityForm(_PublishedForm):
     kind = forms.ChoiceField(label=_("Kind"))
     audience = forms.ChoiceField(label=_("For whom"))
     held_on = DayField(label=_("Day"))
-    status = forms.ChoiceField(label=_("How far it is"), choices=Activity.Status.choices,
-                               initial=Activity.Status.HELD)  # fmt: skip
+    status = forms.ChoiceField(
+        label=_("How far it is"), choices=Activity.Status.choices, initial=Activity.Status.HELD
+    )
     minutes = forms.IntegerField(
         label=_("Minutes"), required=False, min_value=1, max_value=6000, help_text=_("in all")
     )
@@ -134,27 +150,46 @@ class RecommendationForm(_PublishedForm):
     text = PlainText(label=_("Text"), rows=6, max_length=20000, help_text=NO_NAMES)
     level = forms.ChoiceField(label=_("Level of government"))
     body = PlainText(
-        label=_("Body"), required=False, max_length=160,
+        label=_("Body"),
+        required=False,
+        max_length=160,
         help_text=_("The minister, parliament or administration it goes to."),
-    )  # fmt: skip
+    )
     ground_year = forms.IntegerField(
         label=_("Rests on the yearly report of"), required=False, min_value=1990, max_value=2100
     )
     ground_table = forms.RegexField(
-        label=_("Table"), required=False, regex=r"^T[1-9][0-9]?$", max_length=3,
+        label=_("Table"),
+        required=False,
+        regex=r"^T[1-9][0-9]?$",
+        max_length=3,
         error_messages={"invalid": _("Write the number of a table, for example T6.")},
-    )  # fmt: skip
+    )
     state = forms.ChoiceField(label=_("How far it is"), choices=Recommendation.State.choices)
     sent_on = DayField(label=_("Sent on"), required=False, latest_days=0)
     published_on = DayField(label=_("Published on"), required=False, latest_days=0)
     answered_on = DayField(label=_("Answered or decided on"), required=False, latest_days=0)
     answer = PlainText(label=_("Answer"), required=False, rows=4, max_length=20000)
     follow_up_on = DayField(
-        label=_("Follow up on"), required=False,
+        label=_("Follow up on"),
+        required=False,
         help_text=_("This day comes among the deadlines of the one who answers for it."),
-    )  # fmt: skip
+    )
     owner = owner_field()
 
     LISTS = {"level": codes.List.GOVERNMENT}
-    NAMES = ("title", "text", "level", "body", "ground_year", "ground_table", "state", "sent_on",
-             "published_on", "answered_on", "answer", "follow_up_on", "owner")  # fmt: skip
+    NAMES = (
+        "title",
+        "text",
+        "level",
+        "body",
+        "ground_year",
+        "ground_table",
+        "state",
+        "sent_on",
+        "published_on",
+        "answered_on",
+        "answer",
+        "follow_up_on",
+        "owner",
+    )

@@ -38,8 +38,15 @@ def _table(model: type[Campaign] | type[Activity] | type[Recommendation]) -> Que
 
 def page(user, *, today: dt.date, all_of_them: bool) -> dict:
     """Return what the page shows: three lists, and the sums of this year."""
-    words = codes.labels(*(codes.List.CAMPAIGN, codes.List.AUDIENCE, codes.List.CHANNEL,
-                           codes.List.GOVERNMENT, codes.List.ACTIVITY))  # fmt: skip
+    words = codes.labels(
+        *(
+            codes.List.CAMPAIGN,
+            codes.List.AUDIENCE,
+            codes.List.CHANNEL,
+            codes.List.GOVERNMENT,
+            codes.List.ACTIVITY,
+        )
+    )
     campaigns, more_campaigns = _rows(
         user, _table(Campaign).order_by("-period", "pk"), ~Q(status="ended"), all_of_them
     )
@@ -53,16 +60,21 @@ def page(user, *, today: dt.date, all_of_them: bool) -> dict:
     )
     _name(activities, words, kind=codes.List.ACTIVITY, audience=codes.List.AUDIENCE)
     advice, more_advice = _rows(
-        user, _table(Recommendation).order_by("-sent_on", "-pk"),
-        ~Q(state__in=Recommendation.FINAL), all_of_them,
-    )  # fmt: skip
+        user,
+        _table(Recommendation).order_by("-sent_on", "-pk"),
+        ~Q(state__in=Recommendation.FINAL),
+        all_of_them,
+    )
     _name(advice, words, level=codes.List.GOVERNMENT)
     for row in advice:
         row.is_late = bool(row.follow_up_on and row.follow_up_on < today and not row.is_final)
     return {
-        "campaigns": campaigns, "activities": activities, "recommendations": advice,
-        "more": more_campaigns + more_activities + more_advice, "sums": sums(today.year),
-    }  # fmt: skip
+        "campaigns": campaigns,
+        "activities": activities,
+        "recommendations": advice,
+        "more": more_campaigns + more_activities + more_advice,
+        "sums": sums(today.year),
+    }
 
 
 def sums(year: int) -> dict:

@@ -52,8 +52,9 @@ def add_campaign(request):
 def campaign(request, campaign_id):
     """Change a campaign, or note how it ended."""
     row = _row(request, Campaign.objects.filter(pk=campaign_id))
-    return _edit(request, row, CampaignForm, _("A campaign"), actions.change_campaign,
-                 campaign_id=row.pk)  # fmt: skip
+    return _edit(
+        request, row, CampaignForm, _("A campaign"), actions.change_campaign, campaign_id=row.pk
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,16 +69,22 @@ def add_activity(request):
 def activity(request, activity_id):
     """Change an activity, or note that it was held or cancelled."""
     row = _row(request, Activity.objects.filter(pk=activity_id))
-    return _edit(request, row, ActivityForm, _("An activity"), actions.change_activity,
-                 activity_id=row.pk)  # fmt: skip
+    return _edit(
+        request, row, ActivityForm, _("An activity"), actions.change_activity, activity_id=row.pk
+    )
 
 
 @require_http_methods(["GET", "POST"])
 @role_required(*KEEPERS)
 def add_recommendation(request):
     """Write a recommendation down."""
-    return _add(request, RecommendationForm, _("A recommendation"), actions.add_recommendation,
-                today=timezone.localdate())  # fmt: skip
+    return _add(
+        request,
+        RecommendationForm,
+        _("A recommendation"),
+        actions.add_recommendation,
+        today=timezone.localdate(),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,9 +92,15 @@ def add_recommendation(request):
 def recommendation(request, recommendation_id):
     """Change a recommendation, or note what came of it."""
     row = _row(request, Recommendation.objects.filter(pk=recommendation_id))
-    return _edit(request, row, RecommendationForm, _("A recommendation"),
-                 actions.change_recommendation, recommendation_id=row.pk,
-                 today=timezone.localdate())  # fmt: skip
+    return _edit(
+        request,
+        row,
+        RecommendationForm,
+        _("A recommendation"),
+        actions.change_recommendation,
+        recommendation_id=row.pk,
+        today=timezone.localdate(),
+    )
 
 
 def _row(request, rows):
@@ -181,11 +194,14 @@ def _again(form, theirs):
     typed, saved = form.data.copy(), _typed(type(form), theirs)
     typed["version"] = theirs.version
     both = [
-        (form.fields[name].label, _shown(form, name, saved[name]),
-         _shown(form, name, form.cleaned_data[name]))
+        (
+            form.fields[name].label,
+            _shown(form, name, saved[name]),
+            _shown(form, name, form.cleaned_data[name]),
+        )
         for name in form.NAMES
         if saved[name] != form.cleaned_data[name]
-    ]  # fmt: skip
+    ]
     again = type(form)(typed, row=theirs)
     again.add_error(None, _("Somebody saved this in between. Compare, then save again."))
     return again, both

@@ -99,11 +99,17 @@ def change_proceeding(*, proceeding_id: UUID, version: int, by, **fields) -> Pro
     proceeding.version += 1
     _store(proceeding)
     if proceeding.ended_on:
-        record("legal.proceeding.ended", by=by, subject=proceeding, line=LINE,
-               outcome=proceeding.outcome)  # fmt: skip
+        record(
+            "legal.proceeding.ended",
+            by=by,
+            subject=proceeding,
+            line=LINE,
+            outcome=proceeding.outcome,
+        )
     else:
-        record("legal.proceeding.changed", by=by, subject=proceeding, line=LINE,
-               stage=proceeding.stage)  # fmt: skip
+        record(
+            "legal.proceeding.changed", by=by, subject=proceeding, line=LINE, stage=proceeding.stage
+        )
     return proceeding
 
 
@@ -156,8 +162,17 @@ def change_hearing(*, hearing_id: UUID, version: int, today: dt.date, by, **fiel
 
 
 @transaction.atomic
-def add_outcome(*, hearing_id: UUID, version: int, outcome: str, on: dt.date, note: str,
-                next_at: dt.datetime | None, today: dt.date, by) -> Hearing:  # fmt: skip
+def add_outcome(
+    *,
+    hearing_id: UUID,
+    version: int,
+    outcome: str,
+    on: dt.date,
+    note: str,
+    next_at: dt.datetime | None,
+    today: dt.date,
+    by,
+) -> Hearing:
     """Note what came of a hearing, and fix the next one when its day is known.
 
     Raises:
@@ -172,10 +187,18 @@ def add_outcome(*, hearing_id: UUID, version: int, outcome: str, on: dt.date, no
     dates.over(hearing, on=on, by=by)
     if next_at:
         fix_hearing(
-            case=hearing.case, token=None, today=today, by=by, at=next_at,
-            proceeding=hearing.proceeding, court=hearing.court, chamber=hearing.chamber,
-            kind=hearing.kind, interpreter=_again(hearing.interpreter), escort=hearing.escort,
-        )  # fmt: skip
+            case=hearing.case,
+            token=None,
+            today=today,
+            by=by,
+            at=next_at,
+            proceeding=hearing.proceeding,
+            court=hearing.court,
+            chamber=hearing.chamber,
+            kind=hearing.kind,
+            interpreter=_again(hearing.interpreter),
+            escort=hearing.escort,
+        )
     return hearing
 
 

@@ -15,8 +15,9 @@ RULE = "D18"
 def begin(hearing: Hearing, *, today: dt.date, by: User) -> None:
     """Start what prepares a hearing: brief the person, interpreter, lawyer, transport."""
     day = timezone.localtime(hearing.at).date()
-    for deadline in deadlines.start(case=hearing.case, rule=RULE, starts_on=day, by=by,
-                                    source=hearing.pk):  # fmt: skip
+    for deadline in deadlines.start(
+        case=hearing.case, rule=RULE, starts_on=day, by=by, source=hearing.pk
+    ):
         if deadline.due_on < today:
             deadlines.drop(deadline_id=deadline.pk, by=by, reason=_("Past when it was noted"))
 
@@ -30,7 +31,8 @@ def count_anew(hearing: Hearing, *, today: dt.date, by: User) -> None:
 def over(hearing: Hearing, *, on: dt.date, by: User) -> None:
     """Close what prepared a hearing that took place, drop it when it did not."""
     if hearing.outcome in {Hearing.Outcome.HELD, Hearing.Outcome.JUDGED}:
-        deadlines.close_of(source=hearing.pk, closed_on=on, by=by,
-                           proof=hearing.get_outcome_display())  # fmt: skip
+        deadlines.close_of(
+            source=hearing.pk, closed_on=on, by=by, proof=hearing.get_outcome_display()
+        )
     else:
         deadlines.drop_of(source=hearing.pk, by=by, reason=hearing.get_outcome_display())

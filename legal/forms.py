@@ -24,9 +24,11 @@ class ProceedingForm(forms.Form):
     authority = forms.ChoiceField(label=_("Where it is"), choices=Proceeding.Authority.choices)
     stage = forms.ChoiceField(label=_("How far it is"), choices=Proceeding.Stage.choices)
     capacity = forms.ChoiceField(
-        label=_("The person is"), choices=Proceeding.Capacity.choices, widget=forms.RadioSelect,
+        label=_("The person is"),
+        choices=Proceeding.Capacity.choices,
+        widget=forms.RadioSelect,
         initial="complainant",
-    )  # fmt: skip
+    )
     notice_number = PlainText(label=_("Notice number"), required=False, max_length=60)
     lawyer = PlainText(label=_("Lawyer"), required=False, max_length=120)
     started_on = DayField(label=_("Since"), latest_days=0)
@@ -35,8 +37,16 @@ class ProceedingForm(forms.Form):
         label=_("How it ended"), choices=[("", "–"), *Proceeding.Outcome.choices], required=False
     )
 
-    NAMES = ("authority", "stage", "capacity", "notice_number", "lawyer", "started_on",
-             "ended_on", "outcome")  # fmt: skip
+    NAMES = (
+        "authority",
+        "stage",
+        "capacity",
+        "notice_number",
+        "lawyer",
+        "started_on",
+        "ended_on",
+        "outcome",
+    )
 
     def clean(self):
         values = super().clean()
@@ -69,15 +79,20 @@ class HearingForm(forms.Form):
     chamber = PlainText(label=_("Chamber"), required=False, max_length=60)
     kind = forms.ChoiceField(label=_("Kind"), choices=Hearing.Kind.choices, initial="trial")
     proceeding = forms.ModelChoiceField(
-        label=_("Proceeding"), queryset=Proceeding.unscoped.none(), required=False,
+        label=_("Proceeding"),
+        queryset=Proceeding.unscoped.none(),
+        required=False,
         empty_label="–",
-    )  # fmt: skip
+    )
     interpreter = forms.ChoiceField(
-        label=_("Interpreter"), choices=Hearing.Interpreter.choices, widget=forms.RadioSelect,
+        label=_("Interpreter"),
+        choices=Hearing.Interpreter.choices,
+        widget=forms.RadioSelect,
         initial="wanted",
-    )  # fmt: skip
-    escort = EscortField(label=_("Who goes along"), queryset=User.objects.none(),
-                         required=False, empty_label="–")  # fmt: skip
+    )
+    escort = EscortField(
+        label=_("Who goes along"), queryset=User.objects.none(), required=False, empty_label="–"
+    )
 
     NAMES = ("court", "chamber", "kind", "proceeding", "interpreter", "escort")
 

@@ -145,10 +145,11 @@ class Hearing(CaseRecord):
                 name="an_outcome_of_a_hearing_has_its_day",
             ),
             models.UniqueConstraint(
-                fields=["case", "at"], condition=Q(outcome=""),
+                fields=["case", "at"],
+                condition=Q(outcome=""),
                 name="one_hearing_of_a_person_at_a_time",
             ),
-        ]  # fmt: skip
+        ]
         indexes = [
             models.Index(fields=["at"], condition=Q(outcome=""), name="hearings_to_come"),
             models.Index(fields=["case", "at"], name="hearings_of_a_case"),

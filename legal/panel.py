@@ -59,8 +59,15 @@ def header(user, case: Case, held: frozenset[str]) -> list[tuple]:
 
 def timeline(user, case: Case) -> TimelineSource:
     """Offer the hearings, from when they were noted."""
-    return source("legal", Hearing.objects.visible_to(user, case=case), line=LINE, at_court="at",
-                  court="court", capacity="proceeding__capacity", outcome="outcome")  # fmt: skip
+    return source(
+        "legal",
+        Hearing.objects.visible_to(user, case=case),
+        line=LINE,
+        at_court="at",
+        court="court",
+        capacity="proceeding__capacity",
+        outcome="outcome",
+    )
 
 
 def items(user, case: Case, rows: dict) -> dict:
@@ -77,10 +84,14 @@ def _item(row: dict, case: Case) -> TimelineItem:
     if row["outcome"]:
         told.append(Hearing.Outcome(row["outcome"]).label)
     return TimelineItem(
-        title=_("Hearing: %(when)s") % {"when": when}, kind="legal", line=LINE, icon="scale",
-        by=shortened(row["by"]), meta=". ".join(str(one) for one in told),
+        title=_("Hearing: %(when)s") % {"when": when},
+        kind="legal",
+        line=LINE,
+        icon="scale",
+        by=shortened(row["by"]),
+        meta=". ".join(str(one) for one in told),
         url=f"{case.get_absolute_url()}legal/",
-    )  # fmt: skip
+    )
 
 
 def dates(user, case: Case, today: dt.date, held: frozenset[str]) -> list[NextDate]:
@@ -89,9 +100,15 @@ def dates(user, case: Case, today: dt.date, held: frozenset[str]) -> list[NextDa
     for row in case.facts["legal_coming"] or []:
         at = asking.moment(row["at"])
         found.append(
-            NextDate(day=at.date(), at=at, line=LINE, meta=row["court"], title=_("Hearing"),
-                     url=f"{case.get_absolute_url()}legal/")
-        )  # fmt: skip
+            NextDate(
+                day=at.date(),
+                at=at,
+                line=LINE,
+                meta=row["court"],
+                title=_("Hearing"),
+                url=f"{case.get_absolute_url()}legal/",
+            )
+        )
     return found
 
 
@@ -99,10 +116,11 @@ def calendar_days(user, today: dt.date) -> list[CalendarDay]:
     """Return the hearings to which `user` goes along."""
     rows = hearings(user).filter(escort=user, at__gte=timezone.now())
     return [
-        CalendarDay(key=row.pk, day=timezone.localtime(row.at).date(), at=row.at,
-                    code=row.case.client.code)
+        CalendarDay(
+            key=row.pk, day=timezone.localtime(row.at).date(), at=row.at, code=row.case.client.code
+        )
         for row in rows[:200]
-    ]  # fmt: skip
+    ]
 
 
 def next_dates(user, cases: list[UUID]):
@@ -152,8 +170,9 @@ def today_card(user, today: dt.date) -> dict | None:
     """Show the next hearings, and how many want an outcome."""
     if not user.has_role(*WITH_DOCKET):
         return None
-    coming = written.read("hearings", lambda: hearings(user).filter(at__gte=Now())[:4],
-                          user=user, today=today)  # fmt: skip
+    coming = written.read(
+        "hearings", lambda: hearings(user).filter(at__gte=Now())[:4], user=user, today=today
+    )
     missing = user.facts["legal_missing"]
     if not coming and not missing:
         return None

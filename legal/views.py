@@ -35,8 +35,11 @@ def docket(request):
         "day": timezone.localdate(now),
         "closed": deadlines.just_closed(request.user, now),
     }
-    record("legal.docket_opened", by=request.user,
-           count=len(context["coming"]) + len(context["missing"]))  # fmt: skip
+    record(
+        "legal.docket_opened",
+        by=request.user,
+        count=len(context["coming"]) + len(context["missing"]),
+    )
     return render(request, "legal/docket.html", context)
 
 
@@ -92,8 +95,12 @@ def add_proceeding(request, case):
     )
     if form.is_valid():
         try:
-            actions.add_proceeding(case=case, token=form.cleaned_data["form_token"],
-                                   by=request.user, **form.proceeding())  # fmt: skip
+            actions.add_proceeding(
+                case=case,
+                token=form.cleaned_data["form_token"],
+                by=request.user,
+                **form.proceeding(),
+            )
         except actions.SentTwice as before:
             return redirect(before.url)
         except actions.BeforeItBegan:
@@ -117,9 +124,11 @@ def edit_proceeding(request, case, proceeding_id):
     if form.is_valid():
         try:
             actions.change_proceeding(
-                proceeding_id=proceeding.pk, version=form.cleaned_data["version"] or 0,
-                by=request.user, **form.proceeding(),
-            )  # fmt: skip
+                proceeding_id=proceeding.pk,
+                version=form.cleaned_data["version"] or 0,
+                by=request.user,
+                **form.proceeding(),
+            )
         except actions.Stale as stale:
             theirs = {name: getattr(stale.theirs, name) for name in ProceedingForm.NAMES}
             form, both = _again(form, theirs, stale.theirs.version, ProceedingForm)
@@ -145,9 +154,13 @@ def add_hearing(request, case):
     form = _hearing_form(request, case, request.POST or None, form_token=uuid4(), proceeding=first)
     if form.is_valid():
         try:
-            actions.fix_hearing(case=case, token=form.cleaned_data["form_token"],
-                                today=timezone.localdate(), by=request.user,
-                                **form.hearing())  # fmt: skip
+            actions.fix_hearing(
+                case=case,
+                token=form.cleaned_data["form_token"],
+                today=timezone.localdate(),
+                by=request.user,
+                **form.hearing(),
+            )
         except actions.SentTwice as before:
             return redirect(before.url)
         except actions.AtTheSameTime:
@@ -172,18 +185,26 @@ def _hearing(request, case, hearing_id) -> Hearing:
 def edit_hearing(request, case, hearing_id):
     """Change when, where or with whom."""
     hearing = _hearing(request, case, hearing_id)
-    form = _hearing_form(request, case, request.POST or None, **_typed(hearing),
-                         version=hearing.version)  # fmt: skip
+    form = _hearing_form(
+        request, case, request.POST or None, **_typed(hearing), version=hearing.version
+    )
     both: list = []
     if form.is_valid():
         try:
             actions.change_hearing(
-                hearing_id=hearing.pk, version=form.cleaned_data["version"] or 0,
-                today=timezone.localdate(), by=request.user, **form.hearing(),
-            )  # fmt: skip
+                hearing_id=hearing.pk,
+                version=form.cleaned_data["version"] or 0,
+                today=timezone.localdate(),
+                by=request.user,
+                **form.hearing(),
+            )
         except actions.Stale as stale:
-            form, both = _again(form, _typed(stale.theirs), stale.theirs.version,
-                                lambda data: _hearing_form(request, case, data))  # fmt: skip
+            form, both = _again(
+                form,
+                _typed(stale.theirs),
+                stale.theirs.version,
+                lambda data: _hearing_form(request, case, data),
+            )
         except actions.AtTheSameTime:
             form.add_error("clock", _("The person has another hearing at this moment."))
         except actions.Over:
@@ -210,8 +231,12 @@ def outcome(request, case, hearing_id):
     form = OutcomeForm(request.POST or None, initial={"version": hearing.version, "on": day})
     if form.is_valid():
         try:
-            actions.add_outcome(hearing_id=hearing.pk, today=timezone.localdate(),
-                                by=request.user, **form.outcome_fields())  # fmt: skip
+            actions.add_outcome(
+                hearing_id=hearing.pk,
+                today=timezone.localdate(),
+                by=request.user,
+                **form.outcome_fields(),
+            )
         except actions.AtTheSameTime:
             form.add_error("next_clock", _("The person has another hearing at this moment."))
         except (actions.Over, actions.Stale):
@@ -219,6 +244,7 @@ def outcome(request, case, hearing_id):
         else:
             messages.success(request, _("Saved."))
             back = request.GET.get("from") == "docket"
-            return redirect(reverse("legal:docket") if back else
-                            reverse("legal:tab", args=[case.reference]))  # fmt: skip
+            return redirect(
+                reverse("legal:docket") if back else reverse("legal:tab", args=[case.reference])
+            )
     return _form(request, case, form, _("What came of the hearing"))

@@ -83,8 +83,9 @@ def rail(request) -> list[Section]:
     if user.has_role(*WITH_REPORT):
         office.append(_item(request, "reports:index", "chart-column", _("Yearly report")))
     if user.has_role(*WITH_EDUCATION):
-        office.append(_item(request, "education:overview", "book-open",
-                            _("Information and education")))  # fmt: skip
+        office.append(
+            _item(request, "education:overview", "book-open", _("Information and education"))
+        )
     if user.has_role(*WATCHERS):
         office.append(_item(request, "oversight:access", "shield-check", _("Access and audit")))
     if user.has_role(Role.IT, Role.MANAGER, Role.COORDINATOR):

@@ -99,13 +99,19 @@ def today(request):
     if user.has_role(Role.NIGHT_WORKER) and not user.has_role(*WITH_FILES):
         return redirect("shelter:tonight")
     if not user.has_role(*WITH_FILES):
-        return redirect("oversight:access" if user.has_role(Role.DPO, Role.AUDITOR)
-                        else "accounts:settings")  # fmt: skip
+        return redirect(
+            "oversight:access" if user.has_role(Role.DPO, Role.AUDITOR) else "accounts:settings"
+        )
     now, day = timezone.now(), timezone.localdate()
     offered = panels()
-    user.facts = asking.named(written.read(
-        "today", lambda: asking.about(user, _questions(user, day, offered)), user=user, today=day
-    )[0])  # fmt: skip
+    user.facts = asking.named(
+        written.read(
+            "today",
+            lambda: asking.about(user, _questions(user, day, offered)),
+            user=user,
+            today=day,
+        )[0]
+    )
     cases, appointments = _my_cases(user, day), counseling.day_of(user, day)
     cards = [panel.today(user, day) for panel in offered if panel.today]
     cards = [card for card in cards if card]
@@ -166,8 +172,9 @@ def _drafts(user) -> list[Draft]:
     """Return what is not finished, each with the file it belongs to where one may see that."""
     found = []
     for row in user.facts["drafts"]:
-        draft = Draft(pk=row["pk"], form=row["form"], path=row["path"],
-                      updated_at=asking.moment(row["at"]))  # fmt: skip
+        draft = Draft(
+            pk=row["pk"], form=row["form"], path=row["path"], updated_at=asking.moment(row["at"])
+        )
         draft.code = Client(number=row["number"]).code if row["number"] else ""
         found.append(draft)
     return found
@@ -175,10 +182,14 @@ def _drafts(user) -> list[Draft]:
 
 def _notices(user) -> list[Notice]:
     return [
-        Notice(kind=row["kind"], url=row["url"], codes=row["codes"],
-               created_at=asking.moment(row["at"]))
+        Notice(
+            kind=row["kind"],
+            url=row["url"],
+            codes=row["codes"],
+            created_at=asking.moment(row["at"]),
+        )
         for row in user.facts["notices"]
-    ]  # fmt: skip
+    ]
 
 
 def _first_steps(user) -> dict | None:

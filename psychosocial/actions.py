@@ -63,11 +63,13 @@ def _store(referral: CareReferral) -> None:
 
 def _remind(referral: CareReferral, asked_on: dt.date, *, today: dt.date, by) -> None:
     """Put a day in the list to ask how the waiting goes, for who noted it."""
-    asking, *_later = deadlines.start(case=referral.case, rule=ASK, starts_on=asked_on, owner=by,
-                                      by=by, source=referral.pk)  # fmt: skip
+    asking, *_later = deadlines.start(
+        case=referral.case, rule=ASK, starts_on=asked_on, owner=by, by=by, source=referral.pk
+    )
     if asking.due_on < today + AT_LEAST:
-        deadlines.move(deadline_id=asking.pk, due_on=today + AT_LEAST, reason="",
-                       version=asking.version, by=by)  # fmt: skip
+        deadlines.move(
+            deadline_id=asking.pk, due_on=today + AT_LEAST, reason="", version=asking.version, by=by
+        )
 
 
 @transaction.atomic
@@ -110,11 +112,17 @@ def change(*, referral_id: UUID, version: int, today: dt.date, by, **fields) -> 
     referral.version += 1
     _store(referral)
     if referral.ended_on:
-        record("psychosocial.referral.ended", by=by, subject=referral, line=LINE,
-               outcome=referral.outcome)  # fmt: skip
+        record(
+            "psychosocial.referral.ended",
+            by=by,
+            subject=referral,
+            line=LINE,
+            outcome=referral.outcome,
+        )
     else:
-        record("psychosocial.referral.changed", by=by, subject=referral, line=LINE,
-               kind=referral.kind)  # fmt: skip
+        record(
+            "psychosocial.referral.changed", by=by, subject=referral, line=LINE, kind=referral.kind
+        )
     _follow(referral, waited, today=today, by=by)
     return referral
 

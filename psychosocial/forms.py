@@ -16,9 +16,11 @@ class ReferralForm(forms.Form):
     provider = PlainText(label=_("Name of the service"), max_length=120)
     reason = PlainText(label=_("Why"), required=False, rows=3, max_length=5000)
     consent_on = DayField(
-        label=_("The person agreed on"), required=False, latest_days=0,
+        label=_("The person agreed on"),
+        required=False,
+        latest_days=0,
         help_text=_("Nothing is asked before the person agrees."),
-    )  # fmt: skip
+    )
     asked_on = DayField(label=_("Asked on"), required=False, latest_days=0)
     waiting_since = DayField(label=_("On the waiting list since"), required=False, latest_days=0)
     first_appointment_on = DayField(label=_("First appointment"), required=False)
@@ -27,8 +29,17 @@ class ReferralForm(forms.Form):
     )
     ended_on = DayField(label=_("Over since"), required=False, latest_days=0)
 
-    NAMES = ("kind", "provider", "reason", "consent_on", "asked_on", "waiting_since",
-             "first_appointment_on", "outcome", "ended_on")  # fmt: skip
+    NAMES = (
+        "kind",
+        "provider",
+        "reason",
+        "consent_on",
+        "asked_on",
+        "waiting_since",
+        "first_appointment_on",
+        "outcome",
+        "ended_on",
+    )
 
     def __init__(self, *args, kinds, **kwargs):
         super().__init__(*args, **kwargs)

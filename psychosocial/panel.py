@@ -31,8 +31,15 @@ def timeline(user, case: Case) -> TimelineSource:
     """Offer the referrals, from when they were noted; never the service or the reason."""
     rows = CareReferral.objects.visible_to(user, case=case)
     words = Code.objects.filter(list=Code.List.CARE, value=OuterRef("kind")).values(own_label())
-    return source(LINE, rows, line=LINE, value="kind", label=Subquery(words[:1]),
-                  asked="asked_on", outcome="outcome")  # fmt: skip
+    return source(
+        LINE,
+        rows,
+        line=LINE,
+        value="kind",
+        label=Subquery(words[:1]),
+        asked="asked_on",
+        outcome="outcome",
+    )
 
 
 def items(user, case: Case, rows: dict) -> dict:
@@ -47,7 +54,11 @@ def _item(row: dict, case: Case) -> TimelineItem:
     if row["outcome"]:
         told.append(CareReferral.Outcome(row["outcome"]).label)
     return TimelineItem(
-        title=_("Referral to care: %(kind)s") % {"kind": row["label"] or row["value"]}, kind=LINE,
-        line=LINE, icon="heart-handshake", by=shortened(row["by"]),
-        meta=". ".join(str(one) for one in told), url=f"{case.get_absolute_url()}psychosocial/",
-    )  # fmt: skip
+        title=_("Referral to care: %(kind)s") % {"kind": row["label"] or row["value"]},
+        kind=LINE,
+        line=LINE,
+        icon="heart-handshake",
+        by=shortened(row["by"]),
+        meta=". ".join(str(one) for one in told),
+        url=f"{case.get_absolute_url()}psychosocial/",
+    )

@@ -55,12 +55,18 @@ def _refused(form, error) -> None:
 @case_view("change_psychosocial", line=LINE, trace="")
 def add(request, case):
     """Note a referral."""
-    form = ReferralForm(request.POST or None, kinds=codes.choices(codes.List.CARE),
-                        initial={"form_token": uuid4()})  # fmt: skip
+    form = ReferralForm(
+        request.POST or None, kinds=codes.choices(codes.List.CARE), initial={"form_token": uuid4()}
+    )
     if form.is_valid():
         try:
-            actions.refer(case=case, token=form.cleaned_data["form_token"], by=request.user,
-                          today=timezone.localdate(), **form.referral())  # fmt: skip
+            actions.refer(
+                case=case,
+                token=form.cleaned_data["form_token"],
+                by=request.user,
+                today=timezone.localdate(),
+                **form.referral(),
+            )
         except actions.SentTwice as before:
             return redirect(before.url)
         except (actions.NoConsent, actions.WrongOrder) as error:
@@ -86,9 +92,12 @@ def edit(request, case, referral_id):
     if form.is_valid():
         try:
             actions.change(
-                referral_id=row.pk, version=form.cleaned_data["version"] or 0, by=request.user,
-                today=timezone.localdate(), **form.referral(),
-            )  # fmt: skip
+                referral_id=row.pk,
+                version=form.cleaned_data["version"] or 0,
+                by=request.user,
+                today=timezone.localdate(),
+                **form.referral(),
+            )
         except actions.Stale as stale:
             form, both = _again(form, stale.theirs, kinds)
         except (actions.NoConsent, actions.WrongOrder) as error:

@@ -84,9 +84,13 @@ def propose_freeze(*, year: int, by: User, today: dt.date, now: dt.datetime) -> 
     edition = editions.live(year, today=today)
     content = dumps({**edition.content(), "salt": secrets.token_hex(32)})
     row = FrozenYear(
-        year=year, content=content, sha256=hashlib.sha256(content.encode()).hexdigest(),
-        version=editions.VERSION, proposed_by=by, proposed_at=now,
-    )  # fmt: skip
+        year=year,
+        content=content,
+        sha256=hashlib.sha256(content.encode()).hexdigest(),
+        version=editions.VERSION,
+        proposed_by=by,
+        proposed_at=now,
+    )
     row.save(force_insert=True)
     record("reports.freeze.proposed", by=by, subject=row, year=year, sha256=row.sha256)
     for other in _others(by):
@@ -119,8 +123,14 @@ def confirm_freeze(*, frozen_id: UUID, by: User, now: dt.datetime) -> FrozenYear
     row.state, row.confirmed_at = FrozenYear.State.CONFIRMED, now
     row.is_alone, row.confirmed_by = is_own, None if is_own else by
     row.save(update_fields=["state", "confirmed_at", "is_alone", "confirmed_by"])
-    record("reports.freeze.confirmed", by=by, subject=row, year=row.year, sha256=row.sha256,
-           alone=is_own)  # fmt: skip
+    record(
+        "reports.freeze.confirmed",
+        by=by,
+        subject=row,
+        year=row.year,
+        sha256=row.sha256,
+        alone=is_own,
+    )
     return row
 
 
@@ -154,16 +164,30 @@ def change_setting(*, threshold: int, zeros_printed: bool, by: User) -> ReportSe
         return row
     row.threshold, row.zeros_printed = threshold, zeros_printed
     row.save()
-    record("reports.setting_changed", by=by, subject=row, threshold=threshold,
-           zeros=zeros_printed, before=list(before))  # fmt: skip
+    record(
+        "reports.setting_changed",
+        by=by,
+        subject=row,
+        threshold=threshold,
+        zeros=zeros_printed,
+        before=list(before),
+    )
     for other in _watching(by):
         notify(user=other, kind="reports.setting_changed", url="/reports/", number=threshold)
     return row
 
 
 @transaction.atomic
-def request_export(*, year: int, audience: str, language: str, kind: str, by: User,
-                   today: dt.date, now: dt.datetime) -> Export:  # fmt: skip
+def request_export(
+    *,
+    year: int,
+    audience: str,
+    language: str,
+    kind: str,
+    by: User,
+    today: dt.date,
+    now: dt.datetime,
+) -> Export:
     """Ask for a file of a year. When the same one was made before it is there at once.
 
     Raises:
@@ -176,17 +200,29 @@ def request_export(*, year: int, audience: str, language: str, kind: str, by: Us
         raise NotAllowed
     mark = recipes.of(edition, audience, language, kind).fingerprint
     row = Export(
-        year=year, audience=audience, language=language, kind=kind, requested_by=by,
-        is_frozen=edition.is_frozen, fingerprint=mark,
-    )  # fmt: skip
+        year=year,
+        audience=audience,
+        language=language,
+        kind=kind,
+        requested_by=by,
+        is_frozen=edition.is_frozen,
+        fingerprint=mark,
+    )
     made = Export.objects.filter(fingerprint=mark, kind=kind, state=Export.State.DONE)
     before = made.order_by("-requested_at").first()
     if before:
         row.content, row.state, row.progress = before.content, Export.State.DONE, 100
         row.finished_at = now
     row.save(force_insert=True)
-    record("reports.export.requested", by=by, subject=row, year=year, audience=audience,
-           language=language, kind=kind)  # fmt: skip
+    record(
+        "reports.export.requested",
+        by=by,
+        subject=row,
+        year=year,
+        audience=audience,
+        language=language,
+        kind=kind,
+    )
     return row
 
 
@@ -238,15 +274,19 @@ def open_export(*, export_id: UUID, by: User) -> Export:
         ExportGone: it is not theirs, not there, not ready, or removed by now.
         NotAllowed: the role was lost since; or it is an outside copy of a year not frozen.
     """
-    row = Export.objects.filter(
-        pk=export_id, requested_by=by, state=Export.State.DONE
-    ).first()  # fmt: skip
+    row = Export.objects.filter(pk=export_id, requested_by=by, state=Export.State.DONE).first()
     if not row:
         raise ExportGone
     if not may_export(by, row.audience, is_frozen=row.is_frozen):
         raise NotAllowed
-    record("reports.export.opened", by=by, subject=row, year=row.year, audience=row.audience,
-           kind=row.kind)  # fmt: skip
+    record(
+        "reports.export.opened",
+        by=by,
+        subject=row,
+        year=row.year,
+        audience=row.audience,
+        kind=row.kind,
+    )
     return row
 
 
@@ -255,5 +295,11 @@ def note_copy(
 ) -> None:
     """Leave in the trail that a copy was taken on the server's own command line, by no account."""
     with transaction.atomic():
-        record("reports.copied_on_the_server", by=by, year=year, audience=audience,
-               language=language, kinds=kinds)  # fmt: skip
+        record(
+            "reports.copied_on_the_server",
+            by=by,
+            year=year,
+            audience=audience,
+            language=language,
+            kinds=kinds,
+        )

@@ -103,8 +103,13 @@ def _text(value: int | None) -> str | None:
     return None if value is None else number(value)
 
 
-def sheet_of(name: str, table: dict[str, Any], *, with_chart: bool = True,
-             years: Sequence[dict[str, Any]] = ()) -> Sheet:  # fmt: skip
+def sheet_of(
+    name: str,
+    table: dict[str, Any],
+    *,
+    with_chart: bool = True,
+    years: Sequence[dict[str, Any]] = (),
+) -> Sheet:
     """Turn one table of a publication into lines to show; the longer side goes down the page."""
     if len(table["columns"]) > max(len(table["rows"]), WIDEST):
         table = gallery.turned(table)
@@ -120,14 +125,21 @@ def sheet_of(name: str, table: dict[str, Any], *, with_chart: bool = True,
         below = table["column_totals"] if has_totals else [table["total"]]
         foot = Row(_("Total"), [_text(value) for value in below], _text(table["total"]))
     return Sheet(
-        name=name, key=gallery.key_of(name), title=table["title"],
+        name=name,
+        key=gallery.key_of(name),
+        title=table["title"],
         definition=table["definition"],
-        unit=table["unit_label"], row_label=table["row_label"],
-        columns=_columns(table), rows=rows, foot=foot, has_totals=has_totals,
-        has_hidden=gallery.has_hidden(table), finding=gallery.finding(table),
+        unit=table["unit_label"],
+        row_label=table["row_label"],
+        columns=_columns(table),
+        rows=rows,
+        foot=foot,
+        has_totals=has_totals,
+        has_hidden=gallery.has_hidden(table),
+        finding=gallery.finding(table),
         chart=gallery.chart_of(name, table) if with_chart else "",
         years_chart=gallery.over_years(name, years) if years else "",
-    )  # fmt: skip
+    )
 
 
 def _columns(table: dict[str, Any]) -> list[str]:
@@ -159,9 +171,10 @@ def _same(name: str, years: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     if not newest or not newest["is_sum"]:
         return []
     return [
-        one for one in years
+        one
+        for one in years
         if name in one["tables"] and one["tables"][name]["unit"] == newest["unit"]
-    ]  # fmt: skip
+    ]
 
 
 def word_of(publication: dict[str, Any]) -> str:

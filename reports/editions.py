@@ -39,9 +39,15 @@ class Edition:
     def publication(self, audience: str, language: str) -> dict[str, Any]:
         """Return the document for an audience in a language; see `publication.build`."""
         return publication.build(
-            self.tables, self.year, audience, language, self.masks,
-            words=self.words[language], threshold=self.threshold, is_frozen=self.is_frozen,
-        )  # fmt: skip
+            self.tables,
+            self.year,
+            audience,
+            language,
+            self.masks,
+            words=self.words[language],
+            threshold=self.threshold,
+            is_frozen=self.is_frozen,
+        )
 
     def content(self) -> dict[str, Any]:
         """Return all of it as plain values, to be frozen; `thawed` is the way back."""
@@ -135,8 +141,9 @@ def live(year: int, *, today: dt.date) -> Edition:
     )
 
 
-def look_again(masks: Mapping[str, Masked], known: Sequence[Relation | Ratio | Echo],
-               threshold: int) -> None:  # fmt: skip
+def look_again(
+    masks: Mapping[str, Masked], known: Sequence[Relation | Ratio | Echo], threshold: int
+) -> None:
     """Look at the tables as a reader would, not knowing how it was chosen what to hide.
 
     Raises:

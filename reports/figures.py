@@ -26,11 +26,31 @@ from shelter import figures as shelter
 from shelter.nights import median, rounded
 
 NAMES = (
-    "T1", "T2", "T4", "T4.secondary", "T6.sex_age", "T6.sex_form", "T6.age_form", "T8.sex_form",
-    "T8.sex_minor", "T9.asked", "T9.issued", "T11.sex_minor", "T11.nights", "T11.stay_mean",
-    "T11.stay_median", "T11.occupancy", "T11.no_place", "T13.level", "T13.kind", "T13.interpreter",
-    "T14.hearings", "T14.ended", "T16.referrals", "T18",
-)  # fmt: skip
+    "T1",
+    "T2",
+    "T4",
+    "T4.secondary",
+    "T6.sex_age",
+    "T6.sex_form",
+    "T6.age_form",
+    "T8.sex_form",
+    "T8.sex_minor",
+    "T9.asked",
+    "T9.issued",
+    "T11.sex_minor",
+    "T11.nights",
+    "T11.stay_mean",
+    "T11.stay_median",
+    "T11.occupancy",
+    "T11.no_place",
+    "T13.level",
+    "T13.kind",
+    "T13.interpreter",
+    "T14.hearings",
+    "T14.ended",
+    "T16.referrals",
+    "T18",
+)
 
 
 @dataclass(frozen=True)
@@ -46,8 +66,14 @@ class Gap:
         return self.cases.visible_to(user)  # type: ignore[attr-defined]
 
 
-def one_way(name: str, unit: str, dimension: str, rows: Iterable[str], counts: Mapping[str, int],
-            people: Mapping[str, int] | None = None) -> Table:  # fmt: skip
+def one_way(
+    name: str,
+    unit: str,
+    dimension: str,
+    rows: Iterable[str],
+    counts: Mapping[str, int],
+    people: Mapping[str, int] | None = None,
+) -> Table:
     """Make a table with one dimension."""
     keys = tuple(rows)
     behind = None if people is None else tuple((people.get(key, 0),) for key in keys)
@@ -55,8 +81,14 @@ def one_way(name: str, unit: str, dimension: str, rows: Iterable[str], counts: M
     return Table(name, unit, dimension, keys, cells, people=behind)
 
 
-def two_way(name: str, unit: str, dimensions: tuple[str, str], rows: Iterable[str],
-            columns: Iterable[str], counts: Mapping[tuple[str, str], int]) -> Table:  # fmt: skip
+def two_way(
+    name: str,
+    unit: str,
+    dimensions: tuple[str, str],
+    rows: Iterable[str],
+    columns: Iterable[str],
+    counts: Mapping[tuple[str, str], int],
+) -> Table:
     """Make a table with two dimensions."""
     down, across = tuple(rows), tuple(columns)
     cells = tuple(tuple(counts.get((row, column), 0) for column in across) for row in down)
@@ -82,8 +114,11 @@ def _offered(
 ) -> tuple[str, ...]:
     """Return the rows of an editable list: what could be chosen in the year, and what was."""
     start, counted = dt.date(year, 1, 1), set(used)
-    kept = [value for value, ended in values.items()
-            if ended is None or ended >= start or value in counted]  # fmt: skip
+    kept = [
+        value
+        for value, ended in values.items()
+        if ended is None or ended >= start or value in counted
+    ]
     return (*(value for value in kept if value != UNKNOWN), UNKNOWN)
 
 
@@ -126,8 +161,9 @@ def _signals(arrived: Counter) -> Iterable[Table]:
 
 def _new(found: Counter, also: Counter, forms: tuple[str, ...]) -> Iterable[Table]:
     def by(*names: str) -> Counter:
-        return _folded(found, lambda one: tuple(getattr(one, name) for name in names),
-                       lambda one: one.is_new)  # fmt: skip
+        return _folded(
+            found, lambda one: tuple(getattr(one, name) for name in names), lambda one: one.is_new
+        )
 
     by_form = Counter({form: count for (form,), count in by("form").items()})
     sexes, ages = cases.SEXES, cases.AGES
@@ -148,10 +184,17 @@ def _stock(found: Counter, forms: tuple[str, ...]) -> Iterable[Table]:
 def _shelter(houses: shelter.Shelter) -> Iterable[Table]:
     lengths, slept = list(houses.lengths), houses.nights.total()
     persons = houses.persons.total()
-    yield two_way("T11.sex_minor", "sheltered_person", ("sex", "minor"), cases.SEXES, cases.MINORS,
-                  houses.persons)  # fmt: skip
-    yield one_way("T11.nights", "night", "unit_kind", shelter.UNIT_KINDS, houses.nights,
-                  houses.people)  # fmt: skip
+    yield two_way(
+        "T11.sex_minor",
+        "sheltered_person",
+        ("sex", "minor"),
+        cases.SEXES,
+        cases.MINORS,
+        houses.persons,
+    )
+    yield one_way(
+        "T11.nights", "night", "unit_kind", shelter.UNIT_KINDS, houses.nights, houses.people
+    )
     mean = rounded(sum(lengths), len(lengths)) if lengths else None
     middle = median(lengths) if lengths else None
     yield single("T11.stay_mean", "nights_per_stay", mean, houses.people_who_left)
@@ -166,9 +209,14 @@ def _ambulant(year: int) -> Iterable[Table]:
     for name, unit, dimension, rows, measured in (
         ("T13.level", "contact", "level", levels, found.by_level),
         ("T13.kind", "contact", "contact_kind", ambulant.KINDS, found.by_kind),
-        ("T13.interpreter", "interpreter_minute", "interpreter", ambulant.INTERPRETERS,
-         found.minutes),
-    ):  # fmt: skip
+        (
+            "T13.interpreter",
+            "interpreter_minute",
+            "interpreter",
+            ambulant.INTERPRETERS,
+            found.minutes,
+        ),
+    ):
         yield one_way(name, unit, dimension, rows, measured.counts, measured.people)
 
 
@@ -176,17 +224,31 @@ def _documents(year: int) -> Iterable[Table]:
     kinds = admin_support.kinds()
     found = admin_support.documents(year, kinds)
     rows = _offered(kinds, year, {*found.asked.counts, *found.issued.counts})
-    for name, unit, measured in (("T9.asked", "document_asked", found.asked),
-                                 ("T9.issued", "document_issued", found.issued)):  # fmt: skip
+    for name, unit, measured in (
+        ("T9.asked", "document_asked", found.asked),
+        ("T9.issued", "document_issued", found.issued),
+    ):
         yield one_way(name, unit, "document_kind", rows, measured.counts, measured.people)
 
 
 def _court(year: int) -> Iterable[Table]:
     found = legal.court(year)
-    yield one_way("T14.hearings", "hearing", "hearing_kind", legal.HEARING_KINDS,
-                  found.hearings.counts, found.hearings.people)  # fmt: skip
-    yield one_way("T14.ended", "proceeding_ended", "proceeding_outcome", legal.OUTCOMES,
-                  found.ended.counts, found.ended.people)  # fmt: skip
+    yield one_way(
+        "T14.hearings",
+        "hearing",
+        "hearing_kind",
+        legal.HEARING_KINDS,
+        found.hearings.counts,
+        found.hearings.people,
+    )
+    yield one_way(
+        "T14.ended",
+        "proceeding_ended",
+        "proceeding_outcome",
+        legal.OUTCOMES,
+        found.ended.counts,
+        found.ended.people,
+    )
 
 
 def _care(year: int) -> Table:

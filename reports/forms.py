@@ -19,9 +19,12 @@ class SettingForm(forms.Form):
     """From which number on a count is shown, and whether a zero is printed."""
 
     threshold = forms.IntegerField(
-        label=_("Show counts from"), min_value=2, max_value=100,
-        help_text=_("Smaller counts are hidden, and further ones from which they could be worked "
-                    "out."),
+        label=_("Show counts from"),
+        min_value=2,
+        max_value=100,
+        help_text=_(
+            "Smaller counts are hidden, and further ones from which they could be worked out."
+        ),
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-    )  # fmt: skip
+    )
     zeros_printed = forms.BooleanField(label=_("Print zeros"), required=False)

@@ -52,10 +52,15 @@ def chart_of(name: str, table: Table) -> str:
 def finding(table: Table) -> str:
     """Say in one sentence what is to be seen: the largest number that is shown."""
     best = max(
-        ((value, row, column) for row, line in enumerate(table["cells"])
-         for column, value in enumerate(line) if value is not None),
-        default=(0, 0, 0), key=lambda entry: (entry[0], -entry[1], -entry[2]),
-    )  # fmt: skip
+        (
+            (value, row, column)
+            for row, line in enumerate(table["cells"])
+            for column, value in enumerate(line)
+            if value is not None
+        ),
+        default=(0, 0, 0),
+        key=lambda entry: (entry[0], -entry[1], -entry[2]),
+    )
     value, row, column = best
     told = {"row": table["rows"][row], "column": table["columns"][column], "value": number(value)}
     if is_one_way(table):
@@ -85,13 +90,18 @@ def _line(table: Table, words: dict[str, str]) -> str:
 def turned(table: Table) -> Table:
     """Return a table with its rows and columns changed about."""
     return table | {
-        "rows": table["columns"], "columns": table["rows"],
-        "row_keys": table["column_keys"], "column_keys": table["row_keys"],
-        "row_dimension": table["column_dimension"], "column_dimension": table["row_dimension"],
-        "row_label": table["column_label"], "column_label": table["row_label"],
+        "rows": table["columns"],
+        "columns": table["rows"],
+        "row_keys": table["column_keys"],
+        "column_keys": table["row_keys"],
+        "row_dimension": table["column_dimension"],
+        "column_dimension": table["row_dimension"],
+        "row_label": table["column_label"],
+        "column_label": table["row_label"],
         "cells": [list(line) for line in zip(*table["cells"], strict=True)],
-        "row_totals": table["column_totals"], "column_totals": table["row_totals"],
-    }  # fmt: skip
+        "row_totals": table["column_totals"],
+        "column_totals": table["row_totals"],
+    }
 
 
 def _keyed(*parts: Sequence) -> list[tuple]:
@@ -178,10 +188,13 @@ def over_years(name: str, publications: Sequence[dict[str, Any]]) -> str:
         series.append(charts.Series(_("All others"), sums))
     totals = [one["tables"][name]["total"] for one in years]
     return charts.stacked_columns(
-        key=key_of(name) + "-years", title=newest["title"],
+        key=key_of(name) + "-years",
+        title=newest["title"],
         finding=_trend([one["year"] for one in years], totals),
-        groups=[str(one["year"]) for one in years], series=series, totals=totals,
-    )  # fmt: skip
+        groups=[str(one["year"]) for one in years],
+        series=series,
+        totals=totals,
+    )
 
 
 def _largest(labels: dict, by_year: Sequence[dict]) -> list[str]:
@@ -194,8 +207,12 @@ def _largest(labels: dict, by_year: Sequence[dict]) -> list[str]:
 def _trend(years: Sequence[int], totals: Sequence[int | None]) -> str:
     if totals[0] is None or totals[-1] is None:
         return _("From %(first)s to %(last)s.") % {"first": years[0], "last": years[-1]}
-    told = {"first": years[0], "last": years[-1],
-            "before": number(totals[0]), "after": number(totals[-1])}  # fmt: skip
+    told = {
+        "first": years[0],
+        "last": years[-1],
+        "before": number(totals[0]),
+        "after": number(totals[-1]),
+    }
     if totals[-1] > totals[0]:
         return _("It grew from %(before)s in %(first)s to %(after)s in %(last)s.") % told
     if totals[-1] < totals[0]:

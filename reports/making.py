@@ -32,8 +32,17 @@ KEPT_FOR = dt.timedelta(days=30)
 
 
 @transaction.atomic
-def ask(*, token: UUID | None, year: int, audience: str, language: str, kind: str, by: User,
-        today: dt.date, now: dt.datetime) -> str:  # fmt: skip
+def ask(
+    *,
+    token: UUID | None,
+    year: int,
+    audience: str,
+    language: str,
+    kind: str,
+    by: User,
+    today: dt.date,
+    now: dt.datetime,
+) -> str:
     """Ask for a file, once for each form; return the key of what was asked for.
 
     Everything but a PDF is made here and now.
@@ -44,8 +53,9 @@ def ask(*, token: UUID | None, year: int, audience: str, language: str, kind: st
     before = first_time(token=token, by=by)
     if before is not None:
         return before
-    row = actions.request_export(year=year, audience=audience, language=language, kind=kind,
-                                 by=by, today=today, now=now)  # fmt: skip
+    row = actions.request_export(
+        year=year, audience=audience, language=language, kind=kind, by=by, today=today, now=now
+    )
     remember_result(token=token, url=str(row.pk))
     if row.state == Export.State.WAITING and kind != Export.Kind.PDF:
         dish = recipes.of(editions.current(year, today=today), audience, language, kind)
@@ -124,8 +134,12 @@ def _prepared(export_id: UUID, today: dt.date) -> recipes.Recipe | None:
 
 def tell(row: Export) -> None:
     """Tell the one who asked that the file is there."""
-    notify(user=row.requested_by, kind="reports.file_ready", url=f"/reports/files/{row.pk}/",
-           year=row.year)  # fmt: skip
+    notify(
+        user=row.requested_by,
+        kind="reports.file_ready",
+        url=f"/reports/files/{row.pk}/",
+        year=row.year,
+    )
 
 
 def unheard(*, now: dt.datetime) -> list[UUID]:

@@ -95,16 +95,28 @@ class FrozenYear(models.Model):
                 name="two_people_freeze_a_year",
             ),
             models.CheckConstraint(
-                condition=Q(state="proposed", confirmed_by__isnull=True,
-                            confirmed_at__isnull=True, is_alone=False)
-                | Q(state="confirmed", confirmed_at__isnull=False, is_alone=False,
-                    confirmed_by__isnull=False)
-                | Q(state="confirmed", confirmed_at__isnull=False, is_alone=True,
-                    confirmed_by__isnull=True),
+                condition=Q(
+                    state="proposed",
+                    confirmed_by__isnull=True,
+                    confirmed_at__isnull=True,
+                    is_alone=False,
+                )
+                | Q(
+                    state="confirmed",
+                    confirmed_at__isnull=False,
+                    is_alone=False,
+                    confirmed_by__isnull=False,
+                )
+                | Q(
+                    state="confirmed",
+                    confirmed_at__isnull=False,
+                    is_alone=True,
+                    confirmed_by__isnull=True,
+                ),
                 name="frozen_means_confirmed",
             ),
             models.CheckConstraint(condition=Q(year__range=(1990, 2100)), name="a_year_to_freeze"),
-        ]  # fmt: skip
+        ]
 
 
 class Export(models.Model):

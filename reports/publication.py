@@ -19,13 +19,32 @@ SYMBOL = "c"
 CONFIDENTIAL = "confidential"
 NO_VALUE = "no_value"
 TOTAL = "total"
-COLUMNS = ("year", "table", "unit", "row_dimension", "row", "row_label", "column_dimension",
-           "column", "column_label", "value", "reason")  # fmt: skip
+COLUMNS = (
+    "year",
+    "table",
+    "unit",
+    "row_dimension",
+    "row",
+    "row_label",
+    "column_dimension",
+    "column",
+    "column_label",
+    "value",
+    "reason",
+)
 
 
-def build(tables: Sequence[Table], year: int, audience: str, language: str,
-          masks: Mapping[str, Masked], *, words: Words, threshold: int,
-          is_frozen: bool = False) -> dict[str, Any]:  # fmt: skip
+def build(
+    tables: Sequence[Table],
+    year: int,
+    audience: str,
+    language: str,
+    masks: Mapping[str, Masked],
+    *,
+    words: Words,
+    threshold: int,
+    is_frozen: bool = False,
+) -> dict[str, Any]:
     """Make the document of one audience in one language.
 
     Shape: {"year", "audience", "language", "is_frozen", "threshold", "hidden_symbol",
@@ -58,12 +77,13 @@ def build(tables: Sequence[Table], year: int, audience: str, language: str,
         "hidden_word": words.hidden,
         "tables": {
             table.name: _table(
-                Masked(table) if audience == INTERNAL else masks[table.name], words,
+                Masked(table) if audience == INTERNAL else masks[table.name],
+                words,
                 is_internal=audience == INTERNAL,
             )
             for table in tables
         },
-    }  # fmt: skip
+    }
 
 
 def _table(masked: Masked, words: Words, *, is_internal: bool) -> dict[str, Any]:
@@ -130,16 +150,27 @@ def to_csv(document: Mapping[str, Any]) -> str:
     for name, table in sorted(document["tables"].items()):
         why = {(hole["row"], hole["column"]): hole["reason"] for hole in table["hidden"]}
         for row, column, value in _numbers(table):
-            writer.writerow([
-                document["year"], name, table["unit"], table["row_dimension"],
-                TOTAL if row is None else table["row_keys"][row],
-                "" if row is None else _plain(table["rows"][row]), table["column_dimension"],
-                TOTAL if column is None else table["column_keys"][column],
-                "" if column is None else _plain(table["columns"][column]),
-                "" if value is None else value,
-                why.get((None if row is None else table["row_keys"][row],
-                         None if column is None else table["column_keys"][column]), ""),
-            ])  # fmt: skip
+            writer.writerow(
+                [
+                    document["year"],
+                    name,
+                    table["unit"],
+                    table["row_dimension"],
+                    TOTAL if row is None else table["row_keys"][row],
+                    "" if row is None else _plain(table["rows"][row]),
+                    table["column_dimension"],
+                    TOTAL if column is None else table["column_keys"][column],
+                    "" if column is None else _plain(table["columns"][column]),
+                    "" if value is None else value,
+                    why.get(
+                        (
+                            None if row is None else table["row_keys"][row],
+                            None if column is None else table["column_keys"][column],
+                        ),
+                        "",
+                    ),
+                ]
+            )
     return out.getvalue()
 
 

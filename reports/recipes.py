@@ -46,8 +46,13 @@ class Recipe:
         Keyed, because a document with every number in it differs from the one for the public by
         few small numbers, which somebody with a plain hash could try out.
         """
-        whole = {"version": version(), "kind": self.kind, "document": self.document,
-                 "earlier": list(self.earlier), "house": settings.ORGANISATION_NAME}  # fmt: skip
+        whole = {
+            "version": version(),
+            "kind": self.kind,
+            "document": self.document,
+            "earlier": list(self.earlier),
+            "house": settings.ORGANISATION_NAME,
+        }
         key = keys.get(keys.named("report-files"))
         return hmac.new(key, dumps(whole).encode(), hashlib.sha256).hexdigest()
 

@@ -27,8 +27,12 @@ def write(publication: dict[str, Any]) -> bytes:
     import xlsxwriter
 
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-               "strings_to_numbers": False}  # fmt: skip
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with translation.override(publication["language"]):
         book = xlsxwriter.Workbook(out, options)
         book.set_properties({"created": MADE})
@@ -93,8 +97,11 @@ def _definitions(sheet, publication: dict[str, Any], styles: dict) -> None:
     sheet.set_column(0, 0, 12)
     sheet.set_column(1, 1, 40)
     sheet.set_column(2, 2, 90)
-    state = _("Frozen figures: they no longer change.") if publication["is_frozen"] else _(
-        "Proof: these figures may still change.")  # fmt: skip
+    state = (
+        _("Frozen figures: they no longer change.")
+        if publication["is_frozen"]
+        else _("Proof: these figures may still change.")
+    )
     sheet.write_string(0, 0, f"{_('Definitions')}, {publication['year']}", styles["title"])
     sheet.write_string(1, 0, state)
     lines = [

@@ -105,9 +105,14 @@ def all_beds() -> list[Bed]:
         Bed.objects.in_use()
         .select_related("room__unit__house")
         .defer("room__unit__house__address")
-        .order_by("room__unit__house__position", "room__unit__house__label", "room__unit__label",
-                  "room__label", "label")
-    )  # fmt: skip
+        .order_by(
+            "room__unit__house__position",
+            "room__unit__house__label",
+            "room__unit__label",
+            "room__label",
+            "label",
+        )
+    )
 
 
 def uses_within(start: dt.date, end: dt.date) -> list[BedUse]:
@@ -245,8 +250,9 @@ def build(user, *, start: dt.date, nights: int, placing: UUID | None = None) -> 
         by_bed[use.bed_id].append(use)
     waiting = waiting_list(user)
     chosen = next((row for row in waiting if row.pk == placing), None)
-    board = Board(days, [], _counts(beds, uses, waiting, today), _moves(uses, beds, today),
-                  waiting, chosen)  # fmt: skip
+    board = Board(
+        days, [], _counts(beds, uses, waiting, today), _moves(uses, beds, today), waiting, chosen
+    )
     verdicts = _judge(board, chosen, beds, uses, by_bed) if chosen else {}
     for bed in beds:
         house = bed.room.unit.house
@@ -267,9 +273,10 @@ def _judge(board: Board, chosen: BedRequest, beds, uses, by_bed) -> dict[UUID, V
     begin = max(chosen.wanted_from, board.days[0], timezone.localdate())
     stop = max(min(chosen.wanted_until or last, last), begin + DAY)
     there = [
-        use for use in uses
+        use
+        for use in uses
         if use.person_id and use.period.lower < stop and use.period.upper > begin
-    ]  # fmt: skip
+    ]
     pairs = conflicts(chosen.case.client, {use.person_id for use in there})
     house_of = {bed.pk: bed.room.unit.house_id for bed in beds}
     apart_in = {house_of.get(use.bed_id) for use in there if use.person_id in pairs}
@@ -293,9 +300,10 @@ def _counts(beds, uses, waiting, today: dt.date) -> dict[str, int]:
     sleeping = [use for use in tonight if use.kind == BedUse.Kind.STAY]
     year = today.year
     children = [
-        use for use in sleeping
+        use
+        for use in sleeping
         if use.case.client.birth_year and year - use.case.client.birth_year < 18
-    ]  # fmt: skip
+    ]
     return {
         "beds": len(beds),
         "free": len(live - taken),
@@ -305,11 +313,12 @@ def _counts(beds, uses, waiting, today: dt.date) -> dict[str, int]:
             1 for use in uses if use.kind == BedUse.Kind.PLAN and use.period.lower <= today
         ),
         "leave": sum(
-            1 for use in uses if use.kind == BedUse.Kind.STAY and use.period.upper == today
-            and not use.left_at
+            1
+            for use in uses
+            if use.kind == BedUse.Kind.STAY and use.period.upper == today and not use.left_at
         ),
         "waiting": len(waiting),
-    }  # fmt: skip
+    }
 
 
 def _moves(uses, beds, today: dt.date) -> list[dict]:

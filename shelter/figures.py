@@ -125,10 +125,14 @@ def shelter(number: int, *, today: dt.date | None = None) -> Shelter:
             who[kind].add(person)
             kept[person] = (sex or UNKNOWN, minor(age))
     ended = {
-        person: [stay for stay in stays(beds) if year.start <= stay.departure < year.end
-                 and (today is None or stay.departure <= today)]
+        person: [
+            stay
+            for stay in stays(beds)
+            if year.start <= stay.departure < year.end
+            and (today is None or stay.departure <= today)
+        ]
         for person, beds in uses.items()
-    }  # fmt: skip
+    }
     return Shelter(
         persons=Counter(kept.values()),
         nights=nights,
@@ -138,7 +142,7 @@ def shelter(number: int, *, today: dt.date | None = None) -> Shelter:
         ),
         people_who_left=sum(1 for many in ended.values() if many),
         open_nights=int(_rows(BEDS, year, end)[0][0]),
-    )  # fmt: skip
+    )
 
 
 def refused(number: int) -> Counter[str]:

@@ -119,9 +119,11 @@ class HouseForm(forms.Form):
         label=_("Place in the list"), min_value=0, max_value=99, initial=0
     )
     staff = forms.ModelMultipleChoiceField(
-        label=_("Works here"), required=False, widget=forms.CheckboxSelectMultiple,
+        label=_("Works here"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
         queryset=User.objects.none(),
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, taken=(), **kwargs):
         super().__init__(*args, **kwargs)

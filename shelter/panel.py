@@ -38,9 +38,14 @@ def timeline(user, case: Case) -> TimelineSource:
     """Offer stays, from their first night."""
     rows = BedUse.objects.visible_to(user, case=case).filter(kind="stay")
     return source(
-        "shelter", rows, line=ServiceLine.SHELTER.value, bed="bed__label",
-        before="moved_from__bed__label", first="period__startswith", reason="reason",
-    )  # fmt: skip
+        "shelter",
+        rows,
+        line=ServiceLine.SHELTER.value,
+        bed="bed__label",
+        before="moved_from__bed__label",
+        first="period__startswith",
+        reason="reason",
+    )
 
 
 def items(user, case: Case, rows: dict) -> dict:
@@ -60,8 +65,14 @@ def _item(use: dict) -> TimelineItem:
             "day": for_screen(asking.day(use["first"]), today=timezone.localdate()),
         }
     reason = _("Reason: %(reason)s") % {"reason": use["reason"]} if use["reason"] else ""
-    return TimelineItem(title=title, kind="shelter", line=ServiceLine.SHELTER.value,
-                        icon="bed-double", by=shortened(use["by"]), meta=reason)  # fmt: skip
+    return TimelineItem(
+        title=title,
+        kind="shelter",
+        line=ServiceLine.SHELTER.value,
+        icon="bed-double",
+        by=shortened(use["by"]),
+        meta=reason,
+    )
 
 
 def close_check(case: Case) -> list:

@@ -41,13 +41,18 @@ from tests.psychosocial.factories import ReferralFactory
 from tests.shelter.factories import StayFactory
 
 # As text, as hexadecimal of a binary column, and in the three alignments of base64.
-WORD = re.compile(rb"canary|[46]3616e617279|Q2FuYXJ5|Y2FuYXJ5|NhbmFye|DYW5hcn|jYW5hcn",
-                  re.IGNORECASE)  # fmt: skip
+WORD = re.compile(
+    rb"canary|[46]3616e617279|Q2FuYXJ5|Y2FuYXJ5|NhbmFye|DYW5hcn|jYW5hcn", re.IGNORECASE
+)
 BACKEND = "accounts.backends.Backend"
 # A day and a telephone number: tests/cases follows who may read them.
 NOT_WORDS = {"cases.Client.birth_date", "cases.ContactNumber.number"}
-NOT_OF_A_FILE = {"desk.OutboxMail.url", "desk.SearchTerms.terms", "reports.FrozenYear.content",
-                 "reports.Export.content"}  # fmt: skip
+NOT_OF_A_FILE = {
+    "desk.OutboxMail.url",
+    "desk.SearchTerms.terms",
+    "reports.FrozenYear.content",
+    "reports.Export.content",
+}
 NOW = dt.datetime(2026, 11, 24, 10, 0, tzinfo=dt.UTC)
 
 
@@ -57,24 +62,50 @@ def case() -> Case:
     today = dt.date(2026, 11, 24)
     made = CaseFactory(open_lines=["psychosocial", "legal"])
     client, holder = made.client, made.holder
-    for field in ("called_name", "given_names", "family_name", "original_script", "aliases",
-                  "address"):  # fmt: skip
+    for field in (
+        "called_name",
+        "given_names",
+        "family_name",
+        "original_script",
+        "aliases",
+        "address",
+    ):
         setattr(client, field, f"Canary{field.title().replace('_', '')}")
     client.save()
-    actions.change_safe_contact(case=made, version=1, by=holder, how="Canaryhow",
-                                never="Canarynever")  # fmt: skip
+    actions.change_safe_contact(
+        case=made, version=1, by=holder, how="Canaryhow", never="Canarynever"
+    )
     actions.add_number(case=made, label="x", number="+32470000000", is_safe=True, by=holder)
-    Signal(case=made, received_at=NOW, referrer="police", referrer_details="Canaryreferrer",
-           story="Canarystory", told_and_agreed="Canarytold", created_by=holder).save()  # fmt: skip
+    Signal(
+        case=made,
+        received_at=NOW,
+        referrer="police",
+        referrer_details="Canaryreferrer",
+        story="Canarystory",
+        told_and_agreed="Canarytold",
+        created_by=holder,
+    ).save()
     session = SessionFactory(case=made, note="Canarynote", agreements="Canaryagreements")
     sign_session(session=session, by=holder, now=NOW)
     add_to_session(session=session, text="Canaryaddition", by=holder)
-    add_goal(case=made, words="Canarygoal", helper="", steps=["Canarystep"], review_on=today,
-             by=holder)  # fmt: skip
-    save_draft(user=holder, form="session", target=str(made.pk), data={"note": "Canarydraft"},
-               base_version=0)  # fmt: skip
-    actions.keep_apart(case=made, other=CaseFactory().client, ground="safety",
-                       reason="Canaryapart", today=today, by=holder)  # fmt: skip
+    add_goal(
+        case=made, words="Canarygoal", helper="", steps=["Canarystep"], review_on=today, by=holder
+    )
+    save_draft(
+        user=holder,
+        form="session",
+        target=str(made.pk),
+        data={"note": "Canarydraft"},
+        base_version=0,
+    )
+    actions.keep_apart(
+        case=made,
+        other=CaseFactory().client,
+        ground="safety",
+        reason="Canaryapart",
+        today=today,
+        by=holder,
+    )
     actions.ask_access(case=made, codenames=["view_legal"], reason="Canaryrequest", by=holder)
     bar(UserFactory(), made)
     stay = StayFactory(
@@ -142,9 +173,15 @@ def outsiders(case: Case):
     give(knows, case, "view_case")
     yield knows
     ended = UserFactory()
-    give(ended, case, "view_case", "view_identity", "view_psychosocial",
-         starts_at=dt.datetime(2020, 1, 1, tzinfo=dt.UTC),
-         expires_at=dt.datetime(2020, 1, 2, tzinfo=dt.UTC))  # fmt: skip
+    give(
+        ended,
+        case,
+        "view_case",
+        "view_identity",
+        "view_psychosocial",
+        starts_at=dt.datetime(2020, 1, 1, tzinfo=dt.UTC),
+        expires_at=dt.datetime(2020, 1, 2, tzinfo=dt.UTC),
+    )
     yield ended
     barred = UserFactory(roles=[Role.MANAGER.value])
     give(barred, case, "view_case", "view_identity", "view_psychosocial")
@@ -201,8 +238,15 @@ def test_no_page_shows_a_closed_word_to_anybody_outside(client_as, case, caplog,
 def test_a_stranger_reads_no_code_no_reference_and_no_count_of_a_hidden_file(client_as, case):
     stranger = UserFactory()
     browser = client_as(stranger)
-    asked = ["", "?all=1", "?line=legal", "?phase=accompanied", "?quiet=0", "?mine=1",
-             f"?person={case.holder.pk}"]  # fmt: skip
+    asked = [
+        "",
+        "?all=1",
+        "?line=legal",
+        "?phase=accompanied",
+        "?quiet=0",
+        "?mine=1",
+        f"?person={case.holder.pk}",
+    ]
     before = [browser.get(f"/clients/{query}") for query in asked]
     for answer in before:
         assert answer.context["page"].paginator.count == 0
@@ -268,8 +312,13 @@ def test_an_export_for_somebody_outside_holds_no_closed_word(case, tmp_path, cap
 def test_no_mail_that_leaves_holds_a_closed_word(case, settings):
     settings.EMAIL_URL = "smtp://mail.example:25"
     for person in User.objects.filter(is_active=True):
-        queue_mail(address=person.email, language="nl", kind="notice",
-                   url=settings.PUBLIC_ADDRESS + reverse("desk:notices"), now=NOW)  # fmt: skip
+        queue_mail(
+            address=person.email,
+            language="nl",
+            kind="notice",
+            url=settings.PUBLIC_ADDRESS + reverse("desk:notices"),
+            now=NOW,
+        )
     assert send_due(now=NOW) > 0
     assert mail.outbox
     assert all(not WORD.search(message.message().as_bytes()) for message in mail.outbox)

@@ -98,8 +98,13 @@ class World:
         if relation in {"own", "barred"}:
             give(user, self.case, *rights)
         if relation == "expired":
-            give(user, self.case, *rights, starts_at=LONG_AGO,
-                 expires_at=LONG_AGO + dt.timedelta(days=1))  # fmt: skip
+            give(
+                user,
+                self.case,
+                *rights,
+                starts_at=LONG_AGO,
+                expires_at=LONG_AGO + dt.timedelta(days=1),
+            )
         if relation == "other_line":
             other = "legal" if "legal" not in lines else "ambulant"
             give(user, self.case, "view_case", f"view_{other}")
@@ -110,18 +115,31 @@ class World:
     def fill(self, path: str) -> str:
         """Put real keys into an address."""
         known = {
-            "reference": self.case.reference, "session_id": self.session.pk,
-            "use_id": self.stay.pk, "bed_id": self.stay.bed.pk,
-            "house_id": self.stay.bed.room.unit.house.pk, "draft_id": self.draft.pk,
-            "document_id": self.document.pk, "kind_id": self.document.kind_id,
-            "hearing_id": self.hearing.pk, "proceeding_id": self.hearing.proceeding_id,
-            "referral_id": self.referral.pk, "period_id": self.rhythm.pk,
-            "campaign_id": self.campaign.pk, "activity_id": self.activity.pk,
+            "reference": self.case.reference,
+            "session_id": self.session.pk,
+            "use_id": self.stay.pk,
+            "bed_id": self.stay.bed.pk,
+            "house_id": self.stay.bed.room.unit.house.pk,
+            "draft_id": self.draft.pk,
+            "document_id": self.document.pk,
+            "kind_id": self.document.kind_id,
+            "hearing_id": self.hearing.pk,
+            "proceeding_id": self.hearing.proceeding_id,
+            "referral_id": self.referral.pk,
+            "period_id": self.rhythm.pk,
+            "campaign_id": self.campaign.pk,
+            "activity_id": self.activity.pk,
             "recommendation_id": self.recommendation.pk,
-            "code_id": Code.objects.order_by("pk").first().pk, "which": Code.List.CLOSURE.value,
-            "deadline_id": self.deadline.pk, "reminder_id": self.reminder.pk, "code": "D02",
-            "token": "nonsense", "key": 1, "pk": 1, "year": dt.date.today().year - 1,
-        }  # fmt: skip
+            "code_id": Code.objects.order_by("pk").first().pk,
+            "which": Code.List.CLOSURE.value,
+            "deadline_id": self.deadline.pk,
+            "reminder_id": self.reminder.pk,
+            "code": "D02",
+            "token": "nonsense",
+            "key": 1,
+            "pk": 1,
+            "year": dt.date.today().year - 1,
+        }
         # A library's own addresses are regular expressions; one key is as good as another.
         path = re.sub(r"\(\?P<\w+>[^)]*\)", "1", path).replace("^", "").replace("$", "")
         return "/" + re.sub(r"<\w+:(\w+)>", lambda match: str(known.get(match[1], NOBODY)), path)
@@ -159,8 +177,9 @@ def answers() -> list[dict]:
 
 def written(rows: list[dict]) -> str:
     out = StringIO()
-    writer = csv.DictWriter(out, ["name", "address", "relation", "method", *ACTORS],
-                            lineterminator="\n")  # fmt: skip
+    writer = csv.DictWriter(
+        out, ["name", "address", "relation", "method", *ACTORS], lineterminator="\n"
+    )
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()

@@ -40,8 +40,14 @@ def make_demo_people() -> dict[str, User]:
     hashed = make_password(PASSWORD)
     people = {}
     for name, full, role, language in PEOPLE:
-        user = User(email=f"{name}@demo.example", name=full, roles=[role], language=language,
-                    statement_signed_on=dt.date(2026, 1, 5), password=hashed)  # fmt: skip
+        user = User(
+            email=f"{name}@demo.example",
+            name=full,
+            roles=[role],
+            language=language,
+            statement_signed_on=dt.date(2026, 1, 5),
+            password=hashed,
+        )
         user.save()
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         TOTP.activate(user, SECRET)

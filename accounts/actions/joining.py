@@ -40,8 +40,15 @@ def keepers() -> QuerySet[User]:
     return User.objects.filter(is_active=True, roles__overlap=[*KEEPERS])
 
 
-def invite(*, email: str, roles: list[str], name: str = "", language: str = "nl",
-           by: User | None, now: dt.datetime) -> tuple[Invitation, str]:  # fmt: skip
+def invite(
+    *,
+    email: str,
+    roles: list[str],
+    name: str = "",
+    language: str = "nl",
+    by: User | None,
+    now: dt.datetime,
+) -> tuple[Invitation, str]:
     """Invite somebody; return the invitation and the token of its link, which is not stored.
 
     The token is '' when a role takes two people and somebody else can agree: there is no link
@@ -149,8 +156,9 @@ def _verify_address(user: User) -> None:
 
 
 @transaction.atomic
-def make_first_person(*, email: str, name: str, language: str, roles: list[str],
-                      password: str) -> User:  # fmt: skip
+def make_first_person(
+    *, email: str, name: str, language: str, roles: list[str], password: str
+) -> User:
     """Make the very first person of an empty demonstration.
 
     Raises:

@@ -82,8 +82,13 @@ def _reset_factor(*, person: User, by: User, now: dt.datetime) -> None:
     sessions.end_all(person)
     record("accounts.factor_reset", by=by, subject=person)
     notify(user=person, kind="accounts.factor_reset", url="/settings/me/")
-    queue_mail(address=person.email, language=person.language, kind="factor_reset",
-               url=settings.PUBLIC_ADDRESS, now=now)  # fmt: skip
+    queue_mail(
+        address=person.email,
+        language=person.language,
+        kind="factor_reset",
+        url=settings.PUBLIC_ADDRESS,
+        now=now,
+    )
 
 
 @transaction.atomic

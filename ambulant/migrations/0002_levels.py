@@ -9,7 +9,7 @@ LEVELS = (
     ("light", "Light, monthly", "Licht, maandelijks", "Léger, chaque mois", 30),
     ("on_call", "On request, a check every three months", "Op vraag, om de drie maanden een contact", "À la demande, un contact tous les trois mois", 91),
     ("aftercare", "Aftercare, every two months", "Nazorg, om de twee maanden", "Suivi après la clôture, tous les deux mois", 61),
-)  # fmt: skip
+)
 
 
 def sow(apps, schema):
@@ -19,7 +19,7 @@ def sow(apps, schema):
         level(value=value, label_en=en, label_nl=nl, label_fr=fr, every_days=days,
               position=10 * place)
         for place, (value, en, nl, fr, days) in enumerate(LEVELS, start=1)
-    )  # fmt: skip
+    )
 
 
 class Migration(migrations.Migration):

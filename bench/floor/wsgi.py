@@ -17,14 +17,20 @@ pool: ConnectionPool | None = None
 def _file(ask, key: str, form: dict) -> str:
     client = ask(
         "select c.called_name, c.family_name, c.code, f.phase, f.opened_on from thin_file f"
-        " join thin_client c on c.id = f.client_id where f.id = %s", [key]).fetchone()  # fmt: skip
+        " join thin_client c on c.id = f.client_id where f.id = %s",
+        [key],
+    ).fetchone()
     talks = ask(
         "select t.starts_at, t.kind, t.minutes, t.line, u.username, t.note from thin_talk t"
         " join auth_user u on u.id = t.user_id where t.file_id = %s"
-        " order by t.starts_at desc limit 25", [key]).fetchall()  # fmt: skip
+        " order by t.starts_at desc limit 25",
+        [key],
+    ).fetchall()
     stays = ask(
         "select b.house, b.label, lower(s.period), upper(s.period) from thin_stay s"
-        " join thin_bed b on b.id = s.bed_id where s.file_id = %s", [key]).fetchall()  # fmt: skip
+        " join thin_bed b on b.id = s.bed_id where s.file_id = %s",
+        [key],
+    ).fetchall()
     drawn = "".join(
         f"<li>{at:%d/%m/%Y %H:%M} {kind}, {minutes} min, {line}, {who}<p>{escape(note)}</p></li>"
         for at, kind, minutes, line, who, note in talks
@@ -84,7 +90,9 @@ def _board(ask, key: str, form: dict) -> str:
     for bed, lower, upper, name in ask(
         "select s.bed_id, lower(s.period), upper(s.period), c.called_name from thin_stay s"
         " left join thin_file f on f.id = s.file_id left join thin_client c on c.id = f.client_id"
-        " where s.period && daterange(%s, %s)", [first, days[-1] + DAY]).fetchall():  # fmt: skip
+        " where s.period && daterange(%s, %s)",
+        [first, days[-1] + DAY],
+    ).fetchall():
         by_bed[bed].append((lower, upper, escape(name or "")))
     rows = []
     for key_, house, label in beds:
@@ -95,8 +103,14 @@ def _board(ask, key: str, form: dict) -> str:
     return "".join(rows)
 
 
-PAGES = {"file": _file, "find": _find, "log": _log, "assign": _assign, "today": _today,
-         "board": _board}  # fmt: skip
+PAGES = {
+    "file": _file,
+    "find": _find,
+    "log": _log,
+    "assign": _assign,
+    "today": _today,
+    "board": _board,
+}
 
 
 def application(environ, start_response):
@@ -119,7 +133,12 @@ def application(environ, start_response):
             return connection.execute(query, values)
 
         body = f"<!doctype html><html lang=en>{PAGES[page](ask, key, form)}</html>".encode()
-    start_response("200 OK", [("Content-Type", "text/html; charset=utf-8"),
-                              ("Content-Length", str(len(body))),
-                              ("X-Queries", str(len(seen)))])  # fmt: skip
+    start_response(
+        "200 OK",
+        [
+            ("Content-Type", "text/html; charset=utf-8"),
+            ("Content-Length", str(len(body))),
+            ("X-Queries", str(len(seen))),
+        ],
+    )
     return [body]

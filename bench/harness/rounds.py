@@ -74,6 +74,8 @@ def table(lines: list[dict]) -> str:
     rows = ["| work | server | p50 ms | p95 ms | SQL | ratio |", "|---|---|---:|---:|---:|---:|"]
     for line in lines:
         queries = "" if line["queries"] is None else line["queries"]
-        rows.append(f"| {line['work']} | {line['server']} | {line['p50_ms']:.1f} "
-                    f"| {line['p95_ms']:.1f} | {queries} | {line['ratio']:.2f} |")  # fmt: skip
+        rows.append(
+            f"| {line['work']} | {line['server']} | {line['p50_ms']:.1f} "
+            f"| {line['p95_ms']:.1f} | {queries} | {line['ratio']:.2f} |"
+        )
     return "\n".join(rows)

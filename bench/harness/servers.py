@@ -20,9 +20,25 @@ def free_port() -> int:
 def served(application: str, **environment: str) -> Iterator[int]:
     """Serve a WSGI application and give its port."""
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}",
-               "--workers", "2", "--threads", "4", "--worker-class", "gthread",
-               "--keep-alive", "75", "--no-control-socket", "--log-level", "warning"]  # fmt: skip
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        application,
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--workers",
+        "2",
+        "--threads",
+        "4",
+        "--worker-class",
+        "gthread",
+        "--keep-alive",
+        "75",
+        "--no-control-socket",
+        "--log-level",
+        "warning",
+    ]
     server = subprocess.Popen(
         command, env={**os.environ, "DB_POOL": "1", **environment}, stderr=subprocess.DEVNULL
     )

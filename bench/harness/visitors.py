@@ -29,8 +29,9 @@ class Visitor:
         """Send a form with the token against forgery; return the seconds."""
         if self.forgery_cookie:
             fields["csrfmiddlewaretoken"] = self.cookies[self.forgery_cookie]
-        return self._ask("POST", path, urlencode(fields),
-                         {"Content-Type": "application/x-www-form-urlencoded"})  # fmt: skip
+        return self._ask(
+            "POST", path, urlencode(fields), {"Content-Type": "application/x-www-form-urlencoded"}
+        )
 
     def _ask(self, method: str, path: str, body: str | None, headers: dict) -> float:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())

@@ -74,16 +74,27 @@ def build(*, clients: int, years: int) -> World:
 
 
 def _worker() -> User:
-    worker = User(email="bench@demo.example", name="Bench Invented", roles=[Role.COUNSELOR],
-                  language="en", statement_signed_on=dt.date(2026, 1, 5))  # fmt: skip
+    worker = User(
+        email="bench@demo.example",
+        name="Bench Invented",
+        roles=[Role.COUNSELOR],
+        language="en",
+        statement_signed_on=dt.date(2026, 1, 5),
+    )
     worker.set_unusable_password()
     worker.save()
     TOTP.activate(worker, SECRET)
     coordinator = User.objects.get(email="coordinator@demo.example")
     busy = Case.unscoped.open().annotate(talks=Count("sessions"))
     for case in busy.order_by("-talks", "client__number")[:OWN]:
-        assign(case=case, user=worker, role="counselor", lines=LINES, by=coordinator,
-               today=timezone.localdate())  # fmt: skip
+        assign(
+            case=case,
+            user=worker,
+            role="counselor",
+            lines=LINES,
+            by=coordinator,
+            today=timezone.localdate(),
+        )
     return worker
 
 
@@ -92,8 +103,9 @@ def _beds() -> list[Bed]:
     missing = BEDS - Bed.objects.count()
     house = add_house(by=by, label="Large", gender="any", address="Invented street 1", position=9)
     labels = [f"L{number}" for number in range(missing)]
-    add_room(house=house, unit="1", kind="stay", label="Hall", beds=labels, cots=[], likeness={},
-             by=by)  # fmt: skip
+    add_room(
+        house=house, unit="1", kind="stay", label="Hall", beds=labels, cots=[], likeness={}, by=by
+    )
     return list(Bed.objects.filter(room__unit__house=house).order_by("label"))
 
 
@@ -113,12 +125,17 @@ def _stays(beds: list[Bed], *, but_not: list[Case]) -> None:
             start = first + DAY * 28 * month
             over, ahead = start + DAY * 28 <= timezone.localdate(), start > timezone.localdate()
             rows.append(
-                BedUse(case=people[number], person_id=people[number].client_id, bed=bed,
-                       created_by=by, kind="plan" if ahead else "stay",
-                       period=DateRange(start, start + DAY * 28),
-                       left_at=timezone.now() if over else None,
-                       destination="own_rent" if over else "")
-            )  # fmt: skip
+                BedUse(
+                    case=people[number],
+                    person_id=people[number].client_id,
+                    bed=bed,
+                    created_by=by,
+                    kind="plan" if ahead else "stay",
+                    period=DateRange(start, start + DAY * 28),
+                    left_at=timezone.now() if over else None,
+                    destination="own_rent" if over else "",
+                )
+            )
     BedUse.unscoped.bulk_create(rows, batch_size=500)
 
 
@@ -143,9 +160,13 @@ def fill_thin() -> None:
         thin.execute("create extension btree_gist")
     subprocess.run(
         [sys.executable, "-m", "django", "migrate", "--verbosity", "0"],
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": "bench.thin.settings",
-             "THIN_DATABASE_URL": address}, check=True,
-    )  # fmt: skip
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "bench.thin.settings",
+            "THIN_DATABASE_URL": address,
+        },
+        check=True,
+    )
     with psycopg.connect(address) as thin:
         _copy_all(thin)
         thin.commit()
@@ -161,34 +182,76 @@ def _copy(thin, table: str, columns: str, rows) -> None:
 
 def _copy_all(thin) -> None:
     people = {user.pk: number for number, user in enumerate(User.objects.all(), 1)}
-    _copy(thin, "auth_user",
-          "id, username, password, is_superuser, is_staff, is_active, date_joined, first_name,"
-          " last_name, email",
-          ((people[user.pk], user.email.split("@")[0], "!", False, False, True, timezone.now(),
-            user.name, "", user.email) for user in User.objects.all()))  # fmt: skip
-    _copy(thin, "thin_client", "id, code, called_name, family_name, birth_year, sex",
-          ((one.pk, one.code, one.called_name, one.family_name, one.birth_year, one.sex)
-           for one in Client.unscoped.all()))  # fmt: skip
-    cases = Case.unscoped.values_list("id", "client_id", "phase", "holder_id", "opened_on",
-                                      "closed_on", "last_contact_at")  # fmt: skip
-    _copy(thin, "thin_file",
-          "id, client_id, phase, holder_id, opened_on, closed_on, last_contact_at",
-          ((*row[:3], people.get(row[3]), *row[4:]) for row in cases))  # fmt: skip
+    _copy(
+        thin,
+        "auth_user",
+        "id, username, password, is_superuser, is_staff, is_active, date_joined, first_name,"
+        " last_name, email",
+        (
+            (
+                people[user.pk],
+                user.email.split("@")[0],
+                "!",
+                False,
+                False,
+                True,
+                timezone.now(),
+                user.name,
+                "",
+                user.email,
+            )
+            for user in User.objects.all()
+        ),
+    )
+    _copy(
+        thin,
+        "thin_client",
+        "id, code, called_name, family_name, birth_year, sex",
+        (
+            (one.pk, one.code, one.called_name, one.family_name, one.birth_year, one.sex)
+            for one in Client.unscoped.all()
+        ),
+    )
+    cases = Case.unscoped.values_list(
+        "id", "client_id", "phase", "holder_id", "opened_on", "closed_on", "last_contact_at"
+    )
+    _copy(
+        thin,
+        "thin_file",
+        "id, client_id, phase, holder_id, opened_on, closed_on, last_contact_at",
+        ((*row[:3], people.get(row[3]), *row[4:]) for row in cases),
+    )
     team = Assignment.unscoped.values_list("case_id", "user_id", "role")
-    _copy(thin, "thin_member", "file_id, user_id, role",
-          ((case, people[user], role) for case, user, role in team))  # fmt: skip
-    talks = Session.unscoped.values_list("id", "case_id", "user_id", "line", "kind", "status",
-                                         "starts_at", "minutes")  # fmt: skip
-    _copy(thin, "thin_talk",
-          "id, file_id, user_id, line, kind, status, starts_at, minutes, note",
-          ((*row[:2], people[row[2]], *row[3:], NOTES[number % len(NOTES)])
-           for number, row in enumerate(talks.iterator())))  # fmt: skip
+    _copy(
+        thin,
+        "thin_member",
+        "file_id, user_id, role",
+        ((case, people[user], role) for case, user, role in team),
+    )
+    talks = Session.unscoped.values_list(
+        "id", "case_id", "user_id", "line", "kind", "status", "starts_at", "minutes"
+    )
+    _copy(
+        thin,
+        "thin_talk",
+        "id, file_id, user_id, line, kind, status, starts_at, minutes, note",
+        (
+            (*row[:2], people[row[2]], *row[3:], NOTES[number % len(NOTES)])
+            for number, row in enumerate(talks.iterator())
+        ),
+    )
     beds = Bed.objects.values_list("id", "room__unit__house__label", "label")
     _copy(thin, "thin_bed", "id, house, label", beds)
     uses = BedUse.unscoped.values_list("bed_id", "case_id", "kind", "period")
-    _copy(thin, "thin_stay", "id, bed_id, file_id, kind, period",
-          ((uuid4(), bed, case, kind, f"[{period.lower},{period.upper})")
-           for bed, case, kind, period in uses))  # fmt: skip
+    _copy(
+        thin,
+        "thin_stay",
+        "id, bed_id, file_id, kind, period",
+        (
+            (uuid4(), bed, case, kind, f"[{period.lower},{period.upper})")
+            for bed, case, kind, period in uses
+        ),
+    )
     thin.execute("select setval(pg_get_serial_sequence('auth_user', 'id'), max(id)) from auth_user")
 
 

@@ -59,9 +59,17 @@ def find(request):
 def log(request, pk):
     """Store a session."""
     file = get_object_or_404(File, pk=pk)
-    talk = Talk(id=uuid4(), file=file, user=request.user, line=request.POST["line"],
-                kind=request.POST["kind"], status="held", starts_at=timezone.now(),
-                minutes=int(request.POST["minutes"]), note=request.POST["note"])  # fmt: skip
+    talk = Talk(
+        id=uuid4(),
+        file=file,
+        user=request.user,
+        line=request.POST["line"],
+        kind=request.POST["kind"],
+        status="held",
+        starts_at=timezone.now(),
+        minutes=int(request.POST["minutes"]),
+        note=request.POST["note"],
+    )
     talk.save(force_insert=True)
     File.objects.filter(pk=pk).update(last_contact_at=talk.starts_at)
     return redirect(f"/files/{pk}/")

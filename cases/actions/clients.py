@@ -167,8 +167,9 @@ def leave_household(*, case: Case, today: dt.date, by) -> None:
 
 
 @transaction.atomic
-def keep_apart(*, case: Case, other: Client, ground: str, reason: str, today: dt.date,
-               by) -> KeepApart:  # fmt: skip
+def keep_apart(
+    *, case: Case, other: Client, ground: str, reason: str, today: dt.date, by
+) -> KeepApart:
     """Note that two people must not meet. Whoever notes it owns the reason."""
     one, two = sorted([case.client_id, other.pk])
     pair = KeepApart(

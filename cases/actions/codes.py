@@ -15,16 +15,30 @@ class CodeTaken(Exception):
 
 
 @transaction.atomic
-def add_code(*, which: str, label_en: str, label_nl: str, label_fr: str, position: int,
-             ended_on: dt.date | None = None, by) -> Code:  # fmt: skip
+def add_code(
+    *,
+    which: str,
+    label_en: str,
+    label_nl: str,
+    label_fr: str,
+    position: int,
+    ended_on: dt.date | None = None,
+    by,
+) -> Code:
     """Add a choice to a list. What figures count by is made of its English words, once.
 
     Raises:
         CodeTaken: the words give a name that the list has already, perhaps as an ended choice.
     """
-    code = Code(list=which, value=slugify(label_en)[:40].strip("-").replace("-", "_"),
-                label_en=label_en, label_nl=label_nl, label_fr=label_fr, position=position,
-                ended_on=ended_on)  # fmt: skip
+    code = Code(
+        list=which,
+        value=slugify(label_en)[:40].strip("-").replace("-", "_"),
+        label_en=label_en,
+        label_nl=label_nl,
+        label_fr=label_fr,
+        position=position,
+        ended_on=ended_on,
+    )
     try:
         with transaction.atomic():
             code.save(force_insert=True)
@@ -37,8 +51,16 @@ def add_code(*, which: str, label_en: str, label_nl: str, label_fr: str, positio
 
 
 @transaction.atomic
-def change_code(*, code: Code, label_en: str, label_nl: str, label_fr: str, position: int,
-                ended_on: dt.date | None, by) -> Code:  # fmt: skip
+def change_code(
+    *,
+    code: Code,
+    label_en: str,
+    label_nl: str,
+    label_fr: str,
+    position: int,
+    ended_on: dt.date | None,
+    by,
+) -> Code:
     """Change the words of a choice, its place, or whether it is still offered.
 
     What figures count by stays; files that use an ended choice keep it and its words.

@@ -37,8 +37,16 @@ def _next_number() -> int:
 
 
 @transaction.atomic
-def receive_signal(*, token: UUID | None, received_at: dt.datetime, signal: dict, person: dict,
-                   safe: dict, by, today: dt.date) -> Case:  # fmt: skip
+def receive_signal(
+    *,
+    token: UUID | None,
+    received_at: dt.datetime,
+    signal: dict,
+    person: dict,
+    safe: dict,
+    by,
+    today: dt.date,
+) -> Case:
     """Note a first contact: the person, the case it opens, and what was told.
 
     Whoever notes it may see and change the shared part until somebody is assigned;
@@ -56,15 +64,17 @@ def receive_signal(*, token: UUID | None, received_at: dt.datetime, signal: dict
     client = Client(data_key=keys.create(), number=_next_number(), **person)
     client.save()
     SafeContact(client=client, **safe).save(force_insert=True)
-    case = _open(client=client, episode=1, signal=signal, received_at=received_at, by=by,
-                 today=today)  # fmt: skip
+    case = _open(
+        client=client, episode=1, signal=signal, received_at=received_at, by=by, today=today
+    )
     search.index_client(client)
     remember_result(token=token, url=case.get_absolute_url())
     return case
 
 
-def _open(*, client: Client, episode: int, signal: dict, received_at: dt.datetime, by,
-          today: dt.date) -> Case:  # fmt: skip
+def _open(
+    *, client: Client, episode: int, signal: dict, received_at: dt.datetime, by, today: dt.date
+) -> Case:
     lines = [ServiceLine.SHELTER.value] if signal.get("bed_wanted_from") else []
     case = Case(
         data_key=keys.create(),
@@ -88,13 +98,15 @@ def _open(*, client: Client, episode: int, signal: dict, received_at: dt.datetim
 
 
 @transaction.atomic
-def open_episode(*, client: Client, signal: dict, received_at: dt.datetime, by,
-                 today: dt.date) -> Case:  # fmt: skip
+def open_episode(
+    *, client: Client, signal: dict, received_at: dt.datetime, by, today: dt.date
+) -> Case:
     """Note that somebody comes back: a new case of the same person. Older ones stay closed."""
     lock(f"cases.client:{client.pk}")
     last = Case.unscoped.filter(client=client).aggregate(last=Max("episode"))["last"] or 0
-    return _open(client=client, episode=last + 1, signal=signal, received_at=received_at, by=by,
-                 today=today)  # fmt: skip
+    return _open(
+        client=client, episode=last + 1, signal=signal, received_at=received_at, by=by, today=today
+    )
 
 
 @transaction.atomic

@@ -36,8 +36,16 @@ def _permissions(codenames) -> list[Permission]:
     return list(Permission.objects.filter(content_type__app_label="cases", codename__in=codenames))
 
 
-def give(*, case: Case, user: User, codenames, source: str, by: User, reason: str = "",
-          until: dt.datetime | None = None) -> None:  # fmt: skip
+def give(
+    *,
+    case: Case,
+    user: User,
+    codenames,
+    source: str,
+    by: User,
+    reason: str = "",
+    until: dt.datetime | None = None,
+) -> None:
     """Store grants that start now; the caller decides whether they may be given."""
     CaseUserGrant.objects.bulk_create(
         [
@@ -70,8 +78,16 @@ def _not_barred(case: Case, user: User) -> None:
 
 
 @transaction.atomic
-def assign(*, case: Case, user: User, role: str, lines: list[str], is_holder: bool = False,
-           by: User, today: dt.date) -> Assignment:  # fmt: skip
+def assign(
+    *,
+    case: Case,
+    user: User,
+    role: str,
+    lines: list[str],
+    is_holder: bool = False,
+    by: User,
+    today: dt.date,
+) -> Assignment:
     """Put somebody to work on a file, with the rights of the role in these lines.
 
     An assignment they already have is replaced. A holder answers for the file.
@@ -92,8 +108,9 @@ def assign(*, case: Case, user: User, role: str, lines: list[str], is_holder: bo
         raise ValueError("the role does not work in these lines")
     _not_barred(case, user)
     _end_assignment(case=case, user=user, today=today)
-    assignment = Assignment(case=case, user=user, role=role, lines=lines, starts_on=today,
-                            created_by=by)  # fmt: skip
+    assignment = Assignment(
+        case=case, user=user, role=role, lines=lines, starts_on=today, created_by=by
+    )
     assignment.save()
     give(
         case=case,
@@ -138,8 +155,16 @@ def unassign(*, assignment: Assignment, by: User, today: dt.date) -> None:
 
 
 @transaction.atomic
-def grant(*, case: Case, user: User, codenames, reason: str, until: dt.datetime | None,
-          by: User, source: str = Source.MANUAL) -> None:  # fmt: skip
+def grant(
+    *,
+    case: Case,
+    user: User,
+    codenames,
+    reason: str,
+    until: dt.datetime | None,
+    by: User,
+    source: str = Source.MANUAL,
+) -> None:
     """Give rights by hand, for a reason and, better, until a moment.
 
     Raises:
@@ -151,8 +176,15 @@ def grant(*, case: Case, user: User, codenames, reason: str, until: dt.datetime 
     if "view_psychosocial" in codenames and until is None and not user.has_role(*PSYCHOSOCIAL):
         raise NeedsEnd
     _not_barred(case, user)
-    give(case=case, user=user, codenames={"view_case", *codenames}, source=source, by=by,
-          reason=reason, until=until)  # fmt: skip
+    give(
+        case=case,
+        user=user,
+        codenames={"view_case", *codenames},
+        source=source,
+        by=by,
+        reason=reason,
+        until=until,
+    )
     record("cases.granted", by=by, case=case, user=str(user.pk), rights=sorted(codenames))
     notify(
         user=user,
@@ -231,8 +263,15 @@ def _who_may_answer(case: Case, asker: User) -> list[User]:
 
 
 @transaction.atomic
-def answer_request(*, request: AccessRequest, give: bool, answer: str,
-                   until: dt.datetime | None, by: User, now: dt.datetime) -> None:  # fmt: skip
+def answer_request(
+    *,
+    request: AccessRequest,
+    give: bool,
+    answer: str,
+    until: dt.datetime | None,
+    by: User,
+    now: dt.datetime,
+) -> None:
     """Give what was asked, until a moment, or refuse it with a word.
 
     Raises:
@@ -250,8 +289,15 @@ def answer_request(*, request: AccessRequest, give: bool, answer: str,
     record("cases.access_answered", by=by, subject=locked, given=give)
     asker = locked.created_by
     if give:
-        grant(case=locked.case, user=asker, codenames=locked.permissions, reason=answer,
-              until=until, by=by, source=Source.REQUEST)  # fmt: skip
+        grant(
+            case=locked.case,
+            user=asker,
+            codenames=locked.permissions,
+            reason=answer,
+            until=until,
+            by=by,
+            source=Source.REQUEST,
+        )
     else:
         notify(
             user=asker,

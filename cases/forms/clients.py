@@ -23,25 +23,32 @@ class PersonForm(forms.Form):
     given_names = PlainText(label=_("Given names"), required=False)
     family_name = PlainText(label=_("Family name"), required=False)
     original_script = PlainText(label=_("Name in its own writing"), required=False)
-    aliases = PlainText(label=_("Other names"), help_text=_("one a line"), required=False, rows=2,
-                        max_length=500)  # fmt: skip
+    aliases = PlainText(
+        label=_("Other names"), help_text=_("one a line"), required=False, rows=2, max_length=500
+    )
     birth = BirthField(label=_("Born"), required=False)
     birth_is_estimated = forms.BooleanField(label=_("Estimated"), required=False)
     sex = forms.ChoiceField(
         label=_("Sex"), choices=Client.Sex.choices, required=False, widget=forms.RadioSelect
     )
     nationalities = forms.MultipleChoiceField(
-        label=_("Nationalities"), choices=country_choices, required=False,
+        label=_("Nationalities"),
+        choices=country_choices,
+        required=False,
         widget=forms.SelectMultiple(attrs={"size": 5}),
-    )  # fmt: skip
+    )
     languages = forms.MultipleChoiceField(
-        label=_("Languages"), choices=language_choices, required=False,
+        label=_("Languages"),
+        choices=language_choices,
+        required=False,
         widget=forms.SelectMultiple(attrs={"size": 5}),
-    )  # fmt: skip
+    )
     needs_interpreter = forms.ChoiceField(
-        label=_("Needs an interpreter"), choices=Answer.choices, required=False,
+        label=_("Needs an interpreter"),
+        choices=Answer.choices,
+        required=False,
         widget=forms.RadioSelect,
-    )  # fmt: skip
+    )
 
     def person(self) -> dict:
         """Return the fields of a client."""
@@ -55,8 +62,13 @@ class PersonForm(forms.Form):
 class ClientForm(PersonForm):
     """A change to what is known of a person, on the version that was read."""
 
-    address = PlainText(label=_("New address"), required=False, max_length=300, rows=2,
-                        help_text=_("empty: stays as it is; it is not shown here"))  # fmt: skip
+    address = PlainText(
+        label=_("New address"),
+        required=False,
+        max_length=300,
+        rows=2,
+        help_text=_("empty: stays as it is; it is not shown here"),
+    )
     address_ended = forms.BooleanField(label=_("No longer lives there"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -156,8 +168,13 @@ class KeepApartForm(forms.Form):
     """Whom a person must not meet, and why."""
 
     ground = forms.ChoiceField(label=_("Ground"), choices=KeepApart.Ground.choices)
-    reason = PlainText(label=_("Reason"), help_text=_("Only you will read this."), rows=3,
-                       max_length=1000, required=False)  # fmt: skip
+    reason = PlainText(
+        label=_("Reason"),
+        help_text=_("Only you will read this."),
+        rows=3,
+        max_length=1000,
+        required=False,
+    )
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)

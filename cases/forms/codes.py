@@ -14,10 +14,13 @@ class CodeForm(forms.Form):
     label_nl = PlainText(label=_("In Dutch"), max_length=120)
     label_fr = PlainText(label=_("In French"), max_length=120)
     position = forms.IntegerField(
-        label=_("Place in the list"), min_value=0, max_value=9999, initial=100,
+        label=_("Place in the list"),
+        min_value=0,
+        max_value=9999,
+        initial=100,
         help_text=_("low numbers come first"),
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-    )  # fmt: skip
+    )
     ended_on = DayField(label=_("No longer offered since"), required=False)
 
     def clean_label_en(self):

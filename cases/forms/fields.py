@@ -12,15 +12,62 @@ from django_countries import countries
 from common import dates
 
 # ISO 639-3, with a name for those the locale data has none for.
-# fmt: off
-LANGUAGES = (
-    "ara", "ary", "arz", "ben", "bin", "bul", "ces", "cmn", "deu", "ell",
-    "eng", "ewe", "fas", "fra", "ful", "hau", "hin", "hun", "ibo", "ita",
-    "kur", "lin", "mkd", "mon", "nep", "nld", "pan", "pol", "por", "prs",
-    "pus", "ron", "rus", "slk", "som", "spa", "sqi", "srp", "swa", "tgl",
-    "tha", "tir", "tur", "twi", "ukr", "urd", "vie", "wol", "yor", "yue",
+
+LANGUAGES = tuple(
+    [
+        "ara",
+        "ary",
+        "arz",
+        "ben",
+        "bin",
+        "bul",
+        "ces",
+        "cmn",
+        "deu",
+        "ell",
+        "eng",
+        "ewe",
+        "fas",
+        "fra",
+        "ful",
+        "hau",
+        "hin",
+        "hun",
+        "ibo",
+        "ita",
+        "kur",
+        "lin",
+        "mkd",
+        "mon",
+        "nep",
+        "nld",
+        "pan",
+        "pol",
+        "por",
+        "prs",
+        "pus",
+        "ron",
+        "rus",
+        "slk",
+        "som",
+        "spa",
+        "sqi",
+        "srp",
+        "swa",
+        "tgl",
+        "tha",
+        "tir",
+        "tur",
+        "twi",
+        "ukr",
+        "urd",
+        "vie",
+        "wol",
+        "yor",
+        "yue",
+    ]
 )
-# fmt: on
+
 SHORT = {
     "ara": "ar",
     "ben": "bn",
@@ -68,7 +115,7 @@ SHORT = {
     "wol": "wo",
     "yor": "yo",
     "prs": "fa_AF",
-}  # fmt: skip
+}
 
 
 def language_name(code: str) -> str:

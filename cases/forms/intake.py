@@ -14,13 +14,18 @@ class SignalForm(PersonForm):
     """A first contact: safe contact first, then what is urgent, then what is known."""
 
     form_token = forms.UUIDField(widget=forms.HiddenInput)
-    how = PlainText(label=_("How to reach the person safely"), required=False, rows=2,
-                    max_length=300)  # fmt: skip
+    how = PlainText(
+        label=_("How to reach the person safely"), required=False, rows=2, max_length=300
+    )
     never = PlainText(label=_("What never"), required=False, max_length=300)
     referrer = forms.ChoiceField(label=_("Who refers"), choices=Signal.Referrer.choices)
     referrer_details = PlainText(label=_("Name and number of who refers"), required=False)
-    bed_wanted_from = DayField(label=_("Needs a bed from"), required=False, latest_days=60,
-                               help_text=_("today, +1, 23/11; empty for no bed"))  # fmt: skip
+    bed_wanted_from = DayField(
+        label=_("Needs a bed from"),
+        required=False,
+        latest_days=60,
+        help_text=_("today, +1, 23/11; empty for no bed"),
+    )
     needs_doctor = forms.ChoiceField(
         label=_("Needs a doctor"), choices=Answer.choices, required=False, widget=forms.RadioSelect
     )
@@ -28,11 +33,18 @@ class SignalForm(PersonForm):
         label=_("Children along"), min_value=0, max_value=15, required=False, initial=0
     )
     indicators = forms.MultipleChoiceField(
-        label=_("What was noticed"), choices=Indicator.choices, required=False,
+        label=_("What was noticed"),
+        choices=Indicator.choices,
+        required=False,
         widget=forms.CheckboxSelectMultiple,
-    )  # fmt: skip
-    story = PlainText(label=_("In short"), required=False, rows=4, max_length=20_000,
-                      help_text=_("Do not ask for the whole story now."))  # fmt: skip
+    )
+    story = PlainText(
+        label=_("In short"),
+        required=False,
+        rows=4,
+        max_length=20_000,
+        help_text=_("Do not ask for the whole story now."),
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -69,8 +81,9 @@ class DecideForm(forms.Form):
     reason = forms.ChoiceField(
         label=_("Reason"), choices=[("", "–"), *Refusal.choices], required=False
     )
-    told = PlainText(label=_("What the person was told and agreed to"), required=False, rows=3,
-                     max_length=2000)  # fmt: skip
+    told = PlainText(
+        label=_("What the person was told and agreed to"), required=False, rows=3, max_length=2000
+    )
     on = DayField(label=_("On"), latest_days=0)
 
     def clean(self):

@@ -32,9 +32,12 @@ class AssignForm(forms.Form):
         label=_("As"), choices=[(role.value, role.label) for role in CASE_ROLES]
     )
     lines = forms.MultipleChoiceField(
-        label=_("In"), choices=ServiceLine.choices, required=False,
-        widget=forms.CheckboxSelectMultiple, help_text=_("empty: the usual ones of the role"),
-    )  # fmt: skip
+        label=_("In"),
+        choices=ServiceLine.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("empty: the usual ones of the role"),
+    )
     is_holder = forms.BooleanField(label=_("Answers for the file"), required=False)
     knows = forms.BooleanField(
         label=_("I asked: they do not know this person from outside work"),

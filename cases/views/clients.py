@@ -85,8 +85,11 @@ def with_next_dates(user, cases: list[Case]) -> list[Case]:
         return sources[0].union(*sources[1:], all=True)
 
     nearest: dict = {}
-    for case_id, at in written.read("next dates", compose, user=user, today=timezone.localdate(),
-                                    keys=keys) if keys else ():  # fmt: skip
+    for case_id, at in (
+        written.read("next dates", compose, user=user, today=timezone.localdate(), keys=keys)
+        if keys
+        else ()
+    ):
         nearest[case_id] = min(at, nearest.get(case_id, at))
     for case in cases:
         case.next_at = nearest.get(case.pk)
@@ -188,8 +191,9 @@ def _cases_of(user, clients: list[UUID]) -> list[Case]:
         cases = Case.objects.visible_to(user).filter(client__in=among(clients))
         return cases.select_related("client").order_by("-episode")
 
-    return written.read("of clients", compose, user=user, today=timezone.localdate(),
-                        clients=clients)  # fmt: skip
+    return written.read(
+        "of clients", compose, user=user, today=timezone.localdate(), clients=clients
+    )
 
 
 @require_POST

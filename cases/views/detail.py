@@ -132,8 +132,13 @@ def _timeline(request, case: Case) -> tuple[list, int]:
     if kind or start:
         rows = list(_happened(request.user, case, request.held, kind, start))
     else:
-        rows = written.read("timeline", lambda: _happened(request.user, case, request.held),
-                            user=request.user, case=case, today=timezone.localdate())  # fmt: skip
+        rows = written.read(
+            "timeline",
+            lambda: _happened(request.user, case, request.held),
+            user=request.user,
+            case=case,
+            today=timezone.localdate(),
+        )
     items = _items(request, case, rows[:PER_PAGE])
     days = [
         (day, list(group))
@@ -213,9 +218,14 @@ def _dates(request, case: Case) -> list[NextDate]:
         for date in panel.dates(request.user, case, today, request.held)
     ]
     midnight = dt.time()
-    return sorted(found, key=lambda one: (
-        not one.is_brief, one.day, timezone.localtime(one.at).time() if one.at else midnight
-    ))[:ON_FILE]  # fmt: skip
+    return sorted(
+        found,
+        key=lambda one: (
+            not one.is_brief,
+            one.day,
+            timezone.localtime(one.at).time() if one.at else midnight,
+        ),
+    )[:ON_FILE]
 
 
 def _questions(user, case: Case) -> dict:
@@ -225,18 +235,22 @@ def _questions(user, case: Case) -> dict:
     member = HouseholdMember.objects.of(case).filter(left_on__isnull=True)
     return {
         "phases": asking.each(moved, to="to_phase", on="on"),
-        "team": asking.each(team.order_by("starts_on"), name="user__name", role="role",
-                            user="user"),
+        "team": asking.each(
+            team.order_by("starts_on"), name="user__name", role="role", user="user"
+        ),
         "household": Subquery(member.values("household")[:1]),
-    }  # fmt: skip
+    }
 
 
 def _team(case: Case) -> list[dict]:
     return [
-        {"name": shortened(row["name"]), "role": Role(row["role"]).label,
-         "answers": row["user"] == str(case.holder_id)}
+        {
+            "name": shortened(row["name"]),
+            "role": Role(row["role"]).label,
+            "answers": row["user"] == str(case.holder_id),
+        }
         for row in case.facts["team"] or []
-    ]  # fmt: skip
+    ]
 
 
 def _procedure(request, case: Case) -> dict | None:
@@ -260,8 +274,14 @@ def _changed(request, case: Case) -> list[dict]:
         events = changes_by_others(case=case, user=request.user)
         return events.annotate(name=Subquery(name))[:60]
 
-    newest = written.read("changes", compose, user=request.user, case=case, cases=[case.pk],
-                          today=timezone.localdate())  # fmt: skip
+    newest = written.read(
+        "changes",
+        compose,
+        user=request.user,
+        case=case,
+        cases=[case.pk],
+        today=timezone.localdate(),
+    )
     events = list(told(newest, {case.pk: request.held}))
     return [
         {"name": shortened(event.name or ""), "words": words[event.verb], "at": event.at}

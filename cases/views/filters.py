@@ -116,8 +116,11 @@ def narrowed(user, filters: list[Filter], values: dict[str, str]):
 
 def tags(filters: list[Filter], values: dict[str, str]) -> list[dict]:
     """Say each choice with the address that drops it."""
-    words = {one.name: f"{one.label}: {one.words(values[one.name])}"
-             for one in filters if one.name in values}  # fmt: skip
+    words = {
+        one.name: f"{one.label}: {one.words(values[one.name])}"
+        for one in filters
+        if one.name in values
+    }
     words |= {"mine": _("Mine"), "all": _("Ended too")}
     return [
         {"words": words[name], "without": urlencode({k: v for k, v in values.items() if k != name})}

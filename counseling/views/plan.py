@@ -35,10 +35,14 @@ def goals_of(user, case) -> list[Goal]:
     for goal in goals:
         goal.case = case
         goal.listed = [
-            Step(pk=UUID(row["id"]), goal=goal, words=asking.sealed(row["words"]),
-                 done_on=asking.day(row["done_on"]))
+            Step(
+                pk=UUID(row["id"]),
+                goal=goal,
+                words=asking.sealed(row["words"]),
+                done_on=asking.day(row["done_on"]),
+            )
             for row in goal.steps_read
-        ]  # fmt: skip
+        ]
         goal.done = sum(1 for step in goal.listed if step.done_on)
         goal.following = next((step for step in goal.listed if not step.done_on), None)
     warm([*goals, *(step for goal in goals for step in goal.listed)])
@@ -86,9 +90,11 @@ def on_call(request):
         values = form.cleaned_data
         try:
             actions.plan_on_call(
-                user=values["user"], starts_at=values["starts_at"], ends_at=values["ends_at"],
+                user=values["user"],
+                starts_at=values["starts_at"],
+                ends_at=values["ends_at"],
                 by=request.user,
-            )  # fmt: skip
+            )
         except actions.OnCallTaken:
             form.add_error("from_day", _("Somebody is on call in this time already."))
         else:

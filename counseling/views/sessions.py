@@ -116,9 +116,14 @@ def new(request, case):
     if named:
         warm([case.client])
     context = {
-        "case": case, "form": form, "is_named": named, "target": target, "version": version,
-        "has_draft": bool(version) and request.method == "GET", "planned": planned,
-    }  # fmt: skip
+        "case": case,
+        "form": form,
+        "is_named": named,
+        "target": target,
+        "version": version,
+        "has_draft": bool(version) and request.method == "GET",
+        "planned": planned,
+    }
     return render(request, "counseling/session.html", context, status=422 if form.errors else 200)
 
 
@@ -155,12 +160,13 @@ def _log(request, case, form, planned):
 def _next_unlogged(request) -> Session | None:
     return (
         Session.objects.visible_to(request.user, "change")
-        .filter(user=request.user, status="planned", case__isnull=False,
-                starts_at__lte=timezone.now())
+        .filter(
+            user=request.user, status="planned", case__isnull=False, starts_at__lte=timezone.now()
+        )
         .select_related("case")
         .order_by("starts_at")
         .first()
-    )  # fmt: skip
+    )
 
 
 @require_GET
@@ -197,8 +203,13 @@ def detail(request, case, session_id):
     """Show one session; add to it when it is signed."""
     session = _session(request, case, session_id)
     readable = _readable(request, session)
-    record("counseling.session.opened", by=request.user, subject=session, line=session.line,
-           readable=readable)  # fmt: skip
+    record(
+        "counseling.session.opened",
+        by=request.user,
+        subject=session,
+        line=session.line,
+        readable=readable,
+    )
     may_change = f"change_{session.line}" in request.held and readable
     if request.method == "POST" and not (may_change and session.is_signed):
         raise PermissionDenied
@@ -214,9 +225,13 @@ def detail(request, case, session_id):
             addition.session = session
         warm([session, *additions])
     context = {
-        "case": case, "session": session, "is_readable": readable, "additions": additions,
-        "form": form, "may_change": may_change,
-    }  # fmt: skip
+        "case": case,
+        "session": session,
+        "is_readable": readable,
+        "additions": additions,
+        "form": form,
+        "may_change": may_change,
+    }
     return render(request, "counseling/detail.html", context, status=422 if form.errors else 200)
 
 
@@ -232,8 +247,9 @@ def edit(request, case, session_id):
     target = str(session.pk)
     if request.method == "GET":
         kept, version = _draft(request, target)
-        form = SessionForm(initial=_values(session) | kept | {"version": session.version},
-                           lines=lines)  # fmt: skip
+        form = SessionForm(
+            initial=_values(session) | kept | {"version": session.version}, lines=lines
+        )
     else:
         _kept, version = _draft(request, target)
         form = SessionForm(request.POST, lines=lines)
@@ -242,16 +258,30 @@ def edit(request, case, session_id):
             if answer:
                 return answer
     context = {
-        "case": case, "form": form, "session": session, "target": target, "version": version,
-        "theirs": getattr(form, "theirs", None), "is_named": False,
+        "case": case,
+        "form": form,
+        "session": session,
+        "target": target,
+        "version": version,
+        "theirs": getattr(form, "theirs", None),
+        "is_named": False,
         "has_draft": bool(version) and request.method == "GET",
-    }  # fmt: skip
+    }
     return render(request, "counseling/session.html", context, status=422 if form.errors else 200)
 
 
 def _values(session: Session) -> dict:
-    names = ("status", "kind", "interpreter", "weight", "line", "note", "agreements", "place",
-             "confidentiality")  # fmt: skip
+    names = (
+        "status",
+        "kind",
+        "interpreter",
+        "weight",
+        "line",
+        "note",
+        "agreements",
+        "place",
+        "confidentiality",
+    )
     at = timezone.localtime(session.starts_at)
     minutes = str(session.minutes)
     return {name: getattr(session, name) for name in names} | {
@@ -336,12 +366,11 @@ def week(request):
     start = timezone.make_aware(dt.datetime.combine(monday, dt.time()))
     rows = list(
         Session.objects.visible_to(request.user)
-        .filter(user=request.user, starts_at__gte=start,
-                starts_at__lt=start + dt.timedelta(days=7))
+        .filter(user=request.user, starts_at__gte=start, starts_at__lt=start + dt.timedelta(days=7))
         .defer("note", "agreements")
         .select_related("case__client")
         .order_by("starts_at")
-    )  # fmt: skip
+    )
     mark_named(request.user, rows)
     days = [monday + dt.timedelta(days=number) for number in range(7)]
     by_day = [
@@ -373,5 +402,6 @@ def appointment(request):
         messages.success(request, _("Planned."))
         return redirect("counseling:week")
     context = {"form": form}
-    return render(request, "counseling/appointment.html", context,
-                  status=422 if form.errors else 200)  # fmt: skip
+    return render(
+        request, "counseling/appointment.html", context, status=422 if form.errors else 200
+    )

@@ -64,13 +64,21 @@ def _come_back(deadline: Deadline, by: User) -> None:
     offset = rule.again_after
     store(
         Deadline(
-            case=deadline.case, line=deadline.line, rule=rule.code, rule_version=rule,
-            offset=offset, title=deadline.title, starts_on=start,
+            case=deadline.case,
+            line=deadline.line,
+            rule=rule.code,
+            rule_version=rule,
+            offset=offset,
+            title=deadline.title,
+            starts_on=start,
             due_on=due_by(rule, start, offset),
-            is_legal=rule.is_legal, owner=deadline.owner, source=deadline.source, created_by=by,
+            is_legal=rule.is_legal,
+            owner=deadline.owner,
+            source=deadline.source,
+            created_by=by,
         ),
         by,
-    )  # fmt: skip
+    )
 
 
 def _done_from(deadline: Deadline) -> dt.date:
@@ -78,8 +86,9 @@ def _done_from(deadline: Deadline) -> dt.date:
 
 
 @transaction.atomic
-def close_rules(*, case: Case, rules: list[str], closed_on: dt.date, proof: str,
-                by: User) -> list[Deadline]:  # fmt: skip
+def close_rules(
+    *, case: Case, rules: list[str], closed_on: dt.date, proof: str, by: User
+) -> list[Deadline]:
     """Note that the open dates of a file that follow from these rules were met.
 
     Raises:
@@ -143,8 +152,13 @@ def reopen(*, deadline_id: UUID, by: User, now: dt.datetime) -> Deadline:
 def _forget_next(deadline: Deadline, by: User) -> None:
     """Drop the date that came after this one, for this one is to be done after all."""
     if deadline.rule:
-        following = open_where(case=deadline.case, rule=deadline.rule, source=deadline.source,
-                               starts_on=_done_from(deadline), created_by=by)  # fmt: skip
+        following = open_where(
+            case=deadline.case,
+            rule=deadline.rule,
+            source=deadline.source,
+            starts_on=_done_from(deadline),
+            created_by=by,
+        )
         for one in following:
             if one.pk != deadline.pk:
                 _drop(one, "", by)

@@ -35,8 +35,14 @@ def move(*, deadline_id: UUID, due_on: dt.date, reason: str, version: int, by: U
     before, deadline.due_on = deadline.due_on, due_on
     deadline.is_moved, deadline.moved_reason = True, reason.strip()
     _changed(deadline)
-    record("deadlines.moved", by=by, subject=deadline, line=deadline.line,
-           before=str(before), after=str(due_on))  # fmt: skip
+    record(
+        "deadlines.moved",
+        by=by,
+        subject=deadline,
+        line=deadline.line,
+        before=str(before),
+        after=str(due_on),
+    )
     return deadline
 
 
@@ -52,8 +58,9 @@ def hand_over(*, deadline_id: UUID, owner: User, version: int, by: User) -> Dead
     must_see(deadline, owner, by)
     deadline.owner = owner
     _changed(deadline)
-    record("deadlines.handed_over", by=by, subject=deadline, line=deadline.line,
-           owner=str(owner.pk))  # fmt: skip
+    record(
+        "deadlines.handed_over", by=by, subject=deadline, line=deadline.line, owner=str(owner.pk)
+    )
     return deadline
 
 
@@ -86,8 +93,9 @@ def _recompute(deadlines: list[Deadline], starts_on: dt.date, by: User) -> list[
             continue
         _count_anew(deadline, starts_on)
         _changed(deadline)
-        record("deadlines.recomputed", by=by, subject=deadline, line=deadline.line,
-               rule=deadline.rule)  # fmt: skip
+        record(
+            "deadlines.recomputed", by=by, subject=deadline, line=deadline.line, rule=deadline.rule
+        )
         changed.append(deadline)
     return changed
 

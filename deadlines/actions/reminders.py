@@ -76,8 +76,9 @@ def _waiting(now: dt.datetime) -> QuerySet[Reminder]:
 
 
 @transaction.atomic
-def _send_batch(now: dt.datetime, until: dt.datetime,
-                after: Place | None) -> tuple[Place | None, int]:  # fmt: skip
+def _send_batch(
+    now: dt.datetime, until: dt.datetime, after: Place | None
+) -> tuple[Place | None, int]:
     """Send one batch; return its last place, None when nothing was left, and how many went."""
     rows = _waiting(until).select_for_update(skip_locked=True, of=("self",))
     if after:
@@ -103,18 +104,27 @@ def _notice(telling: Telling) -> Notice:
         code = deadline.case.client.code
         url = url if telling.kind == DUE else f"{deadline.case.get_absolute_url()}access/"
     return Notice(
-        id=telling.reminder.pk, user=telling.person, kind=telling.kind, case=deadline.case_id,
-        url=url, codes={"code": code, "day": deadline.due_on.isoformat()},
-    )  # fmt: skip
+        id=telling.reminder.pk,
+        user=telling.person,
+        kind=telling.kind,
+        case=deadline.case_id,
+        url=url,
+        codes={"code": code, "day": deadline.due_on.isoformat()},
+    )
 
 
 def _mail(telling: Telling, now: dt.datetime) -> OutboxMail:
     person = telling.person
     link = settings.PUBLIC_ADDRESS + reverse("deadlines:follow", args=[telling.reminder.pk])
     return OutboxMail(
-        id=telling.reminder.pk, address=person.email, language=person.language, kind="reminder",
-        day=telling.reminder.deadline.due_on, url=link, due_at=now,
-    )  # fmt: skip
+        id=telling.reminder.pk,
+        address=person.email,
+        language=person.language,
+        kind="reminder",
+        day=telling.reminder.deadline.due_on,
+        url=link,
+        due_at=now,
+    )
 
 
 def _tellings(reminders: list[Reminder]) -> list[Telling]:

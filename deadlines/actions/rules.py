@@ -11,8 +11,18 @@ from deadlines.actions.refusals import OneVersionADay
 from deadlines.models import Rule
 
 # What a version may change; what it is about and what begins it stay.
-CHANGEABLE = ("label_en", "label_nl", "label_fr", "kind", "offsets", "unit", "on_working_day",
-              "warn_days", "again_after", "basis")  # fmt: skip
+CHANGEABLE = (
+    "label_en",
+    "label_nl",
+    "label_fr",
+    "kind",
+    "offsets",
+    "unit",
+    "on_working_day",
+    "warn_days",
+    "again_after",
+    "basis",
+)
 
 
 def write_version(*, before: Rule, valid_from: dt.date, by: User, **values) -> Rule:
@@ -25,13 +35,19 @@ def write_version(*, before: Rule, valid_from: dt.date, by: User, **values) -> R
     Raises:
         OneVersionADay: decided by the database.
     """
-    version = Rule(code=before.code, line=before.line, trigger=before.trigger,
-                   valid_from=valid_from, **values)  # fmt: skip
+    version = Rule(
+        code=before.code, line=before.line, trigger=before.trigger, valid_from=valid_from, **values
+    )
     try:
         with transaction.atomic():
             version.save()
-            record("deadlines.rule_changed", by=by, subject=version, code=version.code,
-                   valid_from=str(valid_from))  # fmt: skip
+            record(
+                "deadlines.rule_changed",
+                by=by,
+                subject=version,
+                code=version.code,
+                valid_from=str(valid_from),
+            )
     except IntegrityError as error:
         if violated_constraint(error) == "one_version_of_a_rule_per_day":
             raise OneVersionADay from error

@@ -38,8 +38,16 @@ def owner_for(case: Case, line: str, by: User) -> User:
 
 
 @transaction.atomic
-def start(*, case: Case, rule: str, starts_on: dt.date, by: User, source: UUID | None = None,
-          line: str | None = None, owner: User | None = None) -> list[Deadline]:  # fmt: skip
+def start(
+    *,
+    case: Case,
+    rule: str,
+    starts_on: dt.date,
+    by: User,
+    source: UUID | None = None,
+    line: str | None = None,
+    owner: User | None = None,
+) -> list[Deadline]:
     """Begin the dates that follow from an event by a rule, one for each count of the rule.
 
     Args:
@@ -87,9 +95,18 @@ def is_running(*, case: Case, rules: list[str]) -> bool:
 
 
 @transaction.atomic
-def add(*, case: Case | None, line: str, title: str, due_on: dt.date, is_legal: bool,
-        owner: User, by: User, source: UUID | None = None,
-        token: UUID | None = None) -> Deadline:  # fmt: skip
+def add(
+    *,
+    case: Case | None,
+    line: str,
+    title: str,
+    due_on: dt.date,
+    is_legal: bool,
+    owner: User,
+    by: User,
+    source: UUID | None = None,
+    token: UUID | None = None,
+) -> Deadline:
     """Write a date down by hand; without a file it is the organisation's own.
 
     Raises:
@@ -99,8 +116,16 @@ def add(*, case: Case | None, line: str, title: str, due_on: dt.date, is_legal: 
     before = first_time(token=token, by=by)
     if before:
         raise SentTwice(before)
-    deadline = Deadline(case=case, line=line, title=title, due_on=due_on, is_legal=is_legal,
-                        owner=owner, source=source, created_by=by)  # fmt: skip
+    deadline = Deadline(
+        case=case,
+        line=line,
+        title=title,
+        due_on=due_on,
+        is_legal=is_legal,
+        owner=owner,
+        source=source,
+        created_by=by,
+    )
     store(deadline, by)
     must_see(deadline, owner, by)
     remember_result(token=token, url=deadline.address)

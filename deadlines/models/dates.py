@@ -52,9 +52,11 @@ class DeadlineQuerySet(CaseRecordQuerySet):
     def just_closed(self, user, now: dt.datetime):
         """Keep the house deadlines that `user` closed so lately that it can be undone."""
         return self.filter(
-            state=Deadline.State.DONE, is_legal=False, closed_by=user,
+            state=Deadline.State.DONE,
+            is_legal=False,
+            closed_by=user,
             closed_at__gt=now - UNDO_FOR,
-        )  # fmt: skip
+        )
 
     def open(self):
         """Keep those that still have to be met."""

@@ -23,11 +23,16 @@ def board(request):
     column = asked.get("column", "")
     is_team = asked.get("who") == "team"
     columns = panel.board(
-        request.user, timezone.localdate(), is_team=is_team, line=line, column=column,
+        request.user,
+        timezone.localdate(),
+        is_team=is_team,
+        line=line,
+        column=column,
         page=asked.get("page"),
-    )  # fmt: skip
-    record("deadlines.board_opened", by=request.user,
-           count=sum(len(one["rows"]) for one in columns))  # fmt: skip
+    )
+    record(
+        "deadlines.board_opened", by=request.user, count=sum(len(one["rows"]) for one in columns)
+    )
     context = {
         "columns": columns,
         "is_team": is_team,

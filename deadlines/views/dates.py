@@ -79,8 +79,14 @@ def _people(request, case):
 
 
 def _form(request, deadline: Deadline, form, heading: str, **more):
-    context = {"deadline": deadline, "case": deadline.case, "form": form, "heading": heading,
-               "back": deadline.address, **more}  # fmt: skip
+    context = {
+        "deadline": deadline,
+        "case": deadline.case,
+        "form": form,
+        "heading": heading,
+        "back": deadline.address,
+        **more,
+    }
     return render(request, "deadlines/form.html", context, status=422 if form.errors else 200)
 
 
@@ -201,8 +207,7 @@ def hand_over(request, deadline: Deadline):
         except actions.OwnerCannotSee:
             form.add_error("owner", _("This person may not see this part of the file."))
         except actions.Stale as stale:
-            form, both = _again(form, stale.theirs,
-                                lambda data: HandOverForm(data, people=people))  # fmt: skip
+            form, both = _again(form, stale.theirs, lambda data: HandOverForm(data, people=people))
         else:
             messages.success(request, _("Handed over; the reminders go there from now on."))
             return redirect(deadline.address)

@@ -42,8 +42,12 @@ def version(request, code):
     form = RuleForm(request.POST or None, initial=initial | {"valid_from": tomorrow()})
     if form.is_valid():
         try:
-            actions.write_version(before=newest, valid_from=form.cleaned_data["valid_from"],
-                                  by=request.user, **form.values())  # fmt: skip
+            actions.write_version(
+                before=newest,
+                valid_from=form.cleaned_data["valid_from"],
+                by=request.user,
+                **form.values(),
+            )
         except actions.OneVersionADay:
             form.add_error("valid_from", _("Another version begins on that day."))
         else:

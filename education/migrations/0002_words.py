@@ -52,7 +52,7 @@ WORDS = {
         ("interview", "Interview", "Interview", "Interview"),
         ("other", "Other", "Andere", "Autre"),
     ),
-}  # fmt: skip
+}
 
 
 def sow(apps, schema):

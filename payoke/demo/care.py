@@ -12,9 +12,13 @@ from payoke.demo import drawing
 from payoke.demo.drawing import DAY, noon
 from psychosocial.models import CareReferral
 
-SERVICES = (("cgg", "Invented centre, north"), ("hospital", "Hospital of the Invented"),
-            ("doctor", "Dr Invented"), ("solentra", "Team for young people"),
-            ("addiction_care", "House of the Invented"))  # fmt: skip
+SERVICES = (
+    ("cgg", "Invented centre, north"),
+    ("hospital", "Hospital of the Invented"),
+    ("doctor", "Dr Invented"),
+    ("solentra", "Team for young people"),
+    ("addiction_care", "House of the Invented"),
+)
 OUTCOMES = ("completed", "completed", "stopped", "refused", "no_place", "elsewhere")
 
 
@@ -31,10 +35,17 @@ def referrals(case: Case, until: dt.date, by: User) -> Iterator[CareReferral]:
     over = first + DAY * rng.randrange(30, 200)
     is_over = over <= last or case.closed_on is not None
     yield CareReferral(
-        id=drawing.key(rng, noon(consent)), case=case, kind=kind, provider=provider,
-        reason="Sleeps badly and is often afraid.", consent_on=consent, asked_on=asked,
+        id=drawing.key(rng, noon(consent)),
+        case=case,
+        kind=kind,
+        provider=provider,
+        reason="Sleeps badly and is often afraid.",
+        consent_on=consent,
+        asked_on=asked,
         waiting_since=min(asked + DAY, last),
-        first_appointment_on=first if first <= last else None, created_by=by,
+        first_appointment_on=first if first <= last else None,
+        created_by=by,
         outcome=rng.choice(OUTCOMES) if is_over else "",
-        ended_on=min(over, last) if is_over else None, created_at=noon(consent),
-    )  # fmt: skip
+        ended_on=min(over, last) if is_over else None,
+        created_at=noon(consent),
+    )

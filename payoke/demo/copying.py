@@ -15,10 +15,11 @@ def _columns(row: models.Model) -> list:
     """Return the fields to write; what the database fills in by itself is left to it."""
     fields = row._meta.local_concrete_fields
     return [
-        field for field in fields
+        field
+        for field in fields
         if not isinstance(field, models.AutoField)
         and not isinstance(row.__dict__.get(field.attname), DatabaseDefault)
-    ]  # fmt: skip
+    ]
 
 
 def copy_in(rows: Sequence[models.Model]) -> None:

@@ -46,9 +46,14 @@ class Calendar:
     ) -> Deadline:
         at = noon(min(noted_on, self.until))
         row = Deadline(
-            id=drawing.key(rng, at), case=case, due_on=due_on, created_at=at,
-            owner=self._owner(case, fields["line"]), created_by=fields.pop("by"), **fields,
-        )  # fmt: skip
+            id=drawing.key(rng, at),
+            case=case,
+            due_on=due_on,
+            created_at=at,
+            owner=self._owner(case, fields["line"]),
+            created_by=fields.pop("by"),
+            **fields,
+        )
         self.rows.append(row)
         return row
 
@@ -82,30 +87,57 @@ class Calendar:
         start = document.valid_to if code in kind.from_end else document.valid_from
         if start is None:
             return []
-        rows = self._of_rule(document.case, code, start, rng, document.valid_from,
-                             document.created_by, source=document.pk)  # fmt: skip
+        rows = self._of_rule(
+            document.case,
+            code,
+            start,
+            rng,
+            document.valid_from,
+            document.created_by,
+            source=document.pk,
+        )
         for row in rows:
             if code == kind.end_rule and document.valid_to and row.due_on != document.valid_to:
                 row.due_on, row.is_moved = document.valid_to, True
                 row.moved_reason = "As the card says"
         return rows
 
-    def _of_rule(self, case: Case, code: str, starts_on: dt.date, rng: Random, noted_on: dt.date,
-                 by: User, *, source: UUID | None = None,
-                 offsets: list[int] | None = None) -> list[Deadline]:  # fmt: skip
+    def _of_rule(
+        self,
+        case: Case,
+        code: str,
+        starts_on: dt.date,
+        rng: Random,
+        noted_on: dt.date,
+        by: User,
+        *,
+        source: UUID | None = None,
+        offsets: list[int] | None = None,
+    ) -> list[Deadline]:
         """Count the dates of a rule from a day, one for each of its offsets."""
         rule = self.rules.get(code)
         if rule is None:
             return []
         return [
             self._row(
-                case, rng, reckoning.due(starts_on, offset=offset, unit=rule.unit,
-                                         on_working_day=rule.on_working_day),
-                noted_on, by=by, line=rule.line, rule=code, rule_version=rule, offset=offset,
-                title=rule.label_en, starts_on=starts_on, is_legal=rule.is_legal, source=source,
+                case,
+                rng,
+                reckoning.due(
+                    starts_on, offset=offset, unit=rule.unit, on_working_day=rule.on_working_day
+                ),
+                noted_on,
+                by=by,
+                line=rule.line,
+                rule=code,
+                rule_version=rule,
+                offset=offset,
+                title=rule.label_en,
+                starts_on=starts_on,
+                is_legal=rule.is_legal,
+                source=source,
             )
             for offset in offsets or rule.offsets
-        ]  # fmt: skip
+        ]
 
     def prepare(self, hearings: Iterable[Hearing], rng: Random) -> None:
         """Add what prepares the hearings to come; what should have been done before is done."""
@@ -114,8 +146,9 @@ class Calendar:
             if day <= self.until:
                 continue
             noted = timezone.localtime(hearing.created_at).date()
-            rows = self._of_rule(hearing.case, HEARING, day, rng, noted, hearing.created_by,
-                                 source=hearing.pk)  # fmt: skip
+            rows = self._of_rule(
+                hearing.case, HEARING, day, rng, noted, hearing.created_by, source=hearing.pk
+            )
             for row in rows:
                 if row.due_on < self.until - DAY * 3:
                     self._close(row, max(row.due_on, noted), "Talked about")
@@ -150,18 +183,29 @@ class Calendar:
             return
         turns = max(0, (self.until - asked).days // rule.again_after)
         last = asked + DAY * rule.again_after * turns
-        self._of_rule(referral.case, WAITING, last, rng, last, referral.created_by,
-                      source=referral.pk)  # fmt: skip
+        self._of_rule(
+            referral.case, WAITING, last, rng, last, referral.created_by, source=referral.pk
+        )
 
-    def of_house(self, *, title: str, due_on: dt.date, owner: User, source: UUID,
-                 noted_on: dt.date) -> None:  # fmt: skip
+    def of_house(
+        self, *, title: str, due_on: dt.date, owner: User, source: UUID, noted_on: dt.date
+    ) -> None:
         """Add a date of the organisation itself."""
         at = noon(noted_on)
         key = drawing.key(Random(f"house:{title}:{due_on}"), at)
         self.rows.append(
-            Deadline(id=key, case=None, line="", title=title, due_on=due_on, owner=owner,
-                     source=source, created_by=owner, created_at=at)
-        )  # fmt: skip
+            Deadline(
+                id=key,
+                case=None,
+                line="",
+                title=title,
+                due_on=due_on,
+                owner=owner,
+                source=source,
+                created_by=owner,
+                created_at=at,
+            )
+        )
 
     def store(self) -> None:
         """Write what was collected, and the reminders of what is open."""
@@ -178,6 +222,12 @@ class Calendar:
         for day in reckoning.warnings(row.due_on, days=days, today=self.until):
             due_at = timezone.make_aware(dt.datetime.combine(day, MORNING))
             self.reminders.append(
-                Reminder(id=drawing.key(rng, due_at), deadline=row, recipient=row.owner,
-                         warn_on=day, due_at=due_at, created_at=noon(self.until))
-            )  # fmt: skip
+                Reminder(
+                    id=drawing.key(rng, due_at),
+                    deadline=row,
+                    recipient=row.owner,
+                    warn_on=day,
+                    due_at=due_at,
+                    created_at=noon(self.until),
+                )
+            )

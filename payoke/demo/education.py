@@ -18,15 +18,35 @@ from payoke.demo.dates import Calendar
 DAY = dt.timedelta(days=1)
 YEARS = 3
 CAMPAIGNS = (
-    ("Look twice", "awareness", "public", ["social", "press", "print"],
-     "People notice signs around them and know whom to call."),
-    ("Work without a wage is no work", "prevention", "at_risk", ["print", "visit"],
-     "Workers in building and cleaning know their rights and where to ask."),
-    ("Signs at the counter", "reporting", "care", ["mail", "website"],
-     "Counters and waiting rooms recognise a person who is never alone."),
-    ("European day against trafficking", "day", "public", ["event", "press", "broadcast"],
-     "A day of attention on 18 October, with the other centres."),
-)  # fmt: skip
+    (
+        "Look twice",
+        "awareness",
+        "public",
+        ["social", "press", "print"],
+        "People notice signs around them and know whom to call.",
+    ),
+    (
+        "Work without a wage is no work",
+        "prevention",
+        "at_risk",
+        ["print", "visit"],
+        "Workers in building and cleaning know their rights and where to ask.",
+    ),
+    (
+        "Signs at the counter",
+        "reporting",
+        "care",
+        ["mail", "website"],
+        "Counters and waiting rooms recognise a person who is never alone.",
+    ),
+    (
+        "European day against trafficking",
+        "day",
+        "public",
+        ["event", "press", "broadcast"],
+        "A day of attention on 18 October, with the other centres.",
+    ),
+)
 ACTIVITIES = (
     ("Recognising signs", "training", "police", (120, 180, 240), (8, 25)),
     ("Guest lesson", "lecture", "schools", (50, 100), (15, 90)),
@@ -35,21 +55,49 @@ ACTIVITIES = (
     ("Stand at a fair", "stand", "public", (240, 480), (40, 300)),
 )
 RECOMMENDATIONS = (
-    ("Give more time to reflect", "federal", "Minister of Asylum and Migration", "T9",
-     "Lengthen the reflection period for people who were held for years. Forty-five days are too "
-     "short to trust anybody."),
-    ("Pay for an interpreter at each first talk", "flemish", "Minister of Welfare", "T13",
-     "Many first talks take place by gestures. Recognise the cost of an interpreter."),
-    ("Keep places for men", "federal", "Secretary of State for Equal Opportunities", "T11",
-     "Provide emergency places for men and for families; most of those refused were men."),
-    ("Train the labour inspection", "federal", "Minister of Work", "T5",
-     "Put the signs of exploitation in the basic training of each labour inspector."),
-    ("A residence document from the first day", "european", "European Commission", "T9",
-     "Let assistance begin before there is a decision."),
-)  # fmt: skip
+    (
+        "Give more time to reflect",
+        "federal",
+        "Minister of Asylum and Migration",
+        "T9",
+        "Lengthen the reflection period for people who were held for years. Forty-five days are "
+        "too short to trust anybody.",
+    ),
+    (
+        "Pay for an interpreter at each first talk",
+        "flemish",
+        "Minister of Welfare",
+        "T13",
+        "Many first talks take place by gestures. Recognise the cost of an interpreter.",
+    ),
+    (
+        "Keep places for men",
+        "federal",
+        "Secretary of State for Equal Opportunities",
+        "T11",
+        "Provide emergency places for men and for families; most of those refused were men.",
+    ),
+    (
+        "Train the labour inspection",
+        "federal",
+        "Minister of Work",
+        "T5",
+        "Put the signs of exploitation in the basic training of each labour inspector.",
+    ),
+    (
+        "A residence document from the first day",
+        "european",
+        "European Commission",
+        "T9",
+        "Let assistance begin before there is a decision.",
+    ),
+)
 # What has become of those sent one, two and three years ago.
-LATER = {0: ("sent", "sent", "drafted"), 1: ("answered", "sent", "taken_over"),
-         2: ("taken_over", "rejected", "answered")}  # fmt: skip
+LATER = {
+    0: ("sent", "sent", "drafted"),
+    1: ("answered", "sent", "taken_over"),
+    2: ("taken_over", "rejected", "answered"),
+}
 
 
 def _noon(day: dt.date) -> dt.datetime:
@@ -68,27 +116,43 @@ def campaigns(year: int, until: dt.date, by: User) -> Iterator[Campaign]:
             continue
         counted = rng.random() < 0.7
         yield Campaign(
-            title=f"{title} {year}", kind=kind, audience=audience, channels=channels, goal=goal,
-            period=DateRange(start, end), owner=by, created_by=by,
+            title=f"{title} {year}",
+            kind=kind,
+            audience=audience,
+            channels=channels,
+            goal=goal,
+            period=DateRange(start, end),
+            owner=by,
+            created_by=by,
             status="ended" if is_over else "running" if is_near else "planned",
             partners="The other two centres" if one_day else "City of the Invented",
-            materials="Shared folder, campaigns", created_at=_noon(min(start, until) - DAY * 60),
+            materials="Shared folder, campaigns",
+            created_at=_noon(min(start, until) - DAY * 60),
             reach=rng.randrange(4, 90) * 500 if is_over and counted else None,
             evaluation="Most questions came in the first week." if is_over else "",
-        )  # fmt: skip
+        )
 
 
 def current(until: dt.date, by: User) -> Iterator[Campaign]:
     """Invent one campaign that runs today, and one that is still to come."""
-    for title, starts, days, status in (("Eyes open in the harbour", -30, 90, "running"),
-                                        ("A bed for tonight", 40, 30, "planned")):  # fmt: skip
+    for title, starts, days, status in (
+        ("Eyes open in the harbour", -30, 90, "running"),
+        ("A bed for tonight", 40, 30, "planned"),
+    ):
         start = until + DAY * starts
         yield Campaign(
-            title=title, kind="awareness", audience="public", channels=["social", "press"],
-            goal="People who see something call before it is too late.", status=status,
-            period=DateRange(start, start + DAY * days), owner=by, created_by=by,
-            partners="Port of the Invented", created_at=_noon(until - DAY * 60),
-        )  # fmt: skip
+            title=title,
+            kind="awareness",
+            audience="public",
+            channels=["social", "press"],
+            goal="People who see something call before it is too late.",
+            status=status,
+            period=DateRange(start, start + DAY * days),
+            owner=by,
+            created_by=by,
+            partners="Port of the Invented",
+            created_at=_noon(until - DAY * 60),
+        )
 
 
 def activities(year: int, until: dt.date, people: list[User]) -> Iterator[Activity]:
@@ -102,11 +166,17 @@ def activities(year: int, until: dt.date, people: list[User]) -> Iterator[Activi
         held, who = day <= until, rng.choice(people)
         cancelled = held and rng.random() < 0.08
         yield Activity(
-            title=title, kind=kind, audience=audience, held_on=day, owner=who, created_by=who,
+            title=title,
+            kind=kind,
+            audience=audience,
+            held_on=day,
+            owner=who,
+            created_by=who,
             status="cancelled" if cancelled else "held" if held else "planned",
-            minutes=rng.choice(minutes), created_at=_noon(min(day, until)),
+            minutes=rng.choice(minutes),
+            created_at=_noon(min(day, until)),
             people=rng.randrange(*crowd) if held and not cancelled and rng.random() < 0.9 else None,
-        )  # fmt: skip
+        )
 
 
 def recommendations(ago: int, until: dt.date, by: User) -> Iterator[Recommendation]:
@@ -119,14 +189,22 @@ def recommendations(ago: int, until: dt.date, by: User) -> Iterator[Recommendati
         answered = min(sent + DAY * rng.randrange(60, 200), until)
         waits = state in {"sent", "answered"}
         yield Recommendation(
-            title=title, text=text, level=level, body=body, state=state, ground_year=year - 1,
-            ground_table=table, owner=by, created_by=by, created_at=_noon(sent - DAY * 20),
+            title=title,
+            text=text,
+            level=level,
+            body=body,
+            state=state,
+            ground_year=year - 1,
+            ground_table=table,
+            owner=by,
+            created_by=by,
+            created_at=_noon(sent - DAY * 20),
             sent_on=None if state == "drafted" else sent,
             published_on=sent + DAY * 7 if state != "drafted" else None,
             answered_on=answered if state in Recommendation.WITH_ANSWER else None,
             answer="" if state not in Recommendation.WITH_ANSWER else "The cabinet thanks us.",
             follow_up_on=until + DAY * (20 + 25 * place + 10 * ago) if waits else None,
-        )  # fmt: skip
+        )
 
 
 @transaction.atomic
@@ -142,7 +220,10 @@ def add(people: dict[str, User], until: dt.date) -> None:
         for row in Recommendation.objects.bulk_create(recommendations(ago, until, by)):
             if row.follow_up_on:
                 calendar.of_house(
-                    title="Follow up a recommendation", due_on=row.follow_up_on, owner=by,
-                    source=row.pk, noted_on=row.sent_on or until,
-                )  # fmt: skip
+                    title="Follow up a recommendation",
+                    due_on=row.follow_up_on,
+                    owner=by,
+                    source=row.pk,
+                    noted_on=row.sent_on or until,
+                )
     calendar.store()

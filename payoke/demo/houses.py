@@ -17,30 +17,62 @@ from shelter.actions import add_house, add_room, set_staff
 from shelter.models import Bed, BedUse
 
 HOUSES: tuple[tuple, ...] = (
-    ("House North", "f", "Invented Street 1, 9999 Nowhere", "stay", (
-        ("1.1", {"is_step_free": True}, ["1.1"], []),
-        ("1.2", {"is_ground_floor": True}, ["1.2"], []),
-        ("1.3", {"is_family_room": True}, ["1.3"], ["1.3c"]),
-        ("2.1", {"is_quiet": True}, ["2.1"], []),
-        ("2.2", {}, ["2.2"], []),
-        ("2.3", {}, ["2.3", "2.4"], []),
-    )),
-    ("House South", "m", "Invented Lane 2, 9999 Nowhere", "stay", (
-        ("3.1", {"is_ground_floor": True}, ["3.1"], []),
-        ("3.2", {}, ["3.2", "3.3"], []),
-        ("3.4", {}, ["3.4", "3.5"], []),
-    )),
-    ("Transition", "any", "Invented Quay 4, 9999 Nowhere", "transition", (
-        ("T1", {"has_own_bathroom": True}, ["T1"], []),
-        ("T2", {"has_own_bathroom": True}, ["T2"], []),
-    )),
-    ("Crisis", "any", "Invented Square 3, 9999 Nowhere", "crisis", (
-        ("C1", {"has_own_bathroom": True, "is_step_free": True}, ["C1"], []),
-        ("C2", {"has_own_bathroom": True}, ["C2"], []),
-    )),
-)  # fmt: skip
-DESTINATIONS = (("own_rent", 46), ("family", 17), ("social", 10), ("transit", 9),
-                ("other_centre", 7), ("return", 6), ("disappeared", 3), ("other", 2))  # fmt: skip
+    (
+        "House North",
+        "f",
+        "Invented Street 1, 9999 Nowhere",
+        "stay",
+        (
+            ("1.1", {"is_step_free": True}, ["1.1"], []),
+            ("1.2", {"is_ground_floor": True}, ["1.2"], []),
+            ("1.3", {"is_family_room": True}, ["1.3"], ["1.3c"]),
+            ("2.1", {"is_quiet": True}, ["2.1"], []),
+            ("2.2", {}, ["2.2"], []),
+            ("2.3", {}, ["2.3", "2.4"], []),
+        ),
+    ),
+    (
+        "House South",
+        "m",
+        "Invented Lane 2, 9999 Nowhere",
+        "stay",
+        (
+            ("3.1", {"is_ground_floor": True}, ["3.1"], []),
+            ("3.2", {}, ["3.2", "3.3"], []),
+            ("3.4", {}, ["3.4", "3.5"], []),
+        ),
+    ),
+    (
+        "Transition",
+        "any",
+        "Invented Quay 4, 9999 Nowhere",
+        "transition",
+        (
+            ("T1", {"has_own_bathroom": True}, ["T1"], []),
+            ("T2", {"has_own_bathroom": True}, ["T2"], []),
+        ),
+    ),
+    (
+        "Crisis",
+        "any",
+        "Invented Square 3, 9999 Nowhere",
+        "crisis",
+        (
+            ("C1", {"has_own_bathroom": True, "is_step_free": True}, ["C1"], []),
+            ("C2", {"has_own_bathroom": True}, ["C2"], []),
+        ),
+    ),
+)
+DESTINATIONS = (
+    ("own_rent", 46),
+    ("family", 17),
+    ("social", 10),
+    ("transit", 9),
+    ("other_centre", 7),
+    ("return", 6),
+    ("disappeared", 3),
+    ("other", 2),
+)
 REPAIRS = ("Repair: window lock", "Painted", "Leak in the bathroom")
 
 
@@ -51,8 +83,16 @@ def furnish(people: dict[str, User]) -> None:
         house = add_house(by=by, label=label, gender=gender, address=address, position=place)
         set_staff(house=house, users=[people["night"]], by=by)
         for name, likeness, beds, cots in rooms:
-            add_room(house=house, unit="1", kind=kind, label=name, beds=beds, cots=cots,
-                     likeness=likeness, by=by)  # fmt: skip
+            add_room(
+                house=house,
+                unit="1",
+                kind=kind,
+                label=name,
+                beds=beds,
+                cots=cots,
+                likeness=likeness,
+                by=by,
+            )
 
 
 @dataclass
@@ -102,10 +142,15 @@ class Settling:
 
     def _free(self, sex: str, start: dt.date, end: dt.date, *kinds: str) -> Place | None:
         return next(
-            (place for place in self.places
-             if place.kind in kinds and place.gender in {"any", sex} and place.is_free(start, end)),
+            (
+                place
+                for place in self.places
+                if place.kind in kinds
+                and place.gender in {"any", sex}
+                and place.is_free(start, end)
+            ),
             None,
-        )  # fmt: skip
+        )
 
     def _place(self, wish: Wish) -> bool:
         """Give a bed, now and then after some nights in a crisis bed."""
@@ -125,18 +170,32 @@ class Settling:
             self._use(place, wish, start, end)
         return place is not None
 
-    def _use(self, place: Place, wish: Wish, start: dt.date, end: dt.date, *,
-             is_last: bool = True, moved_from: BedUse | None = None) -> BedUse:  # fmt: skip
+    def _use(
+        self,
+        place: Place,
+        wish: Wish,
+        start: dt.date,
+        end: dt.date,
+        *,
+        is_last: bool = True,
+        moved_from: BedUse | None = None,
+    ) -> BedUse:
         place.take(start, end)
         over = end <= self.until
         use = BedUse(
-            id=drawing.key(self.rng, noon(start)), case_id=wish.case, person_id=wish.client,
-            bed=place.bed, created_by=self.by, kind="stay" if start <= self.until else "plan",
-            period=DateRange(start, end), left_at=noon(end) if over else None,
+            id=drawing.key(self.rng, noon(start)),
+            case_id=wish.case,
+            person_id=wish.client,
+            bed=place.bed,
+            created_by=self.by,
+            kind="stay" if start <= self.until else "plan",
+            period=DateRange(start, end),
+            left_at=noon(end) if over else None,
             destination=weighted(self.rng, DESTINATIONS) if over and is_last else "",
-            moved_from=moved_from, created_at=noon(min(start, self.until)),
+            moved_from=moved_from,
+            created_at=noon(min(start, self.until)),
             reason="A quieter room" if moved_from else "",
-        )  # fmt: skip
+        )
         self.uses.append(use)
         return use
 
@@ -156,12 +215,19 @@ class Settling:
         place.take(start, end)
         self.uses.append(
             BedUse(
-                id=drawing.key(self.rng, noon(start)), bed=place.bed, kind="closure",
-                reason=self.rng.choice(REPAIRS), created_by=self.by, period=DateRange(start, end),
-                left_at=noon(end) if end <= self.until else None, case=None, person=None,
-                created_at=noon(start), moved_from=None,
+                id=drawing.key(self.rng, noon(start)),
+                bed=place.bed,
+                kind="closure",
+                reason=self.rng.choice(REPAIRS),
+                created_by=self.by,
+                period=DateRange(start, end),
+                left_at=noon(end) if end <= self.until else None,
+                case=None,
+                person=None,
+                created_at=noon(start),
+                moved_from=None,
             )
-        )  # fmt: skip
+        )
 
     def store(self) -> None:
         """Write the uses; a move comes after the stay it comes from."""

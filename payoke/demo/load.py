@@ -68,8 +68,10 @@ def load(*, clients: int, years: int, until: dt.date, seed: int) -> dict[str, in
         furnish(people)
         keys.named("search")
     keys.forget()
-    pieces = [(first, min(PIECE, clients - first), years, until, seed)
-              for first in range(0, clients, PIECE)]  # fmt: skip
+    pieces = [
+        (first, min(PIECE, clients - first), years, until, seed)
+        for first in range(0, clients, PIECE)
+    ]
     wishes = [wish for some in _all_pieces(pieces) for wish in some]
     with transaction.atomic():
         settling = Settling(people["coordinator"], until, seed)
@@ -121,20 +123,31 @@ def _wait(people: dict[str, User], without: list[Wish], until: dt.date) -> None:
     kept = {case for case, _day in waiting}
     copy_in(
         [
-            BedRequest(id=drawing.key(rng, noon(one.arrival)), case_id=one.case,
-                       wanted_from=one.arrival, created_by=people["coordinator"],
-                       created_at=noon(one.arrival), end_reason="no_place",
-                       ended_on=one.arrival + DAY * rng.randrange(5, 21))
-            for one in without if one.case not in kept and one.arrival < until - DAY * 21
+            BedRequest(
+                id=drawing.key(rng, noon(one.arrival)),
+                case_id=one.case,
+                wanted_from=one.arrival,
+                created_by=people["coordinator"],
+                created_at=noon(one.arrival),
+                end_reason="no_place",
+                ended_on=one.arrival + DAY * rng.randrange(5, 21),
+            )
+            for one in without
+            if one.case not in kept and one.arrival < until - DAY * 21
         ]
-    )  # fmt: skip
+    )
     copy_in(
         [
-            BedRequest(id=drawing.key(rng, noon(day)), case_id=case, wanted_from=day,
-                       created_by=people["coordinator"], created_at=noon(min(day, until)))
+            BedRequest(
+                id=drawing.key(rng, noon(day)),
+                case_id=case,
+                wanted_from=day,
+                created_by=people["coordinator"],
+                created_at=noon(min(day, until)),
+            )
             for case, day in waiting
         ]
-    )  # fmt: skip
+    )
 
 
 def _households(seed: int) -> None:
@@ -147,10 +160,14 @@ def _households(seed: int) -> None:
             home = Household(id=drawing.key(rng, at), created_at=at)
             homes.append(home)
             members += [
-                HouseholdMember(id=drawing.key(rng, at), household=home, client_id=one,
-                                relation=rng.choice(RELATIONS))
+                HouseholdMember(
+                    id=drawing.key(rng, at),
+                    household=home,
+                    client_id=one,
+                    relation=rng.choice(RELATIONS),
+                )
                 for one in (before, client)
-            ]  # fmt: skip
+            ]
             before = None
         else:
             before = client
@@ -168,10 +185,15 @@ def _apart(people: dict[str, User], until: dt.date) -> None:
         key = keys.prepare(key_id=drawing.key(rng, at))
         key.save(force_insert=True)
         KeepApart(
-            id=drawing.key(rng, at), data_key=key, one_id=one, other_id=other, ground="same_case",
-            reason="Both are heard in the same matter.", owner=people["coordinator"],
+            id=drawing.key(rng, at),
+            data_key=key,
+            one_id=one,
+            other_id=other,
+            ground="same_case",
+            reason="Both are heard in the same matter.",
+            owner=people["coordinator"],
             since=until - DAY * 20,
-        ).save(force_insert=True)  # fmt: skip
+        ).save(force_insert=True)
 
 
 def _day(people: dict[str, User], today: dt.date) -> None:
@@ -180,17 +202,37 @@ def _day(people: dict[str, User], today: dt.date) -> None:
     turn = DateTimeTZRange(start - DAY, start + DAY)
     OnCall.objects.create(id=drawing.key(rng, start), user=by, period=turn)
     for user in (people["counselor"], people["counselor2"]):
-        Session(id=drawing.key(rng, start), case=None, line="psychosocial", user=user,
-                created_by=user, status="planned", kind="meeting", title="Team meeting",
-                place="Room 2", minutes=45, starts_at=start - dt.timedelta(hours=3),
-                created_at=start - DAY).save(force_insert=True)  # fmt: skip
+        Session(
+            id=drawing.key(rng, start),
+            case=None,
+            line="psychosocial",
+            user=user,
+            created_by=user,
+            status="planned",
+            kind="meeting",
+            title="Team meeting",
+            place="Room 2",
+            minutes=45,
+            starts_at=start - dt.timedelta(hours=3),
+            created_at=start - DAY,
+        ).save(force_insert=True)
     accompanied = Case.unscoped.open().filter(phase="accompanied").select_related("client")
     for place, case in enumerate(accompanied.order_by("client__number")[:40]):
         words, steps = GOALS[place % len(GOALS)]
-        goal = Goal(id=drawing.key(rng, start), case=case, words=words, created_by=case.holder,
-                    review_on=today + DAY * 30, created_at=noon(case.opened_on))  # fmt: skip
+        goal = Goal(
+            id=drawing.key(rng, start),
+            case=case,
+            words=words,
+            created_by=case.holder,
+            review_on=today + DAY * 30,
+            created_at=noon(case.opened_on),
+        )
         goal.save(force_insert=True)
         for number, text in enumerate(steps, 1):
-            Step(id=drawing.key(rng, start), goal=goal, position=number, words=text,
-                 done_on=max(case.opened_on, today - DAY * 10) if number <= place % 3 else None
-                 ).save(force_insert=True)  # fmt: skip
+            Step(
+                id=drawing.key(rng, start),
+                goal=goal,
+                position=number,
+                words=text,
+                done_on=max(case.opened_on, today - DAY * 10) if number <= place % 3 else None,
+            ).save(force_insert=True)

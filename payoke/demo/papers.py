@@ -27,16 +27,21 @@ WITHOUT_CHAIN = {"BE", "BG", "RO", "HU", "PL", "SK", "CZ", "PT", "ES", "IT", "FR
 CHAIN = ("annex15", "ai", "ai_extension", "card_a")
 # Until this day the first document was another one.
 ANNEX_15_SINCE = dt.date(2017, 5, 4)
-COURTS = ("Criminal court, Antwerp", "Council chamber, Antwerp", "Labour court, Ghent",
-          "Criminal court, Brussels")  # fmt: skip
+COURTS = (
+    "Criminal court, Antwerp",
+    "Council chamber, Antwerp",
+    "Labour court, Ghent",
+    "Criminal court, Brussels",
+)
 LAWYERS = ("Mr Claes", "Ms Peeters", "Mr Dubois", "Ms Invented")
 STAGES = ("report", "information", "investigation", "council_chamber", "correctional")
 ENDS = {"status_obtained": "conviction", "dismissal": "dismissal"}
 JUDGED = (("conviction", 55), ("dismissal", 25), ("acquittal", 10), ("settled", 10))
 
 
-def documents(case: Case, kinds: dict[str, DocumentKind], until: dt.date,
-              by: User, rng: Random) -> Iterator[ResidenceDocument]:  # fmt: skip
+def documents(
+    case: Case, kinds: dict[str, DocumentKind], until: dt.date, by: User, rng: Random
+) -> Iterator[ResidenceDocument]:
     """Invent the chain of a file from its start to its end, or to today.
 
     Some skip a link, as the law lets them; one that ended by its outcome has the last card.
@@ -67,23 +72,47 @@ def documents(case: Case, kinds: dict[str, DocumentKind], until: dt.date,
         step = rng.choice(["prepared", "asked", "asked", "extra"])
         asked = None if step == "prepared" else until - DAY * rng.randrange(2, 30)
         yield ResidenceDocument(
-            id=drawing.key(rng, noon(asked or until)), case=case, kind=kind, most=kind.at_most,
-            outcome=step, turn=turns + 1 if kind.value == "card_a" else 1, requested_on=asked,
-            missing="A copy of the passport." if step == "extra" else "", created_by=by,
+            id=drawing.key(rng, noon(asked or until)),
+            case=case,
+            kind=kind,
+            most=kind.at_most,
+            outcome=step,
+            turn=turns + 1 if kind.value == "card_a" else 1,
+            requested_on=asked,
+            missing="A copy of the passport." if step == "extra" else "",
+            created_by=by,
             created_at=noon(asked or until - DAY),
-        )  # fmt: skip
+        )
 
 
-def _issued(case: Case, kind: DocumentKind, turn: int, start: dt.date, end: dt.date,
-            until: dt.date, by: User, rng: Random) -> ResidenceDocument:  # fmt: skip
+def _issued(
+    case: Case,
+    kind: DocumentKind,
+    turn: int,
+    start: dt.date,
+    end: dt.date,
+    until: dt.date,
+    by: User,
+    rng: Random,
+) -> ResidenceDocument:
     handed_over = start + DAY * rng.randrange(1, 9)
     asked = max(case.opened_on, start - DAY * rng.randrange(1, 15))
     return ResidenceDocument(
-        id=drawing.key(rng, noon(start)), case=case, kind=kind, turn=turn, most=kind.at_most,
-        outcome="issued", requested_on=min(asked, start), issued_on=start, valid_from=start,
-        valid_to=end, received_on=handed_over if handed_over <= until else None,
-        number=f"B{rng.randrange(10**7):07d}", created_by=by, created_at=noon(start),
-    )  # fmt: skip
+        id=drawing.key(rng, noon(start)),
+        case=case,
+        kind=kind,
+        turn=turn,
+        most=kind.at_most,
+        outcome="issued",
+        requested_on=min(asked, start),
+        issued_on=start,
+        valid_from=start,
+        valid_to=end,
+        received_on=handed_over if handed_over <= until else None,
+        number=f"B{rng.randrange(10**7):07d}",
+        created_by=by,
+        created_at=noon(start),
+    )
 
 
 def proceeding(case: Case, until: dt.date, by: User, rng: Random) -> Proceeding:
@@ -91,13 +120,19 @@ def proceeding(case: Case, until: dt.date, by: User, rng: Random) -> Proceeding:
     began, over = case.accompanied_from, case.closed_on
     outcome = ENDS.get(case.closure_reason) or weighted(rng, JUDGED)
     return Proceeding(
-        id=drawing.key(rng, noon(began)), case=case, created_by=by, lawyer=rng.choice(LAWYERS),
+        id=drawing.key(rng, noon(began)),
+        case=case,
+        created_by=by,
+        lawyer=rng.choice(LAWYERS),
         authority=rng.choice(["prosecutor", "labour_prosecutor", "court"]),
         stage="correctional" if over else rng.choice(STAGES),
         capacity=rng.choice(["complainant", "injured_person", "civil_party"]),
         notice_number=f"XX.{rng.randrange(100):02d}.{rng.randrange(10**6)}/{began:%y}",
-        started_on=began, ended_on=over, outcome=outcome if over else "", created_at=noon(began),
-    )  # fmt: skip
+        started_on=began,
+        ended_on=over,
+        outcome=outcome if over else "",
+        created_at=noon(began),
+    )
 
 
 def hearings(row: Proceeding, until: dt.date, by: User, rng: Random) -> Iterator[Hearing]:
@@ -117,12 +152,19 @@ def hearings(row: Proceeding, until: dt.date, by: User, rng: Random) -> Iterator
         noted = noon(max(row.started_on, min(day, until) - DAY * 30))
         at = timezone.make_aware(dt.datetime.combine(day, dt.time(9 + rng.randrange(6))))
         yield Hearing(
-            id=drawing.key(rng, noted), case=row.case, proceeding=row, created_by=by, at=at,
-            court=rng.choice(COURTS), kind=rng.choice(["introduction", "trial", "council"]),
-            outcome=outcome, interpreter=rng.choice(["none", "wanted", "booked"]),
-            outcome_on=day if outcome else None, escort=by if rng.random() < 0.5 else None,
+            id=drawing.key(rng, noted),
+            case=row.case,
+            proceeding=row,
+            created_by=by,
+            at=at,
+            court=rng.choice(COURTS),
+            kind=rng.choice(["introduction", "trial", "council"]),
+            outcome=outcome,
+            interpreter=rng.choice(["none", "wanted", "booked"]),
+            outcome_on=day if outcome else None,
+            escort=by if rng.random() < 0.5 else None,
             created_at=noted,
-        )  # fmt: skip
+        )
 
 
 class Papers:

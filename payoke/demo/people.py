@@ -10,14 +10,34 @@ from random import Random
 from payoke.demo.drawing import DAY, weighted
 from payoke.demo.names import ORIGINS, SAFE_HOW, SAFE_NEVER
 
-FORMS = (("economic", 46), ("sexual", 38), ("forced_crime", 5), ("smuggling_aggravated", 5),
-         ("begging", 2), ("other", 3), ("forced_marriage", 0.7), ("organs", 0.3))  # fmt: skip
+FORMS = (
+    ("economic", 46),
+    ("sexual", 38),
+    ("forced_crime", 5),
+    ("smuggling_aggravated", 5),
+    ("begging", 2),
+    ("other", 3),
+    ("forced_marriage", 0.7),
+    ("organs", 0.3),
+)
 SECTORS = {
-    "economic": (("construction", 28), ("horeca", 17), ("cleaning", 10), ("car_wash", 7),
-                 ("retail", 8), ("horticulture", 8), ("domestic", 6), ("transport", 4),
-                 ("nail_bar", 4), ("bakery", 2), ("garage", 2), ("meat", 2), ("other", 2)),
+    "economic": (
+        ("construction", 28),
+        ("horeca", 17),
+        ("cleaning", 10),
+        ("car_wash", 7),
+        ("retail", 8),
+        ("horticulture", 8),
+        ("domestic", 6),
+        ("transport", 4),
+        ("nail_bar", 4),
+        ("bakery", 2),
+        ("garage", 2),
+        ("meat", 2),
+        ("other", 2),
+    ),
     "sexual": (("prostitution_private", 62), ("prostitution_window", 22), ("massage", 16)),
-}  # fmt: skip
+}
 # How many of a hundred are women; of all others it is half.
 WOMEN = {"sexual": 92, "economic": 20, "forced_crime": 25, "smuggling_aggravated": 35}
 AGES = (((12, 15), 2), ((16, 17), 5), ((18, 25), 33), ((26, 35), 33), ((36, 45), 18), ((46, 63), 9))
@@ -69,8 +89,9 @@ def invent_person(rng: Random, number: int, met_on: dt.date) -> Person:
     given = rng.choice(origin.men if sex == "m" else origin.women)
     youngest, oldest = rng.choices([band for band, _ in AGES], [weight for _, weight in AGES])[0]
     born = met_on - DAY * (rng.randint(youngest, oldest) * 365 + rng.randrange(365))
-    precision = weighted(rng, (("day", 74), ("month", 3), ("year", 12), ("estimated", 7),
-                               ("unknown", 4)))  # fmt: skip
+    precision = weighted(
+        rng, (("day", 74), ("month", 3), ("year", 12), ("estimated", 7), ("unknown", 4))
+    )
     countries: tuple[str, ...] = (origin.country,) if rng.random() < 0.98 else ()
     if countries and rng.random() < 0.03 and origin.country != "BE":
         countries = (origin.country, "BE")

@@ -15,27 +15,55 @@ from payoke.demo.names import NOTES
 from payoke.demo.people import Person, invent_person
 
 REFERRERS = (
-    ("police", 34), ("social_inspection", 14), ("ngo", 11), ("welfare", 7), ("lawyer", 6),
-    ("asylum_reception", 6), ("hospital", 4), ("prosecutor", 4), ("labour_prosecutor", 3),
-    ("other_centre", 3), ("youth_care", 3), ("private", 3), ("self", 2), ("immigration_office", 2),
-)  # fmt: skip
+    ("police", 34),
+    ("social_inspection", 14),
+    ("ngo", 11),
+    ("welfare", 7),
+    ("lawyer", 6),
+    ("asylum_reception", 6),
+    ("hospital", 4),
+    ("prosecutor", 4),
+    ("labour_prosecutor", 3),
+    ("other_centre", 3),
+    ("youth_care", 3),
+    ("private", 3),
+    ("self", 2),
+    ("immigration_office", 2),
+)
 # How many of a hundred signals are accepted; published for the three centres together.
 ACCEPTED = {2019: 18.5, 2020: 11.1, 2023: 10.3, 2024: 9.3}
 OTHERWISE = 14.0
 NOT_FOR_US = (("refused", 44), ("redirected", 46), ("withdrawn", 10))
 REASONS = {
-    "refused": (("no_indicators", 46), ("other_offence", 20), ("declines", 14),
-                ("contact_lost", 10), ("smuggling_only", 6), ("left_country", 4)),
+    "refused": (
+        ("no_indicators", 46),
+        ("other_offence", 20),
+        ("declines", 14),
+        ("contact_lost", 10),
+        ("smuggling_only", 6),
+        ("left_country", 4),
+    ),
     "redirected": (("other_offence", 36), ("other_centre", 32), ("information_only", 32)),
     "withdrawn": (("contact_lost", 60), ("declines", 40)),
-}  # fmt: skip
-CLOSURES = (("status_obtained", 35), ("autonomy", 29), ("dismissal", 13), ("voluntary_return", 6),
-            ("transfer", 5), ("refused_help", 4), ("death", 0.5))  # fmt: skip
+}
+CLOSURES = (
+    ("status_obtained", 35),
+    ("autonomy", 29),
+    ("dismissal", 13),
+    ("voluntary_return", 6),
+    ("transfer", 5),
+    ("refused_help", 4),
+    ("death", 0.5),
+)
 BROKEN_OFF = (("contact_lost", 65), ("conditions_broken", 20), ("refused_help", 15))
 KINDS = (("talk", 60), ("phone", 24), ("home_visit", 5), ("accompaniment", 9), ("crisis", 2))
 # Days between contacts, by level of ambulant care, and how long a level lasts.
-LEVELS = (("intensive", 7, (60, 130)), ("regular", 14, (120, 220)), ("light", 30, (250, 500)),
-          ("on_call", 91, (4000, 4000)))  # fmt: skip
+LEVELS = (
+    ("intensive", 7, (60, 130)),
+    ("regular", 14, (120, 220)),
+    ("light", 30, (250, 500)),
+    ("on_call", 91, (4000, 4000)),
+)
 AFTERCARE = ("aftercare", 61)
 
 
@@ -113,12 +141,15 @@ def _talk(rng: Random, day: dt.date, line: str, kind: str = "") -> Talk:
     if kind:
         status = "held"
     return Talk(
-        at=_at(rng, day), line=line, kind=kind or weighted(rng, KINDS), status=status,
+        at=_at(rng, day),
+        line=line,
+        kind=kind or weighted(rng, KINDS),
+        status=status,
         minutes=rng.choice([15, 30, 45, 60, 60, 90]),
         weight=weighted(rng, (("light", 45), ("medium", 40), ("heavy", 15))),
         interpreter=weighted(rng, (("none", 55), ("phone", 25), ("on_site", 16), ("video", 4))),
         note=rng.choice(NOTES) if status == "held" else "",
-    )  # fmt: skip
+    )
 
 
 def _each(rng: Random, line: str, start: dt.date, end: dt.date, every: int) -> Iterator[Talk]:
@@ -131,8 +162,9 @@ def _each(rng: Random, line: str, start: dt.date, end: dt.date, every: int) -> I
         day += DAY * max(2, round(rng.gauss(every, every / 8)))
 
 
-def _levels(rng: Random, start: dt.date, care: dt.date | None, end: dt.date | None,
-            until: dt.date) -> Iterator[Level]:  # fmt: skip
+def _levels(
+    rng: Random, start: dt.date, care: dt.date | None, end: dt.date | None, until: dt.date
+) -> Iterator[Level]:
     """Invent the steps down, from `start` to aftercare and the end, as far as they came."""
     last = care or end
     for value, every, (least, most) in LEVELS:
@@ -181,8 +213,9 @@ def _accompaniment(rng: Random, episode: Episode, start: dt.date, until: dt.date
     episode.talks += _work(rng, episode, begin, ambulant_from, min(end, until))
 
 
-def _work(rng: Random, episode: Episode, begin: dt.date, ambulant_from: dt.date,
-          last: dt.date) -> list[Talk]:  # fmt: skip
+def _work(
+    rng: Random, episode: Episode, begin: dt.date, ambulant_from: dt.date, last: dt.date
+) -> list[Talk]:
     """Invent the sessions of an accompaniment: often at first, then as the level says."""
     settled = max(ambulant_from, begin + DAY * 90)
     talks = [*_each(rng, "psychosocial", begin, min(settled, last), 10)]
@@ -227,8 +260,9 @@ def invent_episode(rng: Random, day: dt.date, until: dt.date, holders: int) -> E
     return episode
 
 
-def invent_lives(*, clients: int, years: int, until: dt.date, seed: int, holders: int,
-                 first: int = 0) -> Iterator[Life]:  # fmt: skip
+def invent_lives(
+    *, clients: int, years: int, until: dt.date, seed: int, holders: int, first: int = 0
+) -> Iterator[Life]:
     """Invent `clients` people over `years` years up to `until`; the same for the same seed.
 
     One ended episode in twelve is followed by a return: another episode of the same person.

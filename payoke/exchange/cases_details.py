@@ -92,6 +92,14 @@ def add_session(entry: Entry, case: Case, *, by: User, today: dt.date) -> bool:
     same = Session.unscoped.filter(case=case, line=entry["line"], starts_at=starts_at)
     if same.filter(kind=fields.get("kind", Session.Kind.TALK)).exists():
         return False
-    log_session(case=case, token=None, by=by, line=entry["line"], status=status,
-                starts_at=starts_at, minutes=entry.get("minutes", 60), **fields)  # fmt: skip
+    log_session(
+        case=case,
+        token=None,
+        by=by,
+        line=entry["line"],
+        status=status,
+        starts_at=starts_at,
+        minutes=entry.get("minutes", 60),
+        **fields,
+    )
     return True

@@ -23,8 +23,18 @@ from payoke.exchange.cases_rows import Entry, entries
 from payoke.exchange.htcds_import import IS_NEW, OWN_CODE, noon, store_forms
 from payoke.exchange.report import REFUSED, REVIEW, SAME, TAKEN, Report
 
-PERSON = ("called_name", "is_pseudonym", "given_names", "family_name", "aliases", "sex",
-          "nationalities", "languages", "needs_interpreter", "address")  # fmt: skip
+PERSON = (
+    "called_name",
+    "is_pseudonym",
+    "given_names",
+    "family_name",
+    "aliases",
+    "sex",
+    "nationalities",
+    "languages",
+    "needs_interpreter",
+    "address",
+)
 NAMES = ("called_name", "given_names", "family_name")
 NOT_FOR_US = (Signal.Outcome.REFUSED, Signal.Outcome.REDIRECTED, Signal.Outcome.WITHDRAWN)
 # What hangs from a file: who stores it, its line ('' for one per row), by which day it is sorted.
@@ -51,8 +61,13 @@ def run(path: str | Path, *, by: User, today: dt.date, apply: bool) -> Report:
     with transaction.atomic(), translation.override("en"):
         found = entries(sheets.read(path), report)
         Importer(by=by, today=today, report=report).take(found)
-        record("exchange.imported", by=by, standard="own", file=people.digest(path),
-               rows=sum(map(len, found.values())))  # fmt: skip
+        record(
+            "exchange.imported",
+            by=by,
+            standard="own",
+            file=people.digest(path),
+            rows=sum(map(len, found.values())),
+        )
         if report.is_refused or not apply:
             transaction.set_rollback(True)
     return report
@@ -121,8 +136,12 @@ class Importer:
         resemble = [] if same_as else self._alike(person)
         if resemble:
             self.cases[key] = None
-            self.say(REVIEW, entry, f"resembles {people.named_to(self.by, resemble)}: write in "
-                     "same_as the code if it is the same person, or “new”")  # fmt: skip
+            self.say(
+                REVIEW,
+                entry,
+                f"resembles {people.named_to(self.by, resemble)}: write in "
+                "same_as the code if it is the same person, or “new”",
+            )
             return
         case = self._open(entry, person, client)
         self.made.add(case.pk)
@@ -137,11 +156,13 @@ class Importer:
         if days != sorted(days) or days[-1] > self.today:
             raise Wrong("the days are not in order, or still to come", "received_on")
         if outcome in NOT_FOR_US and (began or not ended):
-            raise Wrong("whom we did not take on has a closed_on and no accompanied_from",
-                        "outcome")  # fmt: skip
+            raise Wrong(
+                "whom we did not take on has a closed_on and no accompanied_from", "outcome"
+            )
         if ended and not began and outcome not in NOT_FOR_US:
-            raise Wrong("a file that ended was accompanied, or has an outcome that ended it",
-                        "closed_on")  # fmt: skip
+            raise Wrong(
+                "a file that ended was accompanied, or has an outcome that ended it", "closed_on"
+            )
         if ended and not entry.get("closure_reason"):
             raise Wrong("say why the file ended", "closure_reason")
         if entry.get("sector") and not entry.get("form"):
@@ -196,14 +217,21 @@ class Importer:
             case = actions.open_episode(client=client, signal=signal, by=self.by, **when)
         else:
             safe = {"how": entry.get("safe_how", ""), "never": entry.get("safe_never", "")}
-            case = actions.receive_signal(token=None, signal=signal, person=person, safe=safe,
-                                          by=self.by, **when)  # fmt: skip
+            case = actions.receive_signal(
+                token=None, signal=signal, person=person, safe=safe, by=self.by, **when
+            )
             if "phone" in entry.values:
-                actions.add_number(case=case, label="", number=entry["phone"], by=self.by,
-                                   is_safe=entry.get("phone_is_safe", False))  # fmt: skip
+                actions.add_number(
+                    case=case,
+                    label="",
+                    number=entry["phone"],
+                    by=self.by,
+                    is_safe=entry.get("phone_is_safe", False),
+                )
         if "form" in entry.values:
-            store_forms(case, [entry["form"]], [entry.get("sector", "")], by=self.by,
-                        has_main=False)  # fmt: skip
+            store_forms(
+                case, [entry["form"]], [entry.get("sector", "")], by=self.by, has_main=False
+            )
         self._begin(entry, case)
         for line in entry.get("lines", []):
             self._open_line(case, line)
@@ -213,8 +241,9 @@ class Importer:
         began, outcome = entry.get("accompanied_from"), entry.get("outcome")
         if began or outcome == Signal.Outcome.ACCEPTED:
             on = began or entry["received_on"]
-            actions.decide(case=case, outcome=Signal.Outcome.ACCEPTED, reason="", told="", on=on,
-                           by=self.by)  # fmt: skip
+            actions.decide(
+                case=case, outcome=Signal.Outcome.ACCEPTED, reason="", told="", on=on, by=self.by
+            )
         if began:
             actions.change_phase(case=case, to=Case.Phase.ACCOMPANIED, on=began, by=self.by)
 
@@ -226,8 +255,13 @@ class Importer:
     def _grant(self, case: Case, line: str) -> None:
         """Let the importer work in a line, as far as their role works there."""
         if line in self.may:
-            give(case=case, user=self.by, codenames=[f"view_{line}", f"change_{line}"],
-                 source=Source.ASSIGNMENT, by=self.by)  # fmt: skip
+            give(
+                case=case,
+                user=self.by,
+                codenames=[f"view_{line}", f"change_{line}"],
+                source=Source.ASSIGNMENT,
+                by=self.by,
+            )
 
     def _case(self, entry: Entry, permission: str) -> Case | None:
         """Return the file of a stay or session; None when it is set aside."""
@@ -236,12 +270,14 @@ class Importer:
             return self.cases[key]
         match = OWN_CODE.match(key)
         cases = Case.objects.visible_to(self.by, permission).select_related("client")
-        case = match and cases.filter(
-            client__number=int(match[1]), episode=int(match[2] or 1)
-        ).first()  # fmt: skip
+        case = (
+            match and cases.filter(client__number=int(match[1]), episode=int(match[2] or 1)).first()
+        )
         if not case:
-            raise Wrong("no row of the sheet files, and no file that you may change here, has "
-                        "this number", "file")  # fmt: skip
+            raise Wrong(
+                "no row of the sheet files, and no file that you may change here, has this number",
+                "file",
+            )
         return case
 
     def _detail(self, entry: Entry) -> None:
@@ -265,11 +301,22 @@ class Importer:
         outcome, on = entry.get("outcome"), entry["closed_on"]
         try:
             if outcome in NOT_FOR_US:
-                actions.decide(case=case, outcome=outcome, reason=entry["closure_reason"],
-                               told="", on=on, by=self.by)  # fmt: skip
+                actions.decide(
+                    case=case,
+                    outcome=outcome,
+                    reason=entry["closure_reason"],
+                    told="",
+                    on=on,
+                    by=self.by,
+                )
             else:
-                actions.change_phase(case=case, to=Case.Phase.CLOSED, on=on,
-                                     reason=entry["closure_reason"], by=self.by)  # fmt: skip
+                actions.change_phase(
+                    case=case,
+                    to=Case.Phase.CLOSED,
+                    on=on,
+                    reason=entry["closure_reason"],
+                    by=self.by,
+                )
         except actions.CannotClose as error:
             reasons = "; ".join(str(reason) for reason in error.reasons)
             raise Wrong(f"the file cannot end: {reasons}", "closed_on") from error

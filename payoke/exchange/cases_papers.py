@@ -14,8 +14,16 @@ from payoke.exchange.cases_details import Wrong
 from payoke.exchange.cases_rows import Entry
 
 PERMIT = ("requested_on", "issued_on", "valid_from", "valid_to", "received_on")
-PROCEEDING = ("authority", "stage", "capacity", "notice_number", "lawyer", "started_on",
-              "ended_on", "outcome")  # fmt: skip
+PROCEEDING = (
+    "authority",
+    "stage",
+    "capacity",
+    "notice_number",
+    "lawyer",
+    "started_on",
+    "ended_on",
+    "outcome",
+)
 HEARING = ("court", "chamber", "kind", "interpreter")
 REFUSALS: dict[type[Exception], str] = {
     permits.Overlaps: "another permit of this person is valid on some of these days",
@@ -47,11 +55,19 @@ def add_permit(entry: Entry, case: Case, *, by: User, today: dt.date) -> bool:
         return False
     kind = DocumentKind.objects.get(value=entry["kind"])
     try:
-        document = permits.add_document(case=case, kind=kind, token=None, by=by, today=today,
-                                        number=entry.get("number", ""), **days)  # fmt: skip
+        document = permits.add_document(
+            case=case,
+            kind=kind,
+            token=None,
+            by=by,
+            today=today,
+            number=entry.get("number", ""),
+            **days,
+        )
         if "outcome" in entry.values:
-            permits.end_document(document_id=document.pk, outcome=entry["outcome"],
-                                 on=entry["closed_on"], by=by)  # fmt: skip
+            permits.end_document(
+                document_id=document.pk, outcome=entry["outcome"], on=entry["closed_on"], by=by
+            )
     except tuple(REFUSALS) as error:
         raise Wrong(REFUSALS[type(error)], "kind") from error
     return True
@@ -86,13 +102,26 @@ def add_hearing(entry: Entry, case: Case, *, by: User, today: dt.date) -> bool:
     running = list(Proceeding.unscoped.filter(case=case)[:2])
     fields = {name: entry[name] for name in HEARING if name in entry.values}
     try:
-        hearing = court.fix_hearing(case=case, token=None, by=by, at=at, today=today,
-                                    proceeding=running[0] if len(running) == 1 else None,
-                                    **fields)  # fmt: skip
+        hearing = court.fix_hearing(
+            case=case,
+            token=None,
+            by=by,
+            at=at,
+            today=today,
+            proceeding=running[0] if len(running) == 1 else None,
+            **fields,
+        )
     except court.AtTheSameTime as error:
         raise Wrong(REFUSALS[type(error)], "at") from error
     if "outcome" in entry.values:
-        court.add_outcome(hearing_id=hearing.pk, version=hearing.version, on=entry["on"],
-                          outcome=entry["outcome"], note=entry.get("note", ""), next_at=None,
-                          today=today, by=by)  # fmt: skip
+        court.add_outcome(
+            hearing_id=hearing.pk,
+            version=hearing.version,
+            on=entry["on"],
+            outcome=entry["outcome"],
+            note=entry.get("note", ""),
+            next_at=None,
+            today=today,
+            by=by,
+        )
     return True

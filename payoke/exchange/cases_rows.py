@@ -64,14 +64,20 @@ def _of_sheet(kind: str, sheet: Sheet, report: Report) -> list[Entry]:
         if column and column.name not in places:
             places[column.name] = at
         elif cell != "":
-            report.say(REFUSED, kind, head.number, f"“{cell}” is no column of ours, or is there "
-                       "twice", column_letter(at))  # fmt: skip
+            report.say(
+                REFUSED,
+                kind,
+                head.number,
+                f"“{cell}” is no column of ours, or is there twice",
+                column_letter(at),
+            )
     for column in FORMAT[kind]:
         if column.must and column.name not in places:
             report.say(REFUSED, kind, head.number, "this column is missing", column.name)
     for cell in sorted(sheet.formulas):
-        report.say(REMARK, kind, 0, "a formula; not reckoned anew, the value saved with it is "
-                   "read", cell)  # fmt: skip
+        report.say(
+            REMARK, kind, 0, "a formula; not reckoned anew, the value saved with it is read", cell
+        )
     return [_of_row(kind, row, places, report) for row in rows]
 
 

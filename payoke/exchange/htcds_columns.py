@@ -156,16 +156,27 @@ def _places(sheet: Sheet, headings: list[Row], report: Report) -> dict[str, int]
         named = [name for name in map(_field, cells) if name]
         if not named:
             if cells:
-                report.say(REMARK, sheet.name, 0, f"“{cells[0]}” is no field of the standard; "
-                           "the column is not read", column_letter(at))  # fmt: skip
+                report.say(
+                    REMARK,
+                    sheet.name,
+                    0,
+                    f"“{cells[0]}” is no field of the standard; the column is not read",
+                    column_letter(at),
+                )
             continue
         name = named[-1]
         if len(set(named)) > 1:
-            report.say(REMARK, sheet.name, 0, f"the name says {named[0]}, the label says "
-                       f"{name}; the label is followed", column_letter(at))  # fmt: skip
+            report.say(
+                REMARK,
+                sheet.name,
+                0,
+                f"the name says {named[0]}, the label says {name}; the label is followed",
+                column_letter(at),
+            )
         if name in places:
-            report.say(REMARK, sheet.name, 0, f"a second column for {name} is not read",
-                       column_letter(at))  # fmt: skip
+            report.say(
+                REMARK, sheet.name, 0, f"a second column for {name} is not read", column_letter(at)
+            )
             continue
         places[name] = at
     return places

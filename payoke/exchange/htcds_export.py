@@ -143,6 +143,7 @@ def _one(case: Case, ends: dict[str, str], report: Report, number: int) -> list[
     found = told(case)
     report.say(TAKEN, SHEET, number, found.cells[OWN])
     for name, values in found.rest.items():
-        report.say(REMARK, SHEET, number, f"one cell holds one value; also {', '.join(values)}",
-                   name)  # fmt: skip
+        report.say(
+            REMARK, SHEET, number, f"one cell holds one value; also {', '.join(values)}", name
+        )
     return _in_words(found, ends)

@@ -44,8 +44,13 @@ def run(path: str | Path, *, by: User, today: dt.date, apply: bool) -> Report:
         keeper = Keeper(by=by, today=today, sheet=sheet.name, report=report)
         for row in columns.rows:
             keeper.take(Reader(sheet.name, row, columns.places, report, today))
-        record("exchange.imported", by=by, standard="HTCDS 2.0", file=people.digest(path),
-               rows=keeper.count)  # fmt: skip
+        record(
+            "exchange.imported",
+            by=by,
+            standard="HTCDS 2.0",
+            file=people.digest(path),
+            rows=keeper.count,
+        )
         if report.is_refused or not apply:
             transaction.set_rollback(True)
     return report
@@ -53,8 +58,13 @@ def run(path: str | Path, *, by: User, today: dt.date, apply: bool) -> Report:
 
 def _tell_formulas(sheet: sheets.Sheet, report: Report) -> None:
     for cell in sorted(sheet.formulas):
-        report.say(REMARK, sheet.name, 0, "a formula; not reckoned anew, the value saved with it "
-                   "is read", cell)  # fmt: skip
+        report.say(
+            REMARK,
+            sheet.name,
+            0,
+            "a formula; not reckoned anew, the value saved with it is read",
+            cell,
+        )
 
 
 class Keeper:
@@ -93,12 +103,21 @@ class Keeper:
         match = OWN_CODE.match(said.code)
         cases = with_all(Case.objects.visible_to(self.by, "change_case"))
         readable = Case.objects.visible_to(self.by, "view_identity")
-        case = match and cases.filter(
-            client__number=int(match[1]), episode=int(match[2] or 1), pk__in=readable.values("pk")
-        ).first()  # fmt: skip
+        case = (
+            match
+            and cases.filter(
+                client__number=int(match[1]),
+                episode=int(match[2] or 1),
+                pk__in=readable.values("pk"),
+            ).first()
+        )
         if not case:
-            self.say(REFUSED, reader, f"no file that {self.by.email} may change has the code "
-                     f"{said.code}", OWN)  # fmt: skip
+            self.say(
+                REFUSED,
+                reader,
+                f"no file that {self.by.email} may change has the code {said.code}",
+                OWN,
+            )
             return
         changed = [*self._change_person(case, said), *self._add_numbers(case, said)]
         changed += [*self._fill_address(case, said), *self._add_forms(case, said)]
@@ -138,8 +157,7 @@ class Keeper:
         client = Client.unscoped.get(pk=case.client_id)
         if not said.address or client.address:
             return []
-        actions.change_client(case=case, version=client.version, by=self.by,
-                              address=said.address)  # fmt: skip
+        actions.change_client(case=case, version=client.version, by=self.by, address=said.address)
         return ["address"]
 
     def _add_forms(self, case: Case, said: Said) -> list[str]:
@@ -154,8 +172,13 @@ class Keeper:
         spare = [sector for sector in said.sectors if sector not in sectors]
         if not (new or (spare and said.forms)):
             return []
-        store_forms(case, new or said.forms[:1], spare, by=self.by,
-                    has_main=any(row.is_main for row in rows))  # fmt: skip
+        store_forms(
+            case,
+            new or said.forms[:1],
+            spare,
+            by=self.by,
+            has_main=any(row.is_main for row in rows),
+        )
         record("exchange.exploitation_added", by=self.by, case=case, forms=new)
         return ["exploitation"]
 
@@ -188,8 +211,12 @@ class Keeper:
             return
         resemble = people.alike(said.name, said.person.get("birth_year")) if said.name else []
         if resemble and said.code.casefold() != IS_NEW:
-            self.say(REVIEW, reader, f"resembles {people.named_to(self.by, resemble)}: write that "
-                     "code if it is the same person, or “new”")  # fmt: skip
+            self.say(
+                REVIEW,
+                reader,
+                f"resembles {people.named_to(self.by, resemble)}: write that "
+                "code if it is the same person, or “new”",
+            )
             return
         case = self._open(said)
         self.say(TAKEN, reader, case.client.code)
@@ -222,8 +249,9 @@ def noon(day: dt.date) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, dt.time(12)))
 
 
-def store_forms(case: Case, forms: list[str], sectors: list[str], *, by: User,
-                has_main: bool) -> None:  # fmt: skip
+def store_forms(
+    case: Case, forms: list[str], sectors: list[str], *, by: User, has_main: bool
+) -> None:
     """Store forms of exploitation; the sectors belong to the first of them."""
     forms = list(dict.fromkeys(forms))
     pairs = [(form, "") for form in forms]

@@ -51,8 +51,9 @@ class Said:
 class Reader:
     """Reads one row; complains into the report."""
 
-    def __init__(self, sheet: str, row: Row, places: dict[str, int], report: Report,
-                 today: dt.date):  # fmt: skip
+    def __init__(
+        self, sheet: str, row: Row, places: dict[str, int], report: Report, today: dt.date
+    ):
         self.sheet, self.row, self.report, self.today = sheet, row, report, today
         self.places = places
         self.said = Said()
@@ -93,8 +94,14 @@ class Reader:
         self._reach()
         self._referral()
         self._exploitation()
-        read = {OWN, "cas_CaseOwner", "cas_Status", "cas_ReasonForCaseClosure",
-                "vic_TraffickingStatus", *HANDLED}  # fmt: skip
+        read = {
+            OWN,
+            "cas_CaseOwner",
+            "cas_Status",
+            "cas_ReasonForCaseClosure",
+            "vic_TraffickingStatus",
+            *HANDLED,
+        }
         for name in self.said.texts:
             if name not in read:
                 self._other(name)
@@ -158,8 +165,11 @@ class Reader:
             self.said.form_codes.append(code)
             self.said.forms.append(codes.OUR_FORM[code])
             if code in codes.WIDER_FORM:
-                self.keep("vic_TypeOfExploitation", code, f"{code} is narrower than our form "
-                          f"“{codes.OUR_FORM[code]}”; kept in words too")  # fmt: skip
+                self.keep(
+                    "vic_TypeOfExploitation",
+                    code,
+                    f"{code} is narrower than our form “{codes.OUR_FORM[code]}”; kept in words too",
+                )
         for code in self._several("vic_ForcedLabourIndustry"):
             if code in codes.SECTOR:
                 self.said.sectors.append(codes.SECTOR[code])

@@ -85,8 +85,9 @@ def birth(cell: Value, *, today: dt.date, estimated: bool = False) -> dict:
     return born(parts_of_day(cell), today=today, estimated=estimated)
 
 
-def born(parts: tuple[int | None, int | None, int], *, today: dt.date,
-         estimated: bool = False) -> dict:  # fmt: skip
+def born(
+    parts: tuple[int | None, int | None, int], *, today: dt.date, estimated: bool = False
+) -> dict:
     """Return the fields of a client for (day, month, year); see `birth`."""
     number, month, year = parts
     if year < 1900 or dt.date(year, month or 1, number or 1) > today:

@@ -19,9 +19,11 @@ class Line:
 
     def __str__(self):
         where = f"{self.sheet} row {self.row}" + (f" {self.column}" if self.column else "")
-        return f"{self.outcome}: {where}: {self.reason}" if self.row else (
-            f"{self.outcome}: {self.sheet} {self.column}: {self.reason}"
-        )  # fmt: skip
+        return (
+            f"{self.outcome}: {where}: {self.reason}"
+            if self.row
+            else (f"{self.outcome}: {self.sheet} {self.column}: {self.reason}")
+        )
 
 
 @dataclass

@@ -38,9 +38,21 @@ ODS_FORMULA = b"table:formula="
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 # What reading an archive that somebody damaged can end in.
-DAMAGED = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, CalamineError,
-           NotImplementedError, RuntimeError, EOFError, OSError, ValueError, LookupError,
-           OverflowError, expat.ExpatError)  # fmt: skip
+DAMAGED = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    struct.error,
+    CalamineError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+    LookupError,
+    OverflowError,
+    expat.ExpatError,
+)
 
 Value = str | dt.date | dt.datetime | dt.time
 
@@ -115,8 +127,10 @@ def _of_workbook(kind: str, data: bytes) -> list[Sheet]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             formulas = _examine(archive, kind)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return [_of_sheet(book, name, formulas.get(at, frozenset()))
-                for at, name in enumerate(book.sheet_names)]  # fmt: skip
+        return [
+            _of_sheet(book, name, formulas.get(at, frozenset()))
+            for at, name in enumerate(book.sheet_names)
+        ]
     except DAMAGED as error:
         raise Refused("The file is damaged, or closed with a password.") from error
 

@@ -32,8 +32,9 @@ ODS_TAIL = "</office:spreadsheet></office:body></office:document-content>"
 Rows = Iterable[Sequence[str]]
 
 
-def write_table(path: str | Path, sheet: str, headings: Rows, rows: Rows, *,
-                margin: int = 0) -> None:  # fmt: skip
+def write_table(
+    path: str | Path, sheet: str, headings: Rows, rows: Rows, *, margin: int = 0
+) -> None:
     """Write one sheet; what it becomes is told by the end of the file's name.
 
     Args:

@@ -12,7 +12,7 @@ KINDS = (
     ("doctor", "Doctor", "Arts", "Médecin"),
     ("addiction_care", "Addiction care", "Verslavingszorg", "Soins en cas de dépendance"),
     ("other", "Other care", "Andere zorg", "Autres soins"),
-)  # fmt: skip
+)
 
 
 def sow(apps, schema):
@@ -22,7 +22,7 @@ def sow(apps, schema):
         code(list="care_kind", value=value, label_en=en, label_nl=nl, label_fr=fr,
              position=10 * place)
         for place, (value, en, nl, fr) in enumerate(KINDS, start=1)
-    )  # fmt: skip
+    )
 
 
 class Migration(migrations.Migration):

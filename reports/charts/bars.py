@@ -66,8 +66,14 @@ def ranked_bars(*, key: str, title: str, finding: str, bars: Sequence[Bar]) -> s
         else:
             length = room * bar.value / highest
             shapes.append(block(LABELS, top, max(length, 1), THICK, 0))
-        shapes.append(words(shown(bar.value), LABELS + length + 7, top + THICK / 2 + 4,
-                            bold=bar.value is not None))  # fmt: skip
+        shapes.append(
+            words(
+                shown(bar.value),
+                LABELS + length + 7,
+                top + THICK / 2 + 4,
+                bold=bar.value is not None,
+            )
+        )
     height = 12 + len(rows) * ROW
     shapes.insert(0, rule(LABELS, 0, LABELS, height - 6))
     return picture(key=key, title=title, finding=finding, height=height, shapes=shapes)
@@ -81,8 +87,15 @@ def _inside(value: int, x: float, y: float, room: float, color: int) -> str:
     return words(number(value), x, y, size=11, anchor="middle", class_=class_, fill=fill, bold=True)
 
 
-def stacked_bars(*, key: str, title: str, finding: str, groups: Sequence[str],
-                 series: Sequence[Series], totals: Sequence[int | None]) -> str:  # fmt: skip
+def stacked_bars(
+    *,
+    key: str,
+    title: str,
+    finding: str,
+    groups: Sequence[str],
+    series: Sequence[Series],
+    totals: Sequence[int | None],
+) -> str:
     """Draw one lying bar for each group, cut into the series.
 
     Args:
@@ -107,8 +120,9 @@ def stacked_bars(*, key: str, title: str, finding: str, groups: Sequence[str],
                 shapes.append(block(x, top, max(length - 1, 0.5), THICK, color))
                 shapes.append(_inside(value, x + length / 2, top + THICK / 2 + 4, length, color))
                 x += length
-        shapes.append(words(shown(totals[place]), x + 7, top + THICK / 2 + 4,
-                            bold=totals[place] is not None))  # fmt: skip
+        shapes.append(
+            words(shown(totals[place]), x + 7, top + THICK / 2 + 4, bold=totals[place] is not None)
+        )
     height = 20 + taken + len(groups) * ROW
     shapes.append(rule(LABELS, 8 + taken, LABELS, height - 4))
     return picture(key=key, title=title, finding=finding, height=height, shapes=shapes)
@@ -125,8 +139,15 @@ def _marks(series: Sequence[Series], place: int) -> int:
 TOP, TALL, LEFT, RIGHT = 22, 220, 44, 170
 
 
-def stacked_columns(*, key: str, title: str, finding: str, groups: Sequence[str],
-                    series: Sequence[Series], totals: Sequence[int | None]) -> str:  # fmt: skip
+def stacked_columns(
+    *,
+    key: str,
+    title: str,
+    finding: str,
+    groups: Sequence[str],
+    series: Sequence[Series],
+    totals: Sequence[int | None],
+) -> str:
     """Draw one standing bar for each year; the names stand at the last one, not in a far key."""
     highest = max((_known(series, place) for place in range(len(groups))), default=0)
     scale_to = ticks(max(highest, 1))
@@ -158,8 +179,16 @@ def stacked_columns(*, key: str, title: str, finding: str, groups: Sequence[str]
                 if tall > 13:
                     shapes.append(_inside(value, x + wide / 2, y + tall / 2 + 3.5, wide, color))
         shapes.append(words(group, x + wide / 2, bottom + 17, size=11, anchor="middle"))
-        shapes.append(words(shown(totals[place]), x + wide / 2, y - 6, size=11, anchor="middle",
-                            bold=totals[place] is not None))  # fmt: skip
+        shapes.append(
+            words(
+                shown(totals[place]),
+                x + wide / 2,
+                y - 6,
+                size=11,
+                anchor="middle",
+                bold=totals[place] is not None,
+            )
+        )
         tops = middles
     shapes.append(_names(series, tops, bottom))
     return picture(key=key, title=title, finding=finding, height=bottom + 26, shapes=shapes)

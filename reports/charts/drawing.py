@@ -11,8 +11,13 @@ WIDTH = 640
 FONT = "Public Sans, Liberation Sans, DejaVu Sans, sans-serif"
 COLORS = ("#1f5f74", "#c2703a", "#6b5b95", "#8a8f98", "#3f7d58")
 # What can be read on each colour: white on the deep ones, ink on the pale ones.
-ON_COLORS = (("ci", "#ffffff"), ("cd", "#1c2529"), ("ci", "#ffffff"), ("cd", "#1c2529"),
-             ("ci", "#ffffff"))  # fmt: skip
+ON_COLORS = (
+    ("ci", "#ffffff"),
+    ("cd", "#1c2529"),
+    ("ci", "#ffffff"),
+    ("cd", "#1c2529"),
+    ("ci", "#ffffff"),
+)
 INK, QUIET, LINE, PAPER = "#1c2529", "#4d585d", "#d9dcd8", "#ffffff"
 DASHES = ("", "7 4", "2 3", "9 3 2 3", "1 4")
 HIDDEN = 18  # the length of every hidden mark, whatever it hides
@@ -49,12 +54,29 @@ def tag(name: str, *, inside: str | None = None, **attributes: object) -> str:
     return f"<{' '.join(parts)}/>" if inside is None else f"<{' '.join(parts)}>{inside}</{name}>"
 
 
-def words(text: str, x: float, y: float, *, size: float = 12, anchor: str = "start",
-          class_: str = "ct", fill: str = INK, bold: bool = False) -> str:  # fmt: skip
+def words(
+    text: str,
+    x: float,
+    y: float,
+    *,
+    size: float = 12,
+    anchor: str = "start",
+    class_: str = "ct",
+    fill: str = INK,
+    bold: bool = False,
+) -> str:
     """Write one line of text, its baseline at y."""
-    return tag("text", inside=escape(text), class_=class_, x=float(x), y=float(y),
-               font_size=size, text_anchor=anchor if anchor != "start" else "",
-               font_weight=600 if bold else "", fill=fill)  # fmt: skip
+    return tag(
+        "text",
+        inside=escape(text),
+        class_=class_,
+        x=float(x),
+        y=float(y),
+        font_size=size,
+        text_anchor=anchor if anchor != "start" else "",
+        font_weight=600 if bold else "",
+        fill=fill,
+    )
 
 
 def wrapped(text: str, width: float, size: float = 12) -> list[str]:
@@ -74,8 +96,9 @@ def wrapped(text: str, width: float, size: float = 12) -> list[str]:
     return rows
 
 
-def label(text: str, x: float, middle: float, width: float, *, size: float = 12,
-          anchor: str = "end") -> str:  # fmt: skip
+def label(
+    text: str, x: float, middle: float, width: float, *, size: float = 12, anchor: str = "end"
+) -> str:
     """Write a label of one or two lines around the height `middle`."""
     rows = wrapped(text, width, size)
     top = middle + size * 0.35 - (len(rows) - 1) * size * 0.58
@@ -88,8 +111,15 @@ def label(text: str, x: float, middle: float, width: float, *, size: float = 12,
 def block(x: float, y: float, width: float, height: float, color: int) -> str:
     """Draw a filled rectangle in one of the colours of the palette."""
     color %= len(COLORS)
-    return tag("rect", class_=f"c{color}", x=float(x), y=float(y), width=float(width),
-               height=float(height), fill=COLORS[color])  # fmt: skip
+    return tag(
+        "rect",
+        class_=f"c{color}",
+        x=float(x),
+        y=float(y),
+        width=float(width),
+        height=float(height),
+        fill=COLORS[color],
+    )
 
 
 def hatched(x: float, y: float, width: float, height: float) -> str:
@@ -101,16 +131,27 @@ def hatched(x: float, y: float, width: float, height: float) -> str:
         end = (x + max(0, reach - height), y + min(reach, height))
         steps.append(f"M{_n(start[0])} {_n(start[1])}L{_n(end[0])} {_n(end[1])}")
         reach += STEP
-    frame = tag("rect", class_="ch", x=float(x), y=float(y), width=float(width),
-                height=float(height), fill=PAPER, stroke=QUIET, stroke_width=1)  # fmt: skip
-    return frame + tag("path", class_="cx", d="".join(steps), stroke=QUIET, stroke_width=1,
-                       fill="none")  # fmt: skip
+    frame = tag(
+        "rect",
+        class_="ch",
+        x=float(x),
+        y=float(y),
+        width=float(width),
+        height=float(height),
+        fill=PAPER,
+        stroke=QUIET,
+        stroke_width=1,
+    )
+    return frame + tag(
+        "path", class_="cx", d="".join(steps), stroke=QUIET, stroke_width=1, fill="none"
+    )
 
 
 def rule(x1: float, y1: float, x2: float, y2: float) -> str:
     """Draw a thin line of the grid."""
-    return tag("line", class_="cg", x1=float(x1), y1=float(y1), x2=float(x2), y2=float(y2),
-               stroke=LINE)  # fmt: skip
+    return tag(
+        "line", class_="cg", x1=float(x1), y1=float(y1), x2=float(x2), y2=float(y2), stroke=LINE
+    )
 
 
 def ticks(highest: int) -> list[int]:

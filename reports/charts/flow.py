@@ -23,8 +23,9 @@ def _thick(value: int | None, unit: float) -> float:
     return float(HIDDEN) if value is None else value * unit
 
 
-def flow(*, key: str, title: str, finding: str, streams: Sequence[Stream],
-         sums: Mapping[str, int | None]) -> str:  # fmt: skip
+def flow(
+    *, key: str, title: str, finding: str, streams: Sequence[Stream], sums: Mapping[str, int | None]
+) -> str:
     """Draw the streams as ribbons between two rows of names, in the order of the table.
 
     Args:

@@ -20,8 +20,9 @@ SMALL = 10
 BOTTOM = TOP + TALL
 
 
-def lines(*, key: str, title: str, finding: str, moments: Sequence[str],
-          series: Sequence[Series]) -> str:  # fmt: skip
+def lines(
+    *, key: str, title: str, finding: str, moments: Sequence[str], series: Sequence[Series]
+) -> str:
     """Draw one line for each series over `moments`.
 
     A hidden number leaves a gap in its line and a hatched mark at the foot of the chart, at the
@@ -50,8 +51,9 @@ def lines(*, key: str, title: str, finding: str, moments: Sequence[str],
     return picture(key=key, title=title, finding=finding, height=BOTTOM + 26, shapes=shapes)
 
 
-def _line(points: Sequence[tuple[float, float, int] | None], color: int, *,
-          with_numbers: bool) -> str:  # fmt: skip
+def _line(
+    points: Sequence[tuple[float, float, int] | None], color: int, *, with_numbers: bool
+) -> str:
     shade = color % len(COLORS)
     parts, path, is_drawing = [], "", False
     for point in points:
@@ -64,8 +66,15 @@ def _line(points: Sequence[tuple[float, float, int] | None], color: int, *,
         parts.append(tag("circle", class_=f"c{shade}", cx=x, cy=y, r=3, fill=COLORS[shade]))
         if with_numbers:
             parts.append(words(number(value), x, y - 8, size=11, anchor="middle", bold=True))
-    drawn = tag("path", class_=f"s{shade}", d=path, fill="none", stroke=COLORS[shade],
-                stroke_width=2.5, stroke_dasharray=DASHES[shade])  # fmt: skip
+    drawn = tag(
+        "path",
+        class_=f"s{shade}",
+        d=path,
+        fill="none",
+        stroke=COLORS[shade],
+        stroke_width=2.5,
+        stroke_dasharray=DASHES[shade],
+    )
     return (drawn if path else "") + "".join(parts)
 
 
@@ -76,8 +85,18 @@ def _ends(ends: Sequence[tuple[float, int, str]]) -> str:
         shade, y = color % len(COLORS), max(y, free)
         free = y + 20
         x = WIDTH - RIGHT + 8
-        parts.append(tag("line", class_=f"s{shade}", x1=float(x), x2=float(x + 20), y1=y, y2=y,
-                         stroke=COLORS[shade], stroke_width=2.5,
-                         stroke_dasharray=DASHES[shade]))  # fmt: skip
+        parts.append(
+            tag(
+                "line",
+                class_=f"s{shade}",
+                x1=float(x),
+                x2=float(x + 20),
+                y1=y,
+                y2=y,
+                stroke=COLORS[shade],
+                stroke_width=2.5,
+                stroke_dasharray=DASHES[shade],
+            )
+        )
         parts.append(label(name, x + 26, y, RIGHT - 40, anchor="start", size=11))
     return "".join(parts)

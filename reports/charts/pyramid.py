@@ -26,8 +26,15 @@ class Band:
     right: int | None
 
 
-def pyramid(*, key: str, title: str, finding: str, sides: tuple[str, str],
-            bands: Sequence[Band], note: str = "") -> str:  # fmt: skip
+def pyramid(
+    *,
+    key: str,
+    title: str,
+    finding: str,
+    sides: tuple[str, str],
+    bands: Sequence[Band],
+    note: str = "",
+) -> str:
     """Draw the youngest at the bottom.
 
     Args:
@@ -38,8 +45,10 @@ def pyramid(*, key: str, title: str, finding: str, sides: tuple[str, str],
     edge = (WIDTH - MIDDLE) / 2
     room = edge - 80
     right = edge + MIDDLE
-    shapes = [words(sides[0], edge, 14, anchor="end", bold=True), words(sides[1], right, 14,
-              bold=True)]  # fmt: skip
+    shapes = [
+        words(sides[0], edge, 14, anchor="end", bold=True),
+        words(sides[1], right, 14, bold=True),
+    ]
     for place, band in enumerate(reversed(bands)):
         top = 26 + place * ROW
         line = top + THICK / 2 + 4
@@ -53,13 +62,24 @@ def pyramid(*, key: str, title: str, finding: str, sides: tuple[str, str],
     return picture(key=key, title=title, finding=finding, height=height, shapes=shapes)
 
 
-def _side(value: int | None, edge: float, line: float, top: float, room: float, highest: int, *,
-          to_the_left: bool) -> list[str]:  # fmt: skip
+def _side(
+    value: int | None,
+    edge: float,
+    line: float,
+    top: float,
+    room: float,
+    highest: int,
+    *,
+    to_the_left: bool,
+) -> list[str]:
     length = HIDDEN * 2.0 if value is None else room * value / highest
     x = edge - length if to_the_left else edge
     color = 0 if to_the_left else 1
-    draw = hatched(x, top, length, THICK) if value is None else block(
-        x, top, max(length, 0.5), THICK, color)  # fmt: skip
+    draw = (
+        hatched(x, top, length, THICK)
+        if value is None
+        else block(x, top, max(length, 0.5), THICK, color)
+    )
     at = edge - length - 7 if to_the_left else edge + length + 7
     anchor = "end" if to_the_left else "start"
     return [draw, words(shown(value), at, line, anchor=anchor, bold=value is not None)]

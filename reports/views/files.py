@@ -26,10 +26,11 @@ TYPES = {
 WORDS = {
     making.NOT_ALLOWED: gettext_lazy("Your role no longer lets you take this file."),
     making.DISAGREE: gettext_lazy("Two ways of counting disagree. Look at the figures first."),
-    making.NO_PANGO: gettext_lazy("The server lacks what it needs to make a PDF. Tell your "
-                                  "administrator: Pango is missing."),
+    making.NO_PANGO: gettext_lazy(
+        "The server lacks what it needs to make a PDF. Tell your administrator: Pango is missing."
+    ),
     making.LOST: gettext_lazy("The server stopped while it made the file."),
-}  # fmt: skip
+}
 
 
 def _page(request, year: int, form: ExportForm, status: int = 200):
@@ -45,8 +46,11 @@ def _form(request, year: int, posted=None) -> ExportForm:
     """Return the form with the audiences one may choose: the house itself until it is frozen."""
     is_frozen = year in shelf.shelf().frozen
     whom = Audience.PUBLIC if is_frozen else Audience.INTERNAL
-    initial = {"audience": whom, "language": translation.get_language()[:2],
-               "kind": Export.Kind.PDF}  # fmt: skip
+    initial = {
+        "audience": whom,
+        "language": translation.get_language()[:2],
+        "kind": Export.Kind.PDF,
+    }
     form = ExportForm(posted, initial=initial)
     form.fields["audience"].choices = [
         choice
@@ -81,10 +85,15 @@ def _export(request, year: int):
     chosen = form.cleaned_data
     try:
         key = making.ask(
-            token=chosen["form_token"], year=year, audience=chosen["audience"],
-            language=chosen["language"], kind=chosen["kind"], by=request.user,
-            today=timezone.localdate(), now=timezone.now(),
-        )  # fmt: skip
+            token=chosen["form_token"],
+            year=year,
+            audience=chosen["audience"],
+            language=chosen["language"],
+            kind=chosen["kind"],
+            by=request.user,
+            today=timezone.localdate(),
+            now=timezone.now(),
+        )
     except FiguresDisagree:
         messages.error(request, WORDS[making.DISAGREE])
         return redirect("reports:numbers", year)
@@ -126,7 +135,11 @@ def _download(request, export_id):
         row = actions.open_export(export_id=export_id, by=request.user)
     except (actions.ExportGone, actions.NotAllowed):
         raise Http404 from None
-    return HttpResponse(row.file, content_type=TYPES[row.kind], headers={
-        "Content-Disposition": f'attachment; filename="{row.file_name}"',
-        "Cache-Control": "no-store",
-    })  # fmt: skip
+    return HttpResponse(
+        row.file,
+        content_type=TYPES[row.kind],
+        headers={
+            "Content-Disposition": f'attachment; filename="{row.file_name}"',
+            "Cache-Control": "no-store",
+        },
+    )

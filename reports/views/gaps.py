@@ -69,7 +69,11 @@ def gaps_for(user, year: int) -> list[dict]:
     if not may_freeze(user):
         return []
     return [
-        {"name": gap.name, "count": gap.count, "words": WORDS[gap.name][1] % {"count": gap.count},
-         "gap": gap}
+        {
+            "name": gap.name,
+            "count": gap.count,
+            "words": WORDS[gap.name][1] % {"count": gap.count},
+            "gap": gap,
+        }
         for gap in figures.gaps(year)
-    ]  # fmt: skip
+    ]

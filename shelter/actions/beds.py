@@ -109,9 +109,18 @@ def _store(use: BedUse) -> BedUse:
 
 
 @transaction.atomic
-def place(*, case: Case, bed: Bed, first_night: dt.date, departure: dt.date, by,
-          kind: str = BedUse.Kind.PLAN, reason: str = "", token: UUID | None = None,
-          url: str = "") -> BedUse:  # fmt: skip
+def place(
+    *,
+    case: Case,
+    bed: Bed,
+    first_night: dt.date,
+    departure: dt.date,
+    by,
+    kind: str = BedUse.Kind.PLAN,
+    reason: str = "",
+    token: UUID | None = None,
+    url: str = "",
+) -> BedUse:
     """Give a person a bed: hold it for a day, plan it, or note that they sleep there.
 
     Args:
@@ -151,15 +160,28 @@ def place(*, case: Case, bed: Bed, first_night: dt.date, departure: dt.date, by,
         dates.arrived(use, today=timezone.localdate(), by=by)
     if kind != BedUse.Kind.HOLD:
         end_request(case=case, today=timezone.localdate(), reason=PLACED)
-    record("shelter.bed.given", by=by, subject=use, line=ServiceLine.SHELTER, kind=kind,
-           in_spite_of_warning=bool(reason))  # fmt: skip
+    record(
+        "shelter.bed.given",
+        by=by,
+        subject=use,
+        line=ServiceLine.SHELTER,
+        kind=kind,
+        in_spite_of_warning=bool(reason),
+    )
     remember_result(token=token, url=url)
     return use
 
 
 @transaction.atomic
-def place_family(*, cases: list[Case], beds: list[Bed], first_night: dt.date, departure: dt.date,
-                 by, kind: str = BedUse.Kind.PLAN) -> list[BedUse]:  # fmt: skip
+def place_family(
+    *,
+    cases: list[Case],
+    beds: list[Bed],
+    first_night: dt.date,
+    departure: dt.date,
+    by,
+    kind: str = BedUse.Kind.PLAN,
+) -> list[BedUse]:
     """Give several people a bed each in one act: all of them, or none.
 
     Raises:
@@ -291,10 +313,17 @@ def move(*, use_id: UUID, bed: Bed, on: dt.date, reason: str, today: dt.date, by
     use.left_at = timezone.now() if is_now else None
     use.save()
     follow = _store(
-        BedUse(case=use.case, person_id=use.person_id, bed=bed, created_by=by, moved_from=use,
-               kind=BedUse.Kind.STAY if is_now else BedUse.Kind.PLAN,
-               period=DateRange(start, departure), reason=reason)
-    )  # fmt: skip
+        BedUse(
+            case=use.case,
+            person_id=use.person_id,
+            bed=bed,
+            created_by=by,
+            moved_from=use,
+            kind=BedUse.Kind.STAY if is_now else BedUse.Kind.PLAN,
+            period=DateRange(start, departure),
+            reason=reason,
+        )
+    )
     welcome(follow if is_now else use, by=by)
     record("shelter.bed.moved", by=by, subject=follow, line=ServiceLine.SHELTER)
     return follow
@@ -327,9 +356,14 @@ def close_bed(*, bed: Bed, first_night: dt.date, reopens: dt.date, reason: str, 
     _drop_expired_holds([bed.pk])
     _must_exist(bed.pk)
     use = _store(
-        BedUse(bed=bed, kind=BedUse.Kind.CLOSURE, period=DateRange(first_night, reopens),
-               reason=reason, created_by=by)
-    )  # fmt: skip
+        BedUse(
+            bed=bed,
+            kind=BedUse.Kind.CLOSURE,
+            period=DateRange(first_night, reopens),
+            reason=reason,
+            created_by=by,
+        )
+    )
     record("shelter.bed.closed", by=by, subject=use, line=ServiceLine.SHELTER)
     return use
 

@@ -15,8 +15,14 @@ def _give(use: BedUse, users, *, by) -> None:
         return
     until = timezone.make_aware(dt.datetime.combine(use.period.upper, dt.time(12)))
     for user in users:
-        give(case=use.case, user=user, codenames=["view_resident_card"],
-             source=Source.HOUSE, by=by, until=until)  # fmt: skip
+        give(
+            case=use.case,
+            user=user,
+            codenames=["view_resident_card"],
+            source=Source.HOUSE,
+            by=by,
+            until=until,
+        )
 
 
 def _cards(case_ids):

@@ -53,8 +53,18 @@ def reveal_address(*, house: House, by) -> str:
 
 
 @transaction.atomic
-def add_room(*, house: House, unit: str, kind: str, label: str, beds: list[str], cots: list[str],
-             likeness: dict, by, opened_on: dt.date | None = None) -> Room:  # fmt: skip
+def add_room(
+    *,
+    house: House,
+    unit: str,
+    kind: str,
+    label: str,
+    beds: list[str],
+    cots: list[str],
+    likeness: dict,
+    by,
+    opened_on: dt.date | None = None,
+) -> Room:
     """Add a room with its beds; the unit is made when there is none of the name.
 
     Args:

@@ -42,17 +42,23 @@ def withdraw_request(*, case: Case, reason: str, today: dt.date, by) -> None:
     """Take a person off the waiting list: there was no place, or none is needed any more."""
     end_request(case=case, today=today, reason=reason)
     close_line_if_over(case)
-    record("shelter.bed.request_withdrawn", by=by, case=case, line=ServiceLine.SHELTER,
-           reason=reason)  # fmt: skip
+    record(
+        "shelter.bed.request_withdrawn", by=by, case=case, line=ServiceLine.SHELTER, reason=reason
+    )
 
 
 def ask_owner(*, case: Case, owners, by) -> None:
     """Tell those who own a pair that a bed near each other is thought of. No reason is told."""
     with transaction.atomic():
         for owner in {owner.pk: owner for owner in owners}.values():
-            notify(user=owner, kind="shelter.apart_asked", case=case.pk,
-                   url=case.get_absolute_url(), code=case.client.code,
-                   name=by.short_name)  # fmt: skip
+            notify(
+                user=owner,
+                kind="shelter.apart_asked",
+                case=case.pk,
+                url=case.get_absolute_url(),
+                code=case.client.code,
+                name=by.short_name,
+            )
         record("shelter.apart_asked", by=by, case=case, line=ServiceLine.SHELTER)
 
 

@@ -135,8 +135,13 @@ def _initial(request, case, asked: BedRequest | None) -> dict:
     if following:
         departure = min(departure, following)
     kind = BedUse.Kind.STAY if first == today else BedUse.Kind.PLAN
-    return {"form_token": uuid4(), "bed": bed, "first_night": first, "departure": departure,
-            "kind": kind}  # fmt: skip
+    return {
+        "form_token": uuid4(),
+        "bed": bed,
+        "first_night": first,
+        "departure": departure,
+        "kind": kind,
+    }
 
 
 def _verdict(case, form, asked: BedRequest | None) -> tuple[board.Verdict, list]:
@@ -223,7 +228,9 @@ def place_on(request, case):
     if "view_identity" in request.held:
         warm([case.client])
     context = {
-        "case": case, "form": form, "asked": asked,
+        "case": case,
+        "form": form,
+        "asked": asked,
         "is_named": "view_identity" in request.held,
-    }  # fmt: skip
+    }
     return render(request, "shelter/place.html", context, status=422 if form.errors else 200)

@@ -90,11 +90,17 @@ def add_room(request, house_id):
         if Room.objects.filter(unit__house=house, label=form.cleaned_data["room"]).exists():
             form.add_error("room", _("There is a room of this name already."))
         else:
-            actions.add_room(house=house, by=request.user, likeness=form.likeness(),
-                             unit=form.cleaned_data["unit"], kind=form.cleaned_data["unit_kind"],
-                             label=form.cleaned_data["room"], beds=form.cleaned_data["beds"],
-                             cots=form.cleaned_data["cots"],
-                             opened_on=timezone.localdate())  # fmt: skip
+            actions.add_room(
+                house=house,
+                by=request.user,
+                likeness=form.likeness(),
+                unit=form.cleaned_data["unit"],
+                kind=form.cleaned_data["unit_kind"],
+                label=form.cleaned_data["room"],
+                beds=form.cleaned_data["beds"],
+                cots=form.cleaned_data["cots"],
+                opened_on=timezone.localdate(),
+            )
             messages.success(request, _("Saved."))
             return redirect("shelter:houses")
     return _page(request, form, _("A new room in %(house)s") % {"house": house.label})

@@ -64,8 +64,11 @@ def ask(request, case):
     else:
         signal = Signal.objects.visible_to(request.user, case=case).first()
         wanted = signal.bed_wanted_from if signal else None
-        initial = {"wanted_from": wanted or timezone.localdate(), "adults": 1,
-                   "children": signal.children_count if signal else 0}  # fmt: skip
+        initial = {
+            "wanted_from": wanted or timezone.localdate(),
+            "adults": 1,
+            "children": signal.children_count if signal else 0,
+        }
     form = RequestForm(request.POST or None, initial=initial)
     if form.is_valid():
         actions.request_bed(case=case, by=request.user, **form.cleaned_data)
@@ -81,9 +84,11 @@ def withdraw(request, case):
     end = BedRequest.End
     is_full = request.POST.get("because") == end.NO_PLACE
     actions.withdraw_request(
-        case=case, reason=end.NO_PLACE if is_full else end.WITHDRAWN, today=timezone.localdate(),
+        case=case,
+        reason=end.NO_PLACE if is_full else end.WITHDRAWN,
+        today=timezone.localdate(),
         by=request.user,
-    )  # fmt: skip
+    )
     messages.success(request, _("Off the waiting list."))
     return _onward(request, case)
 

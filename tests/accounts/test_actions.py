@@ -102,8 +102,13 @@ def test_an_invitation_from_the_server_is_told_to_all_keepers():
 
 
 def test_the_first_person_of_an_empty_demonstration_is_made_once(settings):
-    fields = {"email": "first@staff.example", "name": "First One", "language": "nl",
-              "roles": ["manager"], "password": NEW}  # fmt: skip
+    fields = {
+        "email": "first@staff.example",
+        "name": "First One",
+        "language": "nl",
+        "roles": ["manager"],
+        "password": NEW,
+    }
     settings.DEMO = False
     with pytest.raises(actions.NotFirst):
         actions.make_first_person(**fields)

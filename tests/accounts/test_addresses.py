@@ -14,9 +14,20 @@ def test_a_path_of_this_house_is_fine(address):
 
 @pytest.mark.parametrize(
     "address",
-    ["", "None", "today", "1h", "clients/", "//elsewhere.example", "https://elsewhere.example/",
-     "javascript:alert(1)", "/\\elsewhere.example", "\x00/", "?a=b"],
-)  # fmt: skip
+    [
+        "",
+        "None",
+        "today",
+        "1h",
+        "clients/",
+        "//elsewhere.example",
+        "https://elsewhere.example/",
+        "javascript:alert(1)",
+        "/\\elsewhere.example",
+        "\x00/",
+        "?a=b",
+    ],
+)
 def test_everything_else_leads_to_the_start_page(address):
     assert safe(RequestFactory().get("/"), address) == "/"
 

@@ -14,12 +14,26 @@ from tests.test_architecture import routes
 pytestmark = pytest.mark.django_db
 # Reached without signing in: the sign-in itself, the way to it, and whether the house stands.
 PUBLIC = {
-    "account_login", "account_logout", "account_inactive", "account_signup", "account_email",
-    "account_email_verification_sent", "account_reset_password", "account_reset_password_done",
-    "account_reset_password_from_key", "account_reset_password_from_key_done",
-    "mfa_authenticate", "mfa_login_webauthn", "accounts:language", "accounts:join",
-    "accounts:demo", "accounts:first", "alive", "ready", "deadlines:calendar",
-}  # fmt: skip
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "account_signup",
+    "account_email",
+    "account_email_verification_sent",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    "accounts:language",
+    "accounts:join",
+    "accounts:demo",
+    "accounts:first",
+    "alive",
+    "ready",
+    "deadlines:calendar",
+}
 FILLED = {"uuid": "00000000-0000-7000-8000-000000000000", "int": "1", "str": "x", "slug": "x"}
 
 

@@ -289,8 +289,9 @@ def test_the_way_back_after_sign_in_is_the_page_of_the_form_not_its_address():
 
 def test_a_strange_address_is_no_way_back():
     user, client = enrolled(), Client()
-    client.post("/accounts/login/?next=https://evil.example/",
-                {"login": user.email, "password": PASSWORD})  # fmt: skip
+    client.post(
+        "/accounts/login/?next=https://evil.example/", {"login": user.email, "password": PASSWORD}
+    )
     answer = give_code(client, code())
 
     assert "evil" not in answer.headers.get("Location", "")

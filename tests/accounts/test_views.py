@@ -73,9 +73,16 @@ def test_every_form_of_the_door_ignores_what_it_does_not_ask():
     user = enrolled()
     client = sign_in(user)
     before = {name: getattr(user, name) for name in KEPT}
-    for path in ("/accounts/language/", "/accounts/alive/", "/accounts/2fa/webauthn/add/",
-                 "/accounts/password/change/", "/accounts/statement/", "/accounts/cover/",
-                 "/accounts/covered/", "/accounts/lock/"):  # fmt: skip
+    for path in (
+        "/accounts/language/",
+        "/accounts/alive/",
+        "/accounts/2fa/webauthn/add/",
+        "/accounts/password/change/",
+        "/accounts/statement/",
+        "/accounts/cover/",
+        "/accounts/covered/",
+        "/accounts/lock/",
+    ):
         client.post(path, {**STUFFED, "language": "en"})
 
     user.refresh_from_db()
@@ -86,9 +93,15 @@ def test_every_form_of_the_door_ignores_what_it_does_not_ask():
 
 def test_an_invitation_is_mailed_shown_once_and_accepted_through_its_page():
     client = sign_in(enrolled(roles=["manager"]))
-    page = client.post("/settings/staff/invite/", {
-        "name": "New Person", "email": "new@staff.example", "language": "fr", "roles": "counselor",
-    })  # fmt: skip
+    page = client.post(
+        "/settings/staff/invite/",
+        {
+            "name": "New Person",
+            "email": "new@staff.example",
+            "language": "fr",
+            "roles": "counselor",
+        },
+    )
     mail = OutboxMail.objects.get()
     assert mail.url in page.content.decode()
     path = mail.url.removeprefix(house.PUBLIC_ADDRESS)
@@ -107,9 +120,15 @@ def test_an_invitation_is_mailed_shown_once_and_accepted_through_its_page():
 def test_administrators_cannot_be_given_a_role_that_opens_files():
     client = sign_in(enrolled(roles=["manager"]))
 
-    answer = client.post("/settings/staff/invite/", {
-        "name": "New", "email": "new@staff.example", "language": "nl", "roles": ["it", "counselor"],
-    })  # fmt: skip
+    answer = client.post(
+        "/settings/staff/invite/",
+        {
+            "name": "New",
+            "email": "new@staff.example",
+            "language": "nl",
+            "roles": ["it", "counselor"],
+        },
+    )
 
     assert answer.status_code == 422
     assert not Invitation.objects.exists()
@@ -119,8 +138,10 @@ def test_weighty_acts_ask_for_a_fresh_second_step_and_accept_one():
     client, other = sign_in(enrolled(roles=["manager"])), UserFactory()
     forget_factor(client)
 
-    stale = client.post(f"/settings/staff/{other.pk}/end/",
-                        HTTP_REFERER=f"http://testserver/settings/staff/{other.pk}/")  # fmt: skip
+    stale = client.post(
+        f"/settings/staff/{other.pk}/end/",
+        HTTP_REFERER=f"http://testserver/settings/staff/{other.pk}/",
+    )
     other.refresh_from_db()
     assert other.is_active
     assert stale.headers["Location"].startswith("/accounts/2fa/reauthenticate/?next=")
@@ -204,8 +225,9 @@ def test_another_password_signs_out_everywhere_and_is_told_by_mail():
     here, there = sign_in(user), sign_in(user)
     new = "another walk, by the river this time"
 
-    here.post("/accounts/password/change/",
-              {"oldpassword": PASSWORD, "password1": new, "password2": new})  # fmt: skip
+    here.post(
+        "/accounts/password/change/", {"oldpassword": PASSWORD, "password1": new, "password2": new}
+    )
 
     assert there.get("/settings/me/").status_code == 302
     assert here.get("/settings/me/").status_code == 302
@@ -216,10 +238,16 @@ def test_an_empty_demonstration_leads_its_first_person_in():
     client = Client()
     assert "/accounts/first/" in client.get("/accounts/login/").content.decode()
 
-    answer = client.post("/accounts/first/", {
-        "name": "First One", "email": "first@staff.example", "language": "en",
-        "password": "a sentence nobody says", "roles": ["manager", "counselor"],
-    })  # fmt: skip
+    answer = client.post(
+        "/accounts/first/",
+        {
+            "name": "First One",
+            "email": "first@staff.example",
+            "language": "en",
+            "password": "a sentence nobody says",
+            "roles": ["manager", "counselor"],
+        },
+    )
 
     assert answer.headers["Location"] == "/"
     assert client.get("/").headers["Location"] == "/accounts/2fa/totp/activate/"
@@ -255,10 +283,21 @@ print(json.dumps([answer.status_code, dict(answer.headers), cookies, plain.statu
 
 
 def test_cookies_and_headers_of_production():
-    environment = {**os.environ, "PAYOKE_DEMO": "0", "ALLOWED_HOSTS": "casebook.example",
-                   "PUBLIC_ADDRESS": "https://casebook.example", "LOG_LEVEL": "ERROR"}  # fmt: skip
-    done = subprocess.run([sys.executable, "-c", PRODUCTION], env=environment, check=True,
-                          capture_output=True, text=True, cwd=house.BASE_DIR)  # fmt: skip
+    environment = {
+        **os.environ,
+        "PAYOKE_DEMO": "0",
+        "ALLOWED_HOSTS": "casebook.example",
+        "PUBLIC_ADDRESS": "https://casebook.example",
+        "LOG_LEVEL": "ERROR",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", PRODUCTION],
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=house.BASE_DIR,
+    )
     status, headers, cookies, plain, name, secure, http_only = json.loads(done.stdout)
 
     assert (status, plain) == (200, 301)

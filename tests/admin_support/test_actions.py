@@ -24,8 +24,13 @@ def add(case, value="annex15", *, token=None, **days):
 
 def change(document, **days):
     fields = {name: getattr(document, name) for name in EMPTY} | {"number": ""} | days
-    return actions.change_document(document_id=document.pk, version=document.version,
-                                   today=AUGUST_14, by=document.created_by, **fields)  # fmt: skip
+    return actions.change_document(
+        document_id=document.pk,
+        version=document.version,
+        today=AUGUST_14,
+        by=document.created_by,
+        **fields,
+    )
 
 
 @pytest.mark.parametrize(
@@ -122,8 +127,9 @@ def test_extra_documents_are_asked_only_about_what_was_sent():
 def test_only_what_is_valid_ends_and_only_what_is_asked_is_refused(of, outcome):
     document = DocumentFactory() if of == "issued" else DocumentFactory(waiting=True)
     with pytest.raises(actions.NotFromHere):
-        actions.end_document(document_id=document.pk, outcome=outcome, on=AUGUST_14,
-                             by=document.created_by)  # fmt: skip
+        actions.end_document(
+            document_id=document.pk, outcome=outcome, on=AUGUST_14, by=document.created_by
+        )
 
 
 def test_a_changed_rule_counts_for_new_documents_only():

@@ -22,9 +22,13 @@ def dates(document, state="open") -> dict[str, dt.date]:
 
 @pytest.mark.parametrize(
     ("value", "ask", "end"),
-    [("annex15", "D04", "D02"), ("ai", "D06", "D05"), ("ai_extension", "D06", "D07"),
-     ("card_a", "D11", "D09")],
-)  # fmt: skip
+    [
+        ("annex15", "D04", "D02"),
+        ("ai", "D06", "D05"),
+        ("ai_extension", "D06", "D07"),
+        ("card_a", "D11", "D09"),
+    ],
+)
 def test_the_reminders_are_for_the_days_that_the_board_shows(value, ask, end):
     document = add(CaseFactory(), value, valid_from=AUGUST_14)
     found = dates(document)
@@ -78,8 +82,9 @@ def test_the_next_document_closes_the_dates_of_the_one_before():
 
 def test_a_document_that_ended_reminds_nobody():
     document = add(CaseFactory(), valid_from=AUGUST_14)
-    actions.end_document(document_id=document.pk, outcome="ended", on=AUGUST_14 + DAY,
-                         by=document.created_by)  # fmt: skip
+    actions.end_document(
+        document_id=document.pk, outcome="ended", on=AUGUST_14 + DAY, by=document.created_by
+    )
     assert dates(document) == {}
 
 

@@ -153,8 +153,15 @@ def test_a_rule_is_changed_by_those_who_keep_the_rules(client_as, worker):
     url = reverse("admin_support:edit_kind", args=[row.pk])
     assert client_as(worker).get(url).status_code == 404
     keeper = client_as(with_role(Role.MANAGER))
-    fields = {"label_en": "Annex 15", "label_nl": "Bijlage 15", "label_fr": "Annexe 15",
-              "length": "60", "unit": "days", "at_most": "1", "act_before": "10"}  # fmt: skip
+    fields = {
+        "label_en": "Annex 15",
+        "label_nl": "Bijlage 15",
+        "label_fr": "Annexe 15",
+        "length": "60",
+        "unit": "days",
+        "at_most": "1",
+        "act_before": "10",
+    }
     assert keeper.post(url, fields).status_code == 302
     row.refresh_from_db()
     assert (row.length, row.may_work) == (60, False)
@@ -163,8 +170,12 @@ def test_a_rule_is_changed_by_those_who_keep_the_rules(client_as, worker):
 
 @pytest.mark.parametrize("where", ["board", "tab", "file", "today"])
 def test_a_page_asks_as_often_with_many_as_with_few(client_as, worker, case, where):
-    url = {"board": reverse("admin_support:board"), "tab": at("tab", case),
-           "file": case.get_absolute_url(), "today": "/"}[where]  # fmt: skip
+    url = {
+        "board": reverse("admin_support:board"),
+        "tab": at("tab", case),
+        "file": case.get_absolute_url(),
+        "today": "/",
+    }[where]
 
     def queries() -> int:
         browser = client_as(worker)

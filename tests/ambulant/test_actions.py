@@ -17,8 +17,13 @@ MAY, JUNE, JULY = dt.date(2026, 5, 1), dt.date(2026, 6, 1), dt.date(2026, 7, 1)
 
 
 def step(case, level: str, day: dt.date, **fields) -> RhythmPeriod:
-    fields = {"token": uuid4(), "agreed_on": day, "reason": "Has work.", "by": UserFactory(),
-              "level": Level.objects.get(value=level)} | fields  # fmt: skip
+    fields = {
+        "token": uuid4(),
+        "agreed_on": day,
+        "reason": "Has work.",
+        "by": UserFactory(),
+        "level": Level.objects.get(value=level),
+    } | fields
     return actions.step(case=case, starts_on=day, **fields)
 
 
@@ -57,8 +62,13 @@ def test_a_first_rhythm_before_an_older_one_is_refused():
 
 
 def change(row, **fields) -> RhythmPeriod:
-    fields = {"version": row.version, "agreed_on": MAY, "ends_on": None, "reason": "",
-              "by": UserFactory()} | fields  # fmt: skip
+    fields = {
+        "version": row.version,
+        "agreed_on": MAY,
+        "ends_on": None,
+        "reason": "",
+        "by": UserFactory(),
+    } | fields
     return actions.change(period_id=row.pk, **fields)
 
 

@@ -54,8 +54,10 @@ def test_a_rhythm_without_a_day_is_refused():
 
 spans = st.builds(
     lambda start, length, every: Span(day(start), length and day(start + length), every),
-    st.integers(0, 300), st.none() | st.integers(1, 300), st.integers(1, 120),
-)  # fmt: skip
+    st.integers(0, 300),
+    st.none() | st.integers(1, 300),
+    st.integers(1, 120),
+)
 
 
 @given(spans, st.lists(st.integers(-50, 700).map(day), max_size=30), st.integers(0, 700).map(day))

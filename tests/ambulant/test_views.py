@@ -31,9 +31,13 @@ def followed(user):
     made = CaseFactory()
     give(user, made, *RIGHTS)
     Assignment.unscoped.create(
-        case=made, user=user, created_by=user, role="counselor", lines=["ambulant"],
+        case=made,
+        user=user,
+        created_by=user,
+        role="counselor",
+        lines=["ambulant"],
         starts_on=dt.date(2026, 1, 5),
-    )  # fmt: skip
+    )
     return made
 
 
@@ -52,8 +56,13 @@ def ago(days: int) -> dt.date:
 
 def fields(**changed) -> dict:
     level = Level.objects.get(value="regular")
-    return {"form_token": str(uuid4()), "level": str(level.pk), "starts_on": "-2",
-            "agreed_on": "-2", "reason": "Has work."} | changed  # fmt: skip
+    return {
+        "form_token": str(uuid4()),
+        "level": str(level.pk),
+        "starts_on": "-2",
+        "agreed_on": "-2",
+        "reason": "Has work.",
+    } | changed
 
 
 def test_a_step_stands_on_tab_and_timeline(client_as, counselor, case):
@@ -104,9 +113,15 @@ def test_a_double_click_makes_one_step(client_as, counselor, case):
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"level": str(uuid4())}, {"level": ""}, {"starts_on": "31/02/2026"}, {"starts_on": "-90"},
-     {"reason": ""}, {"agreed_on": "+9"}],
-)  # fmt: skip
+    [
+        {"level": str(uuid4())},
+        {"level": ""},
+        {"starts_on": "31/02/2026"},
+        {"starts_on": "-90"},
+        {"reason": ""},
+        {"agreed_on": "+9"},
+    ],
+)
 def test_bad_input_is_refused_and_the_text_stays(client_as, counselor, case, wrong):
     RhythmFactory(case=case, starts_on=ago(40))
     answer = client_as(counselor).post(at("step", case), fields(**wrong))
@@ -137,9 +152,9 @@ def test_an_old_version_shows_both(client_as, counselor, case):
 
 
 @pytest.mark.parametrize(
-    ("held", "status"), [((), 404), (("view_case", "view_legal"), 403),
-                         (("view_case", "view_ambulant"), 403)],
-)  # fmt: skip
+    ("held", "status"),
+    [((), 404), (("view_case", "view_legal"), 403), (("view_case", "view_ambulant"), 403)],
+)
 def test_others_cannot_step(client_as, case, held, status):
     other = UserFactory()
     give(other, case, *held)

@@ -125,8 +125,9 @@ def _errors(answer: Answer) -> list[str]:
         return []
     wrong = []
     for name, errors in answer.form.errors.items():
-        said = all(html.escape(str(error)) in answer.text or str(error) in answer.text
-                   for error in errors)  # fmt: skip
+        said = all(
+            html.escape(str(error)) in answer.text or str(error) in answer.text for error in errors
+        )
         if not said:
             wrong.append(f"{name}: the error is not said: {errors}")
         elif name != "__all__" and not answer.form[name].is_hidden:

@@ -9,9 +9,20 @@ from django.db import connection
 from audit.fields import EncryptedTextField
 
 # What may grow though a posting was refused: the trail, sessions, limits, what is kept for later.
-MAY_GROW = {"audit_event", "audit_batch", "pghistory_context", "cache", "django_session",
-            "desk_draft", "desk_formtoken", "desk_searchterms", "usersessions_usersession",
-            "django_migrations", "django_content_type", "auth_permission"}  # fmt: skip
+MAY_GROW = {
+    "audit_event",
+    "audit_batch",
+    "pghistory_context",
+    "cache",
+    "django_session",
+    "desk_draft",
+    "desk_formtoken",
+    "desk_searchterms",
+    "usersessions_usersession",
+    "django_migrations",
+    "django_content_type",
+    "auth_permission",
+}
 NAMED = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=\")[2-9a-hjkmnp-z]{20}(?=\")")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.\d]*(?:\+\d\d:?\d\d)?")
 CLOSED = re.compile(r"\\\\x[0-9a-f]+")

@@ -77,8 +77,9 @@ def test_a_key_that_was_not_offered_is_never_taken(world, space):
             if item.kind not in {"select", "radio", "checkbox"} or len(item.options) < 2:
                 continue
             for key in [key for key in world.strange[:4] if key not in item.options]:
-                pairs = [(name, value) for name, value in plausible(found.form)
-                         if name != item.name]  # fmt: skip
+                pairs = [
+                    (name, value) for name, value in plausible(found.form) if name != item.name
+                ]
                 example = Example("not offered", [*pairs, (item.name, key)])
 
                 def look(answer, where=f"{found.route} {item.name} {key}"):

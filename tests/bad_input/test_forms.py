@@ -41,6 +41,14 @@ def test_bad_input_is_refused_whole_and_told_beside_its_field(world, space):
 def test_nearly_every_address_that_takes_a_posting_was_found(world):
     reached = {found.route for found in world.found.values()}
     assert len(reached) >= 100
-    for route in ("account_login", "accounts:invite", "cases:new", "counseling:new", "desk:discard",
-                  "desk:save_draft", "shelter:arrive", "education:add_campaign"):  # fmt: skip
+    for route in (
+        "account_login",
+        "accounts:invite",
+        "cases:new",
+        "counseling:new",
+        "desk:discard",
+        "desk:save_draft",
+        "shelter:arrive",
+        "education:add_campaign",
+    ):
         assert route in reached

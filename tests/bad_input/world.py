@@ -35,8 +35,14 @@ from tests.psychosocial.factories import ReferralFactory
 from tests.shelter.factories import BedFactory, StayFactory
 from tests.test_matrix import BACKEND, routes
 
-EVERYTHING = [Role.COUNSELOR, Role.COORDINATOR, Role.MANAGER, Role.LEGAL_OFFICER,
-              Role.ADMIN_WORKER, Role.PSYCHOLOGIST]  # fmt: skip
+EVERYTHING = [
+    Role.COUNSELOR,
+    Role.COORDINATOR,
+    Role.MANAGER,
+    Role.LEGAL_OFFICER,
+    Role.ADMIN_WORKER,
+    Role.PSYCHOLOGIST,
+]
 LINES = ["legal", "shelter", "admin_support", "psychosocial", "ambulant"]
 LATER = 24 * 3600
 
@@ -56,13 +62,21 @@ def make_file(holder) -> Case:
     ReferralFactory(case=case)
     RhythmFactory(case=case)
     files.add_number(case=case, label="own", number="+32470000000", is_safe=True, by=holder)
-    files.keep_apart(case=case, other=CaseFactory().client, ground="safety", reason="A reason.",
-                     today=today, by=holder)  # fmt: skip
-    counseling.add_goal(case=case, words="Work", helper="", steps=["Ask", "Go"],
-                        review_on=today, by=holder)  # fmt: skip
+    files.keep_apart(
+        case=case,
+        other=CaseFactory().client,
+        ground="safety",
+        reason="A reason.",
+        today=today,
+        by=holder,
+    )
+    counseling.add_goal(
+        case=case, words="Work", helper="", steps=["Ask", "Go"], review_on=today, by=holder
+    )
     colleague = UserFactory()
-    files.assign(case=case, user=colleague, role=Role.COUNSELOR, lines=["ambulant"], by=holder,
-                 today=today)  # fmt: skip
+    files.assign(
+        case=case, user=colleague, role=Role.COUNSELOR, lines=["ambulant"], by=holder, today=today
+    )
     files.ask_access(case=case, codenames=["view_legal"], reason="A reason.", by=UserFactory())
     bar(UserFactory(), case)
     return case
@@ -77,30 +91,48 @@ def make_house(holder) -> None:
     Draft.objects.create(
         user=holder, form="kept", payload='{"words": "kept"}', path="/settings/on-call/"
     )
-    shelter.close_bed(bed=BedFactory(), first_night=today, reopens=today + dt.timedelta(3),
-                      reason="Repair", by=holder)  # fmt: skip
+    shelter.close_bed(
+        bed=BedFactory(),
+        first_night=today,
+        reopens=today + dt.timedelta(3),
+        reason="Repair",
+        by=holder,
+    )
     waiting = CaseFactory(holder=holder, open_lines=["shelter"])
     give(holder, waiting, *access.CODENAMES)
     shelter.request_bed(case=waiting, by=holder, wanted_from=today)
-    arriving = StayFactory(kind="plan", arrival=today, departure=today + dt.timedelta(3),
-                           case=CaseFactory(holder=holder, open_lines=["shelter"]))  # fmt: skip
+    arriving = StayFactory(
+        kind="plan",
+        arrival=today,
+        departure=today + dt.timedelta(3),
+        case=CaseFactory(holder=holder, open_lines=["shelter"]),
+    )
     give(holder, arriving.case, *access.CODENAMES)
     fresh = CaseFactory(holder=holder, phase=Case.Phase.SIGNAL)
     give(holder, fresh, *access.CODENAMES)
-    counseling.plan_on_call(user=holder, starts_at=now + dt.timedelta(days=1),
-                            ends_at=now + dt.timedelta(days=2), by=holder)  # fmt: skip
+    counseling.plan_on_call(
+        user=holder,
+        starts_at=now + dt.timedelta(days=1),
+        ends_at=now + dt.timedelta(days=2),
+        by=holder,
+    )
     for roles in ([Role.COUNSELOR], [Role.DPO]):
-        joining.invite(email=f"{roles[0]}@staff.example", roles=[str(one) for one in roles],
-                       by=with_role(Role.IT), now=now)  # fmt: skip
+        joining.invite(
+            email=f"{roles[0]}@staff.example",
+            roles=[str(one) for one in roles],
+            by=with_role(Role.IT),
+            now=now,
+        )
     staff.request_factor_reset(person=UserFactory(), by=with_role(Role.IT), now=now)
 
 
 def stranger() -> Client:
     """Return a browser that sends the token against forgery: so bodies are read as they will be."""
     client = Client(
-        raise_request_exception=False, enforce_csrf_checks=True,
+        raise_request_exception=False,
+        enforce_csrf_checks=True,
         headers={"X-CSRFToken": "a" * 32},
-    )  # fmt: skip
+    )
     client.cookies[settings.CSRF_COOKIE_NAME] = "a" * 32
     return client
 

@@ -34,10 +34,19 @@ def waiting(server):
     house = bed.room.unit.house
     BedFactory(label="1.2", house=house)
     other = CaseFactory(open_lines=["shelter"])
-    StayFactory(case=other, bed=BedFactory(label="1.3", house=house), arrival=today - DAY,
-                departure=today + 9 * DAY)  # fmt: skip
-    actions.close_bed(bed=BedFactory(label="1.4", house=house), first_night=today,
-                      reopens=today + 3 * DAY, reason="Window", by=case.holder)  # fmt: skip
+    StayFactory(
+        case=other,
+        bed=BedFactory(label="1.3", house=house),
+        arrival=today - DAY,
+        departure=today + 9 * DAY,
+    )
+    actions.close_bed(
+        bed=BedFactory(label="1.4", house=house),
+        first_night=today,
+        reopens=today + 3 * DAY,
+        reason="Window",
+        by=case.holder,
+    )
     return request
 
 
@@ -104,8 +113,12 @@ def test_the_board_shows_within_a_minute_what_others_did(enter, coordinator, wai
     page.goto(page.url + "beds/")
     page.evaluate("document.activeElement.blur()")
     today = dt.date.today()
-    came = StayFactory(case=CaseFactory(open_lines=["shelter"]), arrival=today,
-                       departure=today + DAY, bed=BedFactory(label="9.9"))  # fmt: skip
+    came = StayFactory(
+        case=CaseFactory(open_lines=["shelter"]),
+        arrival=today,
+        departure=today + DAY,
+        bed=BedFactory(label="9.9"),
+    )
     page.clock.run_for(61000)
     expect(page.locator("table").get_by_text(came.case.client.code)).to_be_visible()
 
@@ -121,9 +134,16 @@ def test_the_board_is_accessible_and_never_scrolls_the_page(
     page.set_viewport_size({"width": width, "height": 900})
     base = page.url
     reference = waiting.case.reference
-    for path in ("beds/", f"beds/?place={waiting.pk}", "beds/tonight/", "beds/print/",
-                 "beds/?zoom=month", f"cases/{reference}/shelter/",
-                 f"cases/{reference}/shelter/place/", "settings/houses/"):  # fmt: skip
+    for path in (
+        "beds/",
+        f"beds/?place={waiting.pk}",
+        "beds/tonight/",
+        "beds/print/",
+        "beds/?zoom=month",
+        f"cases/{reference}/shelter/",
+        f"cases/{reference}/shelter/place/",
+        "settings/houses/",
+    ):
         page.goto(base + path)
         clean(page)
         wide = page.evaluate("document.documentElement.scrollWidth")

@@ -42,8 +42,13 @@ def test_a_bed_is_given_against_a_rival(page, said, enter, server, coordinator, 
     page.get_by_role("heading", name="A bed for").wait_for()
 
     rival = CaseFactory(open_lines=["shelter"], holder=coordinator)
-    actions.place(case=rival, bed=wanted, first_night=timezone.localdate(), by=coordinator,
-                  departure=timezone.localdate() + 60 * DAY)  # fmt: skip
+    actions.place(
+        case=rival,
+        bed=wanted,
+        first_night=timezone.localdate(),
+        by=coordinator,
+        departure=timezone.localdate() + 60 * DAY,
+    )
     page.get_by_label("Bed", exact=True).select_option(str(wanted.pk))
     page.get_by_role("button", name="Give this bed").click()
 

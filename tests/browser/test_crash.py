@@ -30,20 +30,41 @@ class Web:
         self.address = f"http://localhost:{self.port}"
         names = ("DATABASE_URL", "DATABASE_OWNER_URL")
         here = {name: os.environ[name].rsplit("/", 1)[0] + f"/{database}" for name in names}
-        self.settings = {**os.environ, **here, "STATIC_ROOT": str(folder),
-                         "PUBLIC_ADDRESS": self.address}  # fmt: skip
+        self.settings = {
+            **os.environ,
+            **here,
+            "STATIC_ROOT": str(folder),
+            "PUBLIC_ADDRESS": self.address,
+        }
         collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v", "0"]
         subprocess.run(collect, cwd=ROOT, env=self.settings, check=True)
         self.start()
 
     def start(self):
         """Start it, and wait until it answers."""
-        command = [sys.executable, "-m", "gunicorn", "payoke.wsgi", "--no-control-socket", "--bind",
-                   f"127.0.0.1:{self.port}", "--worker-class", "gthread", "--threads", "4",
-                   "--log-level", "critical"]  # fmt: skip
-        self.process = subprocess.Popen(command, cwd=ROOT, env=self.settings,
-                                        start_new_session=True, stdout=subprocess.DEVNULL,
-                                        stderr=subprocess.DEVNULL)  # fmt: skip
+        command = [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "payoke.wsgi",
+            "--no-control-socket",
+            "--bind",
+            f"127.0.0.1:{self.port}",
+            "--worker-class",
+            "gthread",
+            "--threads",
+            "4",
+            "--log-level",
+            "critical",
+        ]
+        self.process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=self.settings,
+            start_new_session=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         until = time.monotonic() + 60
         while time.monotonic() < until:
             connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)

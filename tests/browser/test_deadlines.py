@@ -81,8 +81,11 @@ def test_a_reminder_is_followed_from_the_mail_to_the_proof_that_closes_its_date(
     plan_reminders(due, today=timezone.localdate())
     call_command("send_reminders", "--apply")
     told = due.reminders.get(told=officer)
-    (link,) = [found.group() for mail in mailoutbox
-               if (found := re.search(rf"http\S+/deadlines/{told.pk}/", mail.body))]  # fmt: skip
+    (link,) = [
+        found.group()
+        for mail in mailoutbox
+        if (found := re.search(rf"http\S+/deadlines/{told.pk}/", mail.body))
+    ]
 
     enter(officer, urlsplit(link).path)
     assert urlsplit(page.url).path == due.address
@@ -104,10 +107,22 @@ def test_the_pages_have_no_fault_and_fit_the_screen(page, enter, server, officer
     width = page.viewport_size["width"]
     one = Deadline.unscoped.get(title="Hand in the claim").address
     wrong = {}
-    for path in ("/", "/deadlines/", "/deadlines/?who=team", "/deadlines/new/", one, f"{one}done/",
-                 f"{one}move/", f"{one}hand_over/", f"{case.get_absolute_url()}deadlines/new/",
-                 case.get_absolute_url(), "/legal/", "/settings/deadlines/",
-                 "/settings/deadlines/D02/", "/settings/me/calendar/"):  # fmt: skip
+    for path in (
+        "/",
+        "/deadlines/",
+        "/deadlines/?who=team",
+        "/deadlines/new/",
+        one,
+        f"{one}done/",
+        f"{one}move/",
+        f"{one}hand_over/",
+        f"{case.get_absolute_url()}deadlines/new/",
+        case.get_absolute_url(),
+        "/legal/",
+        "/settings/deadlines/",
+        "/settings/deadlines/D02/",
+        "/settings/me/calendar/",
+    ):
         page.goto(server + path)
         found = faults(page)
         wide = page.evaluate("document.documentElement.scrollWidth")

@@ -11,13 +11,28 @@ from tests.accounts.factories import UserFactory, with_role
 from tests.accounts.flows import PASSWORD, code, enrolled
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OUTSIDE = ("/accounts/login/", "/accounts/password/reset/", "/accounts/password/reset/done/",
-           "/accounts/inactive/")  # fmt: skip
-INSIDE = ("/settings/me/", "/settings/", "/settings/staff/", "/settings/staff/invite/",
-          "/accounts/2fa/", "/accounts/2fa/reauthenticate/", "/accounts/2fa/totp/deactivate/",
-          "/accounts/2fa/webauthn/add/", "/accounts/2fa/webauthn/",
-          "/accounts/2fa/recovery-codes/", "/accounts/2fa/recovery-codes/generate/",
-          "/accounts/sessions/", "/accounts/logout/", "/accounts/password/change/")  # fmt: skip
+OUTSIDE = (
+    "/accounts/login/",
+    "/accounts/password/reset/",
+    "/accounts/password/reset/done/",
+    "/accounts/inactive/",
+)
+INSIDE = (
+    "/settings/me/",
+    "/settings/",
+    "/settings/staff/",
+    "/settings/staff/invite/",
+    "/accounts/2fa/",
+    "/accounts/2fa/reauthenticate/",
+    "/accounts/2fa/totp/deactivate/",
+    "/accounts/2fa/webauthn/add/",
+    "/accounts/2fa/webauthn/",
+    "/accounts/2fa/recovery-codes/",
+    "/accounts/2fa/recovery-codes/generate/",
+    "/accounts/sessions/",
+    "/accounts/logout/",
+    "/accounts/password/change/",
+)
 
 
 def authenticator(page):

@@ -8,14 +8,25 @@ from payoke.demo import load
 
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PAGES = {
-    "counselor": ["/", "/clients/", "{case}", "{case}sessions/new/", "{case}plan/", "{case}access/",
-                  "{case}person/", "{case}safe-contact/", "/sessions/", "/clients/new/",
-                  "/settings/", "/settings/me/"],
+    "counselor": [
+        "/",
+        "/clients/",
+        "{case}",
+        "{case}sessions/new/",
+        "{case}plan/",
+        "{case}access/",
+        "{case}person/",
+        "{case}safe-contact/",
+        "/sessions/",
+        "/clients/new/",
+        "/settings/",
+        "/settings/me/",
+    ],
     "coordinator": ["/", "/beds/", "{place}", "/settings/houses/", "/settings/on-call/"],
     "manager": ["/", "/settings/staff/"],
     "dpo": ["/access/"],
     "night": ["/beds/tonight/"],
-}  # fmt: skip
+}
 KEY = {"/", "/clients/", "{case}", "{case}sessions/new/", "/beds/", "{place}"}
 
 

@@ -65,8 +65,15 @@ def test_two_people_freeze_a_year_and_the_booklet_hides_what_is_small(
     assert "Not known 3" not in text
 
 
-ADDRESSES = ["/reports/", "/reports/{}/", "/reports/{}/data/", "/reports/{}/freeze/",
-             "/reports/{}/booklet/", "/reports/compare/", "/reports/setting/"]  # fmt: skip
+ADDRESSES = [
+    "/reports/",
+    "/reports/{}/",
+    "/reports/{}/data/",
+    "/reports/{}/freeze/",
+    "/reports/{}/booklet/",
+    "/reports/compare/",
+    "/reports/setting/",
+]
 
 
 @pytest.mark.parametrize(

@@ -18,15 +18,22 @@ def day(text: str) -> dt.date:
 @pytest.mark.parametrize(
     ("born", "on", "age"),
     [
-        ("31-12-2008", "2026-12-30", 17), ("31-12-2008", "2026-12-31", 18),
-        ("1-1-2008", "2025-12-31", 17), ("1-1-2008", "2026-01-01", 18),
-        ("29-2-2008", "2026-02-28", 17), ("29-2-2008", "2026-03-01", 18),
-        ("-12-2008", "2026-11-30", 17), ("-12-2008", "2026-12-01", 18),
-        ("--2008", "2026-01-01", 18), ("--2026", "2026-01-01", 0),
-        ("--2027", "2026-01-01", None), ("2-1-2026", "2026-01-01", None),
-        ("", "2026-01-01", None), ("3-4-", "2026-01-01", None),
+        ("31-12-2008", "2026-12-30", 17),
+        ("31-12-2008", "2026-12-31", 18),
+        ("1-1-2008", "2025-12-31", 17),
+        ("1-1-2008", "2026-01-01", 18),
+        ("29-2-2008", "2026-02-28", 17),
+        ("29-2-2008", "2026-03-01", 18),
+        ("-12-2008", "2026-11-30", 17),
+        ("-12-2008", "2026-12-01", 18),
+        ("--2008", "2026-01-01", 18),
+        ("--2026", "2026-01-01", 0),
+        ("--2027", "2026-01-01", None),
+        ("2-1-2026", "2026-01-01", None),
+        ("", "2026-01-01", None),
+        ("3-4-", "2026-01-01", None),
     ],
-)  # fmt: skip
+)
 def test_a_year_is_full_on_the_birthday(born, on, age):
     assert age_on(born, day(on)) == age
 
@@ -49,9 +56,13 @@ def test_the_age_at_the_start_is_kept_and_reckoned_anew_when_the_birth_date_chan
     case.refresh_from_db()
     assert case.age_at_start == age_on("31-12-2008", on)
     actions.change_client(
-        case=case, version=case.client.version, by=case.holder,
-        birth_date="--1999", birth_year=1999, birth_precision="year",
-    )  # fmt: skip
+        case=case,
+        version=case.client.version,
+        by=case.holder,
+        birth_date="--1999",
+        birth_year=1999,
+        birth_precision="year",
+    )
     case.refresh_from_db()
     assert case.age_at_start == on.year - 1999
 
@@ -59,7 +70,12 @@ def test_the_age_at_the_start_is_kept_and_reckoned_anew_when_the_birth_date_chan
 @pytest.mark.django_db
 def test_a_file_that_never_started_has_no_age_at_the_start():
     case = CaseFactory(phase="intake", client__birth_date="1-1-2000", client__birth_year=2000)
-    actions.change_client(case=case, version=case.client.version, by=case.holder,
-                          birth_date="1-1-2001", birth_year=2001)  # fmt: skip
+    actions.change_client(
+        case=case,
+        version=case.client.version,
+        by=case.holder,
+        birth_date="1-1-2001",
+        birth_year=2001,
+    )
     case.refresh_from_db()
     assert case.age_at_start is None

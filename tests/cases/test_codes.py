@@ -14,8 +14,13 @@ from cases.models import Code
 from tests.accounts.factories import UserFactory, with_role
 
 pytestmark = pytest.mark.django_db
-WORDS = {"label_en": "Moved abroad", "label_nl": "Verhuisd naar het buitenland",
-         "label_fr": "Parti à l'étranger", "position": "7", "ended_on": ""}  # fmt: skip
+WORDS = {
+    "label_en": "Moved abroad",
+    "label_nl": "Verhuisd naar het buitenland",
+    "label_fr": "Parti à l'étranger",
+    "position": "7",
+    "ended_on": "",
+}
 
 
 @pytest.fixture
@@ -55,8 +60,14 @@ def test_an_ended_choice_is_no_longer_offered_but_keeps_its_words(keeper):
 
 @pytest.mark.parametrize("name", ["Moved abroad", "moved  ABROAD!"])
 def test_the_same_choice_twice_is_refused_beside_its_field(keeper, name):
-    actions.add_code(which="closure", label_en="Moved abroad", label_nl="x", label_fr="x",
-                     position=1, by=UserFactory())  # fmt: skip
+    actions.add_code(
+        which="closure",
+        label_en="Moved abroad",
+        label_nl="x",
+        label_fr="x",
+        position=1,
+        by=UserFactory(),
+    )
     answer = keeper.post(reverse("cases:add_code", args=["closure"]), WORDS | {"label_en": name})
     assert answer.status_code == 422
     assert answer.context["form"].errors["label_en"]
@@ -64,9 +75,16 @@ def test_the_same_choice_twice_is_refused_beside_its_field(keeper, name):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"label_nl": ""}, {"label_en": "???"}, {"position": "-1"}, {"ended_on": "never"},
-              {"label_en": "x" * 121}, {"label_fr": "a\x00b"}]
-)  # fmt: skip
+    "wrong",
+    [
+        {"label_nl": ""},
+        {"label_en": "???"},
+        {"position": "-1"},
+        {"ended_on": "never"},
+        {"label_en": "x" * 121},
+        {"label_fr": "a\x00b"},
+    ],
+)
 def test_nonsense_is_refused_and_nothing_is_added(keeper, wrong):
     before = Code.objects.count()
     answer = keeper.post(reverse("cases:add_code", args=["closure"]), WORDS | wrong)

@@ -40,9 +40,15 @@ def address_of(name, case, *more) -> str:
 
 def person(**fields) -> dict:
     return {
-        "called_name": "Mirrelind", "sex": "f", "languages": ["tir"], "version": 1,
-        "needs_interpreter": "not_asked", "birth_day": "", "birth_month": "", "birth_year": "2001",
-    } | fields  # fmt: skip
+        "called_name": "Mirrelind",
+        "sex": "f",
+        "languages": ["tir"],
+        "version": 1,
+        "needs_interpreter": "not_asked",
+        "birth_day": "",
+        "birth_month": "",
+        "birth_year": "2001",
+    } | fields
 
 
 def fresh(case) -> Client:
@@ -239,9 +245,13 @@ def pair(case):
     other = CaseFactory()
     give(case.holder, other, "view_case")
     return actions.keep_apart(
-        case=case, other=other.client, ground="safety", reason="Told in trust.", today=TODAY,
+        case=case,
+        other=other.client,
+        ground="safety",
+        reason="Told in trust.",
+        today=TODAY,
         by=case.holder,
-    )  # fmt: skip
+    )
 
 
 def test_only_the_owner_reads_that_there_is_a_pair_and_why(client_as, case, pair):
@@ -296,8 +306,10 @@ def test_a_pair_is_noted_once_and_never_with_oneself(client_as, case, pair):
 def a_case(**fields):
     return CaseFactory.build(
         client=fields.pop("client", None) or ClientFactory(),
-        holder=UserFactory(), data_key=keys.create(), **fields,
-    )  # fmt: skip
+        holder=UserFactory(),
+        data_key=keys.create(),
+        **fields,
+    )
 
 
 @pytest.mark.parametrize(
@@ -340,9 +352,13 @@ def test_a_pair_stands_in_one_order_and_once(case, pair):
         (pair.one_id, pair.other_id, "one_live_pair_per_ground"),
     ):
         again = KeepApart(
-            data_key=keys.create(), one_id=one, other_id=other, ground="safety", owner=case.holder,
+            data_key=keys.create(),
+            one_id=one,
+            other_id=other,
+            ground="safety",
+            owner=case.holder,
             since=TODAY,
-        )  # fmt: skip
+        )
         with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
             again.save()
 

@@ -26,9 +26,16 @@ def browser(client_as, receiver):
 
 def call(**fields) -> dict:
     """Return a filled form of a first call."""
-    return {"form_token": str(uuid4()), "referrer": "police", "called_name": "Blessing",
-            "family_name": "Adeyemi", "birth_day": "", "birth_month": "", "birth_year": "",
-            "story": "She rang at noon."} | fields  # fmt: skip
+    return {
+        "form_token": str(uuid4()),
+        "referrer": "police",
+        "called_name": "Blessing",
+        "family_name": "Adeyemi",
+        "birth_day": "",
+        "birth_month": "",
+        "birth_year": "",
+        "story": "She rang at noon.",
+    } | fields
 
 
 def known(receiver=None, **fields) -> Case:
@@ -95,9 +102,16 @@ def test_a_hidden_file_leaves_no_trace_in_the_check(browser):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"referrer": "nobody"}, {"birth_year": "20001"}, {"children_count": "99"},
-              {"bed_wanted_from": "some day"}, {"story": "a\x00b"}, {"form_token": "x"}]
-)  # fmt: skip
+    "wrong",
+    [
+        {"referrer": "nobody"},
+        {"birth_year": "20001"},
+        {"children_count": "99"},
+        {"bed_wanted_from": "some day"},
+        {"story": "a\x00b"},
+        {"form_token": "x"},
+    ],
+)
 def test_nonsense_is_refused_beside_its_field_and_opens_nothing(browser, wrong):
     answer = browser.post(NEW, call(**wrong))
     assert answer.status_code == 422

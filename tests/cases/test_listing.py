@@ -45,8 +45,14 @@ def test_each_filter_leaves_what_it_says(browser, reader):
     known(reader)
     by_person = known(reader, holder=colleague)
     by_team = known(reader)
-    Assignment(case=by_team, user=colleague, lines=["legal"], role="counselor",
-               starts_on=dt.date(2026, 1, 1), created_by=colleague).save()  # fmt: skip
+    Assignment(
+        case=by_team,
+        user=colleague,
+        lines=["legal"],
+        role="counselor",
+        starts_on=dt.date(2026, 1, 1),
+        created_by=colleague,
+    ).save()
     by_language = known(reader, client=ClientFactory(languages=["tir"]))
     by_line = known(reader, open_lines=["legal"])
     quiet = known(reader, last_contact_at=timezone.now() - dt.timedelta(days=40))
@@ -65,8 +71,9 @@ def test_each_filter_leaves_what_it_says(browser, reader):
 
 def test_a_house_is_a_filter_for_who_may_know_where_somebody_sleeps(browser, reader):
     today = timezone.localdate()
-    stay = StayFactory(case=known(reader, "view_shelter"), arrival=today,
-                       departure=today + dt.timedelta(days=5))  # fmt: skip
+    stay = StayFactory(
+        case=known(reader, "view_shelter"), arrival=today, departure=today + dt.timedelta(days=5)
+    )
     house = stay.bed.room.unit.house
     hidden = known(reader)
     StayFactory(case=hidden, arrival=today, departure=today + dt.timedelta(days=5))
@@ -85,9 +92,20 @@ def test_a_language_is_no_way_to_ask_about_people_one_does_not_know(browser, rea
 
 
 @pytest.mark.parametrize(
-    "query", ["phase=x", "person=x", "quiet=-4", "quiet=99999999", "house=1",
-              "language=xxx", "page=x", "sort=nonsense", "quiet=%C2%B2", "line[]=legal"]
-)  # fmt: skip
+    "query",
+    [
+        "phase=x",
+        "person=x",
+        "quiet=-4",
+        "quiet=99999999",
+        "house=1",
+        "language=xxx",
+        "page=x",
+        "sort=nonsense",
+        "quiet=%C2%B2",
+        "line[]=legal",
+    ],
+)
 def test_a_choice_that_does_not_exist_narrows_nothing(browser, reader, query):
     case = known(reader)
     answer = browser.get(f"{LIST}?{query}")

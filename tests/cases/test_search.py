@@ -39,9 +39,13 @@ def mistyped(rng: random.Random, word: str) -> str:
     following = at + 1 if at + 1 < len(word) else at
     swapped = word[:at] + word[following : following + 1] + word[at] + word[following + 1 :]
     return rng.choice(
-        [word[:at] + word[at + 1 :], word[:at] + letter + word[at:],
-         word[:at] + letter + word[at + 1 :], swapped if following != at else word + letter]
-    )  # fmt: skip
+        [
+            word[:at] + word[at + 1 :],
+            word[:at] + letter + word[at:],
+            word[:at] + letter + word[at + 1 :],
+            swapped if following != at else word + letter,
+        ]
+    )
 
 
 @pytest.fixture
@@ -52,8 +56,13 @@ def people():
     made = []
     for _number in range(400):
         syllables = rng.choices(SYLLABLES, k=rng.randrange(3, 5))
-        made.append(ClientFactory(given_names=rng.choice(givens), called_name="",
-                                  family_name="".join(syllables).title()))  # fmt: skip
+        made.append(
+            ClientFactory(
+                given_names=rng.choice(givens),
+                called_name="",
+                family_name="".join(syllables).title(),
+            )
+        )
     SearchEntry.objects.bulk_create(search.entry_for(client, []) for client in made)
     return made
 

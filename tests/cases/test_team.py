@@ -39,8 +39,9 @@ def held(user, case) -> set[str]:
 
 
 def put(case, user, lead, role=Role.COUNSELOR, lines=("psychosocial",), **more) -> Assignment:
-    return actions.assign(case=case, user=user, role=role, lines=[*lines], by=lead, today=TODAY,
-                          **more)  # fmt: skip
+    return actions.assign(
+        case=case, user=user, role=role, lines=[*lines], by=lead, today=TODAY, **more
+    )
 
 
 # Assignments.
@@ -186,8 +187,12 @@ def test_who_may_not_assign_is_refused(client_as, case, name):
 
 def test_a_grant_says_why_and_until_when(client_as, lead, case):
     user = with_role(Role.LEGAL_OFFICER)
-    fields = {"user": user.pk, "codenames": ["view_legal"], "reason": "Second reader.",
-              "until": "31/12/2099"}  # fmt: skip
+    fields = {
+        "user": user.pk,
+        "codenames": ["view_legal"],
+        "reason": "Second reader.",
+        "until": "31/12/2099",
+    }
     url = reverse("cases:grant", args=[case.reference])
     answer = client_as(lead).post(url, fields | {"until": "+30"})
     assert answer.status_code == 302, answer.context["form"].errors
@@ -201,8 +206,9 @@ def test_a_grant_says_why_and_until_when(client_as, lead, case):
 
 def test_nobody_gives_access_to_themselves(lead, case):
     with pytest.raises(actions.NotYours):
-        actions.grant(case=case, user=lead, codenames=["view_legal"], reason="Me.", until=None,
-                      by=lead)  # fmt: skip
+        actions.grant(
+            case=case, user=lead, codenames=["view_legal"], reason="Me.", until=None, by=lead
+        )
 
 
 def test_psychosocial_work_opens_to_others_until_a_day_only(client_as, lead, case):
@@ -315,10 +321,15 @@ def grant_row(case, **fields) -> CaseUserGrant:
     permission = Permission.objects.get(content_type__app_label="cases", codename="view_case")
     return CaseUserGrant(
         **{
-            "content_object": case, "user": case.holder, "permission": permission,
-            "source": "manual", "granted_by": case.holder, "starts_at": start,
-        } | fields
-    )  # fmt: skip
+            "content_object": case,
+            "user": case.holder,
+            "permission": permission,
+            "source": "manual",
+            "granted_by": case.holder,
+            "starts_at": start,
+        }
+        | fields
+    )
 
 
 def twice(make):
@@ -337,16 +348,22 @@ def twice(make):
         ),
         (
             "one_assignment_per_person_and_case",
-            lambda case: Assignment(case=case, user=case.holder, role="counselor",
-                                    starts_on=TODAY, created_by=case.holder),
+            lambda case: Assignment(
+                case=case,
+                user=case.holder,
+                role="counselor",
+                starts_on=TODAY,
+                created_by=case.holder,
+            ),
         ),
         (
             "one_waiting_request_per_person_and_case",
-            lambda case: AccessRequest(case=case, permissions=["view_legal"], reason="x",
-                                       created_by=case.holder),
+            lambda case: AccessRequest(
+                case=case, permissions=["view_legal"], reason="x", created_by=case.holder
+            ),
         ),
     ],
-)  # fmt: skip
+)
 def test_what_exists_once_is_refused_the_second_time(case, constraint, make):
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         twice(lambda: make(case))

@@ -66,14 +66,20 @@ def test_who_may_not_work_reads_nothing_of_what_was_kept():
 def test_what_is_held_on_a_file_is_part_of_the_text():
     user, case, other = UserFactory(), CaseFactory(), CaseFactory()
     give(user, case, "view_case")
-    PhaseChange.unscoped.create(case=case, from_phase="signal", to_phase="intake", on=today(),
-                                created_by=user)  # fmt: skip
+    PhaseChange.unscoped.create(
+        case=case, from_phase="signal", to_phase="intake", on=today(), created_by=user
+    )
     found = []
     for one in (case, other, case):
         found.append(
-            written.read("phases", lambda one=one: PhaseChange.objects.visible_to(user, case=one),
-                         user=user, today=today(), case=one)
-        )  # fmt: skip
+            written.read(
+                "phases",
+                lambda one=one: PhaseChange.objects.visible_to(user, case=one),
+                user=user,
+                today=today(),
+                case=one,
+            )
+        )
     assert [len(rows) for rows in found] == [1, 0, 1]
 
 
@@ -101,8 +107,12 @@ def test_a_value_nobody_named_is_never_kept():
         rows = written.read("one", lambda rows=rows: rows, user=user, today=today())
         assert rows == [case]
     start = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
-    written.read("since", lambda: Session.objects.visible_to(user).filter(starts_at__gte=start),
-                 user=user, today=today())  # fmt: skip
+    written.read(
+        "since",
+        lambda: Session.objects.visible_to(user).filter(starts_at__gte=start),
+        user=user,
+        today=today(),
+    )
     assert set(kept._kept.values()) == {None}
 
 
@@ -128,8 +138,13 @@ def test_a_value_that_does_not_stand_in_the_question_whole_is_never_kept():
     user = UserFactory()
 
     def numbered(numbers):
-        return written.read("numbered", lambda: Case.objects.visible_to(user).filter(
-            episode__in=numbers), user=user, today=today(), numbers=numbers)  # fmt: skip
+        return written.read(
+            "numbered",
+            lambda: Case.objects.visible_to(user).filter(episode__in=numbers),
+            user=user,
+            today=today(),
+            numbers=numbers,
+        )
 
     numbered([1, 2])
     numbered([3, 4])
@@ -140,8 +155,12 @@ def test_the_suite_notices_a_question_that_looks_at_more_than_it_says():
     user = UserFactory()
 
     def phase(name):
-        return written.read("phase", lambda: Case.objects.visible_to(user).filter(phase=name),
-                            user=user, today=today())  # fmt: skip
+        return written.read(
+            "phase",
+            lambda: Case.objects.visible_to(user).filter(phase=name),
+            user=user,
+            today=today(),
+        )
 
     phase("intake")
     with pytest.raises(RuntimeError, match="more than it says"):
@@ -157,8 +176,12 @@ def test_outside_the_suite_such_a_question_is_given_up_and_answered_rightly(sett
             give(user, case, "view_case")
 
     def phase(user, name):
-        return written.read("phase", lambda: Case.objects.visible_to(user).filter(phase=name),
-                            user=user, today=today())  # fmt: skip
+        return written.read(
+            "phase",
+            lambda: Case.objects.visible_to(user).filter(phase=name),
+            user=user,
+            today=today(),
+        )
 
     assert phase(ours, "intake") == [intake]
     assert phase(theirs, "accepted") == [closed]

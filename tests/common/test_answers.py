@@ -91,8 +91,13 @@ def test_every_kind_of_answer_carries_the_headers(ask, client_as):
     answer = ask(client_as)
     assert answer.status_code == ANSWERS[ask]
     policy = answer.headers["Content-Security-Policy"]
-    for part in ("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'",
-                 "base-uri 'none'", "form-action 'self'"):  # fmt: skip
+    for part in (
+        "default-src 'none'",
+        "script-src 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+    ):
         assert part in policy
     assert "unsafe" not in policy
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
@@ -125,8 +130,14 @@ def test_a_log_line_names_route_and_key_but_no_person_address_or_reference(clien
     text = json.dumps(lines())
     assert "cases:detail" in text
     assert str(case.holder.pk) in text
-    for secret in ("Canaryname", "canaryquery", case.reference, case.holder.email,
-                   case.holder.name, case.client.code):  # fmt: skip
+    for secret in (
+        "Canaryname",
+        "canaryquery",
+        case.reference,
+        case.holder.email,
+        case.holder.name,
+        case.client.code,
+    ):
         assert secret not in text
 
 
@@ -183,12 +194,15 @@ def test_a_broker_that_does_not_answer_is_red(settings):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("mark", "part", "late"), [
-    ("backup", "last_backup", health.BACKUP_LATE),
-    ("worker", "worker", health.LATE),
-    ("sweep", "reminder_sweep", health.LATE),
-    ("reminders", "reminder_sweep", health.LATE),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("mark", "part", "late"),
+    [
+        ("backup", "last_backup", health.BACKUP_LATE),
+        ("worker", "worker", health.LATE),
+        ("sweep", "reminder_sweep", health.LATE),
+        ("reminders", "reminder_sweep", health.LATE),
+    ],
+)
 def test_what_has_not_happened_for_too_long_is_red(mark, part, late, settings):
     settings.REDIS_URL = "redis://127.0.0.1:1/0"
     for sweep in ("sweep", "reminders"):
@@ -207,9 +221,11 @@ def test_a_reminder_that_should_have_gone_long_ago_is_red(settings, monkeypatch)
     for sweep in ("sweep", "reminders"):
         cache.set(f"heartbeat:{sweep}", health.time.time(), None)
     reminder = Reminder.objects.create(
-        deadline=deadline, recipient=owner, warn_on=timezone.localdate(),
+        deadline=deadline,
+        recipient=owner,
+        warn_on=timezone.localdate(),
         due_at=timezone.now() - dt.timedelta(seconds=health.LATE - 60),
-    )  # fmt: skip
+    )
     settings.REDIS_URL = "redis://127.0.0.1:1/0"
     assert Client().get("/readyz").json()["reminder_sweep"] == "ok"
     reminder.due_at -= dt.timedelta(seconds=120)
@@ -234,8 +250,10 @@ def test_a_broker_that_answers_is_ok_and_nothing_is_red_without_one(broker, sett
 @pytest.mark.django_db
 def test_the_webs_user_owns_nothing_and_may_only_add_to_what_is_kept():
     with connections["default"].cursor() as cursor:
-        cursor.execute("select rolsuper, rolcreatedb, rolcreaterole, rolbypassrls"
-                       " from pg_roles where rolname = current_user")  # fmt: skip
+        cursor.execute(
+            "select rolsuper, rolcreatedb, rolcreaterole, rolbypassrls"
+            " from pg_roles where rolname = current_user"
+        )
         assert not any(cursor.fetchone())
         cursor.execute("select count(*) from pg_tables where tableowner = current_user")
         assert cursor.fetchone()[0] == 0

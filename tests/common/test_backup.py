@@ -67,8 +67,9 @@ def test_the_drill(committed_db, elsewhere, key, settings, tmp_path, capsys):
 def test_a_dump_that_nobody_encrypted_tells_no_closed_word(committed_db):
     case = CaseFactory(client__family_name="Canaryfamily")
     SessionFactory(case=case, note="canary-note")
-    dump = subprocess.run([backup.program("pg_dump")], env=backup._server(),
-                          check=True, capture_output=True).stdout  # fmt: skip
+    dump = subprocess.run(
+        [backup.program("pg_dump")], env=backup._server(), check=True, capture_output=True
+    ).stdout
     assert case.reference.encode() in dump
     assert b"anary" not in dump
     assert b"anary".hex().encode() not in dump
@@ -109,8 +110,14 @@ def test_a_broken_list_stops_the_restore_before_it_begins(committed_db, tmp_path
     (tmp_path / "erased").write_text("no key at all", encoding="utf-8")
     (tmp_path / "identity").write_text("", encoding="utf-8")
     with pytest.raises(CommandError, match="list of what was erased"):
-        call_command("restore", str(tmp_path / "x"), "--identity", str(tmp_path / "identity"),
-                     "--erased", str(tmp_path / "erased"))  # fmt: skip
+        call_command(
+            "restore",
+            str(tmp_path / "x"),
+            "--identity",
+            str(tmp_path / "identity"),
+            "--erased",
+            str(tmp_path / "erased"),
+        )
 
 
 def test_what_differs_is_named():

@@ -65,9 +65,22 @@ def test_a_short_name_of_a_day_is_read_in_the_readers_language_first(language, t
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "m", "soon", "31/2", "31/02/2026", "32/1", "0/1", "12/13/2026", "2026", "1/1/1", "++7",
-     "23/11/26/1", "٣"],
-)  # fmt: skip
+    [
+        "",
+        "m",
+        "soon",
+        "31/2",
+        "31/02/2026",
+        "32/1",
+        "0/1",
+        "12/13/2026",
+        "2026",
+        "1/1/1",
+        "++7",
+        "23/11/26/1",
+        "٣",
+    ],
+)
 def test_what_is_no_day_is_refused(typed):
     with pytest.raises(ValueError, match=r"day|month"):
         dates.parse_day(typed, today=MONDAY)

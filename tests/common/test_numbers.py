@@ -9,10 +9,27 @@ from common.numbers import whole
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("0", 0), ("7", 7), ("007", 7), ("-7", -7), ("100", 100), ("101", None), ("-101", None),
-     ("", None), ("-", None), ("--7", None), ("+7", None), ("7 ", None), ("1_0", None),
-     ("1.5", None), ("²", None), ("٣", None), ("9" * 5000, None), ("7\0", None)],
-)  # fmt: skip
+    [
+        ("0", 0),
+        ("7", 7),
+        ("007", 7),
+        ("-7", -7),
+        ("100", 100),
+        ("101", None),
+        ("-101", None),
+        ("", None),
+        ("-", None),
+        ("--7", None),
+        ("+7", None),
+        ("7 ", None),
+        ("1_0", None),
+        ("1.5", None),
+        ("²", None),
+        ("٣", None),
+        ("9" * 5000, None),
+        ("7\0", None),
+    ],
+)
 def test_only_plain_digits_within_the_limits_are_a_number(text, number):
     assert whole(text, least=-100, most=100) == number
 

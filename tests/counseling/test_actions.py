@@ -28,8 +28,9 @@ FIELDS = {
 @pytest.mark.django_db
 def test_a_logged_session_moves_the_last_contact_and_drops_the_draft():
     case = CaseFactory()
-    save_draft(user=case.holder, form="session", target=str(case.pk), data={"note": "W"},
-               base_version=0)  # fmt: skip
+    save_draft(
+        user=case.holder, form="session", target=str(case.pk), data={"note": "W"}, base_version=0
+    )
 
     session = actions.log_session(case=case, token=uuid4(), by=case.holder, **FIELDS)
 
@@ -177,7 +178,8 @@ def test_two_people_are_never_on_call_at_once():
     hours = dt.timedelta(hours=12)
     actions.plan_on_call(user=user, starts_at=NOW, ends_at=NOW + hours, by=user)
     with pytest.raises(actions.OnCallTaken):
-        actions.plan_on_call(user=UserFactory(), starts_at=NOW + hours / 2, ends_at=NOW + 2 * hours,
-                             by=user)  # fmt: skip
+        actions.plan_on_call(
+            user=UserFactory(), starts_at=NOW + hours / 2, ends_at=NOW + 2 * hours, by=user
+        )
     actions.plan_on_call(user=user, starts_at=NOW + hours, ends_at=NOW + 2 * hours, by=user)
     assert OnCall.objects.count() == 2

@@ -55,9 +55,15 @@ def test_a_barred_author_no_longer_sees_the_own_session():
 
 def test_an_appointment_without_a_client_is_ones_own():
     user = UserFactory()
-    meeting = Session(case=None, user=user, created_by=user, line="psychosocial",
-                      status="planned", kind="meeting",
-                      starts_at=dt.datetime(2026, 11, 24, 9, 0, tzinfo=dt.UTC))  # fmt: skip
+    meeting = Session(
+        case=None,
+        user=user,
+        created_by=user,
+        line="psychosocial",
+        status="planned",
+        kind="meeting",
+        starts_at=dt.datetime(2026, 11, 24, 9, 0, tzinfo=dt.UTC),
+    )
     meeting.save()
     assert seen_and_read(user, meeting) == (True, True)
     assert seen_and_read(UserFactory(), meeting) == (False, False)

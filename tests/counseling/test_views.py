@@ -141,8 +141,12 @@ def test_a_draft_is_read_by_its_author_only(client_as, case):
 
 
 def test_a_restricted_note_shows_neither_author_nor_text(client_as, case):
-    SessionFactory(case=case, note="canary-text", confidentiality="lead",
-                   user=UserFactory(name="Canary Author"))  # fmt: skip
+    SessionFactory(
+        case=case,
+        note="canary-text",
+        confidentiality="lead",
+        user=UserFactory(name="Canary Author"),
+    )
     page = client_as(case.holder).get(case.get_absolute_url()).content.decode()
     assert "Restricted note" in page
     assert "canary-text" not in page

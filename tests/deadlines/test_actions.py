@@ -61,9 +61,16 @@ def test_a_new_version_of_a_rule_leaves_older_dates_alone():
     (before,) = start(case, source=source)
     old = Rule.objects.get(code="D02")
     Rule.objects.create(
-        code="D02", line=old.line, kind="L", trigger=old.trigger, offsets=[60],
-        label_en="a", label_nl="b", label_fr="c", valid_from=dt.date(2026, 9, 1),
-    )  # fmt: skip
+        code="D02",
+        line=old.line,
+        kind="L",
+        trigger=old.trigger,
+        offsets=[60],
+        label_en="a",
+        label_nl="b",
+        label_fr="c",
+        valid_from=dt.date(2026, 9, 1),
+    )
 
     assert start(case)[0].due_on == before.due_on
     (moved,) = actions.recompute(source=source, starts_on=dt.date(2026, 9, 2), by=case.holder)
@@ -171,9 +178,14 @@ def waiting(deadline) -> list[int]:
 def test_reminders_follow_the_day_the_owner_and_the_end():
     case = CaseFactory()
     deadline = actions.add(
-        case=case, line="legal", title="Appeal", is_legal=True, owner=case.holder,
-        due_on=timezone.localdate() + dt.timedelta(days=5), by=case.holder,
-    )  # fmt: skip
+        case=case,
+        line="legal",
+        title="Appeal",
+        is_legal=True,
+        owner=case.holder,
+        due_on=timezone.localdate() + dt.timedelta(days=5),
+        by=case.holder,
+    )
     assert waiting(deadline) == [0, 1, 3]
 
     deadline = move(deadline, reason="New letter", due_on=TOMORROW)
@@ -191,9 +203,14 @@ def test_a_date_written_down_late_is_reminded_of_once():
 def test_the_organisation_has_dates_of_its_own():
     manager, other = UserFactory(roles=["manager"]), UserFactory()
     deadline = actions.add(
-        case=None, line="legal", title="Freeze the figures", is_legal=True, owner=manager,
-        due_on=TOMORROW, by=manager,
-    )  # fmt: skip
+        case=None,
+        line="legal",
+        title="Freeze the figures",
+        is_legal=True,
+        owner=manager,
+        due_on=TOMORROW,
+        by=manager,
+    )
 
     assert close(deadline, proof="Letter of the ministry").proof == "Letter of the ministry"
     assert Deadline.objects.visible_to(manager).filter(pk=deadline.pk).exists()
@@ -222,9 +239,12 @@ def test_the_database_refuses(name, fields):
 def test_the_database_refuses_a_legal_deadline_closed_without_proof():
     with pytest.raises(IntegrityError) as refused:
         DeadlineFactory(
-            is_legal=True, state="done", closed_on=AUGUST_14, closed_at=timezone.now(),
+            is_legal=True,
+            state="done",
+            closed_on=AUGUST_14,
+            closed_at=timezone.now(),
             closed_by=UserFactory(),
-        )  # fmt: skip
+        )
     assert violated_constraint(refused.value) == "a_legal_deadline_closes_with_proof"
 
 
@@ -239,9 +259,16 @@ def test_the_database_refuses_a_legal_deadline_closed_without_proof():
 )
 def test_the_database_refuses_a_rule(name, fields):
     plain = {
-        "code": "D02", "line": "legal", "kind": "L", "trigger": "other", "offsets": [1],
-        "label_en": "a", "label_nl": "b", "label_fr": "c", "valid_from": AUGUST_14,
-    }  # fmt: skip
+        "code": "D02",
+        "line": "legal",
+        "kind": "L",
+        "trigger": "other",
+        "offsets": [1],
+        "label_en": "a",
+        "label_nl": "b",
+        "label_fr": "c",
+        "valid_from": AUGUST_14,
+    }
     with pytest.raises(IntegrityError) as refused:
         Rule.objects.create(**plain | fields)
     assert violated_constraint(refused.value) == name

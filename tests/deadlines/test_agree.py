@@ -33,8 +33,15 @@ def test_every_page_shows_the_same_open_dates_of_the_week(client_as, case):
     today = timezone.localdate()
     for days in (-3, 0, 6):
         DeadlineFactory(case=case, title=f"open {days}", due_on=today + days * DAY)
-    DeadlineFactory(case=case, title="closed", due_on=today, state="done", closed_on=today,
-                    closed_at=timezone.now() - DAY, closed_by=case.holder)  # fmt: skip
+    DeadlineFactory(
+        case=case,
+        title="closed",
+        due_on=today,
+        state="done",
+        closed_on=today,
+        closed_at=timezone.now() - DAY,
+        closed_by=case.holder,
+    )
     titles = list(Deadline.unscoped.values_list("title", flat=True))
     browser = client_as(case.holder)
 

@@ -44,8 +44,11 @@ def signal(**fields):
 def born(years_ago: int, days: int = 0) -> dict:
     day = today().replace(day=1, month=6)
     day = day.replace(year=day.year - years_ago) + days * DAY
-    return {"birth_date": f"{day.day}-{day.month}-{day.year}", "birth_precision": "day",
-            "birth_year": day.year}  # fmt: skip
+    return {
+        "birth_date": f"{day.day}-{day.month}-{day.year}",
+        "birth_precision": "day",
+        "birth_year": day.year,
+    }
 
 
 def test_taking_somebody_on_asks_for_the_first_document_until_it_is_asked_for():
@@ -95,8 +98,15 @@ def test_a_grown_person_or_one_of_unknown_age_has_no_such_dates():
 
 
 def stay(case, first_night, **fields):
-    return shelter.place(case=case, bed=BedFactory(), first_night=first_night, kind="stay",
-                         departure=today() + 100 * DAY, by=case.holder, **fields)  # fmt: skip
+    return shelter.place(
+        case=case,
+        bed=BedFactory(),
+        first_night=first_night,
+        kind="stay",
+        departure=today() + 100 * DAY,
+        by=case.holder,
+        **fields,
+    )
 
 
 def test_a_stay_has_its_first_days_its_review_and_keeping_in_touch():
@@ -106,8 +116,14 @@ def test_a_stay_has_its_first_days_its_review_and_keeping_in_touch():
     found = dict(dates(case, "D33A", "D33B", "D33C", "D34", "D38S"))
     expected = {"D33A": 1, "D33B": 3, "D33C": 14, "D34": 45, "D38S": 30}
     assert found == {rule: today() + days * DAY for rule, days in expected.items()}
-    shelter.move(use_id=use.pk, bed=BedFactory(), on=today() + 3 * DAY, reason="Quieter.",
-                 today=today(), by=case.holder)  # fmt: skip
+    shelter.move(
+        use_id=use.pk,
+        bed=BedFactory(),
+        on=today() + 3 * DAY,
+        reason="Quieter.",
+        today=today(),
+        by=case.holder,
+    )
     assert len(dates(case, "D34")) == 1
 
 
@@ -141,9 +157,15 @@ def test_a_stay_noted_late_is_reviewed_from_when_it_was_noted():
 
 def log(case, days_ago: int):
     return counseling.log_session(
-        case=case, token=None, by=case.holder, starts_at=timezone.now() - days_ago * DAY,
-        minutes=30, kind="talk", line="psychosocial", status="held",
-    )  # fmt: skip
+        case=case,
+        token=None,
+        by=case.holder,
+        starts_at=timezone.now() - days_ago * DAY,
+        minutes=30,
+        kind="talk",
+        line="psychosocial",
+        status="held",
+    )
 
 
 def test_each_contact_moves_the_day_on_which_somebody_counts_as_lost():
@@ -157,8 +179,15 @@ def test_each_contact_moves_the_day_on_which_somebody_counts_as_lost():
 
 
 def rhythm(case, level, on):
-    return ambulant.step(case=case, token=None, level=Level.objects.get(value=level), reason="x",
-                         starts_on=on, agreed_on=on, by=case.holder)  # fmt: skip
+    return ambulant.step(
+        case=case,
+        token=None,
+        level=Level.objects.get(value=level),
+        reason="x",
+        starts_on=on,
+        agreed_on=on,
+        by=case.holder,
+    )
 
 
 def test_ambulant_care_is_kept_in_touch_with_and_asked_after_when_it_ends():
@@ -166,8 +195,9 @@ def test_ambulant_care_is_kept_in_touch_with_and_asked_after_when_it_ends():
     row = rhythm(case, "intensive", today() - 5 * DAY)
     assert dates(case, "D38A") == [("D38A", today() + 45 * DAY)]
 
-    ambulant.change(period_id=row.pk, version=1, agreed_on=today(), ends_on=today(), reason="x",
-                    by=case.holder)  # fmt: skip
+    ambulant.change(
+        period_id=row.pk, version=1, agreed_on=today(), ends_on=today(), reason="x", by=case.holder
+    )
     assert dates(case, "D38A") == []
     assert len(dates(case, "D36")) == 3
     rhythm(case, "regular", today())
@@ -175,8 +205,9 @@ def test_ambulant_care_is_kept_in_touch_with_and_asked_after_when_it_ends():
 
 
 def goal(case, review_on):
-    return counseling.add_goal(case=case, words="Cook", helper="", steps=[], review_on=review_on,
-                               by=case.holder)  # fmt: skip
+    return counseling.add_goal(
+        case=case, words="Cook", helper="", steps=[], review_on=review_on, by=case.holder
+    )
 
 
 def test_a_plan_is_reviewed_on_the_earliest_day_of_its_goals_until_the_last_goal_ends():
@@ -194,8 +225,15 @@ def test_a_plan_is_reviewed_on_the_earliest_day_of_its_goals_until_the_last_goal
 
 def test_waiting_for_care_is_asked_after_again_each_four_weeks():
     case, asked = CaseFactory(), today() - 3 * DAY
-    referral = psychosocial.refer(case=case, token=None, today=today(), by=case.holder,
-                                  kind="cgg", consent_on=asked, asked_on=asked)  # fmt: skip
+    referral = psychosocial.refer(
+        case=case,
+        token=None,
+        today=today(),
+        by=case.holder,
+        kind="cgg",
+        consent_on=asked,
+        asked_on=asked,
+    )
     asking = Deadline.unscoped.get(source=referral.pk)
     assert (asking.rule, asking.due_on) == ("D41", asked + 28 * DAY)
     actions.close(deadline_id=asking.pk, closed_on=asking.due_on, proof="", by=case.holder)
@@ -215,8 +253,15 @@ def test_every_rule_that_a_document_names_exists():
 def test_a_file_with_an_open_legal_limit_cannot_be_closed():
     case = CaseFactory()
     owner = case.holder
-    deadline = actions.add(case=case, line="legal", title="Appeal", is_legal=True, owner=owner,
-                           due_on=today(), by=owner)  # fmt: skip
+    deadline = actions.add(
+        case=case,
+        line="legal",
+        title="Appeal",
+        is_legal=True,
+        owner=owner,
+        due_on=today(),
+        by=owner,
+    )
     with pytest.raises(cases.CannotClose) as refused:
         cases.change_phase(case=case, to="closed", on=today(), by=UserFactory())
     assert "proof" in str(refused.value.reasons)

@@ -44,10 +44,12 @@ class House:
 
     def __init__(self, database: str, mail: str):
         self.environment = {
-            **os.environ, "EMAIL_URL": mail, "DJANGO_SETTINGS_MODULE": "payoke.settings",
+            **os.environ,
+            "EMAIL_URL": mail,
+            "DJANGO_SETTINGS_MODULE": "payoke.settings",
             "DATABASE_URL": self.at(os.environ["DATABASE_URL"], database),
             "DATABASE_OWNER_URL": self.at(os.environ["DATABASE_URL"], database),
-        }  # fmt: skip
+        }
         self.started: list[subprocess.Popen] = []
 
     @staticmethod
@@ -57,9 +59,12 @@ class House:
     def start(self, *arguments: str) -> subprocess.Popen:
         process = subprocess.Popen(
             [sys.executable, "-m", "celery", "-A", "payoke", *arguments, "--loglevel", "ERROR"],
-            env=self.environment, cwd=configured.BASE_DIR, start_new_session=True,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+            env=self.environment,
+            cwd=configured.BASE_DIR,
+            start_new_session=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         self.started.append(process)
         return process
 
@@ -89,15 +94,22 @@ def due(committed_db) -> list[Reminder]:
     give(owner, case, "view_case", "view_legal", "change_legal")
     today = timezone.localdate()
     dates = Deadline.unscoped.bulk_create(
-        Deadline(case=case, owner=owner, created_by=owner, line="legal", due_on=today,
-                 title=f"Invented {number}")
+        Deadline(
+            case=case,
+            owner=owner,
+            created_by=owner,
+            line="legal",
+            due_on=today,
+            title=f"Invented {number}",
+        )
         for number in range(DUE)
-    )  # fmt: skip
+    )
     return Reminder.objects.bulk_create(
-        Reminder(deadline=one, recipient=owner, warn_on=today,
-                 due_at=timezone.now() - timedelta(hours=1))
+        Reminder(
+            deadline=one, recipient=owner, warn_on=today, due_at=timezone.now() - timedelta(hours=1)
+        )
         for one in dates
-    )  # fmt: skip
+    )
 
 
 def hurry() -> None:

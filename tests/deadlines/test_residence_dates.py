@@ -36,15 +36,21 @@ TABLE = (
     ("D09", "2028-02-29", ["2028-08-29"]),
     ("D10", "2027-02-28", ["2027-01-29"]),
     ("D11", "2027-02-28", ["2026-12-30"]),
-)  # fmt: skip
+)
 # Rule, what begins it, whether law sets it.
 TRIGGERS = {
-    "D01": ("intake_accepted", False), "D02": ("annex15_issued", True),
-    "D03": ("annex15_issued", False), "D04": ("annex15_ends", True),
-    "D05": ("ai_issued", True), "D06": ("ai_ends", False), "D07": ("ai_extended", True),
-    "D08": ("ai_issued", True), "D09": ("card_issued", True), "D10": ("card_ends", True),
+    "D01": ("intake_accepted", False),
+    "D02": ("annex15_issued", True),
+    "D03": ("annex15_issued", False),
+    "D04": ("annex15_ends", True),
+    "D05": ("ai_issued", True),
+    "D06": ("ai_ends", False),
+    "D07": ("ai_extended", True),
+    "D08": ("ai_issued", True),
+    "D09": ("card_issued", True),
+    "D10": ("card_ends", True),
     "D11": ("card_ends", False),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("rule", "start", "expected"), TABLE)

@@ -125,8 +125,14 @@ def test_who_is_barred_or_may_no_longer_see_the_line_is_not_told_but_the_team_is
     give(barred, case, "view_case", "view_legal")
     bar(barred, case)
     give(without, case, "view_case")
-    assign(case=case, user=colleague, role="legal_officer", lines=["legal"],
-           by=UserFactory(roles=["coordinator"]), today=NOW.date())  # fmt: skip
+    assign(
+        case=case,
+        user=colleague,
+        role="legal_officer",
+        lines=["legal"],
+        by=UserFactory(roles=["coordinator"]),
+        today=NOW.date(),
+    )
     Notice.objects.all().delete()
     remind(case=case, recipient=barred)
     remind(case=case, recipient=without)

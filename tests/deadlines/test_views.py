@@ -62,8 +62,9 @@ def test_the_board_has_three_columns_and_says_when_nothing_is_late(client_as, ca
 
 
 def test_an_item_shows_its_sum_and_how_often_somebody_was_reminded(client_as, case):
-    (deadline,) = actions.start(case=case, rule="D02", starts_on=today(), line="legal",
-                                by=case.holder)  # fmt: skip
+    (deadline,) = actions.start(
+        case=case, rule="D02", starts_on=today(), line="legal", by=case.holder
+    )
     Reminder.objects.update(sent_at=timezone.now(), told=case.holder)
     count = Reminder.objects.count()
 
@@ -93,8 +94,9 @@ def test_a_filter_keeps_one_line_and_nonsense_is_ignored(client_as, case):
 
     assert columns(browser, line="ambulant")["week"] == ["walk"]
     assert columns(browser, line="x' or 1", who="x", column="x", page="x")["week"] == [
-        "court", "walk",
-    ]  # fmt: skip
+        "court",
+        "walk",
+    ]
 
 
 def test_a_long_column_comes_in_pages(client_as, case):
@@ -225,8 +227,9 @@ def test_a_legal_date_moves_with_a_reason_and_a_house_date_without(client_as, ca
         (legal, "New letter", 302),
         (house, "", 302),
     ):
-        answer = browser.post(f"{deadline.address}move/",
-                              {"due_on": "+20", "reason": reason, "version": 1})  # fmt: skip
+        answer = browser.post(
+            f"{deadline.address}move/", {"due_on": "+20", "reason": reason, "version": 1}
+        )
         assert answer.status_code == status
     for deadline in (legal, house):
         deadline.refresh_from_db()
@@ -235,8 +238,9 @@ def test_a_legal_date_moves_with_a_reason_and_a_house_date_without(client_as, ca
 
 def test_of_two_who_move_a_date_the_second_sees_both_days(client_as, case):
     deadline, browser = due(case), client_as(case.holder)
-    actions.move(deadline_id=deadline.pk, due_on=today() + 3 * DAY, reason="", version=1,
-                 by=case.holder)  # fmt: skip
+    actions.move(
+        deadline_id=deadline.pk, due_on=today() + 3 * DAY, reason="", version=1, by=case.holder
+    )
     answer = browser.post(f"{deadline.address}move/", {"due_on": "+9", "version": 1})
     assert answer.status_code == 422
     text = answer.content.decode()
@@ -249,8 +253,14 @@ def test_a_date_is_handed_to_somebody_of_the_team_who_may_see_it(client_as, case
     from cases.actions import assign
 
     colleague, stranger = UserFactory(), UserFactory()
-    assign(case=case, user=colleague, role="counselor", lines=["legal"], today=today(),
-           by=UserFactory(roles=["coordinator"]))  # fmt: skip
+    assign(
+        case=case,
+        user=colleague,
+        role="counselor",
+        lines=["legal"],
+        today=today(),
+        by=UserFactory(roles=["coordinator"]),
+    )
     deadline, browser = due(case), client_as(case.holder)
     path = f"{deadline.address}hand_over/"
     assert browser.post(path, {"owner": stranger.pk, "version": 1}).status_code == 422
@@ -269,8 +279,12 @@ def test_a_legal_deadline_is_dropped_with_a_reason(client_as, case):
 
 
 def new(case, **fields) -> dict:
-    return {"title": "Ask for the file", "due_on": "+5", "line": "legal",
-            "owner": case.holder.pk} | fields  # fmt: skip
+    return {
+        "title": "Ask for the file",
+        "due_on": "+5",
+        "line": "legal",
+        "owner": case.holder.pk,
+    } | fields
 
 
 def test_a_date_is_written_down_once_in_a_line_in_which_one_works(client_as, case):
@@ -281,8 +295,14 @@ def test_a_date_is_written_down_once_in_a_line_in_which_one_works(client_as, cas
     (deadline,) = Deadline.unscoped.filter(case=case)
     assert (deadline.title, deadline.due_on) == ("Ask for the file", today() + 5 * DAY)
 
-    for wrong in ({"line": "shelter"}, {"title": ""}, {"due_on": "soon"}, {"owner": "x"},
-                  {"owner": UserFactory().pk}, {"title": "a\x00b"}):  # fmt: skip
+    for wrong in (
+        {"line": "shelter"},
+        {"title": ""},
+        {"due_on": "soon"},
+        {"owner": "x"},
+        {"owner": UserFactory().pk},
+        {"title": "a\x00b"},
+    ):
         assert browser.post(path, new(case, **wrong)).status_code == 422, wrong
     assert Deadline.unscoped.count() == 1
     reader = UserFactory()
@@ -308,8 +328,13 @@ def test_the_organisation_has_its_own_dates_for_managers(client_as):
 
 def test_a_mail_leads_to_its_date_and_only_the_one_who_was_told(client_as, case):
     deadline = due(case)
-    reminder = Reminder.objects.create(deadline=deadline, recipient=case.holder, told=case.holder,
-                                       warn_on=today(), due_at=timezone.now())  # fmt: skip
+    reminder = Reminder.objects.create(
+        deadline=deadline,
+        recipient=case.holder,
+        told=case.holder,
+        warn_on=today(),
+        due_at=timezone.now(),
+    )
     path = reverse("deadlines:follow", args=[reminder.pk])
     assert client_as(case.holder).get(path).headers["Location"] == deadline.address
     assert client_as(UserFactory()).get(path).status_code == 404
@@ -320,8 +345,17 @@ def test_a_mail_leads_to_its_date_and_only_the_one_who_was_told(client_as, case)
 
 
 def version(**fields) -> dict:
-    return {"valid_from": "+1", "label_en": "a", "label_nl": "b", "label_fr": "c", "kind": "L",
-            "offsets": "60", "unit": "day", "warn_days": "14, 7 1", **fields}  # fmt: skip
+    return {
+        "valid_from": "+1",
+        "label_en": "a",
+        "label_nl": "b",
+        "label_fr": "c",
+        "kind": "L",
+        "offsets": "60",
+        "unit": "day",
+        "warn_days": "14, 7 1",
+        **fields,
+    }
 
 
 def test_a_manager_writes_a_new_version_of_a_rule_from_a_day_on(client_as):
@@ -334,9 +368,17 @@ def test_a_manager_writes_a_new_version_of_a_rule_from_a_day_on(client_as):
     assert actions.rule_on("D02", today() + DAY) == fresh
     assert "Another version counts from" in page(browser, "/settings/deadlines/")
 
-    for wrong in ({}, {"valid_from": "-1"}, {"offsets": ""}, {"offsets": "1,x"},
-                  {"offsets": "99999"}, {"warn_days": "-3"}, {"label_fr": ""}, {"unit": "year"},
-                  {"valid_from": "+2", "again_after": "0"}):  # fmt: skip
+    for wrong in (
+        {},
+        {"valid_from": "-1"},
+        {"offsets": ""},
+        {"offsets": "1,x"},
+        {"offsets": "99999"},
+        {"warn_days": "-3"},
+        {"label_fr": ""},
+        {"unit": "year"},
+        {"valid_from": "+2", "again_after": "0"},
+    ):
         assert browser.post(path, version(**wrong)).status_code == 422, wrong
     assert Rule.objects.filter(code="D02").count() == 2
     assert browser.get("/settings/deadlines/D99/").status_code == 404

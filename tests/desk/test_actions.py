@@ -30,8 +30,13 @@ def draft(user, text: str, version: int = 0) -> Draft:
 
 def mails(count: int) -> None:
     for number in range(count):
-        actions.queue_mail(address=f"person{number}@demo.example", language="en", kind="notice",
-                           url="/desk/notices/", now=NOW)  # fmt: skip
+        actions.queue_mail(
+            address=f"person{number}@demo.example",
+            language="en",
+            kind="notice",
+            url="/desk/notices/",
+            now=NOW,
+        )
 
 
 def at_once(*acts) -> list:

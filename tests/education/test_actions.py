@@ -19,8 +19,16 @@ MAY, JUNE, JULY = dt.date(2026, 5, 1), dt.date(2026, 6, 1), dt.date(2026, 7, 1)
 
 def campaign(**fields) -> Campaign:
     by = UserFactory()
-    fields = {"token": uuid4(), "title": "Open eyes", "kind": "awareness", "audience": "public",
-              "starts_on": MAY, "last_day": MAY, "owner": by, "by": by} | fields  # fmt: skip
+    fields = {
+        "token": uuid4(),
+        "title": "Open eyes",
+        "kind": "awareness",
+        "audience": "public",
+        "starts_on": MAY,
+        "last_day": MAY,
+        "owner": by,
+        "by": by,
+    } | fields
     return actions.add_campaign(**fields)
 
 
@@ -72,14 +80,30 @@ def test_an_old_version_is_refused():
 def test_a_held_activity_takes_time():
     by = UserFactory()
     with pytest.raises(actions.NoMinutes):
-        actions.add_activity(token=None, by=by, owner=by, title="Training", kind="training",
-                             audience="police", held_on=MAY, status="held")  # fmt: skip
+        actions.add_activity(
+            token=None,
+            by=by,
+            owner=by,
+            title="Training",
+            kind="training",
+            audience="police",
+            held_on=MAY,
+            status="held",
+        )
 
 
 def recommend(**fields) -> Recommendation:
     by = fields.pop("by", None) or with_role(Role.MANAGER)
-    fields = {"token": uuid4(), "title": "Reflect", "text": "Longer.", "level": "federal",
-              "body": "Minister", "owner": by, "by": by, "today": MAY} | fields  # fmt: skip
+    fields = {
+        "token": uuid4(),
+        "title": "Reflect",
+        "text": "Longer.",
+        "level": "federal",
+        "body": "Minister",
+        "owner": by,
+        "by": by,
+        "today": MAY,
+    } | fields
     return actions.add_recommendation(**fields)
 
 
@@ -136,8 +160,9 @@ def test_an_answer_leaves_the_deadline_and_a_decision_meets_it():
     row = move(row, state="taken_over")
     assert [state for _day, state, _who in deadlines_of(row)] == ["done"]
     assert [verb for verb in verbs() if verb.startswith("education")] == [
-        "education.recommendation.added", *["education.recommendation.moved"] * 2,
-    ]  # fmt: skip
+        "education.recommendation.added",
+        *["education.recommendation.moved"] * 2,
+    ]
 
 
 def test_without_a_day_there_is_no_deadline_and_taking_it_away_drops_it():

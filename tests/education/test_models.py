@@ -70,12 +70,14 @@ def test_an_activity_that_is_planned_needs_no_length():
         ({"sent_on": MAY, "body": "Parliament"}, "what_was_sent_has_a_day_and_a_body"),
         ({"sent": True, "state": "answered"}, "an_answer_has_its_day_after_sending"),
         ({"sent": True, "answered_on": JUNE}, "an_answer_has_its_day_after_sending"),
-        ({"sent": True, "state": "rejected", "sent_on": JUNE, "answered_on": MAY},
-         "an_answer_has_its_day_after_sending"),
+        (
+            {"sent": True, "state": "rejected", "sent_on": JUNE, "answered_on": MAY},
+            "an_answer_has_its_day_after_sending",
+        ),
         ({"ground_table": "T6"}, "a_ground_is_a_table_of_a_year"),
         ({"ground_table": "6", "ground_year": 2025}, "a_ground_is_a_table_of_a_year"),
     ],
-)  # fmt: skip
+)
 def test_a_recommendation_is_refused(fields, rule):
     with pytest.raises(IntegrityError, match=rule):
         RecommendationFactory(**fields)

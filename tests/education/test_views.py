@@ -17,19 +17,44 @@ from tests.education.factories import ActivityFactory, CampaignFactory, Recommen
 
 pytestmark = pytest.mark.django_db
 LIST = "/education/"
-OF = {"campaign": CampaignFactory, "activity": ActivityFactory,
-      "recommendation": RecommendationFactory}  # fmt: skip
+OF = {
+    "campaign": CampaignFactory,
+    "activity": ActivityFactory,
+    "recommendation": RecommendationFactory,
+}
 MODEL = {"campaign": Campaign, "activity": Activity, "recommendation": Recommendation}
 TYPED = {
-    "campaign": {"title": "Open eyes", "kind": "awareness", "audience": "public",
-                 "channels": ["press", "social"], "starts_on": "1/5/2026", "last_day": "31/5/2026",
-                 "status": "running", "goal": "See it."},
-    "activity": {"title": "For the police", "kind": "training", "audience": "police",
-                 "held_on": "1/5/2026", "status": "held", "minutes": "90", "people": ""},
-    "recommendation": {"title": "Time to reflect", "text": "Longer.", "level": "federal",
-                       "body": "Minister", "state": "sent", "sent_on": "1/5/2026",
-                       "ground_year": "2025", "ground_table": "T6", "follow_up_on": "+30"},
-}  # fmt: skip
+    "campaign": {
+        "title": "Open eyes",
+        "kind": "awareness",
+        "audience": "public",
+        "channels": ["press", "social"],
+        "starts_on": "1/5/2026",
+        "last_day": "31/5/2026",
+        "status": "running",
+        "goal": "See it.",
+    },
+    "activity": {
+        "title": "For the police",
+        "kind": "training",
+        "audience": "police",
+        "held_on": "1/5/2026",
+        "status": "held",
+        "minutes": "90",
+        "people": "",
+    },
+    "recommendation": {
+        "title": "Time to reflect",
+        "text": "Longer.",
+        "level": "federal",
+        "body": "Minister",
+        "state": "sent",
+        "sent_on": "1/5/2026",
+        "ground_year": "2025",
+        "ground_table": "T6",
+        "follow_up_on": "+30",
+    },
+}
 
 
 @pytest.fixture
@@ -63,8 +88,13 @@ def test_words_of_the_lists_and_the_unknown_reach_are_shown(client_as, manager):
     CampaignFactory(status="ended", channels=["press"])
     ActivityFactory(held_on=dt.date.today())
     page = client_as(manager).get(LIST).content.decode()
-    for words in ("Awareness raising", "General public", "Press",
-                  "Nobody knows how many people it reached", "30 people came"):  # fmt: skip
+    for words in (
+        "Awareness raising",
+        "General public",
+        "Press",
+        "Nobody knows how many people it reached",
+        "30 people came",
+    ):
         assert words in page
 
 
@@ -116,8 +146,11 @@ def test_bad_input_is_refused_beside_its_field_and_the_text_stays(
 
 
 def test_a_colleague_who_left_or_watches_the_night_cannot_answer_for_it(client_as, manager):
-    for other in (UserFactory(is_active=False, ended_on=dt.date(2026, 1, 1)),
-                  with_role(Role.NIGHT_WORKER), with_role(Role.DPO)):  # fmt: skip
+    for other in (
+        UserFactory(is_active=False, ended_on=dt.date(2026, 1, 1)),
+        with_role(Role.NIGHT_WORKER),
+        with_role(Role.DPO),
+    ):
         answer = client_as(manager).post(new("campaign"), typed("campaign", other))
         assert list(answer.context["form"].errors) == ["owner"]
 

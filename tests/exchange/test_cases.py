@@ -74,8 +74,9 @@ def book(path, **sheets: list[dict]):
 
 def take(path, worker, *flags: str) -> list[str]:
     out = StringIO()
-    call_command("import_cases", str(path), f"--as={worker.email}", *flags, stdout=out,
-                 stderr=StringIO())  # fmt: skip
+    call_command(
+        "import_cases", str(path), f"--as={worker.email}", *flags, stdout=out, stderr=StringIO()
+    )
     return out.getvalue().splitlines()
 
 
@@ -87,8 +88,17 @@ def refused(path, worker) -> list[str]:
 
 
 def counted() -> tuple:
-    rows = (Client, Case, BedUse, Session, ContactNumber, Exploitation, Proceeding, Hearing,
-            ResidenceDocument)  # fmt: skip
+    rows = (
+        Client,
+        Case,
+        BedUse,
+        Session,
+        ContactNumber,
+        Exploitation,
+        Proceeding,
+        Hearing,
+        ResidenceDocument,
+    )
     return tuple(model._default_manager.count() for model in rows)
 
 
@@ -131,8 +141,9 @@ def test_files_move_to_the_phase_of_the_list(worker):
 
 
 def test_the_importer_may_work_on_what_they_brought_in(tmp_path, worker, bed):
-    take(book(tmp_path / "in.xlsx", files=[PERSON], stays=[STAY], sessions=[TALK]), worker,
-         "--apply")  # fmt: skip
+    take(
+        book(tmp_path / "in.xlsx", files=[PERSON], stays=[STAY], sessions=[TALK]), worker, "--apply"
+    )
     case = Case.unscoped.get()
     for codename in ("view_identity", "change_case", "change_shelter", "change_psychosocial"):
         assert can(worker, codename, case)
@@ -227,8 +238,12 @@ def test_two_permits_at_once_and_one_too_many_are_refused(tmp_path, worker):
 
 def test_what_happened_in_court_and_the_permits_stand_on_the_file(tmp_path, worker):
     ended = {"outcome": "judged", "note": "Put off."}
-    sheets = {"files": [PERSON], "court": [MATTER], "hearings": [HEARING | ended],
-              "permits": [PERMIT]}  # fmt: skip
+    sheets = {
+        "files": [PERSON],
+        "court": [MATTER],
+        "hearings": [HEARING | ended],
+        "permits": [PERMIT],
+    }
     take(book(tmp_path / "in.xlsx", **sheets), worker, "--apply")
     hearing = Hearing.unscoped.get()
     assert (hearing.proceeding, hearing.note) == (Proceeding.unscoped.get(), "Put off.")

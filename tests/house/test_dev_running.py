@@ -22,8 +22,9 @@ def family(parent: int) -> dict[int, int]:
             continue
         if fields[0] != "Z":
             parents[int(path.parent.name)], starts[int(path.parent.name)] = (
-                int(fields[1]), int(fields[19]),
-            )  # fmt: skip
+                int(fields[1]),
+                int(fields[19]),
+            )
     found, grown = {parent}, True
     while grown:
         more = {one for one, above in parents.items() if above in found} - found
@@ -58,8 +59,13 @@ def house_in_use(checkout, port):
     """A real `./dev run --empty`, started as a script starts something in the background."""
     checkout.with_servers()
     call = checkout.call("run", "--empty", "--port", str(port), "--data", str(checkout.data))
-    supervisor = subprocess.Popen(**call, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                  stdin=subprocess.DEVNULL, preexec_fn=ignore_ctrl_c)  # fmt: skip
+    supervisor = subprocess.Popen(
+        **call,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        preexec_fn=ignore_ctrl_c,
+    )
     for line in supervisor.stdout:
         if line.startswith("Ready: "):
             break
@@ -93,15 +99,19 @@ def test_no_child_outlives_a_killed_supervisor_by_five_seconds(house_in_use):
     supervisor.kill()
 
     gone = waits_until(lambda: not any(alive(*child) for child in children.items()), 5)
-    assert gone, [Path(f"/proc/{one}/cmdline").read_bytes() for one in children if alive(
-        one, children[one])]  # fmt: skip
+    assert gone, [
+        Path(f"/proc/{one}/cmdline").read_bytes() for one in children if alive(one, children[one])
+    ]
 
 
 def test_a_killed_web_process_comes_back_and_ctrl_c_ends_all(house_in_use):
     supervisor, address, checkout = house_in_use
     assert waits_until(lambda: lives(address), 30)
-    web = {one: started for one, started in family(supervisor.pid).items()
-           if b"gunicorn" in Path(f"/proc/{one}/cmdline").read_bytes()}  # fmt: skip
+    web = {
+        one: started
+        for one, started in family(supervisor.pid).items()
+        if b"gunicorn" in Path(f"/proc/{one}/cmdline").read_bytes()
+    }
     for process in web:
         os.kill(process, signal.SIGKILL)
     assert waits_until(lambda: not any(alive(*pair) for pair in web.items()), 5)

@@ -22,14 +22,24 @@ from shelter.models import BedUse
 
 UNTIL = dt.date(2026, 11, 25)
 # What people of staff make while the world is loaded (accounts, trail) has its own moments.
-OF_FILES = {"cases", "counseling", "shelter", "legal", "admin_support", "psychosocial", "ambulant",
-            "deadlines"}  # fmt: skip
+OF_FILES = {
+    "cases",
+    "counseling",
+    "shelter",
+    "legal",
+    "admin_support",
+    "psychosocial",
+    "ambulant",
+    "deadlines",
+}
 NOW = {"pgh_created_at", "pgh_id"}
 # Hashed with a random key of the installation.
 KEYED = {"hashes"}
-FOLLOWED = {Case: "(select c.number || '.' || k.episode from cases_case k"
-                  " join cases_client c on c.id = k.client_id where k.id = t.{})",
-            Client: "(select c.number from cases_client c where c.id = t.{})"}  # fmt: skip
+FOLLOWED = {
+    Case: "(select c.number || '.' || k.episode from cases_case k"
+    " join cases_client c on c.id = k.client_id where k.id = t.{})",
+    Client: "(select c.number from cases_client c where c.id = t.{})",
+}
 
 
 @pytest.fixture
@@ -65,10 +75,11 @@ def digests() -> dict[str, str]:
             if model._meta.app_label not in OF_FILES or not columns:
                 continue
             cursor.execute(
-                sql.SQL("select count(*) || ' ' || md5(string_agg(r::text, '|' order by r::text))"
-                        " from (select {} from {} t) r").format(
-                    sql.SQL(", ").join(columns), sql.Identifier(model._meta.db_table))
-            )  # fmt: skip
+                sql.SQL(
+                    "select count(*) || ' ' || md5(string_agg(r::text, '|' order by r::text))"
+                    " from (select {} from {} t) r"
+                ).format(sql.SQL(", ").join(columns), sql.Identifier(model._meta.db_table))
+            )
             found[model._meta.db_table] = cursor.fetchone()[0]
     return found
 
@@ -193,7 +204,9 @@ def test_every_table_of_the_yearly_report_has_something_to_count(world):
     assert Signal.unscoped.values("outcome").distinct().count() >= 4
     assert Exploitation.unscoped.filter(is_main=True).values("form").distinct().count() >= 4
     assert set(BedUse.unscoped.values_list("bed__room__unit__kind", flat=True)) >= {
-        "stay", "crisis"}  # fmt: skip
+        "stay",
+        "crisis",
+    }
     assert RhythmPeriod.unscoped.values("level").distinct().count() >= 4
     assert Session.unscoped.filter(line="ambulant", status="held").exists()
     assert Case.unscoped.filter(phase="closed").values("closure_reason").distinct().count() >= 3

@@ -38,8 +38,11 @@ def note(hearing, **fields):
         "note": "",
         "next_at": None,
     }
-    return actions.add_outcome(hearing_id=hearing.pk, by=hearing.created_by,
-                               **{"version": hearing.version, **known, **fields})  # fmt: skip
+    return actions.add_outcome(
+        hearing_id=hearing.pk,
+        by=hearing.created_by,
+        **{"version": hearing.version, **known, **fields},
+    )
 
 
 @pytest.mark.parametrize(
@@ -161,8 +164,13 @@ def test_a_hearing_is_prepared_on_three_days_and_not_in_the_past():
 
 def test_a_hearing_that_moves_takes_its_dates_along():
     hearing = fix(CaseFactory())
-    actions.change_hearing(hearing_id=hearing.pk, version=1, by=hearing.created_by,
-                           today=AT.date() - 60 * DAY, at=AT + 7 * DAY)  # fmt: skip
+    actions.change_hearing(
+        hearing_id=hearing.pk,
+        version=1,
+        by=hearing.created_by,
+        today=AT.date() - 60 * DAY,
+        at=AT + 7 * DAY,
+    )
     assert dates(hearing) == before(30, 14, 3, moved=7)
 
 

@@ -42,14 +42,26 @@ def typed(day: dt.date) -> str:
 
 def hearing_fields(**fields) -> dict:
     day = timezone.localdate() + 20 * DAY
-    return {"form_token": str(uuid4()), "day": typed(day), "clock": "9:00", "kind": "trial",
-            "court": "Criminal court Antwerp", "interpreter": "booked"} | fields  # fmt: skip
+    return {
+        "form_token": str(uuid4()),
+        "day": typed(day),
+        "clock": "9:00",
+        "kind": "trial",
+        "court": "Criminal court Antwerp",
+        "interpreter": "booked",
+    } | fields
 
 
 def proceeding_fields(**fields) -> dict:
-    return {"form_token": str(uuid4()), "authority": "prosecutor", "stage": "information",
-            "capacity": "civil_party", "lawyer": "Ms Invented", "started_on": "1/6/2026",
-            "notice_number": "AN.00.1/26"} | fields  # fmt: skip
+    return {
+        "form_token": str(uuid4()),
+        "authority": "prosecutor",
+        "stage": "information",
+        "capacity": "civil_party",
+        "lawyer": "Ms Invented",
+        "started_on": "1/6/2026",
+        "notice_number": "AN.00.1/26",
+    } | fields
 
 
 def test_a_proceeding_names_the_lawyer_on_the_file(client_as, officer, case):
@@ -84,9 +96,15 @@ def test_a_double_click_makes_one_hearing(client_as, officer, case):
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"day": "31/02/2027"}, {"clock": "25:00"}, {"court": ""}, {"kind": "party"},
-     {"proceeding": str(uuid4())}, {"escort": "1"}],
-)  # fmt: skip
+    [
+        {"day": "31/02/2027"},
+        {"clock": "25:00"},
+        {"court": ""},
+        {"kind": "party"},
+        {"proceeding": str(uuid4())},
+        {"escort": "1"},
+    ],
+)
 def test_bad_input_is_refused_and_the_text_stays(client_as, officer, case, wrong):
     fields = hearing_fields(chamber="Chamber 12") | wrong
     answer = client_as(officer).post(at("add_hearing", case), fields)
@@ -96,9 +114,13 @@ def test_bad_input_is_refused_and_the_text_stays(client_as, officer, case, wrong
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"ended_on": "1/7/2026"}, {"outcome": "conviction"},
-              {"ended_on": "1/5/2026", "outcome": "conviction"}],
-)  # fmt: skip
+    "wrong",
+    [
+        {"ended_on": "1/7/2026"},
+        {"outcome": "conviction"},
+        {"ended_on": "1/5/2026", "outcome": "conviction"},
+    ],
+)
 def test_an_end_without_an_outcome_or_before_the_start_is_refused(client_as, officer, case, wrong):
     answer = client_as(officer).post(at("add_proceeding", case), proceeding_fields(**wrong))
     assert answer.status_code == 422
@@ -110,8 +132,13 @@ def test_a_hearing_that_is_past_asks_for_its_outcome(client_as, officer, case):
     browser = client_as(officer)
     assert browser.get(reverse("legal:docket")).context["missing"] == [hearing]
     next_day = timezone.localdate() + 30 * DAY
-    fields = {"version": "1", "outcome": "postponed", "on": typed(timezone.localdate()),
-              "next_day": typed(next_day), "next_clock": "10:30"}  # fmt: skip
+    fields = {
+        "version": "1",
+        "outcome": "postponed",
+        "on": typed(timezone.localdate()),
+        "next_day": typed(next_day),
+        "next_clock": "10:30",
+    }
     answer = browser.post(at("outcome", case, hearing.pk) + "?from=docket", fields)
     assert answer.url == reverse("legal:docket")
     context = browser.get(reverse("legal:docket")).context
@@ -155,8 +182,12 @@ def test_a_hearing_of_another_file_or_with_an_outcome_is_not_found(client_as, of
 
 @pytest.mark.parametrize("where", ["docket", "tab", "file", "today"])
 def test_a_page_asks_as_often_with_many_as_with_few(client_as, officer, case, where):
-    url = {"docket": reverse("legal:docket"), "tab": at("tab", case),
-           "file": case.get_absolute_url(), "today": "/"}[where]  # fmt: skip
+    url = {
+        "docket": reverse("legal:docket"),
+        "tab": at("tab", case),
+        "file": case.get_absolute_url(),
+        "today": "/",
+    }[where]
 
     def queries() -> int:
         browser = client_as(officer)
@@ -169,8 +200,12 @@ def test_a_page_asks_as_often_with_many_as_with_few(client_as, officer, case, wh
         made = CaseFactory()
         give(officer, made, *RIGHTS)
         for file in (made, case):
-            HearingFactory(case=file, at=timezone.now() + (number + 1) * DAY, note="A note.",
-                           escort=UserFactory())  # fmt: skip
+            HearingFactory(
+                case=file,
+                at=timezone.now() + (number + 1) * DAY,
+                note="A note.",
+                escort=UserFactory(),
+            )
             HearingFactory(case=file, at=timezone.now() - (number + 1) * DAY)
 
     for number in range(2):

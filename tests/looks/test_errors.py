@@ -12,8 +12,16 @@ from tests.accounts.factories import UserFactory
 from tests.accounts.flows import enrolled, sign_in
 from tests.cases.factories import CaseFactory
 
-HANDLERS = [errors.bad_request, errors.denied, errors.missing, errors.forgery, errors.too_large,
-            errors.too_many, errors.broken, errors.unavailable]  # fmt: skip
+HANDLERS = [
+    errors.bad_request,
+    errors.denied,
+    errors.missing,
+    errors.forgery,
+    errors.too_large,
+    errors.too_many,
+    errors.broken,
+    errors.unavailable,
+]
 TEXT = "She would like to call her sister."
 
 
@@ -82,10 +90,17 @@ def test_a_fault_before_anybody_is_known_still_gets_an_answer():
 
 @pytest.mark.parametrize(
     ("handler", "status"),
-    [(errors.bad_request, 400), (errors.denied, 403), (errors.missing, 404),
-     (errors.forgery, 403), (errors.too_large, 413), (errors.too_many, 429),
-     (errors.broken, 500), (errors.unavailable, 503)],
-)  # fmt: skip
+    [
+        (errors.bad_request, 400),
+        (errors.denied, 403),
+        (errors.missing, 404),
+        (errors.forgery, 403),
+        (errors.too_large, 413),
+        (errors.too_many, 429),
+        (errors.broken, 500),
+        (errors.unavailable, 503),
+    ],
+)
 def test_each_refusal_has_its_status_and_says_nothing_of_the_address(db, handler, status):
     answer = handler(posted(UserFactory()))
 

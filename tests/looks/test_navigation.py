@@ -38,8 +38,19 @@ def test_exactly_one_way_is_the_current_one(db):
     assert current == [reverse("shelter:board")]
 
 
-@pytest.mark.parametrize("role", ["counselor", "coordinator", "manager", "night_worker", "dpo",
-                                  "auditor", "it", "legal_officer"])  # fmt: skip
+@pytest.mark.parametrize(
+    "role",
+    [
+        "counselor",
+        "coordinator",
+        "manager",
+        "night_worker",
+        "dpo",
+        "auditor",
+        "it",
+        "legal_officer",
+    ],
+)
 def test_each_way_that_is_shown_is_open(db, role):
     client = sign_in(enrolled(roles=[role]))
 

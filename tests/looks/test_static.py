@@ -121,9 +121,11 @@ def contrast(one: str, other: str) -> float:
 PAPERS = ("--bg", "--surface", "--sunk", "--raise")
 TEXTS = [(text, paper) for text in ("--ink", "--ink2", "--brand") for paper in PAPERS] + [
     ("--brand-ink", "--brand"),
-    *((f"--{name}", f"--{name}-soft") for name in
-      ("brand", "bad", "warn", "ok", "legal", "shelter", "admin", "psy", "amb")),
-]  # fmt: skip
+    *(
+        (f"--{name}", f"--{name}-soft")
+        for name in ("brand", "bad", "warn", "ok", "legal", "shelter", "admin", "psy", "amb")
+    ),
+]
 
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])

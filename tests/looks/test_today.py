@@ -23,15 +23,28 @@ def on_team(user, **fields):
     """Put somebody on a file."""
     case = CaseFactory(**fields)
     give(user, case, "view_case", "view_identity")
-    Assignment(case=case, user=user, role="counselor", lines=[], created_by=user,
-               starts_on=dt.date(2026, 1, 1)).save()  # fmt: skip
+    Assignment(
+        case=case,
+        user=user,
+        role="counselor",
+        lines=[],
+        created_by=user,
+        starts_on=dt.date(2026, 1, 1),
+    ).save()
     return case
 
 
 @pytest.mark.parametrize(
-    "role", [Role.COUNSELOR, Role.COORDINATOR, Role.MANAGER, Role.LEGAL_OFFICER,
-             Role.ADMIN_WORKER, Role.PSYCHOLOGIST]
-)  # fmt: skip
+    "role",
+    [
+        Role.COUNSELOR,
+        Role.COORDINATOR,
+        Role.MANAGER,
+        Role.LEGAL_OFFICER,
+        Role.ADMIN_WORKER,
+        Role.PSYCHOLOGIST,
+    ],
+)
 def test_each_link_of_the_first_page_is_open_to_its_reader(client_as, role):
     BedFactory()
     user = with_role(role)
@@ -71,8 +84,17 @@ def test_the_first_page_tells_its_day(client_as):
 
 
 def session_of(colleague, case, **fields):
-    log_session(case=case, token=uuid4(), by=colleague, status="held", kind="talk", minutes=30,
-                starts_at=timezone.now(), note="x", **fields)  # fmt: skip
+    log_session(
+        case=case,
+        token=uuid4(),
+        by=colleague,
+        status="held",
+        kind="talk",
+        minutes=30,
+        starts_at=timezone.now(),
+        note="x",
+        **fields,
+    )
 
 
 @pytest.mark.parametrize(
@@ -102,8 +124,14 @@ def test_looking_is_no_change(client_as):
     user, colleague = UserFactory(), UserFactory()
     case = on_team(user)
     give(user, case, "view_shelter")
-    looks = ("shelter.tab_opened", "counseling.plan.opened", "cases.opened", "cases.printed",
-             "counseling.session.form_opened", "oversight.who_looked")  # fmt: skip
+    looks = (
+        "shelter.tab_opened",
+        "counseling.plan.opened",
+        "cases.opened",
+        "cases.printed",
+        "counseling.session.form_opened",
+        "oversight.who_looked",
+    )
     for verb in looks:
         record(verb, by=colleague, case=case)
     record("deadlines.reopened", by=colleague, case=case)

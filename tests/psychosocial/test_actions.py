@@ -29,8 +29,12 @@ def case(psychologist):
 
 
 def referred(case, by, **fields) -> CareReferral:
-    fields = {"kind": "cgg", "provider": "Invented centre", "consent_on": MAY,
-              "asked_on": JUNE} | fields  # fmt: skip
+    fields = {
+        "kind": "cgg",
+        "provider": "Invented centre",
+        "consent_on": MAY,
+        "asked_on": JUNE,
+    } | fields
     return actions.refer(case=case, token=uuid4(), today=JUNE, by=by, **fields)
 
 
@@ -42,8 +46,9 @@ def states(referral) -> list[tuple]:
 def test_asking_puts_a_day_in_the_list_and_an_appointment_takes_it_off(case, psychologist):
     referral = referred(case, psychologist)
     assert states(referral) == [("open", JUNE + dt.timedelta(28))]
-    actions.change(referral_id=referral.pk, version=1, today=JULY, by=psychologist,
-                   first_appointment_on=JULY)  # fmt: skip
+    actions.change(
+        referral_id=referral.pk, version=1, today=JULY, by=psychologist, first_appointment_on=JULY
+    )
     assert states(referral) == [("done", JUNE + dt.timedelta(28))]
 
 
@@ -55,15 +60,13 @@ def test_what_was_asked_long_ago_is_followed_in_a_week(case, psychologist):
 def test_what_is_not_asked_yet_has_no_day_until_it_is(case, psychologist):
     referral = referred(case, psychologist, asked_on=None)
     assert states(referral) == []
-    actions.change(referral_id=referral.pk, version=1, today=JUNE, by=psychologist,
-                   asked_on=JUNE)  # fmt: skip
+    actions.change(referral_id=referral.pk, version=1, today=JUNE, by=psychologist, asked_on=JUNE)
     assert [state for state, _day in states(referral)] == ["open"]
 
 
 def test_another_day_of_asking_moves_the_day(case, psychologist):
     referral = referred(case, psychologist)
-    actions.change(referral_id=referral.pk, version=1, today=JULY, by=psychologist,
-                   asked_on=JULY)  # fmt: skip
+    actions.change(referral_id=referral.pk, version=1, today=JULY, by=psychologist, asked_on=JULY)
     assert sorted(state for state, _day in states(referral)) == ["dropped", "open"]
 
 

@@ -21,10 +21,12 @@ MAY, JUNE = dt.date(2026, 5, 1), dt.date(2026, 6, 1)
         ({"first_appointment_on": JUNE}, "an_appointment_follows_asking"),
         ({"ended_on": JUNE}, "a_referral_ends_with_an_outcome"),
         ({"outcome": "refused"}, "a_referral_ends_with_an_outcome"),
-        ({"consent_on": MAY, "asked_on": JUNE, "ended_on": MAY, "outcome": "refused"},
-         "a_referral_ends_after_asking"),
+        (
+            {"consent_on": MAY, "asked_on": JUNE, "ended_on": MAY, "outcome": "refused"},
+            "a_referral_ends_after_asking",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_database_refuses(fields, rule):
     with pytest.raises(IntegrityError, match=rule):
         ReferralFactory(**fields)

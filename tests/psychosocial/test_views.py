@@ -34,9 +34,14 @@ def at(name, case, *more):
 
 
 def fields(**changed) -> dict:
-    return {"form_token": str(uuid4()), "kind": "cgg", "provider": "Invented centre",
-            "reason": "Sleeps badly.", "consent_on": "1/6/2026",
-            "asked_on": "2/6/2026"} | changed  # fmt: skip
+    return {
+        "form_token": str(uuid4()),
+        "kind": "cgg",
+        "provider": "Invented centre",
+        "reason": "Sleeps badly.",
+        "consent_on": "1/6/2026",
+        "asked_on": "2/6/2026",
+    } | changed
 
 
 def test_a_referral_stands_on_tab_and_timeline_and_the_timeline_hides_where(
@@ -62,10 +67,17 @@ def test_a_double_click_makes_one_referral(client_as, psychologist, case):
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"consent_on": ""}, {"consent_on": "3/6/2026"}, {"kind": "nowhere"}, {"provider": ""},
-     {"waiting_since": "1/5/2026"}, {"ended_on": "1/7/2026"}, {"outcome": "refused"},
-     {"asked_on": "31/02/2026"}],
-)  # fmt: skip
+    [
+        {"consent_on": ""},
+        {"consent_on": "3/6/2026"},
+        {"kind": "nowhere"},
+        {"provider": ""},
+        {"waiting_since": "1/5/2026"},
+        {"ended_on": "1/7/2026"},
+        {"outcome": "refused"},
+        {"asked_on": "31/02/2026"},
+    ],
+)
 def test_bad_input_is_refused_and_the_text_stays(client_as, psychologist, case, wrong):
     answer = client_as(psychologist).post(at("add", case), fields(**wrong))
     assert answer.status_code == 422
@@ -92,9 +104,9 @@ def test_an_old_version_shows_both(client_as, psychologist, case):
 
 
 @pytest.mark.parametrize(
-    ("held", "status"), [((), 404), (("view_case", "view_ambulant"), 403),
-                         (("view_case", "view_psychosocial"), 403)],
-)  # fmt: skip
+    ("held", "status"),
+    [((), 404), (("view_case", "view_ambulant"), 403), (("view_case", "view_psychosocial"), 403)],
+)
 def test_others_cannot_add(client_as, case, held, status):
     other = UserFactory()
     give(other, case, *held)

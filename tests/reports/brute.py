@@ -31,8 +31,14 @@ def days_of(year: int) -> list[dt.date]:
 def band(age: int | None) -> str:
     if age is None or age < 0:
         return "unknown"
-    for last, name in ((11, "0-11"), (15, "12-15"), (17, "16-17"), (25, "18-25"), (35, "26-35"),
-                       (45, "36-45")):  # fmt: skip
+    for last, name in (
+        (11, "0-11"),
+        (15, "12-15"),
+        (17, "16-17"),
+        (25, "18-25"),
+        (35, "26-35"),
+        (45, "36-45"),
+    ):
         if age <= last:
             return name
     return "46+"
@@ -88,14 +94,19 @@ class World:
 
     def count(self, year: int, until: dt.date | None = None) -> dict[str, dict]:
         """Return {table: {(row, column): number}} without the zeros."""
-        found = {**self._people(year), **self._shelter(year, until), **self._contacts(year),
-                 **self._papers(year)}  # fmt: skip
-        arrived = [one for one in self.signals
-                   if one.received_at.astimezone(BRUSSELS).year == year]  # fmt: skip
+        found = {
+            **self._people(year),
+            **self._shelter(year, until),
+            **self._contacts(year),
+            **self._papers(year),
+        }
+        arrived = [one for one in self.signals if one.received_at.astimezone(BRUSSELS).year == year]
         found["T1"] = Counter((one.referrer, "all") for one in arrived)
         found["T2"] = Counter((one.outcome, "all") for one in arrived)
-        return {name: {at: number for at, number in cells.items() if number not in (0, None)}
-                for name, cells in found.items()}  # fmt: skip
+        return {
+            name: {at: number for at, number in cells.items() if number not in (0, None)}
+            for name, cells in found.items()
+        }
 
     def _people(self, year: int) -> dict[str, Counter]:
         days, new, stock, closed, also = days_of(year), [], [], [], []
@@ -108,17 +119,22 @@ class World:
                 continue
             last = sorted(touching, key=lambda case: (case.accompanied_from, case.episode))[-1]
             stock.append(last)
-            if not any(is_open(case, days[0]) and case.accompanied_from < days[0]
-                       for case in touching):  # fmt: skip
+            if not any(
+                is_open(case, days[0]) and case.accompanied_from < days[0] for case in touching
+            ):
                 new.append(last)
                 other = {row.form for row in self.forms[last.pk] if not row.is_main}
                 main = {row.form for row in self.forms[last.pk] if row.is_main}
-                also += [form if form in self.known["exploitation_form"] else "unknown"
-                         for form in other - main]  # fmt: skip
+                also += [
+                    form if form in self.known["exploitation_form"] else "unknown"
+                    for form in other - main
+                ]
             if not any(is_open(case, days[-1] + DAY) for case in touching):
                 closed.append(last)
-        reasons = [case.closure_reason if case.closure_reason in self.known["closure"]
-                   else "unknown" for case in closed]  # fmt: skip
+        reasons = [
+            case.closure_reason if case.closure_reason in self.known["closure"] else "unknown"
+            for case in closed
+        ]
         return {
             "T4": Counter((self.form(case), "all") for case in new),
             "T4.secondary": Counter((form, "all") for form in also),
@@ -157,11 +173,19 @@ class World:
         places = sum(self._is_free_or_used(bed, day) for bed in self.beds for day in days)
         used = {("all", "all"): int(100 * nights.total() / places + 0.5) if places else None}
         waits = BedRequest.unscoped.select_related("case__client")
-        refused = {(sex_of(one.case), one.case.client_id) for one in waits
-                   if one.end_reason == "no_place" and one.ended_on.year == year}  # fmt: skip
-        return {"T11.no_place": Counter((sex, "all") for sex, _person in refused),
-                "T11.sex_minor": persons, "T11.nights": nights, "T11.stay_mean": mean,
-                "T11.stay_median": middle, "T11.occupancy": used}  # fmt: skip
+        refused = {
+            (sex_of(one.case), one.case.client_id)
+            for one in waits
+            if one.end_reason == "no_place" and one.ended_on.year == year
+        }
+        return {
+            "T11.no_place": Counter((sex, "all") for sex, _person in refused),
+            "T11.sex_minor": persons,
+            "T11.nights": nights,
+            "T11.stay_mean": mean,
+            "T11.stay_median": middle,
+            "T11.occupancy": used,
+        }
 
     @staticmethod
     def _stays(mine: dict, year: int, until: dt.date | None) -> list[int]:
@@ -186,8 +210,9 @@ class World:
         ended = [end for end in (bed.ended_on, bed.room.unit.house.ended_on) if end]
         if ended and day >= max([min(ended), *(period.upper for period in stays)]):
             return False
-        return not any(use.kind == "closure" and use.period.lower <= day < use.period.upper
-                       for use in mine)  # fmt: skip
+        return not any(
+            use.kind == "closure" and use.period.lower <= day < use.period.upper for use in mine
+        )
 
     def _papers(self, year: int) -> dict[str, Counter]:
         asked, issued, hearings, ended, care = (Counter() for _table in range(5))
@@ -207,8 +232,13 @@ class World:
         for referral in CareReferral.unscoped.all():
             if referral.asked_on and referral.asked_on.year == year:
                 care[referral.kind if referral.kind in kinds else "unknown", "all"] += 1
-        return {"T9.asked": asked, "T9.issued": issued, "T14.hearings": hearings,
-                "T14.ended": ended, "T16.referrals": care}  # fmt: skip
+        return {
+            "T9.asked": asked,
+            "T9.issued": issued,
+            "T14.hearings": hearings,
+            "T14.ended": ended,
+            "T16.referrals": care,
+        }
 
     def _contacts(self, year: int) -> dict[str, Counter]:
         level, kind, minutes = Counter(), Counter(), Counter()
@@ -216,9 +246,13 @@ class World:
             day = talk.starts_at.astimezone(BRUSSELS).date()
             if (talk.line, talk.status, day.year) != ("ambulant", "held", year) or not talk.case:
                 continue
-            agreed = [row.level.value for row in self.rhythms if row.case_id == talk.case_id
-                      and row.period.lower <= day
-                      and (row.period.upper is None or day < row.period.upper)]  # fmt: skip
+            agreed = [
+                row.level.value
+                for row in self.rhythms
+                if row.case_id == talk.case_id
+                and row.period.lower <= day
+                and (row.period.upper is None or day < row.period.upper)
+            ]
             level[agreed[0] if agreed else "unknown", "all"] += 1
             kind[talk.kind, "all"] += 1
             if talk.interpreter != "none":

@@ -48,8 +48,9 @@ def test_one_proposes_and_another_confirms_and_the_trail_has_both():
     assert editions.frozen_years() == [2025]
     trail = Event.objects.filter(verb__startswith="reports.freeze").values_list("verb", "actor")
     assert set(trail) == {
-        ("reports.freeze.proposed", one.pk), ("reports.freeze.confirmed", other.pk)
-    }  # fmt: skip
+        ("reports.freeze.proposed", one.pk),
+        ("reports.freeze.confirmed", other.pk),
+    }
 
 
 def test_who_proposes_cannot_confirm_while_there_is_another():
@@ -187,8 +188,15 @@ def test_a_confirmed_year_never_changes_whoever_asks(change):
 
 def bare(**fields) -> FrozenYear:
     person = manager()
-    values = {"year": 2020, "content": "{}", "sha256": "", "version": 1, "proposed_by": person,
-              "proposed_at": NOW, **fields}  # fmt: skip
+    values = {
+        "year": 2020,
+        "content": "{}",
+        "sha256": "",
+        "version": 1,
+        "proposed_by": person,
+        "proposed_at": NOW,
+        **fields,
+    }
     return FrozenYear(**values)
 
 
@@ -276,8 +284,15 @@ def places_hidden() -> int:
 
 
 def ask(by, **fields) -> Export:
-    values = {"year": 2025, "audience": "internal", "language": "nl", "kind": "pdf", "by": by,
-              "today": TODAY, "now": NOW}  # fmt: skip
+    values = {
+        "year": 2025,
+        "audience": "internal",
+        "language": "nl",
+        "kind": "pdf",
+        "by": by,
+        "today": TODAY,
+        "now": NOW,
+    }
     return actions.request_export(**{**values, **fields})
 
 
@@ -299,8 +314,10 @@ def test_a_file_is_asked_for_made_and_taken_by_the_one_who_asked():
         Event.objects.filter(verb__startswith="reports.export").values_list("verb", flat=True)
     )
     assert sorted(verbs) == [
-        "reports.export.made", "reports.export.opened", "reports.export.requested"
-    ]  # fmt: skip
+        "reports.export.made",
+        "reports.export.opened",
+        "reports.export.requested",
+    ]
 
 
 def test_the_same_file_is_there_at_once_and_another_is_not():
@@ -321,9 +338,15 @@ def test_a_file_that_failed_says_why():
 
 @pytest.mark.parametrize(
     ("role", "public", "internal"),
-    [("manager", True, True), ("dpo", True, False), ("auditor", True, False),
-     ("coordinator", False, False), ("counselor", False, False), ("it", False, False)],
-)  # fmt: skip
+    [
+        ("manager", True, True),
+        ("dpo", True, False),
+        ("auditor", True, False),
+        ("coordinator", False, False),
+        ("counselor", False, False),
+        ("it", False, False),
+    ],
+)
 def test_who_takes_which_copy_out_of_the_house(role, public, internal):
     frozen()
     somebody = with_role(role)

@@ -31,9 +31,15 @@ def test_the_booklet_has_a_cover_contents_chapters_and_rules(made):
 
     pages = len(read(made).pages)
     assert 8 <= pages <= 12
-    for words in ("Yearly report 2025", "Contents", "The year in numbers", "How people reach us",
-                  "New accompaniments by form of exploitation", "How we count",
-                  "What we do not show"):  # fmt: skip
+    for words in (
+        "Yearly report 2025",
+        "Contents",
+        "The year in numbers",
+        "How people reach us",
+        "New accompaniments by form of exploitation",
+        "How we count",
+        "What we do not show",
+    ):
         assert words in text, words
     assert "Frozen figures: they no longer change." in text
     assert re.search(r"Signals by referrer\W+4", text), "the contents name the page"
@@ -64,8 +70,11 @@ def repr_of(tree) -> str:
                 found.append(f"/S {node['/S']}")
             if "/K" in node and not isinstance(node["/K"], int):
                 kids = node["/K"]
-                waiting += [kid for kid in (kids if isinstance(kids, list) else [kids])
-                            if not isinstance(kid, int)]  # fmt: skip
+                waiting += [
+                    kid
+                    for kid in (kids if isinstance(kids, list) else [kids])
+                    if not isinstance(kid, int)
+                ]
     return " ".join(found)
 
 
@@ -82,8 +91,9 @@ def test_each_chart_has_words_for_who_cannot_see_it(made):
         if node.get("/S") == "/Figure":
             figures.append(node.get("/Alt"))
         kids = node.get("/K", [])
-        waiting += [kid for kid in (kids if isinstance(kids, list) else [kids])
-                    if not isinstance(kid, int)]  # fmt: skip
+        waiting += [
+            kid for kid in (kids if isinstance(kids, list) else [kids]) if not isinstance(kid, int)
+        ]
     assert len(figures) >= 5
     assert all(figures)
 
@@ -94,9 +104,12 @@ def test_the_same_publication_gives_the_same_text(made):
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("nl", "Wat we niet tonen"), ("fr", "Ce que nous ne montrons pas"),
-     ("en", "What we do not show")],
-)  # fmt: skip
+    [
+        ("nl", "Wat we niet tonen"),
+        ("fr", "Ce que nous ne montrons pas"),
+        ("en", "What we do not show"),
+    ],
+)
 def test_the_booklet_speaks_three_languages(language, words):
     made = booklet.render(publication(language=language))
 

@@ -27,8 +27,9 @@ def all_charts() -> dict[str, str]:
     found = {name: gallery.chart_of(name, table) for name, table in SAMPLE.items()}
     found["years"] = gallery.over_years("T4", years)
     moments = [charts.Series("a", [3, None, 5]), charts.Series("b", [1, 2, None])]
-    found["lines"] = charts.lines(key="l", title="t", finding="f", moments=["1", "2", "3"],
-                                  series=moments)  # fmt: skip
+    found["lines"] = charts.lines(
+        key="l", title="t", finding="f", moments=["1", "2", "3"], series=moments
+    )
     return found
 
 

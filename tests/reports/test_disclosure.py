@@ -83,8 +83,11 @@ def test_they_do_where_zeros_are_hidden_as_well():
 
 def test_zeros_are_hidden_where_they_are_not_printed():
     assert printed(protect([list_of("T4", 4, 0, 20)], zeros_printed=False)["T4"]) == [
-        None, None, 20, 24,
-    ]  # fmt: skip
+        None,
+        None,
+        20,
+        24,
+    ]
 
 
 def test_a_total_of_few_people_is_hidden():

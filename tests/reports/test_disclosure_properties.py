@@ -101,9 +101,14 @@ def test_trying_everything_finds_three_values_for_every_hidden_number(cells, zer
     sides = ("form", tuple("abcd"[: len(cells)])), ("age", tuple("012"[:width]))
     (rows, row_labels), (columns, labels) = sides
     table = Table(
-        "T", "flow", rows, row_labels, tuple(cells),
-        columns if width > 1 else ALL, labels if width > 1 else (ALL,),
-    )  # fmt: skip
+        "T",
+        "flow",
+        rows,
+        row_labels,
+        tuple(cells),
+        columns if width > 1 else ALL,
+        labels if width > 1 else (ALL,),
+    )
 
     masked = protect([table], zeros_printed=zeros_printed)["T"]
 

@@ -32,8 +32,10 @@ def said(year: int, name: str, today=None) -> dict:
     tables = figures.tables(year, today=today)
     found = cells(tables)
     assert found == World().count(year, today)
-    return {row if column == "all" else (row, column): value
-            for (row, column), value in found[name].items()}  # fmt: skip
+    return {
+        row if column == "all" else (row, column): value
+        for (row, column), value in found[name].items()
+    }
 
 
 def test_an_empty_house_has_every_table_and_nothing_in_it():
@@ -131,13 +133,22 @@ def test_a_code_that_ended_keeps_its_row_while_it_is_counted():
 @pytest.mark.parametrize(
     ("born", "band", "minor"),
     [
-        (2025, "0-11", "minor"), (2014, "0-11", "minor"), (2013, "12-15", "minor"),
-        (2009, "16-17", "minor"), (2008, "16-17", "minor"), (2007, "18-25", "adult"),
-        (2000, "18-25", "adult"), (1999, "26-35", "adult"), (1990, "26-35", "adult"),
-        (1989, "36-45", "adult"), (1979, "46+", "adult"), (1901, "46+", "adult"),
-        (None, "unknown", "unknown"), (2026, "unknown", "unknown"),
+        (2025, "0-11", "minor"),
+        (2014, "0-11", "minor"),
+        (2013, "12-15", "minor"),
+        (2009, "16-17", "minor"),
+        (2008, "16-17", "minor"),
+        (2007, "18-25", "adult"),
+        (2000, "18-25", "adult"),
+        (1999, "26-35", "adult"),
+        (1990, "26-35", "adult"),
+        (1989, "36-45", "adult"),
+        (1979, "46+", "adult"),
+        (1901, "46+", "adult"),
+        (None, "unknown", "unknown"),
+        (2026, "unknown", "unknown"),
     ],
-)  # fmt: skip
+)
 def test_the_age_is_that_of_the_year_of_the_start(born, band, minor):
     accompanied("2025-03-01", birth_year=born, sex="m")
     assert said(2025, "T6.sex_age") == {("m", band): 1}
@@ -214,8 +225,13 @@ def test_a_move_to_another_bed_ends_no_stay():
 def test_occupancy_leaves_out_beds_that_are_not_there():
     case, bed, other = accompanied("2025-01-01"), BedFactory(), BedFactory()
     stay(case, bed, "2025-01-01", "2025-02-01")
-    BedUse(bed=bed, kind="closure", reason="Repair.", created_by=case.holder,
-           period=DateRange(day("2025-02-01"), day("2026-02-01"))).save()  # fmt: skip
+    BedUse(
+        bed=bed,
+        kind="closure",
+        reason="Repair.",
+        created_by=case.holder,
+        period=DateRange(day("2025-02-01"), day("2026-02-01")),
+    ).save()
     assert said(2025, "T11.occupancy") == {"all": 100}
     other.opened_on, other.ended_on = day("2025-03-01"), day("2025-04-01")
     other.save()
@@ -230,8 +246,14 @@ def test_contacts_are_held_talks_of_the_ambulant_line():
     contact(case, "2025-05-05T10:00", status="missed")
     contact(case, "2024-12-31T23:30")
     SessionFactory(case=case, starts_at=dt.datetime(2025, 5, 5, tzinfo=dt.UTC), line="legal")
-    SessionFactory(case=None, user=case.holder, created_by=case.holder, line="ambulant", note="",
-                   starts_at=dt.datetime(2025, 5, 5, tzinfo=dt.UTC))  # fmt: skip
+    SessionFactory(
+        case=None,
+        user=case.holder,
+        created_by=case.holder,
+        line="ambulant",
+        note="",
+        starts_at=dt.datetime(2025, 5, 5, tzinfo=dt.UTC),
+    )
     assert said(2025, "T13.level") == {"intensive": 1, "unknown": 1}
     assert said(2025, "T13.kind") == {"home_visit": 1, "talk": 1}
     assert said(2025, "T13.interpreter") == {"phone": 45, "on_site": 30}
@@ -239,8 +261,11 @@ def test_contacts_are_held_talks_of_the_ambulant_line():
 
 def test_a_measure_says_how_many_people_stand_behind_it():
     first, second = accompanied("2025-01-01"), accompanied("2025-01-01")
-    for case, at in ((first, "2025-02-01T10:00"), (first, "2025-02-02T10:00"),
-                     (second, "2025-02-02T10:00")):  # fmt: skip
+    for case, at in (
+        (first, "2025-02-01T10:00"),
+        (first, "2025-02-02T10:00"),
+        (second, "2025-02-02T10:00"),
+    ):
         contact(case, at, kind="talk")
     contact(accompanied("2025-03-01", client=first.client), "2025-04-01T10:00", kind="talk")
     stay(first, BedFactory(), "2025-03-01", "2025-03-11")
@@ -273,12 +298,19 @@ def enrich(seed: int) -> None:
     for number, case in enumerate(every, seed):
         if number % 4 and not Exploitation.unscoped.filter(case=case).exists():
             for place in range(1 + number % 2):
-                Exploitation(case=case, form=names[(number + place) % 5], is_main=place == 0,
-                             created_by_id=case.holder_id or every[0].holder_id
-                             or User.objects.first().pk).save()  # fmt: skip
+                Exploitation(
+                    case=case,
+                    form=names[(number + place) % 5],
+                    is_main=place == 0,
+                    created_by_id=case.holder_id or every[0].holder_id or User.objects.first().pk,
+                ).save()
         elif not Exploitation.unscoped.filter(case=case, form="forced_crime").exists():
-            Exploitation(case=case, form="forced_crime", is_main=False,
-                         created_by_id=case.holder_id or every[0].holder_id).save()  # fmt: skip
+            Exploitation(
+                case=case,
+                form="forced_crime",
+                is_main=False,
+                created_by_id=case.holder_id or every[0].holder_id,
+            ).save()
         if number % 11 == 0:
             refuse(case, "no_place", f"{case.opened_on}")
         if number % 7 == 0:
@@ -289,15 +321,22 @@ def enrich(seed: int) -> None:
             if number % 2 and case.episode == last:
                 start = case.closed_on + dt.timedelta(days=20)
                 Case(
-                    data_key=keys.create(), client_id=case.client_id, episode=last + 1,
-                    phase="accompanied", opened_on=start, accompanied_from=start,
-                ).save()  # fmt: skip
+                    data_key=keys.create(),
+                    client_id=case.client_id,
+                    episode=last + 1,
+                    phase="accompanied",
+                    opened_on=start,
+                    accompanied_from=start,
+                ).save()
 
 
 def test_a_person_for_whom_there_was_no_place_counts_once_and_others_who_waited_not():
-    for sex, reason, ended in (("f", "no_place", "2025-01-01"), ("m", "no_place", "2026-01-01"),
-                               ("f", "placed", "2025-02-01"),
-                               ("x", "withdrawn", "2025-02-01")):  # fmt: skip
+    for sex, reason, ended in (
+        ("f", "no_place", "2025-01-01"),
+        ("m", "no_place", "2026-01-01"),
+        ("f", "placed", "2025-02-01"),
+        ("x", "withdrawn", "2025-02-01"),
+    ):
         refuse(CaseFactory(client__sex=sex), reason, ended)
     twice = CaseFactory(client__sex="m")
     refuse(twice, "no_place", "2025-03-01")
@@ -309,15 +348,19 @@ def test_a_person_for_whom_there_was_no_place_counts_once_and_others_who_waited_
 
 def refuse(case: Case, reason: str, ended: str) -> None:
     somebody = case.holder_id or User.objects.first().pk
-    BedRequest(case=case, wanted_from=day(ended), ended_on=day(ended), end_reason=reason,
-               created_by_id=somebody).save()  # fmt: skip
+    BedRequest(
+        case=case,
+        wanted_from=day(ended),
+        ended_on=day(ended),
+        end_reason=reason,
+        created_by_id=somebody,
+    ).save()
 
 
 def test_documents_count_once_when_asked_for_and_once_when_issued():
     one, other = CaseFactory(), CaseFactory()
     DocumentFactory(case=one, of="annex15", requested_on=day("2024-12-31"), start=day("2025-01-01"))
-    DocumentFactory(case=one, of="ai", requested_on=day("2025-12-31"),
-                    start=day("2026-01-01"))  # fmt: skip
+    DocumentFactory(case=one, of="ai", requested_on=day("2025-12-31"), start=day("2026-01-01"))
     DocumentFactory(case=other, of="annex15", waiting=True, requested_on=day("2025-03-01"))
     assert said(2025, "T9.asked") == {"ai": 1, "annex15": 1}
     assert said(2025, "T9.issued") == {"annex15": 1}
@@ -332,25 +375,40 @@ def test_behind_the_documents_of_one_person_stands_one_person():
 
 
 def test_a_hearing_counts_when_it_took_place_in_the_year_of_its_day_here():
-    for at, outcome in (("2025-01-01T00:30", "held"), ("2025-12-31T23:30", "judged"),
-                        ("2026-01-01T00:30", "held"), ("2025-05-05T09:00", "postponed"),
-                        ("2025-05-05T09:00", "cancelled"), ("2025-05-05T09:00", "")):  # fmt: skip
-        HearingFactory(at=moment(at), kind="judgment", outcome=outcome,
-                       outcome_on=day(at[:10]) if outcome else None)  # fmt: skip
+    for at, outcome in (
+        ("2025-01-01T00:30", "held"),
+        ("2025-12-31T23:30", "judged"),
+        ("2026-01-01T00:30", "held"),
+        ("2025-05-05T09:00", "postponed"),
+        ("2025-05-05T09:00", "cancelled"),
+        ("2025-05-05T09:00", ""),
+    ):
+        HearingFactory(
+            at=moment(at),
+            kind="judgment",
+            outcome=outcome,
+            outcome_on=day(at[:10]) if outcome else None,
+        )
     assert said(2025, "T14.hearings") == {"judgment": 2}
 
 
 def test_a_proceeding_counts_in_the_year_it_ended_by_how_it_ended():
-    for ended, outcome in (("2025-01-01", "conviction"), ("2025-12-31", "dismissal"),
-                           ("2026-01-01", "conviction")):  # fmt: skip
+    for ended, outcome in (
+        ("2025-01-01", "conviction"),
+        ("2025-12-31", "dismissal"),
+        ("2026-01-01", "conviction"),
+    ):
         ProceedingFactory(started_on=day("2024-05-04"), ended_on=day(ended), outcome=outcome)
     ProceedingFactory(started_on=day("2024-05-04"))
     assert said(2025, "T14.ended") == {"conviction": 1, "dismissal": 1}
 
 
 def test_a_referral_to_care_counts_when_it_was_asked():
-    for asked, kind in (("2025-01-01", "cgg"), ("2025-12-31", "no_such_kind"),
-                        ("2026-01-01", "cgg")):  # fmt: skip
+    for asked, kind in (
+        ("2025-01-01", "cgg"),
+        ("2025-12-31", "no_such_kind"),
+        ("2026-01-01", "cgg"),
+    ):
         ReferralFactory(consent_on=day("2024-12-01"), asked_on=day(asked), kind=kind)
     ReferralFactory(consent_on=day("2025-03-01"))
     assert said(2025, "T16.referrals") == {"cgg": 1, "unknown": 1}
@@ -369,8 +427,9 @@ def test_the_number_of_questions_does_not_grow_with_the_files():
         stay(case, BedFactory(), "2025-03-01", "2025-03-11")
         contact(case, "2025-03-01T10:00")
         DocumentFactory(case=case, start=day("2025-03-01"))
-        HearingFactory(case=case, at=moment("2025-03-01T10:00"), outcome="held",
-                       outcome_on=day("2025-03-01"))  # fmt: skip
+        HearingFactory(
+            case=case, at=moment("2025-03-01T10:00"), outcome="held", outcome_on=day("2025-03-01")
+        )
         ReferralFactory(case=case, consent_on=day("2025-03-01"), asked_on=day("2025-03-01"))
     assert asked() == before <= 20
 
@@ -385,9 +444,14 @@ def test_gaps_name_what_is_missing_and_show_files_to_those_who_may_see_them():
     received("2025-02-01T10:00")
     gaps = {gap.name: gap for gap in figures.gaps(2025)}
     assert {name: gap.count for name, gap in gaps.items()} == {
-        "sex": 1, "age": 1, "form": 1, "reason": 1, "outcome": 1, "dates": 1,
+        "sex": 1,
+        "age": 1,
+        "form": 1,
+        "reason": 1,
+        "outcome": 1,
+        "dates": 1,
         "signal": 1,
-    }  # fmt: skip
+    }
     boss, stranger = manager(), CaseFactory().holder
     assert list(gaps["sex"].visible_to(boss)) == [bare]
     assert not gaps["sex"].visible_to(stranger).exists()

@@ -18,13 +18,37 @@ from tests.reports.worlds import accompanied, day, manager, stay
 from tests.shelter.factories import BedFactory
 
 TODAY = day("2026-02-03")
-TOP = {"year", "audience", "language", "is_frozen", "threshold", "hidden_symbol", "hidden_word",
-       "tables"}  # fmt: skip
+TOP = {
+    "year",
+    "audience",
+    "language",
+    "is_frozen",
+    "threshold",
+    "hidden_symbol",
+    "hidden_word",
+    "tables",
+}
 OF_A_TABLE = {
-    "title", "definition", "unit", "unit_label", "row_dimension", "row_label", "column_dimension",
-    "column_label", "row_keys", "column_keys", "rows", "columns", "cells", "row_totals",
-    "column_totals", "total", "zeros_printed", "is_sum", "hidden",
-}  # fmt: skip
+    "title",
+    "definition",
+    "unit",
+    "unit_label",
+    "row_dimension",
+    "row_label",
+    "column_dimension",
+    "column_label",
+    "row_keys",
+    "column_keys",
+    "rows",
+    "columns",
+    "cells",
+    "row_totals",
+    "column_totals",
+    "total",
+    "zeros_printed",
+    "is_sum",
+    "hidden",
+}
 TABLE = Table("T9", "flow", "sex", ("f", "m"), ((3, 9), (7, 1)), "minor", ("minor", "adult"))
 MEAN = Table("T9.mean", "nights_per_stay", ALL, (ALL,), ((None,),), people=((0,),), is_sum=False)
 WORDS = Words(
@@ -32,10 +56,13 @@ WORDS = Words(
     definitions={"T9": "What nine is.", "T9.mean": "What it means."},
     units={"flow": "New", "nights_per_stay": "Nights"},
     dimensions={"sex": "Sex", "minor": "Age", ALL: "All"},
-    labels={"sex": {"f": "Woman", "m": "=Man"}, "minor": {"minor": "Young", "adult": "Old"},
-            ALL: {ALL: "All"}},
+    labels={
+        "sex": {"f": "Woman", "m": "=Man"},
+        "minor": {"minor": "Young", "adult": "Old"},
+        ALL: {ALL: "All"},
+    },
     hidden="confidential",
-)  # fmt: skip
+)
 MASKS = {
     "T9": Masked(TABLE, frozenset({(0, 0), (1, 1), (0, 1), (1, 0), (None, 1)})),
     "T9.mean": Masked(MEAN, frozenset({(0, 0)})),
@@ -122,8 +149,10 @@ def test_every_table_has_its_words_in_every_language(language):
         assert all(words)
         assert language == "en" or table["title"] != other["tables"][name]["title"]
         assert table["row_keys"] == other["tables"][name]["row_keys"]
-    assert document["hidden_word"] == {"nl": "vertrouwelijk", "fr": "confidentiel",
-                                       "en": "confidential"}[language]  # fmt: skip
+    assert (
+        document["hidden_word"]
+        == {"nl": "vertrouwelijk", "fr": "confidentiel", "en": "confidential"}[language]
+    )
 
 
 @pytest.mark.django_db
@@ -213,14 +242,27 @@ def test_the_command_gives_json_and_says_when_it_is_not_frozen():
 def test_the_command_writes_files_and_leaves_a_trace(tmp_path):
     accompanied("2025-02-01")
     here = {kind: tmp_path / f"report.{kind}" for kind in ("json", "csv")}
-    out, _remarks = run("2025", "--audience", "internal", "--language", "en",
-                        "--json", str(here["json"]), "--csv", str(here["csv"]))  # fmt: skip
+    out, _remarks = run(
+        "2025",
+        "--audience",
+        "internal",
+        "--language",
+        "en",
+        "--json",
+        str(here["json"]),
+        "--csv",
+        str(here["csv"]),
+    )
     assert sorted(out.split()) == sorted(str(path) for path in here.values())
     document = json.loads(here["json"].read_text(encoding="utf-8"))
     assert publication.to_csv(document) == here["csv"].read_bytes().decode("utf-8-sig")
     event = Event.objects.get(verb="reports.copied_on_the_server")
-    assert event.details == {"year": 2025, "audience": "internal", "language": "en",
-                             "kinds": ["csv", "json"]}  # fmt: skip
+    assert event.details == {
+        "year": 2025,
+        "audience": "internal",
+        "language": "en",
+        "kinds": ["csv", "json"],
+    }
 
 
 @pytest.mark.django_db

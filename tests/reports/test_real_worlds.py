@@ -46,10 +46,12 @@ def known_to_hold(edition: editions.Edition) -> list[tuple[list, list]]:
     assert all(term.factor == 1 for one in known for term in (*one.left, *one.right))
     assert not any(one.add or one.exactly for one in known)
     return [
-        ([(term.table, term.place) for term in one.left],
-         [(term.table, term.place) for term in one.right])
+        (
+            [(term.table, term.place) for term in one.left],
+            [(term.table, term.place) for term in one.right],
+        )
         for one in known
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -67,8 +69,16 @@ def test_the_command_gives_the_house_what_a_plain_count_gives(seed):
     world(seed)
     out = io.StringIO()
 
-    call_command("yearly_report", str(YEAR), "--audience", "internal", "--language", "en",
-                 stdout=out, stderr=io.StringIO())  # fmt: skip
+    call_command(
+        "yearly_report",
+        str(YEAR),
+        "--audience",
+        "internal",
+        "--language",
+        "en",
+        stdout=out,
+        stderr=io.StringIO(),
+    )
 
     counted = World().count(YEAR)
     tables = json.loads(out.getvalue())["tables"]
@@ -121,12 +131,23 @@ def pages(client, edition: editions.Edition) -> list[str]:
     """Return the pages of a year that is frozen with these figures, and thaw it again."""
     with transaction.atomic():
         FrozenYear(
-            year=YEAR, content=publication.dumps(edition.content()), sha256="", version=1,
-            proposed_by=manager(name="Ada Invented"), proposed_at=NOW, state="confirmed",
-            confirmed_at=NOW, is_alone=True,
-        ).save()  # fmt: skip
-        addresses = ("/reports/", f"/reports/{YEAR}/", f"/reports/{YEAR}/data/",
-                     f"/reports/{YEAR}/freeze/", "/reports/compare/")  # fmt: skip
+            year=YEAR,
+            content=publication.dumps(edition.content()),
+            sha256="",
+            version=1,
+            proposed_by=manager(name="Ada Invented"),
+            proposed_at=NOW,
+            state="confirmed",
+            confirmed_at=NOW,
+            is_alone=True,
+        ).save()
+        addresses = (
+            "/reports/",
+            f"/reports/{YEAR}/",
+            f"/reports/{YEAR}/data/",
+            f"/reports/{YEAR}/freeze/",
+            "/reports/compare/",
+        )
         found = [client.get(address).content.decode() for address in addresses]
         transaction.set_rollback(True)
     # Tokens and the time of the day differ each time.
@@ -162,8 +183,9 @@ def test_figures_that_differ_in_what_is_hidden_give_the_same_files_and_pages(see
 
     assert seen_canary
     if seed == SEEDS[0]:
-        first, last = (text_of(booklet.render(one.publication("public", "en")))
-                       for one in (edition, other))  # fmt: skip
+        first, last = (
+            text_of(booklet.render(one.publication("public", "en"))) for one in (edition, other)
+        )
         assert first == last
         assert "confidential" in first
         assert str(CANARY) not in first

@@ -152,8 +152,9 @@ def worker(committed_db):
         environment[name] = f"{head}/{committed_db}"
     process = subprocess.Popen(
         [sys.executable, "-m", "celery", "-A", "payoke", "worker", "-c", "1", "-l", "warning"],
-        env=environment, cwd=settings.BASE_DIR,
-    )  # fmt: skip
+        env=environment,
+        cwd=settings.BASE_DIR,
+    )
     yield process
     # It holds no work any more, and its database goes away next.
     process.kill()

@@ -55,8 +55,14 @@ def test_readers_see_every_page_of_the_studio(client_as, role):
     started()
     client = client_as(with_role(role))
 
-    for name, args in [("index", ()), ("compare", ()), ("numbers", (LAST,)), ("data", (LAST,)),
-                       ("freeze", (LAST,)), ("booklet", (LAST,))]:  # fmt: skip
+    for name, args in [
+        ("index", ()),
+        ("compare", ()),
+        ("numbers", (LAST,)),
+        ("data", (LAST,)),
+        ("freeze", (LAST,)),
+        ("booklet", (LAST,)),
+    ]:
         assert page(client, name, *args).status_code == 200, name
 
 

@@ -29,16 +29,29 @@ def manager(**fields):
     return UserFactory(roles=[Role.MANAGER.value], **fields)
 
 
-def accompanied(start: str, end: str = "", *, client=None, form: str = "", also: tuple = (),
-                signal: str = "", reason: str = "autonomy", **person) -> Case:  # fmt: skip
+def accompanied(
+    start: str,
+    end: str = "",
+    *,
+    client=None,
+    form: str = "",
+    also: tuple = (),
+    signal: str = "",
+    reason: str = "autonomy",
+    **person,
+) -> Case:
     """Make a file that was accompanied from a day, and closed on another if one is given."""
     opened = day(start) - dt.timedelta(days=5)
     client = client or ClientFactory(**person)
     case = CaseFactory(
-        client=client, opened_on=opened, accompanied_from=day(start),
-        episode=client.cases.count() + 1, phase="closed" if end else "accompanied",
-        closed_on=day(end) if end else None, closure_reason=reason if end else "",
-    )  # fmt: skip
+        client=client,
+        opened_on=opened,
+        accompanied_from=day(start),
+        episode=client.cases.count() + 1,
+        phase="closed" if end else "accompanied",
+        closed_on=day(end) if end else None,
+        closure_reason=reason if end else "",
+    )
     for name in filter(None, (form, *also)):
         Exploitation(case=case, form=name, is_main=name == form, created_by=case.holder).save()
     received(signal or f"{opened}T10:00", case=case, outcome="accepted")
@@ -55,8 +68,14 @@ def received(at: str, *, case: Case | None = None, **fields) -> Signal:
 
 
 def stay(case: Case, bed, arrival: str, departure: str, kind: str = "stay") -> BedUse:
-    row = BedUse(case=case, person=case.client, bed=bed, kind=kind, created_by=case.holder,
-                 period=DateRange(day(arrival), day(departure)))  # fmt: skip
+    row = BedUse(
+        case=case,
+        person=case.client,
+        bed=bed,
+        kind=kind,
+        created_by=case.holder,
+        period=DateRange(day(arrival), day(departure)),
+    )
     row.save()
     return row
 

@@ -71,8 +71,9 @@ def test_nobody_arrives_before_the_one_before_has_left():
     plan = place(CaseFactory(), stay.bed, first_night=MARCH_11, departure=MARCH_11 + 5 * DAY)
     with pytest.raises(actions.NotFreeYet):
         actions.arrive(use_id=plan.pk, today=MARCH_11, by=stay.created_by)
-    actions.depart(use_id=stay.pk, on=MARCH_11, reason="", destination="own_rent",
-                   by=stay.created_by)  # fmt: skip
+    actions.depart(
+        use_id=stay.pk, on=MARCH_11, reason="", destination="own_rent", by=stay.created_by
+    )
     assert actions.arrive(use_id=plan.pk, today=MARCH_11, by=stay.created_by).kind == "stay"
 
 
@@ -90,8 +91,14 @@ def test_the_night_staff_of_the_house_sees_the_card_until_the_departure():
 @pytest.mark.django_db
 def test_a_move_keeps_the_departure_and_remembers_where_from():
     stay, bed = StayFactory(), BedFactory()
-    after = actions.move(use_id=stay.pk, bed=bed, on=MARCH_1 + 4 * DAY, reason="quieter",
-                         today=MARCH_1 + 4 * DAY, by=stay.created_by)  # fmt: skip
+    after = actions.move(
+        use_id=stay.pk,
+        bed=bed,
+        on=MARCH_1 + 4 * DAY,
+        reason="quieter",
+        today=MARCH_1 + 4 * DAY,
+        by=stay.created_by,
+    )
     stay.refresh_from_db()
     assert (stay.period.upper, after.period.lower, after.period.upper) == (
         MARCH_1 + 4 * DAY,
@@ -106,11 +113,21 @@ def test_a_family_is_placed_together_or_not_at_all():
     cases = [CaseFactory(), CaseFactory()]
     free, taken = BedFactory(), StayFactory().bed
     with pytest.raises(actions.BedTaken):
-        actions.place_family(cases=cases, beds=[free, taken], first_night=MARCH_1,
-                             departure=MARCH_11, by=UserFactory())  # fmt: skip
+        actions.place_family(
+            cases=cases,
+            beds=[free, taken],
+            first_night=MARCH_1,
+            departure=MARCH_11,
+            by=UserFactory(),
+        )
     assert free.uses.count() == 0
-    actions.place_family(cases=cases, beds=[free, BedFactory()], first_night=MARCH_1,
-                         departure=MARCH_11, by=UserFactory())  # fmt: skip
+    actions.place_family(
+        cases=cases,
+        beds=[free, BedFactory()],
+        first_night=MARCH_1,
+        departure=MARCH_11,
+        by=UserFactory(),
+    )
     assert BedUse.unscoped.filter(case__in=cases).count() == 2
 
 
@@ -128,20 +145,32 @@ def test_who_is_still_there_stays_a_night_longer_and_a_collision_is_shown():
 @pytest.mark.django_db
 def test_a_closed_bed_is_not_given_and_a_given_bed_is_not_closed():
     bed = BedFactory()
-    actions.close_bed(bed=bed, first_night=MARCH_1, reopens=MARCH_11, reason="Repair",
-                      by=UserFactory())  # fmt: skip
+    actions.close_bed(
+        bed=bed, first_night=MARCH_1, reopens=MARCH_11, reason="Repair", by=UserFactory()
+    )
     with pytest.raises(actions.BedTaken):
         place(CaseFactory(), bed)
     with pytest.raises(actions.BedTaken):
-        actions.close_bed(bed=StayFactory().bed, first_night=MARCH_1, reopens=MARCH_11,
-                          reason="Repair", by=UserFactory())  # fmt: skip
+        actions.close_bed(
+            bed=StayFactory().bed,
+            first_night=MARCH_1,
+            reopens=MARCH_11,
+            reason="Repair",
+            by=UserFactory(),
+        )
 
 
 @pytest.mark.django_db
 def test_a_move_that_is_still_to_come_is_a_plan_until_the_arrival():
     stay, bed = StayFactory(), BedFactory()
-    plan = actions.move(use_id=stay.pk, bed=bed, on=MARCH_1 + 4 * DAY, reason="",
-                        today=MARCH_1 + DAY, by=stay.created_by)  # fmt: skip
+    plan = actions.move(
+        use_id=stay.pk,
+        bed=bed,
+        on=MARCH_1 + 4 * DAY,
+        reason="",
+        today=MARCH_1 + DAY,
+        by=stay.created_by,
+    )
     stay.refresh_from_db()
     assert (plan.kind, stay.left_at) == ("plan", None)
     actions.arrive(use_id=plan.pk, today=MARCH_1 + 3 * DAY, by=stay.created_by)
@@ -160,8 +189,9 @@ def test_the_night_card_follows_the_person_to_the_other_house_and_to_a_later_dep
     case, today = CaseFactory(), dt.datetime.now(tz=dt.UTC).date()
     stay = place(case, here, kind="stay", first_night=today - DAY, departure=today + 5 * DAY)
 
-    follow = actions.move(use_id=stay.pk, bed=there, on=today, reason="", today=today,
-                          by=case.holder)  # fmt: skip
+    follow = actions.move(
+        use_id=stay.pk, bed=there, on=today, reason="", today=today, by=case.holder
+    )
     seen = {
         bed: Case.objects.visible_to(user, "view_resident_card").contains(case)
         for bed, user in staff.items()
@@ -193,16 +223,21 @@ def test_a_bed_that_ended_in_between_is_not_given():
         place(CaseFactory(), bed)
     stay = StayFactory()
     with pytest.raises(actions.BedEnded):
-        actions.move(use_id=stay.pk, bed=bed, on=MARCH_1 + DAY, reason="", today=MARCH_1 + DAY,
-                     by=stay.created_by)  # fmt: skip
+        actions.move(
+            use_id=stay.pk,
+            bed=bed,
+            on=MARCH_1 + DAY,
+            reason="",
+            today=MARCH_1 + DAY,
+            by=stay.created_by,
+        )
 
 
 @pytest.mark.django_db
 def test_nobody_is_let_in_beside_one_who_should_have_left():
     stay = StayFactory()
     with pytest.raises(actions.NotFreeYet):
-        place(CaseFactory(), stay.bed, kind="stay", first_night=MARCH_11,
-              departure=MARCH_11 + DAY)  # fmt: skip
+        place(CaseFactory(), stay.bed, kind="stay", first_night=MARCH_11, departure=MARCH_11 + DAY)
 
 
 @pytest.mark.django_db
@@ -219,8 +254,7 @@ def test_whose_plan_is_taken_back_waits_again_where_they_were():
 @pytest.mark.django_db
 def test_the_sweep_never_brings_back_who_left():
     stay = StayFactory()
-    actions.depart(use_id=stay.pk, on=MARCH_11, reason="", destination="other",
-                   by=stay.created_by)  # fmt: skip
+    actions.depart(use_id=stay.pk, on=MARCH_11, reason="", destination="other", by=stay.created_by)
     assert actions.extend_overstays(today=MARCH_11 + DAY) == []
     stay.refresh_from_db()
     assert stay.left_at
@@ -259,8 +293,12 @@ def test_fifty_racers_through_sql_leave_one_winner_each_round(committed_db):
                 gate.wait()
                 for case in mine:
                     try:
-                        place(case, bed, first_night=MARCH_1 + number * DAY,
-                              departure=MARCH_1 + (number + 1) * DAY)  # fmt: skip
+                        place(
+                            case,
+                            bed,
+                            first_night=MARCH_1 + number * DAY,
+                            departure=MARCH_1 + (number + 1) * DAY,
+                        )
                         won.append(number)
                     except actions.BedTaken:
                         lost.append(number)

@@ -56,8 +56,12 @@ def test_each_round_has_one_winner_and_the_losers_keep_what_they_chose(server, r
 
     def race(case, bed, first):
         last = first + dt.timedelta(days=1)
-        fields = {"bed": bed.pk, "first_night": f"{first:%d/%m/%Y}",
-                  "departure": f"{last:%d/%m/%Y}", "kind": "plan"}  # fmt: skip
+        fields = {
+            "bed": bed.pk,
+            "first_night": f"{first:%d/%m/%Y}",
+            "departure": f"{last:%d/%m/%Y}",
+            "kind": "plan",
+        }
         gate.wait()
         status, page = send(
             address, f"/cases/{case.reference}/shelter/place/", cookie, token, fields

@@ -71,8 +71,10 @@ def test_who_ends_the_last_bed_or_wish_is_led_to_a_page_that_is_there(client_as,
         row, fields = waiting(), {}
         keys = [row.case.reference]
     else:
-        row = staying(kind="stay" if act == "depart" else "hold",
-                      held_until=timezone.now() + DAY if act == "cancel" else None)  # fmt: skip
+        row = staying(
+            kind="stay" if act == "depart" else "hold",
+            held_until=timezone.now() + DAY if act == "cancel" else None,
+        )
         fields = {"on": f"{dt.date.today():%d/%m/%Y}", "destination": "own_rent"}
         keys = [row.case.reference, row.pk]
     answer = client_as(coordinator).post(reverse(f"shelter:{act}", args=keys), fields, follow=True)
@@ -134,15 +136,25 @@ def test_placing_marks_the_beds_that_suit(client_as, coordinator):
 
 def test_to_keep_apart_reads_not_suitable_and_nothing_else(client_as, coordinator):
     stay, request, owner = staying(), waiting(), UserFactory()
-    keep_apart(case=request.case, other=stay.case.client, ground="safety",
-               reason="canary-reason", today=dt.date(2026, 11, 1), by=owner)  # fmt: skip
+    keep_apart(
+        case=request.case,
+        other=stay.case.client,
+        ground="safety",
+        reason="canary-reason",
+        today=dt.date(2026, 11, 1),
+        by=owner,
+    )
     bed = BedFactory(house=stay.bed.room.unit.house)
     browser = client_as(coordinator)
     board = browser.get(reverse("shelter:board") + f"?place={request.pk}").content.decode()
     url = reverse("shelter:place_on", args=[request.case.reference])
     today = dt.date.today()
-    fields = {"bed": bed.pk, "first_night": "today", "kind": "plan",
-              "departure": f"{today + DAY:%d/%m/%Y}"}  # fmt: skip
+    fields = {
+        "bed": bed.pk,
+        "first_night": "today",
+        "kind": "plan",
+        "departure": f"{today + DAY:%d/%m/%Y}",
+    }
     refused = browser.post(url, fields)
     assert refused.status_code == 422
     for text in (board, refused.content.decode()):
@@ -158,9 +170,13 @@ def test_the_loser_keeps_bed_and_nights_and_reads_who_was_faster(client_as, coor
     today = dt.date.today()
     answer = client_as(coordinator).post(
         reverse("shelter:place_on", args=[request.case.reference]),
-        {"bed": stay.bed.pk, "first_night": f"{today:%d/%m/%Y}", "kind": "plan",
-         "departure": f"{today + 3 * DAY:%d/%m/%Y}"},
-    )  # fmt: skip
+        {
+            "bed": stay.bed.pk,
+            "first_night": f"{today:%d/%m/%Y}",
+            "kind": "plan",
+            "departure": f"{today + 3 * DAY:%d/%m/%Y}",
+        },
+    )
     text = answer.content.decode()
     assert answer.status_code == 422
     assert stay.created_by.short_name in text
@@ -223,8 +239,13 @@ def test_bad_input_is_refused_and_nobody_is_placed(client_as, coordinator, wrong
 
 def test_a_bed_that_cannot_suit_is_refused_whatever_the_reason(client_as, coordinator):
     request, bed = waiting(needs_step_free=True), BedFactory()
-    fields = {"bed": bed.pk, "first_night": "today", "departure": "+5", "kind": "plan",
-              "reason": "No other bed"}  # fmt: skip
+    fields = {
+        "bed": bed.pk,
+        "first_night": "today",
+        "departure": "+5",
+        "kind": "plan",
+        "reason": "No other bed",
+    }
     answer = client_as(coordinator).post(
         reverse("shelter:place_on", args=[request.case.reference]), fields
     )
@@ -237,8 +258,9 @@ def test_a_departure_after_another_came_is_answered_beside_the_field(client_as, 
     today = dt.date.today()
     case = CaseFactory(open_lines=["shelter"])
     stay = StayFactory(case=case, arrival=today - 5 * DAY, departure=today - DAY)
-    StayFactory(case=CaseFactory(), bed=stay.bed, kind="plan", arrival=today - DAY,
-                departure=today + DAY)  # fmt: skip
+    StayFactory(
+        case=CaseFactory(), bed=stay.bed, kind="plan", arrival=today - DAY, departure=today + DAY
+    )
     url = reverse("shelter:depart", args=[case.reference, stay.pk])
     answer = client_as(coordinator).post(url, {"on": "today", "destination": "other"})
     assert answer.status_code == 422
@@ -248,8 +270,9 @@ def test_a_departure_after_another_came_is_answered_beside_the_field(client_as, 
 def test_coming_early_while_in_another_bed_is_answered(client_as, coordinator):
     today = dt.date.today()
     stay = staying()
-    plan = StayFactory(case=stay.case, kind="plan", arrival=today + 9 * DAY,
-                       departure=today + 12 * DAY)  # fmt: skip
+    plan = StayFactory(
+        case=stay.case, kind="plan", arrival=today + 9 * DAY, departure=today + 12 * DAY
+    )
     url = reverse("shelter:arrive", args=[stay.case.reference, plan.pk])
     page = client_as(coordinator).post(url, follow=True).content.decode()
     assert "has a bed on one of these nights already" in page
@@ -257,8 +280,15 @@ def test_coming_early_while_in_another_bed_is_answered(client_as, coordinator):
 
 def test_a_closed_bed_is_opened_again_from_the_board(client_as, coordinator):
     today = dt.date.today()
-    closed = StayFactory(kind="closure", case=None, person=None, reason="Window", arrival=today,
-                         departure=today + DAY, created_by=coordinator)  # fmt: skip
+    closed = StayFactory(
+        kind="closure",
+        case=None,
+        person=None,
+        reason="Window",
+        arrival=today,
+        departure=today + DAY,
+        created_by=coordinator,
+    )
     browser, url = client_as(coordinator), reverse("shelter:reopen", args=[closed.pk])
     assert url in browser.get(reverse("shelter:board")).content.decode()
     browser.post(url)

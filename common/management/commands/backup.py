@@ -16,8 +16,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
-        parser.add_argument("--recipient", default=settings.BACKUP_RECIPIENT,
-                            help="age public key; default: BACKUP_RECIPIENT")  # fmt: skip
+        parser.add_argument(
+            "--recipient",
+            default=settings.BACKUP_RECIPIENT,
+            help="age public key; default: BACKUP_RECIPIENT",
+        )
 
     def handle(self, *, file, recipient, **options):
         if not recipient:

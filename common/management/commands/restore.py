@@ -16,10 +16,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
-        parser.add_argument("--identity", type=Path, required=True,
-                            help="file with the age private key")  # fmt: skip
-        parser.add_argument("--erased", type=Path,
-                            help="newest list of `erasures`, to be erased again")  # fmt: skip
+        parser.add_argument(
+            "--identity", type=Path, required=True, help="file with the age private key"
+        )
+        parser.add_argument(
+            "--erased", type=Path, help="newest list of `erasures`, to be erased again"
+        )
 
     def handle(self, *, file, identity, erased, **options):
         names = _listed(erased) if erased else []

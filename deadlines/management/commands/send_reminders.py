@@ -23,8 +23,12 @@ class Command(BaseCommand):
     help = "Send the reminders that are due. Without --apply it only shows what is due to whom."
 
     def add_arguments(self, parser):
-        parser.add_argument("--today", type=dt.date.fromisoformat, default=None,
-                            help="the day to act on (default: today)")  # fmt: skip
+        parser.add_argument(
+            "--today",
+            type=dt.date.fromisoformat,
+            default=None,
+            help="the day to act on (default: today)",
+        )
         parser.add_argument("--apply", action="store_true", help="really send")
 
     def handle(self, *, today, apply, **options):

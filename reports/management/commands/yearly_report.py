@@ -35,8 +35,9 @@ class Command(BaseCommand):
         except FiguresDisagree as error:
             raise CommandError(f"The figures of {year} disagree: {error}") from error
         document = edition.publication(audience, language)
-        actions.note_copy(year=year, audience=audience, language=language, kinds=sorted(files),
-                          by=None)  # fmt: skip
+        actions.note_copy(
+            year=year, audience=audience, language=language, kinds=sorted(files), by=None
+        )
         for kind, path in files.items():
             path.write_bytes(self._made(edition, audience, language, kind))
             self.stdout.write(str(path))
