@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from accounts import freshness
 from accounts.models import User
 from audit import keys
-from desk.actions import queue_mail
+from workspace.actions import queue_mail
 
 LABEL = "accounts|factor"
 # The library's mails, and the kind of neutral mail that goes instead. Others are not sent.

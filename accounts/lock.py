@@ -5,7 +5,7 @@ import time
 from accounts import sessions
 from accounts.addresses import page_of, safe
 from audit.trail import record
-from desk.actions import keep_posted
+from workspace.actions import keep_posted
 
 UNSAID = (
     "csrfmiddlewaretoken",
@@ -29,7 +29,7 @@ NOTHING_TYPED = (
     "accounts:statement",
     "cases:search",
     "cases:suggest",
-    "desk:",
+    "workspace:",
 )
 
 
@@ -58,7 +58,7 @@ def unlock(request) -> str:
     request.session["seen_at"] = time.time()
     sessions.renew_key(request)
     record("accounts.screen_unlocked", by=request.user)
-    return f"/desk/drafts/{kept}/" if kept else safe(request, back_to)
+    return f"/workspace/drafts/{kept}/" if kept else safe(request, back_to)
 
 
 def keep_what_was_typed(request, route: str) -> None:

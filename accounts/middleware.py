@@ -13,7 +13,7 @@ from django.utils import translation
 
 from accounts import lock
 from accounts.addresses import page_of
-from desk.actions import discard_draft
+from workspace.actions import discard_draft
 
 # Reachable with a locked screen, and before everything is in order.
 ALWAYS = {
@@ -33,7 +33,7 @@ BEFORE = {
 }
 ENROLLING = ("mfa_", "account_reauthenticate", "account_change_password", "usersessions_")
 # Only adds to the author's own drafts: a text on its way is kept even if the screen is locked.
-KEEPING = "desk:save_draft"
+KEEPING = "workspace:save_draft"
 SEEN_EVERY = 10
 UUID_TEXT = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -52,7 +52,7 @@ def _in_background(request) -> bool:
     return bool(request.headers.get("X-Background")) or alone
 
 
-class Door:
+class SessionPolicyMiddleware:
     """Ask, in this order: is the day over, is the screen locked, is there a second step, is the
     person bound. Also speak the person's language. Background requests never renew the idle time.
     """

@@ -2,20 +2,20 @@
 
 from django.urls import path
 
-from accounts.views import doors, own, staff
+from accounts.views import own, signin, staff
 
 app_name = "accounts"
 urlpatterns = [
-    path("accounts/language/", doors.language, name="language"),
-    path("accounts/cover/", doors.cover, name="cover"),
-    path("accounts/lock/", doors.lock_screen, name="lock"),
-    path("accounts/alive/", doors.alive, name="alive"),
-    path("accounts/covered/", doors.covered, name="covered"),
-    path("accounts/covered/key/", doors.unlock_key, name="unlock_key"),
-    path("accounts/statement/", doors.statement, name="statement"),
-    path("accounts/join/<str:token>/", doors.join, name="join"),
-    path("accounts/demo/", doors.demo, name="demo"),
-    path("accounts/first/", doors.first, name="first"),
+    path("accounts/language/", signin.language, name="language"),
+    path("accounts/cover/", signin.cover, name="cover"),
+    path("accounts/lock/", signin.lock_screen, name="lock"),
+    path("accounts/alive/", signin.alive, name="alive"),
+    path("accounts/covered/", signin.covered, name="covered"),
+    path("accounts/covered/key/", signin.unlock_key, name="unlock_key"),
+    path("accounts/statement/", signin.statement, name="statement"),
+    path("accounts/join/<str:token>/", signin.join, name="join"),
+    path("accounts/demo/", signin.demo, name="demo"),
+    path("accounts/first/", signin.first, name="first"),
     path("settings/", own.index, name="settings"),
     path("settings/me/", own.me, name="me"),
     path("settings/me/sessions/<int:key>/end/", own.end_session, name="end_session"),

@@ -12,7 +12,7 @@ from admin_support.models import DocumentKind, ResidenceDocument
 from audit.trail import record
 from cases.models import Case
 from common.db import violated_constraint
-from desk.actions import first_time, remember_result
+from workspace.actions import first_time, remember_result
 
 Outcome = ResidenceDocument.Outcome
 LINE = ResidenceDocument.service_line.value

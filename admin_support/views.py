@@ -16,7 +16,7 @@ from admin_support.board import build
 from admin_support.forms import DAYS, DocumentForm, EndForm, KindForm, MissingForm
 from admin_support.models import DocumentKind, ResidenceDocument
 from admin_support.panel import WITH_APPLICATIONS, current, documents_of, phase
-from audit.fields import warm
+from audit.fields import open_keys
 from audit.trail import record
 from cases.guards import case_view
 from cases.views.detail import header
@@ -45,7 +45,7 @@ def tab(request, case):
     documents = documents_of(request.user, case)
     for document in documents:
         document.case = case
-    warm(documents)
+    open_keys(documents)
     context = header(request, case) | {
         "documents": documents,
         "current": current(documents, timezone.localdate()),

@@ -12,7 +12,7 @@ from ambulant.models import Level, RhythmPeriod
 from audit.trail import record
 from cases.models import Case
 from common.db import lock, violated_constraint
-from desk.actions import first_time, remember_result
+from workspace.actions import first_time, remember_result
 
 LINE = RhythmPeriod.service_line.value
 

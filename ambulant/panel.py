@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import shortened
 from ambulant.models import RhythmPeriod
 from ambulant.rhythm import Reading, Span, read
-from audit.fields import warm
+from audit.fields import open_keys
 from cases import facts as asking
 from cases import written
 from cases.models import Assignment, Case
@@ -45,7 +45,7 @@ def rhythms(user, case: Case, today: dt.date) -> list[RhythmPeriod]:
     for row in found:
         row.case = case
         row.reading = reading(row, contacts, today)
-    warm(found)
+    open_keys(found)
     return found
 
 

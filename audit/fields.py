@@ -14,7 +14,7 @@ from django.db.models.query_utils import DeferredAttribute
 from audit import keys
 
 
-class Sealed:
+class Encrypted:
     """A value as it lies in the database, not opened yet."""
 
     __slots__ = ("blob",)
@@ -32,7 +32,7 @@ class _Opening(DeferredAttribute):
 
     def __get__(self, instance, cls=None):
         value = super().__get__(instance, cls)
-        if isinstance(value, Sealed):
+        if isinstance(value, Encrypted):
             value = self.field.unseal(instance, value.blob)
             instance.__dict__[self.field.attname] = value
         return value
@@ -83,16 +83,16 @@ class EncryptedTextField(models.BinaryField):
         return keys.unseal(blob, self._label(instance)) if blob else ""
 
     def from_db_value(self, value, expression, connection):
-        return None if value is None else Sealed(bytes(value))
+        return None if value is None else Encrypted(bytes(value))
 
     def pre_save(self, model_instance, add):
         value = model_instance.__dict__.get(self.attname, "")
         if isinstance(value, str) and value:
             return keys.seal(self._key_id(model_instance), value, self._label(model_instance))
-        return Sealed(b"") if value == "" else value
+        return Encrypted(b"") if value == "" else value
 
     def get_db_prep_value(self, value, connection, prepared=False):
-        if isinstance(value, Sealed):
+        if isinstance(value, Encrypted):
             value = value.blob
         if isinstance(value, str):
             raise TypeError(f"{self.name} is encrypted: save the row, do not update the column.")
@@ -105,11 +105,11 @@ class EncryptedTextField(models.BinaryField):
         raise TypeError(f"{self.name} is encrypted and is not serialised.")
 
 
-def warm(rows: Iterable[models.Model]) -> None:
+def open_keys(rows: Iterable[models.Model]) -> None:
     """Open the data keys of all sealed values of `rows` with one query."""
     wanted = set()
     for row in rows:
         for value in row.__dict__.values():
-            if isinstance(value, Sealed) and value.blob:
+            if isinstance(value, Encrypted) and value.blob:
                 wanted.add(keys.key_of(value.blob))
-    keys.warm(wanted)
+    keys.open_keys(wanted)

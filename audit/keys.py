@@ -86,7 +86,7 @@ def _unwrap(row: DataKey) -> bytes:
     return crypto.open_(wrapping, bytes(row.wrapped), _label(row.id))
 
 
-def warm(key_ids: Iterable[UUID]) -> None:
+def open_keys(key_ids: Iterable[UUID]) -> None:
     """Open many keys with one query, before a list is read."""
     cache = _cache()
     missing = {key_id for key_id in key_ids if key_id not in cache}
@@ -101,7 +101,7 @@ def get(key_id: UUID) -> bytes:
     Raises:
         CannotOpen: the key was erased, or its wrapping key is not in FIELD_KEYS.
     """
-    warm([key_id])
+    open_keys([key_id])
     try:
         return _cache()[key_id]
     except KeyError as error:

@@ -28,7 +28,7 @@ from bench.harness.world import settle  # noqa: E402
 from cases.figures import AGES, SEXES  # noqa: E402
 from cases.models import Case, Code, Signal  # noqa: E402
 from common.years import Year  # noqa: E402
-from payoke.demo import load  # noqa: E402
+from demo import load  # noqa: E402
 from reports import editions, figures  # noqa: E402
 
 UNTIL = dt.date(2026, 11, 25)

@@ -72,7 +72,7 @@ def _rules_of(manages: bool, coordinates: bool) -> list[tuple[frozenset[str], Q]
     if coordinates:
         residential = Q(open_lines__contains=[ServiceLine.SHELTER.value])
         rules.append((SHELTER_ACTS, residential))
-        rules.append((frozenset({"view_case", "assign"}), Q(holder__isnull=True)))
+        rules.append((frozenset({"view_case", "assign"}), Q(case_lead__isnull=True)))
     return rules
 
 

@@ -11,7 +11,7 @@ from django.db.models import F, Func, IntegerField, Model, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from audit.fields import Sealed
+from audit.fields import Encrypted
 
 
 def number(rows: QuerySet) -> Subquery:
@@ -52,6 +52,6 @@ def day(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
-def sealed(text: str | None) -> Sealed | str:
+def sealed(text: str | None) -> Encrypted | str:
     r"""Read a closed value as JSON holds it ("\x01a2…"), to be opened through its row."""
-    return Sealed(bytes.fromhex(text[2:])) if text and len(text) > 2 else ""
+    return Encrypted(bytes.fromhex(text[2:])) if text and len(text) > 2 else ""

@@ -14,7 +14,7 @@ from cases import access, written
 from cases.models import Case, HouseholdMember
 
 # What every page of a file needs; read along with it.
-ALONG = ("client__safe_contact", "holder")
+ALONG = ("client__safe_contact", "case_lead")
 
 
 def _file(user, reference: str) -> Case | None:
@@ -58,7 +58,7 @@ def case_view(codename: str, *, line: str = "", trace: str = "cases.opened") -> 
             request.held = held
             case.found_by_guard = (request.user.pk, held)
             if "view_identity" in held:
-                keys.warm([case.data_key_id, case.client.data_key_id])
+                keys.open_keys([case.data_key_id, case.client.data_key_id])
             if codename not in held:
                 request.denied_case = case
                 raise PermissionDenied

@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from audit import keys
-from audit.fields import warm
+from audit.fields import open_keys
 from cases.models import Client, ContactNumber, SearchEntry
 from common.crypto import fingerprint
 
@@ -73,7 +73,7 @@ def entry_for(client: Client, numbers: Iterable[str]) -> SearchEntry:
 def index_client(client: Client) -> None:
     """Store the hashes of a client anew; call it in the action that changes a name or number."""
     rows = list(ContactNumber.objects.filter(client=client, ended_on__isnull=True))
-    warm(rows)
+    open_keys(rows)
     entry = entry_for(client, [row.number for row in rows])
     SearchEntry.objects.update_or_create(client=client, defaults={"hashes": entry.hashes})
 
@@ -140,7 +140,7 @@ def find(
     if not wanted:
         return exact
     found = list(named(hashes(wanted)))
-    warm([*found, *(number for client in found for number in client.numbers.all())])
+    open_keys([*found, *(number for client in found for number in client.numbers.all())])
     ranked = []
     for client in found:
         ends = [re.sub(r"\D", "", row.number) for row in client.numbers.all()]

@@ -28,17 +28,23 @@ APPS = (
     "contacts",
     "counseling",
     "deadlines",
-    "desk",
     "documents",
     "education",
+    "exchange",
     "legal",
     "oversight",
     "psychosocial",
     "reports",
     "shelter",
+    "workspace",
 )
 # Templates that replace a library's own belong to the app that replaced them.
-ADOPTED = {"account": "accounts", "mfa": "accounts", "usersessions": "accounts", "emails": "desk"}
+ADOPTED = {
+    "account": "accounts",
+    "mfa": "accounts",
+    "usersessions": "accounts",
+    "emails": "workspace",
+}
 KEYWORDS = {
     "gettext": None,
     "gettext_lazy": None,
@@ -114,10 +120,19 @@ def _key(message) -> tuple:
 
 
 def update() -> int:
-    """Bring the catalogs in line with the strings: keep what is translated, drop what is gone."""
+    """Bring the catalogs in line with the strings: keep what is translated, drop what is gone.
+
+    A string that moved to another app brings its translation along.
+    """
+    memory: dict[str, dict] = {language: {} for language in LANGUAGES}
+    for language in LANGUAGES:
+        for owner in (*APPS, "templates"):
+            translated = {_key(message): message for message in _read(owner, language)}
+            memory[language] = translated | memory[language]
     for owner, fresh in found().items():
         for language in LANGUAGES:
-            old = {_key(message): message for message in _read(owner, language) if message.id}
+            own = {_key(message): message for message in _read(owner, language) if message.id}
+            old = memory[language] | own
             new = Catalog(locale=language, fuzzy=False)
             for message in sorted(
                 (message for message in fresh if message.id),

@@ -14,7 +14,7 @@ from cases.models import Case
 from common.db import violated_constraint
 from counseling import dates
 from counseling.models import OPEN_FOR, Addition, Goal, OnCall, Session, Step
-from desk.actions import drop_draft, first_time, remember_result
+from workspace.actions import drop_draft, first_time, remember_result
 
 FORM = "session"
 

@@ -5,6 +5,7 @@ import base64
 import contextlib
 import datetime as dt
 import fcntl
+import hashlib
 import json
 import os
 import secrets
@@ -20,7 +21,14 @@ from pathlib import Path
 
 from devtools import machine
 from devtools.machine import PYTHON, ROOT, Exit, Stop, say
-from devtools.servers import Servers, sockets, start_postgres, start_valkey
+from devtools.servers import (
+    Servers,
+    cluster_of,
+    postgres_bin,
+    sockets,
+    start_postgres,
+    start_valkey,
+)
 
 PEOPLE = """\
   counselor@demo.example     counselor2@demo.example     legal@demo.example
@@ -82,14 +90,16 @@ def _environment(data: Path, addresses: dict[str, str]) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def services(data: Path, *, throw_away: bool = False) -> Iterator[tuple[Servers, dict]]:
+def services(
+    data: Path, *, throw_away: bool = False, start_from: Path | None = None
+) -> Iterator[tuple[Servers, dict]]:
     """Start what the environment does not name, and stop it at the end."""
     data.mkdir(parents=True, exist_ok=True)
     servers = Servers()
     addresses: dict[str, str] = {}
     try:
         if not os.environ.get("DATABASE_URL"):
-            addresses |= start_postgres(servers, data, throw_away=throw_away)
+            addresses |= start_postgres(servers, data, throw_away=throw_away, start_from=start_from)
         if not os.environ.get("REDIS_URL"):
             addresses["REDIS_URL"] = start_valkey(servers, data, throw_away=throw_away)
         yield servers, _environment(data, addresses)
@@ -278,16 +288,61 @@ def _running(data: Path) -> dict[str, str] | None:
 
 
 @contextlib.contextmanager
-def _throw_away() -> Iterator[dict]:
+def _throw_away(start_from: Path | None = None) -> Iterator[dict]:
     """Start a database and a broker in a temporary folder, erased afterwards."""
     with tempfile.TemporaryDirectory(prefix="casebook-") as folder:
         Path(folder).chmod(0o755)
         data = Path(folder)
         try:
-            with services(data, throw_away=True) as (_servers, environment):
+            with services(data, throw_away=True, start_from=start_from) as (_servers, environment):
                 yield environment
         finally:
             shutil.rmtree(sockets(data), ignore_errors=True)
+
+
+def _migrated_cluster() -> Path | None:
+    """Return a stopped cluster whose database has all tables, made anew when a migration changed.
+
+    It spares each run of the tests the minute that the migrations take. None with a database of
+    one's own.
+    """
+    if os.environ.get("DATABASE_URL"):
+        return None
+    parts = [*ROOT.glob("*/migrations/**/*"), ROOT / "requirements.txt"]
+    digest = hashlib.sha256(str(postgres_bin()).encode())
+    for path in sorted(path for path in parts if path.suffix in {".py", ".csv", ".sql", ".txt"}):
+        digest.update(path.name.encode() + path.read_bytes())
+    store = ROOT / "var" / "clusters"
+    kept = store / digest.hexdigest()[:16]
+    if kept.exists():
+        return kept
+    say("migrating an empty database once; later runs start from a copy")
+    store.mkdir(parents=True, exist_ok=True)
+    # With several checks at once the last one to finish stays; a half copy is never seen.
+    with tempfile.TemporaryDirectory(prefix="casebook-") as folder:
+        data = Path(folder)
+        data.chmod(0o755)
+        try:
+            with services(data, throw_away=True) as (_servers, environment):
+                if _manage(environment, "migrate", "--verbosity", "0").returncode:
+                    raise Stop("the tables could not be made; see the messages above")
+            half = store / f"half-{os.getpid()}"
+            subprocess.run(["cp", "-a", str(cluster_of(data)), str(half)], check=True)
+        finally:
+            shutil.rmtree(sockets(data), ignore_errors=True)
+    _replace_clusters(store, half, kept)
+    return kept
+
+
+def _replace_clusters(store: Path, half: Path, kept: Path) -> None:
+    """Keep the new cluster and, besides it, the two used last."""
+    if kept.exists():
+        shutil.rmtree(half)
+        return
+    half.rename(kept)
+    older = sorted(store.glob("[0-9a-f]*"), key=lambda path: path.stat().st_mtime)
+    for path in older[:-3]:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def test(arguments: list[str]) -> int:
@@ -297,8 +352,10 @@ def test(arguments: list[str]) -> int:
     browser = machine.chromium_ready() if "not browser" not in arguments else None
     if "-n" not in arguments and not any(Path(part.split("::")[0]).exists() for part in arguments):
         arguments = ["-n", "2", "--dist", "loadfile", *arguments]
-    with _throw_away() as environment:
+    migrated = _migrated_cluster()
+    with _throw_away(migrated) as environment:
         environment["CHROMIUM"] = browser or ""
+        environment["DATABASE_IS_MIGRATED"] = "1" if migrated else ""
         compiled = [str(PYTHON), "-m", "common.translations", "compile"]
         if subprocess.run(compiled, env=environment, cwd=ROOT).returncode:
             return 1

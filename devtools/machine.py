@@ -21,7 +21,7 @@ CHROMIUM = ["chromium", "libatomic1"]
 class Exit(IntEnum):
     """How ./dev ends; the first line on stderr says the same in words.
 
-    `tests/house/test_dev.py` brings each of them about. The exit code of pytest, of manage.py or
+    `tests/project/test_dev.py` brings each of them about. The exit code of pytest, of manage.py or
     of a benchmark passes through `test`, `manage` and `bench` as it is; Ctrl-C gives 130.
     """
 

@@ -140,8 +140,20 @@ def sockets(data: Path) -> Path:
     return Path(tempfile.gettempdir()) / f"casebook-{os.geteuid()}-{_hash(str(data.resolve()))}"
 
 
-def start_postgres(servers: Servers, data: Path, *, throw_away: bool = False) -> dict[str, str]:
+def cluster_of(data: Path) -> Path:
+    """Return where the cluster of a data folder lies: elsewhere when nobody could reach it."""
+    _folder, major = postgres_bin()
+    if os.geteuid() == 0 and not _open_to_all(data):
+        return sockets(data) / f"pg{major}"
+    return data / f"pg{major}"
+
+
+def start_postgres(
+    servers: Servers, data: Path, *, throw_away: bool = False, start_from: Path | None = None
+) -> dict[str, str]:
     """Start PostgreSQL on `data`, make the two users and the database, return their addresses.
+
+    A new cluster is copied from `start_from`, the folder of one that was stopped, when given.
 
     Raises:
         Stop: the cluster is of another version, or the server does not come up.
@@ -155,13 +167,13 @@ def start_postgres(servers: Servers, data: Path, *, throw_away: bool = False) ->
             Exit.OTHER_CLUSTER,
         )
     folder = _reachable(folder)
-    cluster, socket = data / f"pg{major}", sockets(data) / "pg"
-    if os.geteuid() == 0 and not _open_to_all(data):
-        cluster = sockets(data) / f"pg{major}"
+    cluster, socket = cluster_of(data), sockets(data) / "pg"
     sockets(data).mkdir(mode=0o711, exist_ok=True)
     _own(socket)
     _own(cluster)
     who = _as_nobody()
+    if not (cluster / "PG_VERSION").exists() and start_from:
+        subprocess.run(["cp", "-a", f"{start_from}/.", str(cluster)], check=True)
     if not (cluster / "PG_VERSION").exists():
         made = subprocess.run(
             [

@@ -12,8 +12,8 @@ from accounts.models import User
 from audit.trail import record
 from common.db import violated_constraint
 from deadlines import actions as deadlines
-from desk.actions import first_time, remember_result
 from education.models import DAY, Activity, Campaign, Recommendation
+from workspace.actions import first_time, remember_result
 
 Row = TypeVar("Row", Campaign, Activity, Recommendation)
 LIST = "/education/"

@@ -9,9 +9,9 @@ from django.db import IntegrityError, transaction
 from audit.trail import record
 from cases.models import Case
 from common.db import violated_constraint
-from desk.actions import first_time, remember_result
 from legal import dates
 from legal.models import Hearing, Proceeding
+from workspace.actions import first_time, remember_result
 
 LINE = Hearing.service_line.value
 

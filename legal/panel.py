@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, shortened
-from audit.fields import warm
+from audit.fields import open_keys
 from cases import access, written
 from cases import facts as asking
 from cases.models import Case
@@ -139,7 +139,7 @@ def _named(user, rows: list) -> list:
             row.proceeding.case = row.case
     own = [row for row in rows if isinstance(row, Proceeding)]
     theirs = [row.proceeding for row in rows if isinstance(row, Hearing) and row.proceeding]
-    warm([*own, *theirs])
+    open_keys([*own, *theirs])
     return rows
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.guards import role_required
 from accounts.models import CASE_ROLES, User
-from audit.fields import warm
+from audit.fields import open_keys
 from audit.trail import record
 from cases.guards import case_view
 from cases.views.detail import header
@@ -57,7 +57,7 @@ def tab(request, case):
     proceedings = list(_proceedings(request, case))
     for row in [*hearings, *proceedings]:
         row.case = case
-    warm([*hearings, *proceedings])
+    open_keys([*hearings, *proceedings])
     context = header(request, case) | {
         "hearings": hearings,
         "proceedings": proceedings,

@@ -98,7 +98,7 @@ def check(request):
 @case_view("view_case", trace="")
 def who_looked(request, case):
     """Show who opened a file, to the one who answers for it; plain enough to print."""
-    if case.holder_id != request.user.pk:
+    if case.case_lead_id != request.user.pk:
         raise Http404
     record("oversight.who_looked", by=request.user, case=case)
     events = Event.objects.filter(case=case.pk).order_by("-at")

@@ -20,10 +20,10 @@ from cases.service_lines import panels
 from cases.views.clients import with_names, with_next_dates
 from counseling import panel as counseling
 from deadlines import panel as deadlines
-from desk.models import Draft, Notice
-from desk.views import words_of
 from payoke.navigation import WITH_FILES
 from shelter.models import House
+from workspace.models import Draft, Notice
+from workspace.views import words_of
 
 QUIET_AFTER = dt.timedelta(days=28)
 
@@ -78,7 +78,7 @@ def _asked(user, day: dt.date) -> list[AccessRequest]:
     def compose():
         waiting = AccessRequest.objects.visible_to(user).filter(state=AccessRequest.State.WAITING)
         own = waiting.filter(case__in=Case.objects.visible_to(user, "assign").values("pk"))
-        rows = own | waiting.filter(case__holder=user)
+        rows = own | waiting.filter(case__case_lead=user)
         return rows.exclude(created_by=user).select_related("created_by", "case__client")[:20]
 
     return written.read("asked", compose, user=user, today=day)
@@ -88,7 +88,7 @@ def _unassigned(user) -> list[Case]:
     """Return new files nobody answers for, for those who assign."""
     if not user.has_role(Role.COORDINATOR, Role.MANAGER):
         return []
-    rows = Case.objects.visible_to(user).open().filter(holder__isnull=True)
+    rows = Case.objects.visible_to(user).open().filter(case_lead__isnull=True)
     return list(rows.select_related("client").order_by("opened_on")[:20])
 
 

@@ -38,10 +38,9 @@ if DEMO and not set(ALLOWED_HOSTS) <= {"localhost", "127.0.0.1", "[::1]", "tests
 # --- Apps ----------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
-    "payoke.apps.PayokeConfig",
     "common",
     "audit",
-    "desk",
+    "workspace",
     "accounts",
     "contacts",
     "cases",
@@ -56,6 +55,8 @@ INSTALLED_APPS = [
     "education",
     "oversight",
     "reports",
+    "exchange",
+    "demo",
     "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -96,7 +97,7 @@ MIDDLEWARE = [
     "accounts.middleware.SignedIn",
     "common.middleware.NoZeroBytes",
     "audit.middleware.Trail",
-    "accounts.middleware.Door",
+    "accounts.middleware.SessionPolicyMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -186,7 +187,7 @@ CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_TIMEZONE = env("TIME_ZONE", "Europe/Brussels")
 CELERY_BEAT_SCHEDULE = {
     "seal the trail": {"task": "audit.tasks.seal_trail", "schedule": 60},
-    "send what waits in the outbox": {"task": "desk.tasks.sweep_outbox", "schedule": 60},
+    "send what waits in the outbox": {"task": "workspace.tasks.sweep_outbox", "schedule": 60},
     "send reminders that are due": {"task": "deadlines.tasks.sweep_reminders", "schedule": 60},
     "make files of the report nobody heard of": {
         "task": "reports.tasks.sweep_files",

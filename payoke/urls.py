@@ -16,7 +16,7 @@ urlpatterns = [
     path("readyz", health.ready, name="ready"),
     path("accounts/", include("accounts.library")),
     path("", include("accounts.urls")),
-    path("", include("desk.urls")),
+    path("", include("workspace.urls")),
     path("", include("cases.urls")),
     path("", include("deadlines.urls")),
     path("", include("counseling.urls")),

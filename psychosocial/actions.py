@@ -9,8 +9,8 @@ from audit.trail import record
 from cases.models import Case
 from common.db import violated_constraint
 from deadlines import actions as deadlines
-from desk.actions import first_time, remember_result
 from psychosocial.models import CareReferral
+from workspace.actions import first_time, remember_result
 
 LINE = CareReferral.service_line.value
 ASK = "D41"

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from audit.fields import warm
+from audit.fields import open_keys
 from cases import codes
 from cases.guards import case_view
 from cases.views.detail import header
@@ -30,7 +30,7 @@ def tab(request, case):
     for row in referrals:
         row.case = case
         row.kind_label = words.get((codes.List.CARE, row.kind), row.kind)
-    warm(referrals)
+    open_keys(referrals)
     context = header(request, case) | {
         "referrals": referrals,
         "may_change": "change_psychosocial" in request.held,

@@ -11,11 +11,11 @@ from django.db import transaction
 from accounts.models import Role, User
 from audit.trail import record
 from common.db import lock
-from desk.actions import notify
 from reports import editions, recipes
 from reports.access import may_export, may_freeze
 from reports.models import Export, FrozenYear, ReportSetting
 from reports.publication import dumps
+from workspace.actions import notify
 
 
 class NotAllowed(Exception):

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from reports import chapters, gallery
+from reports import chapters, chart_selection
 from reports.access import INTERNAL
 
 ROOT = Path(settings.BASE_DIR)
@@ -63,7 +63,9 @@ def page(publication: dict[str, Any], *, earlier: Sequence[dict[str, Any]] = ())
             "highest_hidden": publication["threshold"] - 1,
             "hides": publication["audience"] != INTERNAL,
             "word": chapters.word_of(publication),
-            "has_hidden": any(gallery.has_hidden(one) for one in publication["tables"].values()),
+            "has_hidden": any(
+                chart_selection.has_hidden(one) for one in publication["tables"].values()
+            ),
         }
         return render_to_string("reports/booklet.html", context)
 

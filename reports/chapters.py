@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from reports import gallery
+from reports import chart_selection
 from reports.access import INTERNAL
 from reports.charts.drawing import number
 
@@ -112,9 +112,9 @@ def sheet_of(
 ) -> Sheet:
     """Turn one table of a publication into lines to show; the longer side goes down the page."""
     if len(table["columns"]) > max(len(table["rows"]), WIDEST):
-        table = gallery.turned(table)
+        table = chart_selection.turned(table)
     adds_up = table["is_sum"]
-    has_totals = adds_up and not gallery.is_one_way(table)
+    has_totals = adds_up and not chart_selection.is_one_way(table)
     totals = table["row_totals"] if adds_up else [None] * len(table["rows"])
     rows = [
         Row(label, [_text(value) for value in line], _text(total))
@@ -126,7 +126,7 @@ def sheet_of(
         foot = Row(_("Total"), [_text(value) for value in below], _text(table["total"]))
     return Sheet(
         name=name,
-        key=gallery.key_of(name),
+        key=chart_selection.key_of(name),
         title=table["title"],
         definition=table["definition"],
         unit=table["unit_label"],
@@ -135,16 +135,16 @@ def sheet_of(
         rows=rows,
         foot=foot,
         has_totals=has_totals,
-        has_hidden=gallery.has_hidden(table),
-        finding=gallery.finding(table),
-        chart=gallery.chart_of(name, table) if with_chart else "",
-        years_chart=gallery.over_years(name, years) if years else "",
+        has_hidden=chart_selection.has_hidden(table),
+        finding=chart_selection.finding(table),
+        chart=chart_selection.chart_of(name, table) if with_chart else "",
+        years_chart=chart_selection.over_years(name, years) if years else "",
     )
 
 
 def _columns(table: dict[str, Any]) -> list[str]:
     """Return the headings; a single column says what is counted."""
-    if gallery.is_one_way(table):
+    if chart_selection.is_one_way(table):
         return [table["unit_label"]]
     return table["columns"]
 
@@ -235,8 +235,10 @@ def beside(documents: Sequence[dict[str, Any]]) -> list[Beside]:
             for key, label in zip(table["row_keys"], table["rows"], strict=True)
         ]
         rows.append(Row(_("Total"), [_text(one["total"]) if one else "–" for one in same], None))
-        chart = gallery.over_years(name, _same(name, documents))
-        found.append(Beside(gallery.key_of(name), table["title"], table["unit_label"], rows, chart))
+        chart = chart_selection.over_years(name, _same(name, documents))
+        found.append(
+            Beside(chart_selection.key_of(name), table["title"], table["unit_label"], rows, chart)
+        )
     return found
 
 

@@ -13,11 +13,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from desk.actions import first_time, notify, remember_result
 from reports import actions, booklet, editions, publication, recipes, spreadsheet
 from reports.access import may_export
 from reports.identities import FiguresDisagree
 from reports.models import Export
+from workspace.actions import first_time, notify, remember_result
 
 # Codes of `Export.error`; their words stand in `WORDS` of the views.
 NOT_ALLOWED, DISAGREE, NO_PANGO, LOST = "not_allowed", "disagree", "no_pango", "lost"

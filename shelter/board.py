@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from audit.fields import warm
+from audit.fields import open_keys
 from cases import access
 from cases.actions import conflicts
 from cases.models import Signal
@@ -133,7 +133,7 @@ def _mark_visible(user, uses: list[BedUse]) -> None:
         rights = held.get(use.case_id, frozenset())
         use.is_visible = use.case is None or "view_shelter" in rights
         use.is_named = "view_identity" in rights and use.is_visible
-    warm(use.case.client for use in uses if use.case and use.is_named)
+    open_keys(use.case.client for use in uses if use.case and use.is_named)
 
 
 def _cells(bed: Bed, uses: list[BedUse], days: list[dt.date]) -> list[Cell]:
@@ -219,7 +219,7 @@ def waiting_list(user) -> list[BedRequest]:
     held = access.permissions_on(user, [row.case for row in rows])
     for row in rows:
         row.is_named = "view_identity" in held[row.case_id]
-    warm(row.case.client for row in rows if row.is_named)
+    open_keys(row.case.client for row in rows if row.is_named)
     return rows
 
 

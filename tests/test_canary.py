@@ -27,7 +27,6 @@ from cases.models import Case, Signal
 from common import logs
 from counseling.actions import add_goal, add_to_session, sign_session
 from deadlines.actions import open_feed
-from desk.actions import queue_mail, save_draft, send_due
 from payoke.celery import app as celery_app
 from shelter.actions import request_bed
 from tests.accounts.factories import UserFactory, with_role
@@ -39,6 +38,7 @@ from tests.deadlines.factories import DeadlineFactory
 from tests.legal.factories import HearingFactory, ProceedingFactory
 from tests.psychosocial.factories import ReferralFactory
 from tests.shelter.factories import StayFactory
+from workspace.actions import queue_mail, save_draft, send_due
 
 # As text, as hexadecimal of a binary column, and in the three alignments of base64.
 WORD = re.compile(
@@ -48,8 +48,8 @@ BACKEND = "accounts.backends.Backend"
 # A day and a telephone number: tests/cases follows who may read them.
 NOT_WORDS = {"cases.Client.birth_date", "cases.ContactNumber.number"}
 NOT_OF_A_FILE = {
-    "desk.OutboxMail.url",
-    "desk.SearchTerms.terms",
+    "workspace.OutboxMail.url",
+    "workspace.SearchTerms.terms",
     "reports.FrozenYear.content",
     "reports.Export.content",
 }
@@ -61,7 +61,7 @@ def case() -> Case:
     """A file with a canary in each closed field."""
     today = dt.date(2026, 11, 24)
     made = CaseFactory(open_lines=["psychosocial", "legal"])
-    client, holder = made.client, made.holder
+    client, holder = made.client, made.case_lead
     for field in (
         "called_name",
         "given_names",
@@ -130,7 +130,7 @@ def _fill_the_lines(case: Case) -> None:
     RhythmFactory(case=case, reason="Canaryrhythm")
     DocumentFactory(case=case, number="Canarydocument", missing="Canarymissing")
     DeadlineFactory(case=case, proof="Canaryproof", is_moved=True, moved_reason="Canarymoved")
-    Bar.objects.create(case=case, user=UserFactory(), set_by=case.holder, reason="Canarybar")
+    Bar.objects.create(case=case, user=UserFactory(), set_by=case.case_lead, reason="Canarybar")
 
 
 def _broken(*_args):
@@ -245,7 +245,7 @@ def test_a_stranger_reads_no_code_no_reference_and_no_count_of_a_hidden_file(cli
         "?phase=accompanied",
         "?quiet=0",
         "?mine=1",
-        f"?person={case.holder.pk}",
+        f"?person={case.case_lead.pk}",
     ]
     before = [browser.get(f"/clients/{query}") for query in asked]
     for answer in before:
@@ -284,7 +284,7 @@ def test_no_error_page_and_no_line_of_the_log_tells_a_closed_word(case, caplog, 
 
 @pytest.mark.django_db
 def test_a_calendar_holds_no_closed_word_even_for_who_works_on_the_file(case):
-    holder = case.holder
+    holder = case.case_lead
     give(holder, case, "view_case", "view_identity", "view_legal", "change_legal")
     DeadlineFactory(case=case, owner=holder, title="Canarytitle", due_on=dt.date.today())
     for user in [holder, *outsiders(case)]:
@@ -316,7 +316,7 @@ def test_no_mail_that_leaves_holds_a_closed_word(case, settings):
             address=person.email,
             language="nl",
             kind="notice",
-            url=settings.PUBLIC_ADDRESS + reverse("desk:notices"),
+            url=settings.PUBLIC_ADDRESS + reverse("workspace:notices"),
             now=NOW,
         )
     assert send_due(now=NOW) > 0

@@ -19,10 +19,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from accounts.models import Role
-from cases import bundles
+from cases import role_permissions
 from cases.models import Code
 from deadlines.models import Reminder
-from desk.models import Draft
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory
 from tests.ambulant.factories import RhythmFactory
@@ -33,6 +32,7 @@ from tests.education.factories import ActivityFactory, CampaignFactory, Recommen
 from tests.legal.factories import HearingFactory
 from tests.psychosocial.factories import ReferralFactory
 from tests.shelter.factories import StayFactory
+from workspace.models import Draft
 
 FILE = Path(__file__).parent / "permissions_matrix.csv"
 BACKEND = "accounts.backends.Backend"
@@ -64,7 +64,7 @@ class World:
     def __init__(self):
         today = dt.date.today()
         self.case = CaseFactory()
-        holder = self.case.holder
+        holder = self.case.case_lead
         self.session = SessionFactory(case=self.case, user=holder)
         self.stay = StayFactory(case=self.case, arrival=today, departure=today + dt.timedelta(9))
         self.document = DocumentFactory(case=self.case, waiting=True)
@@ -90,9 +90,9 @@ class World:
 
     def _person(self, role: str, relation: str):
         user = with_role(role)
-        lines = [str(line) for line in bundles.LINES.get(Role(role), ())]
-        if Role(role) in bundles.BY_ROLE:
-            rights = bundles.permissions(Role(role), lines)
+        lines = [str(line) for line in role_permissions.LINES.get(Role(role), ())]
+        if Role(role) in role_permissions.BY_ROLE:
+            rights = role_permissions.permissions(Role(role), lines)
         else:
             rights = frozenset({"view_case"})
         if relation in {"own", "barred"}:

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from accounts.models import Invitation, Role, User
 from audit.trail import record
 from common import db
-from desk.actions import notify
+from workspace.actions import notify
 
 INVITATION_LASTS = dt.timedelta(days=7)
 WEIGHTY = {Role.MANAGER.value, Role.DPO.value, Role.IT.value}

@@ -11,7 +11,7 @@ from accounts import sessions
 from accounts.actions.joining import WEIGHTY, CannotSignAlone, keepers
 from accounts.models import Invitation, SecondSignature, User
 from audit.trail import record
-from desk.actions import notify, queue_mail
+from workspace.actions import notify, queue_mail
 
 SIGNATURE_LASTS = dt.timedelta(hours=24)
 
@@ -146,5 +146,5 @@ def end_person(*, person: User, by: User, today: dt.date) -> list[str]:
         leaves = getattr(config, "person_leaves", None)
         if leaves:
             left += leaves(person=person, by=by, today=today)
-    record("accounts.person_left", by=by, subject=person, files_without_holder=len(left))
+    record("accounts.person_left", by=by, subject=person, files_without_case_lead=len(left))
     return left

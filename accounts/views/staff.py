@@ -14,7 +14,7 @@ from accounts import actions, forms
 from accounts.freshness import require_recent_factor
 from accounts.guards import role_required
 from accounts.models import Invitation, Role, SecondSignature, User
-from desk.actions import queue_mail
+from workspace.actions import queue_mail
 
 KEEPERS = (Role.IT, Role.MANAGER)
 

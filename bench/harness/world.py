@@ -22,9 +22,9 @@ from accounts.models import Role, User
 from cases.actions import assign
 from cases.models import Assignment, Case, Client
 from counseling.models import Session
-from payoke.demo import load
-from payoke.demo import world as lives
-from payoke.demo.names import NOTES
+from demo import load
+from demo import world as lives
+from demo.names import NOTES
 from shelter.actions import add_house, add_room
 from shelter.models import Bed, BedUse
 
@@ -213,12 +213,12 @@ def _copy_all(thin) -> None:
         ),
     )
     cases = Case.unscoped.values_list(
-        "id", "client_id", "phase", "holder_id", "opened_on", "closed_on", "last_contact_at"
+        "id", "client_id", "phase", "case_lead_id", "opened_on", "closed_on", "last_contact_at"
     )
     _copy(
         thin,
         "thin_file",
-        "id, client_id, phase, holder_id, opened_on, closed_on, last_contact_at",
+        "id, client_id, phase, case_lead_id, opened_on, closed_on, last_contact_at",
         ((*row[:3], people.get(row[3]), *row[4:]) for row in cases),
     )
     team = Assignment.unscoped.values_list("case_id", "user_id", "role")

@@ -8,12 +8,12 @@ from django.db.models import Max
 
 from audit import keys
 from audit.trail import record
-from cases import bundles, search
+from cases import role_permissions, search
 from cases.actions import phases, team
 from cases.models import Case, Client, SafeContact, Signal, Source
 from cases.service_lines import ServiceLine
 from common.db import lock
-from desk.actions import first_time, remember_result
+from workspace.actions import first_time, remember_result
 
 DECIDED: dict[str, str] = {
     Signal.Outcome.ACCEPTED: Case.Phase.ACCEPTED,
@@ -89,7 +89,7 @@ def _open(
     team.give(
         case=case,
         user=by,
-        codenames=bundles.SHARED | bundles.REACH,
+        codenames=role_permissions.SHARED | role_permissions.REACH,
         source=Source.ASSIGNMENT,
         by=by,
     )

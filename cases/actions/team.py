@@ -9,10 +9,10 @@ from django.db.models.functions import Now
 
 from accounts.models import Role, User
 from audit.trail import record
-from cases import access, bundles
+from cases import access, role_permissions
 from cases.models import AccessRequest, Assignment, Bar, Case, CaseUserGrant, Source
 from common.db import lock
-from desk.actions import notify
+from workspace.actions import notify
 
 PSYCHOSOCIAL = (Role.COUNSELOR, Role.PSYCHOLOGIST)
 
@@ -84,13 +84,13 @@ def assign(
     user: User,
     role: str,
     lines: list[str],
-    is_holder: bool = False,
+    is_case_lead: bool = False,
     by: User,
     today: dt.date,
 ) -> Assignment:
     """Put somebody to work on a file, with the rights of the role in these lines.
 
-    An assignment they already have is replaced. A holder answers for the file.
+    An assignment they already have is replaced. A case lead answers for the file.
 
     Raises:
         NotYours: somebody with no more than the right to assign puts themselves on a file.
@@ -98,13 +98,13 @@ def assign(
         ValueError: the person does not hold the role, or the role does not work in the lines.
     """
     case.refresh_from_db(
-        fields=["holder", "open_lines"], from_queryset=Case.unscoped.select_for_update()
+        fields=["case_lead", "open_lines"], from_queryset=Case.unscoped.select_for_update()
     )
-    if user.pk == by.pk and case.holder_id not in {None, by.pk}:
+    if user.pk == by.pk and case.case_lead_id not in {None, by.pk}:
         raise NotYours
     if not user.has_role(role) or not user.is_active:
         raise ValueError("the person does not hold this role")
-    if not bundles.MAY[role].issuperset(lines):
+    if not role_permissions.MAY[role].issuperset(lines):
         raise ValueError("the role does not work in these lines")
     _not_barred(case, user)
     _end_assignment(case=case, user=user, today=today)
@@ -115,14 +115,14 @@ def assign(
     give(
         case=case,
         user=user,
-        codenames=bundles.permissions(role, lines),
+        codenames=role_permissions.permissions(role, lines),
         source=Source.ASSIGNMENT,
         by=by,
     )
     case.open_lines = sorted({*case.open_lines, *lines})
-    if is_holder:
-        case.holder = user
-    case.save(update_fields=["open_lines", "holder"])
+    if is_case_lead:
+        case.case_lead = user
+    case.save(update_fields=["open_lines", "case_lead"])
     record("cases.assigned", by=by, subject=assignment, user=str(user.pk), role=role, lines=lines)
     if user.pk != by.pk:
         notify(
@@ -148,9 +148,9 @@ def unassign(*, assignment: Assignment, by: User, today: dt.date) -> None:
     """Take somebody off a file; the rights end at once."""
     case = assignment.case
     _end_assignment(case=case, user=assignment.user, today=today)
-    if case.holder_id == assignment.user_id:
-        case.holder = None
-        case.save(update_fields=["holder"])
+    if case.case_lead_id == assignment.user_id:
+        case.case_lead = None
+        case.save(update_fields=["case_lead"])
     record("cases.unassigned", by=by, subject=assignment, user=str(assignment.user_id))
 
 
@@ -222,7 +222,7 @@ def lift_bar(*, bar: Bar, by: User, now: dt.datetime) -> None:
 
 @transaction.atomic
 def ask_access(*, case: Case, codenames: list[str], reason: str, by: User) -> AccessRequest:
-    """Ask to see a part of a file; the holder and those who assign are told.
+    """Ask to see a part of a file; the case lead and those who assign are told.
 
     A second request while one waits is the same request.
     """
@@ -248,17 +248,17 @@ def ask_access(*, case: Case, codenames: list[str], reason: str, by: User) -> Ac
 
 
 def _who_may_answer(case: Case, asker: User) -> list[User]:
-    """Return the holder and those who may assign, as far as they may still open the file."""
+    """Return the case lead and those who may assign, as far as they may still open the file."""
     assigning = CaseUserGrant.objects.valid_now().giving("assign").filter(content_object=case)
     people = User.objects.filter(is_active=True).filter(
-        Q(pk=case.holder_id)
+        Q(pk=case.case_lead_id)
         | Q(pk__in=assigning.values("user"))
         | Q(roles__contains=[Role.COORDINATOR.value])
     )
     return [
         person
         for person in people.exclude(pk=asker.pk)
-        if access.can(person, "view_case" if person.pk == case.holder_id else "assign", case)
+        if access.can(person, "view_case" if person.pk == case.case_lead_id else "assign", case)
     ]
 
 
@@ -309,15 +309,15 @@ def answer_request(
 
 
 def person_leaves(*, person: User, by: User, today: dt.date) -> list[str]:
-    """End everything somebody holds on files; return the files that now have no holder."""
+    """End everything somebody holds on files; return the files that now have no case lead."""
     for assignment in Assignment.unscoped.filter(user=person, ends_on__isnull=True):
         assignment.ends_on = today
         assignment.save(update_fields=["ends_on"])
         record("cases.unassigned", by=by, subject=assignment, user=str(person.pk))
     CaseUserGrant.objects.filter(user=person).end()
     left: list[str] = []
-    for case in Case.unscoped.open().filter(holder=person):
-        case.holder = None
-        case.save(update_fields=["holder"])
+    for case in Case.unscoped.open().filter(case_lead=person):
+        case.case_lead = None
+        case.save(update_fields=["case_lead"])
         left.append(case.reference)
     return left

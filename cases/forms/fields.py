@@ -13,60 +13,12 @@ from common import dates
 
 # ISO 639-3, with a name for those the locale data has none for.
 
-LANGUAGES = tuple(
-    [
-        "ara",
-        "ary",
-        "arz",
-        "ben",
-        "bin",
-        "bul",
-        "ces",
-        "cmn",
-        "deu",
-        "ell",
-        "eng",
-        "ewe",
-        "fas",
-        "fra",
-        "ful",
-        "hau",
-        "hin",
-        "hun",
-        "ibo",
-        "ita",
-        "kur",
-        "lin",
-        "mkd",
-        "mon",
-        "nep",
-        "nld",
-        "pan",
-        "pol",
-        "por",
-        "prs",
-        "pus",
-        "ron",
-        "rus",
-        "slk",
-        "som",
-        "spa",
-        "sqi",
-        "srp",
-        "swa",
-        "tgl",
-        "tha",
-        "tir",
-        "tur",
-        "twi",
-        "ukr",
-        "urd",
-        "vie",
-        "wol",
-        "yor",
-        "yue",
-    ]
-)
+_CODES = """
+ara ary arz ben bin bul ces cmn deu ell eng ewe fas fra ful hau hin hun ibo ita kur lin
+mkd mon nep nld pan pol por prs pus ron rus slk som spa sqi srp swa tgl tha tir tur twi
+ukr urd vie wol yor yue
+"""
+LANGUAGES = tuple(_CODES.split())
 
 SHORT = {
     "ara": "ar",

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import CASE_ROLES, Role, User
-from cases import bundles
+from cases import role_permissions
 from cases.forms.fields import DayField, PlainText
 from cases.models import Case
 from cases.service_lines import ServiceLine
@@ -38,7 +38,7 @@ class AssignForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("empty: the usual ones of the role"),
     )
-    is_holder = forms.BooleanField(label=_("Answers for the file"), required=False)
+    is_case_lead = forms.BooleanField(label=_("Answers for the file"), required=False)
     knows = forms.BooleanField(
         label=_("I asked: they do not know this person from outside work"),
     )
@@ -48,10 +48,10 @@ class AssignForm(forms.Form):
         user, role = values.get("user"), values.get("role")
         if user and role and not user.has_role(role):
             self.add_error("role", _("This person does not hold this role."))
-        elif role and not bundles.MAY[Role(role)].issuperset(values.get("lines") or []):
+        elif role and not role_permissions.MAY[Role(role)].issuperset(values.get("lines") or []):
             self.add_error("lines", _("This role does not work there."))
         elif role and not values.get("lines"):
-            values["lines"] = [str(line) for line in bundles.LINES[Role(role)]]
+            values["lines"] = [str(line) for line in role_permissions.LINES[Role(role)]]
         values.pop("knows", None)
         return values
 

@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                 ('last_contact_at', models.DateTimeField(blank=True, null=True)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('data_key', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='audit.datakey')),
-                ('holder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='held_cases', to=settings.AUTH_USER_MODEL)),
+                ('case_lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='held_cases', to=settings.AUTH_USER_MODEL)),
                 ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='cases.client')),
             ],
             options={
@@ -232,7 +232,7 @@ class Migration(migrations.Migration):
                 ('last_contact_at', models.DateTimeField(blank=True, null=True)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('data_key', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='audit.datakey')),
-                ('holder', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case_lead', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='cases.case')),
                 ('client', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.client')),
@@ -594,7 +594,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(condition=models.Q(('closed_on__isnull', True)), fields=['holder'], name='open_cases_held'),
+            index=models.Index(condition=models.Q(('closed_on__isnull', True)), fields=['case_lead'], name='open_cases_held'),
         ),
         migrations.AddConstraint(
             model_name='case',
@@ -614,15 +614,15 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='case',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_case_history" ("accompanied_from", "client_id", "closed_on", "closure_reason", "data_key_id", "episode", "holder_id", "id", "last_contact_at", "open_lines", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "reference", "version") VALUES (NEW."accompanied_from", NEW."client_id", NEW."closed_on", NEW."closure_reason", NEW."data_key_id", NEW."episode", NEW."holder_id", NEW."id", NEW."last_contact_at", NEW."open_lines", NEW."opened_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phase", NEW."reference", NEW."version"); RETURN NULL;', hash='26376364739f36e66045784ee12bbb94a91f2a07', operation='INSERT', pgid='pgtrigger_insert_insert_0b483', table='cases_case', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_case_history" ("accompanied_from", "client_id", "closed_on", "closure_reason", "data_key_id", "episode", "case_lead_id", "id", "last_contact_at", "open_lines", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "reference", "version") VALUES (NEW."accompanied_from", NEW."client_id", NEW."closed_on", NEW."closure_reason", NEW."data_key_id", NEW."episode", NEW."case_lead_id", NEW."id", NEW."last_contact_at", NEW."open_lines", NEW."opened_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phase", NEW."reference", NEW."version"); RETURN NULL;', hash='26376364739f36e66045784ee12bbb94a91f2a07', operation='INSERT', pgid='pgtrigger_insert_insert_0b483', table='cases_case', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='case',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_case_history" ("accompanied_from", "client_id", "closed_on", "closure_reason", "data_key_id", "episode", "holder_id", "id", "last_contact_at", "open_lines", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "reference", "version") VALUES (NEW."accompanied_from", NEW."client_id", NEW."closed_on", NEW."closure_reason", NEW."data_key_id", NEW."episode", NEW."holder_id", NEW."id", NEW."last_contact_at", NEW."open_lines", NEW."opened_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phase", NEW."reference", NEW."version"); RETURN NULL;', hash='f981c0f90ad6f69cd3f4b76571b7f636195e8b47', operation='UPDATE', pgid='pgtrigger_update_update_f5146', table='cases_case', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_case_history" ("accompanied_from", "client_id", "closed_on", "closure_reason", "data_key_id", "episode", "case_lead_id", "id", "last_contact_at", "open_lines", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "reference", "version") VALUES (NEW."accompanied_from", NEW."client_id", NEW."closed_on", NEW."closure_reason", NEW."data_key_id", NEW."episode", NEW."case_lead_id", NEW."id", NEW."last_contact_at", NEW."open_lines", NEW."opened_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phase", NEW."reference", NEW."version"); RETURN NULL;', hash='f981c0f90ad6f69cd3f4b76571b7f636195e8b47', operation='UPDATE', pgid='pgtrigger_update_update_f5146', table='cases_case', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='case',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_case_history" ("accompanied_from", "client_id", "closed_on", "closure_reason", "data_key_id", "episode", "holder_id", "id", "last_contact_at", "open_lines", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "reference", "version") VALUES (OLD."accompanied_from", OLD."client_id", OLD."closed_on", OLD."closure_reason", OLD."data_key_id", OLD."episode", OLD."holder_id", OLD."id", OLD."last_contact_at", OLD."open_lines", OLD."opened_on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phase", OLD."reference", OLD."version"); RETURN NULL;', hash='e9050b8accb07a628bd624db21e230d86be280e1', operation='DELETE', pgid='pgtrigger_delete_delete_8d49e', table='cases_case', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_case_history" ("accompanied_from", "client_id", "closed_on", "closure_reason", "data_key_id", "episode", "case_lead_id", "id", "last_contact_at", "open_lines", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "reference", "version") VALUES (OLD."accompanied_from", OLD."client_id", OLD."closed_on", OLD."closure_reason", OLD."data_key_id", OLD."episode", OLD."case_lead_id", OLD."id", OLD."last_contact_at", OLD."open_lines", OLD."opened_on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phase", OLD."reference", OLD."version"); RETURN NULL;', hash='e9050b8accb07a628bd624db21e230d86be280e1', operation='DELETE', pgid='pgtrigger_delete_delete_8d49e', table='cases_case', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='clienthistory',

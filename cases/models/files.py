@@ -45,7 +45,7 @@ class Case(Worded):
     """One period of support of one client, from the first signal to the end of aftercare.
 
     A return is a new episode: another case of the same client. `reference` is random and
-    stands in addresses; `open_lines` are the service lines that work on it now; `holder` is
+    stands in addresses; `open_lines` are the service lines that work on it now; `case_lead` is
     the person who answers for the file. `age_at_start` is the age on `accompanied_from`, coarse
     and plain for the figures, None while it is not known.
     """
@@ -83,7 +83,7 @@ class Case(Worded):
     open_lines = ArrayField(
         models.CharField(max_length=20, choices=ServiceLine), default=list, blank=True
     )
-    holder = models.ForeignKey(
+    case_lead = models.ForeignKey(
         STAFF, on_delete=models.PROTECT, null=True, blank=True, related_name="held_cases"
     )
     opened_on = models.DateField()
@@ -120,7 +120,7 @@ class Case(Worded):
         indexes = [
             models.Index(fields=["client"], name="cases_of_a_client"),
             models.Index(
-                fields=["holder"], condition=Q(closed_on__isnull=True), name="open_cases_held"
+                fields=["case_lead"], condition=Q(closed_on__isnull=True), name="open_cases_held"
             ),
         ]
 

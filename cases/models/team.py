@@ -43,7 +43,7 @@ class Assignment(CaseRecord):
 
 
 class AccessRequest(CaseRecord):
-    """Somebody asks to see a part of a file; the holder or a coordinator answers."""
+    """Somebody asks to see a part of a file; the case lead or a coordinator answers."""
 
     view_permission = "view_case"
 

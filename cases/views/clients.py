@@ -15,15 +15,15 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.guards import role_required
 from accounts.models import CASE_ROLES, Role
-from audit.fields import warm
+from audit.fields import open_keys
 from audit.trail import record
 from cases import access, search, written
 from cases.models import Case, Client
 from cases.service_lines import ServiceLine
 from cases.views import filters
 from common.db import among
-from desk.actions import forget_view, keep_terms, keep_view
-from desk.models import SavedView, SearchTerms
+from workspace.actions import forget_view, keep_terms, keep_view
+from workspace.models import SavedView, SearchTerms
 
 READERS = tuple(role for role in CASE_ROLES if role != Role.NIGHT_WORKER)
 RECEIVERS = (Role.COUNSELOR, Role.COORDINATOR, Role.LEGAL_OFFICER, Role.ADMIN_WORKER)
@@ -49,7 +49,7 @@ def _found(request):
     )
     order = {client.pk: place for place, client in enumerate(clients)}
     cases = Case.objects.visible_to(request.user).filter(client__in=clients)
-    rows = list(cases.select_related("client", "holder"))
+    rows = list(cases.select_related("client", "case_lead"))
     rows.sort(key=lambda case: (order[case.client_id], -case.episode))
     return rows, kept.terms
 
@@ -69,7 +69,7 @@ def with_names(user, cases: list[Case]) -> list[Case]:
         case.held = held[case.pk]
         case.is_named = "view_identity" in case.held
         case.is_worked_on = not works.isdisjoint(case.held)
-    warm(case.client for case in cases if case.is_named)
+    open_keys(case.client for case in cases if case.is_named)
     return cases
 
 
@@ -109,7 +109,7 @@ def listing(request):
         order = SORTS.get(sort.lstrip("-"), SORTS["contact"])
         order = [f"-{name}" if sort.startswith("-") else name for name in order]
         rows = filters.narrowed(request.user, offered, values)
-        rows = rows.select_related("client", "holder").order_by(*order)
+        rows = rows.select_related("client", "case_lead").order_by(*order)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     page.object_list = with_next_dates(request.user, with_names(request.user, list(page)))
     record("cases.listed", by=request.user, count=len(page.object_list))

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.models import Role, User, shortened
-from audit.fields import warm
+from audit.fields import open_keys
 from audit.reading import changes_by_others
 from audit.trail import record
 from cases import actions, written
@@ -61,13 +61,13 @@ def header(request, case: Case, asked: Callable | None = None) -> dict:
     today = timezone.localdate()
     facts = []
     if named:
-        warm([case.client])
+        open_keys([case.client])
         age = age_on(case.client.birth_date, today)
         if age is not None:
             sex = str(case.client.get_sex_display()) if case.client.sex else ""
             facts.append((_("Age"), ", ".join(filter(None, (str(age), sex.lower())))))
-    if case.holder:
-        facts.append((_("Answers for it"), case.holder.short_name))
+    if case.case_lead:
+        facts.append((_("Answers for it"), case.case_lead.short_name))
     tabs, strips = [], []
     for panel in panels():
         if panel.header:
@@ -247,7 +247,7 @@ def _team(case: Case) -> list[dict]:
         {
             "name": shortened(row["name"]),
             "role": Role(row["role"]).label,
-            "answers": row["user"] == str(case.holder_id),
+            "answers": row["user"] == str(case.case_lead_id),
         }
         for row in case.facts["team"] or []
     ]

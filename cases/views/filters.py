@@ -48,7 +48,7 @@ def mine(user):
 def _of_person(user):
     def narrow(cases, value):
         on_team = Assignment.objects.visible_to(user).filter(user=UUID(value), ends_on__isnull=True)
-        return cases.filter(Q(holder=UUID(value)) | Q(pk__in=on_team.values("case")))
+        return cases.filter(Q(case_lead=UUID(value)) | Q(pk__in=on_team.values("case")))
 
     people = User.objects.filter(is_active=True, roles__overlap=[str(r) for r in CASE_ROLES])
     choices = [(str(one.pk), one.short_name) for one in people.order_by("name")]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from audit.fields import warm
+from audit.fields import open_keys
 from cases import actions
 from cases.forms.clients import (
     ClientForm,
@@ -57,7 +57,7 @@ def edit(request, case):
     """Change what is known of the person."""
     if "view_identity" not in request.held:
         raise Http404
-    warm([case.client])
+    open_keys([case.client])
     form = ClientForm(
         request.POST or None,
         initial=known_of(case.client),

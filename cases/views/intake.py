@@ -43,7 +43,7 @@ def _alike(request, form) -> list[Case]:
     for text in (name, *values["aliases"].splitlines()[:5]):
         found += search.find(text, named=search.having(named), coded=named.none(), limit=5)
     cases = Case.objects.visible_to(request.user).filter(client__in=found)
-    rows = with_names(request.user, list(cases.select_related("client", "holder")))
+    rows = with_names(request.user, list(cases.select_related("client", "case_lead")))
     for case in rows:
         record("cases.duplicate_met", by=request.user, case=case)
     return rows

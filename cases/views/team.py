@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from audit.fields import warm
+from audit.fields import open_keys
 from cases import actions
 from cases.forms.team import AnswerForm, AskForm, AssignForm, BarForm, GrantForm
 from cases.guards import case_view
@@ -24,7 +24,7 @@ NEEDS_END = gettext_lazy("Psychosocial work opens to this person until a day onl
 def access(request, case):
     """Show who can open this file, which parts, since when and why."""
     context = header(request, case)
-    may_assign = "assign" in request.held or case.holder_id == request.user.pk
+    may_assign = "assign" in request.held or case.case_lead_id == request.user.pk
     team = Assignment.objects.visible_to(request.user, case=case)
     grants = (
         CaseUserGrant.objects.valid_now()
@@ -42,7 +42,7 @@ def access(request, case):
     own = AccessRequest.objects.visible_to(request.user).filter(
         case=case, created_by=request.user, state=AccessRequest.State.REFUSED
     )
-    warm(requests)
+    open_keys(requests)
     bars = Bar.objects.on(case) if may_assign else []
     context |= {
         "team": team.filter(ends_on__isnull=True).select_related("user").order_by("starts_on"),
@@ -66,7 +66,7 @@ def _page(request, case, form, heading, **more):
 @case_view("assign")
 def assign(request, case):
     """Put somebody on the file."""
-    form = AssignForm(request.POST or None, initial={"is_holder": case.holder_id is None})
+    form = AssignForm(request.POST or None, initial={"is_case_lead": case.case_lead_id is None})
     if form.is_valid():
         try:
             actions.assign(
@@ -167,8 +167,8 @@ def ask(request, case):
 @require_POST
 @case_view("view_case")
 def answer(request, case, request_id):
-    """Answer a request: the holder, or one who assigns."""
-    if "assign" not in request.held and case.holder_id != request.user.pk:
+    """Answer a request: the case lead, or one who assigns."""
+    if "assign" not in request.held and case.case_lead_id != request.user.pk:
         raise Http404
     asked = AccessRequest.objects.visible_to(request.user, case=case).filter(pk=request_id)
     found = asked.select_related("created_by", "case__client").first()

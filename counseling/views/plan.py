@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.guards import role_required
 from accounts.models import Role
-from audit.fields import warm
+from audit.fields import open_keys
 from cases import facts as asking
 from cases import written
 from cases.guards import case_view
@@ -45,7 +45,7 @@ def goals_of(user, case) -> list[Goal]:
         ]
         goal.done = sum(1 for step in goal.listed if step.done_on)
         goal.following = next((step for step in goal.listed if not step.done_on), None)
-    warm([*goals, *(step for goal in goals for step in goal.listed)])
+    open_keys([*goals, *(step for goal in goals for step in goal.listed)])
     return goals
 
 

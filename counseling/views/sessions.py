@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.guards import role_required
 from accounts.models import CASE_ROLES, Role
-from audit.fields import warm
+from audit.fields import open_keys
 from audit.trail import record
 from cases import access
 from cases.guards import case_view
@@ -26,8 +26,8 @@ from common.numbers import whole
 from counseling import actions
 from counseling.forms import MINUTES, AdditionForm, PlanForm, SessionForm
 from counseling.models import Session
-from desk.actions import read_draft
-from desk.models import Draft
+from workspace.actions import read_draft
+from workspace.models import Draft
 
 WRITERS = tuple(role for role in CASE_ROLES if role not in {Role.NIGHT_WORKER, Role.MANAGER})
 FIRST_LINE = {
@@ -114,7 +114,7 @@ def new(request, case):
         _kept, version = _draft(request, target)
     named = "view_identity" in request.held
     if named:
-        warm([case.client])
+        open_keys([case.client])
     context = {
         "case": case,
         "form": form,
@@ -223,7 +223,7 @@ def detail(request, case, session_id):
         additions = list(session.additions.select_related("by").order_by("at"))
         for addition in additions:
             addition.session = session
-        warm([session, *additions])
+        open_keys([session, *additions])
     context = {
         "case": case,
         "session": session,
@@ -387,7 +387,7 @@ def mark_named(user, sessions: list[Session]) -> None:
     held = access.permissions_on(user, cases)
     for case in cases:
         case.is_named = "view_identity" in held[case.pk]
-    warm(case.client for case in cases if case.is_named)
+    open_keys(case.client for case in cases if case.is_named)
 
 
 @require_http_methods(["GET", "POST"])

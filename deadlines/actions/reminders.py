@@ -15,8 +15,8 @@ from audit.trail import record
 from cases import access
 from cases.models import Assignment
 from deadlines.models import Deadline, Reminder
-from desk.actions import notify_all, queue_mails
-from desk.models import Notice, OutboxMail
+from workspace.actions import notify_all, queue_mails
+from workspace.models import Notice, OutboxMail
 
 BATCH = 500
 Place = tuple[dt.datetime, UUID]
@@ -71,7 +71,7 @@ def _waiting(now: dt.datetime) -> QuerySet[Reminder]:
     rows = Reminder.objects.waiting(now).order_by("due_at", "pk")
     # The same few people and files come back in many rows: each is read once.
     rows = rows.select_related("deadline")
-    rows = rows.prefetch_related("recipient", "deadline__case__client", "deadline__case__holder")
+    rows = rows.prefetch_related("recipient", "deadline__case__client", "deadline__case__case_lead")
     return rows.defer("deadline__proof", "deadline__moved_reason")
 
 
@@ -176,12 +176,12 @@ def _first(people: Iterable[User], fits: Callable[[User], bool]) -> User | None:
 
 
 def _who_works_on(deadline: Deadline) -> list[User]:
-    """List the holder of the file, its team and the coordinators; else the managers."""
+    """List the case lead of the file, its team and the coordinators; else the managers."""
     if not deadline.case:
         return _with_role(Role.MANAGER)
     team = Assignment.unscoped.filter(case=deadline.case, ends_on__isnull=True)
     team = team.select_related("user").order_by("starts_on", "pk")
-    holder = [deadline.case.holder] if deadline.case.holder else []
+    holder = [deadline.case.case_lead] if deadline.case.case_lead else []
     return [*holder, *(one.user for one in team), *_with_role(Role.COORDINATOR)]
 
 

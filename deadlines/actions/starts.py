@@ -13,7 +13,7 @@ from deadlines import reckoning
 from deadlines.actions.planning import plan_reminders
 from deadlines.actions.refusals import NoSuchRule, OwnerCannotSee, SentTwice
 from deadlines.models import Deadline, Rule
-from desk.actions import first_time, remember_result
+from workspace.actions import first_time, remember_result
 
 
 def rule_on(code: str, day: dt.date) -> Rule:
@@ -29,12 +29,12 @@ def rule_on(code: str, day: dt.date) -> Rule:
 
 
 def owner_for(case: Case, line: str, by: User) -> User:
-    """Return who answers for a new date: the holder on an own line, else who works on it."""
+    """Return who answers for a new date: the case lead on an own line, else who works on it."""
     team = Assignment.unscoped.filter(case=case, ends_on__isnull=True, lines__contains=[line])
     people = [one.user for one in team.select_related("user").order_by("starts_on", "pk")]
-    if people and case.holder not in people:
+    if people and case.case_lead not in people:
         return people[0]
-    return case.holder or by
+    return case.case_lead or by
 
 
 @transaction.atomic

@@ -43,7 +43,7 @@ class DeadlineQuerySet(CaseRecordQuerySet):
         and for managers the organisation's own."""
         left = Q(owner__in=User.objects.filter(is_active=False))
         working = Assignment.unscoped.filter(user=user, ends_on__isnull=True)
-        holding = Case.unscoped.filter(holder=user)
+        holding = Case.unscoped.filter(case_lead=user)
         team = Q(case__in=working.values("case")) | Q(case__in=holding)
         if user.has_role(Role.MANAGER):
             team |= Q(case__isnull=True)

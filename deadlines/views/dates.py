@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.addresses import safe
 from accounts.guards import role_required
 from accounts.models import Role, User
-from audit.fields import warm
+from audit.fields import open_keys
 from cases.guards import case_view
 from cases.models import Assignment
 from cases.service_lines import ServiceLine
@@ -74,7 +74,7 @@ def _people(request, case):
     if case is None:
         return staff.filter(roles__overlap=[str(role) for role in panel.WITH_DEADLINES])
     team = Assignment.objects.visible_to(request.user, case=case).filter(ends_on__isnull=True)
-    known = {request.user.pk, case.holder_id, *team.values_list("user_id", flat=True)}
+    known = {request.user.pk, case.case_lead_id, *team.values_list("user_id", flat=True)}
     return staff.filter(pk__in=known - {None})
 
 
@@ -103,7 +103,7 @@ def _over(request, deadline: Deadline):
 @require_GET
 def detail(request, deadline: Deadline):
     """Show a date, how it was counted, and who was reminded."""
-    warm([deadline])
+    open_keys([deadline])
     reminders = deadline.reminders.select_related("told", "recipient").order_by("warn_on", "pk")
     today = timezone.localdate()
     context = {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reports.disclosure.auditing import Finding, audit, withheld
-from reports.disclosure.ledger import Ledger, TablesDisagree
+from reports.disclosure.cells import Cells, TablesDisagree
 from reports.disclosure.protection import Protection
 from reports.disclosure.relations import Echo, Ratio, Relation, Term, each, places
 from reports.disclosure.system import build
@@ -74,8 +74,8 @@ def protect(
     """
     if threshold < 2:
         raise ValueError("a threshold below 2 hides nothing")
-    ledger = Ledger(tables)
-    protection = Protection(ledger, build(ledger, relations), threshold, zeros_printed)
+    cells = Cells(tables)
+    protection = Protection(cells, build(cells, relations), threshold, zeros_printed)
     protection.run()
     masks = {table.name: _mask(table, protection) for table in tables}
     for echo in relations:
@@ -87,12 +87,12 @@ def protect(
 
 def _mask(table: Table, protection: Protection) -> Masked:
     """Return a table with every place that shows a hidden number."""
-    ledger, reader = protection.ledger, protection.reader
-    zeros_printed = bool(protection.prints_zeros[ledger.at[table.name, (0, 0)]])
+    cells, reader = protection.cells, protection.reader
+    zeros_printed = bool(protection.prints_zeros[cells.at[table.name, (0, 0)]])
     hidden: set[Place] = {
         place
         for place in places(table)
-        if (index := ledger.at.get((table.name, place))) is not None and reader.hidden[index]
+        if (index := cells.at.get((table.name, place))) is not None and reader.hidden[index]
     }
     if not table.is_sum:
         hidden |= {

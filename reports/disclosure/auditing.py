@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reports.disclosure.ledger import Ledger
+from reports.disclosure.cells import Cells
 from reports.disclosure.protection import goal_of
 from reports.disclosure.reader import Reader
 from reports.disclosure.relations import Echo, Ratio, Relation, places
@@ -44,11 +44,11 @@ def audit(
     Raises:
         TablesDisagree: the true numbers contradict each other or a relation.
     """
-    ledger = Ledger([one.table for one in masked.values()])
+    cells = Cells([one.table for one in masked.values()])
     findings: list[Finding] = []
-    hidden = np.zeros(len(ledger.quantities), dtype=bool)
-    floor = np.zeros(len(ledger.quantities))
-    for index, quantity in enumerate(ledger.quantities):
+    hidden = np.zeros(len(cells.quantities), dtype=bool)
+    floor = np.zeros(len(cells.quantities))
+    for index, quantity in enumerate(cells.quantities):
         open_places = [at for at in quantity.places if at[1] not in masked[at[0]].hidden]
         zeros_printed = any(masked[name].zeros_printed for name, _ in quantity.places)
         hidden[index] = not open_places
@@ -63,11 +63,11 @@ def audit(
             one = masked[echo.table]
             told = [place for place in places(one.table) if place not in one.hidden]
             findings += [Finding(echo.table, place, "echo") for place in told]
-    reader = Reader(build(ledger, relations), hidden, floor)
+    reader = Reader(build(cells, relations), hidden, floor)
     reader.shake()
     for index in np.flatnonzero(hidden).tolist():
-        if not reader.widen(index, goal_of(ledger, index)):
-            findings.append(Finding(*ledger.quantities[index].places[0], "narrow"))
+        if not reader.widen(index, goal_of(cells, index)):
+            findings.append(Finding(*cells.quantities[index].places[0], "narrow"))
     return findings
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 from scipy import sparse
 
-from reports.disclosure.ledger import Ledger, Quantity
+from reports.disclosure.cells import Cells, Quantity
 from reports.disclosure.reader import CANDIDATES, Goal, Reader, aim, within
 from reports.disclosure.solving import Question
 
@@ -23,7 +23,7 @@ def price(quantity: Quantity) -> float:
     return rank * (20 + min(quantity.crowd, 100)) * len({name for name, _ in quantity.places})
 
 
-def cover(reader: Reader, ledger: Ledger, index: int, goal: Goal) -> set[int] | None:
+def cover(reader: Reader, cells: Cells, index: int, goal: Goal) -> set[int] | None:
     """Hide what makes one more value of a hidden number possible, at the least price.
 
     The reader learns of it: what is hidden grows and the value is noted.
@@ -32,7 +32,7 @@ def cover(reader: Reader, ledger: Ledger, index: int, goal: Goal) -> set[int] | 
         The quantities hidden now, or None if hiding does not help.
     """
     for play in (PLAY, 50 * PLAY):
-        question, prices = _with_choices(reader, ledger, max(play, 2 * goal.width))
+        question, prices = _with_choices(reader, cells, max(play, 2 * goal.width))
         offers: list[tuple[float, dict[int, int]]] = []
         for low, high in _aims(within(reader.seen[index], goal), goal):
             aimed, around = aim(question, reader.system, index, low, high)
@@ -73,7 +73,7 @@ def _hide(reader: Reader, answer: dict[int, int]) -> set[int]:
     return changed
 
 
-def _with_choices(reader: Reader, ledger: Ledger, play: int) -> tuple[Question, np.ndarray]:
+def _with_choices(reader: Reader, cells: Cells, play: int) -> tuple[Question, np.ndarray]:
     """Return the question in which printed numbers may move if their choice is paid for.
 
     Behind the columns of the reader's question stands one 0-or-1 column for each number that
@@ -94,7 +94,7 @@ def _with_choices(reader: Reader, ledger: Ledger, play: int) -> tuple[Question, 
         reach = play * (2 * division.scale + 2 * truth[division.quotient] + 1)
         lifts[division.row, position], lifts[division.row + 1, position] = reach, -reach
     prices = np.zeros(width + len(choices))
-    prices[width:] = [price(ledger.quantities[index]) for index in choices]
+    prices[width:] = [price(cells.quantities[index]) for index in choices]
     anything = np.full(free.size, np.inf)
     return (
         Question(

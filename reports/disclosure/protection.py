@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from reports.disclosure.cells import Cells
 from reports.disclosure.cover import cover, price
-from reports.disclosure.ledger import Ledger
 from reports.disclosure.reader import CANDIDATES, Goal, Reader
 from reports.disclosure.system import System
 
@@ -27,7 +27,7 @@ class Protection:
             nights are none and have to be hidden.
     """
 
-    ledger: Ledger
+    cells: Cells
     system: System
     threshold: int
     zeros_printed: bool
@@ -36,7 +36,7 @@ class Protection:
     reached: dict[int, Goal] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        quantities = self.ledger.quantities
+        quantities = self.cells.quantities
         hiding_zeros = {
             quantity.unit
             for quantity in quantities
@@ -69,8 +69,8 @@ class Protection:
         A small number of people is to have three values below the threshold, so that knowing it
         to be a small one does not give it away. Where that cannot be, three values will do.
         """
-        goals = [goal_of(self.ledger, index)]
-        quantity = self.ledger.quantities[index]
+        goals = [goal_of(self.cells, index)]
+        quantity = self.cells.quantities[index]
         floor = self.reader.floor[index]
         counts_people = index in self.small and quantity.people is None
         if counts_people and self.threshold - floor >= CANDIDATES:
@@ -85,7 +85,7 @@ class Protection:
         while not self.reader.is_sure(index, goal):
             if self.reader.widen(index, goal):
                 return True
-            hidden = cover(self.reader, self.ledger, index, goal)
+            hidden = cover(self.reader, self.cells, index, goal)
             if hidden is None:
                 return False
             waiting.extend(sorted(hidden))
@@ -93,15 +93,15 @@ class Protection:
 
     def _withhold(self, index: int, waiting: deque[int]) -> None:
         """Show nothing of the tables of a unit; of no table at all when that was not enough."""
-        own = self.ledger.quantities[index].unit
+        own = self.cells.quantities[index].unit
         division = self.system.divisions.get(index)
         if division is not None and own in self.withheld:
-            own = self.ledger.quantities[division.numerator].unit
-        units = {quantity.unit for quantity in self.ledger.quantities}
+            own = self.cells.quantities[division.numerator].unit
+        units = {quantity.unit for quantity in self.cells.quantities}
         if self.withheld == units:
             return
         self.withheld |= units if own in self.withheld else {own}
-        for position, quantity in enumerate(self.ledger.quantities):
+        for position, quantity in enumerate(self.cells.quantities):
             if quantity.unit in self.withheld:
                 self.prints_zeros[position] = False
                 self.reader.floor[position] = 0
@@ -112,7 +112,7 @@ class Protection:
 
     def _give_back(self) -> None:
         """Show again what was hidden as cover and turned out not to be needed, dearest first."""
-        reader, quantities = self.reader, self.ledger.quantities
+        reader, quantities = self.reader, self.cells.quantities
         cover_only = [
             index
             for index in np.flatnonzero(reader.hidden).tolist()
@@ -129,9 +129,9 @@ class Protection:
         self.reader = reader
 
 
-def goal_of(ledger: Ledger, index: int) -> Goal:
+def goal_of(cells: Cells, index: int) -> Goal:
     """Return how uncertain a number must be: three values, a measure also by its size."""
-    quantity = ledger.quantities[index]
+    quantity = cells.quantities[index]
     if quantity.people is None or not quantity.adds_up:
         return Goal()
     return Goal(width=max(CANDIDATES - 1, -(-quantity.value // PART_OF_MEASURE)))

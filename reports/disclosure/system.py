@@ -12,7 +12,7 @@ from math import prod
 import numpy as np
 from scipy import sparse
 
-from reports.disclosure.ledger import Ledger, TablesDisagree
+from reports.disclosure.cells import Cells, TablesDisagree
 from reports.disclosure.relations import Echo, Ratio, Relation, Term
 from reports.tables import ALL, Table
 
@@ -98,39 +98,39 @@ class _Rows:
         return sparse.csr_array((factors, (heights, places)), shape=shape)
 
 
-def build(ledger: Ledger, relations: Sequence[Relation | Ratio | Echo]) -> System:
+def build(cells: Cells, relations: Sequence[Relation | Ratio | Echo]) -> System:
     """Write down what holds between the quantities.
 
     Raises:
         TablesDisagree: a relation does not hold in the true numbers, or names what is not there.
     """
     rows = _Rows()
-    summed = [table for table in ledger.tables.values() if table.is_sum]
+    summed = [table for table in cells.tables.values() if table.is_sum]
     for table in summed:
-        _add_totals(rows, ledger, table)
+        _add_totals(rows, cells, table)
     cross: list[tuple[int, ...]] = []
     for unit in dict.fromkeys(table.unit for table in summed):
         of_unit = [table for table in summed if table.unit == unit]
         for names in rings({_dimensions(table) for table in of_unit}):
             for ring in _small_enough(names, of_unit):
-                _add_cross(rows, ledger, [t for t in of_unit if _dimensions(t) <= ring], cross)
+                _add_cross(rows, cells, [t for t in of_unit if _dimensions(t) <= ring], cross)
     divisions: dict[int, Division] = {}
     for relation in relations:
         if isinstance(relation, Relation):
-            _add_relation(rows, ledger, relation)
+            _add_relation(rows, cells, relation)
         elif isinstance(relation, Echo):
-            _check_echo(ledger, relation)
+            _check_echo(cells, relation)
         else:
-            divisions |= _add_ratio(rows, ledger, relation)
+            divisions |= _add_ratio(rows, cells, relation)
     low, high = np.array(rows.bounds, dtype=float).reshape(-1, 2).T
     depth = max((len(parts) for parts in cross), default=0)
     padded = [parts + (-1,) * (depth - len(parts)) for parts in cross]
     return System(
-        matrix=rows.matrix(len(ledger.quantities) + len(cross)),
+        matrix=rows.matrix(len(cells.quantities) + len(cross)),
         low=low,
         high=high,
-        truth=np.array([quantity.value for quantity in ledger.quantities], dtype=float),
-        adds_up=np.array([quantity.adds_up for quantity in ledger.quantities], dtype=bool),
+        truth=np.array([quantity.value for quantity in cells.quantities], dtype=float),
+        adds_up=np.array([quantity.adds_up for quantity in cells.quantities], dtype=bool),
         cross=np.array(padded, dtype=int).reshape(len(cross), depth),
         divisions=divisions,
     )
@@ -168,9 +168,9 @@ def rings(edges: set[frozenset[str]]) -> list[frozenset[str]]:
     return groups
 
 
-def _add_totals(rows: _Rows, ledger: Ledger, table: Table) -> None:
+def _add_totals(rows: _Rows, cells: Cells, table: Table) -> None:
     def at(row: int | None, column: int | None) -> int:
-        return ledger.at[table.name, (row, column)]
+        return cells.at[table.name, (row, column)]
 
     height, width = range(len(table.rows)), range(len(table.columns))
     for row in height:
@@ -206,7 +206,7 @@ def _labels(tables: list[Table]) -> dict[str, tuple[str, ...]]:
 
 
 def _add_cross(
-    rows: _Rows, ledger: Ledger, tables: list[Table], cross: list[tuple[int, ...]]
+    rows: _Rows, cells: Cells, tables: list[Table], cross: list[tuple[int, ...]]
 ) -> None:
     """Say that the tables of a ring are views of one table of whole numbers."""
     labels = _labels(tables)
@@ -215,9 +215,9 @@ def _add_cross(
     parts: dict[int, list[int]] = {}
     for corner in product(*(labels[name] for name in names)):
         here = dict(zip(names, corner, strict=True))
-        column = len(ledger.quantities) + len(cross)
+        column = len(cells.quantities) + len(cross)
         found = [
-            ledger.find(tables[0].unit, frozenset({(a, here[a]), (b, here[b])})) for a, b in pairs
+            cells.find(tables[0].unit, frozenset({(a, here[a]), (b, here[b])})) for a, b in pairs
         ]
         cross.append(tuple(index for index in found if index is not None))
         for index in cross[-1]:
@@ -226,49 +226,49 @@ def _add_cross(
         rows.add_sum(index, columns)
 
 
-def _add_relation(rows: _Rows, ledger: Ledger, relation: Relation) -> None:
+def _add_relation(rows: _Rows, cells: Cells, relation: Relation) -> None:
     entries: dict[int, int] = {}
     difference = 0
     for sign, terms in ((1, relation.left), (-1, relation.right)):
         for term in terms:
-            index = _index(ledger, term)
+            index = _index(cells, term)
             entries[index] = entries.get(index, 0) + sign * term.factor
-            difference += sign * term.factor * ledger.quantities[index].value
+            difference += sign * term.factor * cells.quantities[index].value
     if difference > relation.add or (relation.exactly and difference != relation.add):
         raise TablesDisagree(f"not true: {relation}")
     rows.add(entries, relation.add if relation.exactly else -np.inf, relation.add)
 
 
-def _index(ledger: Ledger, term: Term) -> int:
-    index = ledger.at.get((term.table, term.place))
-    if index is None or not ledger.quantities[index].adds_up:
+def _index(cells: Cells, term: Term) -> int:
+    index = cells.at.get((term.table, term.place))
+    if index is None or not cells.quantities[index].adds_up:
         raise TablesDisagree(f"no sum stands there: {term}")
     return index
 
 
-def _check_echo(ledger: Ledger, echo: Echo) -> None:
+def _check_echo(cells: Cells, echo: Echo) -> None:
     """Refuse what could not be hidden alone, and a number that is not there."""
-    _index(ledger, echo.of)
-    if echo.table not in ledger.tables or ledger.tables[echo.table].is_sum:
+    _index(cells, echo.of)
+    if echo.table not in cells.tables or cells.tables[echo.table].is_sum:
         raise TablesDisagree(f"no figure that stands alone: {echo}")
 
 
-def _add_ratio(rows: _Rows, ledger: Ledger, ratio: Ratio) -> dict[int, Division]:
+def _add_ratio(rows: _Rows, cells: Cells, ratio: Ratio) -> dict[int, Division]:
     """Say of each cell of the quotient what it is; two rows each."""
     found: dict[int, Division] = {}
-    table = ledger.tables[ratio.quotient]
-    units = [ledger.tables[name].unit for name in (ratio.numerator, ratio.denominator)]
+    table = cells.tables[ratio.quotient]
+    units = [cells.tables[name].unit for name in (ratio.numerator, ratio.denominator)]
     for place in product(range(len(table.rows)), range(len(table.columns))):
-        quotient = ledger.at[table.name, place]
-        labels, value = ledger.quantities[quotient].labels, ledger.quantities[quotient].value
-        over, under = (ledger.find(unit, labels) for unit in units)
+        quotient = cells.at[table.name, place]
+        labels, value = cells.quantities[quotient].labels, cells.quantities[quotient].value
+        over, under = (cells.find(unit, labels) for unit in units)
         if over is None or under is None:
             raise TablesDisagree(f"{ratio}: nothing to divide at {place}")
         division = Division(quotient, over, under, ratio.scale, len(rows.entries))
         rows.add({over: 2 * ratio.scale, under: 1 - 2 * value}, 0, np.inf)
         rows.add({over: 2 * ratio.scale, under: -1 - 2 * value}, -np.inf, 0)
-        gap = ratio.scale * ledger.quantities[over].value - value * ledger.quantities[under].value
-        if abs(2 * gap) > ledger.quantities[under].value:
+        gap = ratio.scale * cells.quantities[over].value - value * cells.quantities[under].value
+        if abs(2 * gap) > cells.quantities[under].value:
             raise TablesDisagree(f"{ratio}: not true at {place}")
         found[quotient] = division
     return found

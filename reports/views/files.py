@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.freshness import require_recent_factor
 from accounts.guards import role_required
-from reports import actions, making, shelf
+from reports import actions, making, versions
 from reports.access import INTERNAL, READERS, may_export, may_freeze
 from reports.forms import ExportForm
 from reports.identities import FiguresDisagree
@@ -36,7 +36,7 @@ WORDS = {
 def _page(request, year: int, form: ExportForm, status: int = 200):
     context = frame(request, year, "booklet") | {
         "form": form,
-        "files": shelf.files_of(request.user),
+        "files": versions.files_of(request.user),
         "may_internal": may_freeze(request.user),
     }
     return render(request, "reports/booklet_page.html", context, status=status)
@@ -44,7 +44,7 @@ def _page(request, year: int, form: ExportForm, status: int = 200):
 
 def _form(request, year: int, posted=None) -> ExportForm:
     """Return the form with the audiences one may choose: the house itself until it is frozen."""
-    is_frozen = year in shelf.shelf().frozen
+    is_frozen = year in versions.versions().frozen
     whom = Audience.PUBLIC if is_frozen else Audience.INTERNAL
     initial = {
         "audience": whom,
@@ -105,7 +105,7 @@ def _export(request, year: int):
 @role_required(*READERS)
 def file(request, export_id):
     """Show how far a file is; a part of the page asks again by itself while it is made."""
-    row = shelf.file_of(request.user, export_id)
+    row = versions.file_of(request.user, export_id)
     if not row:
         raise Http404
     context = {
@@ -122,7 +122,7 @@ def file(request, export_id):
 @role_required(*READERS)
 def download(request, export_id):
     """Hand out a file to the one who asked for it; with every number, to a fresh second step."""
-    row = shelf.file_of(request.user, export_id)
+    row = versions.file_of(request.user, export_id)
     if not row:
         raise Http404
     if row.audience == INTERNAL:

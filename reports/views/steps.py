@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from reports.shelf import Shelf
+from reports.versions import Versions
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Step:
     is_now: bool
 
 
-def steps(year: int | None, now: str, found: Shelf) -> list[Step]:
+def steps(year: int | None, now: str, found: Versions) -> list[Step]:
     """Return the steps; without a year only the first one leads anywhere."""
     is_frozen = year in found.frozen
     words = [

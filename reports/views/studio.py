@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.freshness import require_recent_factor
 from accounts.guards import role_required
 from accounts.models import Role
-from reports import actions, chapters, editions, gallery, recipes, shelf
+from reports import actions, chapters, chart_selection, editions, recipes, versions
 from reports.access import READERS, may_freeze
 from reports.forms import SettingForm
 from reports.identities import FiguresDisagree
@@ -34,11 +34,11 @@ def checked_year(year: int) -> int:
 
 def frame(request, year: int, step: str) -> dict:
     """Return what every page of a year shows: its steps, its versions, who may do what."""
-    found = shelf.shelf()
+    found = versions.versions()
     return {
         "year": year,
         "step": step,
-        "shelf": found,
+        "versions": found,
         "frozen": found.frozen.get(year),
         "proposed": found.proposed.get(year),
         "is_over": year < timezone.localdate().year,
@@ -58,9 +58,9 @@ def index(request):
     today = timezone.localdate()
     context = frame(request, today.year, "year") | {
         "years": [
-            {"year": year, "is_over": year < today.year} for year in shelf.years(today=today)
+            {"year": year, "is_over": year < today.year} for year in versions.years(today=today)
         ],
-        "steps": steps(None, "year", shelf.Shelf({}, {})),
+        "steps": steps(None, "year", versions.Versions({}, {})),
     }
     return render(request, "reports/index.html", context)
 
@@ -84,7 +84,7 @@ def _shown(request, year: int, context: dict):
     proposed = context["proposed"]
     if request.GET.get("proposed") and proposed:
         context["is_proposal"] = True
-        return editions.thawed(shelf.version(proposed.pk))
+        return editions.thawed(versions.version(proposed.pk))
     return editions.current(year, today=timezone.localdate())
 
 
@@ -101,7 +101,9 @@ def hidden_of(publication: dict) -> list[dict]:
         if places:
             # With one column its total is the number itself: it is one place, not two.
             unique = list(dict.fromkeys(places))
-            found.append({"key": gallery.key_of(name), "title": table["title"], "places": unique})
+            found.append(
+                {"key": chart_selection.key_of(name), "title": table["title"], "places": unique}
+            )
     return found
 
 
@@ -143,7 +145,7 @@ def freeze(request, year):
     context = frame(request, year, "freeze")
     proposed = context["proposed"]
     if proposed:
-        edition = editions.thawed(shelf.version(proposed.pk))
+        edition = editions.thawed(versions.version(proposed.pk))
         publication = edition.publication(Audience.PUBLIC, translation.get_language()[:2])
         context |= {
             "key_figures": chapters.key_figures(publication),
@@ -211,7 +213,7 @@ def withdraw(request, frozen_id):
 
 
 def _year_of(frozen_id: UUID) -> int:
-    row = shelf.version(frozen_id)
+    row = versions.version(frozen_id)
     if not row:
         raise Http404
     return row.year
@@ -223,8 +225,8 @@ def compare(request):
     """Lay frozen years beside each other; a year that can still change is never compared."""
     language = translation.get_language()[:2]
     context = frame(request, timezone.localdate().year, "compare")
-    newest = max(context["shelf"].frozen, default=None)
-    context["steps"] = steps(None, "compare", context["shelf"])
+    newest = max(context["versions"].frozen, default=None)
+    context["steps"] = steps(None, "compare", context["versions"])
     if newest is not None:
         documents = recipes.earlier(newest + 1, Audience.PUBLIC, language, most=6)
         context |= {

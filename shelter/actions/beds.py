@@ -12,7 +12,6 @@ from cases.actions import open_line
 from cases.models import Case
 from cases.service_lines import ServiceLine
 from common.db import lock, violated_constraint
-from desk.actions import first_time, remember_result
 from shelter import dates
 from shelter.actions.cards import goodbye, welcome
 from shelter.actions.requests import (
@@ -24,6 +23,7 @@ from shelter.actions.requests import (
     wait_again,
 )
 from shelter.models import Bed, BedUse
+from workspace.actions import first_time, remember_result
 
 HOLD_LASTS = dt.timedelta(hours=24)
 

@@ -9,8 +9,8 @@ from cases.actions import close_line, open_line
 from cases.models import Case
 from cases.service_lines import ServiceLine
 from common.db import lock
-from desk.actions import notify
 from shelter.models import BedRequest, BedUse
+from workspace.actions import notify
 
 LIVE = (BedUse.Kind.HOLD, BedUse.Kind.PLAN, BedUse.Kind.STAY)
 PLACED = BedRequest.End.PLACED

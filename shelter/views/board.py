@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.guards import role_required
 from accounts.models import Role
-from audit.fields import warm
+from audit.fields import open_keys
 from audit.trail import record
 from cases.guards import case_view
 from cases.models import Case
@@ -102,7 +102,7 @@ def _residents(user, today: dt.date) -> list[BedUse]:
         .defer("bed__room__unit__house__address")
         .order_by("bed__room__unit__house__position", "bed__label")
     )
-    warm(use.case.client for use in rows)
+    open_keys(use.case.client for use in rows)
     return rows
 
 
@@ -226,7 +226,7 @@ def place_on(request, case):
         messages.success(request, _("The bed is given."))
         return redirect("shelter:board")
     if "view_identity" in request.held:
-        warm([case.client])
+        open_keys([case.client])
     context = {
         "case": case,
         "form": form,

@@ -9,9 +9,9 @@ from django.apps import apps
 from accounts import actions
 from accounts.models import Invitation, Role, SecondSignature, User
 from audit.models import Event
-from desk.models import Notice, OutboxMail
 from tests.accounts.factories import UserFactory, with_role
 from tests.accounts.flows import PASSWORD, enrolled, sign_in
+from workspace.models import Notice, OutboxMail
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)

@@ -5,9 +5,9 @@ from django.conf import settings as house
 from django.core.cache import cache
 
 from audit.models import Event
-from desk.actions import read_draft
-from desk.models import Draft
 from tests.accounts.flows import PASSWORD, code, enrolled, grow_older, sign_in
+from workspace.actions import read_draft
+from workspace.models import Draft
 
 pytestmark = pytest.mark.django_db
 COVERED = "/accounts/covered/"
@@ -32,7 +32,7 @@ def unlock(client, password=PASSWORD):
 def test_after_ten_quiet_minutes_every_page_is_the_locked_screen(client):
     grow_older(client, house.IDLE_LOCK_SECONDS + 1)
 
-    for path in ("/settings/me/", "/settings/", "/desk/notices/", "/accounts/2fa/"):
+    for path in ("/settings/me/", "/settings/", "/workspace/notices/", "/accounts/2fa/"):
         assert client.get(path).headers["Location"] == COVERED
 
 
@@ -114,7 +114,7 @@ def test_what_arrives_locked_is_kept_and_offered_after_unlocking(client, user):
     assert read_draft(draft) == {"name": "Els New"}
     user.refresh_from_db()
     assert user.name != "Els New"
-    assert unlock(client).headers["Location"] == f"/desk/drafts/{draft.pk}/"
+    assert unlock(client).headers["Location"] == f"/workspace/drafts/{draft.pk}/"
 
 
 def test_what_was_kept_can_be_sent_again_and_is_then_forgotten(client, user):
@@ -138,7 +138,7 @@ def test_what_was_kept_can_be_sent_again_and_is_then_forgotten(client, user):
 def test_a_form_without_text_leaves_no_draft(client):
     client.post("/accounts/cover/")
     client.post("/accounts/lock/", {"next": "/settings/"})
-    client.post("/desk/notices/read/", {"anything": "x"})
+    client.post("/workspace/notices/read/", {"anything": "x"})
 
     assert not Draft.objects.exists()
 
@@ -147,7 +147,7 @@ def test_a_draft_on_its_way_is_kept_though_the_screen_is_locked(client, user):
     client.post("/accounts/cover/")
     typed = {"draft_form": "session", "draft_target": "a", "draft_version": "0", "note": "Words."}
 
-    answer = client.post("/desk/drafts/", typed, HTTP_X_BACKGROUND="1")
+    answer = client.post("/workspace/drafts/", typed, HTTP_X_BACKGROUND="1")
 
     assert (answer.status_code, answer.content) == (423, b"")
     assert read_draft(Draft.objects.get(user=user, form="session"))["note"] == "Words."
@@ -155,10 +155,10 @@ def test_a_draft_on_its_way_is_kept_though_the_screen_is_locked(client, user):
 
 def test_a_draft_that_meets_another_text_while_locked_keeps_both_and_shows_neither(client, user):
     typed = {"draft_form": "session", "draft_target": "a", "draft_version": "0", "note": "One."}
-    client.post("/desk/drafts/", typed)
+    client.post("/workspace/drafts/", typed)
     client.post("/accounts/cover/")
 
-    answer = client.post("/desk/drafts/", {**typed, "note": "Two."}, HTTP_X_BACKGROUND="1")
+    answer = client.post("/workspace/drafts/", {**typed, "note": "Two."}, HTTP_X_BACKGROUND="1")
 
     assert (answer.status_code, answer.content) == (423, b"")
     kept = {read_draft(draft)["note"] for draft in Draft.objects.filter(user=user)}

@@ -10,7 +10,6 @@ from django.test import Client
 
 from accounts.models import User
 from audit.models import Event
-from desk.models import OutboxMail
 from tests.accounts.factories import UserFactory
 from tests.accounts.flows import (
     PASSWORD,
@@ -21,6 +20,7 @@ from tests.accounts.flows import (
     give_password,
     sign_in,
 )
+from workspace.models import OutboxMail
 
 pytestmark = pytest.mark.django_db
 
@@ -150,7 +150,9 @@ def test_the_link_of_a_mail_lies_closed_in_the_outbox():
     user = enrolled()
     Client().post("/accounts/password/reset/", {"email": user.email})
 
-    raw = OutboxMail.objects.raw("select id, encode(url, 'escape') as seen from desk_outboxmail")
+    raw = OutboxMail.objects.raw(
+        "select id, encode(url, 'escape') as seen from workspace_outboxmail"
+    )
 
     assert "http" not in raw[0].seen
 
@@ -251,7 +253,7 @@ def test_without_a_second_step_every_page_leads_to_enrolment():
     client = Client()
     give_password(client, user.email)
 
-    for path in ("/", "/settings/", "/settings/staff/", "/desk/notices/"):
+    for path in ("/", "/settings/", "/settings/staff/", "/workspace/notices/"):
         assert client.get(path).headers["Location"] == "/accounts/2fa/totp/activate/"
     assert client.get("/accounts/2fa/totp/activate/").status_code == 200
 

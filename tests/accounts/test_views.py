@@ -13,9 +13,9 @@ from django.core.management.base import CommandError
 from django.test import Client
 
 from accounts.models import Invitation, Role, SecondSignature, User
-from desk.models import OutboxMail
 from tests.accounts.factories import UserFactory, with_role
 from tests.accounts.flows import PASSWORD, code, enrolled, forget_factor, sign_in
+from workspace.models import OutboxMail
 
 pytestmark = pytest.mark.django_db
 # Every column of the table, and a few an attacker would try.

@@ -28,7 +28,7 @@ class DocumentFactory(RecordFactory):
         start = AUGUST_14
 
     case = factory.SubFactory(CaseFactory)
-    created_by = factory.LazyAttribute(lambda document: document.case.holder)
+    created_by = factory.LazyAttribute(lambda document: document.case.case_lead)
     kind = factory.LazyAttribute(lambda document: kind(document.of))
     most = factory.LazyAttribute(lambda document: document.kind.at_most)
     outcome = "issued"

@@ -18,7 +18,7 @@ EMPTY = dict.fromkeys(("requested_on", "issued_on", "valid_from", "valid_to", "r
 def add(case, value="annex15", *, token=None, **days):
     fields = {**EMPTY, "number": "", **days}
     return actions.add_document(
-        case=case, kind=kind(value), token=token, by=case.holder, today=AUGUST_14, **fields
+        case=case, kind=kind(value), token=token, by=case.case_lead, today=AUGUST_14, **fields
     )
 
 
@@ -66,7 +66,7 @@ def test_a_second_extension_is_refused_in_words_and_a_refused_one_may_be_asked_a
     first = add(case, "ai_extension", requested_on=AUGUST_14)
     with pytest.raises(actions.NoMoreOfThisKind):
         add(case, "ai_extension")
-    actions.end_document(document_id=first.pk, outcome="refused", on=AUGUST_14, by=case.holder)
+    actions.end_document(document_id=first.pk, outcome="refused", on=AUGUST_14, by=case.case_lead)
     assert add(case, "ai_extension").turn == 1
 
 
@@ -88,7 +88,9 @@ def test_an_overlap_is_refused_in_words():
 def test_what_ended_early_leaves_room_for_the_next():
     case = CaseFactory()
     first = add(case, valid_from=AUGUST_14)
-    actions.end_document(document_id=first.pk, outcome="ended", on=AUGUST_14 + DAY, by=case.holder)
+    actions.end_document(
+        document_id=first.pk, outcome="ended", on=AUGUST_14 + DAY, by=case.case_lead
+    )
     assert add(case, "ai", valid_from=AUGUST_14 + DAY).outcome == "issued"
 
 
@@ -135,7 +137,7 @@ def test_only_what_is_valid_ends_and_only_what_is_asked_is_refused(of, outcome):
 def test_a_changed_rule_counts_for_new_documents_only():
     old = add(CaseFactory(), valid_from=AUGUST_14)
     case = CaseFactory()
-    actions.change_kind(kind=kind("annex15"), by=case.holder, length=60)
+    actions.change_kind(kind=kind("annex15"), by=case.case_lead, length=60)
     assert add(case, valid_from=AUGUST_14).valid_to == AUGUST_14 + 60 * DAY
     old.refresh_from_db()
     assert old.valid_to == dt.date(2026, 9, 28)

@@ -67,7 +67,7 @@ def test_a_request_that_is_sent_closes_the_day_before_which_it_had_to_leave():
     first = add(case, valid_from=AUGUST_14)
     application = add(case, "ai")
     assert "D04" in dates(first)
-    actions.send(document_id=application.pk, today=AUGUST_14 + DAY, by=case.holder)
+    actions.send(document_id=application.pk, today=AUGUST_14 + DAY, by=case.case_lead)
     assert "D04" not in dates(first)
     assert "D02" in dates(first)
 

@@ -20,7 +20,7 @@ class RhythmFactory(RecordFactory):
         starts_on, ends_on = dt.date(2026, 5, 1), None
 
     case = factory.SubFactory(CaseFactory)
-    created_by = factory.LazyAttribute(lambda row: row.case.holder)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
     level = factory.LazyFunction(lambda: Level.objects.get(value="intensive"))
     every_days = factory.LazyAttribute(lambda row: row.level.every_days)
     period = factory.LazyAttribute(lambda row: DateRange(row.starts_on, row.ends_on))

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from audit import keys
-from audit.fields import warm
+from audit.fields import open_keys
 from audit.models import DataKey
 from cases.models import Client
 from common.crypto import CannotOpen, Keyring, close, fingerprint, open_
@@ -97,7 +97,7 @@ def test_many_names_are_opened_with_one_question(django_assert_num_queries):
     keys.forget()
     rows = list(Client.unscoped.all())
     with django_assert_num_queries(1):
-        warm(rows)
+        open_keys(rows)
         assert all(row.called_name for row in rows)
 
 

@@ -14,7 +14,7 @@ from tests.bad_input.world import Found, World
 FORM = "application/x-www-form-urlencoded"
 TAKEN = {200, 302, 303, 403, 404, 413, 422, 429}
 # Answers of scripts, not of forms: a draft that another window changed; still here; no such page.
-BESIDES = {"desk:save_draft": {409}, "accounts:alive": {204}}
+BESIDES = {"workspace:save_draft": {409}, "accounts:alive": {204}}
 
 
 @dataclass

@@ -46,8 +46,8 @@ def test_nearly_every_address_that_takes_a_posting_was_found(world):
         "accounts:invite",
         "cases:new",
         "counseling:new",
-        "desk:discard",
-        "desk:save_draft",
+        "workspace:discard",
+        "workspace:save_draft",
         "shelter:arrive",
         "education:add_campaign",
     ):

@@ -19,7 +19,6 @@ from cases import access
 from cases import actions as files
 from cases.models import Case
 from counseling import actions as counseling
-from desk.models import Draft
 from shelter import actions as shelter
 from tests.accounts.factories import UserFactory, with_role
 from tests.accounts.flows import PASSWORD, enrolled
@@ -34,6 +33,7 @@ from tests.legal.factories import HearingFactory
 from tests.psychosocial.factories import ReferralFactory
 from tests.shelter.factories import BedFactory, StayFactory
 from tests.test_matrix import BACKEND, routes
+from workspace.models import Draft
 
 EVERYTHING = [
     Role.COUNSELOR,
@@ -50,7 +50,7 @@ LATER = 24 * 3600
 def make_file(holder) -> Case:
     """Make a file of one holder with something in each part."""
     today, now = dt.date.today(), timezone.now()
-    case = CaseFactory(holder=holder, open_lines=LINES, opened_on=today - dt.timedelta(90))
+    case = CaseFactory(case_lead=holder, open_lines=LINES, opened_on=today - dt.timedelta(90))
     give(holder, case, *access.CODENAMES)
     SessionFactory(case=case, user=holder, starts_at=now - dt.timedelta(days=1))
     SessionFactory(case=case, user=holder, status="planned", starts_at=now + dt.timedelta(1))
@@ -98,17 +98,17 @@ def make_house(holder) -> None:
         reason="Repair",
         by=holder,
     )
-    waiting = CaseFactory(holder=holder, open_lines=["shelter"])
+    waiting = CaseFactory(case_lead=holder, open_lines=["shelter"])
     give(holder, waiting, *access.CODENAMES)
     shelter.request_bed(case=waiting, by=holder, wanted_from=today)
     arriving = StayFactory(
         kind="plan",
         arrival=today,
         departure=today + dt.timedelta(3),
-        case=CaseFactory(holder=holder, open_lines=["shelter"]),
+        case=CaseFactory(case_lead=holder, open_lines=["shelter"]),
     )
     give(holder, arriving.case, *access.CODENAMES)
-    fresh = CaseFactory(holder=holder, phase=Case.Phase.SIGNAL)
+    fresh = CaseFactory(case_lead=holder, phase=Case.Phase.SIGNAL)
     give(holder, fresh, *access.CODENAMES)
     counseling.plan_on_call(
         user=holder,
@@ -180,7 +180,7 @@ def build() -> World:
     roles = [role.value for role in EVERYTHING]
     holder = enrolled(roles=roles, language="en", name="Holder Ofall")
     other = make_file(UserFactory(roles=roles))
-    strange = [str(row.pk) for row in [other, other.client, other.holder]]
+    strange = [str(row.pk) for row in [other, other.client, other.case_lead]]
     for related in (other.sessions, other.bed_uses, other.residencedocuments, other.hearings):
         strange += [str(pk) for pk in related.values_list("pk", flat=True)]
     case = make_file(holder)

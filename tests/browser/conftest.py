@@ -48,7 +48,7 @@ def browser_type_launch_args():
 
 @pytest.fixture
 def browser_context_args(request):
-    """A desk screen in English, unless the test asks for another one."""
+    """A workspace screen in English, unless the test asks for another one."""
     return {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB"} | getattr(
         request, "param", {}
     )

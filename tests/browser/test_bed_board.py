@@ -28,7 +28,9 @@ def waiting(server):
     """Somebody waits, in a centre with a step-free bed, one that is not, and a taken one."""
     case = CaseFactory(open_lines=["shelter"])
     today = dt.date.today()
-    request = BedRequest(case=case, wanted_from=today, created_by=case.holder, needs_step_free=True)
+    request = BedRequest(
+        case=case, wanted_from=today, created_by=case.case_lead, needs_step_free=True
+    )
     request.save()
     bed = BedFactory(label="1.1", likeness={"is_step_free": True})
     house = bed.room.unit.house
@@ -45,7 +47,7 @@ def waiting(server):
         first_night=today,
         reopens=today + 3 * DAY,
         reason="Window",
-        by=case.holder,
+        by=case.case_lead,
     )
     return request
 

@@ -24,7 +24,7 @@ def coordinator(server):
 @pytest.fixture
 def waiting(coordinator):
     today = timezone.localdate()
-    case = CaseFactory(open_lines=["shelter"], holder=coordinator)
+    case = CaseFactory(open_lines=["shelter"], case_lead=coordinator)
     request = BedRequest(case=case, wanted_from=today, created_by=coordinator)
     request.save()
     return request
@@ -41,7 +41,7 @@ def test_a_bed_is_given_against_a_rival(page, said, enter, server, coordinator, 
     page.locator(cell).first.click()
     page.get_by_role("heading", name="A bed for").wait_for()
 
-    rival = CaseFactory(open_lines=["shelter"], holder=coordinator)
+    rival = CaseFactory(open_lines=["shelter"], case_lead=coordinator)
     actions.place(
         case=rival,
         bed=wanted,

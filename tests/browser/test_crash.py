@@ -99,7 +99,7 @@ def server(web):
 
 def test_what_was_typed_is_there_again_after_the_web_process_was_killed(page, enter, web, said):
     counselor = enrolled(name="Els Invented")
-    case = CaseFactory(holder=counselor)
+    case = CaseFactory(case_lead=counselor)
     give(counselor, case, *RIGHTS)
     form = f"{web.address}{case.get_absolute_url()}sessions/new/"
     enter(counselor)

@@ -29,7 +29,7 @@ def officer(server):
 
 @pytest.fixture
 def case(officer):
-    made = CaseFactory(holder=officer)
+    made = CaseFactory(case_lead=officer)
     give(officer, made, *RIGHTS)
     today = timezone.localdate()
     DeadlineFactory(case=made, title="Call the lawyer", due_on=today - 2 * DAY)
@@ -89,7 +89,7 @@ def test_a_reminder_is_followed_from_the_mail_to_the_proof_that_closes_its_date(
 
     enter(officer, urlsplit(link).path)
     assert urlsplit(page.url).path == due.address
-    page.goto(f"{server}/desk/notices/")
+    page.goto(f"{server}/workspace/notices/")
     page.locator(f"a[href='{due.address}']").first.click()
     page.get_by_role("link", name="Close with proof").click()
     page.get_by_label("Proof").fill("Receipt of the registry, in the file.")

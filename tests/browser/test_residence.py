@@ -24,7 +24,7 @@ def worker(server):
 
 @pytest.fixture
 def case(worker):
-    made = CaseFactory(holder=worker)
+    made = CaseFactory(case_lead=worker)
     give(worker, made, *RIGHTS)
     return made
 
@@ -68,7 +68,7 @@ def test_the_bar_the_board_the_reminder_and_its_mail_say_the_same_day(
     mails = [mail for mail in mailoutbox if any(link in mail.body for link in links)]
     assert mails
     assert all(day in mail.body for mail in mails)
-    page.goto(server + "/desk/notices/")
+    page.goto(server + "/workspace/notices/")
     notice = page.locator("li", has=page.locator(f"a[href='{reminder.address}']")).first
     assert day in notice.inner_text()
 

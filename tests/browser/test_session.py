@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 
 from counseling.models import Session
-from desk.models import Draft
 from tests.accounts.flows import enrolled
 from tests.cases.factories import CaseFactory, give
 from tests.counseling.factories import SessionFactory
+from workspace.models import Draft
 
 RIGHTS = ("view_case", "view_identity", "change_case", "view_psychosocial", "change_psychosocial")
 SCREENS = [
@@ -27,7 +27,7 @@ def counselor(server):
 
 @pytest.fixture
 def case(counselor):
-    made = CaseFactory(holder=counselor)
+    made = CaseFactory(case_lead=counselor)
     give(counselor, made, *RIGHTS)
     return made
 

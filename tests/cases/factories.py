@@ -32,7 +32,7 @@ class CaseFactory(RecordFactory):
 
     data_key = factory.LazyFunction(keys.create)
     client = factory.SubFactory(ClientFactory)
-    holder = factory.SubFactory(UserFactory)
+    case_lead = factory.SubFactory(UserFactory)
     phase = Case.Phase.ACCOMPANIED
     opened_on = dt.date(2026, 3, 1)
 

@@ -57,7 +57,7 @@ def test_a_grant_of_the_future_gives_nothing_yet():
 
 @pytest.mark.parametrize("role", [Role.COUNSELOR, Role.MANAGER, Role.COORDINATOR])
 def test_a_bar_beats_grants_and_roles(role):
-    user, case = with_role(role), CaseFactory(open_lines=["shelter"], holder=None)
+    user, case = with_role(role), CaseFactory(open_lines=["shelter"], case_lead=None)
     give(user, case, "view_case", "change_case")
     bar(user, case)
     assert held(user, case) == set()
@@ -71,7 +71,7 @@ def test_coordinators_work_on_files_with_residential_care():
     user = with_role(Role.COORDINATOR)
     assert held(user, CaseFactory(open_lines=["shelter"])) == set(access.SHELTER_ACTS)
     assert held(user, CaseFactory(open_lines=["legal"])) == set()
-    assert held(user, CaseFactory(holder=None)) == {"view_case", "assign"}
+    assert held(user, CaseFactory(case_lead=None)) == {"view_case", "assign"}
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_misspelt_permission_is_an_error_and_not_a_no():
 
 def test_reading_twenty_files_asks_once(django_assert_num_queries):
     user = UserFactory()
-    cases = [CaseFactory(holder=user) for _number in range(20)]
+    cases = [CaseFactory(case_lead=user) for _number in range(20)]
     assert user.may_work
     with django_assert_num_queries(1):
         access.permissions_on(user, cases)
@@ -110,9 +110,9 @@ def test_reading_twenty_files_asks_once(django_assert_num_queries):
 
 def test_what_the_guard_found_for_one_is_not_taken_for_another(client_as):
     case, stranger = CaseFactory(), UserFactory()
-    give(case.holder, case, "view_case", "view_psychosocial")
+    give(case.case_lead, case, "view_case", "view_psychosocial")
     SessionFactory(case=case, line="psychosocial")
-    answer = client_as(case.holder).get(case.get_absolute_url())
+    answer = client_as(case.case_lead).get(case.get_absolute_url())
     opened = answer.context["case"]
-    assert Session.objects.visible_to(case.holder, case=opened).count() == 1
+    assert Session.objects.visible_to(case.case_lead, case=opened).count() == 1
     assert Session.objects.visible_to(stranger, case=opened).count() == 0

@@ -52,13 +52,13 @@ def test_the_day_before_a_birthday_is_a_year_younger(born, years):
 def test_the_age_at_the_start_is_kept_and_reckoned_anew_when_the_birth_date_changes():
     case = CaseFactory(phase="accepted", client__birth_date="31-12-2008", client__birth_year=2008)
     on = max(case.opened_on, day("2026-03-01"))
-    actions.change_phase(case=case, to="accompanied", on=on, by=case.holder)
+    actions.change_phase(case=case, to="accompanied", on=on, by=case.case_lead)
     case.refresh_from_db()
     assert case.age_at_start == age_on("31-12-2008", on)
     actions.change_client(
         case=case,
         version=case.client.version,
-        by=case.holder,
+        by=case.case_lead,
         birth_date="--1999",
         birth_year=1999,
         birth_precision="year",
@@ -73,7 +73,7 @@ def test_a_file_that_never_started_has_no_age_at_the_start():
     actions.change_client(
         case=case,
         version=case.client.version,
-        by=case.holder,
+        by=case.case_lead,
         birth_date="1-1-2001",
         birth_year=2001,
     )

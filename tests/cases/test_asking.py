@@ -7,9 +7,9 @@ from django.utils import timezone
 from accounts.models import Role
 from cases import access, actions
 from cases.models import AccessRequest, CaseUserGrant, Source
-from desk.models import Notice
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, bar, give
+from workspace.models import Notice
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ def lead():
 @pytest.fixture
 def case(lead):
     made = CaseFactory()
-    give(made.holder, made, "view_case", "view_identity", "change_case", granted_by=lead)
+    give(made.case_lead, made, "view_case", "view_identity", "change_case", granted_by=lead)
     give(lead, made, "view_case", "view_identity", "assign")
     return made
 
@@ -44,7 +44,7 @@ def answered(request, by, *, yes=True, until=None, answer="") -> None:
 
 
 def test_a_barred_holder_is_not_told_of_requests(lead, case):
-    bar(case.holder, case)
+    bar(case.case_lead, case)
     asker = UserFactory()
     give(asker, case, "view_case")
     asked(case, asker)
@@ -56,11 +56,15 @@ def test_the_holder_and_those_who_assign_are_told_who_asks(lead, case):
     give(asker, case, "view_case")
     asked(case, asker)
     told = set(Notice.objects.filter(kind="cases.access_asked").values_list("user", flat=True))
-    assert told == {case.holder_id, lead.pk}
+    assert told == {case.case_lead_id, lead.pk}
 
 
 def test_of_a_file_without_holder_the_coordinators_are_told():
-    case, asker, coordinator = CaseFactory(holder=None), UserFactory(), with_role(Role.COORDINATOR)
+    case, asker, coordinator = (
+        CaseFactory(case_lead=None),
+        UserFactory(),
+        with_role(Role.COORDINATOR),
+    )
     give(asker, case, "view_case")
     asked(case, asker)
     assert Notice.objects.get().user == coordinator
@@ -95,10 +99,10 @@ def test_the_holder_gives_until_a_day(client_as, case):
     give(asker, case, "view_case")
     row = asked(case, asker)
     url = reverse("cases:answer", args=[case.reference, row.pk])
-    client_as(case.holder).post(url, {"give": "yes", "until": "+3"})
+    client_as(case.case_lead).post(url, {"give": "yes", "until": "+3"})
     assert "view_legal" in held(asker, case)
     grant = CaseUserGrant.objects.get(user=asker, permission__codename="view_legal")
-    assert (grant.source, grant.granted_by) == (Source.REQUEST, case.holder)
+    assert (grant.source, grant.granted_by) == (Source.REQUEST, case.case_lead)
     assert grant.expires_at is not None
 
 
@@ -113,10 +117,10 @@ def test_a_refusal_reaches_the_one_who_asked_with_its_words(client_as, lead, cas
 
 
 def test_nobody_answers_their_own_request(client_as, case):
-    row = asked(case, case.holder)
+    row = asked(case, case.case_lead)
     url = reverse("cases:answer", args=[case.reference, row.pk])
-    client_as(case.holder).post(url, {"give": "yes"})
-    assert "view_legal" not in held(case.holder, case)
+    client_as(case.case_lead).post(url, {"give": "yes"})
+    assert "view_legal" not in held(case.case_lead, case)
     assert AccessRequest.unscoped.get(pk=row.pk).state == "waiting"
 
 
@@ -142,5 +146,5 @@ def test_the_second_answer_changes_nothing(lead, case):
     give(asker, case, "view_case")
     row = asked(case, asker)
     answered(row, lead, yes=False)
-    answered(row, case.holder, yes=True)
+    answered(row, case.case_lead, yes=True)
     assert held(asker, case) == {"view_case"}

@@ -29,7 +29,7 @@ NOVEMBER_20 = dt.date(2026, 11, 20)
 @pytest.fixture
 def case():
     made = CaseFactory(client=ClientFactory(called_name="Quistelle", languages=["tir"]))
-    give(made.holder, made, *TEAM, *REACH)
+    give(made.case_lead, made, *TEAM, *REACH)
     return made
 
 
@@ -44,7 +44,7 @@ def title(text: str) -> str:
 
 
 def test_the_name_stands_on_the_page_but_never_in_its_title(client_as, case):
-    text = page(client_as(case.holder), case)
+    text = page(client_as(case.case_lead), case)
     assert "Quistelle" in text
     assert "Quistelle" not in title(text)
     assert title(text).startswith(case.client.code)
@@ -62,7 +62,7 @@ def test_a_manager_reads_the_code_and_no_name(client_as, case):
 def test_the_safe_contact_stands_before_everything_else(client_as, case):
     safe = SafeContact(client=case.client, how="Only on Tuesday.", checked_on=NOVEMBER_20)
     safe.save()
-    text = page(client_as(case.holder), case)
+    text = page(client_as(case.case_lead), case)
     assert text.index("Only on Tuesday.") < text.index('class="steps"') < text.index('class="tabs"')
 
 
@@ -73,7 +73,7 @@ def body(answer) -> str:
 
 
 def test_hidden_missing_and_barred_are_one_answer_to_the_byte(client_as, case):
-    stranger, barred = UserFactory(), case.holder
+    stranger, barred = UserFactory(), case.case_lead
     bar(barred, case)
     missing = reverse("cases:detail", args=["doesnotexist"])
     answers = []
@@ -102,23 +102,23 @@ def test_a_denied_attempt_is_in_the_trail_of_the_file(client_as, case):
 
 
 def test_the_opening_is_written_once(client_as, case):
-    browser = client_as(case.holder)
+    browser = client_as(case.case_lead)
     page(browser, case)
     assert Event.objects.filter(verb="cases.opened", case=case.pk).count() == 1
 
 
 def test_a_restricted_note_shows_neither_author_nor_content(client_as, case):
     author = UserFactory(name="Author Unseen")
-    SessionFactory(case=case, user=author, note="Sealed words.", confidentiality="lead")
-    text = page(client_as(case.holder), case)
+    SessionFactory(case=case, user=author, note="Encrypted words.", confidentiality="lead")
+    text = page(client_as(case.case_lead), case)
     assert "Restricted note" in text
-    assert "Sealed words." not in text
+    assert "Encrypted words." not in text
     assert author.short_name not in text
 
 
 def test_sessions_of_a_line_one_does_not_see_leave_no_row(client_as, case):
     SessionFactory(case=case, line="legal", note="Words on the court.")
-    text = page(client_as(case.holder), case)
+    text = page(client_as(case.case_lead), case)
     assert "Words on the court." not in text
     assert "What happens on this file will stand here." in text
 
@@ -129,7 +129,7 @@ def test_the_timeline_goes_back_page_by_page_without_loss(client_as, case):
         SessionFactory(
             case=case, starts_at=start + dt.timedelta(days=number), note=f"Note{number}."
         )
-    browser, seen = client_as(case.holder), []
+    browser, seen = client_as(case.case_lead), []
     for begin in (0, 20, 40):
         seen += re.findall(r"Note(\d+)\.", page(browser, case, **{"from": begin}))
     assert [int(number) for number in seen] == list(range(44, -1, -1))
@@ -137,13 +137,13 @@ def test_the_timeline_goes_back_page_by_page_without_loss(client_as, case):
 
 @pytest.mark.parametrize("begin", ["²", "-1", "x", "9" * 50, "٣"])
 def test_a_strange_place_in_the_timeline_is_no_fault(client_as, case, begin):
-    page(client_as(case.holder), case, **{"from": begin})
+    page(client_as(case.case_lead), case, **{"from": begin})
 
 
 def test_the_chips_show_one_kind_only(client_as, case):
     SessionFactory(case=case, note="A talk.")
-    actions.change_phase(case=case, to="aftercare", on=NOVEMBER_20, by=case.holder)
-    browser = client_as(case.holder)
+    actions.change_phase(case=case, to="aftercare", on=NOVEMBER_20, by=case.case_lead)
+    browser = client_as(case.case_lead)
     assert "A talk." not in page(browser, case, kind="cases")
     assert "Now: Aftercare" not in page(browser, case, kind="sessions")
 
@@ -158,7 +158,7 @@ def queries(browser, case) -> int:
 
 def test_a_long_file_costs_as_many_questions_as_a_short_one(client_as, case):
     at = dt.datetime(2026, 3, 1, 9, tzinfo=dt.UTC)
-    browser = client_as(case.holder)
+    browser = client_as(case.case_lead)
     for number in range(25):
         SessionFactory(case=case, starts_at=at + dt.timedelta(hours=number))
     page(browser, case)
@@ -173,7 +173,7 @@ def test_a_long_file_costs_as_many_questions_as_a_short_one(client_as, case):
 
 
 def test_what_others_did_is_told_once(client_as, case):
-    other, browser = UserFactory(name="Other Person"), client_as(case.holder)
+    other, browser = UserFactory(name="Other Person"), client_as(case.case_lead)
     page(browser, case)
     record("cases.client_changed", by=other, case=case)
     record("cases.kept_apart", by=other, case=case)
@@ -187,7 +187,7 @@ def test_what_others_did_is_told_once(client_as, case):
 def test_a_number_is_shown_by_post_only_and_the_look_is_written(client_as, case):
     row = ContactNumber(client=case.client, label="own", number="+32470000001", is_safe=True)
     row.save()
-    browser, url = client_as(case.holder), reverse("cases:reveal", args=[case.reference])
+    browser, url = client_as(case.case_lead), reverse("cases:reveal", args=[case.reference])
     assert "+32470000001" not in page(browser, case)
     assert browser.get(url).status_code == 405
     shown = browser.post(url)
@@ -205,8 +205,8 @@ def test_a_number_needs_the_right_to_show_it(client_as, case):
 
 def test_too_many_looks_are_stopped_and_written(client_as, case):
     for _look in range(LOOKS_AT_MOST):
-        record("cases.revealed", by=case.holder, case=case)
-    answer = client_as(case.holder).post(reverse("cases:reveal", args=[case.reference]))
+        record("cases.revealed", by=case.case_lead, case=case)
+    answer = client_as(case.case_lead).post(reverse("cases:reveal", args=[case.reference]))
     assert answer.status_code == 429
     assert Event.objects.filter(verb="cases.revealed", result="denied").count() == 1
 
@@ -215,17 +215,17 @@ def test_another_person_is_not_stopped_by_my_looks(client_as, case):
     for _look in range(LOOKS_AT_MOST):
         record("cases.revealed", by=UserFactory(), case=case)
     url = reverse("cases:reveal", args=[case.reference])
-    assert client_as(case.holder).post(url).status_code == 200
+    assert client_as(case.case_lead).post(url).status_code == 200
 
 
 def test_a_print_is_written_and_says_confidential(client_as, case):
-    answer = client_as(case.holder).get(reverse("cases:print", args=[case.reference]))
+    answer = client_as(case.case_lead).get(reverse("cases:print", args=[case.reference]))
     assert "onfidential" in answer.content.decode()
     assert Event.objects.filter(verb="cases.printed", case=case.pk).count() == 1
 
 
 def test_the_key_n_has_a_door_on_the_file(client_as, case):
-    text = page(client_as(case.holder), case)
+    text = page(client_as(case.case_lead), case)
     assert reverse("counseling:new", args=[case.reference]) in text
 
 
@@ -241,8 +241,8 @@ def test_the_key_n_has_a_door_on_the_file(client_as, case):
 )
 def test_a_file_moves_only_to_what_follows(client_as, phase, choices):
     case = CaseFactory(phase=phase)
-    give(case.holder, case, *TEAM)
-    browser, url = client_as(case.holder), reverse("cases:move", args=[case.reference])
+    give(case.case_lead, case, *TEAM)
+    browser, url = client_as(case.case_lead), reverse("cases:move", args=[case.reference])
     answer = browser.get(url)
     assert answer.status_code == (200 if choices else 404)
     assert (url in page(browser, case)) == bool(choices)
@@ -253,20 +253,22 @@ def test_a_file_moves_only_to_what_follows(client_as, phase, choices):
 def test_closing_before_the_file_began_is_said_beside_the_day(client_as, case):
     url = reverse("cases:move", args=[case.reference])
     fields = {"to": "closed", "on": "01/02/2026", "reason": "autonomy"}
-    answer = client_as(case.holder).post(url, fields)
+    answer = client_as(case.case_lead).post(url, fields)
     assert answer.status_code == 422
     assert answer.context["form"].errors["on"]
 
 
 def test_closing_asks_for_a_reason(client_as, case):
     url = reverse("cases:move", args=[case.reference])
-    answer = client_as(case.holder).post(url, {"to": "closed", "on": "20/11/2026"})
+    answer = client_as(case.case_lead).post(url, {"to": "closed", "on": "20/11/2026"})
     assert answer.status_code == 422
     assert answer.context["form"].errors["reason"]
 
 
 def test_closing_leaves_its_day_reason_and_trace(case):
-    actions.change_phase(case=case, to="closed", on=NOVEMBER_20, reason="autonomy", by=case.holder)
+    actions.change_phase(
+        case=case, to="closed", on=NOVEMBER_20, reason="autonomy", by=case.case_lead
+    )
     closed = Case.unscoped.get(pk=case.pk)
     assert (closed.closed_on, closed.closure_reason) == (NOVEMBER_20, "autonomy")
     assert PhaseChange.unscoped.get(case=case).to_phase == "closed"
@@ -274,13 +276,17 @@ def test_closing_leaves_its_day_reason_and_trace(case):
 
 
 def test_a_closed_file_is_not_opened_again(case):
-    actions.change_phase(case=case, to="closed", on=NOVEMBER_20, reason="autonomy", by=case.holder)
+    actions.change_phase(
+        case=case, to="closed", on=NOVEMBER_20, reason="autonomy", by=case.case_lead
+    )
     with pytest.raises(actions.NotFromHere):
-        actions.change_phase(case=case, to="accompanied", on=NOVEMBER_20, by=case.holder)
+        actions.change_phase(case=case, to="accompanied", on=NOVEMBER_20, by=case.case_lead)
 
 
 def test_a_return_is_a_new_episode_with_grants_of_its_own(case):
-    actions.change_phase(case=case, to="closed", on=NOVEMBER_20, reason="autonomy", by=case.holder)
+    actions.change_phase(
+        case=case, to="closed", on=NOVEMBER_20, reason="autonomy", by=case.case_lead
+    )
     returner = UserFactory()
     again = actions.open_episode(
         client=case.client,

@@ -30,7 +30,7 @@ BIRTH = ("birth_day", "birth_month", "birth_year")
 @pytest.fixture
 def case():
     made = CaseFactory(client=ClientFactory(called_name="Mirrelind", languages=["tir"]))
-    give(made.holder, made, *TEAM)
+    give(made.case_lead, made, *TEAM)
     return made
 
 
@@ -58,7 +58,7 @@ def fresh(case) -> Client:
 
 def test_what_is_known_of_a_person_is_saved(client_as, case):
     fields = person(family_name="Testova", birth_day="3", birth_month="4", original_script="ሚሪ")
-    answer = client_as(case.holder).post(address_of("edit", case), fields)
+    answer = client_as(case.case_lead).post(address_of("edit", case), fields)
     assert answer.status_code == 302, answer.context["form"].errors
     client = fresh(case)
     assert (client.family_name, client.original_script) == ("Testova", "ሚሪ")
@@ -82,14 +82,14 @@ def test_what_is_known_of_a_person_is_saved(client_as, case):
 )
 def test_a_birth_is_as_exact_as_it_was_typed(client_as, case, birth, precision):
     fields = person(**dict(zip(BIRTH, birth, strict=True)))
-    assert client_as(case.holder).post(address_of("edit", case), fields).status_code == 302
+    assert client_as(case.case_lead).post(address_of("edit", case), fields).status_code == 302
     assert fresh(case).birth_precision == precision
 
 
 @pytest.mark.parametrize("birth", [("30", "2", "2000"), ("5", "", "2000"), ("", "5", "")])
 def test_a_birth_that_cannot_be_is_refused_with_a_word(client_as, case, birth):
     fields = person(**dict(zip(BIRTH, birth, strict=True)))
-    answer = client_as(case.holder).post(address_of("edit", case), fields)
+    answer = client_as(case.case_lead).post(address_of("edit", case), fields)
     assert answer.status_code == 422
     assert answer.context["form"].errors["birth"]
 
@@ -97,7 +97,7 @@ def test_a_birth_that_cannot_be_is_refused_with_a_word(client_as, case, birth):
 def test_of_two_who_save_the_second_reads_both_texts_and_loses_none(client_as, case):
     other = UserFactory()
     give(other, case, *TEAM)
-    first, second, url = client_as(case.holder), client_as(other), address_of("edit", case)
+    first, second, url = client_as(case.case_lead), client_as(other), address_of("edit", case)
     first.post(url, person(family_name="Firstova", original_script="አንድ", languages=["ara"]))
     mine = person(family_name="Secondova", original_script="ሁለት", languages=["fra"])
     answer = second.post(url, mine)
@@ -133,8 +133,8 @@ def test_who_may_only_read_changes_nothing(client_as, case, name):
 
 
 def test_an_address_is_not_shown_where_it_is_changed(client_as, case):
-    give(case.holder, case, "view_location", "reveal_location")
-    browser, url = client_as(case.holder), address_of("edit", case)
+    give(case.case_lead, case, "view_location", "reveal_location")
+    browser, url = client_as(case.case_lead), address_of("edit", case)
     browser.post(url, person(address="Invented street 12"))
     assert fresh(case).address == "Invented street 12"
     assert "Invented street" not in browser.get(url).content.decode()
@@ -147,7 +147,7 @@ def test_an_address_is_not_shown_where_it_is_changed(client_as, case):
 
 
 def test_an_address_is_not_changed_by_those_who_may_not_see_it(client_as, case):
-    client_as(case.holder).post(address_of("edit", case), person(address="Somewhere 1"))
+    client_as(case.case_lead).post(address_of("edit", case), person(address="Somewhere 1"))
     assert fresh(case).address == ""
 
 
@@ -159,7 +159,7 @@ def safe(**fields) -> dict:
 
 
 def test_of_two_safe_contacts_the_second_reads_both(client_as, case):
-    browser, url = client_as(case.holder), address_of("safe_contact", case)
+    browser, url = client_as(case.case_lead), address_of("safe_contact", case)
     assert browser.post(url, safe(how="By text message.")).status_code == 302
     answer = browser.post(url, safe(how="Never by day.", may_leave_message="no"))
     assert answer.status_code == 422
@@ -170,13 +170,13 @@ def test_of_two_safe_contacts_the_second_reads_both(client_as, case):
 
 @pytest.mark.parametrize("number", ["0470 00 00 01", "+32 470 00 00 01", "0032470000001"])
 def test_a_number_is_kept_in_one_form(client_as, case, number):
-    answer = client_as(case.holder).post(address_of("add_number", case), {"number": number})
+    answer = client_as(case.case_lead).post(address_of("add_number", case), {"number": number})
     assert answer.status_code == 302
     assert ContactNumber.objects.get(client=case.client).number == "+32470000001"
 
 
 def test_a_word_is_no_number(client_as, case):
-    answer = client_as(case.holder).post(address_of("add_number", case), {"number": "ask Ann"})
+    answer = client_as(case.case_lead).post(address_of("add_number", case), {"number": "ask Ann"})
     assert answer.status_code == 422
     assert "ask Ann" in answer.content.decode()
 
@@ -184,15 +184,15 @@ def test_a_word_is_no_number(client_as, case):
 def test_a_number_of_another_person_is_not_ended_here(client_as, case):
     row = ContactNumber(client=ClientFactory(), number="+32470000009")
     row.save()
-    client_as(case.holder).post(address_of("end_number", case, row.pk))
+    client_as(case.case_lead).post(address_of("end_number", case, row.pk))
     assert ContactNumber.objects.get(pk=row.pk).ended_on is None
 
 
 def test_an_ended_number_is_no_longer_shown(client_as, case):
-    give(case.holder, case, "reveal_location")
+    give(case.case_lead, case, "reveal_location")
     row = ContactNumber(client=case.client, number="+32470000009")
     row.save()
-    browser = client_as(case.holder)
+    browser = client_as(case.case_lead)
     browser.post(address_of("end_number", case, row.pk))
     assert "+32470000009" not in browser.post(address_of("reveal", case)).content.decode()
 
@@ -202,11 +202,11 @@ def test_an_ended_number_is_no_longer_shown(client_as, case):
 
 def test_a_household_shows_only_those_whose_file_one_may_know(client_as, case):
     known, hidden = CaseFactory(), CaseFactory()
-    give(case.holder, known, "view_case")
+    give(case.case_lead, known, "view_case")
     for other in (known, hidden):
-        give(other.holder, case, "view_case")
-        actions.join_household(case=other, other=case.client, relation="child", by=other.holder)
-    text = client_as(case.holder).get(case.get_absolute_url()).content.decode()
+        give(other.case_lead, case, "view_case")
+        actions.join_household(case=other, other=case.client, relation="child", by=other.case_lead)
+    text = client_as(case.case_lead).get(case.get_absolute_url()).content.decode()
     assert known.client.code in text
     assert hidden.client.code not in text
     assert known.client.called_name not in text
@@ -214,7 +214,7 @@ def test_a_household_shows_only_those_whose_file_one_may_know(client_as, case):
 
 def test_a_code_one_may_not_know_is_answered_as_a_missing_one(client_as, case):
     hidden = CaseFactory()
-    browser, url = client_as(case.holder), address_of("household", case)
+    browser, url = client_as(case.case_lead), address_of("household", case)
     answers = [
         browser.post(url, {"other": code, "relation": "child"})
         for code in (hidden.client.code, "P-9999999")
@@ -226,8 +226,8 @@ def test_a_code_one_may_not_know_is_answered_as_a_missing_one(client_as, case):
 
 def test_a_person_leaves_a_household_and_may_join_another(client_as, case):
     other = CaseFactory()
-    give(case.holder, other, "view_case")
-    browser, url = client_as(case.holder), address_of("household", case)
+    give(case.case_lead, other, "view_case")
+    browser, url = client_as(case.case_lead), address_of("household", case)
     fields = {"other": other.client.code, "relation": "partner"}
     assert browser.post(url, fields).status_code == 302
     assert browser.post(url, fields).status_code == 422
@@ -243,14 +243,14 @@ def test_a_person_leaves_a_household_and_may_join_another(client_as, case):
 @pytest.fixture
 def pair(case):
     other = CaseFactory()
-    give(case.holder, other, "view_case")
+    give(case.case_lead, other, "view_case")
     return actions.keep_apart(
         case=case,
         other=other.client,
         ground="safety",
         reason="Told in trust.",
         today=TODAY,
-        by=case.holder,
+        by=case.case_lead,
     )
 
 
@@ -258,7 +258,7 @@ def test_only_the_owner_reads_that_there_is_a_pair_and_why(client_as, case, pair
     colleague = UserFactory()
     give(colleague, case, *TEAM)
     url = address_of("apart", case)
-    assert "Told in trust." in client_as(case.holder).get(url).content.decode()
+    assert "Told in trust." in client_as(case.case_lead).get(url).content.decode()
     theirs = client_as(colleague)
     for page in (url, case.get_absolute_url()):
         text = theirs.get(page).content.decode()
@@ -273,14 +273,14 @@ def test_only_the_owner_ends_a_pair(client_as, case, pair):
     give(colleague, case, *TEAM)
     client_as(colleague).post(address_of("end_apart", case, pair.pk))
     assert KeepApart.objects.get(pk=pair.pk).ended_on is None
-    client_as(case.holder).post(address_of("end_apart", case, pair.pk))
+    client_as(case.case_lead).post(address_of("end_apart", case, pair.pk))
     assert KeepApart.objects.get(pk=pair.pk).ended_on is not None
 
 
 def test_a_pair_is_not_ended_from_a_third_file(client_as, case, pair):
-    third = CaseFactory(holder=case.holder)
-    give(case.holder, third, *TEAM)
-    client_as(case.holder).post(address_of("end_apart", third, pair.pk))
+    third = CaseFactory(case_lead=case.case_lead)
+    give(case.case_lead, third, *TEAM)
+    client_as(case.case_lead).post(address_of("end_apart", third, pair.pk))
     assert KeepApart.objects.get(pk=pair.pk).ended_on is None
 
 
@@ -293,7 +293,7 @@ def test_others_learn_that_two_must_not_meet_and_no_reason(case, pair):
 
 def test_a_pair_is_noted_once_and_never_with_oneself(client_as, case, pair):
     stranger = Client.unscoped.exclude(pk=case.client_id).get(pk__in=[pair.one_id, pair.other_id])
-    browser, url = client_as(case.holder), address_of("apart", case)
+    browser, url = client_as(case.case_lead), address_of("apart", case)
     for code in (stranger.code, case.client.code):
         answer = browser.post(url, {"other": code, "ground": "safety", "reason": "x"})
         assert answer.status_code == 422
@@ -306,7 +306,7 @@ def test_a_pair_is_noted_once_and_never_with_oneself(client_as, case, pair):
 def a_case(**fields):
     return CaseFactory.build(
         client=fields.pop("client", None) or ClientFactory(),
-        holder=UserFactory(),
+        case_lead=UserFactory(),
         data_key=keys.create(),
         **fields,
     )
@@ -356,7 +356,7 @@ def test_a_pair_stands_in_one_order_and_once(case, pair):
             one_id=one,
             other_id=other,
             ground="safety",
-            owner=case.holder,
+            owner=case.case_lead,
             since=TODAY,
         )
         with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
@@ -364,5 +364,5 @@ def test_a_pair_stands_in_one_order_and_once(case, pair):
 
 
 def test_a_phase_is_part_of_what_happened(case):
-    actions.change_phase(case=case, to="aftercare", on=TODAY, by=case.holder)
-    assert PhaseChange.objects.visible_to(case.holder).filter(case=case).count() == 1
+    actions.change_phase(case=case, to="aftercare", on=TODAY, by=case.case_lead)
+    assert PhaseChange.objects.visible_to(case.case_lead).filter(case=case).count() == 1

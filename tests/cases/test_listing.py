@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from accounts.models import Role
 from cases.models import Assignment
-from desk.models import SavedView
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, ClientFactory, give
 from tests.shelter.factories import StayFactory
+from workspace.models import SavedView
 
 pytestmark = pytest.mark.django_db
 LIST = "/clients/"
@@ -43,7 +43,7 @@ def codes(answer) -> list[str]:
 def test_each_filter_leaves_what_it_says(browser, reader):
     colleague = UserFactory()
     known(reader)
-    by_person = known(reader, holder=colleague)
+    by_person = known(reader, case_lead=colleague)
     by_team = known(reader)
     Assignment(
         case=by_team,

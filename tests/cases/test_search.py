@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from cases import search
 from cases.models import Client, ContactNumber, SearchEntry
-from payoke.demo.names import ORIGINS
+from demo.names import ORIGINS
 from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory, ClientFactory, give
 

@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from accounts.models import CASE_ROLES, Role
 from audit.models import Event
-from cases import access, actions, bundles
+from cases import access, actions, role_permissions
 from cases.models import AccessRequest, Assignment, Bar, Case, CaseUserGrant, Source
-from desk.models import Notice
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, bar, give
+from workspace.models import Notice
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 24)
@@ -29,7 +29,7 @@ def lead():
 @pytest.fixture
 def case(lead):
     made = CaseFactory()
-    give(made.holder, made, "view_case", "view_identity", "change_case", granted_by=lead)
+    give(made.case_lead, made, "view_case", "view_identity", "change_case", granted_by=lead)
     give(lead, made, "view_case", "view_identity", "assign")
     return made
 
@@ -92,7 +92,7 @@ def test_an_assignment_gives_what_the_role_has_in_its_lines(lead, case, role, li
 
 @pytest.mark.parametrize("role", [role for role in CASE_ROLES if role != Role.COUNSELOR])
 def test_no_role_is_put_to_work_outside_its_lines(lead, case, role):
-    for line in {"legal", "psychosocial"} - bundles.MAY[role]:
+    for line in {"legal", "psychosocial"} - role_permissions.MAY[role]:
         with pytest.raises(ValueError, match="lines"):
             put(case, with_role(role), lead, role=role, lines=[line])
 
@@ -137,12 +137,12 @@ def test_a_second_assignment_replaces_the_first(lead, case):
 
 def test_an_old_copy_of_the_file_does_not_undo_what_others_did(lead, case):
     stale = Case.unscoped.get(pk=case.pk)
-    put(case, UserFactory(), lead, lines=["legal"], is_holder=True)
-    holder = case.holder_id
+    put(case, UserFactory(), lead, lines=["legal"], is_case_lead=True)
+    holder = case.case_lead_id
     put(stale, UserFactory(), lead, lines=["psychosocial"])
     fresh = Case.unscoped.get(pk=case.pk)
     assert fresh.open_lines == ["legal", "psychosocial"]
-    assert fresh.holder_id == holder
+    assert fresh.case_lead_id == holder
 
 
 def test_who_is_taken_off_sees_nothing_at_the_next_request(client_as, lead, case):
@@ -157,9 +157,9 @@ def test_who_is_taken_off_sees_nothing_at_the_next_request(client_as, lead, case
 
 def test_the_holder_who_is_taken_off_no_longer_answers_for_it(lead, case):
     user = UserFactory()
-    assignment = put(case, user, lead, is_holder=True)
+    assignment = put(case, user, lead, is_case_lead=True)
     actions.unassign(assignment=assignment, by=lead, today=TODAY)
-    assert Case.unscoped.get(pk=case.pk).holder is None
+    assert Case.unscoped.get(pk=case.pk).case_lead is None
 
 
 def test_nobody_puts_themselves_on_the_file_of_another(lead, case):
@@ -176,9 +176,9 @@ def test_somebody_who_left_is_not_put_on_a_file(lead, case):
 @pytest.mark.parametrize("name", ["assign", "grant", "bar"])
 def test_who_may_not_assign_is_refused(client_as, case, name):
     url = reverse(f"cases:{name}", args=[case.reference])
-    browser = client_as(case.holder)
+    browser = client_as(case.case_lead)
     assert browser.get(url).status_code == 403
-    assert browser.post(url, {"user": case.holder.pk}).status_code == 403
+    assert browser.post(url, {"user": case.case_lead.pk}).status_code == 403
     assert client_as(UserFactory()).post(url).status_code == 404
 
 
@@ -304,11 +304,11 @@ def test_a_bar_of_another_file_is_not_lifted_here(client_as, lead, case):
 
 def test_who_leaves_holds_nothing_and_leaves_a_list(lead, case):
     person = UserFactory()
-    put(case, person, lead, is_holder=True)
+    put(case, person, lead, is_case_lead=True)
     give(person, CaseFactory(), "view_case", starts_at=FAR)
     assert actions.person_leaves(person=person, by=lead, today=TODAY) == [case.reference]
     assert held(person, case) == set()
-    assert Case.unscoped.get(pk=case.pk).holder is None
+    assert Case.unscoped.get(pk=case.pk).case_lead is None
     assert not CaseUserGrant.objects.filter(user=person).not_ended().exists()
     assert Event.objects.filter(verb="cases.unassigned", case=case.pk).exists()
 
@@ -322,10 +322,10 @@ def grant_row(case, **fields) -> CaseUserGrant:
     return CaseUserGrant(
         **{
             "content_object": case,
-            "user": case.holder,
+            "user": case.case_lead,
             "permission": permission,
             "source": "manual",
-            "granted_by": case.holder,
+            "granted_by": case.case_lead,
             "starts_at": start,
         }
         | fields
@@ -344,22 +344,22 @@ def twice(make):
         ("one_grant_per_person_source_and_start", grant_row),
         (
             "one_bar_per_person_and_case",
-            lambda case: Bar(case=case, user=case.holder, set_by=case.holder, reason="x"),
+            lambda case: Bar(case=case, user=case.case_lead, set_by=case.case_lead, reason="x"),
         ),
         (
             "one_assignment_per_person_and_case",
             lambda case: Assignment(
                 case=case,
-                user=case.holder,
+                user=case.case_lead,
                 role="counselor",
                 starts_on=TODAY,
-                created_by=case.holder,
+                created_by=case.case_lead,
             ),
         ),
         (
             "one_waiting_request_per_person_and_case",
             lambda case: AccessRequest(
-                case=case, permissions=["view_legal"], reason="x", created_by=case.holder
+                case=case, permissions=["view_legal"], reason="x", created_by=case.case_lead
             ),
         ),
     ],

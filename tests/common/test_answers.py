@@ -123,19 +123,19 @@ def lines(caplog):
 @pytest.mark.django_db
 def test_a_log_line_names_route_and_key_but_no_person_address_or_reference(client_as, lines):
     case = CaseFactory(client=ClientFactory(called_name="Canaryname"))
-    give(case.holder, case, "view_case", "view_identity")
-    browser = client_as(case.holder)
+    give(case.case_lead, case, "view_case", "view_identity")
+    browser = client_as(case.case_lead)
     browser.get(f"/cases/{case.reference}/?from=canaryquery")
     browser.post("/clients/search/", {"q": "Canaryname"})
     text = json.dumps(lines())
     assert "cases:detail" in text
-    assert str(case.holder.pk) in text
+    assert str(case.case_lead.pk) in text
     for secret in (
         "Canaryname",
         "canaryquery",
         case.reference,
-        case.holder.email,
-        case.holder.name,
+        case.case_lead.email,
+        case.case_lead.name,
         case.client.code,
     ):
         assert secret not in text
@@ -217,7 +217,7 @@ def test_what_has_not_happened_for_too_long_is_red(mark, part, late, settings):
 def test_a_reminder_that_should_have_gone_long_ago_is_red(settings, monkeypatch):
     monkeypatch.setattr(health, "STARTED", time.time() - 24 * 3600)
     owner = UserFactory()
-    deadline = DeadlineFactory(owner=owner, case=CaseFactory(holder=owner))
+    deadline = DeadlineFactory(owner=owner, case=CaseFactory(case_lead=owner))
     for sweep in ("sweep", "reminders"):
         cache.set(f"heartbeat:{sweep}", health.time.time(), None)
     reminder = Reminder.objects.create(

@@ -16,7 +16,7 @@ class SessionFactory(RecordFactory):
         model = Session
 
     case = factory.SubFactory(CaseFactory)
-    user = factory.LazyAttribute(lambda session: session.case.holder)
+    user = factory.LazyAttribute(lambda session: session.case.case_lead)
     created_by = factory.LazyAttribute(lambda session: session.user)
     line = "psychosocial"
     status = "held"

@@ -9,11 +9,11 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from counseling import actions
 from counseling.models import Addition, OnCall, Session
-from desk.actions import save_draft
-from desk.models import Draft
 from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory
 from tests.counseling.factories import SessionFactory
+from workspace.actions import save_draft
+from workspace.models import Draft
 
 NOW = dt.datetime(2026, 11, 24, 10, 0, tzinfo=dt.UTC)
 FIELDS = {
@@ -29,10 +29,10 @@ FIELDS = {
 def test_a_logged_session_moves_the_last_contact_and_drops_the_draft():
     case = CaseFactory()
     save_draft(
-        user=case.holder, form="session", target=str(case.pk), data={"note": "W"}, base_version=0
+        user=case.case_lead, form="session", target=str(case.pk), data={"note": "W"}, base_version=0
     )
 
-    session = actions.log_session(case=case, token=uuid4(), by=case.holder, **FIELDS)
+    session = actions.log_session(case=case, token=uuid4(), by=case.case_lead, **FIELDS)
 
     case.refresh_from_db()
     assert case.last_contact_at == NOW
@@ -43,10 +43,10 @@ def test_a_logged_session_moves_the_last_contact_and_drops_the_draft():
 @pytest.mark.django_db
 def test_a_form_sent_twice_makes_one_session():
     case, token = CaseFactory(), uuid4()
-    actions.log_session(case=case, token=token, by=case.holder, **FIELDS)
+    actions.log_session(case=case, token=token, by=case.case_lead, **FIELDS)
 
     with pytest.raises(actions.SentTwice) as again:
-        actions.log_session(case=case, token=token, by=case.holder, **FIELDS)
+        actions.log_session(case=case, token=token, by=case.case_lead, **FIELDS)
 
     assert again.value.url == case.get_absolute_url()
     assert Session.unscoped.count() == 1
@@ -59,7 +59,7 @@ def test_two_clicks_at_the_same_moment_make_one_session(committed_db):
     def click():
         gate.wait()
         try:
-            actions.log_session(case=case, token=token, by=case.holder, **FIELDS)
+            actions.log_session(case=case, token=token, by=case.case_lead, **FIELDS)
             outcomes.append("made")
         except actions.SentTwice:
             outcomes.append("shown")

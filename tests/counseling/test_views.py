@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from counseling.models import Session
-from desk.actions import read_draft
-from desk.models import Draft
 from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory, give
 from tests.counseling.factories import SessionFactory
+from workspace.actions import read_draft
+from workspace.models import Draft
 
 pytestmark = pytest.mark.django_db
 RIGHTS = ("view_case", "view_identity", "change_case", "view_psychosocial", "change_psychosocial")
@@ -23,7 +23,7 @@ RIGHTS = ("view_case", "view_identity", "change_case", "view_psychosocial", "cha
 @pytest.fixture
 def case():
     made = CaseFactory()
-    give(made.holder, made, *RIGHTS)
+    give(made.case_lead, made, *RIGHTS)
     return made
 
 
@@ -43,14 +43,14 @@ def posted(**fields) -> dict:
 
 
 def test_a_session_is_saved_and_stands_on_the_file(client_as, case):
-    browser = client_as(case.holder)
+    browser = client_as(case.case_lead)
     answer = browser.post(reverse("counseling:new", args=[case.reference]), posted())
     assert answer.status_code == 302, answer.context["form"].errors
     assert "We talked." in browser.get(case.get_absolute_url()).content.decode()
 
 
 def test_a_double_click_makes_one_row(client_as, case):
-    browser, fields = client_as(case.holder), posted()
+    browser, fields = client_as(case.case_lead), posted()
     url = reverse("counseling:new", args=[case.reference])
     answers = [browser.post(url, fields) for _click in range(2)]
     assert [answer.status_code for answer in answers] == [302, 302]
@@ -75,7 +75,9 @@ def test_a_double_click_makes_one_row(client_as, case):
 )
 def test_bad_input_is_refused_beside_its_field_and_the_text_stays(client_as, case, wrong):
     fields = posted(note="A long talk, not to be lost.") | wrong
-    answer = client_as(case.holder).post(reverse("counseling:new", args=[case.reference]), fields)
+    answer = client_as(case.case_lead).post(
+        reverse("counseling:new", args=[case.reference]), fields
+    )
     assert answer.status_code == 422
     assert Session.unscoped.count() == 0
     assert answer.context["form"].errors
@@ -92,17 +94,17 @@ def test_somebody_who_may_only_read_cannot_log(client_as, case):
 
 
 def test_what_is_typed_comes_back_in_another_window(client_as, case):
-    browser = client_as(case.holder)
-    save = reverse("desk:save_draft")
+    browser = client_as(case.case_lead)
+    save = reverse("workspace:save_draft")
     typed = {"draft_form": "session", "draft_target": str(case.pk), "draft_version": "0"}
     assert browser.post(save, typed | {"note": "Half a sen"}).json()["version"] == 1
     page = browser.get(reverse("counseling:new", args=[case.reference])).content.decode()
     assert "Half a sen" in page
-    assert Draft.objects.get().user == case.holder
+    assert Draft.objects.get().user == case.case_lead
 
 
 def test_two_windows_never_overwrite_each_other(client_as, case):
-    browser, save = client_as(case.holder), reverse("desk:save_draft")
+    browser, save = client_as(case.case_lead), reverse("workspace:save_draft")
     typed = {"draft_form": "session", "draft_target": str(case.pk)}
     browser.post(save, typed | {"draft_version": "0", "note": "First window."})
     answer = browser.post(save, typed | {"draft_version": "0", "note": "Second window."})
@@ -114,7 +116,9 @@ def test_two_windows_never_overwrite_each_other(client_as, case):
 def test_who_did_not_come_was_not_seen(client_as, case):
     appointment = SessionFactory(case=case, status="planned", note="")
     fields = posted(status="missed", planned=str(appointment.pk), note="Nobody at the door.")
-    answer = client_as(case.holder).post(reverse("counseling:new", args=[case.reference]), fields)
+    answer = client_as(case.case_lead).post(
+        reverse("counseling:new", args=[case.reference]), fields
+    )
     assert answer.status_code == 302, answer.context["form"].errors
     logged, before = Session.unscoped.get(), case.last_contact_at
     case.refresh_from_db()
@@ -122,7 +126,7 @@ def test_who_did_not_come_was_not_seen(client_as, case):
 
 
 def test_an_appointment_is_cancelled_and_a_talk_that_was_held_is_not(client_as, case):
-    browser = client_as(case.holder)
+    browser = client_as(case.case_lead)
     for before, after in (("planned", "cancelled"), ("held", "held")):
         session = SessionFactory(case=case, status=before)
         browser.post(reverse("counseling:cancel", args=[case.reference, session.pk]))
@@ -131,12 +135,12 @@ def test_an_appointment_is_cancelled_and_a_talk_that_was_held_is_not(client_as, 
 
 
 def test_a_draft_is_read_by_its_author_only(client_as, case):
-    client_as(case.holder).post(
-        reverse("desk:save_draft"),
+    client_as(case.case_lead).post(
+        reverse("workspace:save_draft"),
         {"draft_form": "session", "draft_target": "", "draft_version": "0", "note": "Mine."},
     )
     draft = Draft.objects.get()
-    answer = client_as(UserFactory()).get(reverse("desk:draft", args=[draft.pk]))
+    answer = client_as(UserFactory()).get(reverse("workspace:draft", args=[draft.pk]))
     assert answer.status_code == 404
 
 
@@ -147,7 +151,7 @@ def test_a_restricted_note_shows_neither_author_nor_text(client_as, case):
         confidentiality="lead",
         user=UserFactory(name="Canary Author"),
     )
-    page = client_as(case.holder).get(case.get_absolute_url()).content.decode()
+    page = client_as(case.case_lead).get(case.get_absolute_url()).content.decode()
     assert "Restricted note" in page
     assert "canary-text" not in page
     assert "Canary A." not in page
@@ -155,7 +159,7 @@ def test_a_restricted_note_shows_neither_author_nor_text(client_as, case):
 
 def test_the_file_asks_as_often_with_many_sessions_as_with_few(client_as, case):
     def queries() -> int:
-        browser = client_as(case.holder)
+        browser = client_as(case.case_lead)
         browser.get(case.get_absolute_url())
         with CaptureQueriesContext(
             connection,
@@ -191,13 +195,13 @@ def test_a_week_that_is_no_number_is_this_one(client_as, week):
 @pytest.mark.parametrize("version", ["²", "-1", "9" * 5000])
 def test_a_draft_of_no_version_is_not_found(client_as, version):
     typed = {"draft_form": "session", "draft_version": version, "note": "Mine."}
-    assert client_as(UserFactory()).post(reverse("desk:save_draft"), typed).status_code == 404
+    assert client_as(UserFactory()).post(reverse("workspace:save_draft"), typed).status_code == 404
 
 
 def test_a_draft_holds_no_zero_byte(client_as):
     user = UserFactory()
     typed = {"draft_form": "ses\0sion", "draft_target": "a\0b", "note": "Mi\0ne.", "x\0": "y"}
-    assert client_as(user).post(reverse("desk:save_draft"), typed).status_code == 200
+    assert client_as(user).post(reverse("workspace:save_draft"), typed).status_code == 200
     draft = Draft.objects.mine(user).get()
     assert (draft.form, draft.target) == ("session", "ab")
     assert read_draft(draft) == {"note": "Mine.", "x": "y"}

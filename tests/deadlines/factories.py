@@ -16,7 +16,7 @@ class DeadlineFactory(RecordFactory):
         model = Deadline
 
     case = factory.SubFactory(CaseFactory)
-    owner = factory.LazyAttribute(lambda deadline: deadline.case.holder)
+    owner = factory.LazyAttribute(lambda deadline: deadline.case.case_lead)
     created_by = factory.LazyAttribute(lambda deadline: deadline.owner)
     line = "legal"
     title = "Call the lawyer"

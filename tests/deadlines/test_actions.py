@@ -33,7 +33,9 @@ def move(deadline, reason="", version=1, due_on=TOMORROW):
 
 
 def start(case, rule="D02", source=None):
-    return actions.start(case=case, rule=rule, starts_on=AUGUST_14, source=source, by=case.holder)
+    return actions.start(
+        case=case, rule=rule, starts_on=AUGUST_14, source=source, by=case.case_lead
+    )
 
 
 def test_a_rule_makes_a_date_with_its_sum():
@@ -73,7 +75,7 @@ def test_a_new_version_of_a_rule_leaves_older_dates_alone():
     )
 
     assert start(case)[0].due_on == before.due_on
-    (moved,) = actions.recompute(source=source, starts_on=dt.date(2026, 9, 2), by=case.holder)
+    (moved,) = actions.recompute(source=source, starts_on=dt.date(2026, 9, 2), by=case.case_lead)
     assert moved.due_on == dt.date(2026, 11, 1)
 
 
@@ -83,7 +85,7 @@ def test_the_dates_of_a_row_move_with_its_day_unless_a_person_moved_them():
     start(case, "D02", source)
     move(kept, reason="Read from the paper", due_on=dt.date(2026, 11, 20))
 
-    (changed,) = actions.recompute(source=source, starts_on=dt.date(2026, 8, 15), by=case.holder)
+    (changed,) = actions.recompute(source=source, starts_on=dt.date(2026, 8, 15), by=case.case_lead)
 
     assert changed.due_on == dt.date(2026, 9, 29)
     kept.refresh_from_db()
@@ -141,7 +143,7 @@ def test_closing_a_row_closes_all_its_dates_or_none():
     case, source = CaseFactory(), uuid7()
     start(case, "D01", source)
     start(case, "D02", source)
-    closing = {"source": source, "closed_on": AUGUST_14, "by": case.holder}
+    closing = {"source": source, "closed_on": AUGUST_14, "by": case.case_lead}
 
     with pytest.raises(actions.ProofNeeded), transaction.atomic():
         actions.close_of(**closing, proof="")
@@ -154,8 +156,8 @@ def test_dropping_a_legal_date_needs_a_reason():
     start(case, "D02", source)
 
     with pytest.raises(actions.ReasonNeeded):
-        actions.drop_of(source=source, by=case.holder, reason="")
-    (dropped,) = actions.drop_of(source=source, by=case.holder, reason="Paper withdrawn")
+        actions.drop_of(source=source, by=case.case_lead, reason="")
+    (dropped,) = actions.drop_of(source=source, by=case.case_lead, reason="Paper withdrawn")
     assert dropped.state == "dropped"
 
 
@@ -182,9 +184,9 @@ def test_reminders_follow_the_day_the_owner_and_the_end():
         line="legal",
         title="Appeal",
         is_legal=True,
-        owner=case.holder,
+        owner=case.case_lead,
         due_on=timezone.localdate() + dt.timedelta(days=5),
-        by=case.holder,
+        by=case.case_lead,
     )
     assert waiting(deadline) == [0, 1, 3]
 

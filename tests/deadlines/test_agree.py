@@ -19,7 +19,7 @@ DAY = dt.timedelta(days=1)
 @pytest.fixture
 def case():
     officer = with_role(Role.LEGAL_OFFICER)
-    made = CaseFactory(holder=officer)
+    made = CaseFactory(case_lead=officer)
     give(officer, made, "view_case", "view_identity", "view_legal", "change_legal")
     return made
 
@@ -40,10 +40,10 @@ def test_every_page_shows_the_same_open_dates_of_the_week(client_as, case):
         state="done",
         closed_on=today,
         closed_at=timezone.now() - DAY,
-        closed_by=case.holder,
+        closed_by=case.case_lead,
     )
     titles = list(Deadline.unscoped.values_list("title", flat=True))
-    browser = client_as(case.holder)
+    browser = client_as(case.case_lead)
 
     expected = {"open -3", "open 0", "open 6"}
     for path in ("/", "/deadlines/", "/legal/", case.get_absolute_url()):
@@ -53,7 +53,7 @@ def test_every_page_shows_the_same_open_dates_of_the_week(client_as, case):
 def test_what_is_done_on_one_page_is_gone_from_all(client_as, case):
     today = timezone.localdate()
     deadline = DeadlineFactory(case=case, title="Call the lawyer", due_on=today - DAY)
-    browser = client_as(case.holder)
+    browser = client_as(case.case_lead)
     assert re.search(r'class="n bad">1<', browser.get("/").content.decode())
     browser.post(f"{deadline.address}done/", {"next": "/"})
     Deadline.unscoped.update(closed_at=timezone.now() - DAY)
@@ -70,7 +70,7 @@ def test_the_rail_counts_what_the_board_calls_late(client_as, case):
         DeadlineFactory(case=case, due_on=today + days * DAY)
     other = with_role(Role.LEGAL_OFFICER)
     DeadlineFactory(case=case, due_on=today - DAY, owner=other)
-    answer = client_as(case.holder).get("/deadlines/")
+    answer = client_as(case.case_lead).get("/deadlines/")
 
     assert answer.context["columns"][0]["count"] == 2
     assert '<span class="n bad">2<' in answer.content.decode()
@@ -81,7 +81,7 @@ def test_half_past_midnight_already_counts_yesterday_as_late(case):
     assert day == dt.date(2026, 10, 25)
     DeadlineFactory(case=case, due_on=dt.date(2026, 10, 24), title="yesterday")
     DeadlineFactory(case=case, due_on=day, title="today")
-    rows = Deadline.objects.visible_to(case.holder)
+    rows = Deadline.objects.visible_to(case.case_lead)
 
     assert [row.title for row in rows.late(day)] == ["yesterday"]
     assert [row.title for row in rows.soon(day)] == ["today"]

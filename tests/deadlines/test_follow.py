@@ -33,7 +33,7 @@ def dates(case, *rules, state="open") -> list[tuple]:
 
 
 def accept(case, on=None):
-    cases.change_phase(case=case, to="accepted", on=on or today(), by=case.holder)
+    cases.change_phase(case=case, to="accepted", on=on or today(), by=case.case_lead)
 
 
 def signal(**fields):
@@ -82,11 +82,11 @@ def test_a_birth_date_that_turns_out_otherwise_moves_or_drops_those_dates():
     case = signal(**born(16))
     accept(case)
     case.refresh_from_db()
-    cases.change_client(case=case, version=1, by=case.holder, **born(16, days=9))
+    cases.change_client(case=case, version=1, by=case.case_lead, **born(16, days=9))
     assert dt.date(today().year + 2, 3, 10) in [day for _rule, day in dates(case, "D14")]
     assert len(dates(case, "D14")) == 2
 
-    cases.change_client(case=case, version=2, by=case.holder, **born(30))
+    cases.change_client(case=case, version=2, by=case.case_lead, **born(30))
     assert dates(case, "D13", "D14") == []
 
 
@@ -104,7 +104,7 @@ def stay(case, first_night, **fields):
         first_night=first_night,
         kind="stay",
         departure=today() + 100 * DAY,
-        by=case.holder,
+        by=case.case_lead,
         **fields,
     )
 
@@ -122,7 +122,7 @@ def test_a_stay_has_its_first_days_its_review_and_keeping_in_touch():
         on=today() + 3 * DAY,
         reason="Quieter.",
         today=today(),
-        by=case.holder,
+        by=case.case_lead,
     )
     assert len(dates(case, "D34")) == 1
 
@@ -131,10 +131,10 @@ def test_the_review_of_a_stay_comes_back_each_month_until_somebody_leaves():
     case = CaseFactory()
     use = stay(case, today() - 10 * DAY)
     review = Deadline.unscoped.get(case=case, rule="D34")
-    actions.close(deadline_id=review.pk, closed_on=today(), proof="", by=case.holder)
+    actions.close(deadline_id=review.pk, closed_on=today(), proof="", by=case.case_lead)
 
     assert dates(case, "D34") == [("D34", review.due_on + 30 * DAY)]
-    shelter.depart(use_id=use.pk, on=today(), reason="", destination="own_rent", by=case.holder)
+    shelter.depart(use_id=use.pk, on=today(), reason="", destination="own_rent", by=case.case_lead)
     assert dates(case, "D33C", "D34", "D38S") == []
 
 
@@ -142,8 +142,8 @@ def test_undoing_the_review_takes_the_next_one_back():
     case = CaseFactory()
     stay(case, today())
     review = Deadline.unscoped.get(case=case, rule="D34")
-    actions.close(deadline_id=review.pk, closed_on=today(), proof="", by=case.holder)
-    actions.reopen(deadline_id=review.pk, by=case.holder, now=timezone.now())
+    actions.close(deadline_id=review.pk, closed_on=today(), proof="", by=case.case_lead)
+    actions.reopen(deadline_id=review.pk, by=case.case_lead, now=timezone.now())
 
     assert dates(case, "D34") == [("D34", review.due_on)]
 
@@ -159,7 +159,7 @@ def log(case, days_ago: int):
     return counseling.log_session(
         case=case,
         token=None,
-        by=case.holder,
+        by=case.case_lead,
         starts_at=timezone.now() - days_ago * DAY,
         minutes=30,
         kind="talk",
@@ -186,7 +186,7 @@ def rhythm(case, level, on):
         reason="x",
         starts_on=on,
         agreed_on=on,
-        by=case.holder,
+        by=case.case_lead,
     )
 
 
@@ -196,7 +196,12 @@ def test_ambulant_care_is_kept_in_touch_with_and_asked_after_when_it_ends():
     assert dates(case, "D38A") == [("D38A", today() + 45 * DAY)]
 
     ambulant.change(
-        period_id=row.pk, version=1, agreed_on=today(), ends_on=today(), reason="x", by=case.holder
+        period_id=row.pk,
+        version=1,
+        agreed_on=today(),
+        ends_on=today(),
+        reason="x",
+        by=case.case_lead,
     )
     assert dates(case, "D38A") == []
     assert len(dates(case, "D36")) == 3
@@ -206,7 +211,7 @@ def test_ambulant_care_is_kept_in_touch_with_and_asked_after_when_it_ends():
 
 def goal(case, review_on):
     return counseling.add_goal(
-        case=case, words="Cook", helper="", steps=[], review_on=review_on, by=case.holder
+        case=case, words="Cook", helper="", steps=[], review_on=review_on, by=case.case_lead
     )
 
 
@@ -217,9 +222,9 @@ def test_a_plan_is_reviewed_on_the_earliest_day_of_its_goals_until_the_last_goal
     goal_day = today() + 20 * DAY
     assert dates(case, "D35") == [("D35", goal_day)]
 
-    counseling.end_goal(case=case, goal_id=first.pk, today=today(), by=case.holder)
+    counseling.end_goal(case=case, goal_id=first.pk, today=today(), by=case.case_lead)
     assert dates(case, "D35") == [("D35", goal_day)]
-    counseling.end_goal(case=case, goal_id=second.pk, today=today(), by=case.holder)
+    counseling.end_goal(case=case, goal_id=second.pk, today=today(), by=case.case_lead)
     assert dates(case, "D35") == []
 
 
@@ -229,14 +234,14 @@ def test_waiting_for_care_is_asked_after_again_each_four_weeks():
         case=case,
         token=None,
         today=today(),
-        by=case.holder,
+        by=case.case_lead,
         kind="cgg",
         consent_on=asked,
         asked_on=asked,
     )
     asking = Deadline.unscoped.get(source=referral.pk)
     assert (asking.rule, asking.due_on) == ("D41", asked + 28 * DAY)
-    actions.close(deadline_id=asking.pk, closed_on=asking.due_on, proof="", by=case.holder)
+    actions.close(deadline_id=asking.pk, closed_on=asking.due_on, proof="", by=case.case_lead)
 
     assert dates(case, "D41") == [("D41", asked + 56 * DAY)]
 
@@ -252,7 +257,7 @@ def test_every_rule_that_a_document_names_exists():
 
 def test_a_file_with_an_open_legal_limit_cannot_be_closed():
     case = CaseFactory()
-    owner = case.holder
+    owner = case.case_lead
     deadline = actions.add(
         case=case,
         line="legal",

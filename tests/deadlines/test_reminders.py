@@ -19,15 +19,15 @@ from django.utils import timezone
 from django_celery_beat.models import IntervalSchedule, PeriodicTask, PeriodicTasks
 
 from deadlines.models import Deadline, Reminder
-from desk.models import Notice, OutboxMail
 from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory, give
 from tests.deadlines.sink import Sink
+from workspace.models import Notice, OutboxMail
 
 DUE = 500
 # Generous: the machine may be busy. What is waited for is a fact, never a time.
 PATIENCE = 240
-SWEEPS = ("deadlines.tasks.sweep_reminders", "desk.tasks.sweep_outbox")
+SWEEPS = ("deadlines.tasks.sweep_reminders", "workspace.tasks.sweep_outbox")
 
 
 def until(fact: Callable[[], bool], what: str) -> None:
@@ -90,7 +90,7 @@ class House:
 def due(committed_db) -> list[Reminder]:
     """Five hundred reminders of one person, due an hour ago."""
     owner = UserFactory()
-    case = CaseFactory(holder=owner)
+    case = CaseFactory(case_lead=owner)
     give(owner, case, "view_case", "view_legal", "change_legal")
     today = timezone.localdate()
     dates = Deadline.unscoped.bulk_create(
@@ -149,7 +149,7 @@ def test_killed_workers_and_an_empty_broker_lose_no_reminder_and_repeat_none(
 
         # The first worker dies in the middle of a sweep: it waits for a lock that we hold.
         with psycopg.connect(owner_of(committed_db)) as holding:
-            holding.execute("lock table desk_notice in share row exclusive mode")
+            holding.execute("lock table workspace_notice in share row exclusive mode")
             first = house.worker("first")
             until(lambda: someone_waits_for_a_lock(committed_db), "a sweep at work")
             house.kill(first)

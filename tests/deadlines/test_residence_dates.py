@@ -58,7 +58,7 @@ def test_a_rule_gives_the_day_worked_out_by_hand(rule, start, expected):
     case = CaseFactory()
 
     started = actions.start(
-        case=case, rule=rule, starts_on=dt.date.fromisoformat(start), by=case.holder
+        case=case, rule=rule, starts_on=dt.date.fromisoformat(start), by=case.case_lead
     )
 
     assert [row.due_on.isoformat() for row in started] == expected

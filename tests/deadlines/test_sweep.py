@@ -13,10 +13,10 @@ from deadlines import actions
 from deadlines.actions import reminders
 from deadlines.actions.planning import plan_reminders
 from deadlines.models import Reminder
-from desk.models import Notice, OutboxMail
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, bar, give
 from tests.deadlines.factories import DeadlineFactory
+from workspace.models import Notice, OutboxMail
 
 NOW = dt.datetime(2026, 11, 24, 10, 0, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
@@ -24,7 +24,7 @@ HOUR = dt.timedelta(hours=1)
 
 
 def case_of(user):
-    case = CaseFactory(holder=user)
+    case = CaseFactory(case_lead=user)
     give(user, case, "view_case", "view_legal", "change_legal")
     return case
 
@@ -58,7 +58,7 @@ def test_a_reminder_is_one_notice_and_one_mail_and_its_mark():
 
 @pytest.mark.django_db
 def test_a_mail_holds_a_day_and_an_opaque_link_and_nothing_of_the_file(settings, mailoutbox):
-    from desk.actions import send_due
+    from workspace.actions import send_due
 
     settings.EMAIL_URL = "smtp://unused"
     reminder = remind(title="Canary title")
@@ -89,7 +89,7 @@ def test_more_than_one_batch_goes_out_in_one_sweep(monkeypatch):
     monkeypatch.setattr(reminders, "BATCH", 3)
     case = case_of(UserFactory())
     for _number in range(8):
-        remind(case=case, recipient=case.holder)
+        remind(case=case, recipient=case.case_lead)
 
     assert sweep() == 8
     assert Notice.objects.count() == 8
@@ -98,10 +98,10 @@ def test_more_than_one_batch_goes_out_in_one_sweep(monkeypatch):
 @pytest.mark.django_db
 def test_the_number_of_queries_does_not_grow_with_the_reminders(django_assert_max_num_queries):
     case = case_of(UserFactory())
-    remind(case=case, recipient=case.holder)
+    remind(case=case, recipient=case.case_lead)
     sweep()  # a process asks a few things once
     for _number in range(40):
-        remind(case=case, recipient=case.holder)
+        remind(case=case, recipient=case.case_lead)
 
     with django_assert_max_num_queries(16):
         sweep()
@@ -120,7 +120,7 @@ def test_who_has_left_is_not_told_and_the_holder_of_the_file_is():
 
 @pytest.mark.django_db
 def test_who_is_barred_or_may_no_longer_see_the_line_is_not_told_but_the_team_is():
-    case = CaseFactory(holder=None)
+    case = CaseFactory(case_lead=None)
     barred, without, colleague = UserFactory(), UserFactory(), with_role("legal_officer")
     give(barred, case, "view_case", "view_legal")
     bar(barred, case)
@@ -145,7 +145,7 @@ def test_who_is_barred_or_may_no_longer_see_the_line_is_not_told_but_the_team_is
 def test_when_nobody_may_see_it_those_who_find_somebody_are_told_so():
     gone = UserFactory(is_active=False, ended_on=NOW.date())
     manager = with_role("manager")
-    reminder = remind(case=CaseFactory(holder=gone), recipient=gone)
+    reminder = remind(case=CaseFactory(case_lead=gone), recipient=gone)
 
     sweep()
 
@@ -159,7 +159,7 @@ def test_when_nobody_may_see_it_those_who_find_somebody_are_told_so():
 def test_what_nobody_at_all_may_be_told_waits_and_holds_up_nothing(monkeypatch):
     monkeypatch.setattr(reminders, "BATCH", 1)
     gone = UserFactory(is_active=False, ended_on=NOW.date())
-    stuck = remind(case=CaseFactory(holder=gone), recipient=gone, due_at=NOW - 3 * HOUR)
+    stuck = remind(case=CaseFactory(case_lead=gone), recipient=gone, due_at=NOW - 3 * HOUR)
     remind()
 
     assert sweep() == 1
@@ -198,7 +198,7 @@ def test_two_sweeps_at_once_send_each_reminder_once(committed_db, monkeypatch):
     monkeypatch.setattr(reminders, "BATCH", 5)
     case = case_of(UserFactory())
     for _number in range(60):
-        remind(case=case, recipient=case.holder)
+        remind(case=case, recipient=case.case_lead)
     start, sent = threading.Barrier(2), []
 
     def run():

@@ -30,7 +30,7 @@ def today() -> dt.date:
 @pytest.fixture
 def case():
     made = CaseFactory(client=ClientFactory(called_name="Quistelle"))
-    give(made.holder, made, *RIGHTS)
+    give(made.case_lead, made, *RIGHTS)
     return made
 
 
@@ -50,7 +50,7 @@ def columns(browser, **query) -> dict[str, list[str]]:
 
 
 def test_the_board_has_three_columns_and_says_when_nothing_is_late(client_as, case):
-    browser = client_as(case.holder)
+    browser = client_as(case.case_lead)
     assert "Nothing late." in page(browser)
     for title, days in (("gone", -2), ("now", 0), ("edge", 7), ("far", 8)):
         due(case, days, title=title)
@@ -63,12 +63,12 @@ def test_the_board_has_three_columns_and_says_when_nothing_is_late(client_as, ca
 
 def test_an_item_shows_its_sum_and_how_often_somebody_was_reminded(client_as, case):
     (deadline,) = actions.start(
-        case=case, rule="D02", starts_on=today(), line="legal", by=case.holder
+        case=case, rule="D02", starts_on=today(), line="legal", by=case.case_lead
     )
-    Reminder.objects.update(sent_at=timezone.now(), told=case.holder)
+    Reminder.objects.update(sent_at=timezone.now(), told=case.case_lead)
     count = Reminder.objects.count()
 
-    text = page(client_as(case.holder))
+    text = page(client_as(case.case_lead))
     assert deadline.sum_on(today()) in text
     assert "45 days from" in text
     assert f"{count} reminders sent" in text
@@ -80,17 +80,17 @@ def test_mine_is_what_i_answer_for_and_team_is_all_i_may_see(client_as, case):
     due(case, title="theirs", owner=colleague)
     gone = UserFactory(is_active=False, ended_on=today())
     due(case, title="left behind", owner=gone)
-    browser = client_as(case.holder)
+    browser = client_as(case.case_lead)
 
     assert columns(browser)["week"] == ["mine", "left behind"]
     assert columns(browser, who="team")["week"] == ["mine", "theirs", "left behind"]
 
 
 def test_a_filter_keeps_one_line_and_nonsense_is_ignored(client_as, case):
-    give(case.holder, case, "view_ambulant")
+    give(case.case_lead, case, "view_ambulant")
     due(case, title="court")
     due(case, title="walk", line="ambulant")
-    browser = client_as(case.holder)
+    browser = client_as(case.case_lead)
 
     assert columns(browser, line="ambulant")["week"] == ["walk"]
     assert columns(browser, line="x' or 1", who="x", column="x", page="x")["week"] == [
@@ -102,7 +102,7 @@ def test_a_filter_keeps_one_line_and_nonsense_is_ignored(client_as, case):
 def test_a_long_column_comes_in_pages(client_as, case):
     for number in range(45):
         due(case, 20 + number, title=f"later {number}")
-    browser = client_as(case.holder)
+    browser = client_as(case.case_lead)
 
     assert len(columns(browser)["later"]) == 40
     assert columns(browser, column="later", page="2") == {
@@ -145,7 +145,7 @@ def test_the_name_stands_there_only_for_those_who_may_read_it(client_as, case):
 
 def test_the_board_asks_as_often_with_many_dates_as_with_few(client_as, case):
     def queries() -> int:
-        browser = client_as(case.holder)
+        browser = client_as(case.case_lead)
         browser.get(BOARD)
         with CaptureQueriesContext(connection) as asked:
             assert browser.get(BOARD).status_code == 200
@@ -155,15 +155,15 @@ def test_the_board_asks_as_often_with_many_dates_as_with_few(client_as, case):
         due(case, days)
     few = queries()
     for number in range(30):
-        other = CaseFactory(holder=case.holder)
-        give(case.holder, other, *RIGHTS)
+        other = CaseFactory(case_lead=case.case_lead)
+        give(case.case_lead, other, *RIGHTS)
         due(other, number - 10)
     assert queries() == few
     assert few <= 18
 
 
 def test_one_click_closes_a_house_deadline_and_undo_opens_it_again(client_as, case):
-    deadline, browser = due(case, title="Call the lawyer"), client_as(case.holder)
+    deadline, browser = due(case, title="Call the lawyer"), client_as(case.case_lead)
     answer = browser.post(f"{deadline.address}done/", {"next": BOARD})
     assert answer.headers["Location"] == BOARD
     deadline.refresh_from_db()
@@ -183,7 +183,7 @@ def test_undo_is_offered_to_nobody_else_and_not_for_ever(client_as, case):
     colleague = UserFactory()
     give(colleague, case, *RIGHTS)
     deadline = due(case)
-    client_as(case.holder).post(f"{deadline.address}done/")
+    client_as(case.case_lead).post(f"{deadline.address}done/")
     assert "Undo" not in page(client_as(colleague))
     browser = client_as(colleague)
     browser.post(f"{deadline.address}undo/")
@@ -191,13 +191,13 @@ def test_undo_is_offered_to_nobody_else_and_not_for_ever(client_as, case):
     assert deadline.state == "done"
 
     Deadline.unscoped.update(closed_at=timezone.now() - dt.timedelta(seconds=30))
-    browser = client_as(case.holder)
+    browser = client_as(case.case_lead)
     assert "Undo" not in page(browser)
     assert "too late" in browser.post(f"{deadline.address}undo/", follow=True).content.decode()
 
 
 def test_a_second_click_and_an_address_outside_change_nothing(client_as, case):
-    deadline, browser = due(case), client_as(case.holder)
+    deadline, browser = due(case), client_as(case.case_lead)
     browser.post(f"{deadline.address}done/")
     answer = browser.post(f"{deadline.address}done/", {"next": "https://elsewhere.example/"})
     assert answer.headers["Location"] == deadline.address
@@ -207,7 +207,7 @@ def test_a_second_click_and_an_address_outside_change_nothing(client_as, case):
 
 
 def test_a_legal_deadline_asks_for_proof_and_keeps_what_was_typed(client_as, case):
-    deadline, browser = due(case, is_legal=True), client_as(case.holder)
+    deadline, browser = due(case, is_legal=True), client_as(case.case_lead)
     assert "Close with proof" in page(browser)
     refused = browser.post(f"{deadline.address}done/", {"closed_on": "today", "proof": " "})
     assert refused.status_code == 422
@@ -221,7 +221,7 @@ def test_a_legal_deadline_asks_for_proof_and_keeps_what_was_typed(client_as, cas
 
 
 def test_a_legal_date_moves_with_a_reason_and_a_house_date_without(client_as, case):
-    legal, house, browser = due(case, is_legal=True), due(case), client_as(case.holder)
+    legal, house, browser = due(case, is_legal=True), due(case), client_as(case.case_lead)
     for deadline, reason, status in (
         (legal, "", 422),
         (legal, "New letter", 302),
@@ -237,9 +237,9 @@ def test_a_legal_date_moves_with_a_reason_and_a_house_date_without(client_as, ca
 
 
 def test_of_two_who_move_a_date_the_second_sees_both_days(client_as, case):
-    deadline, browser = due(case), client_as(case.holder)
+    deadline, browser = due(case), client_as(case.case_lead)
     actions.move(
-        deadline_id=deadline.pk, due_on=today() + 3 * DAY, reason="", version=1, by=case.holder
+        deadline_id=deadline.pk, due_on=today() + 3 * DAY, reason="", version=1, by=case.case_lead
     )
     answer = browser.post(f"{deadline.address}move/", {"due_on": "+9", "version": 1})
     assert answer.status_code == 422
@@ -261,7 +261,7 @@ def test_a_date_is_handed_to_somebody_of_the_team_who_may_see_it(client_as, case
         today=today(),
         by=UserFactory(roles=["coordinator"]),
     )
-    deadline, browser = due(case), client_as(case.holder)
+    deadline, browser = due(case), client_as(case.case_lead)
     path = f"{deadline.address}hand_over/"
     assert browser.post(path, {"owner": stranger.pk, "version": 1}).status_code == 422
     assert browser.post(path, {"owner": colleague.pk, "version": 1}).status_code == 302
@@ -272,7 +272,7 @@ def test_a_date_is_handed_to_somebody_of_the_team_who_may_see_it(client_as, case
 
 
 def test_a_legal_deadline_is_dropped_with_a_reason(client_as, case):
-    deadline, browser = due(case, is_legal=True), client_as(case.holder)
+    deadline, browser = due(case, is_legal=True), client_as(case.case_lead)
     assert browser.post(f"{deadline.address}drop/", {"reason": ""}).status_code == 422
     assert browser.post(f"{deadline.address}drop/", {"reason": "Withdrawn"}).status_code == 302
     assert Deadline.unscoped.get(pk=deadline.pk).state == "dropped"
@@ -283,12 +283,12 @@ def new(case, **fields) -> dict:
         "title": "Ask for the file",
         "due_on": "+5",
         "line": "legal",
-        "owner": case.holder.pk,
+        "owner": case.case_lead.pk,
     } | fields
 
 
 def test_a_date_is_written_down_once_in_a_line_in_which_one_works(client_as, case):
-    browser, path = client_as(case.holder), reverse("deadlines:add", args=[case.reference])
+    browser, path = client_as(case.case_lead), reverse("deadlines:add", args=[case.reference])
     token = "01a20db7-6161-7ade-9257-8302eeebacd9"
     for _click in range(2):
         assert browser.post(path, new(case, form_token=token)).status_code == 302
@@ -330,13 +330,13 @@ def test_a_mail_leads_to_its_date_and_only_the_one_who_was_told(client_as, case)
     deadline = due(case)
     reminder = Reminder.objects.create(
         deadline=deadline,
-        recipient=case.holder,
-        told=case.holder,
+        recipient=case.case_lead,
+        told=case.case_lead,
         warn_on=today(),
         due_at=timezone.now(),
     )
     path = reverse("deadlines:follow", args=[reminder.pk])
-    assert client_as(case.holder).get(path).headers["Location"] == deadline.address
+    assert client_as(case.case_lead).get(path).headers["Location"] == deadline.address
     assert client_as(UserFactory()).get(path).status_code == 404
     manager = with_role(Role.MANAGER)
     Reminder.objects.update(told=manager)
@@ -395,7 +395,7 @@ def test_a_calendar_reads_codes_and_days_and_no_word_of_a_file(client, case):
     user = enrolled(language="nl")
     give(user, case, *RIGHTS)
     deadline = due(case, 5, owner=user, title="Canary title")
-    due(case, 5, owner=case.holder, title="Of another")
+    due(case, 5, owner=case.case_lead, title="Of another")
     browser = sign_in(user)
     path = feed_of(browser)
 

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from deadlines.models import Deadline
+from demo import education
 from education.models import Activity, Campaign, Recommendation
-from payoke.demo import education
 from tests.accounts.factories import UserFactory
 
 pytestmark = pytest.mark.django_db

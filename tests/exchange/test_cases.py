@@ -14,8 +14,8 @@ from audit.models import Event
 from cases.access import can
 from cases.models import Case, Client, ContactNumber, Exploitation
 from counseling.models import Session
+from exchange.cases_format import FORMAT
 from legal.models import Hearing, Proceeding
-from payoke.exchange.cases_format import FORMAT
 from shelter.models import BedUse, House
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, give

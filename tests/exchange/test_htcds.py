@@ -10,9 +10,9 @@ from django.core.management import CommandError, call_command
 
 from audit.models import Event
 from cases.models import Case, Client, Code, ContactNumber, Exploitation, Signal
-from payoke.exchange import htcds_columns, sheets, writing
-from payoke.exchange.htcds_columns import OWN_LABEL
-from payoke.exchange.report import Report
+from exchange import htcds_columns, sheets, writing
+from exchange.htcds_columns import OWN_LABEL
+from exchange.report import Report
 from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory, ClientFactory, give
 
@@ -179,7 +179,9 @@ def test_defect_8_a_label_with_a_comma_is_one_value(tmp_path, worker):
 def test_defect_8_the_main_value_goes_out_and_the_rest_is_told(tmp_path):
     case = CaseFactory(client=ClientFactory(nationalities=["NG", "XK"]))
     for form, is_main in (("begging", False), ("sexual", True)):
-        Exploitation.unscoped.create(case=case, form=form, is_main=is_main, created_by=case.holder)
+        Exploitation.unscoped.create(
+            case=case, form=form, is_main=is_main, created_by=case.case_lead
+        )
     out = StringIO()
     call_command("export_htcds", str(tmp_path / "o.csv"), stdout=out, stderr=StringIO())
     assert "Sexual exploitation" in (tmp_path / "o.csv").read_text(encoding="utf-8-sig")

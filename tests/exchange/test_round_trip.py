@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from accounts.models import User
 from cases.models import Case, Client, ContactNumber, Exploitation, Signal
-from payoke.demo import load
+from demo import load
 from tests.cases.factories import give
 
 UNTIL = dt.date(2026, 11, 24)

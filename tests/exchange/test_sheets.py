@@ -9,7 +9,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from payoke.exchange import sheets, writing
+from exchange import sheets, writing
 
 DATA = Path(__file__).parent / "data"
 

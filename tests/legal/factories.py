@@ -16,7 +16,7 @@ class ProceedingFactory(RecordFactory):
         model = Proceeding
 
     case = factory.SubFactory(CaseFactory)
-    created_by = factory.LazyAttribute(lambda row: row.case.holder)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
     authority = "labour_prosecutor"
     stage = "correctional"
     capacity = "injured_person"
@@ -31,7 +31,7 @@ class HearingFactory(RecordFactory):
         model = Hearing
 
     case = factory.SubFactory(CaseFactory)
-    created_by = factory.LazyAttribute(lambda row: row.case.holder)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
     proceeding = factory.LazyAttribute(lambda row: ProceedingFactory(case=row.case))
     at = dt.datetime(2027, 1, 8, 8, 0, tzinfo=dt.UTC)
     court = "Criminal court"

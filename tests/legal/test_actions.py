@@ -27,7 +27,7 @@ def fix(case, **fields):
         "court": "Criminal court",
         "proceeding": None,
     }
-    return actions.fix_hearing(case=case, by=case.holder, **{**known, **fields})
+    return actions.fix_hearing(case=case, by=case.case_lead, **{**known, **fields})
 
 
 def note(hearing, **fields):

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from accounts.models import Role
-from cases import bundles
+from cases import role_permissions
 from cases.service_lines import ServiceLine
 from tests.accounts.factories import with_role
 from tests.test_matrix import World
@@ -13,7 +13,7 @@ from tests.test_matrix import World
 pytestmark = pytest.mark.django_db
 LINK = re.compile(r'<a [^>]*href="(/[^"#]*)"')
 LINES = set(ServiceLine.values)
-ROLES = [role for role in bundles.BY_ROLE if role != Role.NIGHT_WORKER]
+ROLES = [role for role in role_permissions.BY_ROLE if role != Role.NIGHT_WORKER]
 
 
 def links(page: str) -> set[str]:

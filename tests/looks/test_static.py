@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from common.templatetags.house import LINES
+from common.templatetags.components import LINES
 from payoke.context import SCRIPTS, STYLESHEETS
 
 ROOT = Path(__file__).resolve().parents[2]

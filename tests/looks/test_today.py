@@ -11,10 +11,10 @@ from accounts.models import Role
 from audit.trail import record
 from cases.models import Assignment
 from counseling.actions import log_session
-from desk.actions import save_draft
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, give
 from tests.shelter.factories import BedFactory
+from workspace.actions import save_draft
 
 pytestmark = pytest.mark.django_db
 

@@ -19,7 +19,7 @@ class ReferralFactory(RecordFactory):
         asked = factory.Trait(asked_on=dt.date(2026, 6, 1))
 
     case = factory.SubFactory(CaseFactory)
-    created_by = factory.LazyAttribute(lambda row: row.case.holder)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
     kind = "cgg"
     provider = "Invented centre"
     consent_on = dt.date(2026, 5, 4)

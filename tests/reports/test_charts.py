@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 from django.utils import translation
 
-from reports import charts, gallery
+from reports import chart_selection, charts
 from reports.charts.drawing import ticks, wrapped
 from tests.reports.samples import publication, table
 
@@ -19,13 +19,13 @@ def parsed(svg: str) -> ElementTree.Element:
 
 
 def drawn(name: str = "T4", **changes) -> str:
-    return gallery.chart_of(name, SAMPLE[name] | changes)
+    return chart_selection.chart_of(name, SAMPLE[name] | changes)
 
 
 def all_charts() -> dict[str, str]:
     years = [publication(2024), publication(2025)]
-    found = {name: gallery.chart_of(name, table) for name, table in SAMPLE.items()}
-    found["years"] = gallery.over_years("T4", years)
+    found = {name: chart_selection.chart_of(name, table) for name, table in SAMPLE.items()}
+    found["years"] = chart_selection.over_years("T4", years)
     moments = [charts.Series("a", [3, None, 5]), charts.Series("b", [1, 2, None])]
     found["lines"] = charts.lines(
         key="l", title="t", finding="f", moments=["1", "2", "3"], series=moments
@@ -77,14 +77,14 @@ def test_hidden_marks_are_as_long_in_a_small_chart_as_in_a_large_one():
     small = table("t", "flow", ["a", "b", "c"], [[1], [None], [None]])
     large = table("t", "flow", ["a", "b", "c"], [[9000], [None], [None]])
 
-    assert lengths_of_hidden(gallery.chart_of("T4", small)) == lengths_of_hidden(
-        gallery.chart_of("T4", large)
+    assert lengths_of_hidden(chart_selection.chart_of("T4", small)) == lengths_of_hidden(
+        chart_selection.chart_of("T4", large)
     )
 
 
 def test_hidden_groups_come_last_in_the_order_of_the_table():
     rows = ["hidden first", "small", "hidden second", "large"]
-    svg = gallery.chart_of("T4", table("t", "flow", rows, [[None], [7], [None], [90]]))
+    svg = chart_selection.chart_of("T4", table("t", "flow", rows, [[None], [7], [None], [90]]))
 
     places = [svg.index(row) for row in ("large", "small", "hidden first", "hidden second")]
     # The finding names the largest first of all; the rows come after it.
@@ -93,11 +93,11 @@ def test_hidden_groups_come_last_in_the_order_of_the_table():
 
 
 def test_a_finding_names_the_largest_number_that_is_shown():
-    assert gallery.finding(SAMPLE["T4"]) == (
+    assert chart_selection.finding(SAMPLE["T4"]) == (
         "The largest number shown is Economic exploitation: 58 of 117."
     )
     hidden_total = SAMPLE["T4"] | {"total": None}
-    assert gallery.finding(hidden_total) == (
+    assert chart_selection.finding(hidden_total) == (
         "The largest number shown is Economic exploitation: 58."
     )
 
@@ -105,23 +105,23 @@ def test_a_finding_names_the_largest_number_that_is_shown():
 @pytest.mark.parametrize("language", ["nl", "fr"])
 def test_findings_speak_the_readers_language(language):
     with translation.override(language):
-        assert "largest" not in gallery.finding(SAMPLE["T4"])
+        assert "largest" not in chart_selection.finding(SAMPLE["T4"])
         assert "confidential" not in drawn()
 
 
 def test_years_are_drawn_from_two_on_and_say_what_changed():
-    assert gallery.over_years("T4", [publication()]) == ""
+    assert chart_selection.over_years("T4", [publication()]) == ""
     older = publication(2024)
     older["tables"]["T4"]["total"] = 100
 
-    svg = gallery.over_years("T4", [publication(2025), older])
+    svg = chart_selection.over_years("T4", [publication(2025), older])
 
     assert "It grew from 100 in 2024 to 117 in 2025." in svg
     assert svg.index(">2024<") < svg.index(">2025<")
 
 
 def test_an_empty_table_has_no_chart():
-    assert gallery.chart_of("T4", table("t", "flow", ["a", "b"], [[0], [0]])) == ""
+    assert chart_selection.chart_of("T4", table("t", "flow", ["a", "b"], [[0], [0]])) == ""
 
 
 @pytest.mark.parametrize("highest", [1, 4, 5, 6, 18, 99, 100, 125, 4_321, 1_000_000])
@@ -139,6 +139,6 @@ def test_a_long_label_takes_two_lines_at_most():
 
 
 def test_numbers_beyond_a_thousand_are_grouped():
-    svg = gallery.chart_of("T11", table("t", "night", ["a", "b"], [[5200], [10]]))
+    svg = chart_selection.chart_of("T11", table("t", "night", ["a", "b"], [[5200], [10]]))
 
     assert ">5,200<" in svg

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports.disclosure import Ratio, audit, each, protect
-from reports.disclosure.ledger import Ledger
+from reports.disclosure.cells import Cells
 from reports.disclosure.protection import Protection
 from reports.disclosure.relations import places
 from reports.disclosure.system import build, rings
@@ -139,20 +139,20 @@ def test_the_audit_finds_what_another_solver_finds(crowd, earlier, chance):
     tables, stock = year(crowd, earlier)
     relations = each(tables[0], stock)
     masked = protect(tables, relations=relations)
-    ledger = Ledger(tables)
+    cells = Cells(tables)
     told = [
         index
-        for index, quantity in enumerate(ledger.quantities)
+        for index, quantity in enumerate(cells.quantities)
         if quantity.value >= 5 and chance.random() < 0.5
     ]
     for name, one in masked.items():
-        open_ = {place for place in one.hidden if ledger.at[name, place] in told}
+        open_ = {place for place in one.hidden if cells.at[name, place] in told}
         masked[name] = replace(one, hidden=one.hidden - open_)
 
     found = {(one.table, one.place) for one in audit(masked, relations)}
 
     others = narrow(masked, at_most=pairs("T4", "T8.form"))
-    assert {ledger.at[at] for at in found} == {ledger.at[at] for at in others}
+    assert {cells.at[at] for at in found} == {cells.at[at] for at in others}
 
 
 @settings(deadline=None, max_examples=15)
@@ -188,14 +188,14 @@ def test_the_work_grows_with_the_numbers_and_no_faster():
             for _ in range(size)
         ]
         tables, stock = year(crowd, crowd[::3])
-        ledger = Ledger(tables)
-        work = Protection(ledger, build(ledger, each(tables[0], stock)), 5, True)
+        cells = Cells(tables)
+        work = Protection(cells, build(cells, each(tables[0], stock)), 5, True)
 
         work.run()
 
-        assert work.reader.solved <= 4 * len(ledger.quantities)
+        assert work.reader.solved <= 4 * len(cells.quantities)
         assert not work.withheld
-        assert np.count_nonzero(work.reader.hidden) < len(ledger.quantities)
+        assert np.count_nonzero(work.reader.hidden) < len(cells.quantities)
 
 
 def test_a_ring_is_found_and_a_chain_is_none():

@@ -11,7 +11,7 @@ from accounts.models import User
 from admin_support import figures as admin_support
 from audit import keys
 from cases.models import Case, Client, Code, Exploitation
-from payoke.demo import load
+from demo import load
 from reports import figures
 from shelter.models import BedRequest, BedUse
 from tests.admin_support.factories import DocumentFactory
@@ -108,7 +108,7 @@ def test_a_transfer_out_is_a_closure_and_a_transfer_in_a_signal_and_a_start():
 def test_a_person_in_two_forms_has_one_main_form_and_others_apart():
     accompanied("2025-03-01", form="economic", also=("forced_crime", "begging"))
     case = accompanied("2025-03-01", form="smuggling_aggravated", also=("economic",))
-    Exploitation(case=case, form="economic", sector="horeca", created_by=case.holder).save()
+    Exploitation(case=case, form="economic", sector="horeca", created_by=case.case_lead).save()
     assert said(2025, "T4") == {"economic": 1, "smuggling_aggravated": 1}
     assert said(2025, "T4.secondary") == {"forced_crime": 1, "begging": 1, "economic": 1}
 
@@ -229,7 +229,7 @@ def test_occupancy_leaves_out_beds_that_are_not_there():
         bed=bed,
         kind="closure",
         reason="Repair.",
-        created_by=case.holder,
+        created_by=case.case_lead,
         period=DateRange(day("2025-02-01"), day("2026-02-01")),
     ).save()
     assert said(2025, "T11.occupancy") == {"all": 100}
@@ -248,8 +248,8 @@ def test_contacts_are_held_talks_of_the_ambulant_line():
     SessionFactory(case=case, starts_at=dt.datetime(2025, 5, 5, tzinfo=dt.UTC), line="legal")
     SessionFactory(
         case=None,
-        user=case.holder,
-        created_by=case.holder,
+        user=case.case_lead,
+        created_by=case.case_lead,
         line="ambulant",
         note="",
         starts_at=dt.datetime(2025, 5, 5, tzinfo=dt.UTC),
@@ -302,14 +302,16 @@ def enrich(seed: int) -> None:
                     case=case,
                     form=names[(number + place) % 5],
                     is_main=place == 0,
-                    created_by_id=case.holder_id or every[0].holder_id or User.objects.first().pk,
+                    created_by_id=case.case_lead_id
+                    or every[0].case_lead_id
+                    or User.objects.first().pk,
                 ).save()
         elif not Exploitation.unscoped.filter(case=case, form="forced_crime").exists():
             Exploitation(
                 case=case,
                 form="forced_crime",
                 is_main=False,
-                created_by_id=case.holder_id or every[0].holder_id,
+                created_by_id=case.case_lead_id or every[0].case_lead_id,
             ).save()
         if number % 11 == 0:
             refuse(case, "no_place", f"{case.opened_on}")
@@ -342,12 +344,12 @@ def test_a_person_for_whom_there_was_no_place_counts_once_and_others_who_waited_
     refuse(twice, "no_place", "2025-03-01")
     refuse(twice, "no_place", "2025-12-31")
     waiting = CaseFactory()
-    BedRequest(case=waiting, wanted_from=day("2025-01-01"), created_by=waiting.holder).save()
+    BedRequest(case=waiting, wanted_from=day("2025-01-01"), created_by=waiting.case_lead).save()
     assert said(2025, "T11.no_place") == {"f": 1, "m": 1}
 
 
 def refuse(case: Case, reason: str, ended: str) -> None:
-    somebody = case.holder_id or User.objects.first().pk
+    somebody = case.case_lead_id or User.objects.first().pk
     BedRequest(
         case=case,
         wanted_from=day(ended),
@@ -440,7 +442,7 @@ def test_gaps_name_what_is_missing_and_show_files_to_those_who_may_see_them():
     accompanied("2024-02-01", "2024-03-01", sex="")
     accompanied("2025-05-01", "2025-04-28")
     unheard = CaseFactory(accompanied_from=day("2025-05-01"))
-    Exploitation(case=unheard, form="begging", is_main=True, created_by=unheard.holder).save()
+    Exploitation(case=unheard, form="begging", is_main=True, created_by=unheard.case_lead).save()
     received("2025-02-01T10:00")
     gaps = {gap.name: gap for gap in figures.gaps(2025)}
     assert {name: gap.count for name, gap in gaps.items()} == {
@@ -452,7 +454,7 @@ def test_gaps_name_what_is_missing_and_show_files_to_those_who_may_see_them():
         "dates": 1,
         "signal": 1,
     }
-    boss, stranger = manager(), CaseFactory().holder
+    boss, stranger = manager(), CaseFactory().case_lead
     assert list(gaps["sex"].visible_to(boss)) == [bare]
     assert not gaps["sex"].visible_to(stranger).exists()
     give(stranger, bare, "view_case")

@@ -15,7 +15,7 @@ from django.core.management import call_command
 from django.db import transaction
 from python_calamine import CalamineWorkbook
 
-from payoke.demo import load
+from demo import load
 from reports import actions, booklet, editions, publication, recipes, relations, spreadsheet
 from reports.disclosure import Relation
 from reports.models import FrozenYear

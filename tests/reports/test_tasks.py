@@ -13,11 +13,11 @@ from django.utils import timezone
 
 from accounts.models import Role
 from audit.models import Event
-from desk.models import Notice
 from reports import actions, booklet, making, recipes, tasks
 from reports.models import Export
 from tests.accounts.factories import with_role
 from tests.reports.test_booklet import text_of
+from workspace.models import Notice
 
 TODAY = dt.date(2026, 1, 20)
 NOW = dt.datetime(2026, 1, 20, 9, 0, tzinfo=dt.UTC)

@@ -11,12 +11,12 @@ from django.utils import timezone
 from accounts.models import Role
 from audit.models import Event
 from cases.models import Case
-from desk.models import Notice
 from reports import actions, making
 from reports.models import Export, FrozenYear, ReportSetting
 from tests.accounts.factories import with_role
 from tests.accounts.flows import enrolled, forget_factor, sign_in
 from tests.cases.factories import CaseFactory
+from workspace.models import Notice
 
 pytestmark = pytest.mark.django_db
 LAST = timezone.localdate().year - 1
@@ -325,7 +325,7 @@ def test_changing_the_rule_asks_for_a_fresh_second_step_and_tells_the_others():
     assert event.details == {"threshold": 3, "zeros": True, "before": [5, True]}
     assert (
         "counts are shown from 3 on"
-        in sign_in(officer).get(reverse("desk:notices")).content.decode()
+        in sign_in(officer).get(reverse("workspace:notices")).content.decode()
     )
 
 

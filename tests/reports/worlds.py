@@ -53,7 +53,7 @@ def accompanied(
         closure_reason=reason if end else "",
     )
     for name in filter(None, (form, *also)):
-        Exploitation(case=case, form=name, is_main=name == form, created_by=case.holder).save()
+        Exploitation(case=case, form=name, is_main=name == form, created_by=case.case_lead).save()
     received(signal or f"{opened}T10:00", case=case, outcome="accepted")
     return case
 
@@ -62,7 +62,7 @@ def received(at: str, *, case: Case | None = None, **fields) -> Signal:
     """Note a signal; without a case it opens one nobody has decided on."""
     case = case or CaseFactory(phase="signal", opened_on=day(at[:10]))
     values = {"referrer": "police", "outcome": "pending", **fields}
-    row = Signal(case=case, received_at=moment(at), created_by=case.holder, **values)
+    row = Signal(case=case, received_at=moment(at), created_by=case.case_lead, **values)
     row.save()
     return row
 
@@ -73,7 +73,7 @@ def stay(case: Case, bed, arrival: str, departure: str, kind: str = "stay") -> B
         person=case.client,
         bed=bed,
         kind=kind,
-        created_by=case.holder,
+        created_by=case.case_lead,
         period=DateRange(day(arrival), day(departure)),
     )
     row.save()

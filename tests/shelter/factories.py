@@ -46,5 +46,5 @@ class StayFactory(RecordFactory):
     person = factory.LazyAttribute(lambda stay: stay.case.client)
     bed = factory.SubFactory(BedFactory)
     kind = "stay"
-    created_by = factory.LazyAttribute(lambda stay: stay.case.holder)
+    created_by = factory.LazyAttribute(lambda stay: stay.case.case_lead)
     period = factory.LazyAttribute(lambda stay: DateRange(stay.arrival, stay.departure))

@@ -18,7 +18,7 @@ DAY = dt.timedelta(days=1)
 
 
 def place(case, bed, **fields):
-    values = {"first_night": MARCH_1, "departure": MARCH_11, "by": case.holder} | fields
+    values = {"first_night": MARCH_1, "departure": MARCH_11, "by": case.case_lead} | fields
     return actions.place(case=case, bed=bed, **values)
 
 
@@ -48,7 +48,7 @@ def test_nobody_has_two_beds_on_one_night():
 @pytest.mark.django_db
 def test_placing_ends_the_wish_and_opens_the_line():
     case = CaseFactory(open_lines=["legal"])
-    actions.request_bed(case=case, by=case.holder, wanted_from=MARCH_1)
+    actions.request_bed(case=case, by=case.case_lead, wanted_from=MARCH_1)
     place(case, BedFactory())
     assert BedRequest.unscoped.get(case=case).ended_on
     assert Case.unscoped.get(pk=case.pk).open_lines == ["legal", "shelter"]
@@ -84,7 +84,7 @@ def test_the_night_staff_of_the_house_sees_the_card_until_the_departure():
     case, today = CaseFactory(), dt.datetime.now(tz=dt.UTC).date()
     stay = place(case, bed, kind="stay", first_night=today, departure=today + 5 * DAY)
     assert Case.objects.visible_to(night, "view_resident_card").contains(case)
-    actions.depart(use_id=stay.pk, on=today, reason="", destination="other", by=case.holder)
+    actions.depart(use_id=stay.pk, on=today, reason="", destination="other", by=case.case_lead)
     assert not Case.objects.visible_to(night, "view_resident_card").contains(case)
 
 
@@ -190,7 +190,7 @@ def test_the_night_card_follows_the_person_to_the_other_house_and_to_a_later_dep
     stay = place(case, here, kind="stay", first_night=today - DAY, departure=today + 5 * DAY)
 
     follow = actions.move(
-        use_id=stay.pk, bed=there, on=today, reason="", today=today, by=case.holder
+        use_id=stay.pk, bed=there, on=today, reason="", today=today, by=case.case_lead
     )
     seen = {
         bed: Case.objects.visible_to(user, "view_resident_card").contains(case)
@@ -198,7 +198,7 @@ def test_the_night_card_follows_the_person_to_the_other_house_and_to_a_later_dep
     }
     assert seen == {here: False, there: True}
 
-    actions.change_departure(use_id=follow.pk, departure=today + 9 * DAY, by=case.holder)
+    actions.change_departure(use_id=follow.pk, departure=today + 9 * DAY, by=case.case_lead)
     ends = CaseUserGrant.objects.valid_now().get(user=staff[there]).expires_at
     assert ends.date() == today + 9 * DAY
 
@@ -243,9 +243,9 @@ def test_nobody_is_let_in_beside_one_who_should_have_left():
 @pytest.mark.django_db
 def test_whose_plan_is_taken_back_waits_again_where_they_were():
     case = CaseFactory()
-    request = actions.request_bed(case=case, by=case.holder, wanted_from=MARCH_1)
+    request = actions.request_bed(case=case, by=case.case_lead, wanted_from=MARCH_1)
     plan = place(case, BedFactory())
-    actions.cancel(use_id=plan.pk, by=case.holder)
+    actions.cancel(use_id=plan.pk, by=case.case_lead)
     request.refresh_from_db()
     assert request.ended_on is None
     assert Case.unscoped.get(pk=case.pk).open_lines == ["shelter"]
@@ -281,7 +281,7 @@ def test_the_database_refuses_a_use_that_cannot_be(fields, constraint):
 def test_fifty_racers_through_sql_leave_one_winner_each_round(committed_db):
     rounds, racers = 20, 50
     by = UserFactory()
-    cases = [CaseFactory(holder=by) for _racer in range(racers)]
+    cases = [CaseFactory(case_lead=by) for _racer in range(racers)]
     beds = [BedFactory() for _round in range(rounds)]
     won: list[int] = []
     lost: list[int] = []
@@ -320,7 +320,7 @@ def test_fifty_racers_with_bare_statements_leave_one_winner_each_round(committed
     """Past the act and its locks, each with a connection of its own as the web's user."""
     rounds, racers = 20, 50
     by = UserFactory()
-    cases = [CaseFactory(holder=by) for _racer in range(racers)]
+    cases = [CaseFactory(case_lead=by) for _racer in range(racers)]
     beds = [BedFactory() for _round in range(rounds)]
     ended: list[tuple[int, str]] = []
     gate = threading.Barrier(racers)

@@ -43,7 +43,7 @@ def racers(server):
     user = with_role(Role.COORDINATOR)
     client = Client()
     client.force_login(user, backend=BACKEND)
-    cases = [CaseFactory(open_lines=["shelter"], holder=user) for _racer in range(RACERS)]
+    cases = [CaseFactory(open_lines=["shelter"], case_lead=user) for _racer in range(RACERS)]
     return client.session.session_key, cases
 
 

@@ -11,11 +11,11 @@ from django.utils import timezone
 from accounts.models import Role
 from audit.models import Event
 from cases.actions import keep_apart
-from desk.models import Notice
 from shelter.models import BedRequest, BedUse
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, give
 from tests.shelter.factories import BedFactory, StayFactory
+from workspace.models import Notice
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -35,7 +35,7 @@ def staying(**fields) -> BedUse:
 def waiting(**fields) -> BedRequest:
     case = CaseFactory(open_lines=["shelter"])
     today = dt.date.today()
-    request = BedRequest(case=case, wanted_from=today, created_by=case.holder, **fields)
+    request = BedRequest(case=case, wanted_from=today, created_by=case.case_lead, **fields)
     request.save()
     return request
 
@@ -186,7 +186,7 @@ def test_the_loser_keeps_bed_and_nights_and_reads_who_was_faster(client_as, coor
 
 def test_a_file_with_a_bed_cannot_be_closed(client_as):
     stay = staying()
-    user = stay.case.holder
+    user = stay.case.case_lead
     give(user, stay.case, "view_case", "change_case")
     answer = client_as(user).post(
         reverse("cases:move", args=[stay.case.reference]),

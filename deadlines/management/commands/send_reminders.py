@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from deadlines import actions
 from deadlines.actions.reminders import Telling
-from desk.actions import send_due
+from workspace.actions import send_due
 
 
 def _line(telling: Telling) -> str:

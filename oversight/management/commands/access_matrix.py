@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import Role
-from cases import bundles
+from cases import role_permissions
 from cases.models import Case
 
 
@@ -32,10 +32,10 @@ def answer(view, role: str) -> str:
     if permission:
         if role == Role.MANAGER and permission == "view_case":
             return "yes, all"
-        if Role(role) not in bundles.BY_ROLE:
+        if Role(role) not in role_permissions.BY_ROLE:
             return "no"
-        lines = [str(line) for line in bundles.LINES[Role(role)]]
-        given = permission in bundles.permissions(Role(role), lines)
+        lines = [str(line) for line in role_permissions.LINES[Role(role)]]
+        given = permission in role_permissions.permissions(Role(role), lines)
         return "on own files" if given else "not by role"
     roles = getattr(view, "roles", None)
     if roles is not None:

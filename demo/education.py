@@ -1,0 +1,229 @@
+"""Invent what the house told the world: campaigns, activities, recommendations.
+
+As always the same world gives the same rows: each year has a generator of its own.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from random import Random
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
+
+from accounts.models import User
+from demo.dates import Calendar
+from education.models import Activity, Campaign, Recommendation
+
+DAY = dt.timedelta(days=1)
+YEARS = 3
+CAMPAIGNS = (
+    (
+        "Look twice",
+        "awareness",
+        "public",
+        ["social", "press", "print"],
+        "People notice signs around them and know whom to call.",
+    ),
+    (
+        "Work without a wage is no work",
+        "prevention",
+        "at_risk",
+        ["print", "visit"],
+        "Workers in building and cleaning know their rights and where to ask.",
+    ),
+    (
+        "Signs at the counter",
+        "reporting",
+        "care",
+        ["mail", "website"],
+        "Counters and waiting rooms recognise a person who is never alone.",
+    ),
+    (
+        "European day against trafficking",
+        "day",
+        "public",
+        ["event", "press", "broadcast"],
+        "A day of attention on 18 October, with the other centres.",
+    ),
+)
+ACTIVITIES = (
+    ("Recognising signs", "training", "police", (120, 180, 240), (8, 25)),
+    ("Guest lesson", "lecture", "schools", (50, 100), (15, 90)),
+    ("Study day", "lecture", "care", (180, 360), (20, 120)),
+    ("Visit of students", "visit", "volunteers", (90, 120), (6, 20)),
+    ("Stand at a fair", "stand", "public", (240, 480), (40, 300)),
+)
+RECOMMENDATIONS = (
+    (
+        "Give more time to reflect",
+        "federal",
+        "Minister of Asylum and Migration",
+        "T9",
+        "Lengthen the reflection period for people who were held for years. Forty-five days are "
+        "too short to trust anybody.",
+    ),
+    (
+        "Pay for an interpreter at each first talk",
+        "flemish",
+        "Minister of Welfare",
+        "T13",
+        "Many first talks take place by gestures. Recognise the cost of an interpreter.",
+    ),
+    (
+        "Keep places for men",
+        "federal",
+        "Secretary of State for Equal Opportunities",
+        "T11",
+        "Provide emergency places for men and for families; most of those refused were men.",
+    ),
+    (
+        "Train the labour inspection",
+        "federal",
+        "Minister of Work",
+        "T5",
+        "Put the signs of exploitation in the basic training of each labour inspector.",
+    ),
+    (
+        "A residence document from the first day",
+        "european",
+        "European Commission",
+        "T9",
+        "Let assistance begin before there is a decision.",
+    ),
+)
+# What has become of those sent one, two and three years ago.
+LATER = {
+    0: ("sent", "sent", "drafted"),
+    1: ("answered", "sent", "taken_over"),
+    2: ("taken_over", "rejected", "answered"),
+}
+
+
+def _noon(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time(12)))
+
+
+def campaigns(year: int, until: dt.date, by: User) -> Iterator[Campaign]:
+    """Invent the campaigns of a year; one is still to come, those of other years are over."""
+    rng = Random(f"campaigns:{year}")
+    for title, kind, audience, channels, goal in CAMPAIGNS:
+        one_day = kind == "day"
+        start = dt.date(year, 10, 18) if one_day else dt.date(year, rng.randrange(1, 12), 1)
+        end = start + DAY * (1 if one_day else rng.randrange(20, 120))
+        is_over, is_near = end <= until, start <= until
+        if start > until + DAY * 120:
+            continue
+        counted = rng.random() < 0.7
+        yield Campaign(
+            title=f"{title} {year}",
+            kind=kind,
+            audience=audience,
+            channels=channels,
+            goal=goal,
+            period=DateRange(start, end),
+            owner=by,
+            created_by=by,
+            status="ended" if is_over else "running" if is_near else "planned",
+            partners="The other two centres" if one_day else "City of the Invented",
+            materials="Shared folder, campaigns",
+            created_at=_noon(min(start, until) - DAY * 60),
+            reach=rng.randrange(4, 90) * 500 if is_over and counted else None,
+            evaluation="Most questions came in the first week." if is_over else "",
+        )
+
+
+def current(until: dt.date, by: User) -> Iterator[Campaign]:
+    """Invent one campaign that runs today, and one that is still to come."""
+    for title, starts, days, status in (
+        ("Eyes open in the harbour", -30, 90, "running"),
+        ("A bed for tonight", 40, 30, "planned"),
+    ):
+        start = until + DAY * starts
+        yield Campaign(
+            title=title,
+            kind="awareness",
+            audience="public",
+            channels=["social", "press"],
+            goal="People who see something call before it is too late.",
+            status=status,
+            period=DateRange(start, start + DAY * days),
+            owner=by,
+            created_by=by,
+            partners="Port of the Invented",
+            created_at=_noon(until - DAY * 60),
+        )
+
+
+def activities(year: int, until: dt.date, people: list[User]) -> Iterator[Activity]:
+    """Invent the trainings and lessons of a year."""
+    rng = Random(f"activities:{year}")
+    for _number in range(rng.randrange(14, 22)):
+        title, kind, audience, minutes, crowd = rng.choice(ACTIVITIES)
+        day = dt.date(year, rng.randrange(1, 13), rng.randrange(1, 29))
+        if day > until + DAY * 45:
+            continue
+        held, who = day <= until, rng.choice(people)
+        cancelled = held and rng.random() < 0.08
+        yield Activity(
+            title=title,
+            kind=kind,
+            audience=audience,
+            held_on=day,
+            owner=who,
+            created_by=who,
+            status="cancelled" if cancelled else "held" if held else "planned",
+            minutes=rng.choice(minutes),
+            created_at=_noon(min(day, until)),
+            people=rng.randrange(*crowd) if held and not cancelled and rng.random() < 0.9 else None,
+        )
+
+
+def recommendations(ago: int, until: dt.date, by: User) -> Iterator[Recommendation]:
+    """Invent what was asked of governments, a number of years ago, and what came of it."""
+    rng = Random(f"recommendations:{ago}")
+    year = until.year - ago
+    for place, state in enumerate(LATER[ago]):
+        title, level, body, table, text = RECOMMENDATIONS[(ago * 2 + place) % len(RECOMMENDATIONS)]
+        sent = min(dt.date(year, 6, 1) + DAY * rng.randrange(0, 90), until - DAY * 10)
+        answered = min(sent + DAY * rng.randrange(60, 200), until)
+        waits = state in {"sent", "answered"}
+        yield Recommendation(
+            title=title,
+            text=text,
+            level=level,
+            body=body,
+            state=state,
+            ground_year=year - 1,
+            ground_table=table,
+            owner=by,
+            created_by=by,
+            created_at=_noon(sent - DAY * 20),
+            sent_on=None if state == "drafted" else sent,
+            published_on=sent + DAY * 7 if state != "drafted" else None,
+            answered_on=answered if state in Recommendation.WITH_ANSWER else None,
+            answer="" if state not in Recommendation.WITH_ANSWER else "The cabinet thanks us.",
+            follow_up_on=until + DAY * (20 + 25 * place + 10 * ago) if waits else None,
+        )
+
+
+@transaction.atomic
+def add(people: dict[str, User], until: dt.date) -> None:
+    """Store three years of it, with the days to follow up."""
+    by, calendar = people["manager"], Calendar(people, until)
+    Campaign.objects.bulk_create(current(until, people["coordinator"]))
+    staff = [people[name] for name in ("counselor", "counselor2", "coordinator", "legal")]
+    for ago in range(YEARS):
+        year = until.year - ago
+        Campaign.objects.bulk_create(campaigns(year, until, people["coordinator"]))
+        Activity.objects.bulk_create(activities(year, until, staff))
+        for row in Recommendation.objects.bulk_create(recommendations(ago, until, by)):
+            if row.follow_up_on:
+                calendar.of_house(
+                    title="Follow up a recommendation",
+                    due_on=row.follow_up_on,
+                    owner=by,
+                    source=row.pk,
+                    noted_on=row.sent_on or until,
+                )
+    calendar.store()

@@ -1,0 +1,35 @@
+"""Load the invented world."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from demo import load
+
+
+class Command(BaseCommand):
+    help = "Invent CLIENTS people over YEARS years up to UNTIL; the same for the same SEED."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--clients", type=int, default=60)
+        parser.add_argument("--years", type=int, default=3)
+        parser.add_argument("--until", type=dt.date.fromisoformat, default=timezone.localdate())
+        parser.add_argument("--seed", type=int, default=1)
+        parser.add_argument("--if-empty", action="store_true", help="do nothing when not empty")
+        parser.add_argument("--apply", action="store_true", help="really load")
+
+    def handle(self, *, clients, years, until, seed, if_empty, apply, **options):
+        if not settings.DEMO:
+            raise CommandError("The invented world is for the demonstration (PAYOKE_DEMO=1) only.")
+        if not load.is_empty():
+            if if_empty:
+                self.stderr.write("Not empty: nothing was invented.")
+                return
+            raise CommandError("The database is not empty.")
+        if not apply:
+            self.stderr.write(f"Would invent {clients} people over {years} years. Use --apply.")
+            return
+        counted = load.load(clients=clients, years=years, until=until, seed=seed)
+        self.stdout.write("\n".join(f"{name}: {number}" for name, number in counted.items()))

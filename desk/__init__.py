@@ -1,1 +1,0 @@
-"""What lies on a person's desk: drafts, form tokens, notices, the mail outbox, saved views."""

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ExchangeConfig(AppConfig):
+    name = "exchange"
+    trail_words = {
+        "exchange.imported": _("took in a spreadsheet"),
+        "exchange.exported": _("sent the file out in a data standard"),
+        "exchange.stay_added": _("added a past stay from a spreadsheet"),
+        "exchange.exploitation_added": _("added a form of exploitation from a spreadsheet"),
+    }

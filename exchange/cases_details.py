@@ -1,0 +1,105 @@
+"""Stays and sessions of an imported list."""
+
+import datetime as dt
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
+
+from accounts.models import User
+from audit.trail import record
+from cases.models import Case
+from counseling.actions import log_session
+from counseling.models import Session
+from exchange.cases_rows import Entry
+from exchange.htcds_import import noon
+from shelter import actions as beds
+from shelter.models import Bed, BedUse
+
+SESSION = ("kind", "place", "interpreter", "weight", "title", "note", "agreements")
+REFUSALS: dict[type[Exception], str] = {
+    beds.BedTaken: "somebody else has this bed on one of these nights",
+    beds.PersonHasBed: "this person has a bed on one of these nights already",
+    beds.BedEnded: "this bed is no longer used",
+    beds.NotFreeYet: "the person before has not left",
+}
+
+
+class Wrong(Exception):
+    """A row cannot be; the message says why, `column` where."""
+
+    def __init__(self, message: str, column: str = ""):
+        super().__init__(message)
+        self.column = column
+
+
+def add_stay(entry: Entry, case: Case, *, by: User, today: dt.date) -> bool:
+    """Store a stay that is over, one that goes on, or a plan; answer whether it was new."""
+    arrival, departure = entry["arrival"], entry["departure"]
+    if departure <= arrival:
+        raise Wrong("the departure is not after the arrival", "departure")
+    bed = _bed(entry)
+    if BedUse.unscoped.filter(case=case, bed=bed, period__startswith=arrival).exists():
+        return False
+    if departure <= today:
+        _store_past(entry, case, bed, by=by)
+        return True
+    kind = BedUse.Kind.STAY if arrival <= today else BedUse.Kind.PLAN
+    try:
+        beds.place(case=case, bed=bed, first_night=arrival, departure=departure, kind=kind, by=by)
+    except tuple(REFUSALS) as error:
+        raise Wrong(REFUSALS[type(error)], "bed") from error
+    return True
+
+
+def _store_past(entry: Entry, case: Case, bed: Bed, *, by: User) -> None:
+    """Store a stay that is over, with the day on which it ended."""
+    departure = entry["departure"]
+    use = BedUse(
+        case=case,
+        person_id=case.client_id,
+        bed=bed,
+        kind=BedUse.Kind.STAY,
+        period=DateRange(entry["arrival"], departure),
+        left_at=noon(departure),
+        destination=entry.get("destination", ""),
+        created_by=by,
+    )
+    use.save()
+    record("exchange.stay_added", by=by, subject=use, line="shelter")
+
+
+def _bed(entry: Entry) -> Bed:
+    found = list(
+        Bed.objects.filter(
+            label__iexact=entry["bed"], room__unit__house__label__iexact=entry["house"]
+        ).order_by("ended_on")[:2]
+    )
+    if len(found) != 1:
+        many = "more than one bed" if found else "no bed"
+        raise Wrong(f"{many} of this house has this label", "bed")
+    return found[0]
+
+
+def add_session(entry: Entry, case: Case, *, by: User, today: dt.date) -> bool:
+    """Store a session; answer whether it was new."""
+    on, at = entry["on"], entry.get("at", dt.time(12))
+    starts_at = timezone.make_aware(dt.datetime.combine(on, at))
+    status = entry.get("status", Session.Status.HELD)
+    is_planned = status == Session.Status.PLANNED
+    if on > today and not is_planned:
+        raise Wrong("a session still to come is planned", "status")
+    fields = {name: entry[name] for name in SESSION if name in entry.values}
+    same = Session.unscoped.filter(case=case, line=entry["line"], starts_at=starts_at)
+    if same.filter(kind=fields.get("kind", Session.Kind.TALK)).exists():
+        return False
+    log_session(
+        case=case,
+        token=None,
+        by=by,
+        line=entry["line"],
+        status=status,
+        starts_at=starts_at,
+        minutes=entry.get("minutes", 60),
+        **fields,
+    )
+    return True

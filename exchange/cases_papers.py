@@ -1,0 +1,127 @@
+"""Permits, proceedings and hearings of an imported list."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from accounts.models import User
+from admin_support import actions as permits
+from admin_support.models import DocumentKind, ResidenceDocument
+from cases.models import Case
+from exchange.cases_details import Wrong
+from exchange.cases_rows import Entry
+from legal import actions as court
+from legal.models import Hearing, Proceeding
+
+PERMIT = ("requested_on", "issued_on", "valid_from", "valid_to", "received_on")
+PROCEEDING = (
+    "authority",
+    "stage",
+    "capacity",
+    "notice_number",
+    "lawyer",
+    "started_on",
+    "ended_on",
+    "outcome",
+)
+HEARING = ("court", "chamber", "kind", "interpreter")
+REFUSALS: dict[type[Exception], str] = {
+    permits.Overlaps: "another permit of this person is valid on some of these days",
+    permits.NoMoreOfThisKind: "this person had as many permits of this kind as there may be",
+    permits.WrongOrder: "the days contradict each other",
+    permits.NotFromHere: "only what was issued can end, and only what was not can be refused",
+    court.BeforeItBegan: "it ends before it began",
+    court.AtTheSameTime: "the person has another hearing at this moment",
+}
+
+
+def add_permit(entry: Entry, case: Case, *, by: User, today: dt.date) -> bool:
+    """Store a residence document with what came of it; answer whether it was new."""
+    days = {name: entry.get(name) for name in PERMIT}
+    if not (days["requested_on"] or days["valid_from"]):
+        raise Wrong("say when it was asked for, or from when it is valid", "requested_on")
+    if bool(entry.get("outcome")) != bool(entry.get("closed_on")):
+        raise Wrong("an outcome and closed_on go together", "closed_on")
+    for name in ("requested_on", "issued_on", "received_on"):
+        if days[name] and days[name] > today:
+            raise Wrong("this day is still to come", name)
+    same = ResidenceDocument.unscoped.filter(
+        case=case,
+        kind__value=entry["kind"],
+        requested_on=days["requested_on"],
+        valid_from=days["valid_from"],
+    )
+    if same.exists():
+        return False
+    kind = DocumentKind.objects.get(value=entry["kind"])
+    try:
+        document = permits.add_document(
+            case=case,
+            kind=kind,
+            token=None,
+            by=by,
+            today=today,
+            number=entry.get("number", ""),
+            **days,
+        )
+        if "outcome" in entry.values:
+            permits.end_document(
+                document_id=document.pk, outcome=entry["outcome"], on=entry["closed_on"], by=by
+            )
+    except tuple(REFUSALS) as error:
+        raise Wrong(REFUSALS[type(error)], "kind") from error
+    return True
+
+
+def add_proceeding(entry: Entry, case: Case, *, by: User, today: dt.date) -> bool:
+    """Store a proceeding; answer whether it was new."""
+    if bool(entry.get("outcome")) != bool(entry.get("ended_on")):
+        raise Wrong("an outcome and ended_on go together", "ended_on")
+    if max(entry["started_on"], entry.get("ended_on", entry["started_on"])) > today:
+        raise Wrong("this day is still to come", "started_on")
+    fields = {name: entry[name] for name in PROCEEDING if name in entry.values}
+    same = Proceeding.unscoped.filter(
+        case=case, authority=entry["authority"], started_on=entry["started_on"]
+    )
+    if same.exists():
+        return False
+    try:
+        court.add_proceeding(case=case, token=None, by=by, **fields)
+    except court.BeforeItBegan as error:
+        raise Wrong(REFUSALS[type(error)], "ended_on") from error
+    return True
+
+
+def add_hearing(entry: Entry, case: Case, *, by: User, today: dt.date) -> bool:
+    """Store a hearing, with the only proceeding of the file; answer whether it was new."""
+    at = timezone.make_aware(dt.datetime.combine(entry["on"], entry["at"]))
+    if "outcome" in entry.values and entry["on"] > today:
+        raise Wrong("a hearing still to come has no outcome", "outcome")
+    if Hearing.unscoped.filter(case=case, at=at, court=entry["court"]).exists():
+        return False
+    running = list(Proceeding.unscoped.filter(case=case)[:2])
+    fields = {name: entry[name] for name in HEARING if name in entry.values}
+    try:
+        hearing = court.fix_hearing(
+            case=case,
+            token=None,
+            by=by,
+            at=at,
+            today=today,
+            proceeding=running[0] if len(running) == 1 else None,
+            **fields,
+        )
+    except court.AtTheSameTime as error:
+        raise Wrong(REFUSALS[type(error)], "at") from error
+    if "outcome" in entry.values:
+        court.add_outcome(
+            hearing_id=hearing.pk,
+            version=hearing.version,
+            on=entry["on"],
+            outcome=entry["outcome"],
+            note=entry.get("note", ""),
+            next_at=None,
+            today=today,
+            by=by,
+        )
+    return True

@@ -1,0 +1,168 @@
+"""Between our codes and those of the Human Trafficking Case Data Standard.
+
+Our own lists stay the truth. Where the standard has no code for one of ours, `Other` or nothing
+goes out, and the report of the export says so.
+"""
+
+import csv
+import re
+from functools import cache
+
+from django_countries import countries
+
+from cases.models import Case, Signal
+from exchange.htcds_columns import DATA, plain
+
+GENDER = {
+    "f": "Feminine",
+    "m": "Masculine",
+    "x": "NonConforming",
+    "": "NonSpecifiedUnknown",
+}
+SEX = {
+    "Feminine": "f",
+    "Masculine": "m",
+    "NonConforming": "x",
+    "TransgenderFeminine": "f",
+    "TransgenderMasculine": "m",
+    "NonSpecifiedUnknown": "",
+}
+WIDER_SEX = {"TransgenderFeminine", "TransgenderMasculine"}
+FORM = {
+    "sexual": "SexualExploitation",
+    "economic": "ForcedLabour",
+    "begging": "ForcedBegging",
+    "forced_crime": "Other",
+    "organs": "OrganRemoval",
+    "smuggling_aggravated": "Other",
+    "forced_marriage": "ForcedMarriage",
+    "surrogacy": "Surrogacy",
+    "illegal_adoption": "ForcedAdoption",
+    "other": "Other",
+}
+OUR_FORM = {code: form for form, code in reversed(FORM.items()) if code != "Other"} | {
+    "Servitude": "economic",
+    "ChildLabour": "economic",
+    "ForcedMilitaryByNonStateActors": "other",
+    "Other": "other",
+}
+WIDER_FORM = {"Servitude", "ChildLabour", "ForcedMilitaryByNonStateActors"}
+INDUSTRY = {
+    "construction": "F_Construction",
+    "horeca": "I_AccommodationAndFoodServiceActivities",
+    "cleaning": "N_AdministrativeAndSupportServiceActivities",
+    "car_wash": "S_OtherServiceActivities",
+    "retail": "G_WholesaleAndRetailTradeRepairOfMotorVehicles",
+    "horticulture": "A_AgricultureForestryAndFishing",
+    "bakery": "C_Manufacturing",
+    "garage": "G_WholesaleAndRetailTradeRepairOfMotorVehicles",
+    "domestic": "T_ActivitiesOfHouseholdsAsEmployers",
+    "nail_bar": "S_OtherServiceActivities",
+    "massage": "S_OtherServiceActivities",
+    "transport": "H_TransportationAndStorage",
+    "meat": "C_Manufacturing",
+}
+# Only where the section of the standard means one of our sectors and no other.
+SECTOR = {
+    "F_Construction": "construction",
+    "I_AccommodationAndFoodServiceActivities": "horeca",
+    "H_TransportationAndStorage": "transport",
+    "T_ActivitiesOfHouseholdsAsEmployers": "domestic",
+    "A_AgricultureForestryAndFishing": "horticulture",
+}
+SEX_WORK = {"prostitution_window": "Prostitution", "prostitution_private": "Prostitution"}
+STATUS = {
+    Case.Phase.SIGNAL: "Active",
+    Case.Phase.INTAKE: "Active",
+    Case.Phase.ACCEPTED: "Active",
+    Case.Phase.ACCOMPANIED: "Active",
+    Case.Phase.AFTERCARE: "FollowUp",
+    Case.Phase.CLOSED: "Closed",
+    Case.Phase.REFUSED: "Closed",
+    Case.Phase.REDIRECTED: "ClosedReferred",
+}
+REFERRER = {
+    Signal.Referrer.POLICE: "Police",
+    Signal.Referrer.SOCIAL_INSPECTION: "Social inspection",
+    Signal.Referrer.PROSECUTOR: "Public prosecutor",
+    Signal.Referrer.LABOUR_PROSECUTOR: "Labour prosecutor",
+    Signal.Referrer.IMMIGRATION_OFFICE: "Immigration Office",
+    Signal.Referrer.ASYLUM_RECEPTION: "Asylum reception",
+    Signal.Referrer.WELFARE: "Public welfare centre or social service",
+    Signal.Referrer.HOSPITAL: "Hospital or doctor",
+    Signal.Referrer.LAWYER: "Lawyer or legal aid",
+    Signal.Referrer.NGO: "Another organisation",
+    Signal.Referrer.OTHER_CENTRE: "Another recognised centre",
+    Signal.Referrer.YOUTH_CARE: "Guardian or youth care",
+    Signal.Referrer.PRIVATE: "Private person",
+    Signal.Referrer.SELF: "The person themselves",
+}
+SEPARATORS = re.compile(r"[;,\n]")
+# Our own codes for what the standard has no country code for.
+NOT_IN_THE_STANDARD = {"XK", "XX"}
+
+
+@cache
+def _codes() -> dict[str, dict[str, str]]:
+    """Return, per field, what a cell may say (code or label, reduced) and the code it means."""
+    found: dict[str, dict[str, str]] = {}
+    with (DATA / "htcds_codes.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            known = found.setdefault(row["field"], {})
+            known[plain(row["label"])] = row["code"]
+            known[plain(row["code"])] = row["code"]
+    return found
+
+
+def has_list(field: str) -> bool:
+    """Answer whether the standard has a list of codes for a field."""
+    return field in _codes()
+
+
+def label(field: str, code: str) -> str:
+    """Return the words of a code, which the template's own lists offer; the code for gender."""
+    with_words = {value: key for key, value in _labels(field).items()}
+    return code if field == "prs_Gender" else with_words.get(code, code)
+
+
+@cache
+def _labels(field: str) -> dict[str, str]:
+    with (DATA / "htcds_codes.csv").open(encoding="utf-8", newline="") as file:
+        return {row["label"]: row["code"] for row in csv.DictReader(file) if row["field"] == field}
+
+
+def split(field: str, text: str) -> tuple[list[str], list[str]]:
+    """Read a cell of codes or labels, one or several.
+
+    The whole cell is tried first, for some labels hold a comma themselves.
+
+    Returns:
+        The codes of the standard, and what is no code of it.
+    """
+    known = _codes()[field]
+    whole = known.get(plain(text))
+    if whole:
+        return [whole], []
+    codes, strange = [], []
+    for part in re.split(r"[;\n]", text):
+        one = known.get(plain(part))
+        pieces = [part] if one else part.split(",")
+        for piece in pieces:
+            code = known.get(plain(piece))
+            if code and code not in codes:
+                codes.append(code)
+            elif not code and piece.strip():
+                strange.append(piece.strip())
+    return codes, strange
+
+
+@cache
+def _countries() -> dict[str, str]:
+    known = {plain(str(name)): code for code, name in countries}
+    known |= {code.casefold(): code for code, _name in countries}
+    return known | {"xk": "XK", "kosovo": "XK", "xx": "XX", "stateless": "XX"}
+
+
+def country(text: str) -> str:
+    """Return the code of a country given by code or English name; '' when it is neither."""
+    return _countries().get(plain(text), "")

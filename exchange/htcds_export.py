@@ -1,0 +1,149 @@
+"""Files as rows of the Human Trafficking Case Data Standard, in the columns of IOM's template.
+
+Addresses, numbers of phones and identity numbers never go out this way. The template takes one
+value a cell: the main one goes out, and the report lists the rest.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.db.models import Prefetch
+from django.utils import timezone, translation
+
+from accounts.models import User
+from audit.fields import open_keys
+from audit.trail import record
+from cases.models import Case, Client, Code, Exploitation, Signal
+from common.db import in_batches
+from exchange import htcds_codes as codes
+from exchange.htcds_columns import OWN, TEMPLATE
+from exchange.report import REMARK, TAKEN, Report
+from exchange.writing import write_table
+
+SHEET = "Case Sheet"
+FIRST_ROW = 3
+BATCH = 200
+
+
+@dataclass
+class Told:
+    """What a file says in the words of the standard.
+
+    `cells` by field, `rest` what one cell could not hold, by field.
+    """
+
+    cells: dict[str, str] = field(default_factory=dict)
+    rest: dict[str, list[str]] = field(default_factory=dict)
+
+    def put(self, name: str, values: list[str]) -> None:
+        """Note the values of a field; the first one is the main one."""
+        kept = list(dict.fromkeys(value for value in values if value))
+        self.cells[name] = kept[0] if kept else ""
+        if len(kept) > 1:
+            self.rest[name] = kept[1:]
+
+
+def own_code(case: Case) -> str:
+    """Return our code of a file: P-0142, or P-0142/2 for the second time somebody came."""
+    return case.client.code if case.episode == 1 else f"{case.client.code}/{case.episode}"
+
+
+def told(case: Case) -> Told:
+    """Say what a file holds in the words of the standard."""
+    client, found = case.client, Told()
+    found.cells[OWN] = own_code(case)
+    found.cells["cas_CaseOwner"] = case.case_lead.name if case.case_lead else ""
+    found.cells["prs_FirstName"] = client.given_names or client.called_name
+    found.cells["prs_SecondName"] = client.family_name
+    found.cells["prs_Birthdate"] = _birth(client)
+    found.cells["prs_Gender"] = codes.GENDER[client.sex]
+    strange = [code for code in client.nationalities if code in codes.NOT_IN_THE_STANDARD]
+    found.put("prs_Citizenship", [code for code in client.nationalities if code not in strange])
+    if strange:
+        found.rest.setdefault("prs_Citizenship", []).extend(strange)
+    found.cells["cas_Status"] = codes.STATUS[Case.Phase(case.phase)]
+    if case.accompanied_from:
+        found.cells["vic_TraffickingStatus"] = "PossibleVictimOfTrafficking"
+    _exploitation(case, found)
+    for signal in case.signals.all():
+        received = timezone.localtime(signal.received_at).date()
+        found.cells["cas_IncomingReferralDate"] = received.isoformat()
+        found.cells["cas_ReferringOrganisation"] = codes.REFERRER[Signal.Referrer(signal.referrer)]
+    if case.closure_reason:
+        found.cells["cas_ReasonForCaseClosure"] = case.closure_reason
+    return found
+
+
+def _birth(client: Client) -> str:
+    if client.birth_precision != Client.Precision.DAY or not client.birth_date:
+        return ""
+    day, month, year = client.birth_date.split("-")
+    return dt.date(int(year), int(month), int(day)).isoformat() if day and month else ""
+
+
+def _exploitation(case: Case, found: Told) -> None:
+    rows = sorted(case.exploitations.all(), key=lambda row: (not row.is_main, row.created_at))
+    found.put("vic_TypeOfExploitation", [codes.FORM.get(row.form, "Other") for row in rows])
+    found.put("vic_ForcedLabourIndustry", [codes.INDUSTRY.get(row.sector, "") for row in rows])
+    found.put("vic_TypeOfSexExploitation", [codes.SEX_WORK.get(row.sector, "") for row in rows])
+
+
+def with_all(cases):
+    """Fetch with the cases what `told` reads."""
+    return cases.select_related("client", "case_lead").prefetch_related(
+        Prefetch("signals", queryset=Signal.unscoped.defer("story", "referrer_details")),
+        Prefetch("exploitations", queryset=Exploitation.unscoped.all()),
+    )
+
+
+def closures() -> dict[str, str]:
+    """Return the English words of the reasons why files end, by value."""
+    rows = Code.objects.filter(list=Code.List.CLOSURE)
+    return dict(rows.values_list("value", "label_en"))
+
+
+def _in_words(found: Told, ends: dict[str, str]) -> list[str]:
+    cells = []
+    for name, _label in TEMPLATE:
+        value = found.cells.get(name, "")
+        if codes.has_list(name) and value:
+            value = codes.label(name, value)
+        elif name == "cas_ReasonForCaseClosure":
+            value = ends.get(value, value)
+        cells.append(value)
+    return cells
+
+
+def export(path: str | Path, *, by: User | None) -> Report:
+    """Write files to an xlsx, ods or csv of IOM's template, and note in the trail which went out.
+
+    Args:
+        by: only the files whose names this person may see; None for all of the house.
+
+    Raises:
+        Refused: the file cannot be written so.
+    """
+    cases = Case.objects.visible_to(by, "view_identity") if by else Case.unscoped.all()
+    report, ends = Report(), closures()
+    rows: list[list[str]] = []
+    ordered = with_all(cases).order_by("client__number", "episode")
+    with translation.override("en"):
+        for some in in_batches(ordered.iterator(chunk_size=BATCH), BATCH):
+            open_keys([case.client for case in some])
+            for case in some:
+                rows.append(_one(case, ends, report, FIRST_ROW + len(rows)))
+                record("exchange.exported", by=by, case=case, standard="HTCDS 2.0")
+    headings = [[name for name, _label in TEMPLATE], [label for _name, label in TEMPLATE]]
+    write_table(path, SHEET, headings, rows, margin=1)
+    return report
+
+
+def _one(case: Case, ends: dict[str, str], report: Report, number: int) -> list[str]:
+    found = told(case)
+    report.say(TAKEN, SHEET, number, found.cells[OWN])
+    for name, values in found.rest.items():
+        report.say(
+            REMARK, SHEET, number, f"one cell holds one value; also {', '.join(values)}", name
+        )
+    return _in_words(found, ends)

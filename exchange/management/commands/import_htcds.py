@@ -1,0 +1,23 @@
+"""Take in a sheet of the Human Trafficking Case Data Standard."""
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from exchange import htcds_import
+from exchange.commands import answer, refusals
+from exchange.people import worker
+
+
+class Command(BaseCommand):
+    help = "Take in an HTCDS sheet (xlsx, ods, csv): all of it, or nothing. See docs/import.md."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file")
+        parser.add_argument("--as", dest="email", required=True, help="who answers for it")
+        parser.add_argument("--apply", action="store_true", help="really store it")
+
+    def handle(self, *, file, email, apply, **options):
+        with refusals():
+            by = worker(email)
+            report = htcds_import.run(file, by=by, today=timezone.localdate(), apply=apply)
+        answer(self, report, apply=apply)

@@ -1,0 +1,1 @@
+"""What lies on a person's workspace: drafts, form tokens, notices, the mail outbox, saved views."""

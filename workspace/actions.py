@@ -1,0 +1,196 @@
+"""Keep drafts, stop double sending, tell people, and send neutral mails."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from workspace.models import Draft, FormToken, Notice, OutboxMail, SavedView, SearchTerms
+
+# Few at a time: what a crash interrupts goes again.
+BATCH = 50
+
+
+class DraftConflict(Exception):
+    """Another window wrote a newer text. Both are here; nothing is lost."""
+
+    def __init__(self, theirs: dict, version: int):
+        super().__init__("another window wrote a newer text")
+        self.theirs = theirs
+        self.version = version
+
+
+def _pack(data: dict) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True)
+
+
+def read_draft(draft: Draft) -> dict:
+    """Open a draft's fields."""
+    return json.loads(draft.payload or "{}")
+
+
+@transaction.atomic
+def save_draft(
+    *, user, form: str, target: str, data: dict, base_version: int, path: str = ""
+) -> Draft:
+    """Keep what is being typed.
+
+    Args:
+        base_version: the version the window knows; 0 when it knows of none.
+
+    Raises:
+        DraftConflict: another window saved another text since; ours is not written, so that
+            the author can look at both.
+    """
+    draft, is_new = Draft.objects.select_for_update().get_or_create(
+        user=user, form=form, target=target, defaults={"payload": _pack(data), "path": path}
+    )
+    if is_new:
+        return draft
+    if draft.version != base_version and draft.payload != _pack(data):
+        raise DraftConflict(read_draft(draft), draft.version)
+    if draft.payload != _pack(data):
+        draft.payload = _pack(data)
+        draft.version += 1
+    draft.path = path or draft.path
+    draft.updated_at = timezone.now()
+    draft.save()
+    return draft
+
+
+def keep_posted(*, user, path: str, data: dict) -> Draft:
+    """Keep a form that came too late (at a locked screen): never over another text."""
+    moment = timezone.now().isoformat(timespec="seconds")
+    return Draft.objects.create(
+        user=user, form="kept", target=f"{path}|{moment}"[:200], path=path, payload=_pack(data)
+    )
+
+
+def drop_draft(*, user, form: str, target: str) -> None:
+    """Forget a draft whose text has been saved."""
+    Draft.objects.filter(user=user, form=form, target=target).delete()
+
+
+def discard_draft(*, user, draft_id: UUID) -> None:
+    """Forget a draft because its author says so."""
+    Draft.objects.filter(user=user, pk=draft_id).delete()
+
+
+def first_time(*, token: UUID | None, by) -> str | None:
+    """Answer None the first time a form arrives, else the address of what it made then.
+
+    Call it inside the action's transaction. Of two that arrive together, the second one waits
+    until the first is done.
+    """
+    if token is None:
+        return None
+    try:
+        with transaction.atomic():
+            FormToken.objects.create(token=token, user=by)
+    except IntegrityError:
+        found = FormToken.objects.filter(token=token, user=by).first()
+        return found.result or "/" if found else "/"
+    return None
+
+
+def remember_result(*, token: UUID | None, url: str) -> None:
+    """Note where the first answer of a form led."""
+    if token is not None:
+        FormToken.objects.filter(token=token).update(result=url)
+
+
+def notify(*, user, kind: str, case: UUID | None = None, url: str = "", **codes: Any) -> Notice:
+    """Tell a person something, in the application, in this transaction: exactly once."""
+    return Notice.objects.create(user=user, kind=kind, case=case, url=url, codes=codes)
+
+
+def notify_all(notices: Iterable[Notice]) -> None:
+    """Tell several people at once; one with the key of another that exists is refused."""
+    Notice.objects.bulk_create(notices)
+
+
+def queue_mails(mails: Iterable[OutboxMail]) -> None:
+    """Put several neutral mails in the outbox; the key of each makes its Message-ID."""
+    OutboxMail.objects.bulk_create(mails)
+
+
+def mark_read(*, user, now: dt.datetime) -> None:
+    """Mark all notices of a person as read."""
+    Notice.objects.filter(user=user, read_at__isnull=True).update(read_at=now)
+
+
+def keep_terms(*, user, terms: str) -> SearchTerms:
+    """Keep what is searched for, closed, so that no name stands in an address."""
+    return SearchTerms.objects.create(user=user, terms=terms[:100])
+
+
+def keep_view(*, user, page: str, name: str, query: str) -> SavedView:
+    """Keep the filters of a list under a name of one's own; the same name is kept anew."""
+    view, _is_new = SavedView.objects.update_or_create(
+        user=user, page=page, name=name, defaults={"query": query}
+    )
+    return view
+
+
+def forget_view(*, user, view_id: UUID) -> None:
+    """Forget a saved view of one's own; another's stays."""
+    SavedView.objects.mine(user).filter(pk=view_id).delete()
+
+
+def queue_mail(*, address: str, language: str, kind: str, url: str, now: dt.datetime) -> OutboxMail:
+    """Put a neutral mail in the outbox; a sweep sends it."""
+    return OutboxMail.objects.create(
+        address=address, language=language, kind=kind, url=url, due_at=now
+    )
+
+
+def send_due(*, now: dt.datetime) -> int:
+    """Send the mails that are due; return how many. Two sweeps at once send each mail once.
+
+    A mail that left before its mark was stored goes again with the same Message-ID: at least
+    once, never none. Without EMAIL_URL everything waits.
+    """
+    sent = 0
+    if not settings.EMAIL_URL:
+        return sent
+    while True:
+        with transaction.atomic():
+            waiting = list(
+                OutboxMail.objects.select_for_update(skip_locked=True)
+                .filter(sent_at__isnull=True, due_at__lte=now, attempts__lt=10)
+                .order_by("due_at")[:BATCH]
+            )
+            if not waiting:
+                return sent
+            sent += _send(waiting, now)
+
+
+def _send(mails: list[OutboxMail], now: dt.datetime) -> int:
+    done = 0
+    connection = get_connection()
+    for mail in mails:
+        mail.attempts += 1
+        try:
+            done += _message(mail, connection).send()
+        except OSError:
+            mail.due_at = now + dt.timedelta(minutes=2**mail.attempts)
+        else:
+            mail.sent_at, mail.url = now, ""
+        mail.save()
+    return done
+
+
+def _message(mail: OutboxMail, connection) -> EmailMessage:
+    with translation.override(mail.language):
+        context = {"url": mail.url, "kind": mail.kind, "day": mail.day}
+        subject = render_to_string("emails/subject.txt", context).strip()
+        body = render_to_string("emails/body.txt", context)
+    headers = {"Message-ID": f"<{mail.pk}@casebook>"}
+    return EmailMessage(subject, body, to=[mail.address], headers=headers, connection=connection)

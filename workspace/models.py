@@ -1,0 +1,131 @@
+"""What lies on a person's workspace. It knows files only by their key."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from audit.fields import EncryptedTextField
+from common.ids import uuid7
+
+STAFF = settings.AUTH_USER_MODEL
+
+
+class OwnQuerySet(models.QuerySet):
+    """Rows of one person; nobody else's are ever asked for."""
+
+    def mine(self, user):
+        """Keep the rows of `user`."""
+        return self.filter(user=user)
+
+
+class Draft(models.Model):
+    """A text that is not saved yet. Only its author reads it.
+
+    `form` and `target` say where it belongs ("session" and a file's key); `path` is where to
+    go on with it; `payload` is the closed JSON of the fields.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    user = models.ForeignKey(STAFF, on_delete=models.CASCADE, related_name="drafts")
+    form = models.CharField(max_length=60)
+    target = models.CharField(max_length=200, blank=True)
+    path = models.CharField(max_length=300, blank=True)
+    payload = EncryptedTextField(key="named:drafts")
+    version = models.PositiveIntegerField(default=1)
+    started_at = models.DateTimeField(db_default=Now())
+    updated_at = models.DateTimeField(db_default=Now())
+
+    objects = OwnQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "form", "target"], name="one_draft_per_person_and_form"
+            ),
+        ]
+
+
+class FormToken(models.Model):
+    """A form that was sent once; sent again it shows what the first time made."""
+
+    token = models.UUIDField(primary_key=True)
+    user = models.ForeignKey(STAFF, on_delete=models.CASCADE, related_name="+")
+    result = models.CharField(max_length=300, blank=True)
+    used_at = models.DateTimeField(db_default=Now())
+
+
+class Notice(models.Model):
+    """Something a person should know. `codes` fill the words of its kind; no story, no name."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    user = models.ForeignKey(STAFF, on_delete=models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=60)
+    case = models.UUIDField(null=True)
+    url = models.CharField(max_length=300, blank=True)
+    codes = models.JSONField(default=dict)
+    created_at = models.DateTimeField(db_default=Now())
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OwnQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["user", "-created_at"],
+                condition=Q(read_at__isnull=True),
+                name="unread_notices",
+            ),
+        ]
+
+
+class OutboxMail(models.Model):
+    """A mail that waits. Its words are neutral: a kind, a day, a link, nothing of any file.
+
+    The link is closed, for it may hold a token; it is forgotten when the mail has left.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    address = models.EmailField()
+    language = models.CharField(max_length=2)
+    kind = models.CharField(max_length=30)
+    day = models.DateField(null=True, blank=True)
+    url = EncryptedTextField(key="named:mails")
+    due_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["due_at"], condition=Q(sent_at__isnull=True), name="mails_that_wait"
+            ),
+        ]
+
+
+class SavedView(models.Model):
+    """A list as somebody likes it: the page and its filters."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    user = models.ForeignKey(STAFF, on_delete=models.CASCADE, related_name="saved_views")
+    page = models.CharField(max_length=40)
+    name = models.CharField(max_length=60)
+    query = models.CharField(max_length=500, blank=True)
+
+    objects = OwnQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "page", "name"], name="one_view_per_name"),
+        ]
+
+
+class SearchTerms(models.Model):
+    """What somebody searched for, closed, behind a token that stands in the address."""
+
+    token = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    user = models.ForeignKey(STAFF, on_delete=models.CASCADE, related_name="+")
+    terms = EncryptedTextField(key="named:searches")
+    at = models.DateTimeField(db_default=Now())
+
+    objects = OwnQuerySet.as_manager()

@@ -1,0 +1,113 @@
+"""Drafts as they are typed, drafts that were left, and notices."""
+
+import datetime as dt
+
+from django.apps import apps
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from common.dates import for_screen
+from common.numbers import whole
+from workspace import actions
+from workspace.models import Draft, Notice
+
+MOST_VERSIONS = 10**8
+OWN = ("csrfmiddlewaretoken", "draft_form", "draft_target", "draft_version", "form_token")
+
+
+def _clean(text: str) -> str:
+    """Leave out zero bytes: no column takes them, and no form takes them back."""
+    return text.replace("\0", "")
+
+
+@require_POST
+def save(request):
+    """Keep what is being typed; 409 with the other text when another window was faster."""
+    posted = request.POST
+    form, target = (_clean(posted.get(name, "")) for name in ("draft_form", "draft_target"))
+    version = whole(posted.get("draft_version", "0"), least=0, most=MOST_VERSIONS)
+    if not form or version is None:
+        raise Http404
+    data = {
+        _clean(name): [_clean(value) for value in values] if len(values) > 1 else _clean(values[0])
+        for name, values in posted.lists()
+        if name not in OWN
+    }
+    path = request.headers.get("Referer", "").split("/", 3)
+    try:
+        draft = actions.save_draft(
+            user=request.user,
+            form=form[:60],
+            target=target[:200],
+            data=data,
+            base_version=version,
+            path="/" + path[3].split("?")[0] if len(path) == 4 else "",
+        )
+    except actions.DraftConflict as conflict:
+        words = _("Another window has a newer text. Both are kept.")
+        theirs = "\n".join(str(value) for name, value in conflict.theirs.items() if name == "note")
+        told = {"version": conflict.version, "theirs": theirs, "words": words}
+        return JsonResponse(told, status=409)
+    saved = timezone.localtime(draft.updated_at).strftime("%H:%M")
+    words = _("Draft saved %(time)s. Only you can see it.") % {"time": saved}
+    return JsonResponse({"version": draft.version, "words": words})
+
+
+@require_GET
+def draft(request, draft_id):
+    """Show a draft that was left, so that it can be copied or gone on with."""
+    found = Draft.objects.mine(request.user).filter(pk=draft_id).first()
+    if not found:
+        raise Http404
+    data = actions.read_draft(found)
+    kept = [value for value in data.values() if isinstance(value, str) and len(value) > 2]
+    # A form that came to a locked screen can be sent once more, just as it was.
+    again = [
+        (name, value)
+        for name, values in (data.items() if found.form == "kept" else ())
+        for value in (values if isinstance(values, list) else [values])
+    ]
+    return render(request, "workspace/draft.html", {"draft": found, "kept": kept, "again": again})
+
+
+@require_POST
+def discard(request, draft_id):
+    """Forget a draft."""
+    actions.discard_draft(user=request.user, draft_id=draft_id)
+    return redirect("today")
+
+
+def words_of(notice: Notice) -> str:
+    """Write a notice in the reader's language."""
+    for config in apps.get_app_configs():
+        words = getattr(config, "notice_words", {}).get(notice.kind)
+        if words:
+            return words % _readable(notice.codes)
+    return ""
+
+
+def _readable(codes: dict) -> dict:
+    """Write a day as people read it; it is stored as 2026-11-25."""
+    if "day" not in codes:
+        return codes
+    day = dt.date.fromisoformat(codes["day"])
+    return codes | {"day": for_screen(day, today=timezone.localdate())}
+
+
+@require_GET
+def notices(request):
+    """List what one was told, newest first."""
+    rows = list(Notice.objects.mine(request.user).order_by("-created_at")[:100])
+    for row in rows:
+        row.words = words_of(row)
+    return render(request, "workspace/notices.html", {"notices": rows})
+
+
+@require_POST
+def read(request):
+    """Mark all as read."""
+    actions.mark_read(user=request.user, now=timezone.now())
+    return redirect("workspace:notices")
