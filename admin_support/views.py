@@ -50,7 +50,7 @@ def tab(request, case):
         "documents": documents,
         "current": current(documents, timezone.localdate()),
         "procedure": phase(request.user, case),
-        "may_change": "change_admin_support" in request.held,
+        "may_change": request.access.may("change_admin_support"),
     }
     return render(request, "admin_support/tab.html", context)
 

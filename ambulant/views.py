@@ -29,7 +29,7 @@ def tab(request, case):
         "rhythms": rows,
         "running": next((row for row in rows if row.period.upper is None), None),
         "line": shown.line_of(rows, today),
-        "may_change": "change_ambulant" in request.held,
+        "may_change": request.access.may("change_ambulant"),
     }
     return render(request, "ambulant/tab.html", context)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, TypeGuard
 from uuid import UUID
@@ -20,6 +21,7 @@ from django.db.models import (
     QuerySet,
 )
 from django.db.models.expressions import RawSQL
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import CASE_ROLES, Role
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
+    from cases.models import Case
 
 PERMISSIONS = [
     ("view_case", _("know that the file exists, its phase and dates")),
@@ -255,3 +258,59 @@ def held_on(user: User | AnonymousUser, case) -> frozenset[str]:
     if found and found[0] == user.pk:
         return found[1]
     return permissions_on(user, [case])[case.pk]
+
+
+@dataclass(frozen=True)
+class Access:
+    """What one person holds on one file at this moment: asked once, then handed on.
+
+    The guard makes it and leaves it in `request.access`; lists make one for each row.
+    """
+
+    user: User
+    case: Case
+    permissions: frozenset[str]
+
+    def may(self, permission: str) -> bool:
+        """Tell whether the person holds a permission on the file.
+
+        Raises:
+            ValueError: there is no such permission; a misspelt one must not mean "no".
+        """
+        if permission not in CODENAMES:
+            raise ValueError(f"no such permission: {permission}")
+        return permission in self.permissions
+
+    @property
+    def is_named(self) -> bool:
+        """Names, birth date and contact may be shown."""
+        return "view_identity" in self.permissions
+
+    @property
+    def works_here(self) -> bool:
+        """The person works in at least one service line of the file."""
+        return any(f"change_{line}" in self.permissions for line in ServiceLine.values)
+
+    @property
+    def on_team(self) -> bool:
+        """The person holds more than the knowledge that the file exists."""
+        return len(self.permissions) > 1
+
+
+class CaseRequest(HttpRequest):
+    """A request that the guard of a case has let through."""
+
+    user: User
+    access: Access
+
+
+def on(user: User, case: Case) -> Access:
+    """Return what somebody holds on one file."""
+    return Access(user, case, held_on(user, case))
+
+
+def on_each(user: User, cases: Iterable[Case]) -> dict[UUID, Access]:
+    """Return what somebody holds on each of some files, with one query."""
+    rows = list(cases)
+    held = permissions_on(user, rows)
+    return {case.pk: Access(user, case, held[case.pk]) for case in rows}

@@ -37,7 +37,7 @@ def case_view(codename: str, *, line: str = "", trace: str = "cases.opened") -> 
     A case the user may not know about answers 404, exactly as a missing one. A case the user
     works on, but without `codename`, answers 403. The opening of a page is written in the
     trail, in the same transaction; what a POST does is written by its action. All codenames
-    held on the case are left in `request.held`.
+    held on the case are left in `request.access`.
 
     Args:
         codename: the permission the page needs.
@@ -55,7 +55,7 @@ def case_view(codename: str, *, line: str = "", trace: str = "cases.opened") -> 
             if "view_case" not in held:
                 request.denied_case = case
                 raise Http404
-            request.held = held
+            request.access = access.Access(request.user, case, held)
             case.found_by_guard = (request.user.pk, held)
             if "view_identity" in held:
                 keys.open_keys([case.data_key_id, case.client.data_key_id])

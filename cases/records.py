@@ -21,6 +21,10 @@ class Guarded(models.Manager):
         """Keep the rows that `user` may see; `args` as the model's queryset takes them."""
         return self.model.unscoped.all().visible_to(user, *args, **kwargs)
 
+    def on(self, of_case: access.Access, action: str = "view"):
+        """Keep the rows of one file that `of_case` lets its person view or change."""
+        return self.model.unscoped.all().on(of_case, action)
+
 
 class CaseRecordQuerySet(models.QuerySet):
     """Narrow rows of a file to those one may see."""
@@ -33,20 +37,26 @@ class CaseRecordQuerySet(models.QuerySet):
         `case` narrows to one file, and is much cheaper than to filter afterwards: what the
         guard found on it is not asked again, and no other file is looked at.
         """
-        codename = self.model.view_permission
-        if self.model.service_line:
-            codename = f"{action}_{self.model.service_line}"
         if case is not None:
-            return self._on(case, access.held_on(user, case), codename, action)
+            return self.on(access.on(user, case), action)
+        codename = self._codename(action)
         if not codename:
             return access.rows_permitted(user, action, self)
         return access.records_permitted(user, codename, self)
 
-    def _on(self, case, held: frozenset[str], codename: str, action: str):
+    def on(self, of_case: access.Access, action: str = "view"):
+        """Keep the rows of one file that `of_case` lets its person view or change."""
+        codename, rows = self._codename(action), self.filter(case=of_case.case)
         if codename:
-            return self.filter(case=case) if codename in held else self.none()
-        lines = [line for line in ServiceLine.values if f"{action}_{line}" in held]
-        return self.filter(case=case, line__in=lines)
+            return rows if of_case.may(codename) else self.none()
+        lines = [line for line in ServiceLine.values if of_case.may(f"{action}_{line}")]
+        return rows.filter(line__in=lines)
+
+    def _codename(self, action: str) -> str:
+        """Return the one permission that all rows ask for, or '' when each row has its line."""
+        if self.model.service_line:
+            return f"{action}_{self.model.service_line}"
+        return self.model.view_permission
 
 
 class Worded(models.Model):

@@ -62,7 +62,7 @@ def tab(request, case):
         "hearings": hearings,
         "proceedings": proceedings,
         "now": timezone.now(),
-        "may_change": "change_legal" in request.held,
+        "may_change": request.access.may("change_legal"),
     }
     return render(request, "legal/tab.html", context)
 

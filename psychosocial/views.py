@@ -33,7 +33,7 @@ def tab(request, case):
     open_keys(referrals)
     context = header(request, case) | {
         "referrals": referrals,
-        "may_change": "change_psychosocial" in request.held,
+        "may_change": request.access.may("change_psychosocial"),
     }
     return render(request, "psychosocial/tab.html", context)
 

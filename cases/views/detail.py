@@ -55,7 +55,7 @@ def header(request, case: Case, asked: Callable | None = None) -> dict:
     What the panels, and the page by `asked(user, case)`, want to know of the file is left in
     `case.facts`.
     """
-    held = request.held
+    held = request.access.permissions
     case.facts = _facts(request.user, case, held, asked)
     named = "view_identity" in held
     today = timezone.localdate()
@@ -130,11 +130,11 @@ def _timeline(request, case: Case) -> tuple[list, int]:
     kind, asked = request.GET.get("kind", ""), request.GET.get("from", "0")
     start = int(asked) if asked.isdecimal() and len(asked) < 7 else 0
     if kind or start:
-        rows = list(_happened(request.user, case, request.held, kind, start))
+        rows = list(_happened(request.user, case, request.access.permissions, kind, start))
     else:
         rows = written.read(
             "timeline",
-            lambda: _happened(request.user, case, request.held),
+            lambda: _happened(request.user, case, request.access.permissions),
             user=request.user,
             case=case,
             today=timezone.localdate(),
@@ -190,7 +190,7 @@ def detail(request, case):
     cards = [
         panel.aside(request.user, case)
         for panel in panels()
-        if panel.aside and panel.permission in request.held
+        if panel.aside and panel.permission in request.access.permissions
     ]
     context |= {
         "bar": phase_bar(case.facts["phases"] or [], case),
@@ -214,8 +214,8 @@ def _dates(request, case: Case) -> list[NextDate]:
     found = [
         date
         for panel in panels()
-        if panel.dates and panel.permission in request.held
-        for date in panel.dates(request.user, case, today, request.held)
+        if panel.dates and panel.permission in request.access.permissions
+        for date in panel.dates(request.user, case, today, request.access.permissions)
     ]
     midnight = dt.time()
     return sorted(
@@ -258,7 +258,7 @@ def _procedure(request, case: Case) -> dict | None:
     bars = (
         panel.phase(request.user, case)
         for panel in panels()
-        if panel.phase and panel.permission in request.held
+        if panel.phase and panel.permission in request.access.permissions
     )
     return next((bar for bar in bars if bar), None)
 
@@ -282,7 +282,7 @@ def _changed(request, case: Case) -> list[dict]:
         cases=[case.pk],
         today=timezone.localdate(),
     )
-    events = list(told(newest, {case.pk: request.held}))
+    events = list(told(newest, {case.pk: request.access.permissions}))
     return [
         {"name": shortened(event.name or ""), "words": words[event.verb], "at": event.at}
         for event in events[:30]

@@ -55,13 +55,13 @@ def _conflict(request, case, form, theirs, saved, heading):
 @case_view("change_case")
 def edit(request, case):
     """Change what is known of the person."""
-    if "view_identity" not in request.held:
+    if not request.access.may("view_identity"):
         raise Http404
     open_keys([case.client])
     form = ClientForm(
         request.POST or None,
         initial=known_of(case.client),
-        with_address="reveal_location" in request.held,
+        with_address=request.access.may("reveal_location"),
     )
     if form.is_valid():
         try:
@@ -89,7 +89,7 @@ def _safe_words(contact: SafeContact) -> dict:
 @case_view("change_case")
 def safe_contact(request, case):
     """Change how the person may be reached, and the numbers."""
-    if "view_identity" not in request.held:
+    if not request.access.may("view_identity"):
         raise Http404
     found = SafeContact.objects.of(case).first()
     initial = _safe_words(found) if found else {"version": 1, "may_leave_message": "not_asked"}

@@ -24,7 +24,7 @@ NEEDS_END = gettext_lazy("Psychosocial work opens to this person until a day onl
 def access(request, case):
     """Show who can open this file, which parts, since when and why."""
     context = header(request, case)
-    may_assign = "assign" in request.held or case.case_lead_id == request.user.pk
+    may_assign = request.access.may("assign") or case.case_lead_id == request.user.pk
     team = Assignment.objects.visible_to(request.user, case=case)
     grants = (
         CaseUserGrant.objects.valid_now()
@@ -168,7 +168,7 @@ def ask(request, case):
 @case_view("view_case")
 def answer(request, case, request_id):
     """Answer a request: the case lead, or one who assigns."""
-    if "assign" not in request.held and case.case_lead_id != request.user.pk:
+    if not request.access.may("assign") and case.case_lead_id != request.user.pk:
         raise Http404
     asked = AccessRequest.objects.visible_to(request.user, case=case).filter(pk=request_id)
     found = asked.select_related("created_by", "case__client").first()

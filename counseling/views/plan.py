@@ -55,7 +55,7 @@ def plan(request, case):
     """Show the plan; add a goal."""
     in_three_months = timezone.localdate() + dt.timedelta(days=91)
     form = GoalForm(request.POST or None, initial={"review_on": in_three_months})
-    if request.method == "POST" and "change_case" not in request.held:
+    if request.method == "POST" and not request.access.may("change_case"):
         raise Http404
     if form.is_valid():
         actions.add_goal(case=case, by=request.user, **form.cleaned_data)

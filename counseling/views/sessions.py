@@ -98,7 +98,7 @@ def _draft(request, target: str) -> tuple[dict, int]:
 @case_view(NEEDS_LINE, trace="counseling.session.form_opened")
 def new(request, case):
     """Log a session on a file."""
-    lines = lines_open_to(request.held)
+    lines = lines_open_to(request.access.permissions)
     if not lines:
         raise Http404
     planned = _appointment(request, case)
@@ -112,7 +112,7 @@ def new(request, case):
         if form.is_valid():
             return _log(request, case, form, planned)
         _kept, version = _draft(request, target)
-    named = "view_identity" in request.held
+    named = request.access.may("view_identity")
     if named:
         open_keys([case.client])
     context = {
@@ -210,7 +210,7 @@ def detail(request, case, session_id):
         line=session.line,
         readable=readable,
     )
-    may_change = f"change_{session.line}" in request.held and readable
+    may_change = f"change_{session.line}" in request.access.permissions and readable
     if request.method == "POST" and not (may_change and session.is_signed):
         raise PermissionDenied
     form = AdditionForm(request.POST or None)
@@ -243,7 +243,7 @@ def edit(request, case, session_id):
     session = _session(request, case, session_id, "change")
     if session.is_signed or not _readable(request, session) or session.user_id != request.user.pk:
         raise Http404
-    lines = sorted({*lines_open_to(request.held), session.line})
+    lines = sorted({*lines_open_to(request.access.permissions), session.line})
     target = str(session.pk)
     if request.method == "GET":
         kept, version = _draft(request, target)
@@ -334,7 +334,7 @@ def sign(request, case, session_id):
 @case_view(NEEDS_LINE, trace="")
 def plan(request, case):
     """Plan an appointment on a file."""
-    lines = lines_open_to(request.held)
+    lines = lines_open_to(request.access.permissions)
     if not lines:
         raise Http404
     form = PlanForm(request.POST or None, lines=lines, initial={"kind": "talk"})

@@ -34,7 +34,7 @@ def of_case(view: Callable, *, trace: str = "") -> Callable:
         rows = Deadline.objects.visible_to(request.user, case=case)
         deadline = _found(rows, deadline_id)
         deadline.case = case
-        may_change = f"change_{deadline.line}" in request.held
+        may_change = f"change_{deadline.line}" in request.access.permissions
         return _allowed(view, request, deadline, may_change)
 
     of_this_case.__name__ = view.__name__
@@ -109,7 +109,7 @@ def detail(request, deadline: Deadline):
     context = {
         "deadline": deadline,
         "case": deadline.case,
-        "is_named": deadline.case_id and "view_identity" in request.held,
+        "is_named": deadline.case_id and request.access.may("view_identity"),
         "sum": deadline.sum_on(today),
         "when": panel.how_far(deadline.due_on, today),
         "is_late": deadline.due_on < today,
@@ -235,7 +235,7 @@ def drop(request, deadline: Deadline):
 @case_view("view_case", trace="")
 def add(request, case):
     """Write down a date of a file, in a line in which one works."""
-    lines = [line for line in ServiceLine.values if f"change_{line}" in request.held]
+    lines = [line for line in ServiceLine.values if f"change_{line}" in request.access.permissions]
     if not lines:
         raise PermissionDenied
     return _add(request, case, lines, back=case.get_absolute_url())

@@ -225,12 +225,12 @@ def place_on(request, case):
     if form.is_valid() and _place(request, case, form, asked):
         messages.success(request, _("The bed is given."))
         return redirect("shelter:board")
-    if "view_identity" in request.held:
+    if request.access.may("view_identity"):
         open_keys([case.client])
     context = {
         "case": case,
         "form": form,
         "asked": asked,
-        "is_named": "view_identity" in request.held,
+        "is_named": request.access.may("view_identity"),
     }
     return render(request, "shelter/place.html", context, status=422 if form.errors else 200)

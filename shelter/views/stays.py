@@ -25,7 +25,7 @@ def tab(request, case):
     context = header(request, case) | {
         "uses": uses.select_related("bed__room__unit__house", "created_by").order_by("-period"),
         "asked": asked.first(),
-        "may_change": "change_shelter" in request.held,
+        "may_change": request.access.may("change_shelter"),
     }
     return render(request, "shelter/tab.html", context)
 
