@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from admin_support.models import DocumentKind, ResidenceDocument
-from cases.forms.fields import DayField, PlainText
+from common.fields import DayField, PlainText
 
 DAYS = ("requested_on", "issued_on", "valid_from", "valid_to", "received_on")
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ambulant.models import Level
-from cases.forms.fields import DayField, PlainText
+from common.fields import DayField, PlainText
 
 
 class LevelField(forms.ModelChoiceField):

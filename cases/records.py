@@ -1,14 +1,26 @@
 """What all rows of a file have in common: they follow their case."""
 
-from typing import ClassVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 
+from audit.fields import open_keys
 from cases import access
 from cases.service_lines import ServiceLine
 from common.ids import uuid7
+from records.models import Versioned, Voidable
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from cases.models import Case
+
+Record = TypeVar("Record", bound="CaseRecord")
 
 
 class Guarded(models.Manager):
@@ -97,3 +109,33 @@ class CaseRecord(Worded):
         abstract = True
         default_manager_name = "unscoped"
         default_permissions = ()
+
+
+class EditableRecord(Versioned, Voidable, CaseRecord):
+    """A record of a file that is changed by the version somebody read, and voided when wrong.
+
+    A model names its managers: `unscoped = without_voided(...)`, `with_voided = ….as_manager()`.
+    """
+
+    class Meta(CaseRecord.Meta):
+        abstract = True
+        constraints = Voidable.Meta.constraints
+
+    @property
+    def void_key_id(self) -> UUID:
+        """The data key of the file, so that erasing it erases the reason too."""
+        return self.case.data_key_id if self.case_id else super().void_key_id
+
+    @property
+    def trail_line(self) -> str:
+        """The service line of the model, or that of the row."""
+        return str(self.service_line or getattr(self, "line", ""))
+
+
+def of_case(case: Case, rows: QuerySet[Record]) -> list[Record]:
+    """Read rows of one file for a page, with the file at hand and their keys opened together."""
+    read = list(rows)
+    for row in read:
+        row.case = case
+    open_keys(read)
+    return read

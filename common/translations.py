@@ -34,6 +34,7 @@ APPS = (
     "legal",
     "oversight",
     "psychosocial",
+    "records",
     "reports",
     "shelter",
     "workspace",

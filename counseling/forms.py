@@ -6,9 +6,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cases.forms.fields import ClockField, DayField, PlainText
 from cases.forms.team import PersonField
 from cases.service_lines import ServiceLine
+from common.fields import ClockField, DayField, PlainText
 from counseling.models import Session
 
 MINUTES = ("15", "30", "45", "60", "90")

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from cases.forms.fields import DayField, PlainText
 from cases.service_lines import ServiceLine
+from common.fields import DayField, PlainText
 from deadlines.actions.rules import CHANGEABLE
 from deadlines.models import Rule
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from cases import codes
-from cases.forms.fields import DayField, PlainText
+from common.fields import DayField, PlainText
 from education.access import READERS
 from education.models import Activity, Campaign, Recommendation
 

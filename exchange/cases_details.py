@@ -12,6 +12,7 @@ from counseling.actions import log_session
 from counseling.models import Session
 from exchange.cases_rows import Entry
 from exchange.htcds_import import noon
+from records.errors import Refused
 from shelter import actions as beds
 from shelter.models import Bed, BedUse
 
@@ -30,6 +31,15 @@ class Wrong(Exception):
     def __init__(self, message: str, column: str = ""):
         super().__init__(message)
         self.column = column
+
+
+def wrong(refusal: Refused, **columns: str) -> Wrong:
+    """Return what a rule refused as a fault of a row.
+
+    Args:
+        columns: the column of the list for a field of a form, where they are not called the same.
+    """
+    return Wrong(str(refusal.message), columns.get(refusal.field, refusal.field))
 
 
 def add_stay(entry: Entry, case: Case, *, by: User, today: dt.date) -> bool:

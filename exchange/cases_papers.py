@@ -8,10 +8,11 @@ from accounts.models import User
 from admin_support import actions as permits
 from admin_support.models import DocumentKind, ResidenceDocument
 from cases.models import Case
-from exchange.cases_details import Wrong
+from exchange.cases_details import Wrong, wrong
 from exchange.cases_rows import Entry
 from legal import actions as court
 from legal.models import Hearing, Proceeding
+from records.errors import Refused
 
 PERMIT = ("requested_on", "issued_on", "valid_from", "valid_to", "received_on")
 PROCEEDING = (
@@ -30,8 +31,6 @@ REFUSALS: dict[type[Exception], str] = {
     permits.NoMoreOfThisKind: "this person had as many permits of this kind as there may be",
     permits.WrongOrder: "the days contradict each other",
     permits.NotFromHere: "only what was issued can end, and only what was not can be refused",
-    court.BeforeItBegan: "it ends before it began",
-    court.AtTheSameTime: "the person has another hearing at this moment",
 }
 
 
@@ -86,9 +85,9 @@ def add_proceeding(entry: Entry, case: Case, *, by: User, today: dt.date) -> boo
     if same.exists():
         return False
     try:
-        court.add_proceeding(case=case, token=None, by=by, **fields)
-    except court.BeforeItBegan as error:
-        raise Wrong(REFUSALS[type(error)], "ended_on") from error
+        court.add_proceeding(case=case, values=fields, by=by)
+    except Refused as refusal:
+        raise wrong(refusal) from refusal
     return True
 
 
@@ -104,23 +103,25 @@ def add_hearing(entry: Entry, case: Case, *, by: User, today: dt.date) -> bool:
     try:
         hearing = court.fix_hearing(
             case=case,
-            token=None,
-            by=by,
-            at=at,
+            values={
+                **fields,
+                "at": at,
+                "proceeding": running[0] if len(running) == 1 else None,
+            },
             today=today,
-            proceeding=running[0] if len(running) == 1 else None,
-            **fields,
+            by=by,
         )
-    except court.AtTheSameTime as error:
-        raise Wrong(REFUSALS[type(error)], "at") from error
+    except Refused as refusal:
+        raise wrong(refusal, clock="at") from refusal
     if "outcome" in entry.values:
         court.add_outcome(
-            hearing_id=hearing.pk,
+            pk=hearing.pk,
             version=hearing.version,
-            on=entry["on"],
-            outcome=entry["outcome"],
-            note=entry.get("note", ""),
-            next_at=None,
+            values={
+                "outcome": entry["outcome"],
+                "outcome_on": entry["on"],
+                "note": entry.get("note", ""),
+            },
             today=today,
             by=by,
         )

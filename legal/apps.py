@@ -12,6 +12,8 @@ class LegalConfig(AppConfig):
         "legal.proceeding.ended": _("noted the end of a proceeding"),
         "legal.hearing.fixed": _("noted a hearing"),
         "legal.hearing.changed": _("changed a hearing"),
+        "legal.hearing.voided": _("took out a hearing entered in error"),
+        "legal.proceeding.voided": _("took out a proceeding entered in error"),
         "legal.hearing.outcome_added": _("noted the outcome of a hearing"),
     }
 

@@ -36,3 +36,8 @@ def over(hearing: Hearing, *, on: dt.date, by: User) -> None:
         )
     else:
         deadlines.drop_of(source=hearing.pk, by=by, reason=hearing.get_outcome_display())
+
+
+def drop(hearing: Hearing, *, by: User) -> None:
+    """Take out what prepared a hearing that was entered in error."""
+    deadlines.drop_of(source=hearing.pk, by=by, reason=_("Entered in error"))

@@ -1,14 +1,18 @@
 """What was typed about a proceeding, a hearing, an outcome."""
 
 import datetime as dt
+from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
-from cases.forms.fields import ClockField, DayField, PlainText
+from accounts.models import CASE_ROLES, User
+from cases.access import Access
+from common.fields import ClockField, DayField, PlainText
 from legal.models import Hearing, Proceeding
+from records.forms import RecordForm
 
 
 def moment(day: dt.date, clock: dt.time) -> dt.datetime:
@@ -16,11 +20,10 @@ def moment(day: dt.date, clock: dt.time) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, clock))
 
 
-class ProceedingForm(forms.Form):
-    """A proceeding; an end and an outcome come together."""
+class ProceedingForm(RecordForm):
+    """A proceeding; the database holds that an end and an outcome come together."""
 
-    form_token = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    model = Proceeding
     authority = forms.ChoiceField(label=_("Where it is"), choices=Proceeding.Authority.choices)
     stage = forms.ChoiceField(label=_("How far it is"), choices=Proceeding.Stage.choices)
     capacity = forms.ChoiceField(
@@ -37,18 +40,7 @@ class ProceedingForm(forms.Form):
         label=_("How it ended"), choices=[("", "–"), *Proceeding.Outcome.choices], required=False
     )
 
-    NAMES = (
-        "authority",
-        "stage",
-        "capacity",
-        "notice_number",
-        "lawyer",
-        "started_on",
-        "ended_on",
-        "outcome",
-    )
-
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         values = super().clean()
         if values.get("ended_on") and not values.get("outcome"):
             self.add_error("outcome", _("Say how it ended too."))
@@ -56,29 +48,31 @@ class ProceedingForm(forms.Form):
             self.add_error("ended_on", _("Say when it ended too."))
         return values
 
-    def proceeding(self) -> dict:
-        """Return the fields of the proceeding."""
-        return {name: self.cleaned_data[name] for name in self.NAMES}
-
 
 class EscortField(forms.ModelChoiceField):
     """A person of staff, by name."""
 
-    def label_from_instance(self, obj):
+    def label_from_instance(self, obj: User) -> str:
         return obj.name
 
 
-class HearingForm(forms.Form):
+class ProceedingField(forms.ModelChoiceField):
+    """A proceeding of the file, by its stage and where it is."""
+
+    def label_from_instance(self, obj: Proceeding) -> str:
+        return f"{obj.get_stage_display()}, {obj.get_authority_display()}"
+
+
+class HearingForm(RecordForm):
     """When and where a hearing is, and who goes along."""
 
-    form_token = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    model = Hearing
     day = DayField(label=_("Day"))
     clock = ClockField(label=_("Time"))
     court = PlainText(label=_("Court"), max_length=120)
     chamber = PlainText(label=_("Chamber"), required=False, max_length=60)
     kind = forms.ChoiceField(label=_("Kind"), choices=Hearing.Kind.choices, initial="trial")
-    proceeding = forms.ModelChoiceField(
+    proceeding = ProceedingField(
         label=_("Proceeding"),
         queryset=Proceeding.unscoped.none(),
         required=False,
@@ -94,50 +88,61 @@ class HearingForm(forms.Form):
         label=_("Who goes along"), queryset=User.objects.none(), required=False, empty_label="–"
     )
 
-    NAMES = ("court", "chamber", "kind", "proceeding", "interpreter", "escort")
-
-    def __init__(self, *args, proceedings, staff, **kwargs):
+    def __init__(self, *args: Any, access: Access, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        field = self.fields["proceeding"]
-        field.queryset = proceedings
-        field.label_from_instance = _proceeding_label
-        self.fields["escort"].queryset = staff
+        running = running_proceedings(access)
+        staff = User.objects.filter(is_active=True, roles__overlap=list(CASE_ROLES))
+        choose(self.fields["proceeding"], running)
+        choose(self.fields["escort"], staff.order_by("name"))
+        if self.row is None:
+            self.initial.setdefault("proceeding", running.first())
 
-    def hearing(self) -> dict:
-        """Return the fields of the hearing."""
-        values = self.cleaned_data
-        fields = {name: values[name] for name in self.NAMES}
-        return fields | {"at": moment(values["day"], values["clock"])}
+    @classmethod
+    def initial_of(cls, row: Hearing) -> dict[str, Any]:
+        at = timezone.localtime(row.at)
+        names = ("court", "chamber", "kind", "proceeding", "interpreter", "escort")
+        return {name: getattr(row, name) for name in names} | {"day": at.date(), "clock": at.time()}
+
+    def values(self) -> dict[str, Any]:
+        values = super().values()
+        return values | {"at": moment(values.pop("day"), values.pop("clock"))}
 
 
-def _proceeding_label(proceeding: Proceeding) -> str:
-    return f"{proceeding.get_stage_display()}, {proceeding.get_authority_display()}"
+def running_proceedings(access: Access) -> QuerySet[Proceeding]:
+    """Return the proceedings of a file to which a hearing may belong, the newest first."""
+    return Proceeding.objects.on(access).running().order_by("-started_on", "id")
 
 
-class OutcomeForm(forms.Form):
+def choose(field: forms.Field, rows: QuerySet) -> None:
+    """Offer rows in a field that was declared without any."""
+    assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - tells the type
+    field.queryset = rows
+
+
+class OutcomeForm(RecordForm):
     """What came of a hearing, and when the next one is."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    model = Hearing
     outcome = forms.ChoiceField(
         label=_("What happened"), choices=Hearing.Outcome.choices, widget=forms.RadioSelect
     )
-    on = DayField(label=_("On"), latest_days=0)
+    outcome_on = DayField(label=_("On"), latest_days=0)
     note = PlainText(label=_("Note"), required=False, rows=4, max_length=5000)
     next_day = DayField(label=_("Next hearing"), required=False)
     next_clock = ClockField(label=_("Time"), required=False)
 
-    def clean(self):
+    @classmethod
+    def initial_of(cls, row: Hearing) -> dict[str, Any]:
+        day = min(timezone.localtime(row.at).date(), timezone.localdate())
+        return {"outcome": row.outcome, "outcome_on": row.outcome_on or day, "note": row.note}
+
+    def clean(self) -> dict[str, Any]:
         values = super().clean()
         if values.get("next_day") and not values.get("next_clock"):
             self.add_error("next_clock", _("Write a time too."))
         return values
 
-    def outcome_fields(self) -> dict:
-        """Return the outcome, with the moment of the next hearing or None."""
-        values = self.cleaned_data
-        following = None
-        if values["next_day"]:
-            following = moment(values["next_day"], values["next_clock"])
-        return {name: values[name] for name in ("version", "outcome", "on", "note")} | {
-            "next_at": following
-        }
+    def values(self) -> dict[str, Any]:
+        values = super().values()
+        day, clock = values.pop("next_day"), values.pop("next_clock")
+        return values | {"next_at": moment(day, clock) if day else None}

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.fields import EncryptedTextField
 from audit.history import tracked
-from cases.records import CaseRecord, CaseRecordQuerySet, Guarded
+from cases.records import CaseRecordQuerySet, EditableRecord, Guarded
 from cases.service_lines import ServiceLine
+from records.models import without_voided
 
 STAFF = settings.AUTH_USER_MODEL
 
@@ -22,7 +23,7 @@ class ProceedingQuerySet(CaseRecordQuerySet):
 
 
 @tracked()
-class Proceeding(CaseRecord):
+class Proceeding(EditableRecord):
     """One matter before the prosecutor or a court, as this person is concerned by it."""
 
     service_line = ServiceLine.LEGAL
@@ -66,21 +67,26 @@ class Proceeding(CaseRecord):
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
-    version = models.PositiveIntegerField(default=1)
 
-    unscoped = ProceedingQuerySet.as_manager()
+    unscoped = without_voided(ProceedingQuerySet)
+    with_voided = ProceedingQuerySet.as_manager()
     objects = Guarded()
 
-    class Meta(CaseRecord.Meta):
+    class Meta(EditableRecord.Meta):
         constraints = [
+            *EditableRecord.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True, outcome="")
                 | (Q(ended_on__isnull=False) & ~Q(outcome="")),
                 name="a_proceeding_ends_with_an_outcome",
+                violation_error_code="outcome",
+                violation_error_message=_("The end and how it ended belong together."),
             ),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True) | Q(ended_on__gte=models.F("started_on")),
                 name="a_proceeding_ends_after_it_began",
+                violation_error_code="ended_on",
+                violation_error_message=_("This is before it began."),
             ),
         ]
 
@@ -94,7 +100,7 @@ class HearingQuerySet(CaseRecordQuerySet):
 
 
 @tracked()
-class Hearing(CaseRecord):
+class Hearing(EditableRecord):
     """A day in court: when, where, who goes along, and what came of it."""
 
     service_line = ServiceLine.LEGAL
@@ -132,13 +138,14 @@ class Hearing(CaseRecord):
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
     outcome_on = models.DateField(null=True, blank=True)
     note = EncryptedTextField(key="case.data_key_id", blank=True)
-    version = models.PositiveIntegerField(default=1)
 
-    unscoped = HearingQuerySet.as_manager()
+    unscoped = without_voided(HearingQuerySet)
+    with_voided = HearingQuerySet.as_manager()
     objects = Guarded()
 
-    class Meta(CaseRecord.Meta):
+    class Meta(EditableRecord.Meta):
         constraints = [
+            *EditableRecord.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(outcome="", outcome_on__isnull=True)
                 | (~Q(outcome="") & Q(outcome_on__isnull=False)),
@@ -146,8 +153,10 @@ class Hearing(CaseRecord):
             ),
             models.UniqueConstraint(
                 fields=["case", "at"],
-                condition=Q(outcome=""),
+                condition=Q(outcome="", voided_at__isnull=True),
                 name="one_hearing_of_a_person_at_a_time",
+                violation_error_code="clock",
+                violation_error_message=_("The person has another hearing at this moment."),
             ),
         ]
         indexes = [

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "common",
     "audit",
     "workspace",
+    "records",
     "accounts",
     "contacts",
     "cases",

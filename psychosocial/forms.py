@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.forms.fields import DayField, PlainText
+from common.fields import DayField, PlainText
 from psychosocial.models import CareReferral
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from cases.forms.fields import DayField, PlainText
+from common.fields import DayField, PlainText
 from shelter.models import Bed, BedUse, House, Room, Unit
 
 

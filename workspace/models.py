@@ -47,10 +47,12 @@ class Draft(models.Model):
 
 
 class FormToken(models.Model):
-    """A form that was sent once; sent again it shows what the first time made."""
+    """A form that was sent once: a digest of what was typed, and the row that it made."""
 
     token = models.UUIDField(primary_key=True)
     user = models.ForeignKey(STAFF, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64, blank=True)
+    made = models.UUIDField(null=True, blank=True)
     result = models.CharField(max_length=300, blank=True)
     used_at = models.DateTimeField(db_default=Now())
 

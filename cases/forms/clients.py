@@ -4,15 +4,9 @@ import phonenumbers
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.forms.fields import (
-    BirthField,
-    DayField,
-    PlainText,
-    birth_fields,
-    country_choices,
-    language_choices,
-)
+from cases.forms.fields import BirthField, birth_fields, country_choices, language_choices
 from cases.models import Answer, Client, HouseholdMember, KeepApart
+from common.fields import DayField, PlainText
 
 
 class PersonForm(forms.Form):

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from cases.forms.fields import DayField, PlainText
+from common.fields import DayField, PlainText
 
 
 class CodeForm(forms.Form):

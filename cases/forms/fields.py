@@ -9,8 +9,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
-from common import dates
-
 # ISO 639-3, with a name for those the locale data has none for.
 
 _CODES = """
@@ -92,66 +90,6 @@ def country_choices() -> list[tuple[str, str]]:
 def country_name(code: str) -> str:
     """Name a country in the reader's language."""
     return dict(country_choices()).get(code, code)
-
-
-class PlainText(forms.CharField):
-    """A text of at most `max_length` characters, without control characters."""
-
-    def __init__(self, *, max_length=200, rows=0, **kwargs):
-        if rows:
-            kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
-        super().__init__(max_length=max_length, **kwargs)
-
-
-class DayField(forms.CharField):
-    """A day as people type it; clean value is a date. See `common.dates.parse_day`."""
-
-    def __init__(self, *, earliest=dt.date(1990, 1, 1), latest_days=3650, **kwargs):
-        self.earliest, self.latest_days = earliest, latest_days
-        kwargs.setdefault(
-            "widget", forms.TextInput(attrs={"autocomplete": "off", "data-day": "", "size": 14})
-        )
-        super().__init__(max_length=20, **kwargs)
-
-    def prepare_value(self, value):
-        return value.strftime("%d/%m/%Y") if isinstance(value, dt.date) else value
-
-    def clean(self, value):
-        text = super().clean(value)
-        if not text:
-            return None
-        today = timezone.localdate()
-        try:
-            day = dates.parse_day(text, today=today)
-        except (ValueError, OverflowError) as error:
-            raise forms.ValidationError(_("Write a day, for example 23/11 or +7.")) from error
-        if not self.earliest <= day <= today + dt.timedelta(days=self.latest_days):
-            raise forms.ValidationError(_("This day is too far away."))
-        return day
-
-
-class ClockField(forms.CharField):
-    """A time on a 24-hour clock: 9:30, 0930, 14h. Clean value is a time."""
-
-    def __init__(self, **kwargs):
-        kwargs.setdefault("widget", forms.TextInput(attrs={"autocomplete": "off", "size": 6}))
-        super().__init__(max_length=8, **kwargs)
-
-    def prepare_value(self, value):
-        return value.strftime("%H:%M") if isinstance(value, dt.time) else value
-
-    def clean(self, value):
-        text = super().clean(value)
-        if not text:
-            return None
-        digits = text.lower().replace("h", ":").rstrip(":").replace(".", ":")
-        hour, _colon, minute = digits.partition(":")
-        if not minute and len(hour) in {3, 4}:
-            hour, minute = hour[:-2], hour[-2:]
-        try:
-            return dt.time(int(hour), int(minute or 0))
-        except ValueError as error:
-            raise forms.ValidationError(_("Write a time, for example 14:30.")) from error
 
 
 class BirthField(forms.MultiValueField):

@@ -5,9 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.clients import PersonForm
-from cases.forms.fields import DayField, PlainText
 from cases.models import Answer, Signal
 from cases.reasons import Closure, Indicator, Refusal
+from common.fields import DayField, PlainText
 
 
 class SignalForm(PersonForm):

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import CASE_ROLES, Role, User
 from cases import role_permissions
-from cases.forms.fields import DayField, PlainText
 from cases.models import Case
 from cases.service_lines import ServiceLine
+from common.fields import DayField, PlainText
 
 
 class PersonField(forms.ModelChoiceField):

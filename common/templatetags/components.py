@@ -3,7 +3,7 @@
 import datetime as dt
 from functools import lru_cache
 
-from django import template
+from django import forms, template
 from django.apps import apps
 from django.templatetags.static import static
 from django.utils import timezone
@@ -90,11 +90,14 @@ def _date(value):
 
 
 @register.inclusion_tag("components/field.html")
-def field(bound, label=None, hint=None, kind=""):
+def field(bound, label=None, hint=None, kind=None):
     """Draw one form field: label, hint, error above the control.
 
-    `kind` is "chips" or "checks" for groups of choices, else the control itself.
+    `kind` is "chips" or "checks" for groups of choices, "tick" for one box, "" for the control
+    itself; when left out, the widget decides.
     """
+    if kind is None:
+        kind = _kind(bound.field.widget)
     described = [f"{bound.id_for_label}_hint"] if hint or bound.help_text else []
     attrs = {}
     if bound.errors:
@@ -107,16 +110,19 @@ def field(bound, label=None, hint=None, kind=""):
         "label": label or bound.label,
         "hint": hint or bound.help_text,
         "kind": kind,
-        "control": "" if kind else bound.as_widget(attrs=attrs),
-        "chosen": [str(value) for value in _values(bound)] if kind else [],
+        "control": "" if kind in GROUPS else bound.as_widget(attrs=attrs),
     }
 
 
-def _values(bound):
-    value = bound.value()
-    if isinstance(value, list | tuple):
-        return value
-    return [] if value is None else [value]
+GROUPS = ("chips", "checks")
+
+
+def _kind(widget):
+    if isinstance(widget, forms.RadioSelect):
+        return "chips"
+    if isinstance(widget, forms.CheckboxSelectMultiple):
+        return "checks"
+    return "tick" if isinstance(widget, forms.CheckboxInput) else ""
 
 
 @register.filter

@@ -1,5 +1,12 @@
 // Forms: Ctrl+Enter saves, a second click does nothing, leaving with unsaved text asks, errors take focus.
 document.querySelector("[data-focus]")?.focus();
+// The address keeps the token of a form: after Save, the way back leads to what the form made.
+const token = document.querySelector("form[data-guard] [name=form_token]");
+if (token?.value && !new URLSearchParams(location.search).has("form")) {
+  const address = new URL(location.href);
+  address.searchParams.set("form", token.value);
+  history.replaceState(history.state, "", address);
+}
 const sent = new WeakSet();
 let dirty = false;
 document.addEventListener("input", (event) => { if (event.target.form?.matches("[data-guard]")) dirty = true; });

@@ -10,6 +10,8 @@ from common.db import violated_constraint
 from deadlines.models import Deadline
 from legal import actions
 from legal.models import Hearing, Proceeding
+from records.errors import Refused, SentTwice, Stale
+from records.saving import Token
 from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory, bar, give
 from tests.legal.factories import HearingFactory, ProceedingFactory
@@ -20,28 +22,22 @@ DAY = dt.timedelta(days=1)
 
 
 def fix(case, **fields):
-    known = {
-        "token": None,
-        "today": AT.date() - 60 * DAY,
-        "at": AT,
-        "court": "Criminal court",
-        "proceeding": None,
-    }
-    return actions.fix_hearing(case=case, by=case.case_lead, **{**known, **fields})
+    today = fields.pop("today", AT.date() - 60 * DAY)
+    token = fields.pop("token", None)
+    values = {"at": AT, "court": "Criminal court", "proceeding": None, **fields}
+    return actions.fix_hearing(
+        case=case, values=values, today=today, token=token, by=case.case_lead
+    )
 
 
 def note(hearing, **fields):
-    known = {
-        "outcome": "postponed",
-        "on": AT.date(),
-        "today": AT.date(),
-        "note": "",
-        "next_at": None,
-    }
+    values = {"outcome": "postponed", "outcome_on": AT.date(), "note": ""} | fields
     return actions.add_outcome(
-        hearing_id=hearing.pk,
+        pk=hearing.pk,
+        version=values.pop("version", hearing.version),
+        values=values,
+        today=AT.date(),
         by=hearing.created_by,
-        **{"version": hearing.version, **known, **fields},
     )
 
 
@@ -71,17 +67,19 @@ def test_an_outcome_of_a_hearing_has_its_day(fields):
 
 def test_nobody_is_in_two_courts_at_once():
     hearing = HearingFactory()
-    with pytest.raises(actions.AtTheSameTime):
+    with pytest.raises(Refused) as refused:
         fix(hearing.case)
+    assert refused.value.field == "clock"
     note(hearing)
     assert fix(hearing.case).court == "Criminal court"
 
 
 def test_a_form_sent_twice_makes_one_hearing():
-    case, token = CaseFactory(), uuid4()
-    fix(case, token=token)
-    with pytest.raises(actions.SentTwice):
+    case, token = CaseFactory(), Token(uuid4(), "typed")
+    hearing = fix(case, token=token)
+    with pytest.raises(SentTwice) as before:
         fix(case, token=token, at=AT + DAY)
+    assert before.value.made == hearing.pk
     assert Hearing.unscoped.count() == 1
 
 
@@ -96,28 +94,29 @@ def test_a_postponed_hearing_fixes_the_next_one_and_books_the_interpreter_anew()
 
 def test_an_outcome_is_final_and_an_old_version_is_refused():
     hearing = HearingFactory()
-    with pytest.raises(actions.Stale):
+    with pytest.raises(Stale):
         note(hearing, version=0)
     note(hearing)
-    with pytest.raises(actions.Over):
+    with pytest.raises(Refused):
         note(hearing, version=2)
 
 
 def test_when_the_next_moment_is_taken_nothing_is_saved():
     hearing = HearingFactory()
     HearingFactory(case=hearing.case, at=AT + DAY, proceeding=None)
-    with pytest.raises(actions.AtTheSameTime):
+    with pytest.raises(Refused) as refused:
         note(hearing, next_at=AT + DAY)
+    assert refused.value.field == "next_clock"
     hearing.refresh_from_db()
     assert hearing.outcome == ""
 
 
 def test_a_proceeding_changed_in_between_is_shown():
     proceeding = ProceedingFactory()
-    change = {"proceeding_id": proceeding.pk, "by": proceeding.created_by, "version": 1}
-    actions.change_proceeding(**change, stage="appeal")
-    with pytest.raises(actions.Stale) as stale:
-        actions.change_proceeding(**change, stage="cassation")
+    change = {"pk": proceeding.pk, "by": proceeding.created_by, "version": 1}
+    actions.change_proceeding(**change, values={"stage": "appeal"})
+    with pytest.raises(Stale) as stale:
+        actions.change_proceeding(**change, values={"stage": "cassation"})
     assert stale.value.theirs.stage == "appeal"
 
 
@@ -165,11 +164,11 @@ def test_a_hearing_is_prepared_on_three_days_and_not_in_the_past():
 def test_a_hearing_that_moves_takes_its_dates_along():
     hearing = fix(CaseFactory())
     actions.change_hearing(
-        hearing_id=hearing.pk,
+        pk=hearing.pk,
         version=1,
-        by=hearing.created_by,
+        values={"at": AT + 7 * DAY},
         today=AT.date() - 60 * DAY,
-        at=AT + 7 * DAY,
+        by=hearing.created_by,
     )
     assert dates(hearing) == before(30, 14, 3, moved=7)
 
@@ -182,3 +181,27 @@ def test_an_outcome_ends_what_prepared_the_hearing(outcome, state):
     note(hearing, outcome=outcome)
     assert dates(hearing) == []
     assert dates(hearing, state) == before(30, 14, 3)
+
+
+def void(row, act):
+    return act(
+        pk=row.pk, version=row.version, reason="Of another person", now=AT, by=row.created_by
+    )
+
+
+def test_a_hearing_entered_in_error_takes_its_dates_along_and_frees_its_moment():
+    hearing = fix(CaseFactory())
+    void(hearing, actions.void_hearing)
+    assert dates(hearing) == []
+    assert not Hearing.unscoped.exists()
+    assert Hearing.with_voided.get().void_reason == "Of another person"
+    assert fix(hearing.case).at == AT
+
+
+def test_a_proceeding_with_hearings_is_not_taken_out():
+    hearing = HearingFactory()
+    with pytest.raises(Refused):
+        void(hearing.proceeding, actions.void_proceeding)
+    void(hearing, actions.void_hearing)
+    void(hearing.proceeding, actions.void_proceeding)
+    assert not Proceeding.unscoped.exists()

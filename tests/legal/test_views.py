@@ -135,7 +135,7 @@ def test_a_hearing_that_is_past_asks_for_its_outcome(client_as, officer, case):
     fields = {
         "version": "1",
         "outcome": "postponed",
-        "on": typed(timezone.localdate()),
+        "outcome_on": typed(timezone.localdate()),
         "next_day": typed(next_day),
         "next_clock": "10:30",
     }
@@ -158,7 +158,7 @@ def test_an_old_version_shows_both(client_as, officer, case, name):
     browser = client_as(officer)
     answer = browser.post(at(name, case, row.pk), fields | {"version": "2"})
     assert answer.status_code == 422
-    assert "Somebody saved this in between" in answer.content.decode()
+    assert "This was saved in between" in answer.content.decode()
     assert browser.post(at(name, case, row.pk), fields | {"version": "3"}).status_code == 302
 
 

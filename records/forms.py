@@ -1,0 +1,149 @@
+"""The form of a record: a token, a version, and the fields somebody fills in."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from uuid import UUID, uuid4
+
+from django import forms
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common import dates
+from common.fields import PlainText
+from records.errors import Refused
+from records.saving import Token
+
+HIDDEN = ("form_token", "version")
+# What is no answer of the person: the same text sent again has another of these.
+NOT_TYPED = {"csrfmiddlewaretoken", *HIDDEN}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field of which another text was saved in between, both texts in words."""
+
+    label: Any
+    saved: str
+    typed: str
+
+
+class TokenForm(forms.Form):
+    """A form that does its act once, however often it is sent."""
+
+    form_token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("form_token", uuid4())
+
+    def token(self) -> Token | None:
+        """Return the token of the page, with a digest of all that was typed."""
+        value = self.cleaned_data.get("form_token")
+        return Token(value, self._digest()) if isinstance(value, UUID) else None
+
+    def _digest(self) -> str:
+        typed = sorted(
+            (name, values)
+            for name, values in getattr(self.data, "lists", lambda: self.data.items())()
+            if name not in NOT_TYPED
+        )
+        return hashlib.sha256(repr(typed).encode()).hexdigest()
+
+    def values(self) -> dict[str, Any]:
+        """Return the clean values by the names of the row's fields."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in NOT_TYPED}
+
+    def refuse(self, refusal: Refused) -> None:
+        """Show a refusal beside its field, or above the form when the form has no such field."""
+        self.add_error(
+            refusal.field if refusal.field in self.fields else None, str(refusal.message)
+        )
+
+
+class RecordForm(TokenForm):
+    """The form of one kind of record, for a new row or for one that is there.
+
+    `model` is the kind of record that it makes, needed where what was made can be corrected.
+    A form whose fields are not those of the row says so twice: in `values`, and the other way
+    round in `initial_of`.
+    """
+
+    model: ClassVar[type[Model] | None] = None
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, row: Model | None = None, **kwargs: Any):
+        if row is not None:
+            kwargs["initial"] = self.initial_of(row) | {"version": _version(row)}
+        super().__init__(*args, **kwargs)
+        self.row = row
+
+    @classmethod
+    def initial_of(cls, row: Any) -> dict[str, Any]:
+        """Return a row as this form asks for it."""
+        return {name: getattr(row, name) for name in cls.base_fields if name not in HIDDEN}
+
+    def version_read(self) -> int:
+        """Return the version the person had before them; 0 when the page did not say."""
+        return self.cleaned_data.get("version") or 0
+
+    def differences(self, theirs: Model) -> list[Difference]:
+        """Compare what was typed with what was saved in between, in words."""
+        saved = self.initial_of(theirs)
+        return [
+            Difference(
+                self.fields[name].label,
+                in_words(self.fields[name], saved.get(name)),
+                in_words(self.fields[name], self.cleaned_data[name]),
+            )
+            for name in self.fields
+            if name in self.cleaned_data
+            and name not in HIDDEN
+            and (saved.get(name) or None) != (self.cleaned_data[name] or None)
+        ]
+
+
+class VoidForm(TokenForm):
+    """Why a record is taken out of everything."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    reason = PlainText(label=gettext_lazy("Why it was entered in error"), rows=2, max_length=1000)
+
+
+def _version(row: Any) -> int:
+    return row.version
+
+
+def in_words(field: forms.Field, value: Any) -> str:
+    """Write a value of a form field as a person reads it; a dash for nothing."""
+    if value in (None, "", [], ()):
+        return "–"
+    if isinstance(field, forms.ModelChoiceField) and isinstance(value, Model):
+        return str(field.label_from_instance(value))
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, dt.datetime):
+        value = timezone.localtime(value)
+        return f"{dates.for_screen(value.date(), today=timezone.localdate())}, {value:%H:%M}"
+    if isinstance(value, dt.date):
+        return dates.for_screen(value, today=timezone.localdate())
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
+    labels = _labels(field)
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return ", ".join(labels.get(str(part), str(part)) for part in value)
+    return labels.get(str(value), str(value))
+
+
+def _labels(field: forms.Field) -> dict[str, str]:
+    if not isinstance(field, forms.ChoiceField) or isinstance(field, forms.ModelChoiceField):
+        return {}
+    labels: dict[str, str] = {}
+    for value, label in field.choices:
+        group = label if isinstance(label, list | tuple) else [(value, label)]
+        labels |= {str(key): str(text) for key, text in group}
+    return labels
