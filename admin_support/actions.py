@@ -1,84 +1,37 @@
 """Ask for residence documents, note what came of it, change the rules of their kinds."""
 
 import datetime as dt
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
+from accounts.models import User
 from admin_support import dates
 from admin_support.models import DocumentKind, ResidenceDocument
 from audit.trail import record
 from cases.models import Case
-from common.db import violated_constraint
-from workspace.actions import first_time, remember_result
+from records import saving
+from records.errors import Refused
+from records.saving import Token, fill, locked, once, store
 
 Outcome = ResidenceDocument.Outcome
-LINE = ResidenceDocument.service_line.value
 
 
-class SentTwice(Exception):
-    """The form arrived before; `url` shows what it made then."""
-
-    def __init__(self, url: str):
-        super().__init__("sent twice")
-        self.url = url
-
-
-class Stale(Exception):
-    """Somebody, or another window, saved in between; `theirs` is the row as it is now."""
-
-    def __init__(self, theirs: ResidenceDocument):
-        super().__init__("saved in between")
-        self.theirs = theirs
-
-
-class Overlaps(Exception):
-    """Another document of the file is valid on some of these days."""
-
-
-class NoMoreOfThisKind(Exception):
-    """The file had as many documents of this kind as there may be."""
-
-
-class WrongOrder(Exception):
-    """The days contradict each other."""
-
-
-class NotFromHere(Exception):
-    """What is in hand does not allow this step."""
-
-
-REFUSALS: dict[str, type[Exception]] = {
-    "one_issued_document_at_a_time": Overlaps,
-    "no_more_documents_than_the_kind_allows": NoMoreOfThisKind,
-    "one_document_per_turn": NoMoreOfThisKind,
-    "a_document_is_asked_then_issued_then_handed_over": WrongOrder,
-    "a_document_ends_after_it_starts": WrongOrder,
-    "what_is_issued_has_its_days": WrongOrder,
-}
-
-
-def _store(document: ResidenceDocument) -> None:
-    """Save, and say in the words of the house why the database refuses."""
-    try:
-        with transaction.atomic():
-            document.save()
-    except IntegrityError as error:
-        refusal = REFUSALS.get(violated_constraint(error))
-        if refusal:
-            raise refusal from error
-        raise
-
-
-def _locked(document_id: UUID) -> ResidenceDocument:
-    rows = ResidenceDocument.unscoped.select_for_update(of=("self",))
-    return rows.select_related("case", "kind").get(pk=document_id)
+def _record(document: ResidenceDocument, act: str, by: User) -> None:
+    record(
+        f"admin_support.document.{act}",
+        by=by,
+        subject=document,
+        line=document.trail_line,
+        outcome=document.outcome,
+    )
 
 
 def _outcome(values: dict[str, Any], before: str) -> str:
-    """Say how far it is, from the days that are filled in."""
+    """Return how far it is, by the days that are filled in."""
     if values["valid_from"]:
         return Outcome.ISSUED
     if values["requested_on"]:
@@ -86,57 +39,55 @@ def _outcome(values: dict[str, Any], before: str) -> str:
     return Outcome.PREPARED
 
 
-def _complete(values: dict[str, Any], kind: DocumentKind) -> None:
-    """Fill in what the rule proposes where the card was not read."""
-    if values["valid_from"]:
-        values["issued_on"] = values["issued_on"] or values["valid_from"]
-        values["valid_to"] = values["valid_to"] or kind.proposed_end(values["valid_from"])
+def _complete(values: dict[str, Any], kind: DocumentKind) -> dict[str, Any]:
+    """Add what the rule proposes where the card was not read."""
+    start = values["valid_from"]
+    if not start:
+        return values
+    return values | {
+        "issued_on": values["issued_on"] or start,
+        "valid_to": values["valid_to"] or kind.proposed_end(start),
+    }
 
 
-@transaction.atomic
-def add_document(
-    *, case: Case, kind: DocumentKind, token: UUID | None, today: dt.date, by, **values
+def _next_turn(case: Case, kind: DocumentKind) -> int:
+    earlier = ResidenceDocument.unscoped.filter(case=case, kind=kind)
+    earlier = earlier.exclude(outcome__in=ResidenceDocument.WITHOUT_RESULT)
+    return (earlier.aggregate(last=Max("turn"))["last"] or 0) + 1
+
+
+def add_residence_document(
+    *, case: Case, values: dict[str, Any], today: dt.date, token: Token | None = None, by: User
 ) -> ResidenceDocument:
     """Add a document somebody will ask for, asked for, or holds: the days say which.
 
     Args:
-        values: requested_on, issued_on, valid_from, valid_to, received_on, number. Without
+        values: kind, requested_on, issued_on, valid_from, valid_to, received_on, number. Without
             `valid_to` the kind's own length counts.
 
     Raises:
-        SentTwice: the form arrived before.
-        Overlaps, NoMoreOfThisKind, WrongOrder: decided by the database.
+        SentTwice.
+        Refused: it overlaps another one, is one too many, or its days contradict each other.
     """
-    before = first_time(token=token, by=by)
-    if before:
-        raise SentTwice(before)
-    _complete(values, kind)
-    earlier = ResidenceDocument.unscoped.filter(case=case, kind=kind)
-    earlier = earlier.exclude(outcome__in=ResidenceDocument.WITHOUT_RESULT)
-    document = ResidenceDocument(
-        case=case,
-        kind=kind,
-        created_by=by,
-        outcome=_outcome(values, ""),
-        most=kind.at_most,
-        turn=(earlier.aggregate(last=Max("turn"))["last"] or 0) + 1,
-        **values,
-    )
-    _store(document)
-    record(
-        "admin_support.document.added",
-        by=by,
-        subject=document,
-        line=LINE,
-        kind=kind.value,
-        outcome=document.outcome,
-    )
-    _begin(document, today, by)
-    remember_result(token=token, url=f"{case.get_absolute_url()}admin_support/")
+    kind: DocumentKind = values["kind"]
+    values = _complete(values, kind)
+    with once(token, by) as result:
+        document = ResidenceDocument(
+            case=case,
+            created_by=by,
+            outcome=_outcome(values, ""),
+            most=kind.at_most,
+            turn=_next_turn(case, kind),
+            **values,
+        )
+        store(document)
+        _record(document, "added", by)
+        _begin(document, today, by)
+        result.made(document)
     return document
 
 
-def _begin(document: ResidenceDocument, today: dt.date, by) -> None:
+def _begin(document: ResidenceDocument, today: dt.date, by: User) -> None:
     """Start the dates that follow from a document, and end those it makes needless."""
     if document.requested_on:
         dates.sent(document, on=document.requested_on, by=by)
@@ -145,107 +96,132 @@ def _begin(document: ResidenceDocument, today: dt.date, by) -> None:
         dates.begin(document, today=today, by=by)
 
 
-@transaction.atomic
-def change_document(
-    *, document_id: UUID, version: int, today: dt.date, by, **values
+def _locked(pk: UUID, version: int | None) -> ResidenceDocument:
+    return locked(ResidenceDocument, pk, version, "kind")
+
+
+def change_residence_document(
+    *,
+    pk: UUID,
+    version: int | None,
+    values: dict[str, Any],
+    today: dt.date,
+    token: Token | None = None,
+    by: User,
 ) -> ResidenceDocument:
     """Change the days or the number of a document that is still in hand or valid.
 
     Raises:
-        Stale: it was changed since this version was read.
-        NotFromHere: it is over.
-        Overlaps, WrongOrder: decided by the database.
+        SentTwice, Stale.
+        Refused: it is over, overlaps another one, or its days contradict each other.
     """
-    document = _locked(document_id)
-    if document.version != version:
-        raise Stale(document)
-    if document.closed_on:
-        raise NotFromHere
-    _complete(values, document.kind)
-    before = (document.outcome, document.valid_from, document.valid_to)
-    for name, value in values.items():
-        setattr(document, name, value)
-    document.outcome = _outcome(values, document.outcome)
-    document.version += 1
-    _store(document)
-    record(
-        "admin_support.document.changed",
-        by=by,
-        subject=document,
-        line=LINE,
-        outcome=document.outcome,
-    )
-    if before[0] != Outcome.ISSUED:
-        _begin(document, today, by)
-    elif before != (document.outcome, document.valid_from, document.valid_to):
-        dates.count_anew(document, today=today, by=by)
+    with once(token, by):
+        document = _locked(pk, version)
+        if document.closed_on:
+            raise Refused(_("Somebody else has closed it in between."))
+        values = _complete(values, document.kind)
+        before = (document.outcome, document.valid_from, document.valid_to)
+        fill(document, values | {"outcome": _outcome(values, document.outcome)})
+        store(document)
+        _record(document, "changed", by)
+        if before[0] != Outcome.ISSUED:
+            _begin(document, today, by)
+        elif before != (document.outcome, document.valid_from, document.valid_to):
+            dates.count_anew(document, today=today, by=by)
     return document
 
 
-@transaction.atomic
-def send(*, document_id: UUID, today: dt.date, by) -> ResidenceDocument:
+def send_application(
+    *, pk: UUID, today: dt.date, token: Token | None = None, by: User
+) -> ResidenceDocument:
     """Note that an application left today; a second click changes nothing.
 
     Raises:
-        NotFromHere: an answer has come already.
+        SentTwice.
+        Refused: an answer has come already.
     """
-    document = _locked(document_id)
-    if document.outcome == Outcome.ASKED:
-        return document
-    if not document.is_open:
-        raise NotFromHere
-    document.outcome = Outcome.ASKED
-    document.requested_on = document.requested_on or today
-    document.version += 1
-    _store(document)
-    record("admin_support.document.sent", by=by, subject=document, line=LINE)
-    dates.sent(document, on=today, by=by)
+    with once(token, by):
+        document = _locked(pk, None)
+        if document.outcome == Outcome.ASKED:
+            return document
+        if not document.is_open:
+            raise Refused(_("An answer has come already."))
+        document.outcome = Outcome.ASKED
+        document.requested_on = document.requested_on or today
+        store(document)
+        _record(document, "sent", by)
+        dates.sent(document, on=today, by=by)
     return document
 
 
-@transaction.atomic
-def ask_extra(*, document_id: UUID, missing: str, by) -> ResidenceDocument:
+def ask_extra_documents(
+    *,
+    pk: UUID,
+    version: int | None = None,
+    values: dict[str, Any],
+    token: Token | None = None,
+    by: User,
+) -> ResidenceDocument:
     """Note which extra documents the authority wants to see.
 
+    Args:
+        values: `missing`.
+
     Raises:
-        NotFromHere: nothing was sent, or an answer has come already.
+        SentTwice, Stale.
+        Refused: nothing was sent, or an answer has come already.
     """
-    document = _locked(document_id)
-    if document.outcome not in {Outcome.ASKED, Outcome.EXTRA}:
-        raise NotFromHere
-    document.outcome, document.missing = Outcome.EXTRA, missing
-    document.version += 1
-    _store(document)
-    record("admin_support.document.extra_asked", by=by, subject=document, line=LINE)
+    with once(token, by):
+        document = _locked(pk, version)
+        if document.outcome not in {Outcome.ASKED, Outcome.EXTRA}:
+            raise Refused(_("It was not sent yet, or an answer has come already."))
+        store(fill(document, {"outcome": Outcome.EXTRA, "missing": values["missing"]}))
+        _record(document, "extra_asked", by)
     return document
 
 
-@transaction.atomic
-def end_document(*, document_id: UUID, outcome: str, on: dt.date, by) -> ResidenceDocument:
+def end_residence_document(
+    *,
+    pk: UUID,
+    version: int | None = None,
+    values: dict[str, Any],
+    token: Token | None = None,
+    by: User,
+) -> ResidenceDocument:
     """Note that a document was refused, taken back, or ended before its day.
 
+    Args:
+        values: outcome, closed_on.
+
     Raises:
-        NotFromHere: it is over, or only what was issued can end, only what was not be refused.
-        WrongOrder: it ends before it started.
+        SentTwice, Stale.
+        Refused: it is over; only what was issued can end, only what was not be refused; it ends
+            before it started.
     """
-    document = _locked(document_id)
-    if document.closed_on or (outcome == Outcome.ENDED) == document.is_open:
-        raise NotFromHere
-    if document.valid_from and on < document.valid_from:
-        raise WrongOrder
-    document.outcome, document.closed_on = outcome, on
-    document.version += 1
-    _store(document)
-    record("admin_support.document.ended", by=by, subject=document, line=LINE, outcome=outcome)
-    dates.over(document, by=by)
+    with once(token, by):
+        document = _locked(pk, version)
+        if document.closed_on or (values["outcome"] == Outcome.ENDED) == document.is_open:
+            raise Refused(_("Only what was issued can end, and only what was not be refused."))
+        if document.valid_from and values["closed_on"] < document.valid_from:
+            raise Refused(_("This is before it was valid."), "closed_on")
+        store(fill(document, values))
+        _record(document, "ended", by)
+        dates.over(document, by=by)
     return document
 
 
-@transaction.atomic
-def change_kind(*, kind: DocumentKind, by, **values) -> DocumentKind:
-    """Change the rule of a kind; documents that are there keep their days."""
-    for name, value in values.items():
-        setattr(kind, name, value)
-    kind.save()
-    record("admin_support.kind.changed", by=by, subject=kind, value=kind.value)
+void_residence_document = partial(saving.void, ResidenceDocument, follow=dates.dropped)
+
+
+def change_kind(
+    *, pk: UUID, version: int | None, values: dict[str, Any], token: Token | None = None, by: User
+) -> DocumentKind:
+    """Change the rule of a kind; documents that are there keep their days.
+
+    Raises:
+        SentTwice, Stale, Refused.
+    """
+    with once(token, by):
+        kind = store(fill(locked(DocumentKind, pk, version), values))
+        record("admin_support.kind.changed", by=by, subject=kind, value=kind.value)
     return kind

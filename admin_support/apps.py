@@ -15,6 +15,9 @@ class AdminSupportConfig(AppConfig):
         "admin_support.document.sent": _("sent an application"),
         "admin_support.document.extra_asked": _("noted that extra documents are asked"),
         "admin_support.document.ended": _("noted the end of a residence document"),
+        "admin_support.residencedocument.voided": _(
+            "took out a residence document entered in error"
+        ),
         "admin_support.kind.changed": _("changed the rule of a residence document"),
     }
 

@@ -96,3 +96,8 @@ def sent(document: ResidenceDocument, *, on: dt.date, by: User) -> None:
 def over(document: ResidenceDocument, *, by: User) -> None:
     """Drop the dates of a document that is no more."""
     deadlines.drop_of(source=document.pk, by=by, reason=document.get_outcome_display())
+
+
+def dropped(document: ResidenceDocument, *, by: User) -> None:
+    """Take back the dates of a document that was entered in error."""
+    deadlines.drop_of(source=document.pk, by=by, reason=_("Entered in error"))

@@ -19,7 +19,8 @@ DOCUMENTS = """
     join cases_case file on file.id = document.case_id
     cross join lateral (values ('asked', document.requested_on), ('issued', document.issued_on))
         as told(what, on_day)
-    where told.on_day >= %(start)s and told.on_day < %(end)s
+    where document.voided_at is null
+      and told.on_day >= %(start)s and told.on_day < %(end)s
     group by 1, 2
 """
 

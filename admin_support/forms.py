@@ -1,22 +1,24 @@
 """What was typed about a residence document, its end, or the rule of its kind."""
 
+from typing import Any
+
 from django import forms
-from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from admin_support.models import DocumentKind, ResidenceDocument
 from common.fields import DayField, PlainText
+from records.forms import RecordForm
 
-DAYS = ("requested_on", "issued_on", "valid_from", "valid_to", "received_on")
 
-
-class DocumentForm(forms.Form):
+class DocumentForm(RecordForm):
     """The days and the number of a document, as far as they are known."""
 
-    form_token = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    model = ResidenceDocument
     kind = forms.ModelChoiceField(
-        label=_("Document"), queryset=DocumentKind.objects.none(), empty_label=None
+        label=_("Document"),
+        queryset=DocumentKind.objects.filter(ended_on__isnull=True).order_by("position", "value"),
+        empty_label=None,
     )
     requested_on = DayField(
         label=_("Asked for on"), required=False, help_text=_("empty: still to prepare")
@@ -32,15 +34,12 @@ class DocumentForm(forms.Form):
     received_on = DayField(label=_("Handed over on"), required=False)
     number = PlainText(label=_("Number"), required=False, max_length=60)
 
-    def __init__(self, *args, document=None, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        if document:
+        if self.row is not None:
             del self.fields["kind"]
-            return
-        kinds = DocumentKind.objects.filter(Q(ended_on__isnull=True))
-        self.fields["kind"].queryset = kinds.order_by("position", "value")
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         values = super().clean()
         start, end = values.get("valid_from"), values.get("valid_to")
         if end and not start:
@@ -59,32 +58,34 @@ class DocumentForm(forms.Form):
             self.add_error("received_on", _("This is before it was issued."))
         return values
 
-    def document(self) -> dict:
-        """Return the fields of the document."""
-        return {name: self.cleaned_data[name] for name in (*DAYS, "number")}
 
-
-class MissingForm(forms.Form):
+class MissingForm(RecordForm):
     """What the authority wants to see as well."""
 
     missing = PlainText(label=_("What is missing"), rows=3, max_length=2000)
 
 
-class EndForm(forms.Form):
+class EndForm(RecordForm):
     """How a document came to its end."""
 
     outcome = forms.ChoiceField(label=_("What happened"), widget=forms.RadioSelect)
-    on = DayField(label=_("On"), latest_days=0)
+    closed_on = DayField(label=_("On"), latest_days=0)
 
-    def __init__(self, *args, document, **kwargs):
-        super().__init__(*args, **kwargs)
-        names = ("refused", "withdrawn") if document.is_open else ("ended",)
+    def __init__(self, *args: Any, row: ResidenceDocument, **kwargs: Any):
+        super().__init__(*args, row=row, **kwargs)
+        names = ("refused", "withdrawn") if row.is_open else ("ended",)
         labels = dict(ResidenceDocument.Outcome.choices)
-        self.fields["outcome"].choices = [(name, labels[name]) for name in names]
-        self.fields["outcome"].initial = names[0]
+        field = self.fields["outcome"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type
+        field.choices = [(name, labels[name]) for name in names]
+        self.initial["outcome"] = names[0]
+
+    @classmethod
+    def initial_of(cls, row: ResidenceDocument) -> dict[str, Any]:
+        return {"outcome": row.outcome, "closed_on": row.closed_on or timezone.localdate()}
 
 
-class KindForm(forms.Form):
+class KindForm(RecordForm):
     """The rule of a kind of document."""
 
     label_en = PlainText(label=_("In English"), max_length=120)

@@ -12,15 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from admin_support.chain import later
 from audit.fields import EncryptedTextField
 from audit.history import tracked
-from cases.records import CaseRecord, CaseRecordQuerySet, Guarded
+from cases.records import CaseRecordQuerySet, EditableRecord, Guarded
 from cases.service_lines import ServiceLine
 from common.ids import uuid7
+from records.models import Versioned, without_voided
 
 SOON = dt.timedelta(days=30)
 
 
 @tracked()
-class DocumentKind(models.Model):
+class DocumentKind(Versioned):
     """A kind of document: how long it lasts, how often one may have it, what follows.
 
     Law changes, so all of it can be changed on screen. `value` never does: figures count by it.
@@ -90,6 +91,10 @@ class DocumentKind(models.Model):
         return later(start, length=self.length, unit=self.unit)
 
 
+DAYS_DISAGREE = _("These days contradict each other.")
+NO_MORE = _("This file has had as many documents of this kind as there may be.")
+
+
 class DocumentQuerySet(CaseRecordQuerySet):
     """Narrow residence documents."""
 
@@ -103,7 +108,7 @@ class DocumentQuerySet(CaseRecordQuerySet):
 
 
 @tracked()
-class ResidenceDocument(CaseRecord):
+class ResidenceDocument(EditableRecord):
     """A document that was asked for, and what came of it.
 
     `valid_from` up to `valid_to` is as the card says, not as the rule says. The day on which
@@ -137,13 +142,14 @@ class ResidenceDocument(CaseRecord):
     closed_on = models.DateField(null=True, blank=True)
     number = EncryptedTextField(key="case.data_key_id", blank=True)
     missing = EncryptedTextField(key="case.data_key_id", blank=True)
-    version = models.PositiveIntegerField(default=1)
 
-    unscoped = DocumentQuerySet.as_manager()
+    unscoped = without_voided(DocumentQuerySet)
+    with_voided = DocumentQuerySet.as_manager()
     objects = Guarded()
 
-    class Meta(CaseRecord.Meta):
+    class Meta(EditableRecord.Meta):
         constraints = [
+            *EditableRecord.Meta.constraints,
             models.CheckConstraint(
                 condition=(
                     Q(requested_on__isnull=True)
@@ -156,33 +162,47 @@ class ResidenceDocument(CaseRecord):
                     | Q(received_on__gte=F("issued_on"))
                 ),
                 name="a_document_is_asked_then_issued_then_handed_over",
+                violation_error_code="issued_on",
+                violation_error_message=DAYS_DISAGREE,
             ),
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
                 name="a_document_ends_after_it_starts",
+                violation_error_code="valid_to",
+                violation_error_message=DAYS_DISAGREE,
             ),
             models.CheckConstraint(
                 condition=Q(valid_from__isnull=False, issued_on__isnull=False)
                 | ~Q(outcome__in=["issued", "ended"]),
                 name="what_is_issued_has_its_days",
+                violation_error_code="valid_from",
+                violation_error_message=DAYS_DISAGREE,
             ),
             models.CheckConstraint(
                 condition=Q(requested_on__isnull=False) | ~Q(outcome__in=["asked", "extra"]),
                 name="what_is_sent_has_its_day",
+                violation_error_code="requested_on",
+                violation_error_message=DAYS_DISAGREE,
             ),
             models.CheckConstraint(
                 condition=Q(closed_on__isnull=False, outcome__in=["refused", "withdrawn", "ended"])
                 | Q(closed_on__isnull=True, outcome__in=["prepared", "asked", "extra", "issued"]),
                 name="an_end_has_its_day",
+                violation_error_code="closed_on",
+                violation_error_message=DAYS_DISAGREE,
             ),
             models.CheckConstraint(
                 condition=Q(turn__gte=1) & (Q(most__isnull=True) | Q(turn__lte=F("most"))),
                 name="no_more_documents_than_the_kind_allows",
+                violation_error_code="kind",
+                violation_error_message=NO_MORE,
             ),
             models.UniqueConstraint(
                 fields=["case", "kind", "turn"],
-                condition=~Q(outcome__in=["refused", "withdrawn"]),
+                condition=~Q(outcome__in=["refused", "withdrawn"]) & Q(voided_at__isnull=True),
                 name="one_document_per_turn",
+                violation_error_code="kind",
+                violation_error_message=NO_MORE,
             ),
             ExclusionConstraint(
                 name="one_issued_document_at_a_time",
@@ -198,7 +218,9 @@ class ResidenceDocument(CaseRecord):
                         RangeOperators.OVERLAPS,
                     ),
                 ],
-                condition=Q(outcome="issued"),
+                condition=Q(outcome="issued", voided_at__isnull=True),
+                violation_error_code="valid_from",
+                violation_error_message=_("Another document is valid on these days; end it first."),
             ),
         ]
         indexes = [
@@ -215,5 +237,5 @@ class ResidenceDocument(CaseRecord):
 
     @property
     def is_open(self) -> bool:
-        """Answer whether something still has to happen before there is an answer."""
+        """Something still has to happen before there is an answer."""
         return self.outcome in self.OPEN

@@ -12,6 +12,7 @@ urlpatterns = [
     path(TAB, views.tab, name="tab"),
     path(f"{TAB}new/", views.add, name="add"),
     path(f"{ONE}edit/", views.edit, name="edit"),
+    path(f"{ONE}void/", views.void, name="void"),
     path(f"{ONE}sent/", views.send, name="send"),
     path(f"{ONE}extra/", views.extra, name="extra"),
     path(f"{ONE}end/", views.end, name="end"),

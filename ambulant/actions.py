@@ -1,150 +1,112 @@
 """Agree on a rhythm, step down or up, and end it."""
 
 import datetime as dt
+from functools import partial
+from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from accounts.models import User
 from ambulant import dates
 from ambulant.models import Level, RhythmPeriod
 from audit.trail import record
 from cases.models import Case
-from common.db import lock, violated_constraint
-from workspace.actions import first_time, remember_result
-
-LINE = RhythmPeriod.service_line.value
-
-
-class SentTwice(Exception):
-    """The form arrived before; `url` shows what it made then."""
-
-    def __init__(self, url: str):
-        super().__init__("sent twice")
-        self.url = url
+from common.db import lock
+from records import saving
+from records.errors import Refused
+from records.saving import Token, fill, locked, once, store
 
 
-class Stale(Exception):
-    """Somebody, or another window, saved in between; `theirs` is the row as it is now."""
-
-    def __init__(self, theirs: RhythmPeriod):
-        super().__init__("saved in between")
-        self.theirs = theirs
-
-
-class Overlaps(Exception):
-    """Another rhythm of this file holds on one of these days."""
-
-
-class SameLevel(Exception):
-    """It is the rhythm that holds already."""
-
-
-class BeforeItBegan(Exception):
-    """It would end before it began."""
-
-
-def _store(row: RhythmPeriod) -> RhythmPeriod:
-    try:
-        with transaction.atomic():
-            row.save()
-    except IntegrityError as error:
-        if violated_constraint(error) == "one_rhythm_of_a_case_at_a_time":
-            raise Overlaps from error
-        raise
-    return row
-
-
-def _close(row: RhythmPeriod, day: dt.date) -> None:
-    if day <= row.period.lower:
-        raise BeforeItBegan
-    row.period = DateRange(row.period.lower, day)
-    row.version += 1
-    _store(row)
-
-
-@transaction.atomic
-def step(
-    *,
-    case: Case,
-    token: UUID | None,
-    level: Level,
-    starts_on: dt.date,
-    agreed_on: dt.date,
-    reason: str,
-    by,
+def step_to_level(
+    *, case: Case, values: dict[str, Any], today: dt.date, token: Token | None = None, by: User
 ) -> RhythmPeriod:
     """Begin a rhythm; the one that runs ends on the same day.
 
+    Args:
+        values: level, starts_on, agreed_on, reason.
+
     Raises:
-        SentTwice: the form arrived before.
-        SameLevel: the one that runs has this level.
-        BeforeItBegan: the one that runs began on that day or later.
-        Overlaps: decided by the database: an older rhythm holds on that day.
+        SentTwice.
+        Refused: the one that runs has this level, or another one holds on that day or later.
     """
-    before = first_time(token=token, by=by)
-    if before:
-        raise SentTwice(before)
-    lock(f"rhythm:{case.pk}")
-    rows = RhythmPeriod.unscoped.select_for_update(of=("self",)).filter(case=case)
-    running = rows.running().select_related("level").first()
-    if running:
-        if running.level_id == level.pk:
-            raise SameLevel
-        running.case = case
-        _close(running, starts_on)
-    row = _store(
-        RhythmPeriod(
+    level: Level = values["level"]
+    starts_on: dt.date = values["starts_on"]
+    with once(token, by) as result:
+        lock(f"rhythm:{case.pk}")
+        before = _end_running(case, level, starts_on)
+        row = RhythmPeriod(
             case=case,
             level=level,
             every_days=level.every_days,
             period=DateRange(starts_on, None),
-            agreed_on=agreed_on,
-            reason=reason,
+            agreed_on=values["agreed_on"],
+            reason=values["reason"],
             created_by=by,
         )
-    )
-    if not running:
-        record("ambulant.rhythm.agreed", by=by, subject=row, line=LINE, level=level.value)
-    elif level.position > running.level.position:
-        record("ambulant.rhythm.stepped_down", by=by, subject=row, line=LINE, level=level.value)
-    else:
-        record("ambulant.rhythm.stepped_up", by=by, subject=row, line=LINE, level=level.value)
-    dates.begun(case, on=starts_on, today=timezone.localdate(), by=by)
-    remember_result(token=token, url=f"{case.get_absolute_url()}ambulant/")
+        store(row)
+        record(_verb(before, level), by=by, subject=row, line=row.trail_line, level=level.value)
+        dates.begun(case, on=starts_on, today=today, by=by)
+        result.made(row)
     return row
 
 
-def _locked(period_id: UUID, version: int) -> RhythmPeriod:
-    rows = RhythmPeriod.unscoped.select_for_update(of=("self",)).select_related("case", "level")
-    row = rows.get(pk=period_id)
-    if row.version != version:
-        raise Stale(row)
-    return row
+def _end_running(case: Case, level: Level, day: dt.date) -> Level | None:
+    """End the rhythm that runs on `day`, and return its level."""
+    rows = RhythmPeriod.unscoped.select_for_update(of=("self",)).filter(case=case)
+    running = rows.running().select_related("level", "case").first()
+    if running is None:
+        return None
+    if running.level_id == level.pk:
+        raise Refused(_("This rhythm holds already."), "level")
+    if day <= running.period.lower:
+        raise Refused(_("Another rhythm began on this day or later."), "starts_on")
+    running.period = DateRange(running.period.lower, day)
+    running.version += 1
+    store(running)
+    return running.level
 
 
-@transaction.atomic
-def change(
-    *, period_id: UUID, version: int, agreed_on: dt.date, ends_on: dt.date | None, reason: str, by
+def _verb(before: Level | None, level: Level) -> str:
+    if before is None:
+        return "ambulant.rhythm.agreed"
+    is_down = level.position > before.position
+    return "ambulant.rhythm.stepped_down" if is_down else "ambulant.rhythm.stepped_up"
+
+
+def change_rhythm(
+    *, pk: UUID, version: int | None, values: dict[str, Any], token: Token | None = None, by: User
 ) -> RhythmPeriod:
     """Correct the day of agreement and the reason; with a day, the rhythm ends there.
 
+    Args:
+        values: agreed_on, reason, and ends_on: a day or None.
+
     Raises:
-        Stale: it was changed since this version was read.
-        BeforeItBegan: it ends before it began.
-        Overlaps: decided by the database: it would run into a later rhythm.
+        SentTwice, Stale.
+        Refused: it ends before it began, or would run into a later rhythm.
     """
-    row = _locked(period_id, version)
-    if ends_on and ends_on <= row.period.lower:
-        raise BeforeItBegan
-    was_running = row.period.upper is None
-    row.period = DateRange(row.period.lower, ends_on)
-    row.agreed_on, row.reason, row.version = agreed_on, reason, row.version + 1
-    _store(row)
-    if ends_on and was_running:
-        record("ambulant.rhythm.ended", by=by, subject=row, line=LINE, level=row.level.value)
-        dates.ended(row.case, on=ends_on, by=by)
-    else:
-        record("ambulant.rhythm.changed", by=by, subject=row, line=LINE, level=row.level.value)
+    with once(token, by):
+        row = locked(RhythmPeriod, pk, version, "level")
+        ends_on = values["ends_on"]
+        if ends_on and ends_on <= row.period.lower:
+            raise Refused(_("This is before it began."), "ends_on")
+        has_ended = bool(ends_on) and row.period.upper is None
+        row.period = DateRange(row.period.lower, ends_on)
+        store(fill(row, {name: values[name] for name in ("agreed_on", "reason")}))
+        act = "ended" if has_ended else "changed"
+        level = row.level.value
+        record(f"ambulant.rhythm.{act}", by=by, subject=row, line=row.trail_line, level=level)
+        if has_ended:
+            dates.ended(row.case, on=ends_on, by=by)
     return row
+
+
+def _stop_dates(row: RhythmPeriod, *, by: User) -> None:
+    """Take back the date of the next contact when the rhythm that runs was an error."""
+    if row.period.upper is None:
+        dates.dropped(row.case, by=by)
+
+
+void_rhythm = partial(saving.void, RhythmPeriod, follow=_stop_dates)

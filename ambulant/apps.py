@@ -11,6 +11,7 @@ class AmbulantConfig(AppConfig):
         "ambulant.rhythm.stepped_up": _("stepped up the rhythm of contact"),
         "ambulant.rhythm.changed": _("changed a rhythm of contact"),
         "ambulant.rhythm.ended": _("ended the rhythm of contact"),
+        "ambulant.rhythmperiod.voided": _("took out a rhythm of contact entered in error"),
     }
 
     @staticmethod

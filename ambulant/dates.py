@@ -26,3 +26,8 @@ def ended(case: Case, *, on: dt.date, by: User) -> None:
     deadlines.drop_rules(case=case, rules=[CONTACT], by=by, reason=_("Ambulant care is over"))
     if not deadlines.is_running(case=case, rules=[AFTERWARDS]):
         deadlines.start(case=case, rule=AFTERWARDS, starts_on=on, by=by)
+
+
+def dropped(case: Case, *, by: User) -> None:
+    """Drop the date by which there must be contact: the rhythm was entered in error."""
+    deadlines.drop_rules(case=case, rules=[CONTACT], by=by, reason=_("Entered in error"))

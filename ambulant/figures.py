@@ -27,6 +27,7 @@ CONTACTS = """
     from counseling_session talk
     join cases_case file on file.id = talk.case_id
     left join ambulant_rhythmperiod rhythm on rhythm.case_id = talk.case_id
+        and rhythm.voided_at is null
         and rhythm.period @> (talk.starts_at at time zone %(zone)s)::date
     left join ambulant_level level on level.id = rhythm.level_id
     where talk.line = 'ambulant' and talk.status = 'held'

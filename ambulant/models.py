@@ -5,12 +5,14 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from audit.fields import EncryptedTextField
 from audit.history import tracked
-from cases.records import CaseRecord, CaseRecordQuerySet, Guarded
+from cases.records import CaseRecordQuerySet, EditableRecord, Guarded
 from cases.service_lines import ServiceLine
 from common.ids import uuid7
+from records.models import without_voided
 
 
 class LevelQuerySet(models.QuerySet):
@@ -66,7 +68,7 @@ class RhythmPeriodQuerySet(CaseRecordQuerySet):
 
 
 @tracked()
-class RhythmPeriod(CaseRecord):
+class RhythmPeriod(EditableRecord):
     """From a day until a day, a contact was agreed each so many days.
 
     `period` is half-open: the day of a step belongs to the new rhythm. `every_days` is that of
@@ -80,16 +82,20 @@ class RhythmPeriod(CaseRecord):
     period = DateRangeField()
     agreed_on = models.DateField()
     reason = EncryptedTextField(key="case.data_key_id", blank=True)
-    version = models.PositiveIntegerField(default=1)
 
-    unscoped = RhythmPeriodQuerySet.as_manager()
+    unscoped = without_voided(RhythmPeriodQuerySet)
+    with_voided = RhythmPeriodQuerySet.as_manager()
     objects = Guarded()
 
-    class Meta(CaseRecord.Meta):
+    class Meta(EditableRecord.Meta):
         constraints = [
+            *EditableRecord.Meta.constraints,
             ExclusionConstraint(
                 name="one_rhythm_of_a_case_at_a_time",
                 expressions=[("case", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
+                condition=Q(voided_at__isnull=True),
+                violation_error_code="ends_on",
+                violation_error_message=_("Another rhythm holds on one of these days."),
             ),
             models.CheckConstraint(
                 condition=Q(period__isempty=False) & Q(period__startswith__isnull=False),

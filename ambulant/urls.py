@@ -10,4 +10,5 @@ urlpatterns = [
     path(TAB, views.tab, name="tab"),
     path(f"{TAB}rhythm/new/", views.step, name="step"),
     path(f"{TAB}rhythm/<uuid:period_id>/", views.edit, name="edit"),
+    path(f"{TAB}rhythm/<uuid:period_id>/void/", views.void, name="void"),
 ]

@@ -1,10 +1,10 @@
 """The ambulant tab of a file: the agreed rhythm beside the real contacts."""
 
-from uuid import uuid4
+from functools import partial
+from uuid import UUID
 
-from django.contrib import messages
-from django.http import Http404
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -12,16 +12,19 @@ from django.views.decorators.http import require_GET, require_http_methods
 from ambulant import actions
 from ambulant import panel as shown
 from ambulant.forms import PeriodForm, StepForm
-from ambulant.models import Level, RhythmPeriod
+from ambulant.models import RhythmPeriod
+from cases.access import CaseRequest
 from cases.guards import case_view
+from cases.models import Case
 from cases.views.detail import header
+from records.pages import add_record, edit_record, row_or_404, void_record
 
 LINE = "ambulant"
 
 
 @require_GET
 @case_view("view_ambulant", line=LINE, trace="ambulant.tab_opened")
-def tab(request, case):
+def tab(request: CaseRequest, case: Case) -> HttpResponse:
     """Show what was agreed beside what happened."""
     today = timezone.localdate()
     rows = shown.rhythms(request.user, case, today)
@@ -34,75 +37,40 @@ def tab(request, case):
     return render(request, "ambulant/tab.html", context)
 
 
-def _form(request, case, form, **more):
-    context = {"case": case, "form": form, "heading": _("Rhythm of contact"), **more}
-    return render(request, "ambulant/form.html", context, status=422 if form.errors else 200)
-
-
 @require_http_methods(["GET", "POST"])
 @case_view("change_ambulant", line=LINE, trace="")
-def step(request, case):
+def step(request: CaseRequest, case: Case) -> HttpResponse:
     """Agree on a first rhythm, or step down or up."""
     today = timezone.localdate()
-    initial = {"form_token": uuid4(), "starts_on": today, "agreed_on": today}
-    form = StepForm(request.POST or None, levels=Level.objects.kept_for(), initial=initial)
-    if form.is_valid():
-        try:
-            actions.step(
-                case=case, token=form.cleaned_data["form_token"], by=request.user, **form.step()
-            )
-        except actions.SentTwice as before:
-            return redirect(before.url)
-        except actions.SameLevel:
-            form.add_error("level", _("This rhythm holds already."))
-        except (actions.BeforeItBegan, actions.Overlaps):
-            form.add_error("starts_on", _("Another rhythm began on this day or later."))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("ambulant:tab", case.reference)
-    return _form(request, case, form)
+    return add_record(
+        request,
+        case,
+        form=StepForm,
+        action=partial(actions.step_to_level, case=case, today=today),
+        initial={"starts_on": today, "agreed_on": today},
+        done="ambulant:tab",
+        heading=_("Rhythm of contact"),
+    )
 
 
 @require_http_methods(["GET", "POST"])
 @case_view("change_ambulant", line=LINE, trace="")
-def edit(request, case, period_id):
+def edit(request: CaseRequest, case: Case, period_id: UUID) -> HttpResponse:
     """Correct a rhythm, or end it."""
-    rows = RhythmPeriod.objects.visible_to(request.user, "change", case=case)
-    row = rows.filter(pk=period_id).first()
-    if not row:
-        raise Http404
-    row.case = case
-    initial = _typed(row) | {"version": row.version}
-    form, both = PeriodForm(request.POST or None, initial=initial), []
-    if form.is_valid():
-        try:
-            actions.change(period_id=row.pk, by=request.user, **form.period())
-        except actions.Stale as stale:
-            form, both = _again(form, stale.theirs)
-        except actions.BeforeItBegan:
-            form.add_error("ends_on", _("This is before it began."))
-        except actions.Overlaps:
-            form.add_error("ends_on", _("Another rhythm holds on one of these days."))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("ambulant:tab", case.reference)
-    return _form(request, case, form, both=both)
+    return edit_record(
+        request,
+        row_or_404(RhythmPeriod.objects.on(request.access, "change"), period_id),
+        form=PeriodForm,
+        action=actions.change_rhythm,
+        done="ambulant:tab",
+        void="ambulant:void",
+        heading=_("Rhythm of contact"),
+    )
 
 
-def _typed(row: RhythmPeriod) -> dict:
-    """Return a rhythm as its form asks for it."""
-    return {"agreed_on": row.agreed_on, "ends_on": row.period.upper, "reason": row.reason}
-
-
-def _again(form, row: RhythmPeriod):
-    """Show what was saved in between beside what was typed; the next save knows of it."""
-    typed, theirs = form.data.copy(), _typed(row)
-    typed["version"] = row.version
-    both = [
-        (form.fields[name].label, theirs[name] or "–", form.cleaned_data[name] or "–")
-        for name in PeriodForm.NAMES
-        if theirs[name] != form.cleaned_data[name]
-    ]
-    again = PeriodForm(typed)
-    again.add_error(None, _("Somebody saved this in between. Compare, then save again."))
-    return again, both
+@require_http_methods(["GET", "POST"])
+@case_view("change_ambulant", line=LINE, trace="")
+def void(request: CaseRequest, case: Case, period_id: UUID) -> HttpResponse:
+    """Take out a rhythm that was entered in error."""
+    row = row_or_404(RhythmPeriod.objects.on(request.access, "change"), period_id)
+    return void_record(request, row, action=actions.void_rhythm, done="ambulant:tab")

@@ -1,8 +1,10 @@
 """Reading the code lists: choices for forms, words for pages."""
 
+from django import forms
 from django.db.models import Q
 
 from cases.models import Code
+from records.forms import RecordForm
 
 List = Code.List
 
@@ -21,3 +23,15 @@ def choices(which: str, *, but_keep: tuple[str, ...] = ()) -> list[tuple[str, st
 def labels(*which: str) -> dict[tuple[str, str], str]:
     """Return the words of all codes of some lists, ended ones too, by (list, value)."""
     return {(row.list, row.value): row.label for row in Code.objects.filter(list__in=which)}
+
+
+def offer(form: RecordForm, **lists: str) -> None:
+    """Fill the choices of fields from code lists: `offer(form, kind=List.CARE)`.
+
+    A value that the row of the form has already stays, though it is no longer offered.
+    """
+    for name, which in lists.items():
+        kept = getattr(form.row, name, ())
+        field = form.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type
+        field.choices = choices(which, but_keep=(kept,) if isinstance(kept, str) else tuple(kept))

@@ -26,12 +26,6 @@ PROCEEDING = (
     "outcome",
 )
 HEARING = ("court", "chamber", "kind", "interpreter")
-REFUSALS: dict[type[Exception], str] = {
-    permits.Overlaps: "another permit of this person is valid on some of these days",
-    permits.NoMoreOfThisKind: "this person had as many permits of this kind as there may be",
-    permits.WrongOrder: "the days contradict each other",
-    permits.NotFromHere: "only what was issued can end, and only what was not can be refused",
-}
 
 
 def add_permit(entry: Entry, case: Case, *, by: User, today: dt.date) -> bool:
@@ -54,21 +48,17 @@ def add_permit(entry: Entry, case: Case, *, by: User, today: dt.date) -> bool:
         return False
     kind = DocumentKind.objects.get(value=entry["kind"])
     try:
-        document = permits.add_document(
+        document = permits.add_residence_document(
             case=case,
-            kind=kind,
-            token=None,
-            by=by,
+            values={"kind": kind, "number": entry.get("number", ""), **days},
             today=today,
-            number=entry.get("number", ""),
-            **days,
+            by=by,
         )
         if "outcome" in entry.values:
-            permits.end_document(
-                document_id=document.pk, outcome=entry["outcome"], on=entry["closed_on"], by=by
-            )
-    except tuple(REFUSALS) as error:
-        raise Wrong(REFUSALS[type(error)], "kind") from error
+            ended = {"outcome": entry["outcome"], "closed_on": entry["closed_on"]}
+            permits.end_residence_document(pk=document.pk, values=ended, by=by)
+    except Refused as refusal:
+        raise wrong(refusal) from refusal
     return True
 
 

@@ -6,9 +6,10 @@ class PsychosocialConfig(AppConfig):
     name = "psychosocial"
     trail_words = {
         "psychosocial.tab_opened": _("opened psychosocial support"),
-        "psychosocial.referral.added": _("added a referral to care"),
-        "psychosocial.referral.changed": _("changed a referral to care"),
-        "psychosocial.referral.ended": _("noted the end of a referral to care"),
+        "psychosocial.carereferral.added": _("added a referral to care"),
+        "psychosocial.carereferral.changed": _("changed a referral to care"),
+        "psychosocial.carereferral.ended": _("noted the end of a referral to care"),
+        "psychosocial.carereferral.voided": _("took out a referral to care entered in error"),
     }
 
     @staticmethod

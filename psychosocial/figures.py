@@ -12,7 +12,8 @@ from common.years import Year
 REFERRALS = """
     select 'asked', referral.kind, count(*), count(distinct file.client_id)
     from psychosocial_carereferral referral join cases_case file on file.id = referral.case_id
-    where referral.asked_on >= %(start)s and referral.asked_on < %(end)s
+    where referral.voided_at is null
+      and referral.asked_on >= %(start)s and referral.asked_on < %(end)s
     group by 2
 """
 

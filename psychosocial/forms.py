@@ -1,17 +1,20 @@
 """What was typed about a referral to care."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cases import codes
 from common.fields import DayField, PlainText
 from psychosocial.models import CareReferral
+from records.forms import RecordForm
 
 
-class ReferralForm(forms.Form):
+class ReferralForm(RecordForm):
     """A referral: to whom, with whose consent, and how it goes."""
 
-    form_token = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    model = CareReferral
     kind = forms.ChoiceField(label=_("Kind of care"))
     provider = PlainText(label=_("Name of the service"), max_length=120)
     reason = PlainText(label=_("Why"), required=False, rows=3, max_length=5000)
@@ -29,30 +32,14 @@ class ReferralForm(forms.Form):
     )
     ended_on = DayField(label=_("Over since"), required=False, latest_days=0)
 
-    NAMES = (
-        "kind",
-        "provider",
-        "reason",
-        "consent_on",
-        "asked_on",
-        "waiting_since",
-        "first_appointment_on",
-        "outcome",
-        "ended_on",
-    )
-
-    def __init__(self, *args, kinds, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = kinds
+        codes.offer(self, kind=codes.List.CARE)
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         values = super().clean()
         if values.get("ended_on") and not values.get("outcome"):
             self.add_error("outcome", _("Say how it ended too."))
         if values.get("outcome") and not values.get("ended_on") and "ended_on" not in self.errors:
             self.add_error("ended_on", _("Say when it ended too."))
         return values
-
-    def referral(self) -> dict:
-        """Return the fields of the referral."""
-        return {name: self.cleaned_data[name] for name in self.NAMES}

@@ -6,8 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.fields import EncryptedTextField
 from audit.history import tracked
-from cases.records import CaseRecord, CaseRecordQuerySet, Guarded
+from cases.records import CaseRecordQuerySet, EditableRecord, Guarded
 from cases.service_lines import ServiceLine
+from records.models import without_voided
+
+AFTER_ASKING = _("Waiting, an appointment or the end come after asking.")
 
 
 class CareReferralQuerySet(CaseRecordQuerySet):
@@ -19,7 +22,7 @@ class CareReferralQuerySet(CaseRecordQuerySet):
 
 
 @tracked()
-class CareReferral(CaseRecord):
+class CareReferral(EditableRecord):
     """A person is referred to a service for care; nothing is asked before they consented.
 
     `kind` is a value of the code list of care. Which service it is tells where the person
@@ -44,43 +47,54 @@ class CareReferral(CaseRecord):
     first_appointment_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
     ended_on = models.DateField(null=True, blank=True)
-    version = models.PositiveIntegerField(default=1)
 
-    unscoped = CareReferralQuerySet.as_manager()
+    unscoped = without_voided(CareReferralQuerySet)
+    with_voided = CareReferralQuerySet.as_manager()
     objects = Guarded()
 
-    class Meta(CaseRecord.Meta):
+    class Meta(EditableRecord.Meta):
         constraints = [
+            *EditableRecord.Meta.constraints,
             models.CheckConstraint(condition=~Q(kind=""), name="a_referral_has_a_kind"),
             models.CheckConstraint(
                 condition=Q(asked_on__isnull=True)
                 | Q(consent_on__isnull=False, consent_on__lte=F("asked_on")),
                 name="no_referral_without_consent",
+                violation_error_code="consent_on",
+                violation_error_message=_("Nothing is asked before the person agrees."),
             ),
             models.CheckConstraint(
                 condition=Q(waiting_since__isnull=True)
                 | Q(asked_on__isnull=False, waiting_since__gte=F("asked_on")),
                 name="one_waits_after_asking",
+                violation_error_code="asked_on",
+                violation_error_message=AFTER_ASKING,
             ),
             models.CheckConstraint(
                 condition=Q(first_appointment_on__isnull=True)
                 | Q(asked_on__isnull=False, first_appointment_on__gte=F("asked_on")),
                 name="an_appointment_follows_asking",
+                violation_error_code="asked_on",
+                violation_error_message=AFTER_ASKING,
             ),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True, outcome="")
                 | (Q(ended_on__isnull=False) & ~Q(outcome="")),
                 name="a_referral_ends_with_an_outcome",
+                violation_error_code="outcome",
+                violation_error_message=_("The end and how it ended belong together."),
             ),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True)
                 | Q(asked_on__isnull=True)
                 | Q(ended_on__gte=F("asked_on")),
                 name="a_referral_ends_after_asking",
+                violation_error_code="asked_on",
+                violation_error_message=AFTER_ASKING,
             ),
         ]
 
     @property
     def is_waiting(self) -> bool:
-        """Answer whether it was asked and nothing came of it yet."""
+        """It was asked, and nothing came of it yet."""
         return bool(self.asked_on) and not self.first_appointment_on and not self.ended_on

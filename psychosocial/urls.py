@@ -10,4 +10,5 @@ urlpatterns = [
     path(TAB, views.tab, name="tab"),
     path(f"{TAB}referrals/new/", views.add, name="add"),
     path(f"{TAB}referrals/<uuid:referral_id>/", views.edit, name="edit"),
+    path(f"{TAB}referrals/<uuid:referral_id>/void/", views.void, name="void"),
 ]

@@ -19,6 +19,11 @@ class Versioned(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def trail_line(self) -> str:
+        """The service line of the row, for the trail; '' for none."""
+        return ""
+
 
 class Voidable(models.Model):
     """A row that may have been entered in error.
@@ -47,11 +52,6 @@ class Voidable(models.Model):
     def void_key_id(self) -> UUID:
         """The data key that closes the reason."""
         return keys.named("records")
-
-    @property
-    def trail_line(self) -> str:
-        """The service line of the row, for the trail; '' for none."""
-        return ""
 
 
 def without_voided(queryset: type[models.QuerySet]) -> Any:

@@ -9,7 +9,7 @@ from admin_support.panel import steps
 from deadlines import actions as deadlines
 from deadlines.models import Deadline
 from tests.admin_support.factories import AUGUST_14
-from tests.admin_support.test_actions import DAY, add, change
+from tests.admin_support.test_actions import DAY, add, change, end
 from tests.cases.factories import CaseFactory
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +67,7 @@ def test_a_request_that_is_sent_closes_the_day_before_which_it_had_to_leave():
     first = add(case, valid_from=AUGUST_14)
     application = add(case, "ai")
     assert "D04" in dates(first)
-    actions.send(document_id=application.pk, today=AUGUST_14 + DAY, by=case.case_lead)
+    actions.send_application(pk=application.pk, today=AUGUST_14 + DAY, by=case.case_lead)
     assert "D04" not in dates(first)
     assert "D02" in dates(first)
 
@@ -82,9 +82,7 @@ def test_the_next_document_closes_the_dates_of_the_one_before():
 
 def test_a_document_that_ended_reminds_nobody():
     document = add(CaseFactory(), valid_from=AUGUST_14)
-    actions.end_document(
-        document_id=document.pk, outcome="ended", on=AUGUST_14 + DAY, by=document.created_by
-    )
+    end(document, "ended", AUGUST_14 + DAY)
     assert dates(document) == {}
 
 

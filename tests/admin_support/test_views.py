@@ -103,7 +103,7 @@ def test_an_old_version_shows_both(client_as, worker, case):
     fields = {"version": "3", "valid_from": "15/08/2026", "valid_to": "1/10/2026"}
     answer = client_as(worker).post(at("edit", case, document.pk), fields)
     assert answer.status_code == 422
-    assert "Somebody saved this in between" in answer.content.decode()
+    assert "This was saved in between" in answer.content.decode()
     document.refresh_from_db()
     assert document.version == 4
     again = fields | {"version": "4"}
@@ -120,9 +120,13 @@ def test_sent_today_is_one_click_on_the_board(client_as, worker, case):
 
 def test_extra_documents_and_an_end_are_noted(client_as, worker, case):
     document, browser = DocumentFactory(case=case, waiting=True), client_as(worker)
-    browser.post(at("extra", case, document.pk), {"missing": "A passport."})
+    browser.post(at("extra", case, document.pk), {"missing": "A passport.", "version": "1"})
     assert "A passport." in browser.get(at("tab", case)).content.decode()
-    fields = {"outcome": "refused", "on": timezone.localdate().strftime("%d/%m/%Y")}
+    fields = {
+        "version": "2",
+        "outcome": "refused",
+        "closed_on": timezone.localdate().strftime("%d/%m/%Y"),
+    }
     assert browser.post(at("end", case, document.pk), fields).status_code == 302
     document.refresh_from_db()
     assert document.outcome == "refused"
@@ -154,6 +158,7 @@ def test_a_rule_is_changed_by_those_who_keep_the_rules(client_as, worker):
     assert client_as(worker).get(url).status_code == 404
     keeper = client_as(with_role(Role.MANAGER))
     fields = {
+        "version": "1",
         "label_en": "Annex 15",
         "label_nl": "Bijlage 15",
         "label_fr": "Annexe 15",

@@ -1,13 +1,14 @@
 """Stepping down and up."""
 
 import datetime as dt
-from uuid import uuid4
 
 import pytest
 
 from ambulant import actions
 from ambulant.models import Level, RhythmPeriod
 from audit.models import Event
+from deadlines.models import Deadline
+from records.errors import Refused, Stale
 from tests.accounts.factories import UserFactory
 from tests.ambulant.factories import RhythmFactory
 from tests.cases.factories import CaseFactory
@@ -17,14 +18,13 @@ MAY, JUNE, JULY = dt.date(2026, 5, 1), dt.date(2026, 6, 1), dt.date(2026, 7, 1)
 
 
 def step(case, level: str, day: dt.date, **fields) -> RhythmPeriod:
-    fields = {
-        "token": uuid4(),
+    values = {
+        "level": Level.objects.get(value=level),
+        "starts_on": day,
         "agreed_on": day,
         "reason": "Has work.",
-        "by": UserFactory(),
-        "level": Level.objects.get(value=level),
     } | fields
-    return actions.step(case=case, starts_on=day, **fields)
+    return actions.step_to_level(case=case, values=values, today=day, by=UserFactory())
 
 
 def test_a_step_ends_the_rhythm_before_on_the_same_day():
@@ -43,33 +43,29 @@ def test_a_step_ends_the_rhythm_before_on_the_same_day():
 
 def test_the_same_level_is_no_step():
     row = RhythmFactory()
-    with pytest.raises(actions.SameLevel):
+    with pytest.raises(Refused) as refused:
         step(row.case, "intensive", JUNE)
+    assert refused.value.field == "level"
 
 
 def test_a_step_on_the_first_day_or_before_is_refused():
     row = RhythmFactory(starts_on=JUNE)
     for day in (MAY, JUNE):
-        with pytest.raises(actions.BeforeItBegan):
+        with pytest.raises(Refused):
             step(row.case, "light", day)
 
 
 def test_a_first_rhythm_before_an_older_one_is_refused():
     row = RhythmFactory(starts_on=JUNE, ends_on=JULY)
-    with pytest.raises(actions.Overlaps):
+    with pytest.raises(Refused):
         step(row.case, "light", MAY)
     assert RhythmPeriod.unscoped.count() == 1
 
 
 def change(row, **fields) -> RhythmPeriod:
-    fields = {
-        "version": row.version,
-        "agreed_on": MAY,
-        "ends_on": None,
-        "reason": "",
-        "by": UserFactory(),
-    } | fields
-    return actions.change(period_id=row.pk, **fields)
+    version = fields.pop("version", row.version)
+    values = {"agreed_on": MAY, "ends_on": None, "reason": ""} | fields
+    return actions.change_rhythm(pk=row.pk, version=version, values=values, by=UserFactory())
 
 
 def test_a_rhythm_ends_and_may_go_on_again():
@@ -84,12 +80,26 @@ def test_a_rhythm_ends_and_may_go_on_again():
 def test_an_end_before_the_start_or_into_the_next_is_refused():
     row = RhythmFactory(starts_on=MAY, ends_on=JUNE)
     RhythmFactory(case=row.case, starts_on=JUNE)
-    with pytest.raises(actions.BeforeItBegan):
+    with pytest.raises(Refused):
         change(row, ends_on=MAY)
-    with pytest.raises(actions.Overlaps):
+    with pytest.raises(Refused):
         change(row, ends_on=JULY)
 
 
 def test_an_old_version_is_refused():
-    with pytest.raises(actions.Stale):
+    with pytest.raises(Stale):
         change(RhythmFactory(version=3), version=2)
+
+
+def test_a_rhythm_entered_in_error_leaves_room_for_another_and_takes_its_date_along():
+    row = step(CaseFactory(), "intensive", MAY)
+    actions.void_rhythm(
+        pk=row.pk,
+        version=1,
+        reason="Of another person",
+        now=dt.datetime(2026, 5, 2, tzinfo=dt.UTC),
+        by=row.created_by,
+    )
+    assert not Deadline.unscoped.open().exists()
+    assert step(row.case, "light", MAY).period.lower == MAY
+    assert RhythmPeriod.with_voided.count() == 2

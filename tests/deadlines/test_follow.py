@@ -179,15 +179,13 @@ def test_each_contact_moves_the_day_on_which_somebody_counts_as_lost():
 
 
 def rhythm(case, level, on):
-    return ambulant.step(
-        case=case,
-        token=None,
-        level=Level.objects.get(value=level),
-        reason="x",
-        starts_on=on,
-        agreed_on=on,
-        by=case.case_lead,
-    )
+    values = {
+        "level": Level.objects.get(value=level),
+        "starts_on": on,
+        "agreed_on": on,
+        "reason": "x",
+    }
+    return ambulant.step_to_level(case=case, values=values, today=today(), by=case.case_lead)
 
 
 def test_ambulant_care_is_kept_in_touch_with_and_asked_after_when_it_ends():
@@ -195,12 +193,10 @@ def test_ambulant_care_is_kept_in_touch_with_and_asked_after_when_it_ends():
     row = rhythm(case, "intensive", today() - 5 * DAY)
     assert dates(case, "D38A") == [("D38A", today() + 45 * DAY)]
 
-    ambulant.change(
-        period_id=row.pk,
+    ambulant.change_rhythm(
+        pk=row.pk,
         version=1,
-        agreed_on=today(),
-        ends_on=today(),
-        reason="x",
+        values={"agreed_on": today(), "ends_on": today(), "reason": "x"},
         by=case.case_lead,
     )
     assert dates(case, "D38A") == []
@@ -230,14 +226,11 @@ def test_a_plan_is_reviewed_on_the_earliest_day_of_its_goals_until_the_last_goal
 
 def test_waiting_for_care_is_asked_after_again_each_four_weeks():
     case, asked = CaseFactory(), today() - 3 * DAY
-    referral = psychosocial.refer(
+    referral = psychosocial.refer_to_care(
         case=case,
-        token=None,
+        values={"kind": "cgg", "consent_on": asked, "asked_on": asked},
         today=today(),
         by=case.case_lead,
-        kind="cgg",
-        consent_on=asked,
-        asked_on=asked,
     )
     asking = Deadline.unscoped.get(source=referral.pk)
     assert (asking.rule, asking.due_on) == ("D41", asked + 28 * DAY)

@@ -215,7 +215,7 @@ def test_a_wrong_row_is_refused_with_row_column_and_reason_and_nothing_stays(
         ("hearings", HEARING | {"on": "14/05/2091", "outcome": "held"}, "outcome"),
         ("permits", PERMIT | {"kind": "passport"}, "kind"),
         ("permits", PERMIT | {"valid_from": ""}, "requested_on"),
-        ("permits", PERMIT | {"valid_to": "11/03/2024"}, "kind"),
+        ("permits", PERMIT | {"valid_to": "11/03/2024"}, "valid_to"),
         ("permits", PERMIT | {"outcome": "refused"}, "closed_on"),
         ("permits", PERMIT | {"outcome": "issued"}, "outcome"),
         ("permits", PERMIT | {"received_on": "12/03/2091"}, "received_on"),
@@ -230,7 +230,7 @@ def test_a_wrong_detail_is_refused_too(tmp_path, worker, bed, sheet, row, column
 def test_two_permits_at_once_and_one_too_many_are_refused(tmp_path, worker):
     over = PERMIT | {"kind": "ai", "valid_from": "20/03/2024"}
     lines = refused(book(tmp_path / "in.xlsx", files=[PERSON], permits=[PERMIT, over]), worker)
-    assert "another permit of this person is valid" in lines[0]
+    assert "Another document is valid on these days" in lines[0]
     again = PERMIT | {"valid_from": "12/05/2025"}
     lines = refused(book(tmp_path / "b.xlsx", files=[PERSON], permits=[PERMIT, again]), worker)
     assert "as many permits of this kind" in lines[0]

@@ -1,13 +1,13 @@
 """Referring to care, and the day to ask how the waiting goes."""
 
 import datetime as dt
-from uuid import uuid4
 
 import pytest
 
 from deadlines.models import Deadline
-from psychosocial import actions
+from psychosocial import actions, figures
 from psychosocial.models import CareReferral
+from records.errors import Refused, Stale
 from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory, give
 from tests.psychosocial.factories import ReferralFactory
@@ -29,13 +29,19 @@ def case(psychologist):
 
 
 def referred(case, by, **fields) -> CareReferral:
-    fields = {
+    values = {
         "kind": "cgg",
         "provider": "Invented centre",
         "consent_on": MAY,
         "asked_on": JUNE,
     } | fields
-    return actions.refer(case=case, token=uuid4(), today=JUNE, by=by, **fields)
+    return actions.refer_to_care(case=case, values=values, today=JUNE, by=by)
+
+
+def change(referral, by, *, today=JUNE, version=1, **values) -> CareReferral:
+    return actions.change_referral(
+        pk=referral.pk, version=version, values=values, today=today, by=by
+    )
 
 
 def states(referral) -> list[tuple]:
@@ -46,9 +52,7 @@ def states(referral) -> list[tuple]:
 def test_asking_puts_a_day_in_the_list_and_an_appointment_takes_it_off(case, psychologist):
     referral = referred(case, psychologist)
     assert states(referral) == [("open", JUNE + dt.timedelta(28))]
-    actions.change(
-        referral_id=referral.pk, version=1, today=JULY, by=psychologist, first_appointment_on=JULY
-    )
+    change(referral, psychologist, today=JULY, first_appointment_on=JULY)
     assert states(referral) == [("done", JUNE + dt.timedelta(28))]
 
 
@@ -60,29 +64,44 @@ def test_what_was_asked_long_ago_is_followed_in_a_week(case, psychologist):
 def test_what_is_not_asked_yet_has_no_day_until_it_is(case, psychologist):
     referral = referred(case, psychologist, asked_on=None)
     assert states(referral) == []
-    actions.change(referral_id=referral.pk, version=1, today=JUNE, by=psychologist, asked_on=JUNE)
+    change(referral, psychologist, asked_on=JUNE)
     assert [state for state, _day in states(referral)] == ["open"]
 
 
 def test_another_day_of_asking_moves_the_day(case, psychologist):
     referral = referred(case, psychologist)
-    actions.change(referral_id=referral.pk, version=1, today=JULY, by=psychologist, asked_on=JULY)
+    change(referral, psychologist, today=JULY, asked_on=JULY)
     assert sorted(state for state, _day in states(referral)) == ["dropped", "open"]
 
 
 def test_nothing_is_asked_without_consent(case, psychologist):
-    with pytest.raises(actions.NoConsent):
+    with pytest.raises(Refused) as refused:
         referred(case, psychologist, consent_on=None)
+    assert refused.value.field == "consent_on"
     assert CareReferral.unscoped.count() == 0
 
 
 def test_nothing_comes_before_asking(case, psychologist):
-    with pytest.raises(actions.WrongOrder):
+    with pytest.raises(Refused):
         referred(case, psychologist, waiting_since=MAY)
 
 
 def test_an_old_version_is_refused(psychologist):
     referral = ReferralFactory(version=3)
-    with pytest.raises(actions.Stale) as stale:
-        actions.change(referral_id=referral.pk, version=2, today=JUNE, by=psychologist, kind="caw")
+    with pytest.raises(Stale) as stale:
+        change(referral, psychologist, version=2, kind="caw")
     assert stale.value.theirs.kind == "cgg"
+
+
+def test_a_referral_entered_in_error_takes_its_day_along(case, psychologist):
+    referral = referred(case, psychologist)
+    actions.void_referral(
+        pk=referral.pk,
+        version=1,
+        reason="Of another person",
+        now=dt.datetime(2026, 6, 2, tzinfo=dt.UTC),
+        by=psychologist,
+    )
+    assert [state for state, _day in states(referral)] == ["dropped"]
+    assert not CareReferral.unscoped.exists()
+    assert not figures.referrals(2026, ["cgg"]).counts
