@@ -138,5 +138,7 @@ class Bar(models.Model):
                 fields=["user", "case"],
                 condition=Q(lifted_at__isnull=True),
                 name="one_bar_per_person_and_case",
+                violation_error_code="user",
+                violation_error_message=_("There is a bar for this person already."),
             ),
         ]

@@ -220,15 +220,17 @@ class Importer:
         else:
             safe = {"how": entry.get("safe_how", ""), "never": entry.get("safe_never", "")}
             case = actions.receive_signal(
-                token=None, signal=signal, person=person, safe=safe, by=self.by, **when
+                signal=signal, person=person, safe=safe, by=self.by, **when
             )
             if "phone" in entry.values:
                 actions.add_number(
                     case=case,
-                    label="",
-                    number=entry["phone"],
+                    values={
+                        "label": "",
+                        "number": entry["phone"],
+                        "is_safe": entry.get("phone_is_safe", False),
+                    },
                     by=self.by,
-                    is_safe=entry.get("phone_is_safe", False),
                 )
         if "form" in entry.values:
             store_forms(

@@ -142,14 +142,16 @@ class Keeper:
         if new:
             fields["nationalities"] = [*client.nationalities, *new]
         if fields:
-            actions.change_client(case=case, version=client.version, by=self.by, **fields)
+            actions.change_client(case=case, version=client.version, values=fields, by=self.by)
         return sorted(fields)
 
     def _add_numbers(self, case: Case, said: Said) -> list[str]:
         known = {row.number for row in ContactNumber.objects.filter(client=case.client_id)}
         new = [number for number in dict.fromkeys(said.phones) if number not in known]
         for number in new:
-            actions.add_number(case=case, label="", number=number, is_safe=False, by=self.by)
+            actions.add_number(
+                case=case, values={"label": "", "number": number, "is_safe": False}, by=self.by
+            )
         return ["numbers"] if new else []
 
     def _fill_address(self, case: Case, said: Said) -> list[str]:
@@ -157,7 +159,9 @@ class Keeper:
         client = Client.unscoped.get(pk=case.client_id)
         if not said.address or client.address:
             return []
-        actions.change_client(case=case, version=client.version, by=self.by, address=said.address)
+        actions.change_client(
+            case=case, version=client.version, values={"address": said.address}, by=self.by
+        )
         return ["address"]
 
     def _add_forms(self, case: Case, said: Said) -> list[str]:
@@ -226,7 +230,6 @@ class Keeper:
         kept = [*said.kept, *((name, said.texts[name]) for name in STANDING if name in said.texts)]
         person = {"called_name": said.person.get("given_names") or said.name, **said.person}
         case = actions.receive_signal(
-            token=None,
             received_at=noon(on),
             signal={
                 "referrer": said.referrer,
@@ -239,7 +242,9 @@ class Keeper:
             today=on,
         )
         for number in dict.fromkeys(said.phones):
-            actions.add_number(case=case, label="", number=number, is_safe=False, by=self.by)
+            actions.add_number(
+                case=case, values={"label": "", "number": number, "is_safe": False}, by=self.by
+            )
         store_forms(case, said.forms, said.sectors, by=self.by, has_main=False)
         return case
 

@@ -1,18 +1,17 @@
 """Why a record was not saved, in terms a page can show."""
 
 from typing import Any
-from uuid import UUID
 
 
 class SentTwice(Exception):
     """The same form arrived before.
 
     Args:
-        made: the key of the row that it made then; None when it made none.
+        made: the key of the row that it made then; "" when it made none.
         is_same: it holds the same text as before; else what was typed now is not saved.
     """
 
-    def __init__(self, made: UUID | None, *, is_same: bool):
+    def __init__(self, made: str, *, is_same: bool):
         super().__init__("the form was sent twice")
         self.made = made
         self.is_same = is_same

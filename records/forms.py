@@ -19,6 +19,13 @@ from records.errors import Refused
 from records.saving import Token
 
 HIDDEN = ("form_token", "version")
+
+
+def hidden() -> forms.HiddenInput:
+    """Return a hidden control without an id: several forms of a page have one of this name."""
+    return forms.HiddenInput(attrs={"id": False})
+
+
 # What is no answer of the person: the same text sent again has another of these.
 NOT_TYPED = {"csrfmiddlewaretoken", *HIDDEN}
 
@@ -35,7 +42,7 @@ class Difference:
 class TokenForm(forms.Form):
     """A form that does its act once, however often it is sent."""
 
-    form_token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    form_token = forms.UUIDField(widget=hidden(), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -74,7 +81,7 @@ class RecordForm(TokenForm):
     """
 
     model: ClassVar[type[Model] | None] = None
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(widget=hidden(), required=False)
 
     def __init__(self, *args: Any, row: Model | None = None, **kwargs: Any):
         if row is not None:
@@ -110,7 +117,7 @@ class RecordForm(TokenForm):
 class VoidForm(TokenForm):
     """Why a record is taken out of everything."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(widget=hidden(), required=False)
     reason = PlainText(label=gettext_lazy("Why it was entered in error"), rows=2, max_length=1000)
 
 
@@ -124,6 +131,8 @@ def in_words(field: forms.Field, value: Any) -> str:
         return "–"
     if isinstance(field, forms.ModelChoiceField) and isinstance(value, Model):
         return str(field.label_from_instance(value))
+    if isinstance(field, forms.MultiValueField):
+        return "-".join(str(part or "?") for part in value) if any(value) else "–"
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, dt.datetime):

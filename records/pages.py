@@ -35,6 +35,15 @@ VOIDED = gettext_lazy("Entered in error")
 TEMPLATE = "records/form.html"
 
 
+def spread(action: Callable[..., Any]) -> Callable[..., Any]:
+    """Give the values of a form to an action as arguments of their own names."""
+
+    def act(*, values: dict[str, Any], **rest: Any) -> Any:
+        return action(**values, **rest)
+
+    return act
+
+
 @dataclass
 class Page:
     """What a page of a record shows besides its form."""
@@ -63,7 +72,7 @@ class Page:
         return render(self.request, self.template, context, status=status)
 
 
-def row_or_404(rows: QuerySet, pk: UUID) -> Any:
+def row_or_404(rows: QuerySet, pk: Any) -> Any:
     """Return a row among those one may change; hidden and missing are the same."""
     row = rows.filter(pk=pk).first()
     if row is None:
@@ -131,6 +140,7 @@ def edit_record(
     action: Callable[..., Any],
     done: str,
     heading: Any,
+    case: Any = None,
     void: str = "",
     message: Any = SAVED,
     **look: Any,
@@ -139,10 +149,11 @@ def edit_record(
 
     Args:
         row: what one may change; see `row_or_404`.
+        case: the file, where the row does not name it (rows of the person).
         action: (pk=…, version=…, values=…, token=…, by=…) -> the row.
         void: the address of the page that takes it out; '' when that is not offered.
     """
-    case = getattr(row, "case", None)
+    case = case or getattr(row, "case", None)
     void_url = address(void, case, row.pk) if void else ""
     page = Page(request, case, address(done, case), heading, void_url=void_url, **look)
     typed = form(request.POST or None, row=row)
@@ -249,7 +260,7 @@ def _correct(
 
 def _row_made(typed: Any, before: SentTwice) -> Any:
     model: type[Model] | None = getattr(typed, "model", None)
-    if model is None or before.made is None:
+    if model is None or not before.made:
         return None
     return model._default_manager.filter(pk=before.made).first()
 

@@ -30,11 +30,11 @@ class Result:
     """What an act made, to be remembered with the token of its form."""
 
     def __init__(self) -> None:
-        self.key: UUID | None = None
+        self.key = ""
 
     def made(self, row: models.Model) -> None:
         """Remember the row that the form made."""
-        self.key = row.pk
+        self.key = str(row.pk)
 
 
 @contextmanager
@@ -61,12 +61,12 @@ def once(token: Token | None, by: Any) -> Iterator[Result]:
         except IntegrityError as error:
             earlier = FormToken.objects.filter(token=token.value, user=by).first()
             is_same = earlier is not None and earlier.digest == token.digest
-            raise SentTwice(earlier.made if earlier else None, is_same=is_same) from error
+            raise SentTwice(earlier.made if earlier else "", is_same=is_same) from error
         yield result
         FormToken.objects.filter(token=token.value).update(made=result.key)
 
 
-def locked(model: type[Row], pk: UUID, version: int | None, *along: str) -> Row:
+def locked(model: type[Row], pk: Any, version: int | None, *along: str) -> Row:
     """Return a row for change, with its next version; nobody else changes it until the commit.
 
     Args:
@@ -153,7 +153,7 @@ def add(row: Row, *, by: Any, token: Token | None = None) -> Row:
 
 def change(
     model: type[Row],
-    pk: UUID,
+    pk: Any,
     *,
     version: int | None,
     values: dict[str, Any],
@@ -174,7 +174,7 @@ def change(
 
 def void(
     model: type[Row],
-    pk: UUID,
+    pk: Any,
     *,
     version: int | None,
     reason: str,

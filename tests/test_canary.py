@@ -73,9 +73,10 @@ def case() -> Case:
         setattr(client, field, f"Canary{field.title().replace('_', '')}")
     client.save()
     actions.change_safe_contact(
-        case=made, version=1, by=holder, how="Canaryhow", never="Canarynever"
+        case=made, version=1, values={"how": "Canaryhow", "never": "Canarynever"}, by=holder
     )
-    actions.add_number(case=made, label="x", number="+32470000000", is_safe=True, by=holder)
+    number = {"label": "x", "number": "+32470000000", "is_safe": True}
+    actions.add_number(case=made, values=number, by=holder)
     Signal(
         case=made,
         received_at=NOW,

@@ -52,7 +52,7 @@ class FormToken(models.Model):
     token = models.UUIDField(primary_key=True)
     user = models.ForeignKey(STAFF, on_delete=models.CASCADE, related_name="+")
     digest = models.CharField(max_length=64, blank=True)
-    made = models.UUIDField(null=True, blank=True)
+    made = models.CharField(max_length=40, blank=True)
     result = models.CharField(max_length=300, blank=True)
     used_at = models.DateTimeField(db_default=Now())
 

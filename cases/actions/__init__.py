@@ -1,7 +1,6 @@
 """Everything that changes a file."""
 
 from cases.actions.clients import (
-    Stale,
     TooOften,
     add_number,
     change_client,
@@ -14,21 +13,16 @@ from cases.actions.clients import (
     leave_household,
     reveal,
 )
-from cases.actions.codes import CodeTaken, add_code, change_code
-from cases.actions.intake import SentTwice, decide, open_episode, receive_signal
+from cases.actions.codes import add_code, change_code
+from cases.actions.intake import decide, open_episode, receive_signal
 from cases.actions.phases import (
-    BeforeItBegan,
     CannotClose,
-    NotFromHere,
     change_phase,
     close_line,
     note_contact,
     open_line,
 )
 from cases.actions.team import (
-    Barred,
-    NeedsEnd,
-    NotYours,
     answer_request,
     ask_access,
     assign,
@@ -41,15 +35,7 @@ from cases.actions.team import (
 )
 
 __all__ = [
-    "Barred",
-    "BeforeItBegan",
     "CannotClose",
-    "CodeTaken",
-    "NeedsEnd",
-    "NotFromHere",
-    "NotYours",
-    "SentTwice",
-    "Stale",
     "TooOften",
     "add_code",
     "add_number",

@@ -2,12 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from accounts.models import User
 from audit import keys
 from audit.reading import done_lately
 from audit.trail import record
@@ -23,6 +26,8 @@ from cases.models import (
     KeepApart,
     SafeContact,
 )
+from records.errors import Refused
+from records.saving import Token, fill, locked, once, store
 
 LOOKS_AT_MOST, LOOKS_WITHIN = 30, dt.timedelta(minutes=10)
 
@@ -31,38 +36,27 @@ class TooOften(Exception):
     """So many numbers and addresses in a short time are no ordinary work."""
 
 
-class Stale(Exception):
-    """Somebody else saved in between; `theirs` is the row as it is now."""
-
-    def __init__(self, theirs):
-        super().__init__("somebody else saved in between")
-        self.theirs = theirs
-
-
-def _newest(model, pk, version: int):
-    row = model._default_manager.select_for_update().get(pk=pk)
-    if row.version != version:
-        raise Stale(row)
-    return row
-
-
-@transaction.atomic
-def change_client(*, case: Case, version: int, by, **fields) -> Client:
-    """Change what is known of a person, if nobody else did in between.
+def change_client(
+    *,
+    case: Case,
+    version: int | None,
+    values: dict[str, Any],
+    token: Token | None = None,
+    by: User,
+) -> Client:
+    """Change what is known of a person.
 
     Raises:
-        Stale: somebody did.
+        SentTwice, Stale.
     """
-    client = _newest(Client, case.client_id, version)
-    for name, value in fields.items():
-        setattr(client, name, value)
-    client.version += 1
-    client.save()
-    search.index_client(client)
-    _reckon_ages(client)
-    record("cases.client_changed", by=by, case=case, subject=client, fields=sorted(fields))
-    case.client = client
-    let_follow(case, on=timezone.localdate(), by=by)
+    with once(token, by):
+        client = fill(locked(Client, case.client_id, version), values)
+        client.save()
+        search.index_client(client)
+        _reckon_ages(client)
+        record("cases.client_changed", by=by, case=case, subject=client, fields=sorted(values))
+        case.client = client
+        let_follow(case, on=timezone.localdate(), by=by)
     return client
 
 
@@ -77,35 +71,49 @@ def _reckon_ages(client: Client) -> None:
             one.save(update_fields=["age_at_start"])
 
 
-@transaction.atomic
-def change_safe_contact(*, case: Case, version: int, by, **fields) -> SafeContact:
+def change_safe_contact(
+    *,
+    case: Case,
+    version: int | None,
+    values: dict[str, Any],
+    token: Token | None = None,
+    by: User,
+) -> SafeContact:
     """Change how a person may be reached without danger.
 
     Raises:
-        Stale: somebody else did in between.
+        SentTwice, Stale.
     """
-    contact, _new = SafeContact.objects.get_or_create(client=case.client)
-    contact = _newest(SafeContact, contact.pk, version)
-    for name, value in fields.items():
-        setattr(contact, name, value)
-    contact.version += 1
-    contact.save()
-    record("cases.safe_contact_changed", by=by, case=case)
+    with once(token, by):
+        SafeContact.objects.get_or_create(client=case.client)
+        contact = fill(locked(SafeContact, case.client_id, version), values)
+        contact.save()
+        record("cases.safe_contact_changed", by=by, case=case)
     return contact
 
 
-@transaction.atomic
-def add_number(*, case: Case, label: str, number: str, is_safe: bool, by) -> ContactNumber:
-    """Add a number of a person."""
-    row = ContactNumber(client=case.client, label=label, number=number, is_safe=is_safe)
-    row.save()
-    search.index_client(case.client)
-    record("cases.number_added", by=by, case=case)
+def add_number(
+    *, case: Case, values: dict[str, Any], token: Token | None = None, by: User
+) -> ContactNumber:
+    """Add a number of a person.
+
+    Args:
+        values: label, number, is_safe.
+
+    Raises:
+        SentTwice.
+    """
+    with once(token, by) as result:
+        row = ContactNumber(client=case.client, **values)
+        row.save()
+        search.index_client(case.client)
+        record("cases.number_added", by=by, case=case)
+        result.made(row)
     return row
 
 
 @transaction.atomic
-def end_number(*, case: Case, number_id: UUID, today: dt.date, by) -> None:
+def end_number(*, case: Case, number_id: UUID, today: dt.date, by: User) -> None:
     """Note that a number is no longer this person's."""
     for row in ContactNumber.objects.filter(pk=number_id, client=case.client_id):
         row.ended_on = today
@@ -114,7 +122,7 @@ def end_number(*, case: Case, number_id: UUID, today: dt.date, by) -> None:
         record("cases.number_ended", by=by, case=case)
 
 
-def reveal(*, case: Case, what: str, by, now: dt.datetime) -> list[tuple[str, str, bool]]:
+def reveal(*, case: Case, what: str, by: User, now: dt.datetime) -> list[tuple[str, str, bool]]:
     """Show the numbers, or the address, of a person; the look is written before it is given.
 
     Args:
@@ -124,7 +132,7 @@ def reveal(*, case: Case, what: str, by, now: dt.datetime) -> list[tuple[str, st
         (label, value, whether it is safe).
 
     Raises:
-        TooOften: see there; the attempt is written all the same.
+        TooOften: the attempt is written all the same.
     """
     if done_lately("cases.revealed", by=by, since=now - LOOKS_WITHIN) >= LOOKS_AT_MOST:
         record("cases.revealed", by=by, case=case, result="denied", what=what)
@@ -136,29 +144,40 @@ def reveal(*, case: Case, what: str, by, now: dt.datetime) -> list[tuple[str, st
     return [(row.label, row.number, row.is_safe) for row in rows.order_by("-is_safe", "label")]
 
 
-@transaction.atomic
-def join_household(*, case: Case, other: Client, relation: str, by) -> HouseholdMember:
+def join_household(
+    *, case: Case, other: Client, relation: str, token: Token | None = None, by: User
+) -> HouseholdMember:
     """Note that a person belongs to the household of another one, making it if need be.
 
     `relation` is what `case`'s client is to the household.
+
+    Raises:
+        SentTwice.
+        Refused: the person is in a household already.
     """
-    found = HouseholdMember.objects.filter(client=other, left_on__isnull=True).first()
-    if found:
-        household = found.household
-    else:
-        household = Household.objects.create()
-        HouseholdMember.objects.create(
-            household=household, client=other, relation=HouseholdMember.Relation.OTHER
+    with once(token, by) as result:
+        member = HouseholdMember(
+            household=_household_of(other), client=case.client, relation=relation
         )
-    member = HouseholdMember.objects.create(
-        household=household, client=case.client, relation=relation
-    )
-    record("cases.household_joined", by=by, case=case, subject=member)
+        store(member)
+        record("cases.household_joined", by=by, case=case, subject=member)
+        result.made(member)
     return member
 
 
+def _household_of(client: Client) -> Household:
+    member = HouseholdMember.objects.filter(client=client, left_on__isnull=True).first()
+    if member is not None:
+        return member.household
+    household = Household.objects.create()
+    HouseholdMember.objects.create(
+        household=household, client=client, relation=HouseholdMember.Relation.OTHER
+    )
+    return household
+
+
 @transaction.atomic
-def leave_household(*, case: Case, today: dt.date, by) -> None:
+def leave_household(*, case: Case, today: dt.date, by: User) -> None:
     """Note that a person no longer belongs to their household."""
     for member in HouseholdMember.objects.filter(client=case.client_id, left_on__isnull=True):
         member.left_on = today
@@ -166,28 +185,43 @@ def leave_household(*, case: Case, today: dt.date, by) -> None:
         record("cases.household_left", by=by, case=case, subject=member)
 
 
-@transaction.atomic
 def keep_apart(
-    *, case: Case, other: Client, ground: str, reason: str, today: dt.date, by
+    *,
+    case: Case,
+    other: Client,
+    ground: str,
+    reason: str,
+    today: dt.date,
+    token: Token | None = None,
+    by: User,
 ) -> KeepApart:
-    """Note that two people must not meet. Whoever notes it owns the reason."""
+    """Note that two people must not meet. Whoever notes it owns the reason.
+
+    Raises:
+        SentTwice.
+        Refused: it is the same person, or the pair is noted already.
+    """
+    if other.pk == case.client_id:
+        raise Refused(_("This is the same person."), "other")
     one, two = sorted([case.client_id, other.pk])
-    pair = KeepApart(
-        data_key=keys.create(),
-        one_id=one,
-        other_id=two,
-        ground=ground,
-        reason=reason,
-        owner=by,
-        since=today,
-    )
-    pair.save()
-    record("cases.kept_apart", by=by, case=case, subject=pair)
+    with once(token, by) as result:
+        pair = KeepApart(
+            data_key=keys.create(),
+            one_id=one,
+            other_id=two,
+            ground=ground,
+            reason=reason,
+            owner=by,
+            since=today,
+        )
+        store(pair)
+        record("cases.kept_apart", by=by, case=case, subject=pair)
+        result.made(pair)
     return pair
 
 
 @transaction.atomic
-def end_keep_apart(*, pair_id: UUID, case: Case, today: dt.date, by) -> None:
+def end_keep_apart(*, pair_id: UUID, case: Case, today: dt.date, by: User) -> None:
     """End a pair; only its owner does."""
     for pair in KeepApart.objects.owned(by, case).filter(pk=pair_id):
         pair.ended_on = today

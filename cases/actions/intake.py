@@ -1,11 +1,12 @@
 """From a first call to a decision, without typing anything twice."""
 
 import datetime as dt
-from uuid import UUID
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
+from accounts.models import User
 from audit import keys
 from audit.trail import record
 from cases import role_permissions, search
@@ -13,7 +14,7 @@ from cases.actions import phases, team
 from cases.models import Case, Client, SafeContact, Signal, Source
 from cases.service_lines import ServiceLine
 from common.db import lock
-from workspace.actions import first_time, remember_result
+from records.saving import Token, once
 
 DECIDED: dict[str, str] = {
     Signal.Outcome.ACCEPTED: Case.Phase.ACCEPTED,
@@ -23,29 +24,20 @@ DECIDED: dict[str, str] = {
 }
 
 
-class SentTwice(Exception):
-    """The form arrived before; `url` shows what it made then."""
-
-    def __init__(self, url: str):
-        super().__init__("sent twice")
-        self.url = url
-
-
 def _next_number() -> int:
     lock("cases.client.number")
     return (Client.unscoped.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
-@transaction.atomic
 def receive_signal(
     *,
-    token: UUID | None,
     received_at: dt.datetime,
-    signal: dict,
-    person: dict,
-    safe: dict,
-    by,
+    signal: dict[str, Any],
+    person: dict[str, Any],
+    safe: dict[str, Any],
     today: dt.date,
+    token: Token | None = None,
+    by: User,
 ) -> Case:
     """Note a first contact: the person, the case it opens, and what was told.
 
@@ -56,24 +48,28 @@ def receive_signal(
         signal: fields of `Signal`, person: of `Client`, safe: of `SafeContact`.
 
     Raises:
-        SentTwice: the form arrived before.
+        SentTwice: `made` is the case that the form opened before.
     """
-    before = first_time(token=token, by=by)
-    if before:
-        raise SentTwice(before)
-    client = Client(data_key=keys.create(), number=_next_number(), **person)
-    client.save()
-    SafeContact(client=client, **safe).save(force_insert=True)
-    case = _open(
-        client=client, episode=1, signal=signal, received_at=received_at, by=by, today=today
-    )
-    search.index_client(client)
-    remember_result(token=token, url=case.get_absolute_url())
+    with once(token, by) as result:
+        client = Client(data_key=keys.create(), number=_next_number(), **person)
+        client.save()
+        SafeContact(client=client, **safe).save(force_insert=True)
+        case = _open(
+            client=client, episode=1, signal=signal, received_at=received_at, by=by, today=today
+        )
+        search.index_client(client)
+        result.made(case)
     return case
 
 
 def _open(
-    *, client: Client, episode: int, signal: dict, received_at: dt.datetime, by, today: dt.date
+    *,
+    client: Client,
+    episode: int,
+    signal: dict[str, Any],
+    received_at: dt.datetime,
+    by: User,
+    today: dt.date,
 ) -> Case:
     lines = [ServiceLine.SHELTER.value] if signal.get("bed_wanted_from") else []
     case = Case(
@@ -99,7 +95,12 @@ def _open(
 
 @transaction.atomic
 def open_episode(
-    *, client: Client, signal: dict, received_at: dt.datetime, by, today: dt.date
+    *,
+    client: Client,
+    signal: dict[str, Any],
+    received_at: dt.datetime,
+    by: User,
+    today: dt.date,
 ) -> Case:
     """Note that somebody comes back: a new case of the same person. Older ones stay closed."""
     lock(f"cases.client:{client.pk}")
@@ -109,16 +110,26 @@ def open_episode(
     )
 
 
-@transaction.atomic
-def decide(*, case: Case, outcome: str, reason: str, told: str, on: dt.date, by) -> Case:
+def decide(
+    *,
+    case: Case,
+    outcome: str,
+    reason: str,
+    told: str,
+    on: dt.date,
+    token: Token | None = None,
+    by: User,
+) -> Case:
     """Decide on a signal: accepted, not for us, referred on, withdrawn.
 
     Raises:
-        NotFromHere: it was decided before.
-        CannotClose: a line still has something open.
+        SentTwice.
+        Refused: it was decided before, or a line still has something open.
     """
-    phases.change_phase(case=case, to=DECIDED[outcome], on=on, reason=reason, by=by)
-    for signal in Signal.unscoped.filter(case=case):
-        signal.outcome, signal.outcome_reason, signal.told_and_agreed = outcome, reason, told
-        signal.save()
+    with once(token, by) as result:
+        phases.change_phase(case=case, to=DECIDED[outcome], on=on, reason=reason, by=by)
+        for signal in Signal.unscoped.filter(case=case):
+            signal.outcome, signal.outcome_reason, signal.told_and_agreed = outcome, reason, told
+            signal.save()
+        result.made(case)
     return Case.unscoped.get(pk=case.pk)

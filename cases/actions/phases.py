@@ -2,70 +2,80 @@
 
 import datetime as dt
 
-from django.db import transaction
 from django.db.models.functions import Greatest
+from django.utils.translation import gettext as _
 
+from accounts.models import User
 from audit.trail import record
 from cases.ages import age_on
 from cases.models import Assignment, Case, PhaseChange
 from cases.service_lines import panels
+from records.errors import Refused
+from records.saving import Token, once
 
 
-class NotFromHere(Exception):
-    """This phase does not follow the one the file is in, or somebody else moved it already."""
-
-
-class BeforeItBegan(Exception):
-    """The day lies before the day on which the file was opened."""
-
-
-class CannotClose(Exception):
+class CannotClose(Refused):
     """Something still runs; `reasons` names what, in the reader's language."""
 
-    def __init__(self, reasons: list):
-        super().__init__("something still runs")
+    def __init__(self, reasons: list[str]):
+        super().__init__(" ".join(reasons))
         self.reasons = reasons
 
 
-@transaction.atomic
-def change_phase(*, case: Case, to: str, on: dt.date, reason: str = "", by) -> PhaseChange:
+def change_phase(
+    *,
+    case: Case,
+    to: str,
+    on: dt.date,
+    reason: str = "",
+    token: Token | None = None,
+    by: User,
+) -> PhaseChange:
     """Move a file to another phase.
 
     Raises:
-        NotFromHere, BeforeItBegan: see there.
+        SentTwice.
+        Refused: the phase does not follow the one the file is in, or the day lies before the
+            file was opened.
         CannotClose: it would end, but a service line still has something open; nothing is
             ended along with it.
     """
-    case = Case.unscoped.select_for_update().get(pk=case.pk)
-    if to not in Case.NEXT[case.phase]:
-        raise NotFromHere
-    if on < case.opened_on:
-        raise BeforeItBegan
-    if to in Case.ENDED:
-        reasons = [
-            reason for panel in panels() if panel.close_check for reason in panel.close_check(case)
-        ]
-        if reasons:
-            raise CannotClose(reasons)
-        case.closed_on = on
-        case.closure_reason = reason
-        case.open_lines = []
-    if to == Case.Phase.ACCOMPANIED and case.accompanied_from is None:
-        case.accompanied_from = on
-        case.age_at_start = age_on(case.client.birth_date, on)
-    change = PhaseChange(
-        case=case, from_phase=case.phase, to_phase=to, on=on, reason=reason, created_by=by
-    )
-    change.save()
-    case.phase = to
-    case.version += 1
-    case.save()
-    record("cases.phase_changed", by=by, subject=change, before=change.from_phase, after=to)
-    let_follow(case, on=on, by=by)
+    with once(token, by) as result:
+        case = Case.unscoped.select_for_update().get(pk=case.pk)
+        if to not in Case.NEXT[case.phase]:
+            raise Refused(_("Somebody else moved the file in between."), "to")
+        if on < case.opened_on:
+            raise Refused(_("This is before the file was opened."), "on")
+        if to in Case.ENDED:
+            _end(case, on, reason)
+        if to == Case.Phase.ACCOMPANIED and case.accompanied_from is None:
+            case.accompanied_from = on
+            case.age_at_start = age_on(case.client.birth_date, on)
+        change = PhaseChange(
+            case=case, from_phase=case.phase, to_phase=to, on=on, reason=reason, created_by=by
+        )
+        change.save()
+        case.phase = to
+        case.version += 1
+        case.save()
+        record("cases.phase_changed", by=by, subject=change, before=change.from_phase, after=to)
+        let_follow(case, on=on, by=by)
+        result.made(change)
     return change
 
 
-def let_follow(case: Case, *, on: dt.date, by) -> None:
+def _end(case: Case, on: dt.date, reason: str) -> None:
+    reasons = [
+        str(still) for panel in panels() if panel.close_check for still in panel.close_check(case)
+    ]
+    if reasons:
+        raise CannotClose(reasons)
+    case.closed_on = on
+    case.closure_reason = reason
+    case.open_lines = []
+
+
+def let_follow(case: Case, *, on: dt.date, by: User) -> None:
     """Let the apps above begin what follows from the file as it is now."""
     for panel in panels():
         if panel.follow:

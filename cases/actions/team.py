@@ -1,35 +1,33 @@
 """Who works on a file: assignments, grants, bars, and asking for access."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from audit.trail import record
 from cases import access, role_permissions
 from cases.models import AccessRequest, Assignment, Bar, Case, CaseUserGrant, Source
 from common.db import lock
+from records.errors import Refused
+from records.saving import Token, once, store
 from workspace.actions import notify
 
 PSYCHOSOCIAL = (Role.COUNSELOR, Role.PSYCHOLOGIST)
 
 
-class NotYours(Exception):
-    """Nobody gives rights to themselves or answers their own request."""
+def _refuse_barred(case: Case, user: User) -> None:
+    """Keep a person who must not know of this file off it, and from being told of it."""
+    if Bar.objects.on(case).filter(user=user).exists():
+        raise Refused(_("There is a bar for this person."), "user")
 
 
-class Barred(Exception):
-    """The person must not know of this file, so they are neither put on it nor told of it."""
-
-
-class NeedsEnd(Exception):
-    """Psychosocial work opens to those who do not do it until a day only."""
-
-
-def _permissions(codenames) -> list[Permission]:
+def _permissions(codenames: Iterable[str]) -> list[Permission]:
     unknown = set(codenames) - access.CODENAMES
     if unknown:
         raise ValueError(f"no such permission: {sorted(unknown)}")
@@ -40,7 +38,7 @@ def give(
     *,
     case: Case,
     user: User,
-    codenames,
+    codenames: Iterable[str],
     source: str,
     by: User,
     reason: str = "",
@@ -72,12 +70,6 @@ def _end_grants(*, case: Case, user: User, source: str) -> None:
     CaseUserGrant.objects.filter(content_object=case, user=user, source=source).end()
 
 
-def _not_barred(case: Case, user: User) -> None:
-    if Bar.objects.on(case).filter(user=user).exists():
-        raise Barred
-
-
-@transaction.atomic
 def assign(
     *,
     case: Case,
@@ -85,28 +77,48 @@ def assign(
     role: str,
     lines: list[str],
     is_case_lead: bool = False,
-    by: User,
     today: dt.date,
+    token: Token | None = None,
+    by: User,
 ) -> Assignment:
     """Put somebody to work on a file, with the rights of the role in these lines.
 
     An assignment they already have is replaced. A case lead answers for the file.
 
     Raises:
-        NotYours: somebody with no more than the right to assign puts themselves on a file.
-        Barred: see there.
+        SentTwice.
+        Refused: there is a bar, or somebody with no more than the right to assign puts
+            themselves on a file.
         ValueError: the person does not hold the role, or the role does not work in the lines.
     """
-    case.refresh_from_db(
-        fields=["case_lead", "open_lines"], from_queryset=Case.unscoped.select_for_update()
-    )
-    if user.pk == by.pk and case.case_lead_id not in {None, by.pk}:
-        raise NotYours
-    if not user.has_role(role) or not user.is_active:
-        raise ValueError("the person does not hold this role")
-    if not role_permissions.MAY[role].issuperset(lines):
-        raise ValueError("the role does not work in these lines")
-    _not_barred(case, user)
+    with once(token, by) as result:
+        case.refresh_from_db(
+            fields=["case_lead", "open_lines"], from_queryset=Case.unscoped.select_for_update()
+        )
+        if user.pk == by.pk and case.case_lead_id not in {None, by.pk}:
+            raise Refused(_("Somebody else has to put you on this file."), "user")
+        if not user.has_role(role) or not user.is_active:
+            raise ValueError("the person does not hold this role")
+        if not role_permissions.MAY[role].issuperset(lines):
+            raise ValueError("the role does not work in these lines")
+        _refuse_barred(case, user)
+        assignment = _replace_assignment(case, user, role, lines, today=today, by=by)
+        case.open_lines = sorted({*case.open_lines, *lines})
+        if is_case_lead:
+            case.case_lead = user
+        case.save(update_fields=["open_lines", "case_lead"])
+        record(
+            "cases.assigned", by=by, subject=assignment, user=str(user.pk), role=role, lines=lines
+        )
+        if user.pk != by.pk:
+            _tell(user, "cases.assigned", case, by)
+        result.made(assignment)
+    return assignment
+
+
+def _replace_assignment(
+    case: Case, user: User, role: str, lines: list[str], *, today: dt.date, by: User
+) -> Assignment:
     _end_assignment(case=case, user=user, today=today)
     assignment = Assignment(
         case=case, user=user, role=role, lines=lines, starts_on=today, created_by=by
@@ -119,21 +131,18 @@ def assign(
         source=Source.ASSIGNMENT,
         by=by,
     )
-    case.open_lines = sorted({*case.open_lines, *lines})
-    if is_case_lead:
-        case.case_lead = user
-    case.save(update_fields=["open_lines", "case_lead"])
-    record("cases.assigned", by=by, subject=assignment, user=str(user.pk), role=role, lines=lines)
-    if user.pk != by.pk:
-        notify(
-            user=user,
-            kind="cases.assigned",
-            case=case.pk,
-            url=case.get_absolute_url(),
-            code=case.client.code,
-            name=by.short_name,
-        )
     return assignment
+
+
+def _tell(user: User, kind: str, case: Case, by: User, url: str = "") -> None:
+    notify(
+        user=user,
+        kind=kind,
+        case=case.pk,
+        url=url or case.get_absolute_url(),
+        code=case.client.code,
+        name=by.short_name,
+    )
 
 
 def _end_assignment(*, case: Case, user: User, today: dt.date) -> None:
@@ -154,46 +163,41 @@ def unassign(*, assignment: Assignment, by: User, today: dt.date) -> None:
     record("cases.unassigned", by=by, subject=assignment, user=str(assignment.user_id))
 
 
-@transaction.atomic
 def grant(
     *,
     case: Case,
     user: User,
-    codenames,
+    codenames: Iterable[str],
     reason: str,
     until: dt.datetime | None,
-    by: User,
     source: str = Source.MANUAL,
+    token: Token | None = None,
+    by: User,
 ) -> None:
     """Give rights by hand, for a reason and, better, until a moment.
 
     Raises:
-        NotYours: to oneself.
-        Barred, NeedsEnd: see there.
+        SentTwice.
+        Refused: to oneself, to somebody with a bar, or psychosocial rights without an end to
+            somebody who does not do such work.
     """
     if user.pk == by.pk:
-        raise NotYours
+        raise Refused(_("Nobody gives access to themselves."), "user")
     if "view_psychosocial" in codenames and until is None and not user.has_role(*PSYCHOSOCIAL):
-        raise NeedsEnd
-    _not_barred(case, user)
-    give(
-        case=case,
-        user=user,
-        codenames={"view_case", *codenames},
-        source=source,
-        by=by,
-        reason=reason,
-        until=until,
-    )
-    record("cases.granted", by=by, case=case, user=str(user.pk), rights=sorted(codenames))
-    notify(
-        user=user,
-        kind="cases.granted",
-        case=case.pk,
-        url=case.get_absolute_url(),
-        code=case.client.code,
-        name=by.short_name,
-    )
+        raise Refused(_("Psychosocial work opens to this person until a day only."), "until")
+    with once(token, by):
+        _refuse_barred(case, user)
+        give(
+            case=case,
+            user=user,
+            codenames={"view_case", *codenames},
+            source=source,
+            by=by,
+            reason=reason,
+            until=until,
+        )
+        record("cases.granted", by=by, case=case, user=str(user.pk), rights=sorted(codenames))
+        _tell(user, "cases.granted", case, by)
 
 
 @transaction.atomic
@@ -204,11 +208,17 @@ def revoke(*, case: Case, user: User, by: User) -> None:
     record("cases.revoked", by=by, case=case, user=str(user.pk))
 
 
-@transaction.atomic
-def set_bar(*, case: Case, user: User, reason: str, by: User) -> Bar:
-    """Keep somebody away from a file they must not know of. They are not told."""
-    bar = Bar.objects.create(case=case, user=user, reason=reason, set_by=by)
-    record("cases.bar_set", by=by, case=case, user=str(user.pk))
+def set_bar(*, case: Case, user: User, reason: str, token: Token | None = None, by: User) -> Bar:
+    """Keep somebody away from a file they must not know of. They are not told.
+
+    Raises:
+        SentTwice.
+        Refused: there is one already.
+    """
+    with once(token, by) as result:
+        bar = store(Bar(case=case, user=user, reason=reason, set_by=by))
+        record("cases.bar_set", by=by, case=case, user=str(user.pk))
+        result.made(bar)
     return bar
 
 
@@ -220,30 +230,29 @@ def lift_bar(*, bar: Bar, by: User, now: dt.datetime) -> None:
     record("cases.bar_lifted", by=by, case=bar.case_id, user=str(bar.user_id))
 
 
-@transaction.atomic
-def ask_access(*, case: Case, codenames: list[str], reason: str, by: User) -> AccessRequest:
+def ask_access(
+    *, case: Case, codenames: list[str], reason: str, token: Token | None = None, by: User
+) -> AccessRequest:
     """Ask to see a part of a file; the case lead and those who assign are told.
 
     A second request while one waits is the same request.
+
+    Raises:
+        SentTwice.
     """
-    lock(f"cases.ask:{case.pk}:{by.pk}")
-    waiting = AccessRequest.unscoped.filter(
-        case=case, created_by=by, state=AccessRequest.State.WAITING
-    ).first()
-    if waiting:
-        return waiting
-    request = AccessRequest(case=case, permissions=codenames, reason=reason, created_by=by)
-    request.save()
-    record("cases.access_asked", by=by, subject=request, rights=codenames)
-    for person in _who_may_answer(case, by):
-        notify(
-            user=person,
-            kind="cases.access_asked",
-            case=case.pk,
-            url=f"{case.get_absolute_url()}access/",
-            code=case.client.code,
-            name=by.short_name,
-        )
+    with once(token, by) as result:
+        lock(f"cases.ask:{case.pk}:{by.pk}")
+        waiting = AccessRequest.unscoped.filter(
+            case=case, created_by=by, state=AccessRequest.State.WAITING
+        ).first()
+        if waiting:
+            return waiting
+        request = AccessRequest(case=case, permissions=codenames, reason=reason, created_by=by)
+        request.save()
+        record("cases.access_asked", by=by, subject=request, rights=codenames)
+        for person in _who_may_answer(case, by):
+            _tell(person, "cases.access_asked", case, by, f"{case.get_absolute_url()}access/")
+        result.made(request)
     return request
 
 
@@ -262,50 +271,50 @@ def _who_may_answer(case: Case, asker: User) -> list[User]:
     ]
 
 
-@transaction.atomic
 def answer_request(
     *,
     request: AccessRequest,
     give: bool,
     answer: str,
     until: dt.datetime | None,
-    by: User,
     now: dt.datetime,
+    token: Token | None = None,
+    by: User,
 ) -> None:
     """Give what was asked, until a moment, or refuse it with a word.
 
     Raises:
-        NotYours: one's own request.
-        Barred, NeedsEnd: see there.
+        SentTwice.
+        Refused: one's own request, or as in `grant`.
     """
     if request.created_by_id == by.pk:
-        raise NotYours
-    locked = AccessRequest.unscoped.select_for_update().get(pk=request.pk)
-    if locked.state != AccessRequest.State.WAITING:
-        return
-    locked.state = AccessRequest.State.GIVEN if give else AccessRequest.State.REFUSED
-    locked.answered_by, locked.answered_at, locked.answer = by, now, answer
-    locked.save()
-    record("cases.access_answered", by=by, subject=locked, given=give)
-    asker = locked.created_by
-    if give:
-        grant(
-            case=locked.case,
-            user=asker,
-            codenames=locked.permissions,
-            reason=answer,
-            until=until,
-            by=by,
-            source=Source.REQUEST,
-        )
-    else:
-        notify(
-            user=asker,
-            kind="cases.access_refused",
-            case=locked.case_id,
-            code=locked.case.client.code,
-            name=by.short_name,
-        )
+        raise Refused(_("Somebody else has to answer your request."))
+    with once(token, by):
+        locked = AccessRequest.unscoped.select_for_update().get(pk=request.pk)
+        if locked.state != AccessRequest.State.WAITING:
+            return
+        locked.state = AccessRequest.State.GIVEN if give else AccessRequest.State.REFUSED
+        locked.answered_by, locked.answered_at, locked.answer = by, now, answer
+        locked.save()
+        record("cases.access_answered", by=by, subject=locked, given=give)
+        if give:
+            grant(
+                case=locked.case,
+                user=locked.created_by,
+                codenames=locked.permissions,
+                reason=answer,
+                until=until,
+                source=Source.REQUEST,
+                by=by,
+            )
+        else:
+            notify(
+                user=locked.created_by,
+                kind="cases.access_refused",
+                case=locked.case_id,
+                code=locked.case.client.code,
+                name=by.short_name,
+            )
 
 
 def person_leaves(*, person: User, by: User, today: dt.date) -> list[str]:

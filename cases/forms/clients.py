@@ -1,15 +1,20 @@
 """What is known of a person, how to reach them, and who must be kept apart."""
 
+from typing import Any
+
 import phonenumbers
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from cases.forms.fields import BirthField, birth_fields, country_choices, language_choices
 from cases.models import Answer, Client, HouseholdMember, KeepApart
+from cases.search import code_in
 from common.fields import DayField, PlainText
+from records.forms import HIDDEN, RecordForm, TokenForm
 
 
-class PersonForm(forms.Form):
+class PersonForm(TokenForm):
     """Names, birth, languages; nothing is compulsory but a name to call the person by."""
 
     called_name = PlainText(label=_("Called"), help_text=_("A pseudonym will do."), max_length=80)
@@ -44,16 +49,16 @@ class PersonForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def person(self) -> dict:
+    def person(self) -> dict[str, Any]:
         """Return the fields of a client."""
         values = dict(self.cleaned_data)
         birth = birth_fields(values.pop("birth"), estimated=values.pop("birth_is_estimated"))
         values["needs_interpreter"] = values["needs_interpreter"] or Answer.NOT_ASKED
-        names = {name for name in PersonForm.base_fields if name in values}
+        names = {name for name in PersonForm.base_fields if name in values} - set(HIDDEN)
         return {name: values[name] for name in names} | birth
 
 
-class ClientForm(PersonForm):
+class ClientForm(RecordForm, PersonForm):
     """A change to what is known of a person, on the version that was read."""
 
     address = PlainText(
@@ -64,15 +69,26 @@ class ClientForm(PersonForm):
         help_text=_("empty: stays as it is; it is not shown here"),
     )
     address_ended = forms.BooleanField(label=_("No longer lives there"), required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, with_address: bool, **kwargs):
+    def __init__(self, *args: Any, with_address: bool, **kwargs: Any):
         super().__init__(*args, **kwargs)
         if not with_address:
             del self.fields["address"], self.fields["address_ended"]
 
-    def changes(self) -> dict:
-        """Return the fields that may change, without the version."""
+    @classmethod
+    def initial_of(cls, row: Client) -> dict[str, Any]:
+        """Return what is known; an address is only shown upon request."""
+        names = (
+            *("called_name", "is_pseudonym", "given_names", "family_name", "original_script"),
+            *("aliases", "sex", "nationalities", "languages", "needs_interpreter"),
+        )
+        parts = [int(part) if part else None for part in (row.birth_date or "--").split("-")]
+        return {name: getattr(row, name) for name in names} | {
+            "birth": tuple(parts),
+            "birth_is_estimated": row.birth_precision == Client.Precision.ESTIMATED,
+        }
+
+    def values(self) -> dict[str, Any]:
         fields = self.person()
         if self.cleaned_data.get("address"):
             fields["address"] = self.cleaned_data["address"]
@@ -81,19 +97,7 @@ class ClientForm(PersonForm):
         return fields
 
 
-def known_of(client: Client) -> dict:
-    """Return the values a form starts with; an address is only shown upon request."""
-    names = (
-        *("called_name", "is_pseudonym", "given_names", "family_name", "original_script"),
-        *("aliases", "sex", "nationalities", "languages", "needs_interpreter", "version"),
-    )
-    return {name: getattr(client, name) for name in names} | {
-        "birth": client.birth_date,
-        "birth_is_estimated": client.birth_precision == Client.Precision.ESTIMATED,
-    }
-
-
-class SafeContactForm(forms.Form):
+class SafeContactForm(RecordForm):
     """How to reach a person without danger."""
 
     how = PlainText(label=_("How and when"), required=False, max_length=300, rows=2)
@@ -102,17 +106,16 @@ class SafeContactForm(forms.Form):
         label=_("May we leave a message"), choices=Answer.choices, widget=forms.RadioSelect
     )
     checked_on = DayField(label=_("Checked with the person on"), required=False, latest_days=0)
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class NumberForm(forms.Form):
+class NumberForm(TokenForm):
     """A phone number, as it is dialled from Belgium or with its country code."""
 
     label = PlainText(label=_("Which"), max_length=60, required=False)
     number = PlainText(label=_("Number"), max_length=40)
     is_safe = forms.BooleanField(label=_("Safe to call"), required=False)
 
-    def clean_number(self):
+    def clean_number(self) -> str:
         return clean_phone(self.cleaned_data["number"])
 
 
@@ -134,31 +137,29 @@ def clean_phone(text: str) -> str:
 class CodeField(forms.CharField):
     """The code of a client the reader may know: P-0142."""
 
-    def __init__(self, *, user, **kwargs):
+    def __init__(self, *, user: User, **kwargs: Any):
         self.user = user
         super().__init__(max_length=10, **kwargs)
 
-    def clean(self, value):
-        from cases.search import code_in
-
+    def clean(self, value: str) -> Client:
         number = code_in(super().clean(value))
-        found = Client.objects.visible_to(self.user).filter(number=number).first()
-        if not found:
+        client = Client.objects.visible_to(self.user).filter(number=number).first()
+        if client is None:
             raise forms.ValidationError(_("No file you know has this code."))
-        return found
+        return client
 
 
-class HouseholdForm(forms.Form):
+class HouseholdForm(TokenForm):
     """To whose household a person belongs, as whom."""
 
     relation = forms.ChoiceField(label=_("As"), choices=HouseholdMember.Relation.choices)
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args: Any, user: User, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["other"] = CodeField(user=user, label=_("Code of the other person"))
 
 
-class KeepApartForm(forms.Form):
+class KeepApartForm(TokenForm):
     """Whom a person must not meet, and why."""
 
     ground = forms.ChoiceField(label=_("Ground"), choices=KeepApart.Ground.choices)
@@ -170,6 +171,6 @@ class KeepApartForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args: Any, user: User, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["other"] = CodeField(user=user, label=_("Code of the other person"))

@@ -4,12 +4,15 @@ from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from cases.models import Code
 from common.fields import DayField, PlainText
+from records.forms import RecordForm
 
 
-class CodeForm(forms.Form):
+class CodeForm(RecordForm):
     """The words of a choice in the three languages, its place, and its end."""
 
+    model = Code
     label_en = PlainText(label=_("In English"), max_length=120)
     label_nl = PlainText(label=_("In Dutch"), max_length=120)
     label_fr = PlainText(label=_("In French"), max_length=120)
@@ -23,7 +26,7 @@ class CodeForm(forms.Form):
     )
     ended_on = DayField(label=_("No longer offered since"), required=False)
 
-    def clean_label_en(self):
+    def clean_label_en(self) -> str:
         """Figures count by a name made of the English words, so they need a letter or a digit."""
         if not slugify(self.cleaned_data["label_en"]):
             raise forms.ValidationError(_("Write words with letters or digits."))

@@ -1,5 +1,7 @@
 """The first call, and the decision."""
 
+from typing import Any
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -8,12 +10,12 @@ from cases.forms.clients import PersonForm
 from cases.models import Answer, Signal
 from cases.reasons import Closure, Indicator, Refusal
 from common.fields import DayField, PlainText
+from records.forms import TokenForm
 
 
 class SignalForm(PersonForm):
     """A first contact: safe contact first, then what is urgent, then what is known."""
 
-    form_token = forms.UUIDField(widget=forms.HiddenInput)
     how = PlainText(
         label=_("How to reach the person safely"), required=False, rows=2, max_length=300
     )
@@ -46,11 +48,11 @@ class SignalForm(PersonForm):
         help_text=_("Do not ask for the whole story now."),
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["called_name"].required = False
 
-    def signal(self) -> dict:
+    def signal(self) -> dict[str, Any]:
         """Return the fields of the signal."""
         values = self.cleaned_data
         names = ("referrer", "referrer_details", "bed_wanted_from", "indicators", "story")
@@ -60,7 +62,7 @@ class SignalForm(PersonForm):
             "is_anonymous": not (values["called_name"] or values["family_name"]),
         }
 
-    def safe(self) -> dict:
+    def safe(self) -> dict[str, Any]:
         """Return the fields of the safe contact."""
         known = bool(self.cleaned_data["how"])
         return {
@@ -70,7 +72,7 @@ class SignalForm(PersonForm):
         }
 
 
-class DecideForm(forms.Form):
+class DecideForm(TokenForm):
     """What becomes of a signal."""
 
     outcome = forms.ChoiceField(
@@ -86,7 +88,7 @@ class DecideForm(forms.Form):
     )
     on = DayField(label=_("On"), latest_days=0)
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         values = super().clean()
         outcome = values.get("outcome")
         if outcome in {"refused", "redirected"} and not values.get("reason"):
@@ -94,7 +96,7 @@ class DecideForm(forms.Form):
         return values
 
 
-class PhaseForm(forms.Form):
+class PhaseForm(TokenForm):
     """Where a file goes from here."""
 
     on = DayField(label=_("On"), latest_days=0)
@@ -102,13 +104,13 @@ class PhaseForm(forms.Form):
         label=_("Reason"), choices=[("", "–"), *Closure.choices], required=False
     )
 
-    def __init__(self, *args, choices, **kwargs):
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["to"] = forms.ChoiceField(
             label=_("To"), choices=choices, widget=forms.RadioSelect
         )
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         values = super().clean()
         if values.get("to") == "closed" and not values.get("reason"):
             self.add_error("reason", _("Choose why."))

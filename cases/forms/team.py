@@ -1,6 +1,7 @@
 """Who works on a file, and who asks to."""
 
 import datetime as dt
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -11,20 +12,21 @@ from cases import role_permissions
 from cases.models import Case
 from cases.service_lines import ServiceLine
 from common.fields import DayField, PlainText
+from records.forms import TokenForm
 
 
 class PersonField(forms.ModelChoiceField):
     """Somebody of staff who may work on files."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any):
         everybody = User.objects.filter(is_active=True, roles__overlap=[*CASE_ROLES])
         super().__init__(queryset=everybody.order_by("name"), **kwargs)
 
-    def label_from_instance(self, obj):
+    def label_from_instance(self, obj: User) -> str:
         return f"{obj.name} ({obj.role_words})"
 
 
-class AssignForm(forms.Form):
+class AssignForm(TokenForm):
     """Whom to put on a file, as what, in which lines."""
 
     user = PersonField(label=_("Who"))
@@ -43,7 +45,7 @@ class AssignForm(forms.Form):
         label=_("I asked: they do not know this person from outside work"),
     )
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         values = super().clean()
         user, role = values.get("user"), values.get("role")
         if user and role and not user.has_role(role):
@@ -63,10 +65,10 @@ PARTS = [
 ]
 
 
-class _Until(forms.Form):
+class _Until(TokenForm):
     until = DayField(label=_("Until"), required=False, help_text=_("empty: until taken back"))
 
-    def clean_until(self):
+    def clean_until(self) -> dt.datetime | None:
         day = self.cleaned_data["until"]
         if day is None:
             return None
@@ -86,7 +88,7 @@ class GrantForm(_Until):
     reason = PlainText(label=_("Why"), max_length=300)
 
 
-class AskForm(forms.Form):
+class AskForm(TokenForm):
     """A request to see a part of a file."""
 
     codenames = forms.MultipleChoiceField(
@@ -101,7 +103,7 @@ class AnswerForm(_Until):
     answer = PlainText(label=_("A word to the one who asked"), max_length=300, required=False)
 
 
-class BarForm(forms.Form):
+class BarForm(TokenForm):
     """Whom to keep away from a file."""
 
     user = PersonField(label=_("Who"))

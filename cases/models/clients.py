@@ -1,5 +1,7 @@
 """The person, how to reach them, and who they live with."""
 
+from uuid import UUID
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -209,6 +211,8 @@ class HouseholdMember(models.Model):
                 fields=["client"],
                 condition=Q(left_on__isnull=True),
                 name="one_household_at_a_time",
+                violation_error_code="other",
+                violation_error_message=_("This person is in a household already; leave it first."),
             ),
         ]
 
@@ -243,5 +247,11 @@ class KeepApart(models.Model):
                 fields=["one", "other", "ground"],
                 condition=Q(ended_on__isnull=True),
                 name="one_live_pair_per_ground",
+                violation_error_code="other",
+                violation_error_message=_("This pair is noted already."),
             ),
         ]
+
+    def other_than(self, client_id: UUID) -> Client:
+        """Return the other person of the pair."""
+        return self.other if self.one_id == client_id else self.one

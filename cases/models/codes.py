@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.history import tracked
 from cases.records import CaseRecord
+from records.models import Versioned
 
 
 @tracked()
-class Code(models.Model):
+class Code(Versioned):
     """One choice of a list. Its value never changes, for figures count by it; its words may."""
 
     class List(models.TextChoices):
@@ -37,7 +38,12 @@ class Code(models.Model):
     class Meta:
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(fields=["list", "value"], name="one_code_per_value"),
+            models.UniqueConstraint(
+                fields=["list", "value"],
+                name="one_code_per_value",
+                violation_error_code="label_en",
+                violation_error_message=_("This list has such a choice, perhaps an ended one."),
+            ),
             models.CheckConstraint(
                 condition=~Q(label_en="") & ~Q(label_nl="") & ~Q(label_fr=""),
                 name="a_code_has_its_words",

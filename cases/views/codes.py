@@ -1,9 +1,10 @@
 """Settings: the lists people choose from."""
 
-from django.contrib import messages
-from django.http import Http404
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from functools import partial
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.guards import role_required
@@ -11,13 +12,14 @@ from accounts.models import Role
 from cases import actions
 from cases.forms.codes import CodeForm
 from cases.models import Code
+from records.pages import add_record, edit_record, row_or_404
 
 KEEPERS = (Role.MANAGER, Role.IT)
 
 
 @require_GET
 @role_required(*KEEPERS)
-def lists(request):
+def lists(request: HttpRequest) -> HttpResponse:
     """Show every list with its choices."""
     rows = Code.objects.order_by("position", "value")
     by_list: dict[str, list[Code]] = {value: [] for value in Code.List.values}
@@ -30,41 +32,33 @@ def lists(request):
     return render(request, "cases/lists.html", {"lists": shown})
 
 
-def _page(request, form, heading):
-    context = {"form": form, "heading": heading}
-    status = 422 if form.errors else 200
-    return render(request, "cases/code.html", context, status=status)
-
-
 @require_http_methods(["GET", "POST"])
 @role_required(*KEEPERS)
-def add(request, which):
+def add(request: HttpRequest, which: str) -> HttpResponse:
     """Add a choice to a list."""
     if which not in Code.List.values:
         raise Http404
-    form = CodeForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.add_code(which=which, by=request.user, **form.cleaned_data)
-        except actions.CodeTaken:
-            form.add_error("label_en", _("This list has such a choice, perhaps an ended one."))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("cases:lists")
-    return _page(request, form, Code.List(which).label)
+    return add_record(
+        request,
+        None,
+        form=CodeForm,
+        action=partial(actions.add_code, which=which),
+        done="cases:lists",
+        edit="cases:edit_code",
+        heading=Code.List(which).label,
+    )
 
 
 @require_http_methods(["GET", "POST"])
 @role_required(*KEEPERS)
-def edit(request, code_id):
+def edit(request: HttpRequest, code_id: UUID) -> HttpResponse:
     """Change the words of a choice, its place or its end."""
-    code = Code.objects.filter(pk=code_id).first()
-    if not code:
-        raise Http404
-    initial = {name: getattr(code, name) for name in CodeForm.base_fields}
-    form = CodeForm(request.POST or None, initial=initial)
-    if form.is_valid():
-        actions.change_code(code=code, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return redirect("cases:lists")
-    return _page(request, form, code.label)
+    code = row_or_404(Code.objects.all(), code_id)
+    return edit_record(
+        request,
+        code,
+        form=CodeForm,
+        action=actions.change_code,
+        done="cases:lists",
+        heading=code.label,
+    )

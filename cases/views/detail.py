@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from itertools import groupby
 
 from allauth.core.ratelimit import respond_429
 from django.apps import apps
-from django.contrib import messages
 from django.db.models import OuterRef, Subquery
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,6 +29,7 @@ from cases.forms.team import phases_from
 from cases.guards import case_view
 from cases.models import Assignment, Case, HouseholdMember, PhaseChange, SafeContact
 from cases.service_lines import TIMELINE_COLUMNS, NextDate, ServiceLine, panels
+from records.pages import add_record, spread
 
 PER_PAGE = 20
 ON_FILE = 10
@@ -306,23 +307,15 @@ def move(request, case):
     choices = phases_from(case)
     if not choices:
         raise Http404
-    initial = {"on": timezone.localdate(), "to": choices[0][0]}
-    form = PhaseForm(request.POST or None, choices=choices, initial=initial)
-    if form.is_valid():
-        try:
-            actions.change_phase(case=case, by=request.user, **form.cleaned_data)
-        except actions.NotFromHere:
-            form.add_error("to", _("Somebody else moved the file in between."))
-        except actions.BeforeItBegan:
-            form.add_error("on", _("This is before the file was opened."))
-        except actions.CannotClose as still:
-            for reason in still.reasons:
-                form.add_error(None, reason)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect(case)
-    context = {"case": case, "form": form, "heading": _("Move to another phase")}
-    return render(request, "cases/form.html", context, status=422 if form.errors else 200)
+    return add_record(
+        request,
+        case,
+        form=partial(PhaseForm, choices=choices),
+        action=spread(partial(actions.change_phase, case=case)),
+        initial={"on": timezone.localdate(), "to": choices[0][0]},
+        done=case.get_absolute_url(),
+        heading=_("Move to another phase"),
+    )
 
 
 @require_POST

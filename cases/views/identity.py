@@ -1,127 +1,95 @@
 """Names, safe contact, numbers, household, and who must be kept apart."""
 
-from django.contrib import messages
-from django.db import IntegrityError, transaction
-from django.http import Http404
-from django.shortcuts import redirect, render
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from audit.fields import open_keys
 from cases import actions
+from cases.access import CaseRequest
 from cases.forms.clients import (
     ClientForm,
     HouseholdForm,
     KeepApartForm,
     NumberForm,
     SafeContactForm,
-    known_of,
 )
 from cases.guards import case_view
-from cases.models import ContactNumber, KeepApart, SafeContact
-
-
-def _page(request, case, form, heading, **more):
-    context = {"case": case, "form": form, "heading": heading, **more}
-    return render(request, "cases/form.html", context, status=422 if form.errors else 200)
-
-
-def _words_of(value) -> str:
-    """Write a value of a form as people read it."""
-    if isinstance(value, (list, tuple)):
-        return " ".join(str(part) for part in value if part)
-    if isinstance(value, bool):
-        return str(_("yes") if value else _("no"))
-    return "" if value is None else str(value)
-
-
-def _conflict(request, case, form, theirs, saved, heading):
-    """Show what was typed beside what somebody else saved; saving again keeps what is typed."""
-    form.add_error(None, _("Somebody else saved in between. Both are below; choose, then save."))
-    both = [
-        (form.fields[name].label, _words_of(value), _words_of(form.cleaned_data.get(name)))
-        for name, value in saved.items()
-        if name in form.fields
-        and name != "version"
-        and _words_of(value) != _words_of(form.cleaned_data.get(name))
-    ]
-    form.data = form.data.copy()
-    form.data["version"] = theirs.version
-    return _page(request, case, form, heading, both=both)
+from cases.models import Case, ContactNumber, KeepApart, SafeContact
+from records.pages import add_record, edit_record, spread
 
 
 @require_http_methods(["GET", "POST"])
 @case_view("change_case")
-def edit(request, case):
+def edit(request: CaseRequest, case: Case) -> HttpResponse:
     """Change what is known of the person."""
-    if not request.access.may("view_identity"):
+    if not request.access.is_named:
         raise Http404
     open_keys([case.client])
-    form = ClientForm(
-        request.POST or None,
-        initial=known_of(case.client),
-        with_address=request.access.may("reveal_location"),
+    return edit_record(
+        request,
+        case.client,
+        form=partial(ClientForm, with_address=request.access.may("reveal_location")),
+        action=_of(case, actions.change_client),
+        case=case,
+        done=case.get_absolute_url(),
+        heading=_("Names and birth"),
     )
-    if form.is_valid():
-        try:
-            actions.change_client(
-                case=case,
-                version=form.cleaned_data["version"],
-                by=request.user,
-                **form.changes(),
-            )
-        except actions.Stale as stale:
-            saved = known_of(stale.theirs)
-            saved["birth"] = (saved["birth"] or "").split("-")
-            return _conflict(request, case, form, stale.theirs, saved, _("Names and birth"))
-        messages.success(request, _("Saved."))
-        return redirect(case)
-    return _page(request, case, form, _("Names and birth"))
 
 
-def _safe_words(contact: SafeContact) -> dict:
-    names = ("how", "never", "may_leave_message", "checked_on", "version")
-    return {name: getattr(contact, name) for name in names}
+def _of(case: Case, action: Callable[..., Any]) -> Callable[..., Any]:
+    """Turn an action on a file into one on the row of its person."""
+
+    def act(*, pk: UUID, **rest: Any) -> Any:
+        return action(case=case, **rest)
+
+    return act
 
 
 @require_http_methods(["GET", "POST"])
 @case_view("change_case")
-def safe_contact(request, case):
+def safe_contact(request: CaseRequest, case: Case) -> HttpResponse:
     """Change how the person may be reached, and the numbers."""
-    if not request.access.may("view_identity"):
+    if not request.access.is_named:
         raise Http404
-    found = SafeContact.objects.of(case).first()
-    initial = _safe_words(found) if found else {"version": 1, "may_leave_message": "not_asked"}
-    form = SafeContactForm(request.POST or None, initial=initial)
-    if form.is_valid():
-        try:
-            actions.change_safe_contact(case=case, by=request.user, **form.cleaned_data)
-        except actions.Stale as stale:
-            saved = _safe_words(stale.theirs)
-            return _conflict(request, case, form, stale.theirs, saved, _("Safe contact"))
-        messages.success(request, _("Saved."))
-        return redirect(case)
     numbers = ContactNumber.objects.of(case).filter(ended_on__isnull=True)
-    more = {"numbers": numbers.defer("number"), "number_form": NumberForm()}
-    return _page(request, case, form, _("Safe contact"), **more)
+    return edit_record(
+        request,
+        SafeContact.objects.of(case).first() or SafeContact(client=case.client),
+        form=SafeContactForm,
+        action=_of(case, actions.change_safe_contact),
+        case=case,
+        done=case.get_absolute_url(),
+        heading=_("Safe contact"),
+        template="cases/safe_contact.html",
+        extra={"numbers": numbers.defer("number"), "number_form": NumberForm()},
+    )
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @case_view("change_case")
-def add_number(request, case):
+def add_number(request: CaseRequest, case: Case) -> HttpResponse:
     """Add a number."""
-    form = NumberForm(request.POST)
-    if form.is_valid():
-        actions.add_number(case=case, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return redirect("cases:safe_contact", case.reference)
-    return _page(request, case, form, _("Add a number"))
+    return add_record(
+        request,
+        case,
+        form=NumberForm,
+        action=partial(actions.add_number, case=case),
+        done="cases:safe_contact",
+        heading=_("Add a number"),
+    )
 
 
 @require_POST
 @case_view("change_case")
-def end_number(request, case, number_id):
+def end_number(request: CaseRequest, case: Case, number_id: UUID) -> HttpResponse:
     """End a number."""
     actions.end_number(case=case, number_id=number_id, today=timezone.localdate(), by=request.user)
     return redirect("cases:safe_contact", case.reference)
@@ -129,53 +97,42 @@ def end_number(request, case, number_id):
 
 @require_http_methods(["GET", "POST"])
 @case_view("change_case")
-def household(request, case):
+def household(request: CaseRequest, case: Case) -> HttpResponse:
     """Join the household of somebody, or leave it."""
     if request.POST.get("leave"):
         actions.leave_household(case=case, today=timezone.localdate(), by=request.user)
         return redirect(case)
-    form = HouseholdForm(request.POST or None, user=request.user)
-    if form.is_valid():
-        try:
-            with transaction.atomic():
-                actions.join_household(case=case, by=request.user, **form.cleaned_data)
-        except IntegrityError:
-            form.add_error("other", _("This person is in a household already; leave it first."))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect(case)
-    return _page(request, case, form, _("Household"), may_leave=True)
+    return add_record(
+        request,
+        case,
+        form=partial(HouseholdForm, user=request.user),
+        action=spread(partial(actions.join_household, case=case)),
+        done=case.get_absolute_url(),
+        heading=_("Household"),
+        template="cases/household.html",
+    )
 
 
 @require_http_methods(["GET", "POST"])
 @case_view("change_case")
-def apart(request, case):
+def apart(request: CaseRequest, case: Case) -> HttpResponse:
     """Note whom the person must not meet; list the pairs one owns."""
-    form = KeepApartForm(request.POST or None, user=request.user)
-    if form.is_valid():
-        if form.cleaned_data["other"].pk == case.client_id:
-            form.add_error("other", _("This is the same person."))
-        else:
-            try:
-                with transaction.atomic():
-                    actions.keep_apart(
-                        case=case, today=timezone.localdate(), by=request.user, **form.cleaned_data
-                    )
-            except IntegrityError:
-                form.add_error("other", _("This pair is noted already."))
-            else:
-                messages.success(request, _("Saved."))
-                return redirect("cases:apart", case.reference)
-    own = KeepApart.objects.owned(request.user, case)
-    pairs = list(own.select_related("one", "other"))
-    for pair in pairs:
-        pair.stranger = pair.other if pair.one_id == case.client_id else pair.one
-    return _page(request, case, form, _("Keep apart"), pairs=pairs)
+    pairs = KeepApart.objects.owned(request.user, case).select_related("one", "other")
+    return add_record(
+        request,
+        case,
+        form=partial(KeepApartForm, user=request.user),
+        action=spread(partial(actions.keep_apart, case=case, today=timezone.localdate())),
+        done="cases:apart",
+        heading=_("Keep apart"),
+        template="cases/keep_apart.html",
+        extra={"pairs": [(pair, pair.other_than(case.client_id)) for pair in pairs]},
+    )
 
 
 @require_POST
 @case_view("change_case")
-def end_apart(request, case, pair_id):
+def end_apart(request: CaseRequest, case: Case, pair_id: UUID) -> HttpResponse:
     """End a pair one owns."""
     actions.end_keep_apart(pair_id=pair_id, case=case, today=timezone.localdate(), by=request.user)
     return redirect("cases:apart", case.reference)

@@ -1,8 +1,9 @@
 """From a first call to a decision."""
 
-from uuid import uuid4
+from functools import partial
 
 from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,17 +12,20 @@ from django.views.decorators.http import require_http_methods
 from accounts.guards import role_required
 from audit.trail import record
 from cases import actions, search
+from cases.access import CaseRequest
 from cases.forms.intake import DecideForm, SignalForm
 from cases.guards import case_view
 from cases.models import Case, Client
 from cases.views.clients import RECEIVERS, with_names
+from records.errors import SentTwice
+from records.pages import add_record, spread
 
 
 @require_http_methods(["GET", "POST"])
 @role_required(*RECEIVERS)
-def new(request):
+def new(request: HttpRequest) -> HttpResponse:
     """Note a first contact; people who look alike are shown before a second file is made."""
-    form = SignalForm(request.POST or None, initial={"form_token": uuid4()})
+    form = SignalForm(request.POST or None)
     alike: list[Case] = []
     if form.is_valid():
         alike = [] if request.POST.get("different") else _alike(request, form)
@@ -32,7 +36,7 @@ def new(request):
     return render(request, "cases/new.html", context, status=status)
 
 
-def _alike(request, form) -> list[Case]:
+def _alike(request: HttpRequest, form: SignalForm) -> list[Case]:
     """Return files the reader may see of people with a like name."""
     values = form.cleaned_data
     name = " ".join(values[part] for part in ("called_name", "given_names", "family_name"))
@@ -49,41 +53,33 @@ def _alike(request, form) -> list[Case]:
     return rows
 
 
-def _receive(request, form):
+def _receive(request: HttpRequest, form: SignalForm) -> HttpResponse:
     try:
         case = actions.receive_signal(
-            token=form.cleaned_data["form_token"],
             received_at=timezone.now(),
             signal=form.signal(),
             person=form.person(),
             safe=form.safe(),
-            by=request.user,
             today=timezone.localdate(),
+            token=form.token(),
+            by=request.user,
         )
-    except actions.SentTwice as before:
-        return redirect(before.url)
-    words = _("Noted as %(code)s.") % {"code": case.client.code}
-    messages.success(request, words)
+    except SentTwice as before:
+        return redirect(Case.unscoped.get(pk=before.made))
+    messages.success(request, _("Noted as %(code)s.") % {"code": case.client.code})
     return redirect(case)
 
 
 @require_http_methods(["GET", "POST"])
 @case_view("change_case")
-def decide(request, case):
+def decide(request: CaseRequest, case: Case) -> HttpResponse:
     """Decide on a signal."""
-    form = DecideForm(request.POST or None, initial={"on": timezone.localdate()})
-    if form.is_valid():
-        try:
-            actions.decide(case=case, by=request.user, **form.cleaned_data)
-        except actions.NotFromHere:
-            form.add_error(None, _("This was decided before."))
-        except actions.BeforeItBegan:
-            form.add_error("on", _("This is before the file was opened."))
-        except actions.CannotClose as still:
-            for reason in still.reasons:
-                form.add_error(None, reason)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect(case)
-    context = {"case": case, "form": form, "heading": _("Decide")}
-    return render(request, "cases/form.html", context, status=422 if form.errors else 200)
+    return add_record(
+        request,
+        case,
+        form=DecideForm,
+        action=spread(partial(actions.decide, case=case)),
+        initial={"on": timezone.localdate()},
+        done=case.get_absolute_url(),
+        heading=_("Decide"),
+    )

@@ -1,31 +1,33 @@
 """Who works on a file, who asks to, and who must not know of it."""
 
+from functools import partial
+from uuid import UUID
+
 from django.contrib import messages
-from django.db import IntegrityError, transaction
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from audit.fields import open_keys
 from cases import actions
+from cases.access import CaseRequest
 from cases.forms.team import AnswerForm, AskForm, AssignForm, BarForm, GrantForm
 from cases.guards import case_view
-from cases.models import AccessRequest, Assignment, Bar, CaseUserGrant, Source
+from cases.models import AccessRequest, Assignment, Bar, Case, CaseUserGrant, Source
 from cases.views.detail import header
-
-NEEDS_END = gettext_lazy("Psychosocial work opens to this person until a day only.")
+from records.errors import Refused, SentTwice
+from records.pages import add_record, row_or_404, spread
 
 
 @require_GET
 @case_view("view_case")
-def access(request, case):
+def access(request: CaseRequest, case: Case) -> HttpResponse:
     """Show who can open this file, which parts, since when and why."""
     context = header(request, case)
     may_assign = request.access.may("assign") or case.case_lead_id == request.user.pk
-    team = Assignment.objects.visible_to(request.user, case=case)
+    team = Assignment.objects.on(request.access)
     grants = (
         CaseUserGrant.objects.valid_now()
         .filter(content_object=case)
@@ -33,15 +35,12 @@ def access(request, case):
         .select_related("user", "permission", "granted_by")
         .order_by("user__name", "permission__codename")
     )
-    waiting = AccessRequest.objects.visible_to(request.user).filter(
-        case=case, state=AccessRequest.State.WAITING
-    )
+    asked = AccessRequest.objects.on(request.access)
+    waiting = asked.filter(state=AccessRequest.State.WAITING)
     if not may_assign:
         waiting = waiting.filter(created_by=request.user)
     requests = list(waiting.select_related("created_by", "case"))
-    own = AccessRequest.objects.visible_to(request.user).filter(
-        case=case, created_by=request.user, state=AccessRequest.State.REFUSED
-    )
+    own = asked.filter(created_by=request.user, state=AccessRequest.State.REFUSED)
     open_keys(requests)
     bars = Bar.objects.on(case) if may_assign else []
     context |= {
@@ -57,67 +56,48 @@ def access(request, case):
     return render(request, "cases/access.html", context)
 
 
-def _page(request, case, form, heading, **more):
-    context = {"case": case, "form": form, "heading": heading, **more}
-    return render(request, "cases/form.html", context, status=422 if form.errors else 200)
-
-
 @require_http_methods(["GET", "POST"])
 @case_view("assign")
-def assign(request, case):
+def assign(request: CaseRequest, case: Case) -> HttpResponse:
     """Put somebody on the file."""
-    form = AssignForm(request.POST or None, initial={"is_case_lead": case.case_lead_id is None})
-    if form.is_valid():
-        try:
-            actions.assign(
-                case=case, by=request.user, today=timezone.localdate(), **form.cleaned_data
-            )
-        except actions.Barred:
-            form.add_error("user", _("There is a bar for this person."))
-        except actions.NotYours:
-            form.add_error("user", _("Somebody else has to put you on this file."))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("cases:access", case.reference)
-    return _page(request, case, form, _("Put somebody on this file"))
+    return add_record(
+        request,
+        case,
+        form=AssignForm,
+        action=spread(partial(actions.assign, case=case, today=timezone.localdate())),
+        initial={"is_case_lead": case.case_lead_id is None},
+        done="cases:access",
+        heading=_("Put somebody on this file"),
+    )
 
 
 @require_POST
 @case_view("assign")
-def unassign(request, case, assignment_id):
+def unassign(request: CaseRequest, case: Case, assignment_id: UUID) -> HttpResponse:
     """Take somebody off the file."""
-    found = Assignment.objects.visible_to(request.user).filter(
-        case=case, pk=assignment_id, ends_on__isnull=True
-    )
-    for assignment in found.select_related("user"):
-        assignment.case = case
+    rows = Assignment.objects.on(request.access).filter(pk=assignment_id, ends_on__isnull=True)
+    for assignment in rows.select_related("user", "case"):
         actions.unassign(assignment=assignment, by=request.user, today=timezone.localdate())
     return redirect("cases:access", case.reference)
 
 
 @require_http_methods(["GET", "POST"])
 @case_view("assign")
-def grant(request, case):
+def grant(request: CaseRequest, case: Case) -> HttpResponse:
     """Give access by hand."""
-    form = GrantForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.grant(case=case, by=request.user, **form.cleaned_data)
-        except actions.NotYours:
-            form.add_error("user", _("Nobody gives access to themselves."))
-        except actions.Barred:
-            form.add_error("user", _("There is a bar for this person."))
-        except actions.NeedsEnd:
-            form.add_error("until", NEEDS_END)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("cases:access", case.reference)
-    return _page(request, case, form, _("Give access"))
+    return add_record(
+        request,
+        case,
+        form=GrantForm,
+        action=spread(partial(actions.grant, case=case)),
+        done="cases:access",
+        heading=_("Give access"),
+    )
 
 
 @require_POST
 @case_view("assign")
-def revoke(request, case, user_id):
+def revoke(request: CaseRequest, case: Case, user_id: UUID) -> HttpResponse:
     """Take back what was given by hand."""
     grants = CaseUserGrant.objects.valid_now().filter(content_object=case, user=user_id)
     held = grants.select_related("user").first()
@@ -128,68 +108,65 @@ def revoke(request, case, user_id):
 
 @require_http_methods(["GET", "POST"])
 @case_view("assign")
-def bar(request, case):
+def bar(request: CaseRequest, case: Case) -> HttpResponse:
     """Keep somebody away from the file; they are not told."""
-    form = BarForm(request.POST or None)
-    if form.is_valid():
-        try:
-            with transaction.atomic():
-                actions.set_bar(case=case, by=request.user, **form.cleaned_data)
-        except IntegrityError:
-            form.add_error("user", _("There is a bar for this person already."))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("cases:access", case.reference)
-    return _page(request, case, form, _("Keep somebody away from this file"))
+    return add_record(
+        request,
+        case,
+        form=BarForm,
+        action=spread(partial(actions.set_bar, case=case)),
+        done="cases:access",
+        heading=_("Keep somebody away from this file"),
+    )
 
 
 @require_POST
 @case_view("assign")
-def lift_bar(request, case, bar_id):
+def lift_bar(request: CaseRequest, case: Case, bar_id: UUID) -> HttpResponse:
     """Lift a bar."""
-    for found in Bar.objects.on(case).filter(pk=bar_id):
-        actions.lift_bar(bar=found, by=request.user, now=timezone.now())
+    for standing in Bar.objects.on(case).filter(pk=bar_id):
+        actions.lift_bar(bar=standing, by=request.user, now=timezone.now())
     return redirect("cases:access", case.reference)
 
 
 @require_http_methods(["GET", "POST"])
 @case_view("view_case")
-def ask(request, case):
+def ask(request: CaseRequest, case: Case) -> HttpResponse:
     """Ask to see a part of the file."""
-    form = AskForm(request.POST or None)
-    if form.is_valid():
-        actions.ask_access(case=case, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Asked. You will get a notice with the answer."))
-        return redirect(case)
-    return _page(request, case, form, _("Ask for access"))
+    return add_record(
+        request,
+        case,
+        form=AskForm,
+        action=spread(partial(actions.ask_access, case=case)),
+        done=case.get_absolute_url(),
+        heading=_("Ask for access"),
+        message=_("Asked. You will get a notice with the answer."),
+    )
 
 
 @require_POST
 @case_view("view_case")
-def answer(request, case, request_id):
+def answer(request: CaseRequest, case: Case, request_id: UUID) -> HttpResponse:
     """Answer a request: the case lead, or one who assigns."""
     if not request.access.may("assign") and case.case_lead_id != request.user.pk:
         raise Http404
-    asked = AccessRequest.objects.visible_to(request.user, case=case).filter(pk=request_id)
-    found = asked.select_related("created_by", "case__client").first()
+    rows = AccessRequest.objects.on(request.access).select_related("created_by", "case__client")
+    asked = row_or_404(rows, request_id)
     form = AnswerForm(request.POST)
-    if not found:
-        raise Http404
-    if form.is_valid():
-        try:
-            actions.answer_request(
-                request=found,
-                give=request.POST.get("give") == "yes",
-                by=request.user,
-                now=timezone.now(),
-                **form.cleaned_data,
-            )
-        except actions.NotYours:
-            messages.error(request, _("Somebody else has to answer your request."))
-        except actions.Barred:
-            messages.error(request, _("There is a bar for this person."))
-        except actions.NeedsEnd:
-            messages.error(request, NEEDS_END)
-    else:
+    if not form.is_valid():
         messages.error(request, " ".join(form.errors.get("until", [])))
+        return redirect("cases:access", case.reference)
+    try:
+        actions.answer_request(
+            request=asked,
+            give=request.POST.get("give") == "yes",
+            now=timezone.now(),
+            token=form.token(),
+            by=request.user,
+            **form.values(),
+        )
+    except Refused as refusal:
+        messages.error(request, str(refusal.message))
+    except SentTwice:
+        pass
     return redirect("cases:access", case.reference)

@@ -61,7 +61,8 @@ def make_file(holder) -> Case:
     HearingFactory(case=case)
     ReferralFactory(case=case)
     RhythmFactory(case=case)
-    files.add_number(case=case, label="own", number="+32470000000", is_safe=True, by=holder)
+    number = {"label": "own", "number": "+32470000000", "is_safe": True}
+    files.add_number(case=case, values=number, by=holder)
     files.keep_apart(
         case=case,
         other=CaseFactory().client,

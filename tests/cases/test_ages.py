@@ -58,10 +58,8 @@ def test_the_age_at_the_start_is_kept_and_reckoned_anew_when_the_birth_date_chan
     actions.change_client(
         case=case,
         version=case.client.version,
+        values={"birth_date": "--1999", "birth_year": 1999, "birth_precision": "year"},
         by=case.case_lead,
-        birth_date="--1999",
-        birth_year=1999,
-        birth_precision="year",
     )
     case.refresh_from_db()
     assert case.age_at_start == on.year - 1999
@@ -73,9 +71,8 @@ def test_a_file_that_never_started_has_no_age_at_the_start():
     actions.change_client(
         case=case,
         version=case.client.version,
+        values={"birth_date": "1-1-2001", "birth_year": 2001},
         by=case.case_lead,
-        birth_date="1-1-2001",
-        birth_year=2001,
     )
     case.refresh_from_db()
     assert case.age_at_start is None

@@ -40,7 +40,7 @@ def test_a_choice_is_added_offered_and_written_in_the_trail(keeper):
 def test_other_words_leave_what_figures_count_by(keeper):
     code = Code.objects.filter(list="closure").first()
     before = code.value
-    keeper.post(reverse("cases:edit_code", args=[code.pk]), WORDS)
+    keeper.post(reverse("cases:edit_code", args=[code.pk]), WORDS | {"version": "1"})
     code.refresh_from_db()
     assert (code.value, code.label_fr) == (before, "Parti à l'étranger")
     assert Event.objects.filter(verb="cases.code.changed").count() == 1
@@ -48,7 +48,7 @@ def test_other_words_leave_what_figures_count_by(keeper):
 
 def test_an_ended_choice_is_no_longer_offered_but_keeps_its_words(keeper):
     code = Code.objects.filter(list="closure").first()
-    ended = WORDS | {"ended_on": "01/11/2026"}
+    ended = WORDS | {"ended_on": "01/11/2026", "version": "1"}
     keeper.post(reverse("cases:edit_code", args=[code.pk]), ended)
     code.refresh_from_db()
     assert code.ended_on == dt.date(2026, 11, 1)
@@ -62,10 +62,7 @@ def test_an_ended_choice_is_no_longer_offered_but_keeps_its_words(keeper):
 def test_the_same_choice_twice_is_refused_beside_its_field(keeper, name):
     actions.add_code(
         which="closure",
-        label_en="Moved abroad",
-        label_nl="x",
-        label_fr="x",
-        position=1,
+        values={"label_en": "Moved abroad", "label_nl": "x", "label_fr": "x", "position": 1},
         by=UserFactory(),
     )
     answer = keeper.post(reverse("cases:add_code", args=["closure"]), WORDS | {"label_en": name})

@@ -16,6 +16,7 @@ from cases import actions
 from cases.actions.clients import LOOKS_AT_MOST
 from cases.models import Case, ContactNumber, PhaseChange, SafeContact
 from counseling.models import Session
+from records.errors import Refused
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, ClientFactory, bar, give
 from tests.counseling.factories import SessionFactory
@@ -279,7 +280,7 @@ def test_a_closed_file_is_not_opened_again(case):
     actions.change_phase(
         case=case, to="closed", on=NOVEMBER_20, reason="autonomy", by=case.case_lead
     )
-    with pytest.raises(actions.NotFromHere):
+    with pytest.raises(Refused):
         actions.change_phase(case=case, to="accompanied", on=NOVEMBER_20, by=case.case_lead)
 
 

@@ -105,7 +105,7 @@ def test_of_two_who_save_the_second_reads_both_texts_and_loses_none(client_as, c
     assert answer.status_code == 422
     for words in ("Firstova", "Secondova", "አንድ", "ሁለት"):
         assert words in text
-    labels = {str(label) for label, _theirs, _mine in answer.context["both"]}
+    labels = {str(row.label) for row in answer.context["differences"]}
     assert labels == {"Family name", "Name in its own writing", "Languages"}
     assert fresh(case).family_name == "Firstova"
 

@@ -12,6 +12,7 @@ from accounts.models import CASE_ROLES, Role
 from audit.models import Event
 from cases import access, actions, role_permissions
 from cases.models import AccessRequest, Assignment, Bar, Case, CaseUserGrant, Source
+from records.errors import Refused
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, bar, give
 from workspace.models import Notice
@@ -163,7 +164,7 @@ def test_the_holder_who_is_taken_off_no_longer_answers_for_it(lead, case):
 
 
 def test_nobody_puts_themselves_on_the_file_of_another(lead, case):
-    with pytest.raises(actions.NotYours):
+    with pytest.raises(Refused):
         put(case, lead, lead, role=Role.COORDINATOR, lines=["shelter"])
 
 
@@ -205,7 +206,7 @@ def test_a_grant_says_why_and_until_when(client_as, lead, case):
 
 
 def test_nobody_gives_access_to_themselves(lead, case):
-    with pytest.raises(actions.NotYours):
+    with pytest.raises(Refused):
         actions.grant(
             case=case, user=lead, codenames=["view_legal"], reason="Me.", until=None, by=lead
         )

@@ -233,7 +233,7 @@ def test_two_permits_at_once_and_one_too_many_are_refused(tmp_path, worker):
     assert "Another document is valid on these days" in lines[0]
     again = PERMIT | {"valid_from": "12/05/2025"}
     lines = refused(book(tmp_path / "b.xlsx", files=[PERSON], permits=[PERMIT, again]), worker)
-    assert "as many permits of this kind" in lines[0]
+    assert "as many documents of this kind" in lines[0]
 
 
 def test_what_happened_in_court_and_the_permits_stand_on_the_file(tmp_path, worker):

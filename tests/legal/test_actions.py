@@ -79,7 +79,7 @@ def test_a_form_sent_twice_makes_one_hearing():
     hearing = fix(case, token=token)
     with pytest.raises(SentTwice) as before:
         fix(case, token=token, at=AT + DAY)
-    assert before.value.made == hearing.pk
+    assert before.value.made == str(hearing.pk)
     assert Hearing.unscoped.count() == 1
 
 
