@@ -6,17 +6,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.guards import role_required
-from accounts.models import Role
+from accounts.guards import page_view
 from cases import actions
 from cases.forms.codes import CodeForm
 from cases.models import Code
 
-KEEPERS = (Role.MANAGER, Role.IT)
-
 
 @require_GET
-@role_required(*KEEPERS)
+@page_view("cases:lists")
 def lists(request):
     """Show every list with its choices."""
     rows = Code.objects.order_by("position", "value")
@@ -37,7 +34,7 @@ def _page(request, form, heading):
 
 
 @require_http_methods(["GET", "POST"])
-@role_required(*KEEPERS)
+@page_view("cases:lists")
 def add(request, which):
     """Add a choice to a list."""
     if which not in Code.List.values:
@@ -55,7 +52,7 @@ def add(request, which):
 
 
 @require_http_methods(["GET", "POST"])
-@role_required(*KEEPERS)
+@page_view("cases:lists")
 def edit(request, code_id):
     """Change the words of a choice, its place or its end."""
     code = Code.objects.filter(pk=code_id).first()
