@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 class AccountsConfig(AppConfig):
     name = "accounts"
-    settings_pages = (("accounts:staff", "users", _("Staff"), ("it", "manager")),)
     trail_words = {
         "accounts.signed_in": _("signed in"),
         "accounts.sign_in_failed": _("could not sign in"),

@@ -1,22 +1,31 @@
-"""The decorator for pages that belong to roles, not to a file."""
+"""The decorator for pages that belong to roles, not to a case."""
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from accounts.pages import PAGES, may_open
+
+View = Callable[..., HttpResponseBase]
 
 
-def role_required(*roles: str) -> Callable:
-    """Open a page to people who hold one of `roles`; for all others it does not exist."""
+def page_view(name: str) -> Callable[[View], View]:
+    """Open a view to those who may open the page `name`; for all others it does not exist.
 
-    def decorate(view: Callable) -> Callable:
+    What is done from a page, and what lies below it for the same roles, names that page.
+    """
+    page = PAGES[name]
+
+    def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request, *args, **kwargs):
-            if not request.user.has_role(*roles):
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not may_open(request.user, name):
                 raise Http404
             return view(request, *args, **kwargs)
 
-        guarded.roles = frozenset(roles)
+        guarded.page = page  # type: ignore[attr-defined]
         return guarded
 
     return decorate

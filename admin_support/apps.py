@@ -4,9 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 class AdminSupportConfig(AppConfig):
     name = "admin_support"
-    settings_pages = (
-        ("admin_support:kinds", "stamp", _("Residence documents"), ("coordinator", "manager")),
-    )
     trail_words = {
         "admin_support.tab_opened": _("opened the residence documents"),
         "admin_support.board_opened": _("looked at the applications"),

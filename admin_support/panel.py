@@ -6,7 +6,8 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Role, shortened
+from accounts.models import shortened
+from accounts.pages import may_open
 from admin_support import board
 from admin_support.chain import used
 from admin_support.models import DocumentKind, ResidenceDocument
@@ -18,7 +19,6 @@ from cases.timeline import source
 from common.dates import for_screen
 from common.languages import own_label
 
-WITH_APPLICATIONS = (Role.COUNSELOR, Role.ADMIN_WORKER)
 CHAIN = [phase for phase in DocumentKind.Phase if phase != DocumentKind.Phase.OUTSIDE]
 LINE = ServiceLine.ADMIN_SUPPORT.value
 
@@ -175,7 +175,7 @@ def today_facts(user, today: dt.date) -> dict:
 
 def today_card(user, today: dt.date) -> dict | None:
     """Show what must be asked for soon, and how much is in hand."""
-    if not user.has_role(*WITH_APPLICATIONS):
+    if not may_open(user, "admin_support:board"):
         return None
     follow, waiting = board.to_follow(user, today)[:5], user.facts["admin_support_waiting"]
     if not follow and not waiting:

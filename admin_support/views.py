@@ -11,13 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.guards import role_required
-from accounts.models import Role
+from accounts.guards import page_view
 from admin_support import actions
 from admin_support.board import build
 from admin_support.forms import DocumentForm, EndForm, KindForm, MissingForm
 from admin_support.models import DocumentKind, ResidenceDocument
-from admin_support.panel import WITH_APPLICATIONS, current, documents_of, phase
+from admin_support.panel import current, documents_of, phase
 from audit.fields import open_keys
 from audit.trail import record
 from cases.access import CaseRequest
@@ -28,11 +27,10 @@ from records.errors import Refused
 from records.pages import add_record, edit_record, row_or_404, void_record
 
 LINE = "admin_support"
-KEEPERS = (Role.COORDINATOR, Role.MANAGER)
 
 
 @require_GET
-@role_required(*WITH_APPLICATIONS)
+@page_view("admin_support:board")
 def board(request: HttpRequest) -> HttpResponse:
     """Show every application one may see, by step."""
     steps = build(request.user, timezone.localdate())
@@ -167,7 +165,7 @@ def end(request: CaseRequest, case: Case, document_id: UUID) -> HttpResponse:
 
 
 @require_GET
-@role_required(*KEEPERS)
+@page_view("admin_support:kinds")
 def kinds(request: HttpRequest) -> HttpResponse:
     """List the kinds of documents and their rules."""
     rows = DocumentKind.objects.select_related("followed_by").order_by("position", "value")
@@ -175,7 +173,7 @@ def kinds(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@role_required(*KEEPERS)
+@page_view("admin_support:kinds")
 def edit_kind(request: HttpRequest, kind_id: UUID) -> HttpResponse:
     """Change the rule of a kind."""
     kind = row_or_404(DocumentKind.objects.all(), kind_id)

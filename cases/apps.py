@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 class CasesConfig(AppConfig):
     name = "cases"
-    settings_pages = (("cases:lists", "list-checks", _("Lists to choose from"), ("manager", "it")),)
     trail_words = {
         "cases.opened": _("opened the file"),
         "cases.listed": _("looked at a list of files"),

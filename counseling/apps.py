@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 class CounselingConfig(AppConfig):
     name = "counseling"
-    settings_pages = (("counseling:on_call", "phone", _("On call"), ("coordinator", "manager")),)
     trail_words = {
         "counseling.session.form_opened": _("began to write a session"),
         "counseling.session.logged": _("logged a session"),

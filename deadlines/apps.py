@@ -4,22 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 class DeadlinesConfig(AppConfig):
     name = "deadlines"
-    settings_pages = (("deadlines:rules", "list-checks", _("Rules of deadlines"), ("manager",)),)
-    own_pages = (
-        (
-            "deadlines:feed",
-            "calendar",
-            _("Your calendar outside the house"),
-            (
-                "counselor",
-                "coordinator",
-                "manager",
-                "legal_officer",
-                "admin_worker",
-                "psychologist",
-            ),
-        ),
-    )
     trail_words = {
         "deadlines.added": _("wrote down a deadline"),
         "deadlines.closed": _("closed a deadline"),

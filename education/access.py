@@ -1,16 +1,14 @@
 """Which roles read and which write what the house tells the world. It names nobody."""
 
-from accounts.models import CASE_ROLES, Role
-
-READERS = tuple(role for role in CASE_ROLES if role != Role.NIGHT_WORKER)
-KEEPERS = (Role.MANAGER, Role.COORDINATOR)
+from accounts.pages import may_open
 
 
 def may_keep(user) -> bool:
     """Answer whether somebody adds campaigns and recommendations and changes those of others."""
-    return user.has_role(*KEEPERS)
+    return may_open(user, "education:add_campaign")
 
 
 def may_change(user, row) -> bool:
     """Answer whether somebody may change a row: its owner, and those who keep them all."""
-    return may_keep(user) or (row.owner_id == user.pk and user.has_role(*READERS))
+    is_own = row.owner_id == user.pk and may_open(user, "education:overview")
+    return is_own or may_keep(user)

@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.pages import roles_of
 from cases import codes
 from common.fields import DayField, PlainText
-from education.access import READERS
 from education.models import Activity, Campaign, Recommendation
 
 MOST_PEOPLE = 100_000_000
@@ -42,7 +42,7 @@ class _PublishedForm(forms.Form):
             kept = getattr(row, name, ())
             kept = (kept,) if isinstance(kept, str) else tuple(kept)
             self.fields[name].choices = codes.choices(which, but_keep=kept)
-        staff = Q(is_active=True, roles__overlap=[role.value for role in READERS])
+        staff = Q(is_active=True, roles__overlap=roles_of("education:overview"))
         if row:
             staff |= Q(pk=row.owner_id)
         self.fields["owner"].queryset = User.objects.filter(staff).order_by("name", "pk")

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.guards import role_required
+from accounts.guards import page_view
 from education import actions, lists
-from education.access import KEEPERS, READERS, may_change, may_keep
+from education.access import may_change, may_keep
 from education.forms import ActivityForm, CampaignForm, RecommendationForm
 from education.models import Activity, Campaign, Recommendation
 
@@ -32,7 +32,7 @@ REFUSALS = {
 
 
 @require_GET
-@role_required(*READERS)
+@page_view("education:overview")
 def overview(request):
     """List campaigns, activities and recommendations."""
     shown = lists.page(request.user, today=timezone.localdate(), all_of_them="all" in request.GET)
@@ -41,14 +41,14 @@ def overview(request):
 
 
 @require_http_methods(["GET", "POST"])
-@role_required(*KEEPERS)
+@page_view("education:add_campaign")
 def add_campaign(request):
     """Plan a campaign, or note one that ran."""
     return _add(request, CampaignForm, _("A campaign"), actions.add_campaign)
 
 
 @require_http_methods(["GET", "POST"])
-@role_required(*READERS)
+@page_view("education:overview")
 def campaign(request, campaign_id):
     """Change a campaign, or note how it ended."""
     row = _row(request, Campaign.objects.filter(pk=campaign_id))
@@ -58,14 +58,14 @@ def campaign(request, campaign_id):
 
 
 @require_http_methods(["GET", "POST"])
-@role_required(*READERS)
+@page_view("education:add_activity")
 def add_activity(request):
     """Note a training or another activity."""
     return _add(request, ActivityForm, _("An activity"), actions.add_activity)
 
 
 @require_http_methods(["GET", "POST"])
-@role_required(*READERS)
+@page_view("education:overview")
 def activity(request, activity_id):
     """Change an activity, or note that it was held or cancelled."""
     row = _row(request, Activity.objects.filter(pk=activity_id))
@@ -75,7 +75,7 @@ def activity(request, activity_id):
 
 
 @require_http_methods(["GET", "POST"])
-@role_required(*KEEPERS)
+@page_view("education:add_recommendation")
 def add_recommendation(request):
     """Write a recommendation down."""
     return _add(
@@ -88,7 +88,7 @@ def add_recommendation(request):
 
 
 @require_http_methods(["GET", "POST"])
-@role_required(*READERS)
+@page_view("education:overview")
 def recommendation(request, recommendation_id):
     """Change a recommendation, or note what came of it."""
     row = _row(request, Recommendation.objects.filter(pk=recommendation_id))

@@ -8,7 +8,8 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Role, shortened
+from accounts.models import shortened
+from accounts.pages import may_open
 from audit.fields import open_keys
 from cases import access, written
 from cases import facts as asking
@@ -26,7 +27,6 @@ from common.dates import for_screen
 from common.db import among
 from legal.models import Hearing, Proceeding
 
-WITH_DOCKET = (Role.COUNSELOR, Role.LEGAL_OFFICER)
 LINE = ServiceLine.LEGAL.value
 
 
@@ -168,7 +168,7 @@ def today_facts(user, today: dt.date) -> dict:
 
 def today_card(user, today: dt.date) -> dict | None:
     """Show the next hearings, and how many want an outcome."""
-    if not user.has_role(*WITH_DOCKET):
+    if not may_open(user, "legal:docket"):
         return None
     coming = written.read(
         "hearings", lambda: hearings(user).filter(at__gte=Now())[:4], user=user, today=today

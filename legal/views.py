@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.guards import role_required
+from accounts.guards import page_view
 from audit.trail import record
 from cases.access import CaseRequest
 from cases.guards import case_view
@@ -28,7 +28,7 @@ LINE = "legal"
 
 
 @require_GET
-@role_required(*shown.WITH_DOCKET)
+@page_view("legal:docket")
 def docket(request: HttpRequest) -> HttpResponse:
     """Show hearings and proceedings over all files one may see."""
     now = timezone.now()

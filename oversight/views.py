@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.guards import role_required
+from accounts.guards import page_view
 from accounts.models import Role, User
 from audit.models import Batch, Event
 from audit.sealing import verify
@@ -63,7 +63,7 @@ def _narrowed(request, events):
 
 
 @require_GET
-@role_required(Role.DPO, Role.MANAGER, Role.AUDITOR)
+@page_view("oversight:access")
 def access(request):
     """Show the trail: to the data protection officer in full, to others only whether it is whole.
 
@@ -87,7 +87,7 @@ def access(request):
 
 
 @require_POST
-@role_required(Role.DPO, Role.AUDITOR)
+@page_view("oversight:check")
 def check(request):
     """Walk the whole trail and say whether it is whole."""
     record("oversight.trail_verified", by=request.user)

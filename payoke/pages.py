@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.models import Role, User, shortened
+from accounts.pages import may_open
 from audit.reading import changes
 from cases import facts as asking
 from cases import written
@@ -20,7 +21,6 @@ from cases.service_lines import panels
 from cases.views.clients import with_names, with_next_dates
 from counseling import panel as counseling
 from deadlines import panel as deadlines
-from payoke.navigation import WITH_FILES
 from shelter.models import House
 from workspace.models import Draft, Notice
 from workspace.views import words_of
@@ -96,12 +96,9 @@ def _unassigned(user) -> list[Case]:
 def today(request):
     """Show what must be done now, by role."""
     user = request.user
-    if user.has_role(Role.NIGHT_WORKER) and not user.has_role(*WITH_FILES):
-        return redirect("shelter:tonight")
-    if not user.has_role(*WITH_FILES):
-        return redirect(
-            "oversight:access" if user.has_role(Role.DPO, Role.AUDITOR) else "accounts:settings"
-        )
+    if not may_open(user, "cases:list"):
+        others = ("shelter:tonight", "oversight:access", "accounts:settings")
+        return redirect(next(name for name in others if may_open(user, name)))
     now, day = timezone.now(), timezone.localdate()
     offered = panels()
     user.facts = asking.named(
@@ -196,4 +193,11 @@ def _first_steps(user) -> dict | None:
     """Say what an empty house needs: a house, and a first file."""
     has_house = House.objects.filter(ended_on__isnull=True).exists()
     has_file = Case.objects.visible_to(user).exists()
-    return None if has_house and has_file else {"has_house": has_house, "has_file": has_file}
+    if has_house and has_file:
+        return None
+    return {
+        "has_house": has_house,
+        "has_file": has_file,
+        "may_add_house": may_open(user, "shelter:add_house"),
+        "may_add_file": may_open(user, "cases:new"),
+    }

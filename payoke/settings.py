@@ -117,7 +117,9 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "payoke.context.house",
+                "common.context.organisation",
+                "accounts.context.reader",
+                "deadlines.context.late",
             ],
             "loaders": [
                 (

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from accounts.models import Role
+from accounts.pages import may_open
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
 
-READERS = (Role.MANAGER, Role.DPO, Role.AUDITOR)
 INTERNAL = "internal"
 
 
 def may_read(user: User | AnonymousUser) -> bool:
     """Answer whether somebody may see the report with its small numbers hidden."""
-    return bool(user.is_authenticated and user.may_work and user.has_role(*READERS))
+    return bool(user.is_authenticated and user.may_work and may_open(user, "reports:index"))
 
 
 def may_export(user: User | AnonymousUser, audience: str, *, is_frozen: bool) -> bool:
@@ -34,4 +33,4 @@ def may_export(user: User | AnonymousUser, audience: str, *, is_frozen: bool) ->
 
 def may_freeze(user: User | AnonymousUser) -> bool:
     """Answer whether somebody may propose or confirm that the figures of a year stand."""
-    return bool(user.is_authenticated and user.may_work and user.has_role(Role.MANAGER))
+    return bool(user.is_authenticated and user.may_work and may_open(user, "reports:propose"))

@@ -6,9 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 class ReportsConfig(AppConfig):
     name = "reports"
-    settings_pages = (
-        ("reports:setting", "chart-column", _("Small numbers in the report"), ("manager",)),
-    )
     notice_words = {
         "reports.file_ready": _("A file of the yearly report %(year)s is ready."),
         "reports.setting_changed": _(

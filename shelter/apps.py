@@ -4,9 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 class ShelterConfig(AppConfig):
     name = "shelter"
-    settings_pages = (
-        ("shelter:houses", "house", _("Houses, rooms and beds"), ("coordinator", "manager")),
-    )
     trail_words = {
         "shelter.board_opened": _("looked at the beds"),
         "shelter.board_printed": _("printed the beds"),

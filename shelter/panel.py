@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, shortened
+from accounts.pages import may_open
 from cases import facts as asking
 from cases.models import Case
 from cases.service_lines import ServiceLine, TimelineItem, TimelineSource
@@ -98,7 +99,7 @@ def today_facts(user, today: dt.date) -> dict:
 
 def today_card(user, today: dt.date) -> dict | None:
     """Count beds for the Today page of those who may open the board."""
-    if not user.has_role(Role.COUNSELOR, Role.COORDINATOR, Role.MANAGER):
+    if not (may_open(user, "shelter:board") and may_open(user, "cases:list")):
         return None
     beds, taken = user.facts["shelter_beds"], user.facts["shelter_taken"]
     if not beds:

@@ -97,6 +97,23 @@ def test_views_ask_the_rule_and_nothing_else(path):
     assert wrong == []
 
 
+def roles_in(node: ast.AST) -> int:
+    """Count the roles that a list of any kind, or the arguments of a call, name."""
+    items = node.args if isinstance(node, ast.Call) else getattr(node, "elts", ())
+    return sum(ast.unparse(item).startswith("Role.") for item in items)
+
+
+def test_no_view_has_a_list_of_roles_of_its_own():
+    own = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in VIEWS
+        if path != ROOT / "accounts" / "pages.py"  # the one table
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if roles_in(node) > 1
+    ]
+    assert own == []
+
+
 def test_templates_never_switch_escaping_off():
     wrong = [
         path

@@ -10,13 +10,13 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.models import Invitation, Role, User
+from accounts.pages import roles_of
 from audit.trail import record
 from common import db
 from workspace.actions import notify
 
 INVITATION_LASTS = dt.timedelta(days=7)
 WEIGHTY = {Role.MANAGER.value, Role.DPO.value, Role.IT.value}
-KEEPERS = (Role.IT.value, Role.MANAGER.value)
 
 
 class InvitationGone(Exception):
@@ -37,7 +37,7 @@ def _hash(token: str) -> str:
 
 def keepers() -> QuerySet[User]:
     """Return the people who keep accounts, and so may sign for one another."""
-    return User.objects.filter(is_active=True, roles__overlap=[*KEEPERS])
+    return User.objects.filter(is_active=True, roles__overlap=roles_of("accounts:staff"))
 
 
 def invite(

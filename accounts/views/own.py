@@ -1,37 +1,23 @@
 """Settings: where to go, and what is one's own."""
 
 from allauth.usersessions.models import UserSession
-from django.apps import apps
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import actions, forms, sessions
+from accounts.pages import Section, offered
 
 
 @require_GET
 def index(request):
-    """List the settings this person may use: the apps name their pages and who keeps them."""
-    pages = [
-        {"url": reverse(name), "icon": icon, "label": label}
-        for config in apps.get_app_configs()
-        for name, icon, label, roles in getattr(config, "settings_pages", ())
-        if request.user.has_role(*roles)
-    ]
-    context = {"settings_pages": pages, "own_pages": _own_pages(request.user)}
+    """List the settings this person may open."""
+    context = {
+        "settings_pages": offered(request.user, Section.SETTINGS),
+        "own_pages": offered(request.user, Section.OWN),
+    }
     return render(request, "accounts/settings.html", context)
-
-
-def _own_pages(user) -> list[dict]:
-    """Return the pages of one's own that the apps above offer, by role."""
-    return [
-        {"url": reverse(name), "icon": icon, "label": label}
-        for config in apps.get_app_configs()
-        for name, icon, label, roles in getattr(config, "own_pages", ())
-        if user.has_role(*roles)
-    ]
 
 
 @require_http_methods(["GET", "POST"])
@@ -44,7 +30,7 @@ def me(request):
         actions.change_preferences(user=request.user, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("accounts:me")
-    context = {"form": form, "own_pages": _own_pages(request.user)}
+    context = {"form": form, "own_pages": offered(request.user, Section.OWN)}
     return render(request, "accounts/me.html", context, status=422 if form.errors else 200)
 
 

@@ -12,15 +12,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts import actions, forms
 from accounts.freshness import require_recent_factor
-from accounts.guards import role_required
-from accounts.models import Invitation, Role, SecondSignature, User
+from accounts.guards import page_view
+from accounts.models import Invitation, SecondSignature, User
 from workspace.actions import queue_mail
-
-KEEPERS = (Role.IT, Role.MANAGER)
 
 
 @require_GET
-@role_required(*KEEPERS)
+@page_view("accounts:staff")
 def staff(request):
     """List everybody who works or worked here, open invitations, and acts that wait."""
     now = timezone.now()
@@ -37,7 +35,7 @@ def staff(request):
 
 
 @require_http_methods(["GET", "POST"])
-@role_required(*KEEPERS)
+@page_view("accounts:invite")
 @require_recent_factor()
 def invite(request):
     """Invite somebody; the link goes by mail and is shown once."""
@@ -66,7 +64,7 @@ def _show_link(request, invitation, token: str):
 
 
 @require_POST
-@role_required(*KEEPERS)
+@page_view("accounts:staff")
 @require_recent_factor()
 def agree(request, invitation_id):
     """Agree, as the second person, that somebody may join."""
@@ -81,7 +79,7 @@ def agree(request, invitation_id):
 
 
 @require_POST
-@role_required(*KEEPERS)
+@page_view("accounts:staff")
 def withdraw(request, invitation_id):
     """Take an invitation back."""
     actions.withdraw_invitation(invitation_id=invitation_id, by=request.user)
@@ -97,7 +95,7 @@ def _person(person_id) -> User:
 
 
 @require_http_methods(["GET", "POST"])
-@role_required(*KEEPERS)
+@page_view("accounts:staff")
 @require_recent_factor()
 def person(request, person_id):
     """Give somebody other roles."""
@@ -119,7 +117,7 @@ def person(request, person_id):
 
 
 @require_POST
-@role_required(*KEEPERS)
+@page_view("accounts:staff")
 @require_recent_factor()
 def reset_factor(request, person_id):
     """Ask that somebody's lost second step be removed."""
@@ -136,7 +134,7 @@ def reset_factor(request, person_id):
 
 
 @require_POST
-@role_required(*KEEPERS)
+@page_view("accounts:staff")
 @require_recent_factor()
 def confirm(request, signature_id):
     """Give the second signature."""
@@ -150,7 +148,7 @@ def confirm(request, signature_id):
 
 
 @require_POST
-@role_required(*KEEPERS)
+@page_view("accounts:staff")
 @require_recent_factor()
 def end(request, person_id):
     """End somebody's account at once."""

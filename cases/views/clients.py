@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.guards import role_required
-from accounts.models import CASE_ROLES, Role
+from accounts.guards import page_view
+from accounts.pages import matching, may_open
 from audit.fields import open_keys
 from audit.trail import record
 from cases import access, search, written
@@ -25,8 +25,6 @@ from common.db import among
 from workspace.actions import forget_view, keep_terms, keep_view
 from workspace.models import SavedView, SearchTerms
 
-READERS = tuple(role for role in CASE_ROLES if role != Role.NIGHT_WORKER)
-RECEIVERS = (Role.COUNSELOR, Role.COORDINATOR, Role.LEGAL_OFFICER, Role.ADMIN_WORKER)
 SORTS = {
     "code": ("client__number",),
     "phase": ("phase", "client__number"),
@@ -97,7 +95,7 @@ def with_next_dates(user, cases: list[Case]) -> list[Case]:
 
 
 @require_GET
-@role_required(*READERS)
+@page_view("cases:list")
 def listing(request):
     """List the files one may know of, or those a search found."""
     words, sort = "", request.GET.get("sort", "contact")
@@ -123,13 +121,13 @@ def listing(request):
         "saved": SavedView.objects.mine(request.user).filter(page=PAGE).order_by("name"),
         "asked": request.GET,
         "sort": sort,
-        "may_receive": request.user.has_role(*RECEIVERS),
+        "may_receive": may_open(request.user, "cases:new"),
     }
     return render(request, "cases/list.html", context)
 
 
 @require_POST
-@role_required(*READERS)
+@page_view("cases:list")
 def save_view(request):
     """Keep the filters of the list under a name; a name one has already is kept anew."""
     name = request.POST.get("name", "").replace("\x00", "").strip()[:60]
@@ -144,7 +142,7 @@ def save_view(request):
 
 
 @require_POST
-@role_required(*READERS)
+@page_view("cases:list")
 def drop_view(request, view_id):
     """Forget a saved view of one's own."""
     forget_view(user=request.user, view_id=view_id)
@@ -152,7 +150,7 @@ def drop_view(request, view_id):
 
 
 @require_POST
-@role_required(*READERS)
+@page_view("cases:list")
 def find(request):
     """Keep what is searched for, closed, and show the answer under a token."""
     text = request.POST.get("q", "").replace("\x00", "").strip()
@@ -161,20 +159,6 @@ def find(request):
     kept = keep_terms(user=request.user, terms=text)
     record("cases.searched", by=request.user, words=len(text.split()))
     return redirect(f"{reverse('cases:list')}?s={kept.token}")
-
-
-def _pages(request, text: str):
-    """Yield the pages and acts that fit: "beds", "log 0142"."""
-    known = [
-        (_("Today"), reverse("today"), "sun"),
-        (_("Clients"), reverse("cases:list"), "users"),
-        (_("Beds"), reverse("shelter:board"), "bed-double"),
-        (_("Settings"), reverse("accounts:settings"), "settings"),
-    ]
-    lowered = text.lower()
-    for label, url, icon in known:
-        if label.lower().startswith(lowered):
-            yield {"label": label, "url": url, "icon": icon}
 
 
 def _named(user, wanted: list[int]) -> list[Client]:
@@ -197,9 +181,9 @@ def _cases_of(user, clients: list[UUID]) -> list[Case]:
 
 
 @require_POST
-@role_required(*READERS)
+@page_view("cases:list")
 def suggest(request):
-    """Suggest files one may see, pages and acts, at most eight."""
+    """Suggest files one may see, and pages one may open; at most eight."""
     text = request.POST.get("q", "").replace("\x00", "").strip()[:100]
     if len(text) < 2:
         return HttpResponse("")
@@ -216,5 +200,6 @@ def suggest(request):
         newest.setdefault(case.client_id, case)
     rows = with_names(request.user, [newest[one.pk] for one in clients if one.pk in newest])
     record("cases.searched", by=request.user, words=len(text.split()), kind="suggest")
-    hits = [{"case": case, "is_log": is_log} for case in rows] + list(_pages(request, text))
-    return render(request, "cases/suggest.html", {"hits": hits[:8]})
+    pages = matching(request.user, text)[:4]
+    hits = [{"case": case, "is_log": is_log} for case in rows[: 8 - len(pages)]]
+    return render(request, "cases/suggest.html", {"hits": [*hits, *pages]})

@@ -7,18 +7,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.guards import role_required
-from accounts.models import Role
+from accounts.guards import page_view
 from cases import actions
 from cases.forms.codes import CodeForm
 from cases.models import Code
 from records.pages import add_record, edit_record, row_or_404
 
-KEEPERS = (Role.MANAGER, Role.IT)
-
 
 @require_GET
-@role_required(*KEEPERS)
+@page_view("cases:lists")
 def lists(request: HttpRequest) -> HttpResponse:
     """Show every list with its choices."""
     rows = Code.objects.order_by("position", "value")
@@ -33,7 +30,7 @@ def lists(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@role_required(*KEEPERS)
+@page_view("cases:lists")
 def add(request: HttpRequest, which: str) -> HttpResponse:
     """Add a choice to a list."""
     if which not in Code.List.values:
@@ -50,7 +47,7 @@ def add(request: HttpRequest, which: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@role_required(*KEEPERS)
+@page_view("cases:lists")
 def edit(request: HttpRequest, code_id: UUID) -> HttpResponse:
     """Change the words of a choice, its place or its end."""
     code = row_or_404(Code.objects.all(), code_id)

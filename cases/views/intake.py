@@ -9,20 +9,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.guards import role_required
+from accounts.guards import page_view
 from audit.trail import record
 from cases import actions, search
 from cases.access import CaseRequest
 from cases.forms.intake import DecideForm, SignalForm
 from cases.guards import case_view
 from cases.models import Case, Client
-from cases.views.clients import RECEIVERS, with_names
+from cases.views.clients import with_names
 from records.errors import SentTwice
 from records.pages import add_record, spread
 
 
 @require_http_methods(["GET", "POST"])
-@role_required(*RECEIVERS)
+@page_view("cases:new")
 def new(request: HttpRequest) -> HttpResponse:
     """Note a first contact; people who look alike are shown before a second file is made."""
     form = SignalForm(request.POST or None)

@@ -10,8 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.guards import role_required
-from accounts.models import Role
+from accounts.guards import page_view
 from audit.fields import open_keys
 from cases import facts as asking
 from cases import written
@@ -20,8 +19,6 @@ from cases.views.detail import header
 from counseling import actions
 from counseling.forms import GoalForm, OnCallForm
 from counseling.models import Goal, OnCall, Step
-
-PLANNERS = (Role.COORDINATOR, Role.MANAGER)
 
 
 def goals_of(user, case) -> list[Goal]:
@@ -82,7 +79,7 @@ def end_goal(request, case, goal_id):
 
 
 @require_http_methods(["GET", "POST"])
-@role_required(*PLANNERS)
+@page_view("counseling:on_call")
 def on_call(request):
     """Plan who can be called."""
     form = OnCallForm(request.POST or None)
@@ -106,7 +103,7 @@ def on_call(request):
 
 
 @require_POST
-@role_required(*PLANNERS)
+@page_view("counseling:on_call")
 def drop_on_call(request, turn_id):
     """Take back a turn."""
     actions.drop_on_call(turn_id=turn_id, by=request.user)

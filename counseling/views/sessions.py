@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.guards import role_required
-from accounts.models import CASE_ROLES, Role
+from accounts.guards import page_view
+from accounts.models import Role
 from audit.fields import open_keys
 from audit.trail import record
 from cases import access
@@ -29,7 +29,6 @@ from counseling.models import Session
 from workspace.actions import read_draft
 from workspace.models import Draft
 
-WRITERS = tuple(role for role in CASE_ROLES if role not in {Role.NIGHT_WORKER, Role.MANAGER})
 FIRST_LINE = {
     Role.LEGAL_OFFICER: ServiceLine.LEGAL,
     Role.ADMIN_WORKER: ServiceLine.ADMIN_SUPPORT,
@@ -170,7 +169,7 @@ def _next_unlogged(request) -> Session | None:
 
 
 @require_GET
-@role_required(*WRITERS)
+@page_view("counseling:log")
 def log(request):
     """Choose whose session to log: today's appointments, then one's own files."""
     own = Assignment.objects.visible_to(request.user).filter(
@@ -357,7 +356,7 @@ def cancel(request, case, session_id):
 
 
 @require_GET
-@role_required(*WRITERS, Role.MANAGER)
+@page_view("counseling:week")
 def week(request):
     """Show one's own appointments of a week."""
     shift = whole(request.GET.get("week", "0"), least=-520, most=520) or 0
@@ -391,7 +390,7 @@ def mark_named(user, sessions: list[Session]) -> None:
 
 
 @require_http_methods(["GET", "POST"])
-@role_required(*WRITERS, Role.MANAGER)
+@page_view("counseling:appointment")
 def appointment(request):
     """Plan an appointment without a client."""
     form = PlanForm(

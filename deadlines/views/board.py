@@ -5,8 +5,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from accounts.guards import role_required
-from accounts.models import Role
+from accounts.guards import page_view
+from accounts.pages import may_open
 from audit.trail import record
 from cases.models import Case
 from cases.service_lines import ServiceLine
@@ -15,7 +15,7 @@ from deadlines.models import Deadline, Reminder
 
 
 @require_GET
-@role_required(*panel.WITH_DEADLINES)
+@page_view("deadlines:board")
 def board(request):
     """Show what is late, what comes this week and what comes later."""
     asked = request.GET
@@ -40,13 +40,13 @@ def board(request):
         "lines": ServiceLine.choices,
         "column": columns[0]["name"] if len(columns) == 1 else "",
         "closed": panel.just_closed(request.user, timezone.now()),
-        "may_add": request.user.has_role(Role.MANAGER),
+        "may_add": may_open(request.user, "deadlines:add_own"),
     }
     return render(request, "deadlines/board.html", context)
 
 
 @require_GET
-@role_required(*panel.WITH_DEADLINES)
+@page_view("deadlines:board")
 def follow(request, reminder_id):
     """Lead from a reminder to its date, or to its file when that is all one may see."""
     reminders = Reminder.objects.mine(request.user).filter(pk=reminder_id)

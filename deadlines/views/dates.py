@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.addresses import safe
-from accounts.guards import role_required
-from accounts.models import Role, User
+from accounts.guards import page_view
+from accounts.models import User
+from accounts.pages import roles_of
 from audit.fields import open_keys
 from cases.guards import case_view
 from cases.models import Assignment
@@ -44,7 +45,7 @@ def of_case(view: Callable, *, trace: str = "") -> Callable:
 def of_house(view: Callable) -> Callable:
     """Make the page of a date of the organisation itself."""
 
-    @role_required(*panel.WITH_DEADLINES)
+    @page_view("deadlines:board")
     def guarded(request, deadline_id):
         rows = Deadline.objects.visible_to(request.user).filter(case__isnull=True)
         return _allowed(view, request, _found(rows, deadline_id), may_change=True)
@@ -72,7 +73,7 @@ def _people(request, case):
     """Return those who can answer for a date of a file, or of the organisation."""
     staff = User.objects.filter(is_active=True).order_by("name")
     if case is None:
-        return staff.filter(roles__overlap=[str(role) for role in panel.WITH_DEADLINES])
+        return staff.filter(roles__overlap=roles_of("deadlines:board"))
     team = Assignment.objects.visible_to(request.user, case=case).filter(ends_on__isnull=True)
     known = {request.user.pk, case.case_lead_id, *team.values_list("user_id", flat=True)}
     return staff.filter(pk__in=known - {None})
@@ -242,7 +243,7 @@ def add(request, case):
 
 
 @require_http_methods(["GET", "POST"])
-@role_required(Role.MANAGER)
+@page_view("deadlines:add_own")
 def add_own(request):
     """Write down a date of the organisation itself."""
     return _add(request, None, list(ServiceLine.values), back="/deadlines/")

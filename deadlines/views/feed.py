@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.freshness import require_recent_factor
-from accounts.guards import role_required
-from deadlines import actions, calendar, panel
+from accounts.guards import page_view
+from deadlines import actions, calendar
 from deadlines.models import CalendarFeed
 
 
@@ -30,7 +30,7 @@ def read(request, token):
 
 
 @require_http_methods(["GET", "POST"])
-@role_required(*panel.WITH_DEADLINES)
+@page_view("deadlines:feed")
 @require_recent_factor()
 def mine(request):
     """Make the address of one's calendar, show it this once, or take it back."""

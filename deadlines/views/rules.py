@@ -7,8 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.guards import role_required
-from accounts.models import Role
+from accounts.guards import page_view
 from deadlines import actions
 from deadlines.actions.rules import CHANGEABLE
 from deadlines.forms import RuleForm, tomorrow
@@ -16,7 +15,7 @@ from deadlines.models import Rule
 
 
 @require_GET
-@role_required(Role.MANAGER)
+@page_view("deadlines:rules")
 def rules(request):
     """List each rule as it counts today, and what is to come."""
     today = timezone.localdate()
@@ -31,7 +30,7 @@ def rules(request):
 
 
 @require_http_methods(["GET", "POST"])
-@role_required(Role.MANAGER)
+@page_view("deadlines:rules")
 def version(request, code):
     """Write a new version of a rule; show those before it."""
     versions = list(Rule.objects.filter(code=code[:10]).order_by("-valid_from"))

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.freshness import require_recent_factor
-from accounts.guards import role_required
+from accounts.guards import page_view
 from reports import actions, making, versions
-from reports.access import INTERNAL, READERS, may_export, may_freeze
+from reports.access import INTERNAL, may_export, may_freeze
 from reports.forms import ExportForm
 from reports.identities import FiguresDisagree
 from reports.models import Audience, Export
@@ -61,7 +61,7 @@ def _form(request, year: int, posted=None) -> ExportForm:
 
 
 @require_GET
-@role_required(*READERS)
+@page_view("reports:index")
 def booklet(request, year):
     """Choose a file, for whom and in which language; see those asked for before."""
     checked_year(year)
@@ -69,7 +69,7 @@ def booklet(request, year):
 
 
 @require_POST
-@role_required(*READERS)
+@page_view("reports:index")
 def export(request, year):
     """Ask for a file. With every number in it, the second step must be fresh."""
     checked_year(year)
@@ -102,7 +102,7 @@ def _export(request, year: int):
 
 
 @require_GET
-@role_required(*READERS)
+@page_view("reports:index")
 def file(request, export_id):
     """Show how far a file is; a part of the page asks again by itself while it is made."""
     row = versions.file_of(request.user, export_id)
@@ -119,7 +119,7 @@ def file(request, export_id):
 
 
 @require_GET
-@role_required(*READERS)
+@page_view("reports:index")
 def download(request, export_id):
     """Hand out a file to the one who asked for it; with every number, to a fresh second step."""
     row = versions.file_of(request.user, export_id)

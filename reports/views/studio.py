@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.freshness import require_recent_factor
-from accounts.guards import role_required
-from accounts.models import Role
+from accounts.guards import page_view
 from reports import actions, chapters, chart_selection, editions, recipes, versions
-from reports.access import READERS, may_freeze
+from reports.access import may_freeze
 from reports.forms import SettingForm
 from reports.identities import FiguresDisagree
 from reports.models import Audience
@@ -52,7 +51,7 @@ def frame(request, year: int, step: str) -> dict:
 
 
 @require_GET
-@role_required(*READERS)
+@page_view("reports:index")
 def index(request):
     """Choose a year; see what is frozen."""
     today = timezone.localdate()
@@ -66,7 +65,7 @@ def index(request):
 
 
 @require_GET
-@role_required(*READERS)
+@page_view("reports:index")
 def data(request, year):
     """Show what is missing in the files of the year, and which ones, to those who mend it."""
     checked_year(year)
@@ -108,7 +107,7 @@ def hidden_of(publication: dict) -> list[dict]:
 
 
 @require_GET
-@role_required(*READERS)
+@page_view("reports:index")
 def numbers(request, year):
     """Show charts and tables as the public will read them, and what is hidden in them."""
     checked_year(year)
@@ -138,7 +137,7 @@ def numbers(request, year):
 
 
 @require_GET
-@role_required(*READERS)
+@page_view("reports:index")
 def freeze(request, year):
     """Show what freezing does and what is proposed; two people do it."""
     checked_year(year)
@@ -159,7 +158,7 @@ def _to_freeze(year: int):
 
 
 @require_POST
-@role_required(Role.MANAGER)
+@page_view("reports:propose")
 def propose(request, year):
     """Propose that the figures of a year stand."""
     checked_year(year)
@@ -181,7 +180,7 @@ def propose(request, year):
 
 
 @require_POST
-@role_required(Role.MANAGER)
+@page_view("reports:propose")
 @require_recent_factor()
 def confirm(request, frozen_id):
     """Confirm, as the second person, what another one proposed."""
@@ -199,7 +198,7 @@ def confirm(request, frozen_id):
 
 
 @require_POST
-@role_required(Role.MANAGER)
+@page_view("reports:propose")
 def withdraw(request, frozen_id):
     """Take a proposal back."""
     year = _year_of(frozen_id)
@@ -220,7 +219,7 @@ def _year_of(frozen_id: UUID) -> int:
 
 
 @require_GET
-@role_required(*READERS)
+@page_view("reports:compare")
 def compare(request):
     """Lay frozen years beside each other; a year that can still change is never compared."""
     language = translation.get_language()[:2]
@@ -238,7 +237,7 @@ def compare(request):
 
 
 @require_http_methods(["GET", "POST"])
-@role_required(Role.MANAGER)
+@page_view("reports:setting")
 def setting(request):
     """Change how small numbers are hidden in years that are not frozen; the step must be fresh."""
     if request.method == "POST":

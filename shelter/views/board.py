@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.guards import role_required
-from accounts.models import Role
+from accounts.guards import page_view
+from accounts.pages import may_open
 from audit.fields import open_keys
 from audit.trail import record
 from cases.guards import case_view
@@ -24,8 +24,6 @@ from shelter import actions, board
 from shelter.forms import PlaceForm, first_day, nights
 from shelter.models import BedRequest, BedUse
 
-WITH_BEDS = (Role.COUNSELOR, Role.COORDINATOR, Role.MANAGER, Role.NIGHT_WORKER)
-PLACERS = (Role.COORDINATOR,)
 DAY = dt.timedelta(days=1)
 
 
@@ -55,7 +53,7 @@ def _context(request, **more) -> dict:
         "before": start - step,
         "after": start + step,
         "today": today,
-        "may_place": request.user.has_role(*PLACERS),
+        "may_place": may_open(request.user, "shelter:place"),
         "signals": board.wanted_tonight(request.user),
         "form_token": uuid4(),
         **more,
@@ -63,12 +61,10 @@ def _context(request, **more) -> dict:
 
 
 @require_GET
-@role_required(*WITH_BEDS)
+@page_view("shelter:board")
 def show(request):
-    """Show who sleeps where."""
-    if request.user.has_role(Role.NIGHT_WORKER) and not request.user.has_role(
-        Role.COUNSELOR, Role.COORDINATOR, Role.MANAGER
-    ):
+    """Show who sleeps where; to the night only who sleeps there tonight."""
+    if not may_open(request.user, "cases:list"):
         return redirect("shelter:tonight")
     if not request.headers.get("X-Background"):
         record("shelter.board_opened", by=request.user)
@@ -77,7 +73,7 @@ def show(request):
 
 
 @require_GET
-@role_required(*WITH_BEDS)
+@page_view("shelter:board")
 def printed(request):
     """Show the board for paper; written in the trail as a print."""
     record("shelter.board_printed", by=request.user)
@@ -85,7 +81,7 @@ def printed(request):
 
 
 @require_GET
-@role_required(*WITH_BEDS)
+@page_view("shelter:tonight")
 def tonight(request):
     """List who sleeps where tonight, for the phone and for the night."""
     today = timezone.localdate()
@@ -107,7 +103,7 @@ def _residents(user, today: dt.date) -> list[BedUse]:
 
 
 @require_POST
-@role_required(*PLACERS)
+@page_view("shelter:place")
 def place(request):
     """Place the person chosen in a cell: from the first night until the next use of the bed."""
     wanted = _uuid(request.POST.get("request", ""))

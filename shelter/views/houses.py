@@ -7,17 +7,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.guards import role_required
+from accounts.guards import page_view
 from accounts.models import Role
 from shelter import actions
 from shelter.forms import CloseForm, HouseForm, RoomForm
 from shelter.models import Bed, BedUse, House, Room
 
-KEEPERS = (Role.COORDINATOR, Role.MANAGER)
-
 
 @require_GET
-@role_required(*KEEPERS)
+@page_view("shelter:houses")
 def houses(request):
     """List houses and their rooms."""
     rows = House.objects.filter(ended_on__isnull=True).order_by("position", "label")
@@ -38,7 +36,7 @@ def _page(request, form, heading, **more):
 
 
 @require_http_methods(["GET", "POST"])
-@role_required(*KEEPERS)
+@page_view("shelter:add_house")
 def add(request):
     """Open a house."""
     taken = House.objects.values_list("label", flat=True)
@@ -56,7 +54,7 @@ def add(request):
 
 
 @require_http_methods(["GET", "POST"])
-@role_required(*KEEPERS)
+@page_view("shelter:houses")
 def edit(request, house_id):
     """Change a house and who works in it."""
     house = _house(house_id)
@@ -81,7 +79,7 @@ def edit(request, house_id):
 
 
 @require_http_methods(["GET", "POST"])
-@role_required(*KEEPERS)
+@page_view("shelter:houses")
 def add_room(request, house_id):
     """Add a room and its beds."""
     house = _house(house_id)
@@ -107,7 +105,7 @@ def add_room(request, house_id):
 
 
 @require_POST
-@role_required(*KEEPERS)
+@page_view("shelter:houses")
 def end_bed(request, bed_id):
     """End a bed for good, when nobody has it from now on."""
     found = Bed.objects.filter(pk=bed_id, ended_on__isnull=True).first()
@@ -121,7 +119,7 @@ def end_bed(request, bed_id):
 
 
 @require_http_methods(["GET", "POST"])
-@role_required(*KEEPERS)
+@page_view("shelter:houses")
 def close(request, bed_id):
     """Close a bed for some nights."""
     bed = Bed.objects.filter(pk=bed_id, ended_on__isnull=True).first()
@@ -142,7 +140,7 @@ def close(request, bed_id):
 
 
 @require_POST
-@role_required(*KEEPERS)
+@page_view("shelter:houses")
 def reopen(request, use_id):
     """Take back a closure."""
     try:
@@ -154,7 +152,7 @@ def reopen(request, use_id):
 
 
 @require_POST
-@role_required(Role.COORDINATOR, Role.COUNSELOR, Role.NIGHT_WORKER)
+@page_view("shelter:address")
 def address(request, house_id):
     """Show where a house is, to those who work there and to coordinators; written first."""
     house = _house(house_id)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from common.context import SCRIPTS, STYLESHEETS
 from common.templatetags.components import LINES
-from payoke.context import SCRIPTS, STYLESHEETS
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "static"

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import Role
+from accounts.pages import roles_of
 from cases import role_permissions
 from cases.models import Case
 
@@ -37,9 +38,9 @@ def answer(view, role: str) -> str:
         lines = [str(line) for line in role_permissions.LINES[Role(role)]]
         given = permission in role_permissions.permissions(Role(role), lines)
         return "on own files" if given else "not by role"
-    roles = getattr(view, "roles", None)
-    if roles is not None:
-        return "yes" if role in roles else "no"
+    page = getattr(view, "page", None)
+    if page:
+        return "yes" if role in roles_of(page.name) else "no"
     return "signed in" if getattr(view, "login_required", True) else "public"
 
 
@@ -53,7 +54,8 @@ class Command(BaseCommand):
         writer = csv.writer(self.stdout, lineterminator="")
         writer.writerow(["address", "needs", *Role.values])
         for path, view in sorted(addresses(), key=lambda pair: pair[0]):
-            needs = getattr(view, "permission", None) or "role" * hasattr(view, "roles")
+            page = getattr(view, "page", None)
+            needs = getattr(view, "permission", None) or (f"page {page.name}" if page else "")
             writer.writerow([f"/{path}", needs, *(answer(view, role) for role in Role.values)])
         for codename, _words in Case._meta.permissions:
             part = SimpleNamespace(permission=codename)

@@ -1,0 +1,152 @@
+"""Every page that is opened by role, not by case: its address, its roles, its words.
+
+`accounts.guards.page_view` refuses by this table; the navigation, the index of settings, the
+search and `manage.py access_matrix` read it, so that nothing offers a page that answers 404.
+"""
+
+import re
+from dataclasses import dataclass
+
+from anyascii import anyascii
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import TextChoices
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import CASE_ROLES, Role, User
+
+
+class Section(TextChoices):
+    """Where a page is offered, besides in the search; with its heading in the rail."""
+
+    MAIN = "main", ""
+    FOLLOW_UP = "follow_up", _("Follow-up")
+    OFFICE = "office", _("Office")
+    OWN = "own", ""  # on the index of settings
+    SETTINGS = "settings", ""  # on the index of settings
+    WITHIN = "within", ""  # on the page it belongs to
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page, or what one does from it.
+
+    Attributes:
+        name: its address, as `urls.py` names it.
+        roles: who may open it; None for everybody who is signed in.
+        label: what it is called wherever it is offered; '' for an act that is no page to go to.
+    """
+
+    name: str
+    roles: tuple[Role, ...] | None
+    section: Section = Section.WITHIN
+    icon: str = ""
+    label: str | Promise = ""
+
+    @property
+    def url(self) -> str:
+        return reverse(self.name)
+
+
+EVERYBODY = None
+ON_CASES = tuple(role for role in CASE_ROLES if role != Role.NIGHT_WORKER)
+WRITERS = tuple(role for role in ON_CASES if role != Role.MANAGER)
+RECEIVERS = tuple(role for role in WRITERS if role != Role.PSYCHOLOGIST)
+PLANNERS = (Role.COORDINATOR, Role.MANAGER)
+WITH_BEDS = (Role.COUNSELOR, *PLANNERS, Role.NIGHT_WORKER)
+WATCHERS = (Role.MANAGER, Role.DPO, Role.AUDITOR)
+KEEPERS = (Role.IT, Role.MANAGER)
+MANAGER = (Role.MANAGER,)
+
+MAIN, FOLLOW_UP, OFFICE, OWN, SETTINGS, WITHIN = Section
+# In the order in which they are offered.
+TABLE = (
+    Page("today", EVERYBODY, MAIN, "sun", _("Today")),
+    Page("cases:list", ON_CASES, MAIN, "users", _("Clients")),
+    Page("counseling:week", ON_CASES, MAIN, "calendar", _("Week")),
+    Page("deadlines:board", ON_CASES, MAIN, "clock-alert", _("Deadlines")),
+    Page("shelter:board", WITH_BEDS, MAIN, "bed-double", _("Beds")),
+    Page(
+        "legal:docket",
+        (Role.COUNSELOR, Role.LEGAL_OFFICER),
+        FOLLOW_UP,
+        "scale",
+        _("Legal docket"),
+    ),
+    Page(
+        "admin_support:board",
+        (Role.COUNSELOR, Role.ADMIN_WORKER),
+        FOLLOW_UP,
+        "stamp",
+        _("Applications"),
+    ),
+    Page("reports:index", WATCHERS, OFFICE, "chart-column", _("Yearly report")),
+    Page("education:overview", ON_CASES, OFFICE, "book-open", _("Information and education")),
+    Page("oversight:access", WATCHERS, OFFICE, "shield-check", _("Access and audit")),
+    Page("accounts:settings", EVERYBODY, OFFICE, "settings", _("Settings")),
+    Page("accounts:me", EVERYBODY, OWN, "circle-user", _("Name, language, colours, keys")),
+    Page("mfa_index", EVERYBODY, OWN, "key-round", _("Second step and passkeys")),
+    Page("usersessions_list", EVERYBODY, OWN, "monitor", _("Where you are signed in")),
+    Page("account_change_password", EVERYBODY, OWN, "lock", _("Password")),
+    Page("workspace:notices", EVERYBODY, OWN, "bell", _("Notices")),
+    Page("deadlines:feed", ON_CASES, OWN, "calendar", _("Your calendar outside the house")),
+    Page("accounts:staff", KEEPERS, SETTINGS, "users", _("Staff")),
+    Page("cases:lists", KEEPERS, SETTINGS, "list-checks", _("Lists to choose from")),
+    Page("deadlines:rules", MANAGER, SETTINGS, "list-checks", _("Rules of deadlines")),
+    Page("counseling:on_call", PLANNERS, SETTINGS, "phone", _("On call")),
+    Page("shelter:houses", PLANNERS, SETTINGS, "house", _("Houses, rooms and beds")),
+    Page("admin_support:kinds", PLANNERS, SETTINGS, "stamp", _("Residence documents")),
+    Page("reports:setting", MANAGER, SETTINGS, "chart-column", _("Small numbers in the report")),
+    Page("cases:new", RECEIVERS, WITHIN, "user-plus", _("New referral")),
+    Page("counseling:log", WRITERS, WITHIN, "pencil-line", _("Log a session")),
+    Page(
+        "counseling:appointment",
+        ON_CASES,
+        WITHIN,
+        "calendar",
+        _("An appointment without a client"),
+    ),
+    Page(
+        "deadlines:add_own",
+        MANAGER,
+        WITHIN,
+        "clock-alert",
+        _("A deadline of the organisation"),
+    ),
+    Page("shelter:tonight", WITH_BEDS, WITHIN, "moon", _("Tonight")),
+    Page("shelter:place", (Role.COORDINATOR,)),
+    Page("shelter:address", (Role.COUNSELOR, Role.COORDINATOR, Role.NIGHT_WORKER)),
+    Page("shelter:add_house", PLANNERS, WITHIN, "house", _("A new house")),
+    Page("education:add_campaign", PLANNERS, WITHIN, "book-open", _("A campaign")),
+    Page("education:add_activity", ON_CASES, WITHIN, "book-open", _("An activity")),
+    Page("education:add_recommendation", PLANNERS, WITHIN, "book-open", _("A recommendation")),
+    Page("reports:compare", WATCHERS, WITHIN, "chart-column", _("Compare frozen years")),
+    Page("reports:propose", MANAGER),
+    Page("oversight:check", (Role.DPO, Role.AUDITOR)),
+    Page("accounts:invite", KEEPERS, WITHIN, "user-plus", _("Invite somebody")),
+)
+PAGES = {page.name: page for page in TABLE}
+
+
+def may_open(user: User | AnonymousUser, name: str) -> bool:
+    roles = PAGES[name].roles
+    return isinstance(user, User) and (roles is None or user.has_role(*roles))
+
+
+def roles_of(name: str) -> list[str]:
+    """Return the roles that may open a page, to look up its people."""
+    return [role.value for role in PAGES[name].roles or Role]
+
+
+def offered(user: User | AnonymousUser, section: Section) -> list[Page]:
+    """Return the pages of a section that somebody may open."""
+    pages = [page for page in PAGES.values() if page.section == section]
+    return [page for page in pages if may_open(user, page.name)]
+
+
+def matching(user: User | AnonymousUser, text: str) -> list[Page]:
+    """Return the pages somebody may open of which a word begins with `text`."""
+    start = re.compile(r"\b" + re.escape(anyascii(text)), re.IGNORECASE)
+    pages = [page for page in PAGES.values() if page.label and may_open(user, page.name)]
+    return [page for page in pages if start.search(anyascii(str(page.label)))]

@@ -1,0 +1,26 @@
+"""What every page knows of the organisation and of what it is drawn with."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+STYLESHEETS = [
+    f"css/{name}.css"
+    for name in ("reset", "tokens", "base", "layout", "parts", "forms", "util", "print")
+]
+SCRIPTS = [
+    f"js/{name}.js" for name in ("search", "shortcuts", "forms", "autosave", "lock", "board")
+]
+SPOKEN = [("nl", "Nederlands"), ("fr", "Français"), ("en", "English")]
+
+
+def organisation(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "organisation": settings.ORGANISATION_NAME,
+        "stylesheets": STYLESHEETS,
+        "scripts": SCRIPTS,
+        "spoken": SPOKEN,
+        "is_demo": settings.DEMO,
+        "idle_seconds": settings.IDLE_LOCK_SECONDS,
+    }
