@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from admin_support.models import DocumentKind, ResidenceDocument
 from common.fields import DayField, PlainText
-from records.forms import RecordForm
+from records.forms import LabelledForm, RecordForm
 
 
 class DocumentForm(RecordForm):
@@ -85,12 +85,9 @@ class EndForm(RecordForm):
         return {"outcome": row.outcome, "closed_on": row.closed_on or timezone.localdate()}
 
 
-class KindForm(RecordForm):
+class KindForm(LabelledForm):
     """The rule of a kind of document."""
 
-    label_en = PlainText(label=_("In English"), max_length=120)
-    label_nl = PlainText(label=_("In Dutch"), max_length=120)
-    label_fr = PlainText(label=_("In French"), max_length=120)
     length = forms.IntegerField(
         label=_("How long"),
         min_value=1,

@@ -6,7 +6,6 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from admin_support.chain import later
@@ -15,13 +14,13 @@ from audit.history import tracked
 from cases.records import CaseRecordQuerySet, EditableRecord, Guarded
 from cases.service_lines import ServiceLine
 from common.ids import uuid7
-from records.models import Versioned, without_voided
+from records.models import Labelled, Versioned, without_voided
 
 SOON = dt.timedelta(days=30)
 
 
 @tracked()
-class DocumentKind(Versioned):
+class DocumentKind(Labelled, Versioned):
     """A kind of document: how long it lasts, how often one may have it, what follows.
 
     Law changes, so all of it can be changed on screen. `value` never does: figures count by it.
@@ -43,9 +42,6 @@ class DocumentKind(Versioned):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     value = models.SlugField(max_length=40, unique=True)
-    label_en = models.CharField(max_length=120)
-    label_nl = models.CharField(max_length=120)
-    label_fr = models.CharField(max_length=120)
     phase = models.CharField(max_length=12, choices=Phase)
     length = models.PositiveSmallIntegerField(null=True, blank=True)
     unit = models.CharField(max_length=6, choices=Unit, default=Unit.MONTHS)
@@ -64,10 +60,7 @@ class DocumentKind(Versioned):
     class Meta:
         default_permissions = ()
         constraints = [
-            models.CheckConstraint(
-                condition=~Q(label_en="") & ~Q(label_nl="") & ~Q(label_fr=""),
-                name="a_kind_of_document_has_its_words",
-            ),
+            *Labelled.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(length__isnull=True) | Q(length__gte=1),
                 name="a_document_lasts_at_least_a_day",
@@ -77,14 +70,6 @@ class DocumentKind(Versioned):
                 name="a_document_can_be_had_once",
             ),
         ]
-
-    def __str__(self):
-        return self.label
-
-    @property
-    def label(self) -> str:
-        """Return the words in the reader's language."""
-        return getattr(self, f"label_{(get_language() or 'en')[:2]}", self.label_en)
 
     def proposed_end(self, start: dt.date) -> dt.date | None:
         """Return the day on which one that starts on `start` ends by the rule."""

@@ -4,7 +4,6 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from audit.fields import EncryptedTextField
@@ -12,7 +11,7 @@ from audit.history import tracked
 from cases.records import CaseRecordQuerySet, EditableRecord, Guarded
 from cases.service_lines import ServiceLine
 from common.ids import uuid7
-from records.models import without_voided
+from records.models import Labelled, without_voided
 
 
 class LevelQuerySet(models.QuerySet):
@@ -24,7 +23,7 @@ class LevelQuerySet(models.QuerySet):
 
 
 @tracked()
-class Level(models.Model):
+class Level(Labelled):
     """How close a person is followed: a contact each so many days. Kept as data.
 
     `value` never changes, for figures count by it. `position` says what is a step down: to a
@@ -33,9 +32,6 @@ class Level(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     value = models.SlugField(max_length=40, unique=True)
-    label_en = models.CharField(max_length=120)
-    label_nl = models.CharField(max_length=120)
-    label_fr = models.CharField(max_length=120)
     every_days = models.PositiveSmallIntegerField()
     position = models.PositiveSmallIntegerField(default=100)
     ended_on = models.DateField(null=True, blank=True)
@@ -45,18 +41,11 @@ class Level(models.Model):
     class Meta:
         default_permissions = ()
         constraints = [
+            *Labelled.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(every_days__range=(1, 366)), name="a_level_has_a_rhythm_within_a_year"
             ),
         ]
-
-    def __str__(self):
-        return self.label
-
-    @property
-    def label(self) -> str:
-        """Return the words in the reader's language."""
-        return getattr(self, f"label_{(get_language() or 'en')[:2]}", self.label_en)
 
 
 class RhythmPeriodQuerySet(CaseRecordQuerySet):

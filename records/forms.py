@@ -114,6 +114,14 @@ class RecordForm(TokenForm):
         ]
 
 
+class LabelledForm(RecordForm):
+    """The label of a row in the three languages."""
+
+    label_en = PlainText(label=gettext_lazy("In English"), max_length=120)
+    label_nl = PlainText(label=gettext_lazy("In Dutch"), max_length=120)
+    label_fr = PlainText(label=gettext_lazy("In French"), max_length=120)
+
+
 class VoidForm(TokenForm):
     """Why a record is taken out of everything."""
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from audit import keys
 from audit.fields import EncryptedTextField
+from common.languages import own_label
 
 
 class Versioned(models.Model):
@@ -52,6 +53,31 @@ class Voidable(models.Model):
     def void_key_id(self) -> UUID:
         """The data key that closes the reason."""
         return keys.named("records")
+
+
+class Labelled(models.Model):
+    """A row of a list that an organisation keeps, with its label in the three languages."""
+
+    label_en = models.CharField(max_length=120)
+    label_nl = models.CharField(max_length=120)
+    label_fr = models.CharField(max_length=120)
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(label_en="") & ~Q(label_nl="") & ~Q(label_fr=""),
+                name="%(app_label)s_%(class)s_has_its_labels",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The label in the reader's language."""
+        return str(getattr(self, own_label()))
 
 
 def without_voided(queryset: type[models.QuerySet]) -> Any:

@@ -5,17 +5,14 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Code
-from common.fields import DayField, PlainText
-from records.forms import RecordForm
+from common.fields import DayField
+from records.forms import LabelledForm
 
 
-class CodeForm(RecordForm):
+class CodeForm(LabelledForm):
     """The words of a choice in the three languages, its place, and its end."""
 
     model = Code
-    label_en = PlainText(label=_("In English"), max_length=120)
-    label_nl = PlainText(label=_("In Dutch"), max_length=120)
-    label_fr = PlainText(label=_("In French"), max_length=120)
     position = forms.IntegerField(
         label=_("Place in the list"),
         min_value=0,

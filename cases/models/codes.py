@@ -2,16 +2,15 @@
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from audit.history import tracked
 from cases.records import CaseRecord
-from records.models import Versioned
+from records.models import Labelled, Versioned
 
 
 @tracked()
-class Code(Versioned):
+class Code(Labelled, Versioned):
     """One choice of a list. Its value never changes, for figures count by it; its words may."""
 
     class List(models.TextChoices):
@@ -29,34 +28,20 @@ class Code(Versioned):
 
     list = models.CharField(max_length=20, choices=List)
     value = models.SlugField(max_length=40)
-    label_en = models.CharField(max_length=120)
-    label_nl = models.CharField(max_length=120)
-    label_fr = models.CharField(max_length=120)
     position = models.PositiveSmallIntegerField(default=100)
     ended_on = models.DateField(null=True, blank=True)
 
     class Meta:
         default_permissions = ()
         constraints = [
+            *Labelled.Meta.constraints,
             models.UniqueConstraint(
                 fields=["list", "value"],
                 name="one_code_per_value",
                 violation_error_code="label_en",
                 violation_error_message=_("This list has such a choice, perhaps an ended one."),
             ),
-            models.CheckConstraint(
-                condition=~Q(label_en="") & ~Q(label_nl="") & ~Q(label_fr=""),
-                name="a_code_has_its_words",
-            ),
         ]
-
-    def __str__(self):
-        return self.label
-
-    @property
-    def label(self) -> str:
-        """Return the words in the reader's language."""
-        return getattr(self, f"label_{(get_language() or 'en')[:2]}", self.label_en)
 
 
 @tracked()
