@@ -104,8 +104,8 @@ class RecordForm(TokenForm):
         return [
             Difference(
                 self.fields[name].label,
-                in_words(self.fields[name], saved.get(name)),
-                in_words(self.fields[name], self.cleaned_data[name]),
+                in_words(saved.get(name), self.fields[name]),
+                in_words(self.cleaned_data[name], self.fields[name]),
             )
             for name in self.fields
             if name in self.cleaned_data
@@ -133,8 +133,12 @@ def _version(row: Any) -> int:
     return row.version
 
 
-def in_words(field: forms.Field, value: Any) -> str:
-    """Write a value of a form field as a person reads it; a dash for nothing."""
+def in_words(value: Any, field: forms.Field | None = None) -> str:
+    """Write a value as a person reads it; a dash for nothing.
+
+    Args:
+        field: the form field it was typed in, which knows the labels of its choices.
+    """
     if value in (None, "", [], ()):
         return "–"
     if isinstance(field, forms.ModelChoiceField) and isinstance(value, Model):
@@ -156,7 +160,7 @@ def in_words(field: forms.Field, value: Any) -> str:
     return labels.get(str(value), str(value))
 
 
-def _labels(field: forms.Field) -> dict[str, str]:
+def _labels(field: forms.Field | None) -> dict[str, str]:
     if not isinstance(field, forms.ChoiceField) or isinstance(field, forms.ModelChoiceField):
         return {}
     labels: dict[str, str] = {}
