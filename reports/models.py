@@ -81,7 +81,6 @@ class FrozenYear(models.Model):
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(fields=["year"], name="one_frozen_year"),
-            models.UniqueConstraint(fields=["approval"], name="one_year_per_approval"),
             models.CheckConstraint(condition=Q(year__range=(1990, 2100)), name="a_year_to_freeze"),
         ]
 

@@ -137,10 +137,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='frozenyear',
-            constraint=models.UniqueConstraint(fields=('approval',), name='one_year_per_approval'),
-        ),
-        migrations.AddConstraint(
-            model_name='frozenyear',
             constraint=models.CheckConstraint(condition=models.Q(('year__range', (1990, 2100))), name='a_year_to_freeze'),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -182,6 +182,10 @@ def test_files_are_made_at_once_and_taken_by_the_one_who_asked(client_as, manage
             f'attachment; filename="report-{LAST}-public-en.{kind}"'
         )
         assert "no-store" in taken.headers["Cache-Control"]
+        assert taken.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+        address = reverse("reports:download", args=[row.pk])
+        part = client.get(address, headers={"Range": "bytes=0-3"})
+        assert (part.status_code, part.getvalue()) == (206, content_of(row)[:4])
         assert Event.objects.filter(verb="reports.export.opened", actor=manager.pk).exists()
         for stranger in (with_role(Role.MANAGER), with_role(Role.DPO)):
             assert page(client_as(stranger), "file", row.pk).status_code == 404
