@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('audit', '0005_closed_files'),
         ('pghistory', '0007_auto_20250421_0444'),
-        ('workspace', '0004_closed_approvals'),
+        ('workspace', '0005_closed_approvals'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

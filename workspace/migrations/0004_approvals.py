@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workspace', '0002_day_of_a_mail'),
+        ('workspace', '0003_what_a_form_made'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

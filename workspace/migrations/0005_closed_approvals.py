@@ -17,7 +17,7 @@ NOT_AN_END = """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workspace", "0003_approvals")]
+    dependencies = [("workspace", "0004_approvals")]
 
     operations = [
         migrations.RunSQL(
