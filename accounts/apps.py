@@ -23,12 +23,11 @@ class AccountsConfig(AppConfig):
         "accounts.joined": _("joined"),
         "accounts.person_changed": _("changed an account"),
         "accounts.person_left": _("ended an account"),
-        "accounts.signature_asked": _("asked for a second signature"),
         "accounts.signature_given": _("gave the second signature"),
     }
 
     notice_words = {
-        "accounts.signature_asked": _("Something about an account waits for a second signature."),
+        "accounts.approval_waits": _("Something about an account waits for a second signature."),
         "accounts.invited_on_the_server": _("Somebody was invited from the server itself."),
         "accounts.roles_changed": _("Your roles were changed."),
         "accounts.factor_reset": _("Your second step was removed, on request. Set up a new one."),

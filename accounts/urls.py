@@ -26,5 +26,5 @@ urlpatterns = [
     path("settings/staff/<uuid:person_id>/", staff.person, name="person"),
     path("settings/staff/<uuid:person_id>/reset/", staff.reset_factor, name="reset_factor"),
     path("settings/staff/<uuid:person_id>/end/", staff.end, name="end"),
-    path("settings/signatures/<uuid:signature_id>/", staff.confirm, name="confirm"),
+    path("settings/approvals/<uuid:approval_id>/", staff.decide, name="decide"),
 ]

@@ -149,6 +149,15 @@ def erase_again(key_ids: Iterable[UUID]) -> int:
     return lived
 
 
+def made_here(key_ids: Iterable[UUID]) -> set[UUID]:
+    """Keep the keys that this installation made, whether they live or were erased since."""
+    wanted = list(key_ids)
+    return {
+        *DataKey.objects.filter(id__in=wanted).values_list("id", flat=True),
+        *ErasedKey.objects.filter(key__in=wanted).values_list("key", flat=True),
+    }
+
+
 def count_old() -> int:
     """Count the data keys that are not wrapped by the newest key."""
     return DataKey.objects.exclude(wrapped_by=keyring().current).count()

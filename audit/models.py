@@ -88,3 +88,20 @@ class ErasedKey(models.Model):
 
     key = models.UUIDField(primary_key=True)
     erased_at = models.DateTimeField(db_default=models.functions.Now())
+
+
+class EncryptedFile(models.Model):
+    """A file in the media folder that its data key opens; written once, see `audit.files`.
+
+    What it is called, whose it is and who may read it is said by the row that refers to it.
+    `digest` is the SHA-256 of the plain bytes, encrypted: in clear, somebody with a copy of the
+    database could try out what a file might be.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.CharField(max_length=20, unique=True)
+    data_key = models.UUIDField()
+    size = models.PositiveBigIntegerField()
+    digest = models.BinaryField()
+    content_type = models.CharField(max_length=100)
+    created_at = models.DateTimeField(db_default=models.functions.Now())

@@ -12,7 +12,7 @@ import subprocess
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -87,11 +87,33 @@ def proof() -> dict[str, dict]:
 
 
 def _files(folder: Path) -> dict[str, str]:
-    return {
-        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            with path.open("rb") as file:
+                found[str(path.relative_to(folder))] = hashlib.file_digest(
+                    file, "sha256"
+                ).hexdigest()
+    return found
+
+
+def _pack(tar: tarfile.TarFile, media: Path) -> dict[str, str]:
+    """Put the media folder into `tar` and return the digests of the files in it.
+
+    People go on working meanwhile. What they remove before its turn is not in the backup, though
+    its row may be; what they add after the dump has no row there, and is swept after a restore.
+    """
+    packed = {}
+    for path in sorted(media.rglob("*")):
+        # A file that is still being written is another one when it is read again.
+        if not path.is_file() or path.suffix == ".part":
+            continue
+        with suppress(FileNotFoundError), path.open("rb") as file:
+            name = str(path.relative_to(media))
+            packed[name] = hashlib.file_digest(file, "sha256").hexdigest()
+            file.seek(0)
+            tar.addfile(tar.gettarinfo(arcname=f"media/{name}", fileobj=file), file)
+    return packed
 
 
 @contextmanager
@@ -118,7 +140,7 @@ def save(target: Path, *, recipient: str) -> dict:
             cursor.execute("begin isolation level repeatable read read only")
             cursor.execute("select pg_export_snapshot()")
             snapshot = cursor.fetchone()[0]
-            manifest = {"tables": proof(), "files": _files(media) if media.exists() else {}}
+            manifest: dict[str, dict] = {"tables": proof()}
             subprocess.run(  # noqa: S603 - our own program and paths
                 [
                     program("pg_dump"),
@@ -133,12 +155,11 @@ def save(target: Path, *, recipient: str) -> dict:
                 check=True,
             )
             cursor.execute("commit")
-        (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
         with tarfile.open(folder / "all.tar", "w") as tar:
-            tar.add(folder / "manifest.json", "manifest.json")
             tar.add(folder / "database", "database")
-            if media.exists():
-                tar.add(media, "media")
+            manifest["files"] = _pack(tar, media)
+            (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+            tar.add(folder / "manifest.json", "manifest.json")
         done = folder / "closed"
         done.touch(0o600)
         pyrage.encrypt_file(str(folder / "all.tar"), str(done), [public])

@@ -16,6 +16,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
+# What `close` adds to the length of a text: the nonce before it, the proof after it.
+EXTRA_BYTES = NONCE_BYTES + 16
 
 
 class CannotOpen(Exception):

@@ -190,6 +190,11 @@ CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_TIMEZONE = env("TIME_ZONE", "Europe/Brussels")
 CELERY_BEAT_SCHEDULE = {
     "seal the trail": {"task": "audit.tasks.seal_trail", "schedule": 60},
+    "remove files without a row": {
+        "task": "audit.tasks.sweep_files",
+        "schedule": crontab(hour=3, minute=40),
+    },
+    "end proposals nobody decided": {"task": "workspace.tasks.sweep_approvals", "schedule": 600},
     "send what waits in the outbox": {"task": "workspace.tasks.sweep_outbox", "schedule": 60},
     "send reminders that are due": {"task": "deadlines.tasks.sweep_reminders", "schedule": 60},
     "make files of the report nobody heard of": {
@@ -327,7 +332,7 @@ STATIC_ROOT = env("STATIC_ROOT", str(BASE_DIR / "var" / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 TESTING = "pytest" in sys.modules
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "audit.files.EncryptedStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if TESTING

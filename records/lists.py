@@ -28,11 +28,11 @@ def list_records(
 
     Args:
         rows: what the reader may see, in order, with their keys opened (`cases.records.of_case`).
-        columns: names of fields; their labels are those of the model.
+        columns: names of fields, shown in the order of the model; their labels are those of the model.
         add, edit: the addresses of the pages that add a row and change one.
     """
     read = list(rows)
-    fields = [read[0]._meta.get_field(name) for name in columns] if read else []
+    fields = [field for field in read[0]._meta.fields if field.name in columns] if read else []
     context = {
         "case": case,
         "heading": heading,

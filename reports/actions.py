@@ -1,21 +1,26 @@
 """Freeze a year with two people, make files of it, change how small numbers are hidden."""
 
-import base64
 import datetime as dt
 import hashlib
 import secrets
+from dataclasses import dataclass
 from uuid import UUID
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
 from accounts.models import Role, User
+from audit import files, keys
+from audit.models import EncryptedFile
 from audit.trail import record
 from common.db import lock
 from reports import editions, recipes
 from reports.access import may_export, may_freeze
 from reports.models import Export, FrozenYear, ReportSetting
 from reports.publication import dumps
+from workspace import approvals
 from workspace.actions import notify
+from workspace.models import Approval
 
 
 class NotAllowed(Exception):
@@ -30,26 +35,8 @@ class AlreadyFrozen(Exception):
     """The year is frozen; that is for good."""
 
 
-class AlreadyProposed(Exception):
-    """Somebody has proposed figures of this year; confirm them or take them back first."""
-
-
-class ProposalGone(Exception):
-    """The proposal was confirmed or taken back in the meantime."""
-
-
-class NeedsAnother(Exception):
-    """Who proposed cannot confirm, as long as there is a second person who may."""
-
-
 class ExportGone(Exception):
     """There is no such file, or it is not ready."""
-
-
-def _others(user: User) -> list[User]:
-    """Return who else may freeze: as soon as there is somebody, it takes two."""
-    rows = User.objects.filter(is_active=True, roles__contains=[Role.MANAGER.value])
-    return [other for other in rows.exclude(pk=user.pk) if may_freeze(other)]
 
 
 def _watching(user: User) -> list[User]:
@@ -64,87 +51,72 @@ def _must_freeze(user: User) -> None:
         raise NotAllowed
 
 
+@dataclass(frozen=True)
+class ProposedYear:
+    """The figures that will stand, as canonical JSON, and the version of its form."""
+
+    content: str
+    version: int
+
+
+class FreezeYear(approvals.Act[ProposedYear, FrozenYear]):
+    """Let the figures of a year stand for good; the subject is the year."""
+
+    name = "reports.freeze_year"
+    payload = ProposedYear
+    expires_after = dt.timedelta(days=14)
+
+    def deciders(self, subject: str) -> list[User]:
+        rows = User.objects.filter(is_active=True, roles__contains=[Role.MANAGER.value])
+        return [person for person in rows if may_freeze(person)]
+
+    def notify(self, person: AbstractBaseUser, subject: str) -> None:
+        url = f"/reports/{subject}/freeze/"
+        notify(user=person, kind="reports.proposed", url=url, year=int(subject))
+
+    def execute(
+        self, approval: Approval, payload: ProposedYear, *, by: User, now: dt.datetime
+    ) -> FrozenYear:
+        row = FrozenYear(
+            year=int(approval.subject),
+            content=payload.content,
+            sha256=hashlib.sha256(payload.content.encode()).hexdigest(),
+            version=payload.version,
+            approval=approval,
+        )
+        row.save(force_insert=True)
+        record("reports.year_frozen", by=by, subject=row, year=row.year, sha256=row.sha256)
+        return row
+
+
+FREEZE_YEAR = FreezeYear()
+
+
 @transaction.atomic
-def propose_freeze(*, year: int, by: User, today: dt.date, now: dt.datetime) -> FrozenYear:
+def propose_freeze(*, year: int, by: User, today: dt.date, now: dt.datetime) -> Approval:
     """Count a year and propose that these figures stand. What is confirmed is what is seen now.
 
     Raises:
-        NotAllowed, YearNotOver, AlreadyFrozen, AlreadyProposed: see there.
+        NotAllowed, YearNotOver, AlreadyFrozen: as they say.
+        AlreadyProposed: from `approvals.propose`.
         FiguresDisagree: from the counting.
     """
     _must_freeze(by)
     if today < dt.date(year + 1, 1, 1):
         raise YearNotOver
-    lock(f"reports.freeze:{year}")
-    there = FrozenYear.objects.filter(year=year).values_list("state", flat=True)
-    if FrozenYear.State.CONFIRMED in there:
-        raise AlreadyFrozen
-    if there:
-        raise AlreadyProposed
     edition = editions.live(year, today=today)
     content = dumps({**edition.content(), "salt": secrets.token_hex(32)})
-    row = FrozenYear(
-        year=year,
-        content=content,
-        sha256=hashlib.sha256(content.encode()).hexdigest(),
-        version=editions.VERSION,
-        proposed_by=by,
-        proposed_at=now,
-    )
-    row.save(force_insert=True)
-    record("reports.freeze.proposed", by=by, subject=row, year=year, sha256=row.sha256)
-    for other in _others(by):
-        notify(user=other, kind="reports.proposed", url=f"/reports/{year}/freeze/", year=year)
-    return row
-
-
-def _proposal(frozen_id: UUID) -> FrozenYear:
-    rows = FrozenYear.objects.select_for_update(of=("self",))
-    row = rows.filter(pk=frozen_id, state=FrozenYear.State.PROPOSED).first()
-    if not row:
-        raise ProposalGone
-    return row
-
-
-@transaction.atomic
-def confirm_freeze(*, frozen_id: UUID, by: User, now: dt.datetime) -> FrozenYear:
-    """Confirm, as the second person, the figures another one proposed. They never change again.
-
-    Who proposed may confirm alone only while nobody else could; the row says so.
-
-    Raises:
-        NotAllowed, ProposalGone, NeedsAnother: see there.
-    """
-    _must_freeze(by)
-    row = _proposal(frozen_id)
-    is_own = row.proposed_by_id == by.pk
-    if is_own and _others(by):
-        raise NeedsAnother
-    row.state, row.confirmed_at = FrozenYear.State.CONFIRMED, now
-    row.is_alone, row.confirmed_by = is_own, None if is_own else by
-    row.save(update_fields=["state", "confirmed_at", "is_alone", "confirmed_by"])
-    record(
-        "reports.freeze.confirmed",
+    row = approvals.propose(
+        FREEZE_YEAR,
+        subject=str(year),
+        payload=ProposedYear(content, editions.VERSION),
         by=by,
-        subject=row,
-        year=row.year,
-        sha256=row.sha256,
-        alone=is_own,
+        now=now,
     )
+    # Asked last: a proposal that somebody is confirming just now has been waited for.
+    if FrozenYear.objects.filter(year=year).exists():
+        raise AlreadyFrozen
     return row
-
-
-@transaction.atomic
-def withdraw_proposal(*, frozen_id: UUID, by: User) -> None:
-    """Take a proposal back, one's own or another's: the figures are counted anew next time.
-
-    Raises:
-        NotAllowed, ProposalGone: see there.
-    """
-    _must_freeze(by)
-    row = _proposal(frozen_id)
-    record("reports.freeze.withdrawn", by=by, subject=row, year=row.year, sha256=row.sha256)
-    row.delete()
 
 
 @transaction.atomic
@@ -209,9 +181,10 @@ def request_export(
         fingerprint=mark,
     )
     made = Export.objects.filter(fingerprint=mark, kind=kind, state=Export.State.DONE)
-    before = made.order_by("-requested_at").first()
+    # Locked, for the sweep may be about to remove it.
+    before = made.order_by("-requested_at").select_for_update(of=("self",)).first()
     if before:
-        row.content, row.state, row.progress = before.content, Export.State.DONE, 100
+        row.file, row.state, row.progress = before.file, Export.State.DONE, 100
         row.finished_at = now
     row.save(force_insert=True)
     record(
@@ -238,7 +211,9 @@ def finish_export(*, export_id: UUID, content: bytes, now: dt.datetime) -> Expor
     """Keep a file that was made. A second time changes nothing: tasks may run twice."""
     row = Export.objects.select_for_update(of=("self",)).get(pk=export_id)
     if row.state != Export.State.DONE:
-        row.content = base64.b64encode(content).decode()
+        row.file = files.store(
+            [content], key_id=keys.named("report-files"), content_type=row.content_type
+        )
         row.state, row.progress, row.finished_at, row.error = Export.State.DONE, 100, now, ""
         row.save()
         record("reports.export.made", by=row.requested_by, subject=row, kind=row.kind)
@@ -259,11 +234,17 @@ def fail_export(*, export_id: UUID, error: str, now: dt.datetime) -> Export:
 @transaction.atomic
 def remove_export(*, export_id: UUID) -> None:
     """Remove what a file holds; that it was asked for stays. A second time changes nothing."""
-    row = Export.objects.select_for_update(of=("self",)).defer("content").get(pk=export_id)
-    if row.state == Export.State.DONE:
-        row.content, row.state = "", Export.State.REMOVED
-        row.save(update_fields=["content", "state"])
-        record("reports.export.removed", by=None, subject=row, year=row.year, kind=row.kind)
+    row = Export.objects.select_for_update(of=("self",)).get(pk=export_id)
+    file_id = row.file_id
+    if row.state != Export.State.DONE or file_id is None:
+        return
+    # Several may hold one file: locked, so that of two that let it go the second one removes it.
+    file = EncryptedFile.objects.select_for_update().get(pk=file_id)
+    row.file, row.state = None, Export.State.REMOVED
+    row.save(update_fields=["file", "state"])
+    if not Export.objects.filter(file=file).exists():
+        files.remove(file)
+    record("reports.export.removed", by=None, subject=row, year=row.year, kind=row.kind)
 
 
 @transaction.atomic
@@ -274,7 +255,8 @@ def open_export(*, export_id: UUID, by: User) -> Export:
         ExportGone: it is not theirs, not there, not ready, or removed by now.
         NotAllowed: the role was lost since; or it is an outside copy of a year not frozen.
     """
-    row = Export.objects.filter(pk=export_id, requested_by=by, state=Export.State.DONE).first()
+    rows = Export.objects.select_related("file")
+    row = rows.filter(pk=export_id, requested_by=by, state=Export.State.DONE).first()
     if not row:
         raise ExportGone
     if not may_export(by, row.audience, is_frozen=row.is_frozen):

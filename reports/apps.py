@@ -15,9 +15,7 @@ class ReportsConfig(AppConfig):
         "reports.proposed": _("The figures of %(year)s are proposed. A second person confirms."),
     }
     trail_words = {
-        "reports.freeze.proposed": _("proposed the figures of a year"),
-        "reports.freeze.confirmed": _("confirmed the figures of a year"),
-        "reports.freeze.withdrawn": _("took back the proposed figures of a year"),
+        "reports.year_frozen": _("confirmed the figures of a year"),
         "reports.setting_changed": _("changed how small numbers are hidden"),
         "reports.export.requested": _("asked for a file of the yearly report"),
         "reports.export.made": _("a file of the yearly report was made"),

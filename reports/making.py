@@ -112,7 +112,7 @@ def _prepared(export_id: UUID, today: dt.date) -> recipes.Recipe | None:
     """Take a file that waits and gather what it is made of; None when there is nothing to do."""
     with transaction.atomic():
         waiting = Export.objects.select_for_update(of=("self",), skip_locked=True)
-        row = waiting.filter(pk=export_id, state=Export.State.WAITING).defer("content").first()
+        row = waiting.filter(pk=export_id, state=Export.State.WAITING).first()
         if row is None:
             return None
         try:

@@ -1,18 +1,24 @@
 """What stands of the yearly report: frozen years, the rules of hiding, and files made of them."""
 
-import base64
-
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from audit.fields import EncryptedTextField
 from audit.history import tracked
+from audit.models import EncryptedFile
 from common.ids import uuid7
+from workspace.models import Approval
 
 STAFF = settings.AUTH_USER_MODEL
+CONTENT_TYPES = {
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+}
 
 
 class Audience(models.TextChoices):
@@ -54,77 +60,37 @@ class ReportSetting(models.Model):
 
 
 class FrozenYear(models.Model):
-    """The figures of one year as two people agreed on them; a confirmed row never changes.
+    """The figures of one year as two people agreed on them; a row never changes.
 
     `content` is canonical JSON of everything a copy is made of: tables with every number,
     hidden places, words in three languages, definitions and settings then in force. It is
-    closed, for it holds small numbers. `sha256` is that of the content, which carries a random
+    encrypted, for it holds small numbers. `sha256` is that of the content, which carries a random
     salt: else somebody with a copy for the public could try the few hidden numbers until the
-    hash fits. Where one person alone may freeze, `is_alone` says that nobody confirmed.
+    hash fits. `approval` says who proposed and who confirmed; the database refuses a year
+    whose approval is not that of this year.
     """
-
-    class State(models.TextChoices):
-        PROPOSED = "proposed", _("Waits for a second person")
-        CONFIRMED = "confirmed", _("Frozen")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     year = models.PositiveSmallIntegerField()
-    state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
     content = EncryptedTextField(key="named:frozen-years")
     sha256 = models.CharField(max_length=64)
     version = models.PositiveSmallIntegerField()
-    proposed_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
-    proposed_at = models.DateTimeField()
-    confirmed_by = models.ForeignKey(
-        STAFF, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    confirmed_at = models.DateTimeField(null=True, blank=True)
-    is_alone = models.BooleanField(default=False)
+    approval = models.ForeignKey(Approval, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(
-                fields=["year"], condition=Q(state="confirmed"), name="one_frozen_year"
-            ),
-            models.UniqueConstraint(
-                fields=["year"], condition=Q(state="proposed"), name="one_proposal_per_year"
-            ),
-            models.CheckConstraint(
-                condition=Q(confirmed_by__isnull=True) | ~Q(confirmed_by=F("proposed_by")),
-                name="two_people_freeze_a_year",
-            ),
-            models.CheckConstraint(
-                condition=Q(
-                    state="proposed",
-                    confirmed_by__isnull=True,
-                    confirmed_at__isnull=True,
-                    is_alone=False,
-                )
-                | Q(
-                    state="confirmed",
-                    confirmed_at__isnull=False,
-                    is_alone=False,
-                    confirmed_by__isnull=False,
-                )
-                | Q(
-                    state="confirmed",
-                    confirmed_at__isnull=False,
-                    is_alone=True,
-                    confirmed_by__isnull=True,
-                ),
-                name="frozen_means_confirmed",
-            ),
+            models.UniqueConstraint(fields=["year"], name="one_frozen_year"),
             models.CheckConstraint(condition=Q(year__range=(1990, 2100)), name="a_year_to_freeze"),
         ]
 
 
 class Export(models.Model):
-    """A file made of the report for somebody: asked for, made by the worker, kept closed.
+    """A file made of the report for somebody: asked for, made by the worker, stored encrypted.
 
     `fingerprint` is a keyed hash of what the file is made of, so that an unchanged report is
     there at once. `error` is a code, never a text of the machine. What it holds is removed after
-    some weeks; the row stays.
+    some weeks; the row stays. Who asks for an unchanged file gets the one that was made before.
     """
 
     class Kind(models.TextChoices):
@@ -152,7 +118,9 @@ class Export(models.Model):
     requested_at = models.DateTimeField(db_default=Now())
     finished_at = models.DateTimeField(null=True, blank=True)
     fingerprint = models.CharField(max_length=64, blank=True)
-    content = EncryptedTextField(key="named:report-files", blank=True)
+    file = models.ForeignKey(
+        EncryptedFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     error = models.CharField(max_length=40, blank=True)
 
     class Meta:
@@ -166,10 +134,10 @@ class Export(models.Model):
                 name="a_finished_file_has_its_moment",
             ),
             models.CheckConstraint(
-                condition=~Q(state="done") | ~Q(content=b""), name="a_ready_file_is_there"
+                condition=~Q(state="done") | Q(file__isnull=False), name="a_ready_file_is_there"
             ),
             models.CheckConstraint(
-                condition=~Q(state="removed") | Q(content=b""), name="a_removed_file_is_gone"
+                condition=~Q(state="removed") | Q(file__isnull=True), name="a_removed_file_is_gone"
             ),
             models.CheckConstraint(
                 condition=Q(state="failed") ^ Q(error=""), name="what_failed_says_why"
@@ -178,9 +146,9 @@ class Export(models.Model):
         indexes = [models.Index(fields=["fingerprint", "kind"], name="files_by_their_content")]
 
     @property
-    def file(self) -> bytes:
-        """Return the bytes of the file, opened; empty while there is none."""
-        return base64.b64decode(self.content)
+    def content_type(self) -> str:
+        """Return the media type of this kind of file."""
+        return CONTENT_TYPES[self.kind]
 
     @property
     def file_name(self) -> str:

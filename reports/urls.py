@@ -15,8 +15,8 @@ urlpatterns = [
     path("reports/<int:year>/propose/", studio.propose, name="propose"),
     path("reports/<int:year>/booklet/", files.booklet, name="booklet"),
     path("reports/<int:year>/export/", files.export, name="export"),
-    path("reports/versions/<uuid:frozen_id>/confirm/", studio.confirm, name="confirm"),
-    path("reports/versions/<uuid:frozen_id>/withdraw/", studio.withdraw, name="withdraw"),
+    path("reports/proposals/<uuid:approval_id>/confirm/", studio.confirm, name="confirm"),
+    path("reports/proposals/<uuid:approval_id>/withdraw/", studio.withdraw, name="withdraw"),
     path("reports/files/<uuid:export_id>/", files.file, name="file"),
     path("reports/files/<uuid:export_id>/download/", files.download, name="download"),
 ]

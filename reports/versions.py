@@ -8,33 +8,41 @@ from django.db.models import Min
 
 from accounts.models import User
 from cases.models import Case, Signal
+from reports import editions
+from reports.actions import FREEZE_YEAR
 from reports.models import Export, FrozenYear
+from workspace import approvals
+from workspace.models import Approval
 
 FILES_SHOWN = 10
 
 
 @dataclass(frozen=True)
 class Versions:
-    """The versions of all years, read with one query."""
+    """The frozen years and the proposals that wait, by year."""
 
     frozen: dict[int, FrozenYear]
-    proposed: dict[int, FrozenYear]
+    proposed: dict[int, Approval]
 
     @property
-    def in_order(self) -> list[FrozenYear]:
-        """Return proposals first, then what is frozen, the last year first."""
-        newest = sorted(self.frozen.values(), key=lambda row: -row.year)
-        return [*sorted(self.proposed.values(), key=lambda row: -row.year), *newest]
+    def newest_frozen(self) -> list[FrozenYear]:
+        """Return what is frozen, the last year first."""
+        return sorted(self.frozen.values(), key=lambda row: -row.year)
 
 
-def versions() -> Versions:
+def versions(*, now: dt.datetime) -> Versions:
     """Read all versions, without opening a single number."""
-    rows = FrozenYear.objects.defer("content").select_related("proposed_by", "confirmed_by")
-    found = Versions({}, {})
-    for row in rows:
-        is_frozen = row.state == FrozenYear.State.CONFIRMED
-        (found.frozen if is_frozen else found.proposed)[row.year] = row
-    return found
+    frozen = FrozenYear.objects.defer("content").select_related(
+        "approval__proposed_by", "approval__decided_by"
+    )
+    waiting = approvals.waiting(FREEZE_YEAR).filter(expires_at__gt=now).order_by("-subject")
+    return Versions(
+        {row.year: row for row in frozen},
+        {
+            int(row.subject): row
+            for row in waiting.select_related("proposed_by").order_by("-subject")
+        },
+    )
 
 
 def years(*, today: dt.date) -> list[int]:
@@ -45,18 +53,23 @@ def years(*, today: dt.date) -> list[int]:
     return list(range(today.year, min([*starts, today.year]) - 1, -1))
 
 
-def version(frozen_id: UUID) -> FrozenYear | None:
-    """Return one frozen or proposed year, its content included."""
-    return FrozenYear.objects.filter(pk=frozen_id).select_related("proposed_by").first()
+def proposal(approval_id: UUID) -> Approval | None:
+    """Return a proposal to freeze a year, waiting or ended, without opening it."""
+    rows = Approval.objects.filter(pk=approval_id, act=FREEZE_YEAR.name)
+    return rows.defer("payload").first()
+
+
+def proposed_edition(row: Approval) -> editions.Edition:
+    """Return the figures of a proposal that waits."""
+    return editions.thawed(FREEZE_YEAR.read(row).content, is_frozen=False)
 
 
 def files_of(user: User) -> list[Export]:
-    """Return the last files a person asked for, without opening them."""
-    rows = Export.objects.filter(requested_by=user).defer("content").order_by("-requested_at", "pk")
+    """Return the last files a person asked for."""
+    rows = Export.objects.filter(requested_by=user).order_by("-requested_at", "pk")
     return list(rows[:FILES_SHOWN])
 
 
 def file_of(user: User, export_id: UUID) -> Export | None:
-    """Return a file a person asked for, without opening it; nobody else's is ever found."""
-    rows = Export.objects.filter(requested_by=user, pk=export_id).defer("content")
-    return rows.first()
+    """Return a file a person asked for; nobody else's is ever returned."""
+    return Export.objects.filter(requested_by=user, pk=export_id).first()

@@ -79,6 +79,18 @@ def no_opened_keys():
     keys.forget()
 
 
+@pytest.fixture(scope="session")
+def media_of_the_run(tmp_path_factory):
+    return tmp_path_factory.mktemp("media")
+
+
+@pytest.fixture(autouse=True)
+def media(settings, media_of_the_run):
+    """Keep encrypted files outside the checkout."""
+    settings.MEDIA_ROOT = str(media_of_the_run)
+    return media_of_the_run
+
+
 @pytest.fixture
 def broker(settings):
     """Name the broker of this run; other tests have none, for nobody works for them."""

@@ -33,7 +33,7 @@ FORBIDDEN = re.compile(
 )
 # Tables without a word of any file may be read plainly in a view.
 PLAIN = re.compile(
-    r"\b(User|UserSession|Authenticator|Invitation|SecondSignature"
+    r"\b(User|UserSession|Authenticator|Invitation"
     r"|Organisation|ContactPerson|Entry|House|Unit|Room|Bed|Event|Batch|DocumentKind|Level|Code|Rule"
     r"|Campaign|Activity|Recommendation)\b"
 )

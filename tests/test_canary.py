@@ -51,7 +51,7 @@ NOT_OF_A_FILE = {
     "workspace.OutboxMail.url",
     "workspace.SearchTerms.terms",
     "reports.FrozenYear.content",
-    "reports.Export.content",
+    "workspace.Approval.payload",
 }
 NOW = dt.datetime(2026, 11, 24, 10, 0, tzinfo=dt.UTC)
 

@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models import F, Q
+from django.db.models.functions import Cast, Now
 
 from audit.fields import EncryptedTextField
 from common.ids import uuid7
@@ -131,3 +131,82 @@ class SearchTerms(models.Model):
     at = models.DateTimeField(db_default=Now())
 
     objects = OwnQuerySet.as_manager()
+
+
+class Approval(models.Model):
+    """An act that takes two people: one proposed it, another decides; see `workspace.approvals`.
+
+    `act` is the name of an `Act`, `subject` the key of what it is about (somebody, a year, a
+    row), `case` a case's key where it is about one. `payload` holds what will be done; it is
+    forgotten when the proposal ends, for what was done stands where it was done. `is_alone` says
+    that nobody else could decide.
+    """
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed"
+        APPROVED = "approved"
+        REFUSED = "refused"
+        WITHDRAWN = "withdrawn"
+        EXPIRED = "expired"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    act = models.CharField(max_length=60)
+    subject = models.CharField(max_length=100)
+    case = models.UUIDField(null=True)
+    data_key = models.UUIDField()
+    payload = EncryptedTextField(key="data_key", blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
+    proposed_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    decided_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    is_alone = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["act", "subject"],
+                condition=Q(state="proposed"),
+                name="one_open_proposal_per_act_and_subject",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("proposed_by")),
+                name="two_people_decide",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True)
+                | ~Q(subject=Cast("decided_by", models.TextField())),
+                name="nobody_decides_about_themselves",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="approved", is_alone=False, decided_by__isnull=False)
+                | Q(state="approved", is_alone=True, decided_by__isnull=True)
+                | Q(state="refused", is_alone=False, decided_by__isnull=False)
+                | Q(
+                    state__in=["proposed", "withdrawn", "expired"],
+                    is_alone=False,
+                    decided_by__isnull=True,
+                ),
+                name="a_decision_has_its_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="proposed") ^ Q(ended_at__isnull=False),
+                name="what_ended_has_its_moment",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["approved", "refused"]) | Q(ended_at__lt=F("expires_at")),
+                name="a_decision_comes_in_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="expired") | Q(ended_at__gte=F("expires_at")),
+                name="nothing_expires_before_its_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("proposed_at")), name="a_proposal_lasts"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="proposed") ^ Q(payload=b""),
+                name="what_will_be_done_is_kept_while_it_waits",
+            ),
+        ]

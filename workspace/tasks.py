@@ -5,7 +5,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from audit import keys
-from workspace import actions
+from workspace import actions, approvals
 
 
 @shared_task(ignore_result=True)
@@ -13,4 +13,11 @@ def sweep_outbox(**kwargs):
     """Send what is due; leave a mark that the sweep runs."""
     actions.send_due(now=timezone.now())
     cache.set("heartbeat:sweep", timezone.now().timestamp(), None)
+    keys.forget()
+
+
+@shared_task(ignore_result=True)
+def sweep_approvals(**kwargs: object) -> None:
+    """End the proposals nobody decided in time."""
+    approvals.expire(now=timezone.now())
     keys.forget()

@@ -14,17 +14,24 @@ from accounts.actions.joining import (
     sign_statement,
     withdraw_invitation,
 )
-from accounts.actions.staff import change_roles, confirm, end_person, request_factor_reset
+from accounts.actions.staff import (
+    ACCOUNT_ACTS,
+    NewRoles,
+    change_roles,
+    end_person,
+    request_factor_reset,
+)
 
 __all__ = [
+    "ACCOUNT_ACTS",
     "CannotSignAlone",
     "InvitationGone",
+    "NewRoles",
     "NotFirst",
     "accept_invitation",
     "agree_to_invitation",
     "change_preferences",
     "change_roles",
-    "confirm",
     "end_person",
     "find_invitation",
     "invite",

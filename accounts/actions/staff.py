@@ -1,42 +1,119 @@
 """Changing roles, losing a second step, leaving: what takes two people, takes two people."""
 
+from __future__ import annotations
+
 import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from accounts import sessions
 from accounts.actions.joining import WEIGHTY, CannotSignAlone, keepers
-from accounts.models import Invitation, SecondSignature, User
+from accounts.models import Invitation, User
 from audit.trail import record
+from workspace import approvals
 from workspace.actions import notify, queue_mail
+from workspace.approvals import P
+from workspace.models import Approval
 
-SIGNATURE_LASTS = dt.timedelta(hours=24)
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
-def _takes_two(*, by: User, person: User) -> bool:
-    """Answer whether there is somebody else who could sign: from then on two people do."""
-    return keepers().exclude(pk__in=[by.pk, person.pk]).exists()
+@dataclass(frozen=True)
+class NewRoles:
+    """The roles somebody will hold."""
+
+    roles: list[str]
+
+
+@dataclass(frozen=True)
+class NoPayload:
+    """There is nothing to say beside about whom it is."""
+
+
+class AccountAct(approvals.Act[P, None]):
+    """An act on somebody's account; the subject is that person, who never decides about it."""
+
+    label: StrPromise
+
+    def deciders(self, subject: str) -> Iterable[User]:
+        return keepers().exclude(pk=subject)
+
+    def notify(self, person: AbstractBaseUser, subject: str) -> None:
+        notify(user=person, kind="accounts.approval_waits", url="/settings/staff/")
+
+
+class ChangeRoles(AccountAct[NewRoles]):
+    """Give a role that takes two people, or take it away."""
+
+    name = "accounts.change_roles"
+    label = _("change the roles")
+    payload = NewRoles
+
+    def execute(self, approval: Approval, payload: NewRoles, *, by: User, now: dt.datetime) -> None:
+        _set_roles(person=_person(approval), roles=payload.roles, by=by)
+
+
+class ResetFactor(AccountAct[NoPayload]):
+    """Remove a lost second step."""
+
+    name = "accounts.reset_factor"
+    label = _("reset the second step")
+    payload = NoPayload
+
+    def execute(
+        self, approval: Approval, payload: NoPayload, *, by: User, now: dt.datetime
+    ) -> None:
+        _reset_factor(person=_person(approval), by=by, now=now)
+
+
+CHANGE_ROLES, RESET_FACTOR = ChangeRoles(), ResetFactor()
+ACCOUNT_ACTS: dict[str, AccountAct] = {act.name: act for act in (CHANGE_ROLES, RESET_FACTOR)}
+
+
+def _person(approval: Approval) -> User:
+    person = User.objects.filter(pk=approval.subject, is_active=True).first()
+    if person is None:
+        raise approvals.ProposalGone
+    return person
+
+
+@transaction.atomic
+def _propose(act: AccountAct[P], payload: P, *, person: User, by: User, now: dt.datetime) -> bool:
+    """Propose an act in place of one that waits; done at once when nobody else may decide."""
+    if person.pk == by.pk:
+        raise CannotSignAlone
+    subject = str(person.pk)
+    approvals.withdraw(approvals.waiting(act).filter(subject=subject), by=by, now=now)
+    row = approvals.propose(act, subject=subject, payload=payload, by=by, now=now)
+    if approvals.needs_another(act, row):
+        return False
+    approvals.approve(act, row.pk, by=by, now=now)
+    return True
 
 
 def change_roles(*, person: User, roles: list[str], by: User, now: dt.datetime) -> bool:
-    """Give a person other roles; True when done, False when a second signature is awaited.
+    """Give a person other roles; True when done, False when a second person has to approve.
 
     Manager, data protection officer and administrator take two people, as soon as there is a
-    second one who can sign.
+    second one who may decide.
 
     Raises:
         CannotSignAlone: nobody changes their own roles.
     """
+    if (set(roles) ^ set(person.roles)) & WEIGHTY:
+        return _propose(CHANGE_ROLES, NewRoles(list(roles)), person=person, by=by, now=now)
     if person.pk == by.pk:
         raise CannotSignAlone
-    weighty = (set(roles) ^ set(person.roles)) & WEIGHTY
     with transaction.atomic():
-        if weighty and _takes_two(by=by, person=person):
-            _ask(act=SecondSignature.Act.CHANGE_ROLES, person=person, roles=roles, by=by, now=now)
-            return False
         _set_roles(person=person, roles=roles, by=by)
     return True
 
@@ -48,31 +125,13 @@ def _set_roles(*, person: User, roles: list[str], by: User) -> None:
     notify(user=person, kind="accounts.roles_changed", url="/settings/me/")
 
 
-def _ask(*, act: str, person: User, by: User, now: dt.datetime, roles=()) -> SecondSignature:
-    SecondSignature.objects.filter(person=person, act=act, done_at__isnull=True).delete()
-    asked = SecondSignature.objects.create(
-        act=act, person=person, roles=list(roles), asked_by=by, expires_at=now + SIGNATURE_LASTS
-    )
-    record("accounts.signature_asked", by=by, subject=person, act=str(act), roles=list(roles))
-    for keeper in keepers().exclude(pk__in=[by.pk, person.pk]):
-        notify(user=keeper, kind="accounts.signature_asked", url="/settings/staff/")
-    return asked
-
-
 def request_factor_reset(*, person: User, by: User, now: dt.datetime) -> bool:
-    """Ask that a lost second step be removed; True when done, False when another must confirm.
+    """Ask that a lost second step be removed; True when done, False when another must approve.
 
     Raises:
         CannotSignAlone: nobody asks for themselves.
     """
-    if person.pk == by.pk:
-        raise CannotSignAlone
-    with transaction.atomic():
-        if _takes_two(by=by, person=person):
-            _ask(act=SecondSignature.Act.RESET_FACTOR, person=person, by=by, now=now)
-            return False
-        _reset_factor(person=person, by=by, now=now)
-    return True
+    return _propose(RESET_FACTOR, NoPayload(), person=person, by=by, now=now)
 
 
 def _reset_factor(*, person: User, by: User, now: dt.datetime) -> None:
@@ -92,32 +151,7 @@ def _reset_factor(*, person: User, by: User, now: dt.datetime) -> None:
 
 
 @transaction.atomic
-def confirm(*, signature_id, by: User, now: dt.datetime) -> SecondSignature:
-    """Give the second signature, upon which the act happens, once.
-
-    Raises:
-        CannotSignAlone: the one who asked, or the person it is about, signs; or it is too late.
-    """
-    asked = (
-        SecondSignature.objects.select_for_update(of=("self",))
-        .select_related("person")
-        .filter(pk=signature_id, done_at__isnull=True, expires_at__gt=now, person__is_active=True)
-        .first()
-    )
-    if not asked or by.pk in {asked.asked_by_id, asked.person_id}:
-        raise CannotSignAlone
-    asked.done_by, asked.done_at = by, now
-    asked.save(update_fields=["done_by", "done_at"])
-    record("accounts.signature_given", by=by, subject=asked.person, act=asked.act)
-    if asked.act == SecondSignature.Act.RESET_FACTOR:
-        _reset_factor(person=asked.person, by=by, now=now)
-    else:
-        _set_roles(person=asked.person, roles=asked.roles, by=by)
-    return asked
-
-
-@transaction.atomic
-def end_person(*, person: User, by: User, today: dt.date) -> list[str]:
+def end_person(*, person: User, by: User, today: dt.date, now: dt.datetime) -> list[str]:
     """End an account: inactive, signed out everywhere, nothing left to sign in with.
 
     Grants are ended by the apps that gave them: each may offer `person_leaves` in its AppConfig,
@@ -139,7 +173,7 @@ def end_person(*, person: User, by: User, today: dt.date) -> list[str]:
     Authenticator.objects.filter(user=person).delete()
     person.look_again()
     person.groups.clear()
-    SecondSignature.objects.filter(asked_by=person, done_at__isnull=True).delete()
+    approvals.withdraw_of(person, by=by, now=now)
     Invitation.objects.filter(invited_by=person, used_at__isnull=True).delete()
     left: list[str] = []
     for config in apps.get_app_configs():

@@ -1,4 +1,11 @@
-"""Settings of the house: staff, for those who keep it."""
+"""Settings of the organisation: staff, for those who keep accounts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -13,8 +20,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts import actions, forms
 from accounts.freshness import require_recent_factor
 from accounts.guards import page_view
-from accounts.models import Invitation, SecondSignature, User
+from accounts.models import Invitation, User, words_of_roles
+from workspace import approvals
 from workspace.actions import queue_mail
+from workspace.models import Approval
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
 @require_GET
@@ -27,11 +39,33 @@ def staff(request):
         "invitations": Invitation.objects.filter(
             used_at__isnull=True, expires_at__gt=now
         ).select_related("invited_by"),
-        "waiting": SecondSignature.objects.filter(
-            done_at__isnull=True, expires_at__gt=now
-        ).select_related("person", "asked_by"),
+        "waiting": _waiting(now),
     }
     return render(request, "accounts/staff.html", context)
+
+
+@dataclass(frozen=True)
+class WaitingAct:
+    """An act on an account as the second person reads it before deciding."""
+
+    approval: Approval
+    person: User
+    label: StrPromise
+    roles: str
+
+
+def _waiting(now: dt.datetime) -> list[WaitingAct]:
+    """Return what waits for a second person, with exactly what will be done."""
+    rows = approvals.waiting(*actions.ACCOUNT_ACTS.values()).filter(expires_at__gt=now)
+    rows = rows.select_related("proposed_by").order_by("proposed_at")
+    people = User.objects.in_bulk([row.subject for row in rows])
+    waiting = []
+    for row in rows:
+        act = actions.ACCOUNT_ACTS[row.act]
+        payload = act.read(row)
+        roles = words_of_roles(payload.roles) if isinstance(payload, actions.NewRoles) else ""
+        waiting.append(WaitingAct(row, people[UUID(row.subject)], act.label, roles))
+    return waiting
 
 
 @require_http_methods(["GET", "POST"])
@@ -136,11 +170,15 @@ def reset_factor(request, person_id):
 @require_POST
 @page_view("accounts:staff")
 @require_recent_factor()
-def confirm(request, signature_id):
-    """Give the second signature."""
+def decide(request, approval_id):
+    """Approve or refuse, as the second person, an act on an account; or withdraw one's own."""
+    row = approvals.waiting(*actions.ACCOUNT_ACTS.values()).filter(pk=approval_id).first()
+    decide = approvals.refuse if "refuse" in request.POST else approvals.approve
     try:
-        actions.confirm(signature_id=signature_id, by=request.user, now=timezone.now())
-    except actions.CannotSignAlone:
+        if row is None:
+            raise approvals.ProposalGone
+        decide(actions.ACCOUNT_ACTS[row.act], row.pk, by=request.user, now=timezone.now())
+    except (approvals.ProposalGone, approvals.MayNotDecide, approvals.NeedsAnother):
         messages.error(request, _("Another person has to confirm this, within a day."))
     else:
         messages.success(request, _("Done."))
@@ -154,7 +192,10 @@ def end(request, person_id):
     """End somebody's account at once."""
     try:
         left = actions.end_person(
-            person=_person(person_id), by=request.user, today=timezone.localdate()
+            person=_person(person_id),
+            by=request.user,
+            today=timezone.localdate(),
+            now=timezone.now(),
         )
     except actions.CannotSignAlone:
         messages.error(request, _("Somebody else has to end your account."))

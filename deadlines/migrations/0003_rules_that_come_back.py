@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0002_invitation_secondsignature'),
+        ('accounts', '0002_invitations'),
         ('cases', '0003_kinds_of_care'),
         ('deadlines', '0002_first_rules'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

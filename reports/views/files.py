@@ -1,7 +1,7 @@
 """Files of the report: asked for, watched while they are made, taken."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.freshness import require_recent_factor
 from accounts.guards import page_view
+from audit.serving import file_response
 from reports import actions, making, versions
 from reports.access import INTERNAL, may_export, may_freeze
 from reports.forms import ExportForm
@@ -17,12 +18,6 @@ from reports.identities import FiguresDisagree
 from reports.models import Audience, Export
 from reports.views.studio import checked_year, frame
 
-TYPES = {
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
-}
 WORDS = {
     making.NOT_ALLOWED: gettext_lazy("Your role no longer lets you take this file."),
     making.DISAGREE: gettext_lazy("Two ways of counting disagree. Look at the figures first."),
@@ -44,7 +39,7 @@ def _page(request, year: int, form: ExportForm, status: int = 200):
 
 def _form(request, year: int, posted=None) -> ExportForm:
     """Return the form with the audiences one may choose: the house itself until it is frozen."""
-    is_frozen = year in versions.versions().frozen
+    is_frozen = year in versions.versions(now=timezone.now()).frozen
     whom = Audience.PUBLIC if is_frozen else Audience.INTERNAL
     initial = {
         "audience": whom,
@@ -135,11 +130,4 @@ def _download(request, export_id):
         row = actions.open_export(export_id=export_id, by=request.user)
     except (actions.ExportGone, actions.NotAllowed):
         raise Http404 from None
-    return HttpResponse(
-        row.file,
-        content_type=TYPES[row.kind],
-        headers={
-            "Content-Disposition": f'attachment; filename="{row.file_name}"',
-            "Cache-Control": "no-store",
-        },
-    )
+    return file_response(request, row.file, name=row.file_name)

@@ -19,6 +19,7 @@ from reports.identities import FiguresDisagree
 from reports.models import Audience
 from reports.views.gaps import LOOKED_FOR, gaps_for
 from reports.views.steps import steps
+from workspace import approvals
 
 CODES_SHOWN = 50
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -33,7 +34,7 @@ def checked_year(year: int) -> int:
 
 def frame(request, year: int, step: str) -> dict:
     """Return what every page of a year shows: its steps, its versions, who may do what."""
-    found = versions.versions()
+    found = versions.versions(now=timezone.now())
     return {
         "year": year,
         "step": step,
@@ -83,7 +84,7 @@ def _shown(request, year: int, context: dict):
     proposed = context["proposed"]
     if request.GET.get("proposed") and proposed:
         context["is_proposal"] = True
-        return editions.thawed(versions.version(proposed.pk))
+        return versions.proposed_edition(proposed)
     return editions.current(year, today=timezone.localdate())
 
 
@@ -144,7 +145,7 @@ def freeze(request, year):
     context = frame(request, year, "freeze")
     proposed = context["proposed"]
     if proposed:
-        edition = editions.thawed(versions.version(proposed.pk))
+        edition = versions.proposed_edition(proposed)
         publication = edition.publication(Audience.PUBLIC, translation.get_language()[:2])
         context |= {
             "key_figures": chapters.key_figures(publication),
@@ -170,7 +171,7 @@ def propose(request, year):
         messages.error(request, _("A year can be frozen when it is over."))
     except actions.AlreadyFrozen:
         messages.error(request, _("This year is frozen already."))
-    except actions.AlreadyProposed:
+    except approvals.AlreadyProposed:
         messages.info(request, _("These figures are proposed already."))
     except FiguresDisagree:
         messages.error(request, _("Two ways of counting disagree. Look at the figures first."))
@@ -182,14 +183,14 @@ def propose(request, year):
 @require_POST
 @page_view("reports:propose")
 @require_recent_factor()
-def confirm(request, frozen_id):
+def confirm(request, approval_id):
     """Confirm, as the second person, what another one proposed."""
-    year = _year_of(frozen_id)
+    year = _year_of(approval_id)
     try:
-        actions.confirm_freeze(frozen_id=frozen_id, by=request.user, now=timezone.now())
-    except actions.ProposalGone:
+        approvals.approve(actions.FREEZE_YEAR, approval_id, by=request.user, now=timezone.now())
+    except approvals.ProposalGone:
         messages.info(request, _("This proposal was confirmed or taken back in the meantime."))
-    except actions.NeedsAnother:
+    except approvals.NeedsAnother:
         messages.error(request, _("Another person has to confirm what you proposed."))
     else:
         messages.success(request, _("Frozen. These figures no longer change."))
@@ -199,23 +200,23 @@ def confirm(request, frozen_id):
 
 @require_POST
 @page_view("reports:propose")
-def withdraw(request, frozen_id):
-    """Take a proposal back."""
-    year = _year_of(frozen_id)
+def withdraw(request, approval_id):
+    """Take a proposal back, one's own or another's: the figures are counted anew next time."""
+    year = _year_of(approval_id)
     try:
-        actions.withdraw_proposal(frozen_id=frozen_id, by=request.user)
-    except actions.ProposalGone:
+        approvals.refuse(actions.FREEZE_YEAR, approval_id, by=request.user, now=timezone.now())
+    except approvals.ProposalGone:
         messages.info(request, _("This proposal was confirmed or taken back in the meantime."))
     else:
         messages.success(request, _("The proposal is taken back."))
     return _to_freeze(year)
 
 
-def _year_of(frozen_id: UUID) -> int:
-    row = versions.version(frozen_id)
+def _year_of(approval_id: UUID) -> int:
+    row = versions.proposal(approval_id)
     if not row:
         raise Http404
-    return row.year
+    return int(row.subject)
 
 
 @require_GET

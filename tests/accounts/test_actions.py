@@ -7,11 +7,12 @@ from allauth.mfa.models import Authenticator
 from django.apps import apps
 
 from accounts import actions
-from accounts.models import Invitation, Role, SecondSignature, User
+from accounts.models import Invitation, Role, User
 from audit.models import Event
 from tests.accounts.factories import UserFactory, with_role
 from tests.accounts.flows import PASSWORD, enrolled, sign_in
-from workspace.models import Notice, OutboxMail
+from workspace import approvals
+from workspace.models import Approval, Notice, OutboxMail
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
@@ -23,6 +24,11 @@ def invite(by=None, roles=(Role.COUNSELOR.value,), now=NOW):
     return actions.invite(
         email="new@staff.example", roles=list(roles), name="New Person", by=by, now=now
     )
+
+
+def approve(by, now=NOW):
+    row = Approval.objects.get(state="proposed")
+    return approvals.approve(actions.ACCOUNT_ACTS[row.act], row.pk, by=by, now=now)
 
 
 def join(token, now=NOW):
@@ -84,7 +90,7 @@ def test_from_the_second_keeper_on_a_weighty_invitation_takes_two():
 
 def test_who_comes_back_gets_the_account_again_without_the_old_second_step():
     manager, person = with_role(Role.MANAGER), enrolled(email="new@staff.example")
-    actions.end_person(person=person, by=manager, today=NOW.date())
+    actions.end_person(person=person, by=manager, today=NOW.date(), now=NOW)
 
     _invitation, token = invite(manager, roles=[Role.LEGAL_OFFICER.value])
     again = join(token)
@@ -137,11 +143,10 @@ def test_a_weighty_role_waits_for_a_second_person(role):
 
     person.refresh_from_db()
     assert (done, person.roles) == (False, ["counselor"])
-    waits = SecondSignature.objects.get()
-    for alone in (asks, person):
-        with pytest.raises(actions.CannotSignAlone):
-            actions.confirm(signature_id=waits.pk, by=alone, now=NOW)
-    actions.confirm(signature_id=waits.pk, by=signs, now=NOW)
+    for alone, refusal in ((asks, approvals.NeedsAnother), (person, approvals.MayNotDecide)):
+        with pytest.raises(refusal):
+            approve(alone)
+    approve(signs)
     person.refresh_from_db()
     assert person.roles == [role]
 
@@ -163,13 +168,45 @@ def test_nobody_changes_their_own_roles():
 def test_a_second_signature_is_good_for_a_day_and_once():
     person, asks, signs = enrolled(), with_role(Role.MANAGER), with_role(Role.IT)
     actions.request_factor_reset(person=person, by=asks, now=NOW)
-    waits = SecondSignature.objects.get()
+    act, waits = actions.ACCOUNT_ACTS["accounts.reset_factor"], Approval.objects.get()
 
-    with pytest.raises(actions.CannotSignAlone):
-        actions.confirm(signature_id=waits.pk, by=signs, now=NOW + DAY)
-    actions.confirm(signature_id=waits.pk, by=signs, now=NOW + DAY / 2)
-    with pytest.raises(actions.CannotSignAlone):
-        actions.confirm(signature_id=waits.pk, by=signs, now=NOW + DAY / 2)
+    with pytest.raises(approvals.ProposalGone):
+        approve(signs, NOW + DAY)
+    approve(signs, NOW + DAY / 2)
+    with pytest.raises(approvals.ProposalGone):
+        approvals.approve(act, waits.pk, by=signs, now=NOW + DAY / 2)
+
+
+def test_a_later_request_takes_the_place_of_one_that_waits():
+    person, asks, signs = UserFactory(), with_role(Role.MANAGER), with_role(Role.IT)
+    for role in ("dpo", "manager"):
+        actions.change_roles(person=person, roles=[role], by=asks, now=NOW)
+
+    approve(signs)
+
+    person.refresh_from_db()
+    assert person.roles == ["manager"]
+    assert Approval.objects.filter(state="withdrawn").count() == 1
+
+
+def test_nothing_happens_to_the_account_of_somebody_who_left_meanwhile():
+    person, asks, signs = enrolled(), with_role(Role.MANAGER), with_role(Role.IT)
+    actions.request_factor_reset(person=person, by=asks, now=NOW)
+    User.objects.filter(pk=person.pk).update(is_active=False, ended_on=NOW.date())
+
+    with pytest.raises(approvals.ProposalGone):
+        approve(signs)
+
+
+def test_with_somebody_who_leaves_goes_what_they_proposed_and_what_waits_about_them():
+    person, leaver, manager = enrolled(), with_role(Role.MANAGER), with_role(Role.IT)
+    with_role(Role.MANAGER)
+    actions.request_factor_reset(person=person, by=leaver, now=NOW)
+    actions.request_factor_reset(person=leaver, by=manager, now=NOW)
+
+    actions.end_person(person=leaver, by=manager, today=NOW.date(), now=NOW)
+
+    assert set(Approval.objects.values_list("state", flat=True)) == {"withdrawn"}
 
 
 def test_a_lost_second_step_is_removed_by_two_people_and_the_person_is_told():
@@ -178,14 +215,15 @@ def test_a_lost_second_step_is_removed_by_two_people_and_the_person_is_told():
 
     assert not actions.request_factor_reset(person=person, by=asks, now=NOW)
     assert Authenticator.objects.filter(user=person).exists()
-    actions.confirm(signature_id=SecondSignature.objects.get().pk, by=signs, now=NOW)
+    approve(signs)
 
     assert not Authenticator.objects.filter(user=person).exists()
     assert client.get("/settings/me/").headers["Location"].startswith("/accounts/login/")
     assert Notice.objects.filter(user=person, kind="accounts.factor_reset").exists()
     assert OutboxMail.objects.get().kind == "factor_reset"
     verbs = set(Event.objects.values_list("verb", flat=True))
-    assert {"accounts.signature_asked", "accounts.signature_given", "accounts.factor_reset"} < verbs
+    assert {"workspace.approval.proposed", "workspace.approval.approved"} < verbs
+    assert "accounts.factor_reset" in verbs
 
 
 def test_the_only_keeper_may_remove_a_lost_second_step_alone():
@@ -193,6 +231,7 @@ def test_the_only_keeper_may_remove_a_lost_second_step_alone():
 
     assert actions.request_factor_reset(person=person, by=only, now=NOW)
     assert not Authenticator.objects.filter(user=person).exists()
+    assert Event.objects.get(verb="workspace.approval.approved").details["alone"]
 
 
 def test_nobody_asks_for_their_own_second_step_to_be_removed():
@@ -214,7 +253,7 @@ def test_who_leaves_is_out_at_once_and_has_nothing_to_come_back_with(monkeypatch
 
     monkeypatch.setattr(config, "person_leaves", leaves, raising=False)
 
-    left = actions.end_person(person=person, by=manager, today=NOW.date())
+    left = actions.end_person(person=person, by=manager, today=NOW.date(), now=NOW)
 
     assert {"reference1", "reference2"} <= set(left)
     assert told == [(person, manager, NOW.date())]
@@ -229,7 +268,7 @@ def test_nobody_ends_their_own_account():
     manager = with_role(Role.MANAGER)
 
     with pytest.raises(actions.CannotSignAlone):
-        actions.end_person(person=manager, by=manager, today=NOW.date())
+        actions.end_person(person=manager, by=manager, today=NOW.date(), now=NOW)
 
 
 def test_preferences_never_hold_a_role():

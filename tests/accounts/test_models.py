@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 
-from accounts.models import Invitation, SecondSignature, User
+from accounts.models import Invitation, User
 from common.db import violated_constraint
 from tests.accounts.factories import UserFactory
 
@@ -53,20 +53,6 @@ def test_who_is_inactive_has_a_last_day():
     name = refused(lambda: User.objects.filter(pk=person.pk).update(is_active=False))
 
     assert name == "who_is_inactive_has_left"
-
-
-def test_two_different_people_sign():
-    person, asks = UserFactory(), UserFactory()
-    waits = SecondSignature.objects.create(
-        act="reset_factor", person=person, asked_by=asks, expires_at=NOW
-    )
-    row = SecondSignature.objects.filter(pk=waits.pk)
-
-    assert refused(lambda: row.update(done_by=asks)) == "two_people_sign"
-    assert refused(lambda: row.update(done_by=person)) == "nobody_signs_for_themselves"
-    again = {"act": "reset_factor", "person": person, "asked_by": asks, "expires_at": NOW}
-    name = refused(lambda: SecondSignature.objects.create(**again))
-    assert name == "one_open_request_per_person_and_act"
 
 
 def test_an_invitation_that_waits_has_no_link_and_two_people_agree():

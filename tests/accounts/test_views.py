@@ -12,10 +12,10 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.test import Client
 
-from accounts.models import Invitation, Role, SecondSignature, User
+from accounts.models import Invitation, Role, User
 from tests.accounts.factories import UserFactory, with_role
 from tests.accounts.flows import PASSWORD, code, enrolled, forget_factor, sign_in
-from workspace.models import OutboxMail
+from workspace.models import Approval, OutboxMail
 
 pytestmark = pytest.mark.django_db
 # Every column of the table, and a few an attacker would try.
@@ -169,15 +169,34 @@ def test_two_keepers_remove_a_second_step_through_the_pages():
     person = enrolled()
     asks, signs = (sign_in(enrolled(roles=[role])) for role in ("manager", "it"))
     asks.post(f"/settings/staff/{person.pk}/reset/")
-    waits = SecondSignature.objects.get()
-    assert f"/settings/signatures/{waits.pk}/" not in asks.get("/settings/staff/").content.decode()
-    asks.post(f"/settings/signatures/{waits.pk}/")
+    waits = Approval.objects.get()
+    address = f"/settings/approvals/{waits.pk}/"
+    shown = asks.get("/settings/staff/").content.decode()
+    assert "Withdraw" in shown
+    assert "Refuse" not in shown
+    asks.post(address)
     assert person.authenticator_set.exists()
 
-    assert f"/settings/signatures/{waits.pk}/" in signs.get("/settings/staff/").content.decode()
-    signs.post(f"/settings/signatures/{waits.pk}/")
+    assert "reset the second step" in signs.get("/settings/staff/").content.decode()
+    signs.post(address)
 
     assert not person.authenticator_set.exists()
+    assert signs.post(address).status_code == 302
+
+
+def test_the_second_keeper_reads_the_roles_and_may_refuse():
+    person = enrolled()
+    asks, signs = (sign_in(enrolled(roles=[role])) for role in ("manager", "it"))
+    asks.post(f"/settings/staff/{person.pk}/", {"roles": ["dpo"]})
+
+    shown = signs.get("/settings/staff/").content.decode()
+    signs.post(f"/settings/approvals/{Approval.objects.get().pk}/", {"refuse": ""})
+
+    person.refresh_from_db()
+    assert "change the roles" in shown
+    assert "<b>Data protection officer</b>" in shown
+    assert person.roles == ["counselor"]
+    assert Approval.objects.get().state == "refused"
 
 
 def test_the_language_follows_the_person_and_a_stranger_by_cookie():

@@ -45,8 +45,8 @@ def test_two_people_freeze_a_year_and_the_booklet_hides_what_is_small(
     page.get_by_text("Ada Invented proposed these figures").wait_for()
     page.get_by_role("button", name="Confirm and freeze").click()
     page.get_by_text("Frozen. These figures no longer change.").wait_for()
-    row = FrozenYear.objects.get()
-    assert (row.proposed_by, row.confirmed_by) == (one, other)
+    approval = FrozenYear.objects.get().approval
+    assert (approval.proposed_by, approval.decided_by) == (one, other)
 
     page.get_by_role("button", name="Make the file").click()
     page.get_by_role("link", name="Look again").wait_for()

@@ -1,6 +1,7 @@
 """A backup opens with its own key only, and comes back as it was."""
 
 import subprocess
+import tarfile
 from uuid import uuid4
 
 import pyrage
@@ -8,8 +9,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from psycopg import sql
 
-from audit import keys
-from audit.models import ErasedKey
+from audit import files, keys
+from audit.models import EncryptedFile, ErasedKey
 from cases.models import Client, SearchEntry
 from cases.search import index_client
 from common import backup
@@ -37,10 +38,12 @@ def elsewhere(committed_db):
 
 def test_the_drill(committed_db, elsewhere, key, settings, tmp_path, capsys):
     settings.MEDIA_ROOT = str(tmp_path / "media")
-    (tmp_path / "media").mkdir()
-    (tmp_path / "media" / "letter").write_bytes(b"closed letter")
     case = CaseFactory(client__family_name="Canaryfamily")
     SessionFactory(case=case, note="canary-note")
+    letter = files.store(
+        [b"canary-letter"], key_id=case.data_key_id, content_type="application/pdf"
+    )
+    (tmp_path / "media" / "files" / "half.part").write_bytes(b"being written just now")
     target, identity = tmp_path / "house.backup", tmp_path / "identity"
     identity.write_text(f"# private\n{key}\n", encoding="utf-8")
 
@@ -61,7 +64,9 @@ def test_the_drill(committed_db, elsewhere, key, settings, tmp_path, capsys):
 
     assert "Restored and compared" in capsys.readouterr().out
     assert Client.unscoped.get().family_name == "Canaryfamily"
-    assert (tmp_path / "media2" / "letter").read_bytes() == b"closed letter"
+    with files.open_file(EncryptedFile.objects.get()) as file:
+        assert file.read() == b"canary-letter"
+    assert [path.name for path in (tmp_path / "media2" / "files").iterdir()] == [letter.name]
 
 
 def test_a_dump_that_nobody_encrypted_tells_no_closed_word(committed_db):
@@ -85,6 +90,10 @@ def test_whoever_was_erased_after_the_backup_stays_erased(
     )
     index_client(gone.client)
     index_client(stays.client)
+    letters = {
+        client: files.store([b"text"], key_id=client.data_key_id, content_type="text/plain")
+        for client in (gone.client, stays.client)
+    }
     target, identity = tmp_path / "house.backup", tmp_path / "identity"
     identity.write_text(str(key), encoding="utf-8")
     call_command("backup", str(target), "--recipient", str(key.to_public()))
@@ -102,6 +111,9 @@ def test_whoever_was_erased_after_the_backup_stays_erased(
     assert Client.unscoped.get(pk=stays.client_id).called_name == "Stayer"
     with pytest.raises(CannotOpen):
         _ = Client.unscoped.get(pk=gone.client_id).called_name
+    with pytest.raises(CannotOpen):
+        files.open_file(letters[gone.client])
+    files.open_file(letters[stays.client]).close()
     assert set(SearchEntry.objects.values_list("client", flat=True)) == {stays.client_id}
     assert ErasedKey.objects.get().key == gone.client.data_key_id
 
@@ -118,6 +130,37 @@ def test_a_broken_list_stops_the_restore_before_it_begins(committed_db, tmp_path
             "--erased",
             str(tmp_path / "erased"),
         )
+
+
+def test_a_file_that_was_changed_on_the_way_stops_the_restore(
+    committed_db, elsewhere, key, settings, tmp_path, monkeypatch
+):
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    row = files.store([b"text"], key_id=keys.create().id, content_type="text/plain")
+    backup.save(tmp_path / "saved", recipient=str(key.to_public()))
+    point_at(elsewhere)
+    settings.MEDIA_ROOT = str(tmp_path / "media2")
+    unpack = backup._unpack
+
+    def change_one(tar, folder):
+        unpack(tar, folder)
+        (folder / "media" / "files" / row.name).write_bytes(b"another one")
+
+    monkeypatch.setattr(backup, "_unpack", change_one)
+
+    with pytest.raises(backup.CannotRestore, match=f"files: files/{row.name}"):
+        backup.restore(tmp_path / "saved", identity=str(key))
+
+
+def test_what_is_removed_while_it_is_saved_does_not_stop_the_backup(tmp_path, monkeypatch):
+    folder = tmp_path / "media"
+    folder.mkdir()
+    (folder / "gone").symlink_to(tmp_path / "nowhere")
+    (folder / "kept").write_bytes(b"x")
+    monkeypatch.setattr(backup.Path, "is_file", lambda path: path != folder)
+
+    with tarfile.open(tmp_path / "tar", "w") as tar:
+        assert list(backup._pack(tar, folder)) == ["kept"]
 
 
 def test_what_differs_is_named():

@@ -14,7 +14,7 @@ from cases.models import Code
 from reports import editions, figures, publication, relations
 from reports.tables import ALL, Masked, Table
 from reports.words import Words
-from tests.reports.worlds import accompanied, day, manager, stay
+from tests.reports.worlds import accompanied, day, freeze, manager, stay
 from tests.shelter.factories import BedFactory
 
 TODAY = day("2026-02-03")
@@ -267,12 +267,9 @@ def test_the_command_writes_files_and_leaves_a_trace(tmp_path):
 
 @pytest.mark.django_db
 def test_the_command_gives_frozen_figures_when_there_are_any():
-    from reports import actions
-
     now = editions.dt.datetime(2026, 2, 3, 9, 0, tzinfo=editions.dt.UTC)
     accompanied("2025-02-01")
-    row = actions.propose_freeze(year=2025, by=manager(), today=TODAY, now=now)
-    actions.confirm_freeze(frozen_id=row.pk, by=manager(), now=now)
+    freeze(2025, by=manager(), other=manager(), now=now)
     before = run("2025")
     accompanied("2025-02-01")
     assert run("2025") == before

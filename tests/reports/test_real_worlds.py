@@ -18,12 +18,12 @@ from python_calamine import CalamineWorkbook
 from demo import load
 from reports import actions, booklet, editions, publication, recipes, relations, spreadsheet
 from reports.disclosure import Relation
-from reports.models import FrozenYear
 from tests.accounts.factories import with_role
 from tests.reports.brute import World
 from tests.reports.outsider import narrow, others
 from tests.reports.test_booklet import text_of
 from tests.reports.worlds import manager
+from workspace import approvals
 
 pytestmark = pytest.mark.django_db
 
@@ -130,17 +130,12 @@ def files(edition: editions.Edition, audience: str, language: str) -> dict[str, 
 def pages(client, edition: editions.Edition) -> list[str]:
     """Return the pages of a year that is frozen with these figures, and thaw it again."""
     with transaction.atomic():
-        FrozenYear(
-            year=YEAR,
-            content=publication.dumps(edition.content()),
-            sha256="",
-            version=1,
-            proposed_by=manager(name="Ada Invented"),
-            proposed_at=NOW,
-            state="confirmed",
-            confirmed_at=NOW,
-            is_alone=True,
-        ).save()
+        one, other = manager(name="Ada Invented"), manager(name="Bea Invented")
+        payload = actions.ProposedYear(publication.dumps(edition.content()), editions.VERSION)
+        row = approvals.propose(
+            actions.FREEZE_YEAR, subject=str(YEAR), payload=payload, by=one, now=NOW
+        )
+        approvals.approve(actions.FREEZE_YEAR, row.pk, by=other, now=NOW)
         addresses = (
             "/reports/",
             f"/reports/{YEAR}/",

@@ -3,15 +3,23 @@
 import datetime as dt
 from itertools import count
 
+import pytest
+from django.db import DatabaseError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Model
 from django.utils import timezone
 
 from accounts.models import Role
+from audit import files
 from cases.models import Case, Exploitation, Signal
+from common.db import violated_constraint
+from reports import actions
+from reports.models import Export, FrozenYear
 from shelter.models import BedUse
 from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory, ClientFactory
 from tests.counseling.factories import SessionFactory
+from workspace import approvals
 
 numbers = count(1)
 
@@ -82,3 +90,22 @@ def stay(case: Case, bed, arrival: str, departure: str, kind: str = "stay") -> B
 
 def contact(case: Case, at: str, **fields):
     return SessionFactory(case=case, starts_at=moment(at), line="ambulant", **fields)
+
+
+def freeze(year: int, *, by, other=None, now: dt.datetime) -> FrozenYear:
+    """Let one person propose a year and another confirm it, or the same one who is alone."""
+    row = actions.propose_freeze(year=year, by=by, today=now.date(), now=now)
+    return approvals.approve(actions.FREEZE_YEAR, row.pk, by=other or by, now=now)
+
+
+def content_of(row: Export) -> bytes:
+    """Return what a file of the report holds."""
+    with files.open_file(row.file) as file:
+        return file.read()
+
+
+def refuses(row: Model, name: str) -> None:
+    """Say that the database refuses to store a row, by the constraint named."""
+    with pytest.raises(DatabaseError) as refused, transaction.atomic():
+        row.save()
+    assert violated_constraint(refused.value) == name

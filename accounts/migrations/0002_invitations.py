@@ -33,20 +33,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('awaits_second', False), ('token_hash', ''), _connector='OR'), name='no_link_before_a_second_person_agreed'), models.UniqueConstraint(condition=models.Q(('token_hash', ''), _negated=True), fields=('token_hash',), name='one_invitation_per_link'), models.CheckConstraint(condition=models.Q(('agreed_by__isnull', True), models.Q(('agreed_by', models.F('invited_by')), _negated=True), _connector='OR'), name='two_people_invite')],
             },
         ),
-        migrations.CreateModel(
-            name='SecondSignature',
-            fields=[
-                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('act', models.CharField(choices=[('reset_factor', 'reset the second step'), ('change_roles', 'change the roles')], max_length=15)),
-                ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('counselor', 'Counselor'), ('coordinator', 'Coordinator'), ('manager', 'Manager'), ('legal_officer', 'Legal officer'), ('admin_worker', 'Administrative worker'), ('psychologist', 'Psychologist'), ('night_worker', 'Night worker or volunteer'), ('dpo', 'Data protection officer'), ('it', 'System administrator'), ('auditor', 'External auditor')], max_length=20), blank=True, default=list, size=None)),
-                ('expires_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('done_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('done_by__isnull', True), models.Q(('done_by', models.F('asked_by')), _negated=True), _connector='OR'), name='two_people_sign'), models.CheckConstraint(condition=models.Q(('done_by__isnull', True), models.Q(('done_by', models.F('person')), _negated=True), _connector='OR'), name='nobody_signs_for_themselves'), models.UniqueConstraint(condition=models.Q(('done_at__isnull', True)), fields=('person', 'act'), name='one_open_request_per_person_and_act')],
-            },
-        ),
     ]
