@@ -28,7 +28,7 @@ def list_records(
 
     Args:
         rows: what the reader may see, in order, with their keys opened (`cases.records.of_case`).
-        columns: names of fields, shown in the order of the model; their labels are those of the model.
+        columns: names of fields, with the labels and in the order of the model.
         add, edit: the addresses of the pages that add a row and change one.
     """
     read = list(rows)
