@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from uuid import uuid4
 
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +15,12 @@ from accounts.models import User
 from cases import access
 from cases.models import Case
 from tests.cases.factories import CaseFactory, give
+
+
+class QuickArgon2(Argon2PasswordHasher):
+    """Argon2 that takes no time."""
+
+    time_cost, memory_cost, parallelism = 1, 8, 1
 
 
 def case_of(user: User, *codenames: str, **fields) -> Case:

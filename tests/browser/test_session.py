@@ -69,7 +69,7 @@ def test_a_draft_is_kept_three_seconds_after_the_last_key(page, enter, server, c
     enter(counselor)
     page.goto(f"{server}{case.get_absolute_url()}sessions/new/")
     page.get_by_label("Note").press_sequentially("Half a sentence")
-    page.get_by_text("Draft saved").wait_for(timeout=3500)
+    page.get_by_text("Draft saved").wait_for()
     assert Draft.objects.get().user == counselor
     page.goto(f"{server}{case.get_absolute_url()}sessions/new/")
     assert page.get_by_label("Note").input_value() == "Half a sentence"
