@@ -1,34 +1,23 @@
 """The subcommands of ./dev."""
 
 import argparse
-import base64
-import contextlib
 import datetime as dt
 import fcntl
-import hashlib
 import json
-import os
-import secrets
 import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-from devtools import machine
+from devtools import clusters, machine
 from devtools.machine import PYTHON, ROOT, Exit, Stop, say
-from devtools.servers import (
-    Servers,
-    cluster_of,
-    postgres_bin,
-    sockets,
-    start_postgres,
-    start_valkey,
-)
+from devtools.servers import Servers, sockets
+from devtools.services import environment_of, manage_py, services, throw_away
+from devtools.testing import test
 
 PEOPLE = """\
   counselor@demo.example     counselor2@demo.example     legal@demo.example
@@ -58,68 +47,14 @@ def main(arguments: list[str]) -> int:
         return 130
 
 
-def secrets_in(data: Path) -> dict[str, str]:
-    """Return the secrets of this data folder, made at first use and readable by us only."""
-    folder = data / "secrets"
-    folder.mkdir(parents=True, exist_ok=True)
-    folder.chmod(0o700)
-    made = {
-        "SECRET_KEY": lambda: secrets.token_urlsafe(50),
-        "FIELD_KEYS": lambda: "first:" + base64.b64encode(os.urandom(32)).decode(),
-    }
-    for name, make in made.items():
-        path = folder / name
-        if not path.exists():
-            path.touch(0o600)
-            path.write_text(make())
-    return {name: (folder / name).read_text() for name in made}
-
-
-def _environment(data: Path, addresses: dict[str, str]) -> dict[str, str]:
-    (data / "static").mkdir(parents=True, exist_ok=True)  # whitenoise complains of a missing folder
-    return {
-        **os.environ,
-        **secrets_in(data),
-        **addresses,
-        "DJANGO_SETTINGS_MODULE": "payoke.settings",
-        "MEDIA_ROOT": str(data / "media"),
-        "STATIC_ROOT": str(data / "static"),
-        "PAYOKE_DEMO": "1",
-        "PATH": f"{PYTHON.parent}:{os.environ['PATH']}",
-    }
-
-
-@contextlib.contextmanager
-def services(
-    data: Path, *, throw_away: bool = False, start_from: Path | None = None
-) -> Iterator[tuple[Servers, dict]]:
-    """Start what the environment does not name, and stop it at the end."""
-    data.mkdir(parents=True, exist_ok=True)
-    servers = Servers()
-    addresses: dict[str, str] = {}
-    try:
-        if not os.environ.get("DATABASE_URL"):
-            addresses |= start_postgres(servers, data, throw_away=throw_away, start_from=start_from)
-        if not os.environ.get("REDIS_URL"):
-            addresses["REDIS_URL"] = start_valkey(servers, data, throw_away=throw_away)
-        yield servers, _environment(data, addresses)
-    finally:
-        servers.stop()
-
-
-def _manage(environment: dict, *arguments: str, **options) -> subprocess.CompletedProcess:
-    command = [str(PYTHON), str(ROOT / "manage.py"), *arguments]
-    return subprocess.run(command, env=environment, cwd=ROOT, **options)
-
-
 def _prepare(environment: dict) -> None:
     """Bring tables, catalogs and static files up to date."""
     compiled = [str(PYTHON), "-m", "common.translations", "compile"]
     if subprocess.run(compiled, env=environment, cwd=ROOT).returncode:
         raise Stop("the translations could not be compiled")
-    if _manage(environment, "migrate", "--verbosity", "0").returncode:
+    if manage_py(environment, "migrate", "--verbosity", "0").returncode:
         raise Stop("the tables could not be brought up to date; see the messages above")
-    if _manage(environment, "collectstatic", "--noinput", "--verbosity", "0").returncode:
+    if manage_py(environment, "collectstatic", "--noinput", "--verbosity", "0").returncode:
         raise Stop("the static files could not be collected")
 
 
@@ -158,7 +93,7 @@ def run(arguments: list[str]) -> int:
         _reset(data)
     machine.environment_ready()
     machine.pango_ready()
-    with services(data) as (servers, environment):
+    with services(data, start_from=clusters.kept()) as (servers, environment):
         environment["PUBLIC_ADDRESS"] = f"http://localhost:{options.port}"
         _prepare(environment)
         if not options.empty:
@@ -183,7 +118,7 @@ def _reset(data: Path) -> None:
 def _load_demo(environment: dict) -> None:
     today = dt.date.today().isoformat()  # noqa: DTZ011 - the demonstration lives in local time
     say("inventing people (only when the database is empty)")
-    done = _manage(
+    done = manage_py(
         environment,
         "load_demo",
         "--clients",
@@ -266,12 +201,12 @@ def manage(arguments: list[str]) -> int:
     machine.environment_ready()
     running = _running(data)
     if running:
-        return _manage(_environment(data, running), *rest).returncode
+        return manage_py(environment_of(data, running), *rest).returncode
     say("no ./dev run on this data: starting the services for this call")
-    with services(data) as (_servers, environment):
+    with services(data, start_from=clusters.kept()) as (_servers, environment):
         if rest[:1] != ["migrate"]:
-            _manage(environment, "migrate", "--verbosity", "0", stdout=sys.stderr)
-        return _manage(environment, *rest).returncode
+            manage_py(environment, "migrate", "--verbosity", "0", stdout=sys.stderr)
+        return manage_py(environment, *rest).returncode
 
 
 def _running(data: Path) -> dict[str, str] | None:
@@ -287,91 +222,11 @@ def _running(data: Path) -> dict[str, str] | None:
     return None
 
 
-@contextlib.contextmanager
-def _throw_away(start_from: Path | None = None) -> Iterator[dict]:
-    """Start a database and a broker in a temporary folder, erased afterwards."""
-    with tempfile.TemporaryDirectory(prefix="casebook-") as folder:
-        Path(folder).chmod(0o755)
-        data = Path(folder)
-        try:
-            with services(data, throw_away=True, start_from=start_from) as (_servers, environment):
-                yield environment
-        finally:
-            shutil.rmtree(sockets(data), ignore_errors=True)
-
-
-def _migrated_cluster() -> Path | None:
-    """Return a stopped cluster whose database has all tables, made anew when a migration changed.
-
-    It spares each run of the tests the minute that the migrations take. None with a database of
-    one's own.
-    """
-    if os.environ.get("DATABASE_URL"):
-        return None
-    parts = [*ROOT.glob("*/migrations/**/*"), ROOT / "requirements.txt"]
-    digest = hashlib.sha256(str(postgres_bin()).encode())
-    for path in sorted(path for path in parts if path.suffix in {".py", ".csv", ".sql", ".txt"}):
-        digest.update(path.name.encode() + path.read_bytes())
-    store = ROOT / "var" / "clusters"
-    kept = store / digest.hexdigest()[:16]
-    if kept.exists():
-        return kept
-    say("migrating an empty database once; later runs start from a copy")
-    store.mkdir(parents=True, exist_ok=True)
-    # With several checks at once the last one to finish stays; a half copy is never seen.
-    with tempfile.TemporaryDirectory(prefix="casebook-") as folder:
-        data = Path(folder)
-        data.chmod(0o755)
-        try:
-            with services(data, throw_away=True) as (_servers, environment):
-                if _manage(environment, "migrate", "--verbosity", "0").returncode:
-                    raise Stop("the tables could not be made; see the messages above")
-            half = store / f"half-{os.getpid()}"
-            subprocess.run(["cp", "-a", str(cluster_of(data)), str(half)], check=True)
-        finally:
-            shutil.rmtree(sockets(data), ignore_errors=True)
-    _replace_clusters(store, half, kept)
-    return kept
-
-
-def _replace_clusters(store: Path, half: Path, kept: Path) -> None:
-    """Keep the new cluster and, besides it, the two used last."""
-    if kept.exists():
-        shutil.rmtree(half)
-        return
-    half.rename(kept)
-    older = sorted(store.glob("[0-9a-f]*"), key=lambda path: path.stat().st_mtime)
-    for path in older[:-3]:
-        shutil.rmtree(path, ignore_errors=True)
-
-
-def test(arguments: list[str]) -> int:
-    """Run the suite on a throw-away database and broker."""
-    machine.environment_ready()
-    machine.pango_ready()
-    browser = machine.chromium_ready() if "not browser" not in arguments else None
-    if "-n" not in arguments and not any(Path(part.split("::")[0]).exists() for part in arguments):
-        arguments = ["-n", "2", "--dist", "loadfile", *arguments]
-    migrated = _migrated_cluster()
-    with _throw_away(migrated) as environment:
-        environment["CHROMIUM"] = browser or ""
-        environment["DATABASE_IS_MIGRATED"] = "1" if migrated else ""
-        compiled = [str(PYTHON), "-m", "common.translations", "compile"]
-        if subprocess.run(compiled, env=environment, cwd=ROOT).returncode:
-            return 1
-        code = subprocess.run(
-            [str(PYTHON), "-m", "pytest", *arguments], env=environment, cwd=ROOT
-        ).returncode
-    if not browser and "not browser" not in arguments:
-        say("the browser tests were skipped: there is no Chromium")
-    return code
-
-
 def check(arguments: list[str]) -> int:
     """Run all checks that need no test."""
     machine.environment_ready()
     python = str(PYTHON)
-    with _throw_away() as environment:
+    with throw_away() as environment:
         production = {
             **environment,
             "PAYOKE_DEMO": "0",
@@ -424,7 +279,7 @@ def bench(arguments: list[str]) -> int:
         raise Stop(f"no such benchmark; there are: {', '.join(known)}", Exit.USAGE)
     machine.environment_ready()
     (ROOT / "var" / "bench").mkdir(parents=True, exist_ok=True)
-    with _throw_away() as environment:
+    with throw_away(clusters.kept()) as environment:
         _prepare(environment)
         return max(
             subprocess.run(

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
-from devtools.machine import PYTHON, ROOT, VENV, Exit, Stop, say
+from devtools.machine import VENV, Exit, Stop
 
 PR_SET_PDEATHSIG = 1
 FAST = ["fsync=off", "full_page_writes=off", "synchronous_commit=off"]
@@ -103,6 +103,11 @@ def _as_nobody() -> dict:
     return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": [], "cwd": "/"}
 
 
+def runs_as() -> int:
+    """Return the user that PostgreSQL runs as, who owns its clusters."""
+    return _as_nobody().get("user", os.geteuid())
+
+
 def _own(path: Path) -> None:
     path.mkdir(parents=True, exist_ok=True)
     path.chmod(0o700)
@@ -173,7 +178,7 @@ def start_postgres(
     _own(cluster)
     who = _as_nobody()
     if not (cluster / "PG_VERSION").exists() and start_from:
-        subprocess.run(["cp", "-a", f"{start_from}/.", str(cluster)], check=True)
+        subprocess.run(["/bin/cp", "-a", f"{start_from}/.", str(cluster)], check=True)
     if not (cluster / "PG_VERSION").exists():
         made = subprocess.run(
             [
@@ -237,8 +242,7 @@ def _make_users(psql: list[str], *, superuser_may_create: bool) -> None:
     for name in ("owner", "web"):
         if not ask(f"select 1 from pg_roles where rolname = '{name}'"):
             ask(f"create role {name} login")
-    if superuser_may_create:
-        ask("alter role owner createdb")
+    ask(f"alter role owner {'createdb' if superuser_may_create else 'nocreatedb'}")
     if not ask("select 1 from pg_database where datname = 'casebook'"):
         ask("create database casebook owner owner")
 
@@ -287,15 +291,3 @@ def start_valkey(servers: Servers, data: Path, *, throw_away: bool = False) -> s
             break
         time.sleep(0.05)
     raise Stop(f"Valkey did not start; see {data / 'valkey.log'}", Exit.VALKEY_SILENT)
-
-
-__all__ = [
-    "PYTHON",
-    "ROOT",
-    "Servers",
-    "postgres_bin",
-    "say",
-    "sockets",
-    "start_postgres",
-    "start_valkey",
-]

@@ -5,23 +5,48 @@ race, or run a server; flushing would need a right the web's user does not have.
 """
 
 import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import SimpleNamespace
 from uuid import uuid4
 
-import psycopg
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connections
-from django.test import Client
+from django.test import Client, override_settings
 from django.test.testcases import LiveServerThread
 from psycopg import sql
 
 from audit import keys
-from tests.databases import drop, maintenance, point_at
+from tests.databases import copy, drop, maintenance, own_database, point_at, shared
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+# What PostgreSQL decides: constraints and triggers, locks, access, search, figures, sealing, dumps.
+DATABASE = re.compile(
+    r"/(audit|workspace)/|/cases/(?!test_ages)|/deadlines/(?!test_views)"
+    r"|/test_(models|actions|race|figures|nights|real_worlds|budgets|backup|round_trip|canary)"
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark by where a test stands, and begin with the slow ones, so that none is left for last."""
+    for item in items:
+        file = item.nodeid.partition("::")[0]
+        if "/browser/" in file:
+            item.add_marker("browser")
+            item.add_marker("slow")
+        elif DATABASE.search(file):
+            item.add_marker("database")
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Hash passwords with the algorithm of the real ones, quickly: nobody guesses here."""
+    settings.PASSWORD_HASHERS = ["tests.kit.QuickArgon2", *settings.PASSWORD_HASHERS]
 
 
 @pytest.fixture(scope="session")
@@ -50,25 +75,11 @@ def django_db_setup(django_test_environment, django_db_blocker, request):
         drop(admin, template)
 
 
-def copy(admin: psycopg.Connection, name: str, template: str) -> None:
-    connections.close_all()
-    admin.execute(
-        sql.SQL("create database {} template {}").format(
-            sql.Identifier(name), sql.Identifier(template)
-        )
-    )
-
-
 @pytest.fixture
 def committed_db(django_db_setup, django_db_blocker):
     """A database of its own, in which everything is committed for real."""
-    name = f"{django_db_setup.clone}_{uuid4().hex[:8]}"
-    with django_db_blocker.unblock(), maintenance() as admin:
-        copy(admin, name, django_db_setup.template)
-        point_at(name)
+    with own_database(django_db_setup, django_db_blocker) as name:
         yield name
-        point_at(django_db_setup.clone)
-        drop(admin, name)
 
 
 @pytest.fixture(autouse=True)
@@ -122,9 +133,9 @@ class _ManyAtOnce(ThreadedWSGIServer):
     request_queue_size = 64
 
 
-@pytest.fixture
-def server(committed_db, settings):
-    """Run the whole application on localhost, as passkeys ask for; return its address."""
+@contextmanager
+def serving() -> Iterator[str]:
+    """Run the whole application on localhost, as passkeys ask for; give its address."""
     thread = LiveServerThread("localhost", StaticFilesHandler)
     thread.server_class = _ManyAtOnce
     thread.daemon = True
@@ -132,7 +143,22 @@ def server(committed_db, settings):
     thread.is_ready.wait()
     if thread.error:
         raise thread.error
-    settings.PUBLIC_ADDRESS = f"http://localhost:{thread.port}"
-    yield settings.PUBLIC_ADDRESS
+    address = f"http://localhost:{thread.port}"
+    with override_settings(PUBLIC_ADDRESS=address):
+        yield address
     thread.terminate()
     connections.close_all()
+
+
+@pytest.fixture
+def server(committed_db):
+    """The address of the application on a database of this test's own."""
+    with serving() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def shared_server(django_db_setup, django_db_blocker):
+    """The address of an application that the tests of a module look at and do not change."""
+    with shared(django_db_setup, django_db_blocker), serving() as address:
+        yield address

@@ -1,13 +1,19 @@
-"""Make, clone and drop throw-away databases as the owner."""
+"""Make, clone and drop throw-away databases as the owner; share one among many tests."""
 
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import SimpleNamespace
+from uuid import uuid4
 
 import psycopg
 from django.db import connections
+from django.test import override_settings
 from psycopg import sql
 from psycopg.errors import InsufficientPrivilege, ObjectInUse
+from pytest_django import DjangoDbBlocker
+
+from audit import keys
 
 
 @contextmanager
@@ -59,3 +65,36 @@ def drop(admin: psycopg.Connection, name: str) -> None:
             time.sleep(0.25)
         else:
             return
+
+
+def copy(admin: psycopg.Connection, name: str, template: str) -> None:
+    connections.close_all()
+    admin.execute(
+        sql.SQL("create database {} template {}").format(
+            sql.Identifier(name), sql.Identifier(template)
+        )
+    )
+
+
+@contextmanager
+def own_database(made: SimpleNamespace, blocker: DjangoDbBlocker) -> Iterator[str]:
+    """Point at a fresh clone of the empty database."""
+    name = f"{made.clone}_{uuid4().hex[:8]}"
+    with blocker.unblock(), maintenance() as admin:
+        copy(admin, name, made.template)
+        point_at(name)
+        yield name
+        point_at(made.clone)
+        drop(admin, name)
+
+
+@contextmanager
+def shared(made: SimpleNamespace, blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Open a database of its own for a world that many tests look at and none changes.
+
+    What is built is committed, for a transaction that stays open keeps the sealer waiting. A test
+    takes back what it writes with `undone()` of the kit.
+    """
+    with own_database(made, blocker), override_settings(REDIS_URL=""):
+        yield
+        keys.forget()

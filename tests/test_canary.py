@@ -213,6 +213,7 @@ def test_each_closed_field_of_the_file_holds_a_word(case):
     assert empty == NOT_WORDS | NOT_OF_A_FILE
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_no_page_shows_a_closed_word_to_anybody_outside(client_as, case, caplog, capfd):
     caplog.set_level(logging.DEBUG)

@@ -301,6 +301,7 @@ print(json.dumps([answer.status_code, dict(answer.headers), cookies, plain.statu
 """
 
 
+@pytest.mark.slow
 def test_cookies_and_headers_of_production():
     environment = {
         **os.environ,

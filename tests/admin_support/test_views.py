@@ -4,8 +4,6 @@ import datetime as dt
 from uuid import uuid4
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,9 +12,11 @@ from admin_support.models import ResidenceDocument
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory, kind
 from tests.cases.factories import CaseFactory, give
+from tests.kit import addresses, case_of, queries
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
+at = addresses("admin_support")
 RIGHTS = ("view_case", "view_identity", "view_admin_support", "change_admin_support")
 
 
@@ -27,13 +27,7 @@ def worker():
 
 @pytest.fixture
 def case(worker):
-    made = CaseFactory()
-    give(worker, made, *RIGHTS)
-    return made
-
-
-def at(name, case, *more):
-    return reverse(f"admin_support:{name}", args=[case.reference, *more])
+    return case_of(worker, *RIGHTS)
 
 
 def posted(**fields) -> dict:
@@ -182,13 +176,6 @@ def test_a_page_asks_as_often_with_many_as_with_few(client_as, worker, case, whe
         "today": "/",
     }[where]
 
-    def queries() -> int:
-        browser = client_as(worker)
-        browser.get(url)
-        with CaptureQueriesContext(connection) as asked:
-            assert browser.get(url).status_code == 200
-        return len(asked)
-
     def fill(number: int):
         made = CaseFactory()
         give(worker, made, *RIGHTS)
@@ -202,8 +189,8 @@ def test_a_page_asks_as_often_with_many_as_with_few(client_as, worker, case, whe
 
     for number in range(1, 3):
         fill(number)
-    few = queries()
+    few = queries(client_as(worker), url)
     for number in range(3, 12):
         fill(number)
-    assert queries() == few
+    assert queries(client_as(worker), url) == few
     assert few <= 40

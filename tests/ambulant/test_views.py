@@ -4,9 +4,6 @@ import datetime as dt
 from uuid import uuid4
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django.utils import timezone
 
 from ambulant.models import Level, RhythmPeriod
@@ -15,8 +12,10 @@ from tests.accounts.factories import UserFactory
 from tests.ambulant.factories import RhythmFactory
 from tests.cases.factories import CaseFactory, give
 from tests.counseling.factories import SessionFactory
+from tests.kit import addresses, case_of, queries
 
 pytestmark = pytest.mark.django_db
+at = addresses("ambulant")
 RIGHTS = ("view_case", "view_identity", "view_ambulant", "change_ambulant")
 DAY = dt.timedelta(days=1)
 
@@ -28,8 +27,7 @@ def counselor():
 
 def followed(user):
     """Make a file this person is assigned to."""
-    made = CaseFactory()
-    give(user, made, *RIGHTS)
+    made = case_of(user, *RIGHTS)
     Assignment.unscoped.create(
         case=made,
         user=user,
@@ -44,10 +42,6 @@ def followed(user):
 @pytest.fixture
 def case(counselor):
     return followed(counselor)
-
-
-def at(name, case, *more):
-    return reverse(f"ambulant:{name}", args=[case.reference, *more])
 
 
 def ago(days: int) -> dt.date:
@@ -171,13 +165,6 @@ def test_a_rhythm_of_another_file_is_not_found(client_as, counselor, case):
 def test_a_page_asks_as_often_with_many_as_with_few(client_as, counselor, case, where):
     url = {"tab": at("tab", case), "file": case.get_absolute_url(), "today": "/"}[where]
 
-    def queries() -> int:
-        browser = client_as(counselor)
-        browser.get(url)
-        with CaptureQueriesContext(connection) as asked:
-            assert browser.get(url).status_code == 200
-        return len(asked)
-
     def fill(number: int):
         start = ago(300 - 10 * number)
         RhythmFactory(case=case, starts_on=start, ends_on=start + 10 * DAY, reason="A reason.")
@@ -186,8 +173,8 @@ def test_a_page_asks_as_often_with_many_as_with_few(client_as, counselor, case, 
 
     for number in range(2):
         fill(number)
-    few = queries()
+    few = queries(client_as(counselor), url)
     for number in range(2, 8):
         fill(number)
-    assert queries() == few
+    assert queries(client_as(counselor), url) == few
     assert few <= 45

@@ -3,10 +3,10 @@
 import logging
 
 import pytest
-from django.db import connections, transaction
-from django.test import override_settings
+from django.db import transaction
 
 from tests.bad_input.world import World, build
+from tests.databases import shared
 
 
 @pytest.fixture(scope="package", autouse=True)
@@ -20,11 +20,8 @@ def _quiet():
 
 @pytest.fixture(scope="package")
 def world(django_db_setup, django_db_blocker) -> World:
-    """Build the world in a transaction that is taken back when all is done."""
-    # A hash that takes long is what makes guessing slow; nobody guesses here.
-    quick = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
-    with django_db_blocker.unblock():
-        with quick, transaction.atomic():
-            yield build()
-            transaction.set_rollback(True)
-        connections.close_all()
+    """Build the world once; each posting is undone."""
+    with shared(django_db_setup, django_db_blocker):
+        with transaction.atomic():
+            made = build()
+        yield made

@@ -5,11 +5,14 @@ import re
 from random import Random
 from urllib.parse import quote, urlsplit
 
+import pytest
 from django.db import transaction
 
 from tests.bad_input.nasty import WORDS
 from tests.bad_input.world import VIEWS
 from tests.test_matrix import routes
+
+pytestmark = pytest.mark.slow
 
 FINE = {200, 302, 404, 405, 422}
 READ = re.compile(r"(?:GET|asked)(?:\.get\(|\[)\"(\w+)\"|\"(\w+)\" in request\.GET")

@@ -14,6 +14,8 @@ from tests.bad_input.posting import send
 from tests.bad_input.test_forms import SPACES, of
 from tests.test_matrix import routes
 
+pytestmark = pytest.mark.slow
+
 BELOW = sorted(
     (path, name) for path, name in routes() if re.match(r"cases/<str:reference>/.*<uuid:", path)
 )

@@ -10,6 +10,8 @@ from tests.bad_input.nasty import examples
 from tests.bad_input.posting import faults
 from tests.bad_input.world import VIEWS
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = 50
 SPACES = sorted({name.partition(":")[0].partition("_")[0] for name in VIEWS if name})
 

@@ -13,6 +13,8 @@ from tests.bad_input.posting import send
 from tests.bad_input.test_forms import SPACES, of
 from tests.bad_input.world import VIEWS
 
+pytestmark = pytest.mark.slow
+
 OURS = [model for model in apps.get_models() if hasattr(model, "_meta")]
 
 

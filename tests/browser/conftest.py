@@ -7,7 +7,6 @@ content policy refuses, a file that is missing.
 import os
 import shutil
 import time
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -22,18 +21,11 @@ ARGUMENTS = [
     "--disable-component-update",
     "--no-first-run",
 ]
-HERE = Path(__file__).parent
 
 
 def chromium() -> str | None:
     """Return where Chromium is, if anywhere."""
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-
-
-def pytest_collection_modifyitems(items):
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker("browser")
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from accounts.models import Role
 from shelter import actions
 from shelter.models import BedRequest, BedUse
 from tests.accounts.flows import enrolled
-from tests.browser.test_doors import RULES
+from tests.browser.test_signing_in import RULES
 from tests.cases.factories import CaseFactory
 from tests.shelter.factories import BedFactory, StayFactory
 

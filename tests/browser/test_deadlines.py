@@ -138,4 +138,4 @@ def test_what_can_be_undone_goes_away_by_itself(page, enter, server, officer, ca
     page.get_by_role("button", name="Mark done").first.click()
     offer = page.locator(".brief")
     offer.wait_for()
-    offer.wait_for(state="hidden", timeout=20000)
+    offer.wait_for(state="hidden", timeout=120000)

@@ -32,8 +32,8 @@ def shown() -> dict[str, list[str]]:
     return found
 
 
-@pytest.fixture
-def world(server):
+@pytest.fixture(scope="module")
+def world(shared_server):
     return World()
 
 
@@ -59,11 +59,13 @@ def faults(page) -> list[str]:
 
 
 @pytest.mark.parametrize("actor", sorted(shown()))
-def test_every_page_is_accessible_silent_and_fits_the_screen(page, server, world, said, actor):
-    enter_as(page, server, world, actor)
+def test_every_page_is_accessible_silent_and_fits_the_screen(
+    page, shared_server, world, said, actor
+):
+    enter_as(page, shared_server, world, actor)
     wrong = {}
     for address in shown()[actor]:
-        answer = page.goto(server + world.fill(address))
+        answer = page.goto(shared_server + world.fill(address))
         if "text/html" not in answer.headers.get("content-type", ""):
             continue
         found = faults(page)

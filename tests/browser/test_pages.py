@@ -30,10 +30,11 @@ PAGES = {
 KEY = {"/", "/clients/", "{case}", "{case}sessions/new/", "/beds/", "{place}"}
 
 
-@pytest.fixture
-def world(server):
+@pytest.fixture(scope="module")
+def world(shared_server):
+    """Thirty people, looked at by all tests here."""
     load.load(clients=30, years=2, until=timezone.localdate(), seed=3)
-    return server
+    return shared_server
 
 
 def enter_as(page, server, who) -> None:

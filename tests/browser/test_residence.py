@@ -11,7 +11,7 @@ from admin_support.models import ResidenceDocument
 from deadlines.models import Deadline
 from tests.accounts.flows import enrolled
 from tests.browser.test_session import SCREENS
-from tests.cases.factories import CaseFactory, give
+from tests.kit import case_of
 
 RIGHTS = ("view_case", "view_identity", "view_admin_support", "change_admin_support")
 DAY = dt.timedelta(days=1)
@@ -24,9 +24,7 @@ def worker(server):
 
 @pytest.fixture
 def case(worker):
-    made = CaseFactory(case_lead=worker)
-    give(worker, made, *RIGHTS)
-    return made
+    return case_of(worker, *RIGHTS, case_lead=worker)
 
 
 def note_annex(page, server, case) -> ResidenceDocument:

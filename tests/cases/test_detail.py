@@ -4,8 +4,6 @@ import datetime as dt
 import re
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,6 +18,7 @@ from records.errors import Refused
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, ClientFactory, bar, give
 from tests.counseling.factories import SessionFactory
+from tests.kit import led_case, queries
 
 pytestmark = pytest.mark.django_db
 TEAM = ("view_case", "view_identity", "change_case", "view_psychosocial", "change_psychosocial")
@@ -29,9 +28,8 @@ NOVEMBER_20 = dt.date(2026, 11, 20)
 
 @pytest.fixture
 def case():
-    made = CaseFactory(client=ClientFactory(called_name="Quistelle", languages=["tir"]))
-    give(made.case_lead, made, *TEAM, *REACH)
-    return made
+    client = ClientFactory(called_name="Quistelle", languages=["tir"])
+    return led_case(*TEAM, *REACH, client=client)
 
 
 def page(browser, case, **query) -> str:
@@ -149,27 +147,19 @@ def test_the_chips_show_one_kind_only(client_as, case):
     assert "Now: Aftercare" not in page(browser, case, kind="sessions")
 
 
-def queries(browser, case) -> int:
-    """Count for a reader who was here just now: the first look in a while also notes the time."""
-    page(browser, case)
-    with CaptureQueriesContext(connection) as asked:
-        page(browser, case)
-    return sum(1 for query in asked if "SAVEPOINT" not in query["sql"])
-
-
 def test_a_long_file_costs_as_many_questions_as_a_short_one(client_as, case):
     at = dt.datetime(2026, 3, 1, 9, tzinfo=dt.UTC)
     browser = client_as(case.case_lead)
     for number in range(25):
         SessionFactory(case=case, starts_at=at + dt.timedelta(hours=number))
     page(browser, case)
-    few = queries(browser, case)
+    few = queries(browser, case.get_absolute_url())
     row = Session.unscoped.filter(case=case).values().first()
     Session.unscoped.bulk_create(
         Session(**{k: v for k, v in row.items() if k not in {"id", "note", "agreements"}})
         for _number in range(2475)
     )
-    assert queries(browser, case) == few
+    assert queries(browser, case.get_absolute_url()) == few
     assert few <= 12
 
 

@@ -20,6 +20,7 @@ from cases.models import (
 )
 from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory, ClientFactory, give
+from tests.kit import led_case
 
 pytestmark = pytest.mark.django_db
 TEAM = ("view_case", "view_identity", "change_case")
@@ -29,9 +30,7 @@ BIRTH = ("birth_day", "birth_month", "birth_year")
 
 @pytest.fixture
 def case():
-    made = CaseFactory(client=ClientFactory(called_name="Mirrelind", languages=["tir"]))
-    give(made.case_lead, made, *TEAM)
-    return made
+    return led_case(*TEAM, client=ClientFactory(called_name="Mirrelind", languages=["tir"]))
 
 
 def address_of(name, case, *more) -> str:

@@ -3,8 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,6 +10,7 @@ from accounts.models import Role
 from cases.models import Assignment
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, ClientFactory, give
+from tests.kit import queries
 from tests.shelter.factories import StayFactory
 from workspace.models import SavedView
 
@@ -155,14 +154,10 @@ def test_a_view_without_name_or_filter_is_not_kept(browser, wrong):
 def test_the_list_asks_as_often_with_many_files_as_with_few(browser, reader):
     for _number in range(2):
         known(reader)
-    browser.get(LIST)
-    with CaptureQueriesContext(connection) as few:
-        browser.get(LIST)
+    few = queries(browser, LIST)
     for _number in range(20):
         known(reader)
-    with CaptureQueriesContext(connection) as many:
-        browser.get(LIST)
-    assert len(many) == len(few)
+    assert queries(browser, LIST) == few
 
 
 @pytest.mark.parametrize("role", [Role.DPO, Role.IT, Role.AUDITOR, Role.NIGHT_WORKER])

@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from accounts.models import CASE_ROLES, Role
 from audit.models import Event
-from cases import access, actions, role_permissions
+from cases import actions, role_permissions
 from cases.models import AccessRequest, Assignment, Bar, Case, CaseUserGrant, Source
 from records.errors import Refused
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, bar, give
+from tests.kit import held
 from workspace.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -33,10 +34,6 @@ def case(lead):
     give(made.case_lead, made, "view_case", "view_identity", "change_case", granted_by=lead)
     give(lead, made, "view_case", "view_identity", "assign")
     return made
-
-
-def held(user, case) -> set[str]:
-    return set(access.permissions_on(user, [case])[case.pk])
 
 
 def put(case, user, lead, role=Role.COUNSELOR, lines=("psychosocial",), **more) -> Assignment:

@@ -4,15 +4,14 @@ import datetime as dt
 from uuid import uuid4
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from counseling.models import Session
 from tests.accounts.factories import UserFactory
-from tests.cases.factories import CaseFactory, give
+from tests.cases.factories import give
 from tests.counseling.factories import SessionFactory
+from tests.kit import led_case, queries
 from workspace.actions import read_draft
 from workspace.models import Draft
 
@@ -22,9 +21,7 @@ RIGHTS = ("view_case", "view_identity", "change_case", "view_psychosocial", "cha
 
 @pytest.fixture
 def case():
-    made = CaseFactory()
-    give(made.case_lead, made, *RIGHTS)
-    return made
+    return led_case(*RIGHTS)
 
 
 def posted(**fields) -> dict:
@@ -158,22 +155,13 @@ def test_a_restricted_note_shows_neither_author_nor_text(client_as, case):
 
 
 def test_the_file_asks_as_often_with_many_sessions_as_with_few(client_as, case):
-    def queries() -> int:
-        browser = client_as(case.case_lead)
-        browser.get(case.get_absolute_url())
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
-            assert browser.get(case.get_absolute_url()).status_code == 200
-        return sum(1 for query in asked if "SAVEPOINT" not in query["sql"])
-
-    start = dt.datetime(2026, 1, 1, 9, 0, tzinfo=dt.UTC)
+    browser, start = client_as(case.case_lead), dt.datetime(2026, 1, 1, 9, 0, tzinfo=dt.UTC)
     for number in range(25):
         SessionFactory(case=case, starts_at=start + dt.timedelta(hours=number))
-    few = queries()
+    few = queries(browser, case.get_absolute_url())
     for number in range(60):
         SessionFactory(case=case, starts_at=start + dt.timedelta(days=number))
-    assert queries() == few
+    assert queries(browser, case.get_absolute_url()) == few
     assert few <= 12
 
 

@@ -24,6 +24,8 @@ from tests.cases.factories import CaseFactory, give
 from tests.deadlines.sink import Sink
 from workspace.models import Notice, OutboxMail
 
+pytestmark = pytest.mark.slow
+
 DUE = 500
 # Generous: the machine may be busy. What is waited for is a fact, never a time.
 PATIENCE = 240

@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,6 +15,7 @@ from tests.accounts.factories import UserFactory, with_role
 from tests.accounts.flows import enrolled, sign_in
 from tests.cases.factories import CaseFactory, ClientFactory, bar, give
 from tests.deadlines.factories import DeadlineFactory
+from tests.kit import led_case, queries
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -29,9 +29,7 @@ def today() -> dt.date:
 
 @pytest.fixture
 def case():
-    made = CaseFactory(client=ClientFactory(called_name="Quistelle"))
-    give(made.case_lead, made, *RIGHTS)
-    return made
+    return led_case(*RIGHTS, client=ClientFactory(called_name="Quistelle"))
 
 
 def due(case, days=0, **fields) -> Deadline:
@@ -144,21 +142,14 @@ def test_the_name_stands_there_only_for_those_who_may_read_it(client_as, case):
 
 
 def test_the_board_asks_as_often_with_many_dates_as_with_few(client_as, case):
-    def queries() -> int:
-        browser = client_as(case.case_lead)
-        browser.get(BOARD)
-        with CaptureQueriesContext(connection) as asked:
-            assert browser.get(BOARD).status_code == 200
-        return len([one for one in asked if "SAVEPOINT" not in one["sql"]])
-
     for days in (-1, 1, 20):
         due(case, days)
-    few = queries()
+    few = queries(client_as(case.case_lead), BOARD)
     for number in range(30):
         other = CaseFactory(case_lead=case.case_lead)
         give(case.case_lead, other, *RIGHTS)
         due(other, number - 10)
-    assert queries() == few
+    assert queries(client_as(case.case_lead), BOARD) == few
     assert few <= 18
 
 

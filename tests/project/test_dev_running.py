@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 
 def family(parent: int) -> dict[int, int]:
     """Return the living descendants of a process and when each was started."""

@@ -3,17 +3,16 @@
 from uuid import uuid4
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from accounts.models import Role
 from psychosocial.models import CareReferral
 from tests.accounts.factories import UserFactory, with_role
-from tests.cases.factories import CaseFactory, give
+from tests.cases.factories import give
+from tests.kit import addresses, case_of, queries
 from tests.psychosocial.factories import ReferralFactory
 
 pytestmark = pytest.mark.django_db
+at = addresses("psychosocial")
 RIGHTS = ("view_case", "view_identity", "view_psychosocial", "change_psychosocial")
 
 
@@ -24,13 +23,7 @@ def psychologist():
 
 @pytest.fixture
 def case(psychologist):
-    made = CaseFactory()
-    give(psychologist, made, *RIGHTS)
-    return made
-
-
-def at(name, case, *more):
-    return reverse(f"psychosocial:{name}", args=[case.reference, *more])
+    return case_of(psychologist, *RIGHTS)
 
 
 def fields(**changed) -> dict:
@@ -122,15 +115,8 @@ def test_a_referral_of_another_file_is_not_found(client_as, psychologist, case):
 def test_a_page_asks_as_often_with_many_as_with_few(client_as, psychologist, case, where):
     url = {"tab": at("tab", case), "file": case.get_absolute_url()}[where]
 
-    def queries() -> int:
-        browser = client_as(psychologist)
-        browser.get(url)
-        with CaptureQueriesContext(connection) as asked:
-            assert browser.get(url).status_code == 200
-        return len(asked)
-
     ReferralFactory.create_batch(2, case=case, reason="A reason.")
-    few = queries()
+    few = queries(client_as(psychologist), url)
     ReferralFactory.create_batch(8, case=case, reason="A reason.")
-    assert queries() == few
+    assert queries(client_as(psychologist), url) == few
     assert few <= 40

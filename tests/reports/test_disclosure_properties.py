@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import combinations, product
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ from reports.disclosure.relations import places
 from reports.disclosure.system import build, rings
 from reports.tables import ALL, Table
 from tests.reports.outsider import narrow
+
+pytestmark = pytest.mark.slow
 
 LABELS = {"sex": "FMX", "age": "012", "form": "abcd"}
 people = st.lists(

@@ -277,6 +277,7 @@ def test_a_measure_says_how_many_people_stand_behind_it():
     assert by_name["T11.stay_mean"].people == ((1,),)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_the_figures_of_an_invented_world_are_those_of_a_plain_count(seed):
     until = dt.date(2026, 11, 24)

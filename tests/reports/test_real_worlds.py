@@ -19,13 +19,15 @@ from demo import load
 from reports import actions, booklet, editions, publication, recipes, relations, spreadsheet
 from reports.disclosure import Relation
 from tests.accounts.factories import with_role
+from tests.databases import shared
+from tests.kit import undone
 from tests.reports.brute import World
 from tests.reports.outsider import narrow, others
 from tests.reports.test_booklet import text_of
 from tests.reports.worlds import manager
 from workspace import approvals
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.slow
 
 UNTIL, YEAR = dt.date(2026, 11, 24), 2025
 NOW = dt.datetime(2026, 11, 24, 9, 0, tzinfo=dt.UTC)
@@ -33,11 +35,20 @@ CANARY = 97_531
 SEEDS = [1, 2, 3]
 
 
-def world(seed: int) -> None:
-    """Invent a small house; of one the rule of hiding is stricter."""
-    load.load(clients=250, years=4, until=UNTIL, seed=seed)
-    if seed == 2:
-        actions.change_setting(threshold=8, zeros_printed=True, by=manager())
+@pytest.fixture(scope="module", params=SEEDS)
+def seed(request, django_db_setup, django_db_blocker):
+    """Invent a small organisation once for all tests; of one the rule of hiding is stricter."""
+    with shared(django_db_setup, django_db_blocker):
+        load.load(clients=250, years=4, until=UNTIL, seed=request.param)
+        if request.param == 2:
+            actions.change_setting(threshold=8, zeros_printed=True, by=manager())
+        yield request.param
+
+
+@pytest.fixture(autouse=True)
+def _leave_the_world_as_it_was(seed):
+    with undone():
+        yield
 
 
 def known_to_hold(edition: editions.Edition) -> list[tuple[list, list]]:
@@ -54,9 +65,7 @@ def known_to_hold(edition: editions.Edition) -> list[tuple[list, list]]:
     ]
 
 
-@pytest.mark.parametrize("seed", SEEDS)
 def test_another_solver_finds_three_values_for_every_hidden_number(seed):
-    world(seed)
     edition = editions.live(YEAR, today=UNTIL)
     assert sum(len(masked.hidden) for masked in edition.masks.values()) > 50
     assert edition.threshold == (8 if seed == 2 else 5)
@@ -64,9 +73,8 @@ def test_another_solver_finds_three_values_for_every_hidden_number(seed):
     assert narrow(edition.masks, known_to_hold(edition)) == []
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_the_command_gives_the_house_what_a_plain_count_gives(seed):
-    world(seed)
+@pytest.mark.usefixtures("seed")
+def test_the_command_gives_what_a_plain_count_gives():
     out = io.StringIO()
 
     call_command(
@@ -155,9 +163,7 @@ def words_of(book: bytes) -> str:
     return repr([sheets.get_sheet_by_name(name).to_python() for name in sheets.sheet_names])
 
 
-@pytest.mark.parametrize("seed", SEEDS)
 def test_figures_that_differ_in_what_is_hidden_give_the_same_files_and_pages(seed, client_as):
-    world(seed)
     edition = editions.live(YEAR, today=UNTIL)
     client = client_as(with_role("auditor"))
     copies = [("public", "nl"), ("statutory", "en")]

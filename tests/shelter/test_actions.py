@@ -278,6 +278,7 @@ def test_the_database_refuses_a_use_that_cannot_be(fields, constraint):
         StayFactory(**{"created_by": by} | fields)
 
 
+@pytest.mark.slow
 def test_fifty_racers_through_sql_leave_one_winner_each_round(committed_db):
     rounds, racers = 20, 50
     by = UserFactory()
@@ -316,6 +317,7 @@ def test_fifty_racers_through_sql_leave_one_winner_each_round(committed_db):
     assert all(bed.uses.count() == 1 for bed in beds)
 
 
+@pytest.mark.slow
 def test_fifty_racers_with_bare_statements_leave_one_winner_each_round(committed_db):
     """Past the act and its locks, each with a connection of its own as the web's user."""
     rounds, racers = 20, 50

@@ -16,13 +16,16 @@ from tests.accounts.factories import with_role
 from tests.cases.factories import CaseFactory
 from tests.shelter.factories import BedFactory
 
+pytestmark = pytest.mark.slow
+
 ROUNDS, RACERS = 20, 50
+HANGS = 600  # seconds after which something hangs, however busy the machine is
 BACKEND = "accounts.backends.Backend"
 
 
 def send(address, path, cookie, token, fields) -> tuple[int, str]:
     """Post a form and return the status and the page."""
-    connection = http.client.HTTPConnection(address.hostname, address.port, timeout=60)
+    connection = http.client.HTTPConnection(address.hostname, address.port, timeout=HANGS)
     body = urlencode(fields | {"csrfmiddlewaretoken": token})
     headers = {
         "Content-Type": "application/x-www-form-urlencoded",
@@ -69,7 +72,7 @@ def test_each_round_has_one_winner_and_the_losers_keep_what_they_chose(server, r
         kept = f'value="{first:%d/%m/%Y}"' in page and f'value="{bed.pk}" selected' in page
         return status, kept
 
-    gate = threading.Barrier(RACERS, timeout=60)
+    gate = threading.Barrier(RACERS, timeout=HANGS)
     with ThreadPoolExecutor(RACERS) as pool:
         for number, bed in enumerate(beds):
             first = today + dt.timedelta(days=number)

@@ -3,8 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,6 +12,7 @@ from cases.actions import keep_apart
 from shelter.models import BedRequest, BedUse
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, give
+from tests.kit import queries
 from tests.shelter.factories import BedFactory, StayFactory
 from workspace.models import Notice
 
@@ -108,19 +107,13 @@ def test_the_address_of_a_house_is_never_on_the_board(client_as, coordinator):
 
 
 def test_the_board_asks_as_often_with_many_beds_as_with_few(client_as, coordinator):
-    def queries() -> int:
-        browser = client_as(coordinator)
-        browser.get(reverse("shelter:board"))
-        with CaptureQueriesContext(connection) as asked:
-            assert browser.get(reverse("shelter:board") + "?zoom=month").status_code == 200
-        return len(asked)
-
+    board = reverse("shelter:board")
     staying(), waiting()
-    few = queries()
+    few = queries(client_as(coordinator), board, zoom="month")
     for _number in range(12):
         staying()
     waiting()
-    assert queries() == few
+    assert queries(client_as(coordinator), board, zoom="month") == few
     assert few <= 15
 
 
