@@ -1,5 +1,7 @@
 """What every page knows of the house."""
 
+from typing import Any
+
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
@@ -15,10 +17,9 @@ SCRIPTS = [
 SPOKEN = [("nl", "Nederlands"), ("fr", "Français"), ("en", "English")]
 
 
-def house(request):
-    """Name of the organisation, the ways to go, and how this person likes the screen."""
-    user = getattr(request, "user", None)
-    known = {
+def frame() -> dict[str, Any]:
+    """Return what a page has whoever reads it; it needs no database."""
+    return {
         "organisation": settings.ORGANISATION_NAME,
         "stylesheets": STYLESHEETS,
         "scripts": SCRIPTS,
@@ -27,6 +28,12 @@ def house(request):
         "is_demo": settings.DEMO,
         "idle_seconds": settings.IDLE_LOCK_SECONDS,
     }
+
+
+def house(request):
+    """Name of the organisation, the ways to go, and how this person likes the screen."""
+    user = getattr(request, "user", None)
+    known = frame()
     if user is not None and user.is_authenticated:
         known |= {
             "theme": user.theme,
