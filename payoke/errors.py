@@ -40,7 +40,7 @@ def _typed(request: HttpRequest) -> list[tuple[str, str]]:
     if request.method != "POST" or not _is_signed_in(request):
         return []
     try:
-        fields = request.POST.items()
+        fields = [(name, str(value)) for name, value in request.POST.items()]
     except Exception:  # noqa: BLE001 - the body may be what failed
         return []
     return [

@@ -381,6 +381,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
         "django.server": {"propagate": True, "handlers": []},
+        "celery": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
     },
 }

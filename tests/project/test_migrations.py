@@ -7,7 +7,7 @@ from django.db import connections, transaction
 from devtools import migrations
 
 
-@pytest.mark.django_db(databases=["default", "owner"])
+@pytest.mark.usefixtures("committed_db")
 @pytest.mark.parametrize(
     ("name", "is_refused", "why"),
     [
