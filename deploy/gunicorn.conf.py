@@ -1,7 +1,8 @@
 """How pages are served, in the image and by ./dev run."""
 
 workers = 2
-threads = 4
+# More than work at once: those that wait for a lock must leave some for the others.
+threads = 8
 worker_class = "gthread"
 # The socket would lie in the home folder, one for all that run there.
 control_socket_disable = True

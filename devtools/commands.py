@@ -218,8 +218,7 @@ def _serve(servers: Servers, environment: dict, port: int) -> int:
 
     def start(name: str) -> None:
         command, quit_by = programs[name]
-        settings = {**environment, "DB_POOL": "1"} if name == "web" else environment
-        servers.start(name, command, quit_by, env=settings, cwd=ROOT, stdout=sys.stderr)
+        servers.start(name, command, quit_by, env=environment, cwd=ROOT, stdout=sys.stderr)
 
     try:
         for name in programs:

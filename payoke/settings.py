@@ -149,7 +149,7 @@ TEMPLATES = [
 TIME_LIMITS = {
     "page": {
         "statement_timeout": "15s",
-        "lock_timeout": "3s",
+        "lock_timeout": "2s",
         "idle_in_transaction_session_timeout": "30s",
     },
     "task": {
@@ -166,25 +166,26 @@ SESSION_OPTIONS = {
     for kind, limits in TIME_LIMITS.items()
 }
 
-# As many connections as a process has threads. Each is tried before it is handed out, so that a
-# database that was started again costs nobody an error.
-POOL = {"min_size": 1, "max_size": 4, "timeout": 5, "max_lifetime": 30 * 60}
+IS_WEB = flag("WEB")
 
 
 def _database(url: str, limits: str) -> dict:
+    """Describe a connection.
+
+    Each thread of the web keeps its own for half an hour and tries it at the start of a request, so
+    that a database that was started again costs nobody an error. Others open one where they begin.
+    """
     return {
         **dj_database_url.parse(url),
         "ATOMIC_REQUESTS": True,
-        "CONN_MAX_AGE": 0,
+        "CONN_MAX_AGE": 30 * 60 if IS_WEB else 0,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"options": SESSION_OPTIONS[limits]},
+        "OPTIONS": {"options": SESSION_OPTIONS[limits], "connect_timeout": 5},
     }
 
 
 # The web and the worker own nothing; migrate, restore and purge use the owner.
-DATABASES = {"default": _database(env("DATABASE_URL"), "page" if flag("WEB") else "task")}
-if flag("DB_POOL"):
-    DATABASES["default"]["OPTIONS"]["pool"] = POOL
+DATABASES = {"default": _database(env("DATABASE_URL"), "page" if IS_WEB else "task")}
 DATABASES["owner"] = {
     **_database(env("DATABASE_OWNER_URL", env("DATABASE_URL")), "owner"),
     "ATOMIC_REQUESTS": False,

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings as configured
+from django.core.signals import request_started
 from django.db import connections, transaction
 from django.test import Client
 
@@ -60,15 +61,13 @@ def page_limits(committed_db):
 
 
 @pytest.fixture
-def pooled(committed_db):
-    """Let this process take its connections from the pool of the web."""
-    connection = connections["default"]
-    connection.close()
-    connection.settings_dict["OPTIONS"]["pool"] = configured.POOL
+def kept_connection(committed_db):
+    """Keep the connection from one request to the next, as a thread of the web does."""
+    settings = connections["default"].settings_dict
+    before, settings["CONN_MAX_AGE"] = settings["CONN_MAX_AGE"], 1800
     yield
-    connection.close()
-    connection.close_pool()
-    del connection.settings_dict["OPTIONS"]["pool"]
+    settings["CONN_MAX_AGE"] = before
+    connections["default"].close()
 
 
 def alter(database: str, change: str) -> None:
@@ -167,9 +166,12 @@ def test_alive_asks_no_database_even_for_somebody_with_a_session():
     assert browser.get("/healthz").status_code == 200
 
 
-def test_after_a_restart_of_the_database_the_next_request_is_served(desk, pooled, committed_db):
+def test_after_a_restart_of_the_database_the_next_request_is_served(
+    desk, kept_connection, committed_db
+):
+    request_started.send(None)
     assert desk.browser.get("/settings/me/").status_code == 200
-    connections["default"].close()
     cut(committed_db)
+    request_started.send(None)  # the test's own browser leaves it out
 
     assert desk.browser.get("/settings/me/").status_code == 200
