@@ -186,11 +186,23 @@ def _unpack(tar: tarfile.TarFile, folder: Path) -> None:
                 shutil.copyfileobj(content, file)
 
 
+def _open(source: Path, folder: Path, private: pyrage.x25519.Identity) -> None:
+    if not source.is_file():
+        raise CannotRestore(f"there is no file {source}")
+    try:
+        pyrage.decrypt_file(str(source), str(folder / "all.tar"), [private])
+        with tarfile.open(folder / "all.tar") as tar:
+            _unpack(tar, folder)
+    except (OSError, tarfile.TarError) as error:
+        raise CannotRestore("the file is damaged, or it is no backup") from error
+
+
 def restore(source: Path, *, identity: str) -> dict:
     """Bring a backup back into an empty database and media folder; prove that it is the same.
 
     Raises:
-        CannotRestore: something lives there already, or counts or digests differ.
+        CannotRestore: something lives there already, the file is damaged, or counts or digests
+            differ.
         pyrage.DecryptError: `identity` is not the private half of the key.
     """
     media = Path(settings.MEDIA_ROOT)
@@ -199,9 +211,7 @@ def restore(source: Path, *, identity: str) -> dict:
     private = pyrage.x25519.Identity.from_str(identity)
     media.mkdir(parents=True, exist_ok=True)
     with _workplace(media.parent) as folder:
-        pyrage.decrypt_file(str(source), str(folder / "all.tar"), [private])
-        with tarfile.open(folder / "all.tar") as tar:
-            _unpack(tar, folder)
+        _open(source, folder, private)
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         connections["owner"].close()
         subprocess.run(  # noqa: S603 - our own program and paths

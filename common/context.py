@@ -15,7 +15,8 @@ SCRIPTS = [
 SPOKEN = [("nl", "Nederlands"), ("fr", "Français"), ("en", "English")]
 
 
-def organisation(request: HttpRequest) -> dict[str, Any]:
+def frame() -> dict[str, Any]:
+    """Return what a page has whoever reads it; it needs no database."""
     return {
         "organisation": settings.ORGANISATION_NAME,
         "stylesheets": STYLESHEETS,
@@ -24,3 +25,7 @@ def organisation(request: HttpRequest) -> dict[str, Any]:
         "is_demo": settings.DEMO,
         "idle_seconds": settings.IDLE_LOCK_SECONDS,
     }
+
+
+def organisation(request: HttpRequest) -> dict[str, Any]:
+    return frame()

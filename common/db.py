@@ -5,13 +5,24 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
-from django.db.utils import DatabaseError
+from django.db.utils import DatabaseError, InterfaceError, OperationalError
+
+READ_ONLY = "25006"
 
 
 def violated_constraint(error: DatabaseError) -> str:
     """Return the name of the constraint that refused, or '' when it was something else."""
     diagnosis = getattr(error.__cause__, "diag", None)
     return getattr(diagnosis, "constraint_name", None) or ""
+
+
+def is_unavailable(error: BaseException | None) -> bool:
+    """Return whether the database could not serve just now, rather than refuse what was sent.
+
+    No connection, a lock or a time limit, a full disk, or a database that may only be read.
+    """
+    code = getattr(getattr(error, "__cause__", None), "sqlstate", None)
+    return isinstance(error, OperationalError | InterfaceError) or code == READ_ONLY
 
 
 def among(keys: Iterable[UUID]) -> RawSQL:

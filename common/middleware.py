@@ -2,11 +2,20 @@
 
 import logging
 import time
+from typing import Any
 from uuid import uuid4
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
+from django.utils.functional import LazyObject
 
 logger = logging.getLogger("access")
+HEALTH = {"/healthz", "/readyz"}
+
+
+def loaded_user(request: HttpRequest) -> Any:
+    """Return the user if this request has read it already, without asking the database."""
+    user = getattr(request, "user", None)
+    return getattr(request, "_cached_user", None) if isinstance(user, LazyObject) else user
 
 
 class RequestLog:
@@ -20,7 +29,7 @@ class RequestLog:
         began = time.perf_counter()
         response = self.get_response(request)
         match = getattr(request, "resolver_match", None)
-        user = getattr(request, "user", None)
+        user = loaded_user(request)
         logger.info(
             "request",
             extra={
@@ -61,3 +70,15 @@ class PrivateAnswers:
         if not request.path_info.startswith("/static/"):
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+class AnonymousHealth:
+    """Drop the cookies of a question after health: no session and no person are looked up."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path_info in HEALTH:
+            request.COOKIES.clear()
+        return self.get_response(request)

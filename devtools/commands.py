@@ -3,6 +3,7 @@
 import argparse
 import datetime as dt
 import fcntl
+import http.client
 import json
 import shutil
 import signal
@@ -86,7 +87,9 @@ def run(arguments: list[str]) -> int:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        raise Stop(f"already running on {data}", Exit.ALREADY_RUNNING) from error
+        address = (_running(data) or {}).get("PUBLIC_ADDRESS")
+        raise Stop(f"already running on {data}: {address}", Exit.ALREADY_RUNNING) from error
+    lock.truncate(0)
     if not _port_is_free(options.port):
         raise Stop(f"port {options.port} is taken; use --port N", Exit.PORT_TAKEN)
     if options.reset:
@@ -98,8 +101,6 @@ def run(arguments: list[str]) -> int:
         _prepare(environment)
         if not options.empty:
             _load_demo(environment)
-        lock.seek(0)
-        lock.truncate()
         names = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "PUBLIC_ADDRESS")
         lock.write(json.dumps({name: environment.get(name, "") for name in names}))
         lock.flush()
@@ -138,40 +139,54 @@ def _load_demo(environment: dict) -> None:
 
 
 def _serve(servers: Servers, environment: dict, port: int) -> int:
-    python, module = str(PYTHON), "-m"
+    module = [str(PYTHON), "-m"]
+    celery = [*module, "celery", "-A", "payoke"]
+    web = [*module, "gunicorn", "payoke.wsgi", "--config", "deploy/gunicorn.conf.py"]
     programs = {
-        "worker": [module, "celery", "-A", "payoke", "worker", "-c", "1", "--loglevel", "WARNING"],
-        "beat": [module, "celery", "-A", "payoke", "beat", "--loglevel", "WARNING", "--pidfile="],
-        "web": [
-            module,
-            "gunicorn",
-            "payoke.wsgi",
-            "--bind",
-            f"127.0.0.1:{port}",
-            "--workers",
-            "2",
-            "--threads",
-            "4",
-            "--worker-class",
-            "gthread",
-            "--no-control-socket",
-            "--log-level",
-            "warning",
-        ],
+        # A task that is cut off is done again by the next sweep.
+        "worker": ([*celery, "worker", "-c", "1", "--loglevel", "WARNING"], signal.SIGQUIT),
+        "beat": ([*celery, "beat", "--loglevel", "WARNING", "--pidfile="], signal.SIGTERM),
+        "web": ([*web, "--bind", f"127.0.0.1:{port}"], signal.SIGQUIT),
     }
 
     def start(name: str) -> None:
-        settings = {**environment, "DB_POOL": "1"} if name == "web" else environment
-        servers.start(name, [python, *programs[name]], env=settings, cwd=ROOT, stdout=sys.stderr)
+        command, quit_by = programs[name]
+        servers.start(name, command, quit_by, env=environment, cwd=ROOT, stdout=sys.stderr)
 
-    for name in programs:
-        start(name)
-    for _try in range(200):
-        if not _port_is_free(port):
-            break
-        time.sleep(0.1)
-    print(f"\nReady: http://localhost:{port}\n{PEOPLE}\nCtrl-C stops everything.", flush=True)
-    return _watch(servers, programs, start)
+    try:
+        for name in programs:
+            start(name)
+        _wait_until_served(servers, port)
+        print(f"\nReady: http://localhost:{port}\n{PEOPLE}\nCtrl-C stops everything.", flush=True)
+        return _watch(servers, programs, start)
+    finally:
+        servers.stop(programs)
+
+
+def _wait_until_served(servers: Servers, port: int) -> None:
+    """Wait until the web lives and a page comes; the end only guards against waiting for ever.
+
+    Raises:
+        Stop: something ended meanwhile, or nothing was served.
+    """
+    until = time.monotonic() + 600
+    while not (_answers(port, "/healthz") and _answers(port, "/accounts/login/")):
+        for name, code in servers.ended():
+            raise Stop(f"{name} ended by itself (exit code {code})", Exit.CHILD_ENDED)
+        if time.monotonic() > until:
+            raise Stop("no page was served; see the messages above")
+        time.sleep(0.2)
+
+
+def _answers(port: int, path: str) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status < 400
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
 
 
 def _watch(servers: Servers, programs: dict, start: Callable[[str], None]) -> int:
@@ -210,15 +225,24 @@ def manage(arguments: list[str]) -> int:
 
 
 def _running(data: Path) -> dict[str, str] | None:
+    """Return the addresses of the `./dev run` on this data, None when there is none.
+
+    Raises:
+        Stop: there is one, but it has only begun to start.
+    """
     path = data / "lock"
     if not path.exists():
         return None
     with path.open("a+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except OSError as error:
             lock.seek(0)
-            return json.loads(lock.read() or "{}")
+            text = lock.read()
+            if not text:
+                starting = f"already running on {data}, but not ready yet"
+                raise Stop(starting, Exit.ALREADY_RUNNING) from error
+            return json.loads(text)
     return None
 
 
@@ -252,6 +276,7 @@ def check(arguments: list[str]) -> int:
                 [python, "manage.py", "makemigrations", "--check", "--dry-run"],
                 environment,
             ),
+            ("migrations at work", [python, "-m", "devtools.migrations"], environment),
             ("deployment", deploy, production),
         ]
         failed = []

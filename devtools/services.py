@@ -5,13 +5,20 @@ import contextlib
 import os
 import secrets
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from devtools.machine import PYTHON, ROOT
-from devtools.servers import Servers, sockets, start_postgres, start_valkey
+from devtools.servers import (
+    Servers,
+    end_with_parent,
+    sockets,
+    start_postgres,
+    start_valkey,
+)
 
 
 def secrets_in(data: Path) -> dict[str, str]:
@@ -65,7 +72,8 @@ def services(
 
 def manage_py(environment: dict, *arguments: str, **options) -> subprocess.CompletedProcess:
     command = [str(PYTHON), str(ROOT / "manage.py"), *arguments]
-    return subprocess.run(command, env=environment, cwd=ROOT, **options)
+    ends = end_with_parent(signal.SIGTERM)
+    return subprocess.run(command, env=environment, cwd=ROOT, preexec_fn=ends, **options)
 
 
 @contextlib.contextmanager

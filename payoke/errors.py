@@ -1,29 +1,47 @@
 """Answers when something is refused or broke: neutral, in the reader's language.
 
 The same words for what is hidden and what is missing. A text that was on its way is shown again,
-so that it can be copied.
+so that it can be copied. No page here asks the database, for that may be what failed.
 """
 
+import sys
+
+from django.conf import settings
 from django.core.exceptions import (
     BadRequest,
     RequestDataTooBig,
     TooManyFieldsSent,
     TooManyFilesSent,
 )
+from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
-from django.shortcuts import render
-from django.views.decorators.csrf import requires_csrf_token
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+
+from common.context import frame
+from common.db import is_unavailable
+from common.middleware import loaded_user
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 SECRET_FIELDS = ("csrfmiddlewaretoken", "password", "code", "credential", "login", "token")
 
 
-def _typed(request) -> list[tuple[str, str]]:
+def _is_signed_in(request: HttpRequest) -> bool:
+    """Return whether somebody of ours sent this, as far as can be said without the database.
+
+    Where nobody could be looked up the cookie of a session decides: the browser does not send it
+    with the form of another site.
+    """
+    user = loaded_user(request)
+    return user.is_authenticated if user else settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    if request.method != "POST" or not _is_signed_in(request):
+        return []
     try:
-        if request.method != "POST" or not request.user.is_authenticated:
-            return []
-        fields = request.POST.items()
-    except Exception:  # noqa: BLE001 - the body or the database may be what failed
+        fields = [(name, str(value)) for name, value in request.POST.items()]
+    except Exception:  # noqa: BLE001 - the body may be what failed
         return []
     return [
         (name, value)
@@ -32,11 +50,14 @@ def _typed(request) -> list[tuple[str, str]]:
     ]
 
 
-def _page(request, status: int, **context):
-    return render(request, "errors/error.html", {"status": status, **context}, status=status)
+def _page(request: HttpRequest, status: int, **context) -> HttpResponse:
+    page = frame() | {"LANGUAGE_CODE": get_language(), "status": status, "typed": _typed(request)}
+    page["theme"] = getattr(loaded_user(request), "theme", page["theme"])
+    content = render_to_string("errors/error.html", page | context)
+    return HttpResponse(content, status=status)
 
 
-def bad_request(request, exception=None):
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Refuse what was sent: 413 is more than the house takes, 422 a form that cannot be read.
 
     400 is left for what is no form at all, such as an address of another host.
@@ -44,43 +65,45 @@ def bad_request(request, exception=None):
     if isinstance(exception, TOO_MUCH):
         return too_large(request)
     if isinstance(exception, BadRequest | MultiPartParserError):
-        return _page(request, 422, typed=_typed(request))
-    return _page(request, 400, typed=_typed(request))
+        return _page(request, 422)
+    return _page(request, 400)
 
 
-@requires_csrf_token
-def denied(request, exception=None):
+def denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: this part of a file is closed to somebody who may know the file."""
     case = getattr(request, "denied_case", None)
-    return _page(request, 403, case=case, typed=_typed(request))
+    return _page(request, 403, case=case)
 
 
-def missing(request, exception=None):
+def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: hidden and missing, byte for byte the same."""
-    return _page(request, 404, typed=_typed(request))
+    return _page(request, 404)
 
 
-def broken(request):
-    """500: our fault; nothing was half done."""
-    return _page(request, 500, typed=_typed(request))
+def broken(request: HttpRequest) -> HttpResponse:
+    """500: our fault; nothing was half done. 503 when the database could not serve."""
+    if is_unavailable(sys.exception()):
+        return unavailable(request)
+    return _page(request, 500)
 
 
-@requires_csrf_token
-def forgery(request, reason=""):
+def forgery(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 when a form's token is missing or old: the typed text is shown again."""
-    return _page(request, 403, is_forgery=True, typed=_typed(request))
+    return _page(request, 403, is_forgery=True)
 
 
-def too_many(request, exception=None):
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """429: too often in a short time."""
-    return _page(request, 429, typed=_typed(request))
+    return _page(request, 429)
 
 
-def too_large(request):
+def too_large(request: HttpRequest) -> HttpResponse:
     """413: more than the house takes at once; what is too much is rarely read, so rarely shown."""
-    return _page(request, 413, typed=_typed(request))
+    return _page(request, 413)
 
 
-def unavailable(request):
+def unavailable(request: HttpRequest) -> HttpResponse:
     """503: a part that must work does not."""
-    return _page(request, 503, typed=_typed(request))
+    answer = _page(request, 503)
+    answer.headers["Retry-After"] = "60"
+    return answer

@@ -1,13 +1,14 @@
 """Is it alive, and is everything ready? Says which part, never which version or name."""
 
 import time
+from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -20,8 +21,13 @@ BACKUP_LATE = 26 * 3600
 
 
 def _database() -> str:
-    with connection.cursor() as cursor:
-        cursor.execute("select 1")
+    """Write a row and take it back: a database that may only be read is no use to anybody."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "insert into cache (cache_key, value, expires) values (%s, '', now())",
+            [f"readyz:{uuid4()}"],
+        )
+        transaction.set_rollback(True)
     return OK
 
 
@@ -70,7 +76,7 @@ def _reminders() -> str:
 def _backup() -> str:
     last = cache.get("heartbeat:backup")
     if last is None:
-        return OFF
+        return RED if settings.BACKUP_RECIPIENT else OFF
     return OK if time.time() - last < BACKUP_LATE else RED
 
 
@@ -93,22 +99,27 @@ PARTS = {
 }
 
 
+@transaction.non_atomic_requests
 @login_not_required
 @require_GET
-def alive(request):
-    """Answer that the web process runs."""
+def alive(request: HttpRequest) -> HttpResponse:
+    """Answer that the web process runs, whatever the database does."""
     return HttpResponse("ok", content_type="text/plain")
 
 
 @transaction.non_atomic_requests
 @login_not_required
 @require_GET
-def ready(request):
-    """Answer part by part: ok, red, or off when it is not configured; 503 when one is red."""
-    parts = {}
+def ready(request: HttpRequest) -> JsonResponse:
+    """Answer part by part: ok, red, or off when it is not configured; 503 when one is red.
+
+    Where no connection can be had the parts that need one are red unasked: each would wait for it.
+    """
+    parts, is_reachable = {}, True
     for name, ask in PARTS.items():
         try:
-            parts[name] = ask()
+            parts[name] = ask() if is_reachable or name == "broker" else RED
         except DatabaseError:
             parts[name] = RED
+            is_reachable = connection.connection is not None
     return JsonResponse(parts, status=503 if RED in parts.values() else 200)

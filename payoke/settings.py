@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "common.middleware.PrivateAnswers",
+    "common.middleware.AnonymousHealth",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -142,27 +143,54 @@ TEMPLATES = [
 
 # --- Database, cache, broker ---------------------------------------------------------------
 
+# How long the database may work, wait for a lock, and wait for us inside a transaction. A page
+# answers 503 after that, so that one locked table does not hold every thread. Tasks, commands and
+# tests make reports and bring in whole lists. The owner builds indexes and holds a snapshot while
+# a backup is written, but never queues long for a table that everybody else queues behind.
+# See docs/decisions/0100.
+TIME_LIMITS = {
+    "page": {
+        "statement_timeout": "15s",
+        "lock_timeout": "2s",
+        "idle_in_transaction_session_timeout": "30s",
+    },
+    "task": {
+        "statement_timeout": "10min",
+        "lock_timeout": "30s",
+        "idle_in_transaction_session_timeout": "15min",
+    },
+    "owner": {"lock_timeout": "5s"},
+}
 # Compiling a query to machine code takes longer than any of ours runs: the first page came in a
 # third of the time without.
-_SESSION = {"options": "-c jit=off"}
-_POOL = {"pool": {"min_size": 1, "max_size": 4, "timeout": 10}} if flag("DB_POOL") else {}
+SESSION_OPTIONS = {
+    kind: " ".join(f"-c {name}={value}" for name, value in {"jit": "off", **limits}.items())
+    for kind, limits in TIME_LIMITS.items()
+}
+
+IS_WEB = flag("WEB")
 
 
-def _database(url: str) -> dict:
+def _database(url: str, limits: str) -> dict:
+    """Describe a connection.
+
+    Each thread of the web keeps its own for half an hour and tries it at the start of a request, so
+    that a database that was started again costs nobody an error. Others open one where they begin.
+    """
     return {
         **dj_database_url.parse(url),
         "ATOMIC_REQUESTS": True,
-        "CONN_MAX_AGE": 0,
-        "OPTIONS": {**_SESSION, **_POOL},
+        "CONN_MAX_AGE": 30 * 60 if IS_WEB else 0,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"options": SESSION_OPTIONS[limits], "connect_timeout": 5},
     }
 
 
 # The web and the worker own nothing; migrate, restore and purge use the owner.
-DATABASES = {"default": _database(env("DATABASE_URL"))}
+DATABASES = {"default": _database(env("DATABASE_URL"), "page" if IS_WEB else "task")}
 DATABASES["owner"] = {
-    **_database(env("DATABASE_OWNER_URL", env("DATABASE_URL"))),
+    **_database(env("DATABASE_OWNER_URL", env("DATABASE_URL")), "owner"),
     "ATOMIC_REQUESTS": False,
-    "OPTIONS": dict(_SESSION),
     "TEST": {"MIRROR": "default"},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -361,6 +389,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
         "django.server": {"propagate": True, "handlers": []},
+        "celery": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
     },
 }

@@ -2,20 +2,24 @@
 
 import datetime as dt
 import json
+import logging
+import time
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from workspace.models import Draft, FormToken, Notice, OutboxMail, SavedView, SearchTerms
 
-# Few at a time: what a crash interrupts goes again.
-BATCH = 50
+logger = logging.getLogger("workspace")
+# Of the minute between two sweeps.
+SWEEP_SECONDS = 20
 
 
 class DraftConflict(Exception):
@@ -151,46 +155,58 @@ def queue_mail(*, address: str, language: str, kind: str, url: str, now: dt.date
     )
 
 
-def send_due(*, now: dt.datetime) -> int:
+def send_due(*, now: dt.datetime, seconds: int = SWEEP_SECONDS) -> int:
     """Send the mails that are due; return how many. Two sweeps at once send each mail once.
 
-    A mail that left before its mark was stored goes again with the same Message-ID: at least
-    once, never none. Without EMAIL_URL everything waits.
+    Each mail is marked in a transaction of its own. One that left before its mark was stored goes
+    again with the same Message-ID: at least once, never none. Without EMAIL_URL everything waits,
+    and while the mail server is away nothing is counted as refused.
+
+    Args:
+        seconds: leave the rest to the next sweep after so long, for other tasks wait for us.
     """
-    sent = 0
+    sent, until = 0, time.monotonic() + seconds
     if not settings.EMAIL_URL:
         return sent
-    while True:
-        with transaction.atomic():
-            waiting = list(
-                OutboxMail.objects.select_for_update(skip_locked=True)
-                .filter(sent_at__isnull=True, due_at__lte=now, attempts__lt=10)
-                .order_by("due_at")[:BATCH]
-            )
-            if not waiting:
-                return sent
-            sent += _send(waiting, now)
+    server = get_connection()
+    try:
+        while time.monotonic() < until:
+            server.open()
+            count = _send_next(server, now)
+            if count is None:
+                break
+            sent += count
+    except OSError as error:
+        logger.warning("the mail server cannot be reached", exc_info=error)
+    finally:
+        server.close()
+    return sent
 
 
-def _send(mails: list[OutboxMail], now: dt.datetime) -> int:
-    done = 0
-    connection = get_connection()
-    for mail in mails:
-        mail.attempts += 1
-        try:
-            done += _message(mail, connection).send()
-        except OSError:
-            mail.due_at = now + dt.timedelta(minutes=2**mail.attempts)
-        else:
-            mail.sent_at, mail.url = now, ""
-        mail.save()
-    return done
+@transaction.atomic
+def _send_next(server: BaseEmailBackend, now: dt.datetime) -> int | None:
+    """Send the mail that waits longest; return None when none waits, 0 when it was refused."""
+    waiting = OutboxMail.objects.select_for_update(skip_locked=True)
+    waiting = waiting.filter(sent_at__isnull=True, due_at__lte=now, attempts__lt=10)
+    mail = waiting.order_by("due_at").first()
+    if mail is None:
+        return None
+    mail.attempts += 1
+    try:
+        sent = _message(mail, server).send()
+    except OSError:
+        server.close()
+        sent, mail.due_at = 0, now + dt.timedelta(minutes=2**mail.attempts)
+    else:
+        mail.sent_at, mail.url = now, ""
+    mail.save()
+    return sent
 
 
-def _message(mail: OutboxMail, connection) -> EmailMessage:
+def _message(mail: OutboxMail, server: BaseEmailBackend) -> EmailMessage:
     with translation.override(mail.language):
         context = {"url": mail.url, "kind": mail.kind, "day": mail.day}
         subject = render_to_string("emails/subject.txt", context).strip()
         body = render_to_string("emails/body.txt", context)
     headers = {"Message-ID": f"<{mail.pk}@casebook>"}
-    return EmailMessage(subject, body, to=[mail.address], headers=headers, connection=connection)
+    return EmailMessage(subject, body, to=[mail.address], headers=headers, connection=server)

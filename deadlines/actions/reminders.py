@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Min, Q, QuerySet
+from django.db.models import F, Min, Q, QuerySet
 from django.urls import reverse
 
 from accounts.models import Role, User
@@ -18,7 +18,7 @@ from deadlines.models import Deadline, Reminder
 from workspace.actions import notify_all, queue_mails
 from workspace.models import Notice, OutboxMail
 
-BATCH = 500
+BATCH = 1000
 Place = tuple[dt.datetime, UUID]
 # How a notice says it: to one who may open the date, or to one who can only find somebody.
 DUE, NOBODY = "deadlines.due", "deadlines.nobody"
@@ -89,12 +89,22 @@ def _send_batch(
     tellings = _tellings(batch)
     notify_all(_notice(one) for one in tellings)
     queue_mails(_mail(one, now) for one in tellings)
-    for person in {one.person for one in tellings}:
-        told = [one.reminder.pk for one in tellings if one.person == person]
-        Reminder.objects.filter(pk__in=told).update(told=person, sent_at=now)
+    _mark_sent(tellings, now)
     if tellings:
         record("deadlines.reminders_sent", by=None, count=len(tellings))
     return (batch[-1].due_at, batch[-1].pk), len(tellings)
+
+
+def _mark_sent(tellings: list[Telling], now: dt.datetime) -> None:
+    """Note who was told: mostly the recipient, so that one statement serves nearly all."""
+    everybody = Reminder.objects.filter(pk__in=[one.reminder.pk for one in tellings])
+    everybody.update(told=F("recipient"), sent_at=now)
+    instead: dict[User, list[UUID]] = {}
+    for one in tellings:
+        if one.person.pk != one.reminder.recipient_id:
+            instead.setdefault(one.person, []).append(one.reminder.pk)
+    for person, reminders in instead.items():
+        Reminder.objects.filter(pk__in=reminders).update(told=person)
 
 
 def _notice(telling: Telling) -> Notice:

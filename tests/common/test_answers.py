@@ -3,16 +3,18 @@
 import datetime as dt
 import json
 import logging
+import subprocess
 import sys
 import time
 
 import pytest
 from django.conf import settings as configured
 from django.core.cache import cache
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, IntegrityError, OperationalError, connections
 from django.test import Client
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from psycopg.errors import UniqueViolation
 
 from audit.models import Event
 from common.logs import AllowListFormatter
@@ -151,6 +153,55 @@ def test_only_the_fields_of_the_list_are_written_and_an_error_loses_its_text():
     line = AllowListFormatter().format(record)
     assert "Canary" not in line
     assert json.loads(line)["error"] == "ValueError"
+
+
+def test_an_error_of_the_database_is_named_by_its_code_and_without_its_words():
+    record = logging.LogRecord("library", logging.ERROR, "", 1, "broken", (), None)
+    try:
+        raise IntegrityError("Key (email)=(Canary) exists") from UniqueViolation("Canary")
+    except IntegrityError:
+        record.exc_info = sys.exc_info()
+    line = AllowListFormatter().format(record)
+    assert json.loads(line)["error"] == "IntegrityError"
+    assert json.loads(line)["code"] == "23505"
+    assert "Canary" not in line
+
+
+def test_a_connection_that_was_refused_is_logged_with_its_reason_and_without_its_address():
+    refused = OperationalError("connection to 10.1.2.3 failed: too many connections for Canary")
+    template = "error connecting in %r: %s"
+    record = logging.LogRecord("psycopg.pool", 30, "", 1, template, ("pool", refused), None)
+    line = AllowListFormatter().format(record)
+    assert json.loads(line)["reason"] == "too many connections"
+    assert "Canary" not in line
+    assert "10.1.2.3" not in line
+
+
+def test_the_web_server_logs_a_fault_without_its_words(capfd):
+    given = ["gunicorn", "payoke.wsgi", "--config", "deploy/gunicorn.conf.py"]
+    program = (
+        "import sys; from gunicorn.app.wsgiapp import WSGIApplication as App\n"
+        "app = App(); log = app.cfg.logger_class(app.cfg)\n"
+        "try: raise ValueError('Canary lives here')\n"
+        "except ValueError: log.exception('Error handling request %s', '/Canary/')\n"
+    )
+    subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.argv = {given}\n{program}"],
+        cwd=configured.BASE_DIR,
+        check=True,
+    )
+    (line,) = capfd.readouterr().err.splitlines()
+    assert json.loads(line)["error"] == "ValueError"
+    assert "Canary" not in line
+
+
+@pytest.mark.django_db
+def test_a_backup_that_is_wanted_and_was_never_made_is_red(settings):
+    settings.BACKUP_RECIPIENT = ""
+    assert Client().get("/readyz").json()["last_backup"] == "off"
+    settings.BACKUP_RECIPIENT = "age1something"
+    answer = Client().get("/readyz")
+    assert (answer.status_code, answer.json()["last_backup"]) == (503, "red")
 
 
 @pytest.mark.django_db

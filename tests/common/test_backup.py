@@ -163,6 +163,24 @@ def test_what_is_removed_while_it_is_saved_does_not_stop_the_backup(tmp_path, mo
         assert list(backup._pack(tar, folder)) == ["kept"]
 
 
+def test_a_damaged_backup_is_refused_in_words(committed_db, elsewhere, key, settings, tmp_path):
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    target, identity = tmp_path / "house.backup", tmp_path / "identity"
+    identity.write_text(str(key), encoding="utf-8")
+    call_command("backup", str(target), "--recipient", str(key.to_public()))
+    content = bytearray(target.read_bytes())
+    content[len(content) // 2] ^= 1
+    target.write_bytes(content)
+
+    point_at(elsewhere)
+    settings.MEDIA_ROOT = str(tmp_path / "media2")
+    with pytest.raises(CommandError, match="the file is damaged, or it is no backup"):
+        call_command("restore", str(target), "--identity", str(identity))
+    with pytest.raises(CommandError, match="there is no file"):
+        call_command("restore", str(tmp_path / "none"), "--identity", str(identity))
+    assert not backup.tables()
+
+
 def test_what_differs_is_named():
     saved = {"tables": {"a": {"rows": 1, "digest": "7"}}, "files": {}}
     found = {"tables": {"a": {"rows": 1, "digest": "8"}}, "files": {}}

@@ -15,6 +15,7 @@ class Sink(socketserver.ThreadingTCPServer):
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), _Session)
+        self.connections = 0
         self.arrived: Counter = Counter()
         self.bodies: list[bytes] = []
         self.silent_after: int | None = None
@@ -55,6 +56,7 @@ class _Session(socketserver.StreamRequestHandler):
         self.wfile.write(line.encode() + b"\r\n")
 
     def handle(self):
+        self.server.connections += 1
         try:
             self.talk()
         except OSError:

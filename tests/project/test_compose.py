@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from devtools.servers import QUIET
+
 ROOT = Path(__file__).parents[2]
 SHAPE = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
 RECIPE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
@@ -79,3 +81,12 @@ def test_every_name_the_services_are_given_is_read_by_the_settings():
     for name in ("web", "worker", "beat", "migrate"):
         for variable in SERVICES[name]["environment"]:
             assert f'"{variable.removesuffix("_FILE")}"' in read, variable
+
+
+def test_the_database_of_production_logs_as_little_as_that_of_development():
+    options = [part.removeprefix("-c") for part in SERVICES["postgres"]["command"][1:]]
+    assert dict(part.split("=") for part in options) == QUIET
+
+
+def test_whether_backups_are_wanted_is_asked_before_the_start():
+    assert SERVICES["web"]["environment"]["BACKUP_RECIPIENT"].startswith("${BACKUP_RECIPIENT?")

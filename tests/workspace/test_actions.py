@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from tests.accounts.factories import UserFactory
+from tests.deadlines.sink import Sink
 from workspace import actions
 from workspace.models import Draft, FormToken, Notice, OutboxMail
 
@@ -154,6 +155,40 @@ def test_a_mail_that_was_refused_waits_longer_each_time(outgoing, settings):
     waiting = OutboxMail.objects.get()
     assert waiting.sent_at is None
     assert waiting.due_at == NOW + dt.timedelta(minutes=2)
+
+
+@pytest.mark.django_db
+def test_while_the_mail_server_is_away_nothing_counts_as_refused(outgoing, settings):
+    settings.EMAIL_BACKEND = "tests.workspace.refusing.Away"
+    mails(2)
+    assert actions.send_due(now=NOW) == 0
+    assert list(OutboxMail.objects.values_list("attempts", "due_at")) == [(0, NOW)] * 2
+
+
+@pytest.mark.django_db
+def test_a_sweep_leaves_the_rest_to_the_next_one_when_its_time_is_over(outgoing):
+    mails(2)
+    assert actions.send_due(now=NOW, seconds=0) == 0
+    assert actions.send_due(now=NOW) == 2
+
+
+def test_a_crash_over_one_mail_leaves_the_marks_of_those_before_it(
+    committed_db, outgoing, settings
+):
+    settings.EMAIL_BACKEND = "tests.workspace.refusing.Crashing"
+    mails(3)
+    with pytest.raises(ZeroDivisionError):
+        actions.send_due(now=NOW)
+    assert OutboxMail.objects.filter(sent_at__isnull=False).count() == 2
+
+
+def test_all_mails_of_a_sweep_share_a_connection(committed_db, outgoing, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    mails(3)
+    with Sink() as sink:
+        settings.EMAIL_HOST, settings.EMAIL_PORT = sink.server_address
+        assert actions.send_due(now=NOW) == 3
+    assert (sink.count, sink.connections) == (3, 1)
 
 
 @pytest.mark.django_db

@@ -1,10 +1,15 @@
 """`migrate` as the owner of the tables, then the rights of the web's user."""
 
+from typing import Any
+
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.core.management.commands.migrate import Command as Migrate
+from django.db import OperationalError
 
 from common import rights
+
+LOCKED = "55P03"
 
 
 class Command(Migrate):
@@ -14,8 +19,16 @@ class Command(Migrate):
         super().add_arguments(parser)
         parser.set_defaults(database="owner")
 
-    def handle(self, *args, **options):
-        super().handle(*args, **options)
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            super().handle(*args, **options)
+        except OperationalError as error:
+            if getattr(error.__cause__, "sqlstate", "") != LOCKED:
+                raise
+            raise CommandError(
+                "A table was in use for longer than we wait for it. The migrations before this one"
+                " are kept, of this one nothing was done: run migrate again, at a quiet hour."
+            ) from error
         if (
             options["database"] == "owner"
             and not options["plan"]

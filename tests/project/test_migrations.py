@@ -1,0 +1,31 @@
+"""What a migration may do while people work, and how long it waits for a table in use."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connections, transaction
+
+from devtools import migrations
+
+
+@pytest.mark.usefixtures("committed_db")
+@pytest.mark.parametrize(
+    ("name", "is_refused", "why"),
+    [
+        ("0001_table", False, ""),
+        ("0002_index_concurrently", False, ""),
+        ("0003_index", True, "CREATE INDEX locks table"),
+        ("0004_not_null", True, "NOT NULL constraint"),
+    ],
+)
+def test_a_migration_that_locks_a_table_in_use_is_refused(settings, capsys, name, is_refused, why):
+    settings.MIGRATION_MODULES = {"education": "tests.project.lint_samples"}
+
+    assert migrations.refused([f"education.{name}"]) is is_refused
+    assert why in capsys.readouterr().out
+
+
+def test_a_migration_gives_up_on_a_table_in_use_and_says_so(committed_db):
+    with transaction.atomic(), connections["default"].cursor() as reading:
+        reading.execute("select 1 from education_activity")
+        with pytest.raises(CommandError, match="in use for longer than we wait"):
+            call_command("migrate", "education", "zero", verbosity=0)
