@@ -28,7 +28,7 @@ def case(lead):
 
 
 def held(user, case) -> set[str]:
-    return set(access.permissions_on(user, [case])[case.pk])
+    return set(access.on(user, case).permissions)
 
 
 def asked(case, by, *codenames) -> AccessRequest:

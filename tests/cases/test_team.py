@@ -36,7 +36,7 @@ def case(lead):
 
 
 def held(user, case) -> set[str]:
-    return set(access.permissions_on(user, [case])[case.pk])
+    return set(access.on(user, case).permissions)
 
 
 def put(case, user, lead, role=Role.COUNSELOR, lines=("psychosocial",), **more) -> Assignment:
