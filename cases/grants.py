@@ -160,7 +160,7 @@ class CaseAccessQuerySet(models.QuerySet):
 class CaseAccess(models.Model):
     """What one person holds on one case during one period, through grants to them or their groups.
 
-    The database keeps it true (cases/migrations/0007_case_access.sql) and leaves out who is
+    The database keeps it true (cases/migrations/0008_case_access.sql) and leaves out who is
     barred; the web's user may only read it. Periods of one person may overlap: a permission counts
     when a row that is valid has it. What roles add is not here, see `cases.access`.
     """

@@ -18,7 +18,7 @@ drop function cases_access_given(uuid[]);
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0006_age_at_start"),
+        ("cases", "0007_voided"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
