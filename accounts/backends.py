@@ -5,7 +5,6 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef
 
 from accounts.models import SECOND_STEPS, User
-from common import written
 
 
 class Backend(AuthenticationBackend):
@@ -16,14 +15,7 @@ class Backend(AuthenticationBackend):
 
     def get_user(self, user_id) -> User | None:
         """Return the person of a session; None when there is none, or they may not sign in."""
-
-        def compose():
-            enrolled = Authenticator.objects.filter(user=OuterRef("pk"), type__in=SECOND_STEPS)
-            return User.objects.annotate(found=Exists(enrolled)).filter(pk=user_id)
-
-        people = written.rows("who comes back", compose, {"user": user_id}, must=["user"])
-        person = people[0] if people else None
-        if person is None or not self.user_can_authenticate(person):
-            return None
-        person.has_second_step = person.found
-        return person
+        enrolled = Authenticator.objects.filter(user=OuterRef("pk"), type__in=SECOND_STEPS)
+        people = User.objects.annotate(has_second_step=Exists(enrolled))
+        person = people.filter(pk=user_id).first()
+        return person if person and self.user_can_authenticate(person) else None

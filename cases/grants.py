@@ -1,8 +1,9 @@
-"""Who holds what on which case: the tables that only `cases.access` reads."""
+"""Who holds what on which case: grants and bars, and what follows from them."""
 
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField, DateTimeRangeField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Now
@@ -103,6 +104,10 @@ class CaseGroupGrant(_Grant, GroupObjectPermissionBase):
                 fields=["group", "permission", "content_object", "source", "starts_at"],
                 name="one_grant_per_group_source_and_start",
             ),
+            models.CheckConstraint(
+                condition=Q(expires_at__isnull=True) | Q(expires_at__gte=F("starts_at")),
+                name="group_grant_ends_after_it_starts",
+            ),
         ]
 
 
@@ -140,5 +145,39 @@ class Bar(models.Model):
                 name="one_bar_per_person_and_case",
                 violation_error_code="user",
                 violation_error_message=_("There is a bar for this person already."),
+            ),
+        ]
+
+
+class CaseAccessQuerySet(models.QuerySet):
+    """Narrow what people hold through grants."""
+
+    def held_now(self, user):
+        """Keep what `user` holds at this moment."""
+        return self.filter(user=user, valid__contains=Now())
+
+
+class CaseAccess(models.Model):
+    """What one person holds on one case during one period, through grants to them or their groups.
+
+    The database keeps it true (cases/migrations/0008_case_access.sql) and leaves out who is
+    barred; the web's user may only read it. Periods of one person may overlap: a permission counts
+    when a row that is valid has it. What roles add is not here, see `cases.access`.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.DO_NOTHING, related_name="+", db_index=False
+    )
+    case = models.ForeignKey("cases.Case", on_delete=models.DO_NOTHING, related_name="+")
+    permissions = ArrayField(models.TextField())
+    valid = DateTimeRangeField()
+
+    objects = CaseAccessQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "case", "valid"], name="one_row_per_person_case_and_period"
             ),
         ]

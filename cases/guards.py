@@ -5,68 +5,61 @@ from functools import wraps
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
-from django.http import Http404
-from django.utils import timezone
+from django.http import Http404, HttpResponse
 
 from audit import keys
 from audit.trail import record
-from cases import access, written
+from cases import access
 from cases.models import Case, HouseholdMember
-
-# What every page of a file needs; read along with it.
-ALONG = ("client__safe_contact", "case_lead")
+from cases.permissions import Permission
 
 
-def _file(user, reference: str) -> Case | None:
-    """Read a file with what every page of it shows, with one query."""
-
-    def compose():
-        members = HouseholdMember.objects.filter(client=OuterRef("client"), left_on__isnull=True)
-        cases = Case.unscoped.select_related(*ALONG).annotate(in_household=Exists(members))
-        return cases.filter(reference=reference)
-
-    found = written.read(
-        "a file", compose, user=user, today=timezone.localdate(), reference=reference
-    )
-    return found[0] if found else None
+def _case(reference: str) -> Case | None:
+    """Read a file with what every page of it shows."""
+    members = HouseholdMember.objects.filter(client=OuterRef("client"), left_on__isnull=True)
+    cases = Case.unscoped.select_related("client__safe_contact", "case_lead")
+    return cases.annotate(in_household=Exists(members)).filter(reference=reference).first()
 
 
-def case_view(codename: str, *, line: str = "", trace: str = "cases.opened") -> Callable:
+def case_view(
+    permission: str, *, line: str = "", trace: str = "cases.opened"
+) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
     """Guard a view of one case: `view(request, case, …)` instead of `(request, reference, …)`.
 
     A case the user may not know about answers 404, exactly as a missing one. A case the user
-    works on, but without `codename`, answers 403. The opening of a page is written in the
-    trail, in the same transaction; what a POST does is written by its action. All codenames
-    held on the case are left in `request.access`.
+    works on, but without `permission`, answers 403. The opening of a page is written in the
+    trail, in the same transaction; what a POST does is written by its action. What the user
+    holds on the case is left in `request.access`.
 
     Args:
-        codename: the permission the page needs.
+        permission: what the page needs.
         line: the service line of the page, for the trail.
         trace: the verb of the trail; '' for polling and suggestions, which are no reading.
-    """
-    if codename not in access.CODENAMES:
-        raise ValueError(f"no such permission: {codename}")
 
-    def decorate(view: Callable) -> Callable:
+    Raises:
+        ValueError: there is no such permission.
+    """
+    needed = Permission(permission)
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
-        def guarded(request, reference, *args, **kwargs):
-            case = _file(request.user, reference)
-            held = access.permissions_on(request.user, [case])[case.pk] if case else frozenset()
-            if "view_case" not in held:
+        def guarded(request, reference: str, *args, **kwargs) -> HttpResponse:
+            case = _case(reference)
+            held = access.on(request.user, case) if case else None
+            if case is None or held is None or not held.may(Permission.VIEW_CASE):
                 request.denied_case = case
                 raise Http404
-            request.access = access.Access(request.user, case, held)
-            case.found_by_guard = (request.user.pk, held)
-            if "view_identity" in held:
+            request.access = held
+            if held.is_named:
                 keys.open_keys([case.data_key_id, case.client.data_key_id])
-            if codename not in held:
+            if not held.may(needed):
                 request.denied_case = case
                 raise PermissionDenied
             if trace and request.method == "GET":
                 record(trace, by=request.user, case=case, line=line, page=view.__name__)
             return view(request, case, *args, **kwargs)
 
-        guarded.permission = codename
+        guarded.permission = needed  # type: ignore[attr-defined] # the matrix reads it
         return guarded
 
     return decorate

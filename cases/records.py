@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 
 from audit.fields import open_keys
 from cases import access
+from cases.permissions import Permission, in_line
 from cases.service_lines import ServiceLine
 from common.ids import uuid7
 from records.models import Versioned, Voidable
@@ -45,30 +46,29 @@ class CaseRecordQuerySet(models.QuerySet):
         """Keep the rows whose case gives `user` the permission for their service line.
 
         A model with one `service_line`, or with a `view_permission` of the shared file, asks
-        once; one with a `line` per row asks for each line. `action` is "view" or "change".
-        `case` narrows to one file, and is much cheaper than to filter afterwards: what the
-        guard found on it is not asked again, and no other file is looked at.
+        once; one with a `line` per row asks for the line of each. `action` is "view" or "change".
+        For the rows of one file `on` is cheaper; `case` is the same for who holds no `Access`.
         """
         if case is not None:
             return self.on(access.on(user, case), action)
-        codename = self._codename(action)
-        if not codename:
+        permission = self._permission(action)
+        if permission is None:
             return access.rows_permitted(user, action, self)
-        return access.records_permitted(user, codename, self)
+        return access.records_permitted(user, permission, self)
 
     def on(self, of_case: access.Access, action: str = "view"):
         """Keep the rows of one file that `of_case` lets its person view or change."""
-        codename, rows = self._codename(action), self.filter(case=of_case.case)
-        if codename:
-            return rows if of_case.may(codename) else self.none()
-        lines = [line for line in ServiceLine.values if of_case.may(f"{action}_{line}")]
+        permission, rows = self._permission(action), self.filter(case=of_case.case)
+        if permission is not None:
+            return rows if permission in of_case.permissions else self.none()
+        lines = [line for line in ServiceLine.values if of_case.may(in_line(action, line))]
         return rows.filter(line__in=lines)
 
-    def _codename(self, action: str) -> str:
-        """Return the one permission that all rows ask for, or '' when each row has its line."""
+    def _permission(self, action: str) -> Permission | None:
+        """Return the one permission that all rows ask for; None when each row has its line."""
         if self.model.service_line:
-            return f"{action}_{self.model.service_line}"
-        return self.model.view_permission
+            return in_line(action, self.model.service_line)
+        return Permission(self.model.view_permission) if self.model.view_permission else None
 
 
 class Worded(models.Model):

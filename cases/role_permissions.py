@@ -5,19 +5,35 @@ opens its own line; names come with every line, addresses only with those who go
 """
 
 from accounts.models import Role
+from cases.permissions import Permission, in_line
 from cases.service_lines import ServiceLine
 
-SHARED = frozenset({"view_case", "view_identity", "change_case", "view_document", "add_document"})
-REACH = frozenset({"view_location", "reveal_location"})
+SHARED = frozenset(
+    {
+        Permission.VIEW_CASE,
+        Permission.VIEW_IDENTITY,
+        Permission.CHANGE_CASE,
+        Permission.VIEW_DOCUMENT,
+        Permission.ADD_DOCUMENT,
+    }
+)
+REACH = frozenset({Permission.VIEW_LOCATION, Permission.REVEAL_LOCATION})
 
-BY_ROLE: dict[str, frozenset[str]] = {
+BY_ROLE: dict[str, frozenset[Permission]] = {
     Role.COUNSELOR: SHARED | REACH,
-    Role.COORDINATOR: SHARED | {"assign"},
+    Role.COORDINATOR: SHARED | {Permission.ASSIGN},
     Role.LEGAL_OFFICER: SHARED,
     Role.ADMIN_WORKER: SHARED,
-    Role.PSYCHOLOGIST: frozenset({"view_case", "view_identity"}),
-    Role.MANAGER: frozenset({"view_case", "view_identity", "assign", "approve"}),
-    Role.NIGHT_WORKER: frozenset({"view_case", "view_resident_card"}),
+    Role.PSYCHOLOGIST: frozenset({Permission.VIEW_CASE, Permission.VIEW_IDENTITY}),
+    Role.MANAGER: frozenset(
+        {
+            Permission.VIEW_CASE,
+            Permission.VIEW_IDENTITY,
+            Permission.ASSIGN,
+            Permission.APPROVE,
+        }
+    ),
+    Role.NIGHT_WORKER: frozenset({Permission.VIEW_CASE, Permission.VIEW_RESIDENT_CARD}),
 }
 
 LINES: dict[str, tuple[str, ...]] = {
@@ -35,7 +51,6 @@ LINES: dict[str, tuple[str, ...]] = {
     Role.NIGHT_WORKER: (),
 }
 
-
 # In which lines somebody may be put to work at all; only a counselor is free to take any.
 MAY: dict[str, frozenset[str]] = {
     role: frozenset(ServiceLine.values if role == Role.COUNSELOR else lines)
@@ -43,9 +58,7 @@ MAY: dict[str, frozenset[str]] = {
 }
 
 
-def permissions(role: str, lines: list[str]) -> frozenset[str]:
-    """Return the codenames of a role on a file that works in `lines`."""
-    given = set(BY_ROLE[role])
-    for line in lines:
-        given |= {f"view_{line}", f"change_{line}"}
-    return frozenset(given)
+def permissions(role: str, lines: list[str]) -> frozenset[Permission]:
+    """Return what a role gives on a file that works in `lines`."""
+    in_lines = {in_line(action, line) for action in ("view", "change") for line in lines}
+    return BY_ROLE[role] | in_lines

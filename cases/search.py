@@ -6,18 +6,19 @@ letters, of the ends of phone numbers. The candidates that share a hash are open
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import jellyfish
 from anyascii import anyascii
 from django.db.models import QuerySet
-from django.db.models.expressions import RawSQL
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
+from accounts.models import User
 from audit import keys
 from audit.fields import open_keys
 from cases.models import Client, ContactNumber, SearchEntry
+from cases.permissions import Permission
 from common.crypto import fingerprint
 
 CANDIDATES = 400
@@ -107,46 +108,33 @@ def score(typed: list[str], names: list[str], ends: Iterable[str] = ()) -> float
     return sum(best) / len(best)
 
 
-def having(clients: QuerySet) -> Callable[[list[int]], QuerySet]:
-    """Return how to read those of `clients` that have some of the hashes, with their numbers."""
+def find_for(user: User, text: str, *, limit: int = 50) -> list[Client]:
+    """Return the clients that fit `text`, best first, as far as `user` may know of them.
 
-    def read(wanted: list[int]) -> QuerySet:
-        # As one value, so that the text is the same for any number of hashes.
-        some = RawSQL("%s::bigint[]", [wanted])
-        found = clients.filter(searchentry__hashes__overlap=some)
-        return found.prefetch_related("numbers")[:CANDIDATES]
-
-    return read
-
-
-def find(
-    text: str, *, named: Callable[[list[int]], Iterable[Client]], coded: QuerySet, limit: int = 50
-) -> list[Client]:
-    """Return the clients that fit `text`, best first.
-
-    Args:
-        named: given hashes, reads the clients that have some of them and whose names the reader
-            may see; see `having`.
-        coded: clients of whom the reader may know that they exist; found by code only.
-        limit: at most so many.
+    Names are looked for where the user may see names; by its code a file is found as well where
+    the user may only know that it exists.
     """
+    named = Client.objects.visible_to(user, Permission.VIEW_IDENTITY).only("number", *NAMES)
     code = code_in(text)
-    exact = list(coded.filter(number=code)[:1]) if code else []
+    exact = list(Client.objects.visible_to(user).filter(number=code)) if code else []
+    return [*exact, *(client for client in find(named, text) if client not in exact)][:limit]
+
+
+def find(named: QuerySet[Client], text: str, *, limit: int = 50) -> list[Client]:
+    """Return those of `named`, whose names the reader may see, that fit `text`, best first."""
     typed = parts(text)[:6]
-    wanted = set().union(*(features(part) for part in typed), set())
-    for word in typed:
-        if word.isdigit() and len(word) >= 4:
-            wanted.add(f"t:{word[-9:]}")
+    wanted = {feature for part in typed for feature in features(part)}
+    wanted |= {f"t:{word[-9:]}" for word in typed if word.isdigit() and len(word) >= 4}
     if not wanted:
-        return exact
-    found = list(named(hashes(wanted)))
-    open_keys([*found, *(number for client in found for number in client.numbers.all())])
+        return []
+    rows = named.filter(searchentry__hashes__overlap=hashes(wanted))
+    candidates = list(rows.prefetch_related("numbers")[:CANDIDATES])
+    open_keys([*candidates, *(row for client in candidates for row in client.numbers.all())])
     ranked = []
-    for client in found:
+    for client in candidates:
         ends = [re.sub(r"\D", "", row.number) for row in client.numbers.all()]
         fits = score(typed, names_of(client), ends)
         if fits >= 68:
             ranked.append((-fits, client.number, client))
-    ranked.sort(key=lambda one: one[:2])
-    listed = [client for _fits, _number, client in ranked if client not in exact]
-    return [*exact, *listed][:limit]
+    ranked.sort(key=lambda row: row[:2])
+    return [client for _fits, _number, client in ranked[:limit]]

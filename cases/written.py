@@ -33,8 +33,9 @@ def read(
     is written is in `key`, what else changes comes as a value; see `common.written.rows`.
     """
     known: dict[str, Any] = {"user": user.pk, "today": today, **values}
-    alike: tuple = (key, access.standing(user), get_language())
+    standing = (user.is_authenticated and user.may_work, frozenset(user.roles))
+    alike: tuple = (key, standing, get_language())
     if case is not None:
         known |= {"case": case.pk, "client": case.client_id}
-        alike += (access.held_on(user, case),)
+        alike += (access.on(user, case).permissions,)
     return written.rows(alike, compose, known, must=values)

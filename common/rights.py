@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import connections
 from psycopg import sql
 
+READ_ONLY = {"django_migrations", "cases_caseaccess"}
 READ_AND_ADD = {"audit_event", "audit_batch", "audit_erasedkey"}
 
 
@@ -29,7 +30,7 @@ def grant(web_role: str, *, using: str = "owner") -> None:
         for table in tables:
             name = sql.Identifier(table)
             allowed = "select, insert" if table in closed else "select, insert, update, delete"
-            if table == "django_migrations":
+            if table in READ_ONLY:
                 allowed = "select"
             cursor.execute(sql.SQL("revoke all on {} from {}").format(name, role))
             cursor.execute(sql.SQL("grant {} on {} to {}").format(sql.SQL(allowed), name, role))

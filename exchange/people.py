@@ -113,12 +113,9 @@ def alike(name: str, birth_year: int | None) -> list[Client]:
     A year of birth that differs by more than two sets two people apart.
     """
     typed = search.parts(name)
-    found = search.find(
-        name, named=search.having(Client.unscoped.all()), coded=Client.unscoped.none()
-    )
     return [
         client
-        for client in found
+        for client in search.find(Client.unscoped.all(), name)
         if search.score(typed, search.names_of(client)) >= ALIKE
         and not (birth_year and client.birth_year and abs(birth_year - client.birth_year) > 2)
     ]

@@ -132,9 +132,9 @@ def next_dates(user, cases: list[UUID]):
 def _named(user, rows: list) -> list:
     """Mark whose name may be shown, which rows may be changed, and open the lawyers' names."""
     cases = with_names(user, [row.case for row in rows])
-    held = access.permissions_on(user, cases)
+    held = access.on_each(user, cases)
     for row in rows:
-        row.may_change = "change_legal" in held[row.case_id]
+        row.may_change = held[row.case_id].may("change_legal")
         if isinstance(row, Hearing) and row.proceeding:
             row.proceeding.case = row.case
     own = [row for row in rows if isinstance(row, Proceeding)]

@@ -128,11 +128,11 @@ def uses_within(start: dt.date, end: dt.date) -> list[BedUse]:
 
 def _mark_visible(user, uses: list[BedUse]) -> None:
     cases = list({use.case_id: use.case for use in uses if use.case}.values())
-    held = access.permissions_on(user, cases)
+    held = access.on_each(user, cases)
     for use in uses:
-        rights = held.get(use.case_id, frozenset())
-        use.is_visible = use.case is None or "view_shelter" in rights
-        use.is_named = "view_identity" in rights and use.is_visible
+        rights = held[use.case_id] if use.case else None
+        use.is_visible = rights is None or rights.may("view_shelter")
+        use.is_named = rights is not None and rights.is_named and use.is_visible
     open_keys(use.case.client for use in uses if use.case and use.is_named)
 
 
@@ -216,9 +216,9 @@ def waiting_list(user) -> list[BedRequest]:
         .select_related("case__client")
         .order_by("created_at")
     )
-    held = access.permissions_on(user, [row.case for row in rows])
+    held = access.on_each(user, [row.case for row in rows])
     for row in rows:
-        row.is_named = "view_identity" in held[row.case_id]
+        row.is_named = held[row.case_id].is_named
     open_keys(row.case.client for row in rows if row.is_named)
     return rows
 

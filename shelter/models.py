@@ -140,7 +140,7 @@ class HouseStaff(models.Model):
 class BedUseQuerySet(CaseRecordQuerySet):
     """Narrow the use of beds."""
 
-    def on(self, day):
+    def in_night(self, day):
         """Keep what holds a bed the night after `day`."""
         return self.filter(period__contains=day)
 
@@ -157,7 +157,7 @@ class GuardedUses(Guarded):
 
         `cards` are the cases on which the rule gave `view_resident_card`.
         """
-        stays = self.model.unscoped.filter(kind="stay", left_at__isnull=True).on(day)
+        stays = self.model.unscoped.filter(kind="stay", left_at__isnull=True).in_night(day)
         seen = self.model.unscoped.all().visible_to(user).values("pk")
         return stays.filter(Q(case__in=cards) | Q(pk__in=seen))
 

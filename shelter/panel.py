@@ -20,7 +20,7 @@ from shelter.models import Bed, BedRequest, BedUse, House
 def facts(user, case: Case, held: frozenset[str]) -> dict:
     """Ask where the person sleeps tonight."""
     stays = BedUse.unscoped.filter(case=case, kind="stay", left_at__isnull=True)
-    tonight = stays.on(timezone.localdate()).order_by("pk")
+    tonight = stays.in_night(timezone.localdate()).order_by("pk")
     words = {"house": "bed__room__unit__house__label", "bed": "bed__label"}
     return {"shelter_bed": asking.first(tonight, **words)}
 
@@ -87,7 +87,7 @@ def today_facts(user, today: dt.date) -> dict:
     """Ask for tonight's beds, arrivals and who waits."""
     beds = Bed.objects.in_use()
     held = Q(kind="hold", held_until__lte=Now())
-    uses = BedUse.unscoped.on(today).exclude(held)
+    uses = BedUse.unscoped.in_night(today).exclude(held)
     waiting = BedRequest.objects.visible_to(user).filter(ended_on__isnull=True)
     return {
         "shelter_beds": asking.number(beds),
@@ -121,7 +121,7 @@ def case_filters(user) -> list[tuple]:
 
     def narrow(cases, house):
         stays = BedUse.objects.visible_to(user).filter(kind="stay", left_at__isnull=True)
-        here = stays.on(timezone.localdate()).filter(bed__room__unit__house=house)
+        here = stays.in_night(timezone.localdate()).filter(bed__room__unit__house=house)
         return cases.filter(pk__in=here.values("case"))
 
     houses = House.objects.filter(ended_on__isnull=True).order_by("position", "label")

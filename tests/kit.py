@@ -39,7 +39,7 @@ def led_case(*codenames: str, **fields) -> Case:
 
 def held(user: User, case: Case) -> set[str]:
     """Return the permissions this person holds on a case."""
-    return set(access.permissions_on(user, [case])[case.pk])
+    return set(access.on(user, case).permissions)
 
 
 def addresses(app: str) -> Callable[..., str]:

@@ -10,8 +10,8 @@ from django.conf import settings
 from django.template.loader import get_template
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from cases.access import CODENAMES
 from cases.models import CaseRecord
+from cases.permissions import Permission
 
 ROOT = Path(settings.BASE_DIR)
 OURS = [config for config in apps.get_app_configs() if Path(config.path).parent == ROOT]
@@ -53,7 +53,7 @@ def test_each_address_of_a_file_names_its_permission():
     unnamed = [
         path
         for path, _name, view in routes()
-        if path.startswith("cases/<") and getattr(view, "permission", None) not in CODENAMES
+        if path.startswith("cases/<") and getattr(view, "permission", None) not in Permission
     ]
     assert unnamed == []
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Permission as PermissionRow
 from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -13,6 +13,7 @@ from accounts.models import Role, User
 from audit.trail import record
 from cases import access, role_permissions
 from cases.models import AccessRequest, Assignment, Bar, Case, CaseUserGrant, Source
+from cases.permissions import Permission
 from common.db import lock
 from records.errors import Refused
 from records.saving import Token, once, store
@@ -27,11 +28,9 @@ def _refuse_barred(case: Case, user: User) -> None:
         raise Refused(_("There is a bar for this person."), "user")
 
 
-def _permissions(codenames: Iterable[str]) -> list[Permission]:
-    unknown = set(codenames) - access.CODENAMES
-    if unknown:
-        raise ValueError(f"no such permission: {sorted(unknown)}")
-    return list(Permission.objects.filter(content_type__app_label="cases", codename__in=codenames))
+def _permissions(codenames: Iterable[str]) -> list[PermissionRow]:
+    wanted = [Permission(codename) for codename in codenames]
+    return list(PermissionRow.objects.filter(content_type__app_label="cases", codename__in=wanted))
 
 
 def give(

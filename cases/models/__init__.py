@@ -1,6 +1,6 @@
 """Signal, client, case: the file that every service line hangs from."""
 
-from cases.grants import Bar, CaseGroupGrant, CaseUserGrant, Source
+from cases.grants import Bar, CaseAccess, CaseGroupGrant, CaseUserGrant, Source
 from cases.models.clients import (
     Answer,
     Client,
@@ -22,6 +22,7 @@ __all__ = [
     "Assignment",
     "Bar",
     "Case",
+    "CaseAccess",
     "CaseGroupGrant",
     "CaseRecord",
     "CaseRecordQuerySet",

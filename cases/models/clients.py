@@ -14,6 +14,7 @@ from audit.fields import EncryptedTextField
 from audit.history import tracked
 from audit.models import DataKey
 from cases import access
+from cases.permissions import Permission
 from cases.records import Guarded
 from common.ids import uuid7
 
@@ -58,10 +59,10 @@ class PairQuerySet(models.QuerySet):
 class ClientQuerySet(models.QuerySet):
     """Narrow clients to those one may know of."""
 
-    def visible_to(self, user, codename: str = "view_case"):
-        """Keep clients with at least one case on which `user` holds `codename`."""
+    def visible_to(self, user, permission: str = Permission.VIEW_CASE):
+        """Keep clients with at least one case on which `user` holds `permission`."""
         case_model = self.model._meta.get_field("cases").related_model
-        cases = access.permitted(user, codename, case_model.unscoped.all())
+        cases = access.permitted(user, permission, case_model.unscoped.all())
         return self.filter(pk__in=cases.values("client_id"))
 
 

@@ -15,6 +15,7 @@ from audit.history import tracked
 from audit.models import DataKey
 from cases import access
 from cases.models.clients import Answer, Client
+from cases.permissions import Permission
 from cases.records import CaseRecord, Guarded, Worded
 from cases.service_lines import ServiceLine
 from common.ids import reference, uuid7
@@ -31,9 +32,9 @@ def address_of(reference: str) -> str:
 class CaseQuerySet(models.QuerySet):
     """Narrow cases; they never act."""
 
-    def visible_to(self, user, codename: str = "view_case"):
-        """Keep the cases on which `user` holds `codename`."""
-        return access.permitted(user, codename, self)
+    def visible_to(self, user, permission: str = Permission.VIEW_CASE):
+        """Keep the cases on which `user` holds `permission`."""
+        return access.permitted(user, permission, self)
 
     def open(self):
         """Keep the cases somebody still works on."""
@@ -100,7 +101,7 @@ class Case(Worded):
     class Meta:
         default_manager_name = "unscoped"
         default_permissions = ()
-        permissions = access.PERMISSIONS
+        permissions = Permission.choices
         constraints = [
             models.UniqueConstraint(fields=["client", "episode"], name="one_case_per_episode"),
             models.CheckConstraint(

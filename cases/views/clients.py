@@ -3,25 +3,21 @@
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.apps import apps
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.guards import page_view
 from accounts.pages import matching, may_open
-from audit.fields import open_keys
 from audit.trail import record
-from cases import access, search, written
-from cases.models import Case, Client
-from cases.service_lines import ServiceLine
+from cases import search
+from cases.listing import COLUMNS, listed, next_dates
+from cases.models import Case
 from cases.views import filters
-from common.db import among
 from workspace.actions import forget_view, keep_terms, keep_view
 from workspace.models import SavedView, SearchTerms
 
@@ -35,24 +31,23 @@ PER_PAGE = 50
 PAGE = "clients"
 
 
-def _found(request):
-    """Return the cases of a kept search, best first, and its words."""
+def _search_result(request) -> tuple[list[Case], str]:
+    """Return the cases of a kept search, best first, and its terms."""
     kept = SearchTerms.objects.mine(request.user).filter(token=_token(request.GET["s"])).first()
     if not kept:
         raise Http404
-    clients = search.find(
-        kept.terms,
-        named=search.having(Client.objects.visible_to(request.user, "view_identity")),
-        coded=Client.objects.visible_to(request.user),
-    )
+    clients = search.find_for(request.user, kept.terms)
     order = {client.pk: place for place, client in enumerate(clients)}
-    cases = Case.objects.visible_to(request.user).filter(client__in=clients)
-    rows = list(cases.select_related("client", "case_lead"))
+    rows = list(_rows_of(Case.objects.visible_to(request.user).filter(client__in=order)))
     rows.sort(key=lambda case: (order[case.client_id], -case.episode))
     return rows, kept.terms
 
 
-def _token(text):
+def _rows_of(cases):
+    return cases.select_related("client", "case_lead").only(*COLUMNS)
+
+
+def _token(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError as error:
@@ -60,35 +55,16 @@ def _token(text):
 
 
 def with_names(user, cases: list[Case]) -> list[Case]:
-    """Mark on each case what one holds on it, and open the names that may be shown."""
-    held = access.permissions_on(user, cases)
-    works = {f"change_{line}" for line in ServiceLine.values}
-    for case in cases:
-        case.held = held[case.pk]
-        case.is_named = "view_identity" in case.held
-        case.is_worked_on = not works.isdisjoint(case.held)
-    open_keys(case.client for case in cases if case.is_named)
+    """Mark on each case what the parts still read there; new code takes rows of `listed`."""
+    for row in listed(user, cases):
+        row.case.held = row.access.permissions
+        row.case.is_named, row.case.is_worked_on = row.access.is_named, row.access.works_here
     return cases
 
 
 def with_next_dates(user, cases: list[Case]) -> list[Case]:
-    """Put the next appointment on each case; the apps above know of some."""
-    keys = [case.pk for case in cases]
-
-    def compose():
-        configs = apps.get_app_configs()
-        sources = [
-            config.next_dates(user, keys) for config in configs if hasattr(config, "next_dates")
-        ]
-        return sources[0].union(*sources[1:], all=True)
-
-    nearest: dict = {}
-    for case_id, at in (
-        written.read("next dates", compose, user=user, today=timezone.localdate(), keys=keys)
-        if keys
-        else ()
-    ):
-        nearest[case_id] = min(at, nearest.get(case_id, at))
+    """Put the next appointment on each case; new code takes rows of `listed`."""
+    nearest = next_dates(user, [case.pk for case in cases])
     for case in cases:
         case.next_at = nearest.get(case.pk)
     return cases
@@ -98,23 +74,22 @@ def with_next_dates(user, cases: list[Case]) -> list[Case]:
 @page_view("cases:list")
 def listing(request):
     """List the files one may know of, or those a search found."""
-    words, sort = "", request.GET.get("sort", "contact")
+    terms, sort = "", request.GET.get("sort", "contact")
     offered = filters.offered(request.user)
     values = filters.chosen(offered, request.GET)
     if request.GET.get("s"):
-        rows, words = _found(request)
+        rows, terms = _search_result(request)
     else:
         order = SORTS.get(sort.lstrip("-"), SORTS["contact"])
         order = [f"-{name}" if sort.startswith("-") else name for name in order]
-        rows = filters.narrowed(request.user, offered, values)
-        rows = rows.select_related("client", "case_lead").order_by(*order)
+        rows = _rows_of(filters.narrowed(request.user, offered, values)).order_by(*order)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    page.object_list = with_next_dates(request.user, with_names(request.user, list(page)))
+    page.object_list = listed(request.user, page.object_list, with_next=True)
     record("cases.listed", by=request.user, count=len(page.object_list))
     context = {
         "page": page,
-        "words": words,
-        "filters": [(one, values.get(one.name, "")) for one in offered],
+        "terms": terms,
+        "filters": [(choice, values.get(choice.name, "")) for choice in offered],
         "values": values,
         "tags": filters.tags(offered, values),
         "query": urlencode(values),
@@ -161,25 +136,6 @@ def find(request):
     return redirect(f"{reverse('cases:list')}?s={kept.token}")
 
 
-def _named(user, wanted: list[int]) -> list[Client]:
-    def compose():
-        return search.having(Client.objects.visible_to(user, "view_identity"))(wanted)
-
-    return written.read("named", compose, user=user, today=timezone.localdate(), wanted=wanted)
-
-
-def _cases_of(user, clients: list[UUID]) -> list[Case]:
-    """Return the files of these clients that one may know of, the newest first."""
-
-    def compose():
-        cases = Case.objects.visible_to(user).filter(client__in=among(clients))
-        return cases.select_related("client").order_by("-episode")
-
-    return written.read(
-        "of clients", compose, user=user, today=timezone.localdate(), clients=clients
-    )
-
-
 @require_POST
 @page_view("cases:list")
 def suggest(request):
@@ -189,17 +145,11 @@ def suggest(request):
         return HttpResponse("")
     verb, _space, rest = text.partition(" ")
     is_log = verb.lower() in {"log", _("log")} and rest
-    clients = search.find(
-        rest if is_log else text,
-        named=lambda wanted: _named(request.user, wanted),
-        coded=Client.objects.visible_to(request.user),
-        limit=8,
-    )
-    newest: dict = {}
-    for case in _cases_of(request.user, [one.pk for one in clients]):
-        newest.setdefault(case.client_id, case)
-    rows = with_names(request.user, [newest[one.pk] for one in clients if one.pk in newest])
+    clients = search.find_for(request.user, rest if is_log else text, limit=8)
+    cases = Case.objects.visible_to(request.user).filter(client__in=clients)
+    newest = {case.client_id: case for case in _rows_of(cases).order_by("episode")}
+    rows = listed(request.user, [newest[row.pk] for row in clients if row.pk in newest])
     record("cases.searched", by=request.user, words=len(text.split()), kind="suggest")
     pages = matching(request.user, text)[:4]
-    hits = [{"case": case, "is_log": is_log} for case in rows[: 8 - len(pages)]]
+    hits = [{"row": row, "is_log": is_log} for row in rows[: 8 - len(pages)]]
     return render(request, "cases/suggest.html", {"hits": [*hits, *pages]})

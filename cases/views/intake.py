@@ -15,8 +15,8 @@ from cases import actions, search
 from cases.access import CaseRequest
 from cases.forms.intake import DecideForm, SignalForm
 from cases.guards import case_view
+from cases.listing import COLUMNS, ListedCase, listed
 from cases.models import Case, Client
-from cases.views.clients import with_names
 from records.errors import SentTwice
 from records.pages import add_record, spread
 
@@ -26,7 +26,7 @@ from records.pages import add_record, spread
 def new(request: HttpRequest) -> HttpResponse:
     """Note a first contact; people who look alike are shown before a second file is made."""
     form = SignalForm(request.POST or None)
-    alike: list[Case] = []
+    alike: list[ListedCase] = []
     if form.is_valid():
         alike = [] if request.POST.get("different") else _alike(request, form)
         if not alike:
@@ -36,20 +36,19 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/new.html", context, status=status)
 
 
-def _alike(request: HttpRequest, form: SignalForm) -> list[Case]:
+def _alike(request: HttpRequest, form: SignalForm) -> list[ListedCase]:
     """Return files the reader may see of people with a like name."""
     values = form.cleaned_data
     name = " ".join(values[part] for part in ("called_name", "given_names", "family_name"))
     named = Client.objects.visible_to(request.user, "view_identity")
     if values["birth"] and values["birth"][2]:
         named = named.filter(birth_year__range=(values["birth"][2] - 2, values["birth"][2] + 2))
-    found = []
-    for text in (name, *values["aliases"].splitlines()[:5]):
-        found += search.find(text, named=search.having(named), coded=named.none(), limit=5)
-    cases = Case.objects.visible_to(request.user).filter(client__in=found)
-    rows = with_names(request.user, list(cases.select_related("client", "case_lead")))
-    for case in rows:
-        record("cases.duplicate_met", by=request.user, case=case)
+    texts = (name, *values["aliases"].splitlines()[:5])
+    clients = [client for text in texts for client in search.find(named, text, limit=5)]
+    cases = Case.objects.visible_to(request.user).filter(client__in=clients)
+    rows = listed(request.user, cases.select_related("client", "case_lead").only(*COLUMNS))
+    for row in rows:
+        record("cases.duplicate_met", by=request.user, case=row.case)
     return rows
 
 

@@ -383,9 +383,9 @@ def week(request):
 def mark_named(user, sessions: list[Session]) -> None:
     """Mark on the file of each session whether its name may be shown; one query for all."""
     cases = [session.case for session in sessions if session.case]
-    held = access.permissions_on(user, cases)
+    held = access.on_each(user, cases)
     for case in cases:
-        case.is_named = "view_identity" in held[case.pk]
+        case.is_named = held[case.pk].is_named
     open_keys(case.client for case in cases if case.is_named)
 
 

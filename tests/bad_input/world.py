@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from accounts.actions import joining, staff
 from accounts.models import Role
-from cases import access
 from cases import actions as files
 from cases.models import Case
+from cases.permissions import Permission
 from counseling import actions as counseling
 from shelter import actions as shelter
 from tests.accounts.factories import UserFactory, with_role
@@ -51,7 +51,7 @@ def make_file(holder) -> Case:
     """Make a file of one holder with something in each part."""
     today, now = dt.date.today(), timezone.now()
     case = CaseFactory(case_lead=holder, open_lines=LINES, opened_on=today - dt.timedelta(90))
-    give(holder, case, *access.CODENAMES)
+    give(holder, case, *Permission)
     SessionFactory(case=case, user=holder, starts_at=now - dt.timedelta(days=1))
     SessionFactory(case=case, user=holder, status="planned", starts_at=now + dt.timedelta(1))
     signed = SessionFactory(case=case, user=holder, starts_at=now - dt.timedelta(days=2))
@@ -100,7 +100,7 @@ def make_house(holder) -> None:
         by=holder,
     )
     waiting = CaseFactory(case_lead=holder, open_lines=["shelter"])
-    give(holder, waiting, *access.CODENAMES)
+    give(holder, waiting, *Permission)
     shelter.request_bed(case=waiting, by=holder, wanted_from=today)
     arriving = StayFactory(
         kind="plan",
@@ -108,9 +108,9 @@ def make_house(holder) -> None:
         departure=today + dt.timedelta(3),
         case=CaseFactory(case_lead=holder, open_lines=["shelter"]),
     )
-    give(holder, arriving.case, *access.CODENAMES)
+    give(holder, arriving.case, *Permission)
     fresh = CaseFactory(case_lead=holder, phase=Case.Phase.SIGNAL)
-    give(holder, fresh, *access.CODENAMES)
+    give(holder, fresh, *Permission)
     counseling.plan_on_call(
         user=holder,
         starts_at=now + dt.timedelta(days=1),

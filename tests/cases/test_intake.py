@@ -75,7 +75,7 @@ def test_who_looks_alike_is_shown_first_and_nothing_typed_is_lost(browser, recei
     before = known(receiver)
     answer = browser.post(NEW, call(**typed))
     assert answer.status_code == 422
-    assert [case.pk for case in answer.context["alike"]] == [before.pk]
+    assert [row.case.pk for row in answer.context["alike"]] == [before.pk]
     assert "She rang at noon." in answer.content.decode()
     assert Case.unscoped.count() == 1
     assert Event.objects.filter(verb="cases.duplicate_met", case=before.pk).count() == 1

@@ -36,7 +36,7 @@ def known(reader, *rights, **fields):
 
 
 def codes(answer) -> list[str]:
-    return sorted(case.client.code for case in answer.context["page"].object_list)
+    return sorted(row.case.client.code for row in answer.context["page"].object_list)
 
 
 def test_each_filter_leaves_what_it_says(browser, reader):

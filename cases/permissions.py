@@ -1,0 +1,35 @@
+"""What somebody may hold on one case: a verb and a part of the file, and a few acts."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Permission(models.TextChoices):
+    """Each member is a row of Django's permissions as well; a grant names it by its value."""
+
+    VIEW_CASE = "view_case", _("know that the file exists, its phase and dates")
+    VIEW_IDENTITY = "view_identity", _("see names, contact and birth date")
+    CHANGE_CASE = "change_case", _("change the shared part of the file")
+    ASSIGN = "assign", _("decide who works on the file")
+    VIEW_LOCATION = "view_location", _("know that there is an address")
+    REVEAL_LOCATION = "reveal_location", _("show an address or a number")
+    VIEW_RESIDENT_CARD = "view_resident_card", _("see the night card of a resident")
+    VIEW_LEGAL = "view_legal", _("see this service line")
+    VIEW_SHELTER = "view_shelter", _("see this service line")
+    VIEW_ADMIN_SUPPORT = "view_admin_support", _("see this service line")
+    VIEW_PSYCHOSOCIAL = "view_psychosocial", _("see this service line")
+    VIEW_AMBULANT = "view_ambulant", _("see this service line")
+    CHANGE_LEGAL = "change_legal", _("work in this service line")
+    CHANGE_SHELTER = "change_shelter", _("work in this service line")
+    CHANGE_ADMIN_SUPPORT = "change_admin_support", _("work in this service line")
+    CHANGE_PSYCHOSOCIAL = "change_psychosocial", _("work in this service line")
+    CHANGE_AMBULANT = "change_ambulant", _("work in this service line")
+    VIEW_DOCUMENT = "view_document", _("open documents")
+    ADD_DOCUMENT = "add_document", _("add documents")
+    EXPORT = "export", _("take a copy out of the organisation")
+    APPROVE = "approve", _("approve what needs a second person")
+
+
+def in_line(action: str, line: str) -> Permission:
+    """Return the permission to view or change a service line."""
+    return Permission(f"{action}_{line}")
