@@ -12,7 +12,7 @@ from accounts.pages import may_open
 def reader(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"theme": "system"}
+        return {}
     return {
         "theme": user.theme,
         "has_shortcuts": user.has_shortcuts,

@@ -14,7 +14,6 @@ from records.forms import LabelledForm, RecordForm
 class DocumentForm(RecordForm):
     """The days and the number of a document, as far as they are known."""
 
-    model = ResidenceDocument
     kind = forms.ModelChoiceField(
         label=_("Document"),
         queryset=DocumentKind.objects.filter(ended_on__isnull=True).order_by("position", "value"),

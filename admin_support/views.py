@@ -87,6 +87,7 @@ def add(request: CaseRequest, case: Case) -> HttpResponse:
         initial={"kind": wanted},
         done="admin_support:tab",
         edit="admin_support:edit",
+        rows=ResidenceDocument.objects.on(request.access, "change"),
         heading=_("A residence document"),
         message=_saved,
     )

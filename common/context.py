@@ -18,6 +18,7 @@ SPOKEN = [("nl", "Nederlands"), ("fr", "Français"), ("en", "English")]
 def frame() -> dict[str, Any]:
     """Return what a page has whoever reads it; it needs no database."""
     return {
+        "theme": "system",
         "organisation": settings.ORGANISATION_NAME,
         "stylesheets": STYLESHEETS,
         "scripts": SCRIPTS,

@@ -23,7 +23,6 @@ def moment(day: dt.date, clock: dt.time) -> dt.datetime:
 class ProceedingForm(RecordForm):
     """A proceeding; the database holds that an end and an outcome come together."""
 
-    model = Proceeding
     authority = forms.ChoiceField(label=_("Where it is"), choices=Proceeding.Authority.choices)
     stage = forms.ChoiceField(label=_("How far it is"), choices=Proceeding.Stage.choices)
     capacity = forms.ChoiceField(
@@ -66,7 +65,6 @@ class ProceedingField(forms.ModelChoiceField):
 class HearingForm(RecordForm):
     """When and where a hearing is, and who goes along."""
 
-    model = Hearing
     day = DayField(label=_("Day"))
     clock = ClockField(label=_("Time"))
     court = PlainText(label=_("Court"), max_length=120)
@@ -122,7 +120,6 @@ def choose(field: forms.Field, rows: QuerySet) -> None:
 class OutcomeForm(RecordForm):
     """What came of a hearing, and when the next one is."""
 
-    model = Hearing
     outcome = forms.ChoiceField(
         label=_("What happened"), choices=Hearing.Outcome.choices, widget=forms.RadioSelect
     )

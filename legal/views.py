@@ -72,6 +72,7 @@ def add_proceeding(request: CaseRequest, case: Case) -> HttpResponse:
         initial={"started_on": timezone.localdate()},
         done="legal:tab",
         edit="legal:edit_proceeding",
+        rows=Proceeding.objects.on(request.access, "change"),
         heading=_("A proceeding"),
     )
 
@@ -110,6 +111,7 @@ def add_hearing(request: CaseRequest, case: Case) -> HttpResponse:
         action=partial(actions.fix_hearing, case=case, today=timezone.localdate()),
         done="legal:tab",
         edit="legal:edit_hearing",
+        rows=Hearing.objects.on(request.access, "change"),
         heading=_("A hearing"),
     )
 

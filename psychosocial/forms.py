@@ -14,7 +14,6 @@ from records.forms import RecordForm
 class ReferralForm(RecordForm):
     """A referral: to whom, with whose consent, and how it goes."""
 
-    model = CareReferral
     kind = forms.ChoiceField(label=_("Kind of care"))
     provider = PlainText(label=_("Name of the service"), max_length=120)
     reason = PlainText(label=_("Why"), required=False, rows=3, max_length=5000)

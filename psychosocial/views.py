@@ -49,6 +49,7 @@ def add(request: CaseRequest, case: Case) -> HttpResponse:
         action=partial(actions.refer_to_care, case=case, today=timezone.localdate()),
         done="psychosocial:tab",
         edit="psychosocial:edit",
+        rows=CareReferral.objects.on(request.access, "change"),
         heading=_("A referral to care"),
     )
 

@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
@@ -75,12 +75,10 @@ class TokenForm(forms.Form):
 class RecordForm(TokenForm):
     """The form of one kind of record, for a new row or for one that is there.
 
-    `model` is the kind of record that it makes, needed where what was made can be corrected.
     A form whose fields are not those of the row says so twice: in `values`, and the other way
     round in `initial_of`.
     """
 
-    model: ClassVar[type[Model] | None] = None
     version = forms.IntegerField(widget=hidden(), required=False)
 
     def __init__(self, *args: Any, row: Model | None = None, **kwargs: Any):

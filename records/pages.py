@@ -17,7 +17,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -96,6 +96,7 @@ def add_record(
     done: str,
     heading: Any,
     edit: str = "",
+    rows: QuerySet | None = None,
     initial: dict[str, Any] | None = None,
     message: Any = SAVED,
     **look: Any,
@@ -110,6 +111,7 @@ def add_record(
         form: makes the form from (data, initial=…, row=…).
         action: (values=…, token=…, by=…) -> the row.
         edit: the address of the page that changes such a row; '' when nothing changes it.
+        rows: what the person may change, in which the row that was made is found again.
         message: what is said when it is saved, or a function of the row that returns it.
     """
     page = Page(request, case, address(done, case), heading, **look)
@@ -124,7 +126,7 @@ def add_record(
         except SentTwice as before:
             if before.is_same:
                 return redirect(page.done)
-            return _correct(page, form, typed, before, edit)
+            return _correct(page, form, typed, _row_made(rows, before), edit)
         except Refused as refusal:
             typed.refuse(refusal)
         else:
@@ -169,7 +171,8 @@ def edit_record(
         except SentTwice as before:
             if before.is_same:
                 return redirect(page.done)
-            return _compare(page, form, typed, type(row)._default_manager.get(pk=row.pk))
+            row.refresh_from_db()
+            return _compare(page, form, typed, row)
         except Stale as stale:
             return _compare(page, form, typed, stale.theirs)
         except Refused as refusal:
@@ -235,7 +238,7 @@ def _sent_before(request: HttpRequest) -> FormToken | None:
     token = _token_in_address(request)
     if request.method != "GET" or token is None:
         return None
-    return FormToken.objects.filter(token=token, user=request.user.pk).first()
+    return saving.earlier(token, request.user)
 
 
 def _done(page: Page, message: Any, row: Any) -> HttpResponse:
@@ -244,11 +247,10 @@ def _done(page: Page, message: Any, row: Any) -> HttpResponse:
 
 
 def _correct(
-    page: Page, form: Callable[..., Any], typed: Any, before: SentTwice, edit: str
+    page: Page, form: Callable[..., Any], typed: Any, made: Any, edit: str
 ) -> HttpResponse:
     """Show that this form was saved before with another text, and let it correct that one."""
-    made = _row_made(typed, before) if edit else None
-    if made is None:
+    if made is None or not edit:
         again = _with(form, typed, form_token=uuid4())
         again.add_error(
             None,
@@ -258,11 +260,10 @@ def _correct(
     return _compare(page, form, typed, made, address(edit, page.case, made.pk))
 
 
-def _row_made(typed: Any, before: SentTwice) -> Any:
-    model: type[Model] | None = getattr(typed, "model", None)
-    if model is None or not before.made:
+def _row_made(rows: QuerySet | None, before: SentTwice) -> Any:
+    if rows is None or not before.made:
         return None
-    return model._default_manager.filter(pk=before.made).first()
+    return rows.filter(pk=before.made).first()
 
 
 def _compare(

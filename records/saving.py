@@ -59,11 +59,16 @@ def once(token: Token | None, by: Any) -> Iterator[Result]:
             with transaction.atomic():
                 FormToken.objects.create(token=token.value, digest=token.digest, user=by)
         except IntegrityError as error:
-            earlier = FormToken.objects.filter(token=token.value, user=by).first()
-            is_same = earlier is not None and earlier.digest == token.digest
-            raise SentTwice(earlier.made if earlier else "", is_same=is_same) from error
+            before = earlier(token.value, by)
+            is_same = before is not None and before.digest == token.digest
+            raise SentTwice(before.made if before else "", is_same=is_same) from error
         yield result
         FormToken.objects.filter(token=token.value).update(made=result.key)
+
+
+def earlier(token: UUID, by: Any) -> FormToken | None:
+    """Return what is remembered of a form that this person has sent."""
+    return FormToken.objects.filter(token=token, user=by.pk).first()
 
 
 def locked(model: type[Row], pk: Any, version: int | None, *along: str) -> Row:

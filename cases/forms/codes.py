@@ -4,7 +4,6 @@ from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Code
 from common.fields import DayField
 from records.forms import LabelledForm
 
@@ -12,7 +11,6 @@ from records.forms import LabelledForm
 class CodeForm(LabelledForm):
     """The words of a choice in the three languages, its place, and its end."""
 
-    model = Code
     position = forms.IntegerField(
         label=_("Place in the list"),
         min_value=0,

@@ -42,6 +42,7 @@ def add(request: HttpRequest, which: str) -> HttpResponse:
         action=partial(actions.add_code, which=which),
         done="cases:lists",
         edit="cases:edit_code",
+        rows=Code.objects.all(),
         heading=Code.List(which).label,
     )
 

@@ -64,7 +64,8 @@ def _receive(request: HttpRequest, form: SignalForm) -> HttpResponse:
             by=request.user,
         )
     except SentTwice as before:
-        return redirect(Case.unscoped.get(pk=before.made))
+        made = Case.objects.visible_to(request.user).filter(pk=before.made).first()
+        return redirect(made or "cases:list")
     messages.success(request, _("Noted as %(code)s.") % {"code": case.client.code})
     return redirect(case)
 
