@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from deadlines.panel import LATE_KEPT, late_count
+from deadlines.items import LATE_KEPT, late_count
 
 LATE_FOR = 60
 

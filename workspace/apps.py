@@ -1,5 +1,5 @@
-from django.apps import AppConfig
+from common.hooks import ProjectApp
 
 
-class DeskConfig(AppConfig):
+class DeskConfig(ProjectApp):
     name = "workspace"

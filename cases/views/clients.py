@@ -3,7 +3,6 @@
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.apps import apps
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, QueryDict
@@ -18,6 +17,7 @@ from accounts.pages import matching, may_open
 from audit.fields import open_keys
 from audit.trail import record
 from cases import access, search, written
+from cases.hooks import next_appointments
 from cases.models import Case, Client
 from cases.service_lines import ServiceLine
 from cases.views import filters
@@ -73,22 +73,7 @@ def with_names(user, cases: list[Case]) -> list[Case]:
 
 def with_next_dates(user, cases: list[Case]) -> list[Case]:
     """Put the next appointment on each case; the apps above know of some."""
-    keys = [case.pk for case in cases]
-
-    def compose():
-        configs = apps.get_app_configs()
-        sources = [
-            config.next_dates(user, keys) for config in configs if hasattr(config, "next_dates")
-        ]
-        return sources[0].union(*sources[1:], all=True)
-
-    nearest: dict = {}
-    for case_id, at in (
-        written.read("next dates", compose, user=user, today=timezone.localdate(), keys=keys)
-        if keys
-        else ()
-    ):
-        nearest[case_id] = min(at, nearest.get(case_id, at))
+    nearest = next_appointments(user, [case.pk for case in cases])
     for case in cases:
         case.next_at = nearest.get(case.pk)
     return cases
