@@ -3,10 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q
 
 from accounts.models import User
-from admin_support.models import SOON, ResidenceDocument
+from admin_support.models import SOON, DocumentQuerySet, ResidenceDocument
 from audit.fields import open_keys
 from cases.access import Access, on_each
 
@@ -40,7 +40,7 @@ class BoardStep:
         return len(self.items) + len(self.follow)
 
 
-def _documents(user: User) -> QuerySet[ResidenceDocument]:
+def _documents(user: User) -> DocumentQuerySet:
     rows = ResidenceDocument.objects.visible_to(user).filter(case__closed_on__isnull=True)
     rows = rows.select_related("case__client", "kind__followed_by")
     return rows.defer("number", "missing")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import cast
 
 from django.db.models import F
 from django.utils import timezone
@@ -12,7 +13,9 @@ from admin_support.models import DocumentKind, ResidenceDocument
 from cases.access import Access
 from common.dates import for_screen
 
-CHAIN = [phase for phase in DocumentKind.Phase if phase != DocumentKind.Phase.OUTSIDE]
+CHAIN: list[DocumentKind.Phase] = [
+    phase for phase in DocumentKind.Phase if phase != DocumentKind.Phase.OUTSIDE
+]
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,13 @@ def documents_of(access: Access) -> list[ResidenceDocument]:
 
 def current(documents: list[ResidenceDocument], today: dt.date) -> ResidenceDocument | None:
     """Return the document that counts now: the last one that has started, ended or not."""
-    issued = [row for row in documents if row.outcome == "issued" and row.valid_from <= today]
-    return max(issued, key=lambda row: row.valid_from, default=None)
+    issued = [row for row in documents if row.outcome == "issued" and _first_day(row) <= today]
+    return max(issued, key=_first_day, default=None)
+
+
+def _first_day(document: ResidenceDocument) -> dt.date:
+    """Return the first day of a document that was issued: the database holds that it has one."""
+    return cast(dt.date, document.valid_from)
 
 
 def procedure(access: Access, documents: list[ResidenceDocument], today: dt.date) -> list[Step]:
@@ -73,7 +81,7 @@ def _step(
             state="now",
             words=words,
             kind=now.kind.label,
-            used=used(now.valid_from, now.valid_to, today),
+            used=used(_first_day(now), now.valid_to, today),
         )
     words = _lasted(had, today) + _to_do(now, phase, asked, today)
     is_done = bool(had) and ahead < 0
@@ -83,9 +91,10 @@ def _step(
 def _lasted(had: list[ResidenceDocument], today: dt.date) -> list[str]:
     if not had:
         return []
-    start = min(row.valid_from for row in had)
+    start = min(_first_day(row) for row in had)
     ends = [row.closed_on or row.valid_to for row in had]
-    return [from_to(start, None if None in ends else max(ends), today)]
+    known = [end for end in ends if end]
+    return [from_to(start, max(known) if len(known) == len(ends) else None, today)]
 
 
 def from_to(start: dt.date, end: dt.date | None, today: dt.date) -> str:
@@ -97,9 +106,10 @@ def from_to(start: dt.date, end: dt.date | None, today: dt.date) -> str:
 
 
 def _runs(now: ResidenceDocument, today: dt.date) -> list[str]:
-    day = (today - now.valid_from).days
+    first = _first_day(now)
+    day = (today - first).days
     if now.valid_to is None:
-        return [_("Since %(day)s") % {"day": for_screen(now.valid_from, today=today)}]
+        return [_("Since %(day)s") % {"day": for_screen(first, today=today)}]
     end = for_screen(now.valid_to, today=today)
     if now.valid_to < today:
         return [_("Ended %(day)s") % {"day": end}]

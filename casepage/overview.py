@@ -1,9 +1,10 @@
 """What the page of a case shows besides its header and its timeline."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.functional import Promise
 
@@ -98,11 +99,14 @@ def household(access: Access) -> list[HouseholdMember]:
 def changes(access: Access) -> list[Change]:
     """Return what others did on a case since the reader was here, the newest first."""
     labels, case = event_labels(), access.case
-    name = User.objects.filter(pk=OuterRef("actor")).values("name")
-    events = changes_by_others(case=case, user=access.user).annotate(name=Subquery(name))
-    visible = told(events[:60], {case.pk: access.permissions})
-    return [
-        Change(shortened(event.name or ""), labels[event.verb], event.at)
-        for event in visible
-        if event.verb in labels
-    ][:30]
+    events = changes_by_others(case=case, user=access.user)[:60]
+    visible = [e for e in told(events, {case.pk: access.permissions}) if e.verb in labels][:30]
+    names = short_names(event.actor for event in visible)
+    return [Change(names.get(event.actor, ""), labels[event.verb], event.at) for event in visible]
+
+
+def short_names(users: Iterable[UUID | None]) -> dict[UUID | None, str]:
+    """Return the names of users as colleagues write them; nothing is asked for nobody."""
+    keys = set(users)
+    rows = User.objects.filter(pk__in=keys).values_list("pk", "name") if keys else ()
+    return {key: shortened(name) for key, name in rows}

@@ -43,8 +43,8 @@ class OverviewPart(CasePart):
     def first_steps(self, user: User) -> list[FirstStep]:
         is_done = Case.objects.visible_to(user).exists()
         label = _("The first file is there.") if is_done else _("Open the first file")
-        is_allowed = may_open(user, "cases:new")
-        return [FirstStep("users", label, reverse("cases:new") if is_allowed else "", is_done)]
+        url = reverse("cases:new") if may_open(user, "cases:new") else ""
+        return [FirstStep(icon="users", label=label, url=url, is_done=is_done)]
 
 
 def _without_case_lead(user: User) -> list[Task]:

@@ -153,7 +153,7 @@ class CasePart(CaseHooks):
         super().__init_subclass__(**kwargs)
         refuse_unknown_names(cls, CasePart)
 
-    def header_facts(self, access: Access) -> list[tuple[StrOrPromise, StrOrPromise]]:
+    def header_facts(self, access: Access) -> Sequence[tuple[StrOrPromise, StrOrPromise]]:
         """Return (label, text) for the header; it asks itself what may be seen."""
         return []
 

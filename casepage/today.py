@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.functional import Promise
 
-from accounts.models import User, shortened
+from accounts.models import User
 from audit.fields import open_keys
 from audit.reading import changes
+from casepage.overview import short_names
 from casepage.part import FirstStep, Task, parts
 from cases.access import Access, on_each
 from cases.changes import told
@@ -105,22 +105,22 @@ def _is_quiet(case: Case, now: dt.datetime) -> bool:
 def _changes(user: User, accesses: list[Access], now: dt.datetime) -> list[CaseChange]:
     """Return what colleagues did on one's cases this week; the same act of a day once."""
     by_case = {access.case.pk: access for access in accesses}
-    name = User.objects.filter(pk=OuterRef("actor")).values("name")
     events = changes(by_case, but_not_by=user).filter(at__gte=now - WEEK)
     held = {key: access.permissions for key, access in by_case.items()}
     acts: dict = {}
-    for event in told(events.annotate(name=Subquery(name))[:60], held):
+    for event in told(events[:60], held):
         on = timezone.localtime(event.at).date()
         acts.setdefault((event.actor, event.verb, event.case, on), event)
-    labels = event_labels()
+    labels, shown = event_labels(), list(acts.values())[:CHANGES_SHOWN]
+    names = short_names(event.actor for event in shown)
     return [
         CaseChange(
-            name=shortened(event.name or ""),
+            name=names.get(event.actor, ""),
             label=labels.get(event.verb, event.verb),
             case=by_case[event.case].case,
             at=event.at,
         )
-        for event in list(acts.values())[:CHANGES_SHOWN]
+        for event in shown
     ]
 
 

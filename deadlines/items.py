@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,6 +18,7 @@ from cases.models import Case
 from cases.service_lines import ServiceLine
 from common.dates import relative
 from deadlines.models import Deadline
+from deadlines.models.dates import DeadlineQuerySet
 
 PER_COLUMN = 40
 # Where a session keeps how many are late, so that not every page counts them.
@@ -60,7 +61,7 @@ class Column:
     items: list[DeadlineItem]
 
 
-def visible(user: User) -> QuerySet[Deadline]:
+def visible(user: User) -> DeadlineQuerySet:
     """Return what a user may see with all that an item shows, the first one first."""
     rows = Deadline.objects.visible_to(user).select_related("case__client", "owner", "rule_version")
     return rows.defer("proof", "moved_reason").order_by("due_on", "pk")
@@ -71,10 +72,12 @@ def items(user: User, rows: Iterable[Deadline], today: dt.date) -> list[Deadline
     deadlines = list(rows)
     held = on_each(user, {row.case_id: row.case for row in deadlines if row.case}.values())
     open_keys(access.case.client for access in held.values() if access.is_named)
-    return [_item(user, row, held.get(row.case_id), today) for row in deadlines]
+    return [
+        _in_list(user, row, held[row.case_id] if row.case_id else None, today) for row in deadlines
+    ]
 
 
-def _item(user: User, row: Deadline, access: Access | None, today: dt.date) -> DeadlineItem:
+def _in_list(user: User, row: Deadline, access: Access | None, today: dt.date) -> DeadlineItem:
     if access:
         may_change = access.may(f"change_{row.line}")
     else:
@@ -106,8 +109,7 @@ def board(
         is_team: all one may see, not only what one answers for.
         line: one service line, '' for all.
     """
-    sent = Count("reminders", filter=Q(reminders__sent_at__isnull=False))
-    rows = visible(user).annotate(reminders_sent=sent)
+    rows = visible(user)
     if not is_team:
         rows = rows.wanting(user)
     if line in ServiceLine.values:
@@ -115,7 +117,11 @@ def board(
     labels = {LATE: _("Late"), WEEK: _("This week"), LATER: _("Later")}
     columns = {LATE: rows.late(today), WEEK: rows.soon(today), LATER: rows.later(today)}
     shown = [column] if column in columns else list(columns)
-    pages = {name: Paginator(columns[name], PER_COLUMN).get_page(page) for name in shown}
+    sent = Count("reminders", filter=Q(reminders__sent_at__isnull=False))
+    pages = {
+        name: Paginator(columns[name].annotate(reminders_sent=sent), PER_COLUMN).get_page(page)
+        for name in shown
+    }
     drawn = items(user, [row for one in pages.values() for row in one], today)
     return [
         Column(

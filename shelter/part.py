@@ -108,8 +108,8 @@ class ShelterPart(CasePart):
         label = (
             _("The first house is there.") if is_done else _("Add the first house with its beds")
         )
-        may_add = may_open(user, "shelter:add_house")
-        return [FirstStep("house", label, reverse("shelter:add_house") if may_add else "", is_done)]
+        url = reverse("shelter:add_house") if may_open(user, "shelter:add_house") else ""
+        return [FirstStep(icon="house", label=label, url=url, is_done=is_done)]
 
 
 def _moved_or_placed(stay: BedUse) -> str:

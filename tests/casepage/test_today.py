@@ -63,7 +63,7 @@ def test_the_same_act_of_a_day_is_told_once(client_as):
     for _time in range(3):
         record("cases.safe_contact_changed", by=colleague, case=case)
     record("cases.number_added", by=colleague, case=case)
-    told = [change["words"] for change in client_as(user).get("/").context["changes"]]
+    told = [change.label for change in client_as(user).get("/").context["changes"]]
     assert sorted(map(str, told)) == ["added a number", "changed the safe contact"]
 
 
@@ -114,10 +114,11 @@ def test_nobody_learns_of_a_session_from_what_changed(client_as, held, fields, i
     for _time in range(2):
         browser.get(case.get_absolute_url())
     session_of(colleague, case, **fields)
-    today = [str(one["words"]) for one in browser.get("/").context["changes"]]
-    on_file = [str(one["words"]) for one in browser.get(case.get_absolute_url()).context["others"]]
+    today = [str(change.label) for change in browser.get("/").context["changes"]]
+    page = browser.get(case.get_absolute_url())
+    on_case = [str(change.label) for change in page.context["changes"]]
     assert ("logged a session" in today) is is_told
-    assert ("logged a session" in on_file) is is_told
+    assert ("logged a session" in on_case) is is_told
 
 
 def test_looking_is_no_change(client_as):
@@ -135,5 +136,5 @@ def test_looking_is_no_change(client_as):
     for verb in looks:
         record(verb, by=colleague, case=case)
     record("deadlines.reopened", by=colleague, case=case)
-    told = [str(one["words"]) for one in client_as(user).get("/").context["changes"]]
+    told = [str(change.label) for change in client_as(user).get("/").context["changes"]]
     assert told == ["took back the closing of a deadline"]
