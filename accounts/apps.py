@@ -1,10 +1,11 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from common.hooks import ProjectApp
 
-class AccountsConfig(AppConfig):
+
+class AccountsConfig(ProjectApp):
     name = "accounts"
-    trail_words = {
+    event_labels = {
         "accounts.signed_in": _("signed in"),
         "accounts.sign_in_failed": _("could not sign in"),
         "accounts.factor_failed": _("was refused at the second step"),
@@ -26,7 +27,7 @@ class AccountsConfig(AppConfig):
         "accounts.signature_given": _("gave the second signature"),
     }
 
-    notice_words = {
+    notice_labels = {
         "accounts.approval_waits": _("Something about an account waits for a second signature."),
         "accounts.invited_on_the_server": _("Somebody was invited from the server itself."),
         "accounts.roles_changed": _("Your roles were changed."),

@@ -1,81 +1,109 @@
-"""Which documents are in hand, by step, over all files one may see."""
+"""Which documents are in hand, by step, over all cases one may see."""
 
 import datetime as dt
+from dataclasses import dataclass
 
-from django.db.models import DateField, ExpressionWrapper, F, Q
+from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q
 
-from admin_support.models import SOON, ResidenceDocument
-from cases import written
-from cases.views.clients import with_names
+from accounts.models import User
+from admin_support.models import SOON, DocumentQuerySet, ResidenceDocument
+from audit.fields import open_keys
+from cases.access import Access, on_each
 
 RECENT = dt.timedelta(days=30)
+ACT_ON = ExpressionWrapper(F("valid_to") - F("kind__act_before"), output_field=DateField())
 
 
-def _rows(user):
+@dataclass(frozen=True)
+class BoardItem:
+    """A document on the board, and what one holds on its case."""
+
+    document: ResidenceDocument
+    access: Access
+
+    @property
+    def may_change(self) -> bool:
+        return self.access.may("change_admin_support")
+
+
+@dataclass(frozen=True)
+class BoardStep:
+    """A column of the board: `follow` must be asked for soon, `items` are in hand or decided."""
+
+    name: str
+    label: str
+    items: list[BoardItem]
+    follow: list[BoardItem]
+
+    @property
+    def count(self) -> int:
+        return len(self.items) + len(self.follow)
+
+
+def _documents(user: User) -> DocumentQuerySet:
     rows = ResidenceDocument.objects.visible_to(user).filter(case__closed_on__isnull=True)
     rows = rows.select_related("case__client", "kind__followed_by")
     return rows.defer("number", "missing")
 
 
-def in_hand(user) -> list[ResidenceDocument]:
+def in_hand(user: User) -> list[ResidenceDocument]:
     """Return what is to prepare, sent, or waits for extra documents; the oldest first."""
-    return list(_rows(user).waiting().order_by(F("requested_on").asc(nulls_last=True), "id"))
+    return list(_documents(user).waiting().order_by(F("requested_on").asc(nulls_last=True), "id"))
 
 
-def decided(user, today: dt.date) -> list[ResidenceDocument]:
+def waiting_count(user: User) -> int:
+    """Count what is in hand."""
+    rows = ResidenceDocument.objects.visible_to(user).filter(case__closed_on__isnull=True)
+    return rows.waiting().count()
+
+
+def decided(user: User, today: dt.date) -> list[ResidenceDocument]:
     """Return what got an answer in the last thirty days, the newest first."""
     since = today - RECENT
-    rows = _rows(user).filter(Q(issued_on__gte=since) | Q(closed_on__gte=since))
+    rows = _documents(user).filter(Q(issued_on__gte=since) | Q(closed_on__gte=since))
     rows = rows.exclude(outcome__in=ResidenceDocument.OPEN)
     return list(rows.order_by("-issued_on", "-closed_on", "-id")[:100])
 
 
-def to_follow(user, today: dt.date) -> list[ResidenceDocument]:
+def to_follow(user: User, today: dt.date) -> list[ResidenceDocument]:
     """Return documents for which the next one must be asked within thirty days, or is late.
 
-    Not those whose file has an application in hand, or a later document, already.
+    Not those whose case has an application in hand, or a later document, already.
     """
-    latest: dict = {}
-    for row in written.read("to follow", lambda: _to_follow(user, today), user=user, today=today):
-        latest[row.case_id] = row
+    ending = _documents(user).running().annotate(act=ACT_ON)
+    ending = ending.filter(act__lte=today + SOON, kind__followed_by__isnull=False)
+    latest = {row.case_id: row for row in ending.exclude(_settled(today)).order_by("valid_to")}
     return sorted(latest.values(), key=lambda row: row.act)
 
 
-def _to_follow(user, today: dt.date):
-    act = ExpressionWrapper(F("valid_to") - F("kind__act_before"), output_field=DateField())
-    rows = _rows(user).running().annotate(act=act)
-    rows = rows.filter(act__lte=today + SOON, kind__followed_by__isnull=False)
-    others = ResidenceDocument.objects.visible_to(user)
-    rows = rows.exclude(case__in=others.waiting().values("case"))
-    newer = others.running().filter(Q(valid_to__isnull=True) | Q(valid_to__gt=today + SOON))
-    in_place = newer.annotate(act=act).filter(Q(act__isnull=True) | Q(act__gt=today + SOON))
-    rows = rows.exclude(case__in=in_place.values("case"))
-    return rows.order_by("valid_to")
+def _settled(today: dt.date) -> Exists:
+    """Ask whether the case has an application in hand, or a document for longer.
+
+    Whoever may see one document of a case may see them all, so that nothing is narrowed again.
+    """
+    others = ResidenceDocument.unscoped.filter(case=OuterRef("case")).annotate(act=ACT_ON)
+    longer = Q(valid_to__isnull=True) | Q(act__gt=today + SOON)
+    issued = Q(outcome=ResidenceDocument.Outcome.ISSUED) & longer
+    return Exists(others.filter(issued | Q(outcome__in=ResidenceDocument.OPEN)))
 
 
-def name(user, rows: list[ResidenceDocument]) -> list[ResidenceDocument]:
-    """Mark whose name may be shown and which rows may be changed."""
-    with_names(user, [row.case for row in rows])
-    for row in rows:
-        row.may_change = "change_admin_support" in row.case.held
-    return rows
-
-
-def build(user, today: dt.date) -> list[dict]:
-    """Lay out the board: the steps in their order, each with its rows."""
+def build(user: User, today: dt.date) -> list[BoardStep]:
+    """Lay out the board: the steps in their order, each with its documents."""
     follow, hand, done = to_follow(user, today), in_hand(user), decided(user, today)
-    name(user, [*follow, *hand, *done])
+    held = on_each(user, {row.case_id: row.case for row in [*follow, *hand, *done]}.values())
+    open_keys(access.case.client for access in held.values() if access.is_named)
+
+    def items(rows: list[ResidenceDocument]) -> list[BoardItem]:
+        return [BoardItem(row, held[row.case_id]) for row in rows]
+
     labels = dict(ResidenceDocument.Outcome.choices)
     steps = [
-        {
-            "name": step,
-            "label": labels[step],
-            "rows": [row for row in hand if row.outcome == step],
-            "follow": follow if step == ResidenceDocument.Outcome.PREPARED else [],
-        }
+        BoardStep(
+            name=step,
+            label=str(labels[step]),
+            items=items([row for row in hand if row.outcome == step]),
+            follow=items(follow) if step == ResidenceDocument.Outcome.PREPARED else [],
+        )
         for step in ResidenceDocument.OPEN
     ]
-    steps.append({"name": "decided", "label": None, "rows": done, "follow": []})
-    for step in steps:
-        step["count"] = len(step["rows"]) + len(step["follow"])
-    return steps
+    return [*steps, BoardStep("decided", "", items(done), [])]

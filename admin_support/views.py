@@ -16,13 +16,14 @@ from admin_support import actions
 from admin_support.board import build
 from admin_support.forms import DocumentForm, EndForm, KindForm, MissingForm
 from admin_support.models import DocumentKind, ResidenceDocument
-from admin_support.panel import current, documents_of, phase
+from admin_support.procedure import current, documents_of, procedure
 from audit.fields import open_keys
 from audit.trail import record
+from casepage.header import header
+from casepage.part import Card
 from cases.access import CaseRequest
 from cases.guards import case_view
 from cases.models import Case
-from cases.views.detail import header
 from records.errors import Refused
 from records.pages import add_record, edit_record, row_or_404, void_record
 
@@ -37,7 +38,7 @@ def board(request: HttpRequest) -> HttpResponse:
     record(
         "admin_support.board_opened",
         by=request.user,
-        count=sum(len(step["rows"]) for step in steps),
+        count=sum(len(step.items) for step in steps),
     )
     return render(request, "admin_support/board.html", {"steps": steps})
 
@@ -46,14 +47,13 @@ def board(request: HttpRequest) -> HttpResponse:
 @case_view("view_admin_support", line=LINE, trace="admin_support.tab_opened")
 def tab(request: CaseRequest, case: Case) -> HttpResponse:
     """Show the residence documents of a file."""
-    documents = documents_of(request.user, case)
-    for document in documents:
-        document.case = case
+    documents, today = documents_of(request.access), timezone.localdate()
     open_keys(documents)
-    context = header(request, case) | {
+    chain = procedure(request.access, documents, today)
+    context = header(request.access) | {
         "documents": documents,
-        "current": current(documents, timezone.localdate()),
-        "procedure": phase(request.user, case),
+        "current": current(documents, today),
+        "bar": Card("admin_support/phase.html", {"steps": chain}) if chain else None,
         "may_change": request.access.may("change_admin_support"),
     }
     return render(request, "admin_support/tab.html", context)

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ambulant import actions
-from ambulant import panel as shown
+from ambulant.contacts import line_of, rhythms
 from ambulant.forms import PeriodForm, StepForm
 from ambulant.models import RhythmPeriod
+from casepage.header import header
 from cases.access import CaseRequest
 from cases.guards import case_view
 from cases.models import Case
-from cases.views.detail import header
 from records.pages import add_record, edit_record, row_or_404, void_record
 
 LINE = "ambulant"
@@ -27,11 +27,11 @@ LINE = "ambulant"
 def tab(request: CaseRequest, case: Case) -> HttpResponse:
     """Show what was agreed beside what happened."""
     today = timezone.localdate()
-    rows = shown.rhythms(request.user, case, today)
-    context = header(request, case) | {
+    rows = rhythms(request.access, today)
+    context = header(request.access) | {
         "rhythms": rows,
-        "running": next((row for row in rows if row.period.upper is None), None),
-        "line": shown.line_of(rows, today),
+        "running": next((row for row in rows if row.period.period.upper is None), None),
+        "line": line_of(rows, today),
         "may_change": request.access.may("change_ambulant"),
     }
     return render(request, "ambulant/tab.html", context)

@@ -1,11 +1,13 @@
-from django.apps import AppConfig
+from collections.abc import Collection
+from uuid import UUID
+
+from common.hooks import ProjectApp
 
 
-class AuditConfig(AppConfig):
+class AuditConfig(ProjectApp):
     name = "audit"
 
-    @staticmethod
-    def erase_again(key_ids) -> int:
+    def erase_again(self, key_ids: Collection[UUID]) -> int:
         """Destroy keys that were erased after a backup was made."""
         from audit import keys
 

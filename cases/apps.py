@@ -1,11 +1,21 @@
-from django.apps import AppConfig
-from django.utils.functional import cached_property
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+from uuid import UUID
+
 from django.utils.translation import gettext_lazy as _
 
+from common.hooks import ProjectApp
 
-class CasesConfig(AppConfig):
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class CasesConfig(ProjectApp):
     name = "cases"
-    trail_words = {
+    event_labels = {
         "cases.opened": _("opened the file"),
         "cases.listed": _("looked at a list of files"),
         "cases.searched": _("searched for a file"),
@@ -34,54 +44,20 @@ class CasesConfig(AppConfig):
         "cases.duplicate_met": _("met an existing file at intake"),
         "door.denied": _("was turned away"),
     }
-    notice_words = {
+    notice_labels = {
         "cases.assigned": _("%(name)s put you on the file %(code)s"),
         "cases.granted": _("%(name)s gave you access to %(code)s"),
         "cases.access_asked": _("%(name)s asks for access to %(code)s"),
         "cases.access_refused": _("%(name)s did not give access to %(code)s"),
     }
 
-    @staticmethod
-    def erase_again(key_ids) -> int:
+    def erase_again(self, key_ids: Collection[UUID]) -> int:
         """Drop the search hashes of people whose key was erased after a backup was made."""
         from cases.models import SearchEntry
 
         return SearchEntry.objects.filter(client__data_key__in=list(key_ids)).delete()[0]
 
-    @staticmethod
-    def case_panel():
-        """Return the file's own tabs: the overview, with its phases; access stands last."""
-        from cases import timeline
-        from cases.service_lines import Panel
-
-        return [
-            Panel(
-                "cases",
-                position=0,
-                label=_("Overview"),
-                url_name="cases:detail",
-                timeline=timeline.own_timeline,
-                timeline_items=timeline.own_items,
-            ),
-            Panel("person", permission="view_identity", strips=timeline.strips),
-            Panel(
-                "access",
-                position=900,
-                label=_("Access"),
-                icon="shield-check",
-                url_name="cases:access",
-            ),
-        ]
-
-    @cached_property
-    def line_labels(self):
-        """Return the words of the service lines, for those below who may not import them."""
-        from cases.service_lines import ServiceLine
-
-        return {line.value: line.label for line in ServiceLine}
-
-    @staticmethod
-    def person_leaves(*, person, by, today):
+    def person_leaves(self, *, person: User, by: User, today: dt.date) -> list[str]:
         """End what a person of staff holds on files."""
         from cases.actions import person_leaves
 

@@ -3,13 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from uuid import UUID
-
-from django.apps import apps
 
 from accounts.models import User
 from audit.fields import open_keys
 from cases import access
+from cases.hooks import next_appointments
 from cases.models import Case
 
 # All that a row shows; with `select_related("client", "case_lead")`.
@@ -41,15 +39,5 @@ def listed(user: User, cases: Iterable[Case], *, with_next: bool = False) -> lis
     rows = list(cases)
     held = access.on_each(user, rows)
     open_keys(case.client for case in rows if held[case.pk].is_named)
-    next_at = next_dates(user, list(held)) if with_next else {}
+    next_at = next_appointments(user, list(held)) if with_next else {}
     return [ListedCase(case, held[case.pk], next_at.get(case.pk)) for case in rows]
-
-
-def next_dates(user: User, cases: list[UUID]) -> dict[UUID, dt.datetime]:
-    """Return the next appointment or hearing of each file that has one the user may see."""
-    nearest: dict[UUID, dt.datetime] = {}
-    for config in apps.get_app_configs() if cases else ():
-        if hasattr(config, "next_dates"):
-            for case, at in config.next_dates(user, cases):
-                nearest[case] = min(at, nearest.get(case, at))
-    return nearest

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import clients, codes, detail, identity, intake, team
+from cases.views import clients, codes, identity, intake, phases, team
 
 app_name = "cases"
 urlpatterns = [
@@ -15,11 +15,9 @@ urlpatterns = [
     path("settings/lists/", codes.lists, name="lists"),
     path("settings/lists/<slug:which>/add/", codes.add, name="add_code"),
     path("settings/lists/<int:code_id>/", codes.edit, name="edit_code"),
-    path("cases/<str:reference>/", detail.detail, name="detail"),
     path("cases/<str:reference>/decide/", intake.decide, name="decide"),
-    path("cases/<str:reference>/phase/", detail.move, name="move"),
-    path("cases/<str:reference>/reveal/", detail.reveal, name="reveal"),
-    path("cases/<str:reference>/print/", detail.printed, name="print"),
+    path("cases/<str:reference>/phase/", phases.move, name="move"),
+    path("cases/<str:reference>/reveal/", identity.reveal, name="reveal"),
     path("cases/<str:reference>/person/", identity.edit, name="edit"),
     path("cases/<str:reference>/safe-contact/", identity.safe_contact, name="safe_contact"),
     path("cases/<str:reference>/numbers/", identity.add_number, name="add_number"),
@@ -31,7 +29,6 @@ urlpatterns = [
     path("cases/<str:reference>/household/", identity.household, name="household"),
     path("cases/<str:reference>/apart/", identity.apart, name="apart"),
     path("cases/<str:reference>/apart/<uuid:pair_id>/end/", identity.end_apart, name="end_apart"),
-    path("cases/<str:reference>/access/", team.access, name="access"),
     path("cases/<str:reference>/access/assign/", team.assign, name="assign"),
     path("cases/<str:reference>/access/<uuid:assignment_id>/end/", team.unassign, name="unassign"),
     path("cases/<str:reference>/access/grant/", team.grant, name="grant"),

@@ -1,10 +1,8 @@
 """What the database said, in terms an action can act on."""
 
 from collections.abc import Iterable
-from uuid import UUID
 
 from django.db import connection
-from django.db.models.expressions import RawSQL
 from django.db.utils import DatabaseError, InterfaceError, OperationalError
 
 READ_ONLY = "25006"
@@ -23,11 +21,6 @@ def is_unavailable(error: BaseException | None) -> bool:
     """
     code = getattr(getattr(error, "__cause__", None), "sqlstate", None)
     return isinstance(error, OperationalError | InterfaceError) or code == READ_ONLY
-
-
-def among(keys: Iterable[UUID]) -> RawSQL:
-    """Return keys for `…__in` as one value, so that the text is the same for any number."""
-    return RawSQL("SELECT unnest(%s::uuid[])", [list(keys)])
 
 
 def lock(*keys: str) -> None:

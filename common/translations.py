@@ -23,6 +23,7 @@ APPS = (
     "admin_support",
     "ambulant",
     "audit",
+    "casepage",
     "cases",
     "common",
     "contacts",

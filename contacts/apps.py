@@ -1,5 +1,5 @@
-from django.apps import AppConfig
+from common.hooks import ProjectApp
 
 
-class ContactsConfig(AppConfig):
+class ContactsConfig(ProjectApp):
     name = "contacts"

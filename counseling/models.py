@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.fields import EncryptedTextField
 from audit.history import tracked
-from cases import facts as asking
 from cases.models import Assignment
 from cases.records import CaseRecord, CaseRecordQuerySet, Guarded
 from cases.service_lines import ServiceLine
@@ -185,12 +184,6 @@ class GoalQuerySet(CaseRecordQuerySet):
     def open(self):
         """Keep the goals somebody still works on."""
         return self.filter(ended_on__isnull=True)
-
-    def with_steps(self):
-        """Read along the steps of each in their order, as `steps_read`: dicts, words closed."""
-        steps = Step.objects.filter(goal=models.OuterRef("pk")).order_by("position")
-        fields = {"id": "pk", "words": "words", "done_on": "done_on"}
-        return self.annotate(steps_read=asking.each(steps, **fields))
 
 
 @tracked()

@@ -1,10 +1,11 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from common.hooks import ProjectApp
 
-class DeadlinesConfig(AppConfig):
+
+class DeadlinesConfig(ProjectApp):
     name = "deadlines"
-    trail_words = {
+    event_labels = {
         "deadlines.added": _("wrote down a deadline"),
         "deadlines.closed": _("closed a deadline"),
         "deadlines.reopened": _("took back the closing of a deadline"),
@@ -19,32 +20,9 @@ class DeadlinesConfig(AppConfig):
         "deadlines.feed_ended": _("took back the address for a calendar"),
         "deadlines.feed_read": _("a calendar read its days"),
     }
-    notice_words = {
+    notice_labels = {
         "deadlines.due": _("A deadline of %(code)s: %(day)s"),
         "deadlines.nobody": _(
             "A deadline of %(code)s on %(day)s has nobody: put somebody on the file"
         ),
     }
-
-    @staticmethod
-    def calendar_days(user, today):
-        """Return the dates one answers for."""
-        from deadlines import calendar
-
-        return calendar.deadlines_of(user, today)
-
-    @staticmethod
-    def case_panel():
-        """Return what deadlines show on a file, and what follows from a change of the file."""
-        from cases.service_lines import Panel
-        from deadlines import follow, panel
-
-        return Panel(
-            "deadlines",
-            position=15,
-            facts=panel.facts,
-            dates=panel.dates,
-            today_facts=panel.today_facts,
-            follow=follow.file,
-            close_check=panel.close_check,
-        )

@@ -2,31 +2,12 @@
 
 import datetime as dt
 
-from django.apps import apps
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from accounts.models import User
-from cases.service_lines import CalendarDay
-from deadlines.models import Deadline
-
-BACK, AHEAD = dt.timedelta(days=30), dt.timedelta(days=400)
-AT_MOST = 500
-
-
-def deadlines_of(user: User, today: dt.date) -> list[CalendarDay]:
-    """Return the open dates that one answers for."""
-    rows = (
-        Deadline.objects.visible_to(user)
-        .open()
-        .filter(owner=user, due_on__gte=today - BACK, due_on__lte=today + AHEAD)
-    )
-    rows = rows.select_related("case__client").defer("proof", "moved_reason")
-    return [
-        CalendarDay(key=row.pk, day=row.due_on, code=row.case.client.code if row.case else "")
-        for row in rows.order_by("due_on", "pk")[:AT_MOST]
-    ]
+from casepage.part import CalendarDay, parts
 
 
 def feed(user: User, *, now: dt.datetime) -> bytes:
@@ -36,8 +17,7 @@ def feed(user: User, *, now: dt.datetime) -> bytes:
     over a shoulder, learns that somebody has an appointment.
     """
     today = timezone.localdate(now)
-    sources = [getattr(config, "calendar_days", None) for config in apps.get_app_configs()]
-    days = [day for source in sources if source for day in source(user, today)]
+    days = [day for part in parts() for day in part.calendar_days(user, today)]
     calendar = Calendar()
     calendar.add("prodid", "-//casebook//days//EN")
     calendar.add("version", "2.0")

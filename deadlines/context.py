@@ -1,13 +1,14 @@
 """How many deadlines are late, beside the page of deadlines in the rail."""
 
 import time
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from deadlines.panel import LATE_KEPT, late_count
+from accounts.models import User
+from deadlines.items import LATE_KEPT, late_count
 
 LATE_FOR = 60
 
@@ -17,7 +18,7 @@ def _late(request: HttpRequest) -> int:
     now = time.time()
     count, at = request.session.get(LATE_KEPT, (0, 0))
     if now - at > LATE_FOR:
-        count = late_count(request.user, timezone.localdate())
+        count = late_count(cast(User, request.user), timezone.localdate())
         request.session[LATE_KEPT] = (count, now)
     return count
 

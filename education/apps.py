@@ -1,10 +1,11 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from common.hooks import ProjectApp
 
-class EducationConfig(AppConfig):
+
+class EducationConfig(ProjectApp):
     name = "education"
-    trail_words = {
+    event_labels = {
         "education.campaign.added": _("added a campaign"),
         "education.campaign.changed": _("changed a campaign"),
         "education.campaign.ended": _("noted how a campaign ended"),

@@ -1,10 +1,11 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from common.hooks import ProjectApp
 
-class ExchangeConfig(AppConfig):
+
+class ExchangeConfig(ProjectApp):
     name = "exchange"
-    trail_words = {
+    event_labels = {
         "exchange.imported": _("took in a spreadsheet"),
         "exchange.exported": _("sent the file out in a data standard"),
         "exchange.stay_added": _("added a past stay from a spreadsheet"),

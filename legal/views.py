@@ -12,14 +12,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.guards import page_view
 from audit.trail import record
+from casepage.header import header
 from cases.access import CaseRequest
 from cases.guards import case_view
 from cases.models import Case
 from cases.records import of_case
-from cases.views.detail import header
-from deadlines import panel as deadlines
+from deadlines import items as deadlines
 from legal import actions
-from legal import panel as shown
+from legal import docket as dockets
 from legal.forms import HearingForm, OutcomeForm, ProceedingForm
 from legal.models import Hearing, Proceeding
 from records.pages import add_record, edit_record, row_or_404, void_record
@@ -32,7 +32,7 @@ LINE = "legal"
 def docket(request: HttpRequest) -> HttpResponse:
     """Show hearings and proceedings over all files one may see."""
     now = timezone.now()
-    context = shown.docket(request.user, now) | {
+    context = dockets.docket(request.user, now) | {
         "needs": deadlines.of_line(request.user, timezone.localdate(now), LINE),
         "day": timezone.localdate(now),
         "closed": deadlines.just_closed(request.user, now),
@@ -51,7 +51,7 @@ def tab(request: CaseRequest, case: Case) -> HttpResponse:
     """Show what runs in court for this person."""
     hearings = Hearing.objects.on(request.access).select_related("escort", "proceeding")
     proceedings = Proceeding.objects.on(request.access)
-    context = header(request, case) | {
+    context = header(request.access) | {
         "hearings": of_case(case, hearings.order_by("-at", "-id")),
         "proceedings": of_case(case, proceedings.order_by("ended_on", "-started_on", "id")),
         "now": timezone.now(),

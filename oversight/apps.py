@@ -1,10 +1,11 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from common.hooks import ProjectApp
 
-class OversightConfig(AppConfig):
+
+class OversightConfig(ProjectApp):
     name = "oversight"
-    trail_words = {
+    event_labels = {
         "oversight.trail_opened": _("looked at the trail"),
         "oversight.trail_verified": _("checked the trail"),
         "oversight.who_looked": _("looked at who opened the file"),

@@ -3,7 +3,6 @@
 import datetime as dt
 from uuid import UUID
 
-from django.apps import apps
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
@@ -17,17 +16,11 @@ from audit.sealing import verify
 from audit.trail import record
 from cases.guards import case_view
 from cases.models import Case
+from common.hooks import event_labels
 from common.numbers import whole
 
 PER_PAGE = 50
 MARKED = {"cases.revealed", "cases.printed", "shelter.address_revealed", "shelter.board_printed"}
-
-
-def _words() -> dict:
-    found: dict = {}
-    for config in apps.get_app_configs():
-        found |= getattr(config, "trail_words", {})
-    return found
 
 
 def _drawn(events) -> list[Event]:
@@ -36,7 +29,7 @@ def _drawn(events) -> list[Event]:
     people = User.objects.filter(pk__in={row.actor for row in rows if row.actor})
     names = {person.pk: person.name for person in people}
     codes = Case.codes_of({row.case for row in rows if row.case})
-    words = _words()
+    words = event_labels()
     for row in rows:
         row.name = names.get(row.actor, "")
         row.code = codes.get(row.case, "")
@@ -52,7 +45,7 @@ def _narrowed(request, events):
             events = events.filter(actor=UUID(asked["person"]))
         except ValueError:
             events = events.none()
-    if asked.get("verb") in _words():
+    if asked.get("verb") in event_labels():
         events = events.filter(verb=asked["verb"])
     days = whole(asked.get("days", "7"), least=1, most=4000)
     if days:
@@ -80,7 +73,7 @@ def access(request):
         context |= {
             "page": page,
             "people": User.objects.order_by("name"),
-            "verbs": sorted(_words().items(), key=lambda pair: str(pair[1])),
+            "verbs": sorted(event_labels().items(), key=lambda pair: str(pair[1])),
             "asked": request.GET,
         }
     return render(request, "oversight/access.html", context)

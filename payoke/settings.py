@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "accounts",
     "contacts",
     "cases",
+    "casepage",
     "deadlines",
     "documents",
     "counseling",
@@ -77,6 +78,20 @@ INSTALLED_APPS = [
     "django_htmx",
     "template_partials.apps.SimpleAppConfig",
     "django_celery_beat",
+]
+
+# What the page of a case is composed of, in the order of its tabs: subclasses of CasePart.
+CASE_PARTS = [
+    "casepage.own.OverviewPart",
+    "casepage.own.PersonPart",
+    "counseling.part.CounselingPart",
+    "deadlines.part.DeadlinesPart",
+    "legal.part.LegalPart",
+    "shelter.part.ShelterPart",
+    "admin_support.part.AdminSupportPart",
+    "psychosocial.part.PsychosocialPart",
+    "ambulant.part.AmbulantPart",
+    "casepage.own.AccessPart",
 ]
 
 MIDDLEWARE = [

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("workspace.urls")),
     path("", include("cases.urls")),
+    path("", include("casepage.urls")),
     path("", include("deadlines.urls")),
     path("", include("counseling.urls")),
     path("", include("shelter.urls")),

@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from casepage.header import header
 from cases import codes
 from cases.access import CaseRequest
 from cases.guards import case_view
 from cases.models import Case
 from cases.records import of_case
-from cases.views.detail import header
 from psychosocial import actions
 from psychosocial.forms import ReferralForm
 from psychosocial.models import CareReferral
@@ -29,7 +29,7 @@ def tab(request: CaseRequest, case: Case) -> HttpResponse:
     """Show where this person was sent for care, and how the waiting goes."""
     rows = CareReferral.objects.on(request.access).order_by("ended_on", "-created_at", "id")
     labels = codes.labels(codes.List.CARE)
-    context = header(request, case) | {
+    context = header(request.access) | {
         "referrals": [
             (row, labels.get((codes.List.CARE, row.kind), row.kind)) for row in of_case(case, rows)
         ],

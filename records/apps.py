@@ -1,5 +1,5 @@
-from django.apps import AppConfig
+from common.hooks import ProjectApp
 
 
-class RecordsConfig(AppConfig):
+class RecordsConfig(ProjectApp):
     name = "records"

@@ -1,12 +1,13 @@
 """The yearly report: figures, disclosure control, PDF, export."""
 
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from common.hooks import ProjectApp
 
-class ReportsConfig(AppConfig):
+
+class ReportsConfig(ProjectApp):
     name = "reports"
-    notice_words = {
+    notice_labels = {
         "reports.file_ready": _("A file of the yearly report %(year)s is ready."),
         "reports.setting_changed": _(
             "Small numbers in the yearly report are hidden by another rule: counts are shown from"
@@ -14,7 +15,7 @@ class ReportsConfig(AppConfig):
         ),
         "reports.proposed": _("The figures of %(year)s are proposed. A second person confirms."),
     }
-    trail_words = {
+    event_labels = {
         "reports.year_frozen": _("confirmed the figures of a year"),
         "reports.setting_changed": _("changed how small numbers are hidden"),
         "reports.export.requested": _("asked for a file of the yearly report"),

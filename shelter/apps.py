@@ -1,10 +1,11 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from common.hooks import ProjectApp
 
-class ShelterConfig(AppConfig):
+
+class ShelterConfig(ProjectApp):
     name = "shelter"
-    trail_words = {
+    event_labels = {
         "shelter.board_opened": _("looked at the beds"),
         "shelter.board_printed": _("printed the beds"),
         "shelter.night_list_opened": _("looked at the list of tonight"),
@@ -24,37 +25,8 @@ class ShelterConfig(AppConfig):
         "shelter.house.changed": _("changed a house"),
         "shelter.address_revealed": _("looked at the address of a house"),
     }
-    notice_words = {
+    notice_labels = {
         "shelter.apart_asked": _(
             "%(name)s placed %(code)s near somebody to keep apart: please look at it today"
         ),
     }
-
-    @staticmethod
-    def case_panel():
-        """Return what residential care shows on a file."""
-        from cases.service_lines import Panel
-        from shelter import panel
-
-        return Panel(
-            "shelter",
-            position=30,
-            label=_("Shelter"),
-            icon="bed-double",
-            url_name="shelter:tab",
-            permission="view_shelter",
-            facts=panel.facts,
-            header=panel.header,
-            timeline=panel.timeline,
-            timeline_items=panel.items,
-            close_check=panel.close_check,
-            today_facts=panel.today_facts,
-            today=panel.today_card,
-        )
-
-    @staticmethod
-    def case_filters(user):
-        """Offer the house somebody sleeps in tonight as a filter of the client list."""
-        from shelter import panel
-
-        return panel.case_filters(user)

@@ -1,10 +1,11 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from common.hooks import ProjectApp
 
-class DeskConfig(AppConfig):
+
+class WorkspaceConfig(ProjectApp):
     name = "workspace"
-    trail_words = {
+    event_labels = {
         "workspace.approval.proposed": _("proposed something a second person decides"),
         "workspace.approval.approved": _("approved what a colleague proposed"),
         "workspace.approval.refused": _("refused what a colleague proposed"),

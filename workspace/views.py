@@ -1,18 +1,15 @@
 """Drafts as they are typed, drafts that were left, and notices."""
 
-import datetime as dt
-
-from django.apps import apps
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from common.dates import for_screen
 from common.numbers import whole
 from workspace import actions
 from workspace.models import Draft, Notice
+from workspace.notices import sentence
 
 MOST_VERSIONS = 10**8
 OWN = ("csrfmiddlewaretoken", "draft_form", "draft_target", "draft_version", "form_token")
@@ -80,29 +77,11 @@ def discard(request, draft_id):
     return redirect("today")
 
 
-def words_of(notice: Notice) -> str:
-    """Write a notice in the reader's language."""
-    for config in apps.get_app_configs():
-        words = getattr(config, "notice_words", {}).get(notice.kind)
-        if words:
-            return words % _readable(notice.codes)
-    return ""
-
-
-def _readable(codes: dict) -> dict:
-    """Write a day as people read it; it is stored as 2026-11-25."""
-    if "day" not in codes:
-        return codes
-    day = dt.date.fromisoformat(codes["day"])
-    return codes | {"day": for_screen(day, today=timezone.localdate())}
-
-
 @require_GET
 def notices(request):
     """List what one was told, newest first."""
-    rows = list(Notice.objects.mine(request.user).order_by("-created_at")[:100])
-    for row in rows:
-        row.words = words_of(row)
+    newest = Notice.objects.mine(request.user).order_by("-created_at")[:100]
+    rows = [(notice, sentence(notice)) for notice in newest]
     return render(request, "workspace/notices.html", {"notices": rows})
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from allauth.mfa.models import Authenticator
-from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
@@ -18,6 +17,7 @@ from accounts import sessions
 from accounts.actions.joining import WEIGHTY, CannotSignAlone, keepers
 from accounts.models import Invitation, User
 from audit.trail import record
+from common.hooks import project_apps
 from workspace import approvals
 from workspace.actions import notify, queue_mail
 from workspace.approvals import P
@@ -154,11 +154,10 @@ def _reset_factor(*, person: User, by: User, now: dt.datetime) -> None:
 def end_person(*, person: User, by: User, today: dt.date, now: dt.datetime) -> list[str]:
     """End an account: inactive, signed out everywhere, nothing left to sign in with.
 
-    Grants are ended by the apps that gave them: each may offer `person_leaves` in its AppConfig,
-    a callable (person, by, today) that returns references of files nobody answers for any more.
+    Grants are ended by the apps that gave them: see `ProjectApp.person_leaves`.
 
     Returns:
-        Those references.
+        References of the cases left without a case lead.
 
     Raises:
         CannotSignAlone: nobody ends their own account.
@@ -176,9 +175,7 @@ def end_person(*, person: User, by: User, today: dt.date, now: dt.datetime) -> l
     approvals.withdraw_of(person, by=by, now=now)
     Invitation.objects.filter(invited_by=person, used_at__isnull=True).delete()
     left: list[str] = []
-    for config in apps.get_app_configs():
-        leaves = getattr(config, "person_leaves", None)
-        if leaves:
-            left += leaves(person=person, by=by, today=today)
+    for app in project_apps():
+        left += app.person_leaves(person=person, by=by, today=today)
     record("accounts.person_left", by=by, subject=person, files_without_case_lead=len(left))
     return left

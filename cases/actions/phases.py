@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from audit.trail import record
 from cases.ages import age_on
+from cases.hooks import hooks
 from cases.models import Assignment, Case, PhaseChange
-from cases.service_lines import panels
 from records.errors import Refused
 from records.saving import Token, once
 
@@ -65,9 +65,7 @@ def change_phase(
 
 
 def _end(case: Case, on: dt.date, reason: str) -> None:
-    reasons = [
-        str(still) for panel in panels() if panel.close_check for still in panel.close_check(case)
-    ]
+    reasons = [str(reason) for hook in hooks() for reason in hook.close_check(case)]
     if reasons:
         raise CannotClose(reasons)
     case.closed_on = on
@@ -77,9 +75,8 @@ def _end(case: Case, on: dt.date, reason: str) -> None:
 
 def let_follow(case: Case, *, on: dt.date, by: User) -> None:
     """Let the apps above begin what follows from the file as it is now."""
-    for panel in panels():
-        if panel.follow:
-            panel.follow(case, on=on, by=by)
+    for hook in hooks():
+        hook.follow(case, on=on, by=by)
 
 
 def open_line(*, case: Case, line: str) -> None:

@@ -46,6 +46,12 @@ class MemberQuerySet(OfClientQuerySet):
         """Keep those who live in a household now."""
         return self.filter(household=household, left_on__isnull=True)
 
+    def beside(self, case):
+        """Keep those who live in the household of the client of `case` now, that one excepted."""
+        own = self.of(case).filter(left_on__isnull=True)
+        here = self.filter(household__in=own.values("household"), left_on__isnull=True)
+        return here.exclude(client=case.client_id)
+
 
 class PairQuerySet(models.QuerySet):
     """Pairs to keep apart; only their owner reads them."""

@@ -26,7 +26,7 @@ STAFF = settings.AUTH_USER_MODEL
 @lru_cache(maxsize=5000)
 def address_of(reference: str) -> str:
     """Return the address of a file; a list asks for many."""
-    return reverse("cases:detail", args=[reference])
+    return reverse("casepage:detail", args=[reference])
 
 
 class CaseQuerySet(models.QuerySet):

@@ -15,7 +15,7 @@ from accounts.guards import page_view
 from accounts.pages import matching, may_open
 from audit.trail import record
 from cases import search
-from cases.listing import COLUMNS, listed, next_dates
+from cases.listing import COLUMNS, listed
 from cases.models import Case
 from cases.views import filters
 from workspace.actions import forget_view, keep_terms, keep_view
@@ -52,22 +52,6 @@ def _token(text: str) -> UUID:
         return UUID(text)
     except ValueError as error:
         raise Http404 from error
-
-
-def with_names(user, cases: list[Case]) -> list[Case]:
-    """Mark on each case what the parts still read there; new code takes rows of `listed`."""
-    for row in listed(user, cases):
-        row.case.held = row.access.permissions
-        row.case.is_named, row.case.is_worked_on = row.access.is_named, row.access.works_here
-    return cases
-
-
-def with_next_dates(user, cases: list[Case]) -> list[Case]:
-    """Put the next appointment on each case; new code takes rows of `listed`."""
-    nearest = next_dates(user, [case.pk for case in cases])
-    for case in cases:
-        case.next_at = nearest.get(case.pk)
-    return cases
 
 
 @require_GET

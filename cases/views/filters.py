@@ -1,42 +1,20 @@
 """The filters of the client list: what may be chosen, what it leaves, and how it is told."""
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.apps import apps
 from django.db.models import CharField, Func, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import CASE_ROLES, User
 from cases.forms.fields import language_name
+from cases.hooks import CaseFilter, hooks
 from cases.models import Assignment, Case, Client
 from cases.service_lines import ServiceLine
 
 SWITCHES = ("mine", "all")
-
-
-@dataclass(frozen=True)
-class Filter:
-    """One choice: its name in the address, its words, what it offers, and what it leaves.
-
-    `choices` is None for a number that is typed. Apps above this one offer more by
-    `case_filters(user)`.
-    """
-
-    name: str
-    label: str
-    choices: list[tuple[str, str]] | None
-    narrow: Callable
-
-    def words(self, value: str) -> str:
-        """Return the words of a chosen value; '' when it is none of the choices."""
-        if self.choices is None:
-            return value if value.isdecimal() and len(value) < 4 else ""
-        return dict(self.choices).get(value, "")
 
 
 def mine(user):
@@ -52,7 +30,7 @@ def _of_person(user):
 
     people = User.objects.filter(is_active=True, roles__overlap=[str(r) for r in CASE_ROLES])
     choices = [(str(one.pk), one.short_name) for one in people.order_by("name")]
-    return Filter("person", _("Counselor"), choices, narrow)
+    return CaseFilter("person", _("Counselor"), choices, narrow)
 
 
 def _of_language(user):
@@ -64,7 +42,7 @@ def _of_language(user):
     spoken = named.annotate(spoken=Func("languages", function="unnest", output_field=CharField()))
     codes = spoken.order_by().values_list("spoken", flat=True).distinct()
     choices = sorted(((code, language_name(code)) for code in codes), key=lambda pair: pair[1])
-    return Filter("language", _("Language"), choices, narrow)
+    return CaseFilter("language", _("Language"), choices, narrow)
 
 
 def _phase(cases, value):
@@ -80,28 +58,26 @@ def _quiet(cases, value):
     return cases.filter(last_contact_at__lt=since)
 
 
-def offered(user) -> list[Filter]:
+def offered(user) -> list[CaseFilter]:
     """Return the filters this person may use."""
     filters = [
-        Filter("phase", _("Phase"), list(Case.Phase.choices), _phase),
-        Filter("line", _("Service"), list(ServiceLine.choices), _line),
+        CaseFilter("phase", _("Phase"), list(Case.Phase.choices), _phase),
+        CaseFilter("line", _("Service"), list(ServiceLine.choices), _line),
         _of_person(user),
         _of_language(user),
     ]
-    for config in apps.get_app_configs():
-        more = getattr(config, "case_filters", None)
-        filters += [Filter(*one) for one in more(user)] if more else []
-    return [*filters, Filter("quiet", _("No contact for (days)"), None, _quiet)]
+    filters += [more for hook in hooks() for more in hook.case_filters(user)]
+    return [*filters, CaseFilter("quiet", _("No contact for (days)"), None, _quiet)]
 
 
-def chosen(filters: list[Filter], asked) -> dict[str, str]:
+def chosen(filters: list[CaseFilter], asked) -> dict[str, str]:
     """Return the values of an address that are choices of these filters; others do not count."""
     values = {one.name: asked.get(one.name, "") for one in filters}
     kept = {one.name: values[one.name] for one in filters if one.words(values[one.name])}
     return kept | {name: "1" for name in SWITCHES if asked.get(name)}
 
 
-def narrowed(user, filters: list[Filter], values: dict[str, str]):
+def narrowed(user, filters: list[CaseFilter], values: dict[str, str]):
     """Return the files one may know of, narrowed by what was chosen."""
     cases = Case.objects.visible_to(user)
     if "mine" in values:
@@ -114,7 +90,7 @@ def narrowed(user, filters: list[Filter], values: dict[str, str]):
     return cases
 
 
-def tags(filters: list[Filter], values: dict[str, str]) -> list[dict]:
+def tags(filters: list[CaseFilter], values: dict[str, str]) -> list[dict]:
     """Say each choice with the address that drops it."""
     words = {
         one.name: f"{one.label}: {one.words(values[one.name])}"

@@ -5,8 +5,9 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from allauth.core.ratelimit import respond_429
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -136,3 +137,16 @@ def end_apart(request: CaseRequest, case: Case, pair_id: UUID) -> HttpResponse:
     """End a pair one owns."""
     actions.end_keep_apart(pair_id=pair_id, case=case, today=timezone.localdate(), by=request.user)
     return redirect("cases:apart", case.reference)
+
+
+@require_POST
+@case_view("reveal_location")
+def reveal(request, case):
+    """Show the numbers or the address for a minute; the look is written first."""
+    what = "address" if request.POST.get("what") == "address" else "numbers"
+    try:
+        shown = actions.reveal(case=case, what=what, by=request.user, now=timezone.now())
+    except actions.TooOften:
+        return respond_429(request)
+    context = {"case": case, "shown": shown, "what": what}
+    return render(request, "cases/revealed.html", context)

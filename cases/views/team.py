@@ -5,55 +5,18 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
-from audit.fields import open_keys
 from cases import actions
 from cases.access import CaseRequest
 from cases.forms.team import AnswerForm, AskForm, AssignForm, BarForm, GrantForm
 from cases.guards import case_view
-from cases.models import AccessRequest, Assignment, Bar, Case, CaseUserGrant, Source
-from cases.views.detail import header
+from cases.models import AccessRequest, Assignment, Bar, Case, CaseUserGrant
 from records.errors import Refused, SentTwice
 from records.pages import add_record, row_or_404, spread
-
-
-@require_GET
-@case_view("view_case")
-def access(request: CaseRequest, case: Case) -> HttpResponse:
-    """Show who can open this file, which parts, since when and why."""
-    context = header(request, case)
-    may_assign = request.access.may("assign") or case.case_lead_id == request.user.pk
-    team = Assignment.objects.on(request.access)
-    grants = (
-        CaseUserGrant.objects.valid_now()
-        .filter(content_object=case)
-        .exclude(source=Source.ASSIGNMENT)
-        .select_related("user", "permission", "granted_by")
-        .order_by("user__name", "permission__codename")
-    )
-    asked = AccessRequest.objects.on(request.access)
-    waiting = asked.filter(state=AccessRequest.State.WAITING)
-    if not may_assign:
-        waiting = waiting.filter(created_by=request.user)
-    requests = list(waiting.select_related("created_by", "case"))
-    own = asked.filter(created_by=request.user, state=AccessRequest.State.REFUSED)
-    open_keys(requests)
-    bars = Bar.objects.on(case) if may_assign else []
-    context |= {
-        "team": team.filter(ends_on__isnull=True).select_related("user").order_by("starts_on"),
-        "former": team.filter(ends_on__isnull=False).select_related("user").order_by("-ends_on"),
-        "grants": grants,
-        "requests": requests,
-        "refused": own.select_related("answered_by").order_by("-answered_at")[:3],
-        "bars": bars.select_related("user") if may_assign else [],
-        "may_assign": may_assign,
-        "answer_form": AnswerForm(),
-    }
-    return render(request, "cases/access.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,7 +29,7 @@ def assign(request: CaseRequest, case: Case) -> HttpResponse:
         form=AssignForm,
         action=spread(partial(actions.assign, case=case, today=timezone.localdate())),
         initial={"is_case_lead": case.case_lead_id is None},
-        done="cases:access",
+        done="casepage:access",
         heading=_("Put somebody on this file"),
     )
 
@@ -78,7 +41,7 @@ def unassign(request: CaseRequest, case: Case, assignment_id: UUID) -> HttpRespo
     rows = Assignment.objects.on(request.access).filter(pk=assignment_id, ends_on__isnull=True)
     for assignment in rows.select_related("user", "case"):
         actions.unassign(assignment=assignment, by=request.user, today=timezone.localdate())
-    return redirect("cases:access", case.reference)
+    return redirect("casepage:access", case.reference)
 
 
 @require_http_methods(["GET", "POST"])
@@ -90,7 +53,7 @@ def grant(request: CaseRequest, case: Case) -> HttpResponse:
         case,
         form=GrantForm,
         action=spread(partial(actions.grant, case=case)),
-        done="cases:access",
+        done="casepage:access",
         heading=_("Give access"),
     )
 
@@ -103,7 +66,7 @@ def revoke(request: CaseRequest, case: Case, user_id: UUID) -> HttpResponse:
     held = grants.select_related("user").first()
     if held:
         actions.revoke(case=case, user=held.user, by=request.user)
-    return redirect("cases:access", case.reference)
+    return redirect("casepage:access", case.reference)
 
 
 @require_http_methods(["GET", "POST"])
@@ -115,7 +78,7 @@ def bar(request: CaseRequest, case: Case) -> HttpResponse:
         case,
         form=BarForm,
         action=spread(partial(actions.set_bar, case=case)),
-        done="cases:access",
+        done="casepage:access",
         heading=_("Keep somebody away from this file"),
     )
 
@@ -126,7 +89,7 @@ def lift_bar(request: CaseRequest, case: Case, bar_id: UUID) -> HttpResponse:
     """Lift a bar."""
     for standing in Bar.objects.on(case).filter(pk=bar_id):
         actions.lift_bar(bar=standing, by=request.user, now=timezone.now())
-    return redirect("cases:access", case.reference)
+    return redirect("casepage:access", case.reference)
 
 
 @require_http_methods(["GET", "POST"])
@@ -155,7 +118,7 @@ def answer(request: CaseRequest, case: Case, request_id: UUID) -> HttpResponse:
     form = AnswerForm(request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(form.errors.get("until", [])))
-        return redirect("cases:access", case.reference)
+        return redirect("casepage:access", case.reference)
     try:
         actions.answer_request(
             request=asked,
@@ -169,4 +132,4 @@ def answer(request: CaseRequest, case: Case, request_id: UUID) -> HttpResponse:
         messages.error(request, str(refusal.message))
     except SentTwice:
         pass
-    return redirect("cases:access", case.reference)
+    return redirect("casepage:access", case.reference)

@@ -1,26 +1,16 @@
-"""Tags that every page uses: icons, service lines, days, form fields."""
+"""Tags that every page uses: icons, days, form fields."""
 
 import datetime as dt
 from functools import lru_cache
 
 from django import forms, template
-from django.apps import apps
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
 
 from common import dates
 
 register = template.Library()
-
-LINES = {
-    "legal": ("scale", "legal"),
-    "shelter": ("bed-double", "shelter"),
-    "admin_support": ("stamp", "admin"),
-    "psychosocial": ("heart-handshake", "psy"),
-    "ambulant": ("footprints", "amb"),
-}
 
 
 @register.simple_tag
@@ -33,30 +23,6 @@ def icon(name, size=18):
         static("icons.svg"),
         name,
     )
-
-
-@register.simple_tag
-def service_tag(line, label=""):
-    """Show a service line by its icon and its word; what belongs to none is the organisation's."""
-    drawn, kind = LINES.get(line, ("file-text", "gen"))
-    return format_html(
-        '<span class="tag svc {}">{}{}</span>',
-        kind,
-        icon(drawn, 13),
-        label or apps.get_app_config("cases").line_labels.get(line, _("Organisation")),
-    )
-
-
-@register.filter
-def line_class(line):
-    """Return the class that colours a service line."""
-    return LINES.get(line, ("", "gen"))[1]
-
-
-@register.filter
-def line_icon(line):
-    """Return the icon of a service line."""
-    return LINES.get(line, ("file-text", ""))[0]
 
 
 @register.filter

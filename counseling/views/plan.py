@@ -1,7 +1,6 @@
 """The personal plan, and who is on call."""
 
 import datetime as dt
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404
@@ -11,39 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.guards import page_view
-from audit.fields import open_keys
-from cases import facts as asking
-from cases import written
+from casepage.header import header
 from cases.guards import case_view
-from cases.views.detail import header
 from counseling import actions
 from counseling.forms import GoalForm, OnCallForm
-from counseling.models import Goal, OnCall, Step
-
-
-def goals_of(user, case) -> list[Goal]:
-    """Return the open goals of a file with their steps: one query, and one for the keys."""
-
-    def compose():
-        rows = Goal.objects.visible_to(user, case=case).open().with_steps()
-        return rows.order_by("created_at")
-
-    goals = written.read("goals", compose, user=user, case=case, today=timezone.localdate())
-    for goal in goals:
-        goal.case = case
-        goal.listed = [
-            Step(
-                pk=UUID(row["id"]),
-                goal=goal,
-                words=asking.sealed(row["words"]),
-                done_on=asking.day(row["done_on"]),
-            )
-            for row in goal.steps_read
-        ]
-        goal.done = sum(1 for step in goal.listed if step.done_on)
-        goal.following = next((step for step in goal.listed if not step.done_on), None)
-    open_keys([*goals, *(step for goal in goals for step in goal.listed)])
-    return goals
+from counseling.models import OnCall
+from counseling.plan import goals_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,7 +30,7 @@ def plan(request, case):
         actions.add_goal(case=case, by=request.user, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("counseling:plan", case.reference)
-    context = header(request, case) | {"form": form, "goals": goals_of(request.user, case)}
+    context = header(request.access) | {"form": form, "goals": goals_of(request.access)}
     return render(request, "counseling/plan.html", context, status=422 if form.errors else 200)
 
 

@@ -17,13 +17,13 @@ from accounts.guards import page_view
 from accounts.models import Role
 from audit.fields import open_keys
 from audit.trail import record
-from cases import access
 from cases.guards import case_view
+from cases.listing import listed
 from cases.models import Assignment, Case
 from cases.service_lines import ServiceLine
-from cases.views.clients import with_names
 from common.numbers import whole
 from counseling import actions
+from counseling.day import with_access
 from counseling.forms import MINUTES, AdditionForm, PlanForm, SessionForm
 from counseling.models import Session
 from workspace.actions import read_draft
@@ -176,10 +176,8 @@ def log(request):
         user=request.user, ends_on__isnull=True
     )
     cases = Case.objects.visible_to(request.user).open().filter(pk__in=own.values("case"))
-    rows = with_names(
-        request.user, list(cases.select_related("client").order_by("-last_contact_at"))
-    )
-    return render(request, "counseling/choose.html", {"cases": rows})
+    rows = listed(request.user, cases.select_related("client").order_by("-last_contact_at"))
+    return render(request, "counseling/choose.html", {"rows": rows})
 
 
 def _session(request, case, session_id, action: str = "view") -> Session:
@@ -363,30 +361,21 @@ def week(request):
     today = timezone.localdate()
     monday = today - dt.timedelta(days=today.weekday()) + dt.timedelta(weeks=shift)
     start = timezone.make_aware(dt.datetime.combine(monday, dt.time()))
-    rows = list(
+    rows = (
         Session.objects.visible_to(request.user)
         .filter(user=request.user, starts_at__gte=start, starts_at__lt=start + dt.timedelta(days=7))
         .defer("note", "agreements")
         .select_related("case__client")
         .order_by("starts_at")
     )
-    mark_named(request.user, rows)
+    own = with_access(request.user, rows)
     days = [monday + dt.timedelta(days=number) for number in range(7)]
     by_day = [
-        (day, [row for row in rows if timezone.localtime(row.starts_at).date() == day])
+        (day, [one for one in own if timezone.localtime(one.session.starts_at).date() == day])
         for day in days
     ]
     context = {"days": by_day, "shift": shift, "before": shift - 1, "after": shift + 1}
     return render(request, "counseling/week.html", context)
-
-
-def mark_named(user, sessions: list[Session]) -> None:
-    """Mark on the file of each session whether its name may be shown; one query for all."""
-    cases = [session.case for session in sessions if session.case]
-    held = access.on_each(user, cases)
-    for case in cases:
-        case.is_named = held[case.pk].is_named
-    open_keys(case.client for case in cases if case.is_named)
 
 
 @require_http_methods(["GET", "POST"])

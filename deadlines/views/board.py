@@ -10,7 +10,7 @@ from accounts.pages import may_open
 from audit.trail import record
 from cases.models import Case
 from cases.service_lines import ServiceLine
-from deadlines import panel
+from deadlines import items
 from deadlines.models import Deadline, Reminder
 
 
@@ -20,26 +20,27 @@ def board(request):
     """Show what is late, what comes this week and what comes later."""
     asked = request.GET
     line = asked.get("line", "")
-    column = asked.get("column", "")
     is_team = asked.get("who") == "team"
-    columns = panel.board(
+    columns = items.board(
         request.user,
         timezone.localdate(),
         is_team=is_team,
         line=line,
-        column=column,
+        column=asked.get("column", ""),
         page=asked.get("page"),
     )
     record(
-        "deadlines.board_opened", by=request.user, count=sum(len(one["rows"]) for one in columns)
+        "deadlines.board_opened",
+        by=request.user,
+        count=sum(len(column.items) for column in columns),
     )
     context = {
         "columns": columns,
         "is_team": is_team,
         "line": line if line in ServiceLine.values else "",
         "lines": ServiceLine.choices,
-        "column": columns[0]["name"] if len(columns) == 1 else "",
-        "closed": panel.just_closed(request.user, timezone.now()),
+        "column": columns[0].name if len(columns) == 1 else "",
+        "closed": items.just_closed(request.user, timezone.now()),
         "may_add": may_open(request.user, "deadlines:add_own"),
     }
     return render(request, "deadlines/board.html", context)
@@ -57,4 +58,4 @@ def follow(request, reminder_id):
     case = Case.objects.visible_to(request.user).filter(deadlines__reminders__in=reminders).first()
     if not case:
         raise Http404
-    return redirect("cases:access", case.reference)
+    return redirect("casepage:access", case.reference)

@@ -23,7 +23,7 @@ from cases.guards import case_view
 from cases.models import Assignment
 from cases.service_lines import ServiceLine
 from common.dates import for_screen
-from deadlines import actions, panel
+from deadlines import actions, items
 from deadlines.forms import DeadlineForm, DoneForm, DropForm, HandOverForm, MoveForm
 from deadlines.models import Deadline
 
@@ -65,7 +65,7 @@ def _allowed(view: Callable, request, deadline: Deadline, may_change: bool):
         raise PermissionDenied
     request.may_change = may_change
     if request.method == "POST":
-        request.session.pop(panel.LATE_KEPT, None)
+        request.session.pop(items.LATE_KEPT, None)
     return view(request, deadline)
 
 
@@ -112,11 +112,11 @@ def detail(request, deadline: Deadline):
         "case": deadline.case,
         "is_named": deadline.case_id and request.access.may("view_identity"),
         "sum": deadline.sum_on(today),
-        "when": panel.how_far(deadline.due_on, today),
+        "when": items.how_far(deadline.due_on, today),
         "is_late": deadline.due_on < today,
         "reminders": reminders,
         "may_change": request.may_change and deadline.state == Deadline.State.OPEN,
-        "closed": panel.just_closed(request.user, timezone.now(), deadline.case),
+        "closed": items.just_closed(request.user, timezone.now(), deadline.case),
     }
     return render(request, "deadlines/detail.html", context)
 
@@ -252,7 +252,7 @@ def add_own(request):
 def _add(request, case, lines: list[str], *, back: str):
     initial = {"form_token": uuid4(), "owner": request.user, "line": lines[0]}
     people = _people(request, case)
-    request.session.pop(panel.LATE_KEPT, None)
+    request.session.pop(items.LATE_KEPT, None)
     form = DeadlineForm(request.POST or None, initial=initial, lines=lines, people=people)
     if form.is_valid():
         values = form.cleaned_data

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from casepage.header import header
 from cases import access
 from cases.guards import case_view
 from cases.models import Signal
-from cases.views.detail import header
 from shelter import actions
 from shelter.forms import DepartureForm, MoveForm, RequestForm, UntilForm
 from shelter.models import BedRequest, BedUse
@@ -22,7 +22,7 @@ def tab(request, case):
     """Show stays, plans and the request for a bed."""
     uses = BedUse.objects.visible_to(request.user, case=case)
     asked = BedRequest.objects.visible_to(request.user, case=case).filter(ended_on__isnull=True)
-    context = header(request, case) | {
+    context = header(request.access) | {
         "uses": uses.select_related("bed__room__unit__house", "created_by").order_by("-period"),
         "asked": asked.first(),
         "may_change": request.access.may("change_shelter"),

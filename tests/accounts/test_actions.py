@@ -251,7 +251,7 @@ def test_who_leaves_is_out_at_once_and_has_nothing_to_come_back_with(monkeypatch
         told.append((person, by, today))
         return ["reference1", "reference2"]
 
-    monkeypatch.setattr(config, "person_leaves", leaves, raising=False)
+    monkeypatch.setattr(config, "person_leaves", leaves)
 
     left = actions.end_person(person=person, by=manager, today=NOW.date(), now=NOW)
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from admin_support import actions
-from admin_support.panel import steps
+from admin_support.procedure import steps
 from deadlines import actions as deadlines
 from deadlines.models import Deadline
 from tests.admin_support.factories import AUGUST_14
@@ -91,7 +91,7 @@ def test_the_bar_says_where_the_person_stands():
     first = add(case, valid_from=AUGUST_14)
     second = add(case, "ai", valid_from=first.valid_to)
     bar = steps([second, first], dt.date(2026, 11, 23))
-    assert [step["state"] for step in bar] == ["done", "now", "", ""]
-    assert bar[1]["words"][0].startswith("Day 56. Ends Mon 28 Dec")
-    assert bar[1]["words"][1].startswith("Ask before Sat 28 Nov")
-    assert bar[3]["words"] == ["Not yet"]
+    assert [step.state for step in bar] == ["done", "now", "", ""]
+    assert bar[1].words[0].startswith("Day 56. Ends Mon 28 Dec")
+    assert bar[1].words[1].startswith("Ask before Sat 28 Nov")
+    assert bar[3].words == ["Not yet"]

@@ -42,17 +42,15 @@ def test_a_document_stands_on_the_tab_the_bar_and_the_board_alike(client_as, wor
     document = ResidenceDocument.unscoped.get()
     assert document.valid_to == start + 45 * DAY
 
-    bar = browser.get(case.get_absolute_url()).context["procedure"]["steps"]
-    now = next(step for step in bar if step["state"] == "now")
-    assert now["words"][0].startswith("Day 40.")
+    bar = browser.get(case.get_absolute_url()).context["bar"].values["steps"]
+    now = next(step for step in bar if step.state == "now")
+    assert now.words[0].startswith("Day 40.")
     following = bar[bar.index(now) + 1]
-    row = browser.get(reverse("admin_support:board")).context["steps"][0]["follow"][0]
+    row = browser.get(reverse("admin_support:board")).context["steps"][0].follow[0].document
     assert row.act_on == document.act_on
-    counts = [
-        step["count"] for step in browser.get(reverse("admin_support:board")).context["steps"]
-    ]
+    counts = [step.count for step in browser.get(reverse("admin_support:board")).context["steps"]]
     assert counts == [1, 0, 0, 0]
-    assert following["words"][0].startswith("Ask before")
+    assert following.words[0].startswith("Ask before")
 
 
 def test_a_double_click_makes_one_row(client_as, worker, case):

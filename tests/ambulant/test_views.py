@@ -65,7 +65,7 @@ def test_a_step_stands_on_tab_and_timeline(client_as, counselor, case):
     answer = browser.post(at("step", case), fields())
     assert answer.status_code == 302, answer.context["form"].errors
     page = browser.get(at("tab", case))
-    assert [row.level.value for row in page.context["rhythms"]] == ["regular", "intensive"]
+    assert [row.period.level.value for row in page.context["rhythms"]] == ["regular", "intensive"]
     assert page.context["running"].reading.next_on == ago(-12)
     assert "Has work." in page.content.decode()
     file = browser.get(case.get_absolute_url()).content.decode()

@@ -109,7 +109,7 @@ def test_a_refusal_reaches_the_one_who_asked_with_its_words(client_as, lead, cas
     answered(asked(case, asker), lead, yes=False, answer="Ask the lawyer instead.")
     assert held(asker, case) == {"view_case"}
     assert Notice.objects.filter(user=asker, kind="cases.access_refused").exists()
-    page = client_as(asker).get(reverse("cases:access", args=[case.reference]))
+    page = client_as(asker).get(reverse("casepage:access", args=[case.reference]))
     assert "Ask the lawyer instead." in page.content.decode()
 
 

@@ -198,7 +198,7 @@ def test_a_grant_says_why_and_until_when(client_as, lead, case):
     row = CaseUserGrant.objects.filter(user=user, source=Source.MANUAL).first()
     assert row.reason == "Second reader."
     assert row.expires_at > timezone.now()
-    listed = client_as(lead).get(reverse("cases:access", args=[case.reference]))
+    listed = client_as(lead).get(reverse("casepage:access", args=[case.reference]))
     assert "Second reader." in listed.content.decode()
 
 
@@ -286,7 +286,7 @@ def test_bars_are_shown_to_those_who_assign_and_to_nobody_else(client_as, lead, 
     bar(barred, case)
     reader = UserFactory()
     give(reader, case, "view_case", "view_identity")
-    url = reverse("cases:access", args=[case.reference])
+    url = reverse("casepage:access", args=[case.reference])
     assert "Barred Person" in client_as(lead).get(url).content.decode()
     assert "Barred Person" not in client_as(reader).get(url).content.decode()
 

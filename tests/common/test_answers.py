@@ -130,7 +130,7 @@ def test_a_log_line_names_route_and_key_but_no_person_address_or_reference(clien
     browser.get(f"/cases/{case.reference}/?from=canaryquery")
     browser.post("/clients/search/", {"q": "Canaryname"})
     text = json.dumps(lines())
-    assert "cases:detail" in text
+    assert "casepage:detail" in text
     assert str(case.case_lead.pk) in text
     for secret in (
         "Canaryname",

@@ -44,7 +44,7 @@ def page(browser, path=BOARD, **query) -> str:
 
 def columns(browser, **query) -> dict[str, list[str]]:
     shown = browser.get(BOARD, query).context["columns"]
-    return {one["name"]: [row.title for row in one["rows"]] for one in shown}
+    return {one.name: [item.deadline.title for item in one.items] for one in shown}
 
 
 def test_the_board_has_three_columns_and_says_when_nothing_is_late(client_as, case):
@@ -332,7 +332,7 @@ def test_a_mail_leads_to_its_date_and_only_the_one_who_was_told(client_as, case)
     manager = with_role(Role.MANAGER)
     Reminder.objects.update(told=manager)
     where = client_as(manager).get(path).headers["Location"]
-    assert where == reverse("cases:access", args=[case.reference])
+    assert where == reverse("casepage:access", args=[case.reference])
 
 
 def version(**fields) -> dict:

@@ -120,7 +120,8 @@ def test_an_end_without_an_outcome_or_before_the_start_is_refused(client_as, off
 def test_a_hearing_that_is_past_asks_for_its_outcome(client_as, officer, case):
     hearing = HearingFactory(case=case, at=timezone.now() - DAY)
     browser = client_as(officer)
-    assert browser.get(reverse("legal:docket")).context["missing"] == [hearing]
+    missing = browser.get(reverse("legal:docket")).context["missing"]
+    assert [row.hearing for row in missing] == [hearing]
     next_day = timezone.localdate() + 30 * DAY
     fields = {
         "version": "1",
@@ -133,7 +134,7 @@ def test_a_hearing_that_is_past_asks_for_its_outcome(client_as, officer, case):
     assert answer.url == reverse("legal:docket")
     context = browser.get(reverse("legal:docket")).context
     assert context["missing"] == []
-    assert timezone.localtime(context["coming"][0].at).date() == next_day
+    assert timezone.localtime(context["coming"][0].hearing.at).date() == next_day
 
 
 @pytest.mark.parametrize("name", ["edit_hearing", "edit_proceeding"])

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from cases.service_lines import ICONS
 from common.context import SCRIPTS, STYLESHEETS
-from common.templatetags.components import LINES
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "static"
@@ -55,14 +55,15 @@ def test_styles_and_scripts_ask_nothing_of_another_host_and_evaluate_nothing(pat
 
 def drawn() -> set[str]:
     """Return the names of icons that templates and Python ask for."""
-    names = {shape for shape, _kind in LINES.values()} | {"file-text"}
+    names = {shape for shape, _kind in ICONS.values()} | {"file-text"}
     for path in TEMPLATES:
         names |= set(re.findall(r"{% icon \"([\w-]+)\"", path.read_text(encoding="utf-8")))
     for path in ROOT.glob("[a-z]*/**/*.py"):
         if path.relative_to(ROOT).parts[0] in ("tests", "bench"):
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.keyword) and node.arg == "icon":
+            is_attribute = isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "icon"
+            if is_attribute or (isinstance(node, ast.keyword) and node.arg == "icon"):
                 names |= {
                     part.value
                     for part in ast.walk(node.value)

@@ -3,12 +3,12 @@
 from pathlib import Path
 from uuid import UUID
 
-from django.apps import apps
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from pyrage import DecryptError, IdentityError
 
 from common import backup, rights
+from common.hooks import project_apps
 
 
 class Command(BaseCommand):
@@ -39,10 +39,10 @@ class Command(BaseCommand):
         if not erased:
             self.stderr.write("Now erase again what was erased after this backup was made.")
             return
-        for config in reversed(list(apps.get_app_configs())):
-            again = getattr(config, "erase_again", None)
-            if again:
-                self.stdout.write(f"Erased again in {config.label}: {again(names)}.")
+        for app in reversed(project_apps()):
+            count = app.erase_again(names)
+            if count is not None:
+                self.stdout.write(f"Erased again in {app.label}: {count}.")
 
 
 def _listed(path: Path) -> list[UUID]:

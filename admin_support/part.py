@@ -1,0 +1,63 @@
+"""What residence documents show on a case and on Today."""
+
+import datetime as dt
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from accounts.pages import may_open
+from admin_support import board, procedure
+from admin_support.models import ResidenceDocument
+from casepage.part import Card, CasePart, TimelineItem, TimelinePage
+from cases.access import Access
+from cases.service_lines import ServiceLine
+
+ON_TODAY = 5
+
+
+class AdminSupportPart(CasePart):
+    """Residence documents, and the chain they form."""
+
+    name = ServiceLine.ADMIN_SUPPORT.value
+    label = gettext_lazy("Admin")
+    icon = "stamp"
+    url_name = "admin_support:tab"
+    permission = "view_admin_support"
+    timeline_label = gettext_lazy("Admin")
+
+    def open_count(self, access: Access) -> int:
+        """Count the applications that wait for something."""
+        return ResidenceDocument.objects.on(access).waiting().count()
+
+    def phase_bar(self, access: Access, today: dt.date) -> Card | None:
+        steps = procedure.procedure(access, procedure.documents_of(access), today)
+        return Card("admin_support/phase.html", {"steps": steps}) if steps else None
+
+    def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
+        rows = ResidenceDocument.objects.on(access).select_related("kind", "created_by")
+        url = f"{access.case.get_absolute_url()}admin_support/"
+        return [
+            TimelineItem(
+                at=document.created_at,
+                key=document.pk,
+                title=f"{document.kind.label}: {document.get_outcome_display().lower()}",
+                line=self.name,
+                icon=self.icon,
+                by=document.created_by.short_name,
+                meta=procedure.lasted(document),
+                url=url,
+            )
+            for document in page.newest(rows.defer("number", "missing"))
+        ]
+
+    def today_cards(self, user: User, now: dt.datetime) -> list[Card]:
+        """Show what must be asked for soon, and how much is in hand."""
+        if not may_open(user, "admin_support:board"):
+            return []
+        follow = board.to_follow(user, timezone.localdate(now))
+        waiting = board.waiting_count(user)
+        if not follow and not waiting:
+            return []
+        values = {"follow": follow[:ON_TODAY], "waiting": waiting}
+        return [Card("admin_support/today.html", values)]

@@ -1,0 +1,139 @@
+"""The chain of residence documents of a case: what lasted until when, what to ask for next."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import cast
+
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from admin_support.chain import used
+from admin_support.models import DocumentKind, ResidenceDocument
+from cases.access import Access
+from common.dates import for_screen
+
+CHAIN: list[DocumentKind.Phase] = [
+    phase for phase in DocumentKind.Phase if phase != DocumentKind.Phase.OUTSIDE
+]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One phase of the chain: `state` is "done", "now" or ''; `used` is in tenths."""
+
+    label: str
+    state: str
+    words: list[str]
+    kind: str = ""
+    used: int = 0
+
+
+def documents_of(access: Access) -> list[ResidenceDocument]:
+    """Return the documents of a case, the latest first, and what is in hand before all."""
+    rows = ResidenceDocument.objects.on(access).select_related("kind__followed_by")
+    return list(rows.order_by(F("valid_from").desc(nulls_first=True), "-id"))
+
+
+def current(documents: list[ResidenceDocument], today: dt.date) -> ResidenceDocument | None:
+    """Return the document that counts now: the last one that has started, ended or not."""
+    issued = [row for row in documents if row.outcome == "issued" and _first_day(row) <= today]
+    return max(issued, key=_first_day, default=None)
+
+
+def _first_day(document: ResidenceDocument) -> dt.date:
+    """Return the first day of a document that was issued: the database holds that it has one."""
+    return cast(dt.date, document.valid_from)
+
+
+def procedure(access: Access, documents: list[ResidenceDocument], today: dt.date) -> list[Step]:
+    """Lay out the chain, the intake first; nothing when no document belongs to it."""
+    chained = [row for row in documents if row.kind.phase != DocumentKind.Phase.OUTSIDE]
+    if not chained:
+        return []
+    day = for_screen(access.case.opened_on, today=today)
+    intake = Step(_("Intake"), "done", [_("Done %(day)s") % {"day": day}], used=10)
+    return [intake, *steps(chained, today)]
+
+
+def steps(documents: list[ResidenceDocument], today: dt.date) -> list[Step]:
+    """Return one step per phase of the chain."""
+    now = current(documents, today)
+    here = CHAIN.index(DocumentKind.Phase(now.kind.phase)) if now else -1
+    return [_step(phase, place - here, documents, now, today) for place, phase in enumerate(CHAIN)]
+
+
+def _step(
+    phase: DocumentKind.Phase,
+    ahead: int,
+    documents: list[ResidenceDocument],
+    now: ResidenceDocument | None,
+    today: dt.date,
+) -> Step:
+    """Return the step of one phase, which lies so many steps ahead of the one of now."""
+    here = [row for row in documents if row.kind.phase == phase]
+    had = [row for row in here if row.outcome in {"issued", "ended"}]
+    asked = next((row for row in here if row.is_open), None)
+    if now and ahead == 0:
+        words = _runs(now, today) + _to_do(now, phase, asked, today)
+        return Step(
+            label=str(phase.label),
+            state="now",
+            words=words,
+            kind=now.kind.label,
+            used=used(_first_day(now), now.valid_to, today),
+        )
+    words = _lasted(had, today) + _to_do(now, phase, asked, today)
+    is_done = bool(had) and ahead < 0
+    return Step(str(phase.label), "done" if is_done else "", words or [_("Not yet")])
+
+
+def _lasted(had: list[ResidenceDocument], today: dt.date) -> list[str]:
+    if not had:
+        return []
+    start = min(_first_day(row) for row in had)
+    ends = [row.closed_on or row.valid_to for row in had]
+    known = [end for end in ends if end]
+    return [from_to(start, max(known) if len(known) == len(ends) else None, today)]
+
+
+def from_to(start: dt.date, end: dt.date | None, today: dt.date) -> str:
+    """Write a span: "From 3 Jan", "3 Jan to 8 Feb"."""
+    first = for_screen(start, today=today)
+    if end is None:
+        return _("From %(day)s") % {"day": first}
+    return _("%(start)s to %(end)s") % {"start": first, "end": for_screen(end, today=today)}
+
+
+def _runs(now: ResidenceDocument, today: dt.date) -> list[str]:
+    first = _first_day(now)
+    day = (today - first).days
+    if now.valid_to is None:
+        return [_("Since %(day)s") % {"day": for_screen(first, today=today)}]
+    end = for_screen(now.valid_to, today=today)
+    if now.valid_to < today:
+        return [_("Ended %(day)s") % {"day": end}]
+    return [_("Day %(number)d. Ends %(day)s") % {"number": day, "day": end}]
+
+
+def _to_do(
+    now: ResidenceDocument | None,
+    phase: DocumentKind.Phase,
+    asked: ResidenceDocument | None,
+    today: dt.date,
+) -> list[str]:
+    """Say what must be asked for before when, or that it was sent."""
+    if asked and asked.requested_on:
+        return [_("Sent %(day)s") % {"day": for_screen(asked.requested_on, today=today)}]
+    following = now.kind.followed_by if now else None
+    if now and now.act_on and following and following.phase == phase:
+        return [_("Ask before %(day)s") % {"day": for_screen(now.act_on, today=today)}]
+    return [_("To prepare")] if asked else []
+
+
+def lasted(document: ResidenceDocument) -> str:
+    """Write how long a document lasted or lasts; '' before it starts."""
+    if not document.valid_from:
+        return ""
+    end = document.closed_on or document.valid_to
+    return from_to(document.valid_from, end, timezone.localdate())

@@ -1,0 +1,97 @@
+"""What ambulant care shows on a case and on Today."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Max, OuterRef, Subquery
+from django.db.models.functions import Now
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from ambulant.contacts import LINE, reading
+from ambulant.models import RhythmPeriod
+from ambulant.rhythm import Reading
+from audit.fields import open_keys
+from casepage.part import Card, CasePart, TimelineItem, TimelinePage
+from cases.access import Access, on_each
+from cases.models import Assignment
+from common.dates import short
+from counseling.models import Session
+
+ON_TODAY = 8
+
+
+@dataclass(frozen=True)
+class BrokenRhythm:
+    """A rhythm that is broken now, and what one holds on its case."""
+
+    period: RhythmPeriod
+    reading: Reading
+    access: Access
+
+
+class AmbulantPart(CasePart):
+    """The agreed rhythm of contact."""
+
+    name = LINE
+    label = gettext_lazy("Ambulant")
+    icon = "footprints"
+    url_name = "ambulant:tab"
+    permission = "view_ambulant"
+    timeline_label = gettext_lazy("Ambulant")
+
+    def open_count(self, access: Access) -> int | None:
+        """Count a rhythm that is broken now."""
+        running = RhythmPeriod.objects.on(access).running().defer("reason").first()
+        if not running:
+            return None
+        held = Session.objects.on(access).filter(line=LINE, status="held", starts_at__lt=Now())
+        last = held.order_by("-starts_at").values_list("starts_at", flat=True).first()
+        today = timezone.localdate()
+        return int(reading(running, _days(last), today).is_broken) or None
+
+    def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
+        rows = RhythmPeriod.objects.on(access).select_related("level", "created_by")
+        url, today = f"{access.case.get_absolute_url()}ambulant/", timezone.localdate()
+        return [
+            TimelineItem(
+                at=row.created_at,
+                key=row.pk,
+                title=_("Rhythm of contact: %(level)s") % {"level": row.level.label},
+                line=self.name,
+                icon=self.icon,
+                by=row.created_by.short_name,
+                meta=_("From %(day)s") % {"day": short(row.period.lower, today=today)},
+                url=url,
+            )
+            for row in page.newest(rows.defer("reason"))
+        ]
+
+    def today_cards(self, user: User, now: dt.datetime) -> list[Card]:
+        """Show with whom the agreed rhythm is broken."""
+        rows = broken(user, timezone.localdate(now))
+        if not rows:
+            return []
+        held = on_each(user, [period.case for period, _reading in rows[:ON_TODAY]])
+        open_keys(access.case.client for access in held.values() if access.is_named)
+        shown = [BrokenRhythm(row, how, held[row.case_id]) for row, how in rows[:ON_TODAY]]
+        return [Card("ambulant/today.html", {"rows": shown, "more": len(rows) - len(shown)})]
+
+
+def broken(user: User, today: dt.date) -> list[tuple[RhythmPeriod, Reading]]:
+    """Return the running rhythms of one's own cases that are broken, the longest wait first."""
+    own = Assignment.objects.visible_to(user).filter(user=user, ends_on__isnull=True)
+    rows = RhythmPeriod.objects.visible_to(user).running().defer("reason")
+    rows = rows.filter(case__in=own.values("case"), case__closed_on__isnull=True)
+    held = Session.objects.visible_to(user).filter(case=OuterRef("case"), line=LINE, status="held")
+    last = held.order_by().values("case").annotate(last=Max("starts_at")).values("last")
+    rows = rows.annotate(last_at=Subquery(last)).select_related("case__client", "level")
+    readings = [(row, reading(row, _days(row.last_at), today)) for row in rows]
+    waits = [(row, how) for row, how in readings if how.is_broken]
+    return sorted(waits, key=lambda pair: (pair[1].next_on, pair[0].pk))
+
+
+def _days(moment: dt.datetime | None) -> list[dt.date]:
+    return [timezone.localtime(moment).date()] if moment else []

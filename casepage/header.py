@@ -1,0 +1,67 @@
+"""What stands at the top of every page of a case."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from audit.fields import open_keys
+from casepage.part import CasePart, parts, parts_for
+from cases.access import Access
+from cases.ages import age_on
+from cases.forms.fields import language_name
+from cases.forms.team import phases_from
+from cases.models import Case, SafeContact
+
+
+def header(access: Access) -> dict[str, Any]:
+    """Return the context of `casepage/header.html` and `casepage/tabs.html`."""
+    case, visible = access.case, parts_for(access)
+    return {
+        "case": case,
+        "held": access.permissions,
+        "is_named": access.is_named,
+        "facts": [
+            *_person(access),
+            *(fact for part in parts() for fact in part.header_facts(access)),
+        ],
+        "days": (timezone.localdate() - case.opened_on).days,
+        "tabs": [_tab(part, access, is_open=part in visible) for part in parts() if part.url_name],
+        "alerts": [alert for part in visible for alert in part.alerts(access)],
+        "languages": ", ".join(language_name(code) for code in case.client.languages),
+        "safe": _safe_contact(case) if access.is_named else None,
+        "on_team": access.on_team,
+        "works_here": access.works_here,
+        "may_move": access.may("change_case") and bool(phases_from(case)),
+    }
+
+
+def _person(access: Access) -> list[tuple[str, str]]:
+    case, facts = access.case, []
+    if access.is_named:
+        open_keys([case.client])
+        age = age_on(case.client.birth_date, timezone.localdate())
+        if age is not None:
+            sex = str(case.client.get_sex_display()).lower() if case.client.sex else ""
+            facts.append((_("Age"), ", ".join(filter(None, (str(age), sex)))))
+    lead = case.case_lead.short_name if case.case_lead else _("No case lead")
+    return [*facts, (_("Case lead"), lead)]
+
+
+def _tab(part: CasePart, access: Access, *, is_open: bool) -> dict[str, Any]:
+    return {
+        "label": part.label,
+        "icon": part.icon,
+        "url": reverse(part.url_name, args=[access.case.reference]),
+        "is_open": is_open,
+        "count": part.open_count(access) if is_open else None,
+    }
+
+
+def _safe_contact(case: Case) -> SafeContact | None:
+    """Return how the person may be reached; the guard has read it along with the case."""
+    try:
+        return case.client.safe_contact
+    except SafeContact.DoesNotExist:
+        return None

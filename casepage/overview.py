@@ -1,0 +1,112 @@
+"""What the page of a case shows besides its header and its timeline."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.functional import Promise
+
+from accounts.models import User, shortened
+from audit.reading import changes_by_others
+from casepage.part import Card, NextDate, parts_for
+from cases.access import Access
+from cases.changes import told
+from cases.models import Assignment, Case, HouseholdMember, PhaseChange
+from common.hooks import event_labels
+
+ON_CASE = 10
+BAR = ("intake", "accepted", "accompanied", "aftercare", "closed")
+
+
+@dataclass(frozen=True)
+class PhaseStep:
+    """One phase of a case: `state` is "done", "now" or ''."""
+
+    label: str
+    on: dt.date | None
+    state: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something a colleague did."""
+
+    name: str
+    label: str | Promise
+    at: dt.datetime
+
+
+def phase_bar(access: Access, today: dt.date) -> Card | None:
+    """Return the bar of the first part that has one; it stands in place of the phases."""
+    bars = (part.phase_bar(access, today) for part in parts_for(access))
+    return next((bar for bar in bars if bar), None)
+
+
+def phases(access: Access) -> list[PhaseStep]:
+    """Return the phases of a case: reached on which day, now, or to come."""
+    case = access.case
+    changes = PhaseChange.objects.on(access).order_by("on").values_list("to_phase", "on")
+    reached = dict(changes)
+    ended_early = case.phase in {Case.Phase.REFUSED, Case.Phase.REDIRECTED}
+    order = [*BAR[:1], case.phase] if ended_early else list(BAR)
+    now = order.index(case.phase) if case.phase in order else -1
+    return [
+        PhaseStep(
+            label=str(Case.Phase(phase).label),
+            on=reached.get(phase),
+            state="now" if place == now else "done" if place < now else "",
+        )
+        for place, phase in enumerate(order)
+    ]
+
+
+def next_dates(access: Access, today: dt.date) -> list[NextDate]:
+    """Return the days to come of all parts, what can still be undone first."""
+    dates = [date for part in parts_for(access) for date in part.next_dates(access, today)]
+    return sorted(dates, key=_order)[:ON_CASE]
+
+
+def _order(date: NextDate) -> tuple:
+    clock = timezone.localtime(date.at).time() if date.at else dt.time()
+    return not date.is_brief, date.day, clock
+
+
+def sidebar_cards(access: Access) -> list[Card]:
+    """Return the cards of the parts beside the timeline."""
+    cards = [part.sidebar_card(access) for part in parts_for(access)]
+    return [card for card in cards if card]
+
+
+def team(access: Access) -> list[Assignment]:
+    """Return who works on a case, the first one first."""
+    rows = Assignment.objects.on(access).filter(ends_on__isnull=True)
+    return list(rows.select_related("user").order_by("starts_on"))
+
+
+def household(access: Access) -> list[HouseholdMember]:
+    """Return the others of the household whose cases one may know."""
+    members = list(HouseholdMember.objects.beside(access.case).select_related("client"))
+    if not members:
+        return []
+    clients = [member.client_id for member in members]
+    visible = Case.objects.visible_to(access.user).filter(client__in=clients)
+    allowed = set(visible.values_list("client_id", flat=True))
+    return [member for member in members if member.client_id in allowed]
+
+
+def changes(access: Access) -> list[Change]:
+    """Return what others did on a case since the reader was here, the newest first."""
+    labels, case = event_labels(), access.case
+    events = changes_by_others(case=case, user=access.user)[:60]
+    visible = [e for e in told(events, {case.pk: access.permissions}) if e.verb in labels][:30]
+    names = short_names(event.actor for event in visible)
+    return [Change(names.get(event.actor, ""), labels[event.verb], event.at) for event in visible]
+
+
+def short_names(users: Iterable[UUID | None]) -> dict[UUID | None, str]:
+    """Return the names of users as colleagues write them; nothing is asked for nobody."""
+    keys = set(users)
+    rows = User.objects.filter(pk__in=keys).values_list("pk", "name") if keys else ()
+    return {key: shortened(name) for key, name in rows}

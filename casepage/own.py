@@ -1,0 +1,110 @@
+"""The parts of the case itself: the overview with its phases, the person, access."""
+
+import datetime as dt
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Role, User
+from accounts.pages import may_open
+from casepage.part import Alert, CasePart, FirstStep, Task, TimelineItem, TimelinePage
+from cases.access import Access
+from cases.models import AccessRequest, Case, PhaseChange
+
+AT_MOST = 8
+
+
+class OverviewPart(CasePart):
+    """The first tab; it shows when the case moved to another phase."""
+
+    name = "cases"
+    label = gettext_lazy("Overview")
+    url_name = "casepage:detail"
+    timeline_label = gettext_lazy("Phases")
+
+    def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
+        changes = PhaseChange.objects.on(access).select_related("created_by")
+        return [
+            TimelineItem(
+                at=change.created_at,
+                key=change.pk,
+                title=_("Now: %(phase)s") % {"phase": change.get_to_phase_display()},
+                icon="move-right",
+                by=change.created_by.short_name,
+            )
+            for change in page.newest(changes)
+        ]
+
+    def today_tasks(self, user: User, now: dt.datetime) -> list[Task]:
+        return [*_without_case_lead(user), *_requests(user)]
+
+    def first_steps(self, user: User) -> list[FirstStep]:
+        is_done = Case.objects.visible_to(user).exists()
+        label = _("The first file is there.") if is_done else _("Open the first file")
+        url = reverse("cases:new") if may_open(user, "cases:new") else ""
+        return [FirstStep(icon="users", label=label, url=url, is_done=is_done)]
+
+
+def _without_case_lead(user: User) -> list[Task]:
+    """Return new cases without a case lead, for those who assign."""
+    if not user.has_role(Role.COORDINATOR, Role.MANAGER):
+        return []
+    cases = Case.objects.visible_to(user).open().filter(case_lead__isnull=True)
+    return [
+        Task(
+            title=_("No case lead"),
+            meta=f"{case.client.code} · {case.get_phase_display()}",
+            on=case.opened_on,
+            url=reverse("cases:assign", args=[case.reference]),
+            act=_("Assign"),
+            is_urgent=True,
+        )
+        for case in cases.select_related("client").order_by("opened_on", "pk")[:AT_MOST]
+    ]
+
+
+def _requests(user: User) -> list[Task]:
+    """Return requests for access that this user may answer."""
+    waiting = AccessRequest.objects.visible_to(user).filter(state=AccessRequest.State.WAITING)
+    assigned = waiting.filter(case__in=Case.objects.visible_to(user, "assign").values("pk"))
+    rows = assigned | waiting.filter(case__case_lead=user)
+    rows = rows.exclude(created_by=user).select_related("created_by", "case__client")
+    return [
+        Task(
+            title=_("Asks for access"),
+            meta=f"{row.case.client.code} · {row.created_by.name}",
+            on=row.created_at,
+            url=reverse("casepage:access", args=[row.case.reference]),
+            act=_("Answer"),
+            is_urgent=True,
+        )
+        for row in rows.defer("reason").order_by("created_at")[:AT_MOST]
+    ]
+
+
+class PersonPart(CasePart):
+    """What everybody who may know the person must know."""
+
+    name = "person"
+    permission = "view_identity"
+
+    def alerts(self, access: Access) -> list[Alert]:
+        year = access.case.client.birth_year
+        if year is None:
+            text = _("The age is not known: treat the person as under age until it is.")
+            return [Alert(_("Age not known."), text)]
+        if timezone.localdate().year - year > 18:
+            return []
+        text = _("A guardian may have to be asked. Do not contact parents without a decision.")
+        return [Alert(_("Under age, or nearly."), text)]
+
+
+class AccessPart(CasePart):
+    """The last tab: who can open the case."""
+
+    name = "access"
+    label = gettext_lazy("Access")
+    icon = "shield-check"
+    url_name = "casepage:access"

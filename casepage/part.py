@@ -1,0 +1,209 @@
+"""`CasePart`: what an app shows on the page of a case, on Today and in calendars."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
+
+from django.db.models import Model, Q, QuerySet
+
+from accounts.models import User
+from cases.access import Access
+from cases.hooks import CaseHooks, hooks
+from common.hooks import refuse_unknown_names
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+Row = TypeVar("Row", bound=Model)
+
+
+@dataclass(frozen=True)
+class Alert:
+    """A warning under the header of a case."""
+
+    title: StrOrPromise
+    text: StrOrPromise
+    kind: str = "warn"
+
+
+@dataclass(frozen=True)
+class Card:
+    """A card of the page of a case or of Today: a template, which reads `card.…`.
+
+    `is_main` puts it into the wide column of Today.
+    """
+
+    template: str
+    values: dict[str, Any] = field(default_factory=dict)
+    is_main: bool = False
+
+
+@dataclass(frozen=True)
+class NextDate:
+    """A day to come on a case.
+
+    `url` is where the title leads; `act` and `act_url` are the label and target of a button:
+    one that is pressed when `is_press`, else a link. What `is_brief` goes away after ten seconds.
+    """
+
+    day: dt.date
+    title: StrOrPromise
+    at: dt.datetime | None = None
+    meta: StrOrPromise = ""
+    url: str = ""
+    act_url: str = ""
+    act: StrOrPromise = ""
+    is_press: bool = False
+    is_brief: bool = False
+
+
+@dataclass(frozen=True)
+class CalendarDay:
+    """A day or a moment of a user's calendar outside the organisation, with a short code."""
+
+    key: UUID
+    day: dt.date
+    code: str = ""
+    at: dt.datetime | None = None
+    minutes: int = 60
+
+
+@dataclass(frozen=True)
+class TimelineItem:
+    """Something that happened on a case; `at` and `key` place it.
+
+    `body` is shown when asked for; a restricted item shows neither author nor content.
+    """
+
+    at: dt.datetime
+    key: UUID
+    title: StrOrPromise
+    line: str = ""
+    icon: str = "message-circle"
+    by: str = ""
+    meta: StrOrPromise = ""
+    body: str = ""
+    url: str = ""
+    is_restricted: bool = False
+
+
+@dataclass(frozen=True)
+class TimelinePage:
+    """Which rows can stand on a page: the newest `size`, before the last one of the page before."""
+
+    size: int
+    at: dt.datetime | None = None
+    key: UUID | None = None
+
+    def newest(self, rows: QuerySet[Row], at: str = "created_at") -> QuerySet[Row]:
+        """Keep the rows that can stand on this page; `at` is the field with their moment."""
+        if self.at is not None:
+            before = Q(**{f"{at}__lt": self.at}) | Q(pk__lt=self.key)
+            rows = rows.filter(before, **{f"{at}__lte": self.at})
+        return rows.order_by(f"-{at}", "-pk")[: self.size]
+
+
+@dataclass(frozen=True)
+class Task:
+    """A line of "Needs you" on Today; `act` is the label of the button that leads to `url`."""
+
+    title: StrOrPromise
+    url: str
+    on: dt.date | dt.datetime | None = None
+    meta: StrOrPromise = ""
+    act: StrOrPromise = ""
+    is_urgent: bool = False
+
+
+@dataclass(frozen=True)
+class FirstStep:
+    """What an empty installation needs; `url` leads to those who may do it."""
+
+    icon: str
+    label: StrOrPromise
+    url: str
+    is_done: bool
+
+
+class CasePart(CaseHooks):
+    """One part of the page of a case. Each method shows nothing by default.
+
+    A subclass is listed in the setting `CASE_PARTS`, whose order is that of the tabs. What
+    takes an `access` is asked only when `permission` is held, `header_facts` excepted.
+
+    name: of the part; that of its filter in the address of the timeline.
+    label, icon, url_name: of the tab; without a `url_name` there is none.
+    permission: needed to open the tab and to see anything of the part.
+    timeline_label: of the filter of the timeline; without one there is no filter.
+    """
+
+    name: str
+    label: StrOrPromise = ""
+    icon: str = ""
+    url_name: str = ""
+    permission: str = "view_case"
+    timeline_label: StrOrPromise = ""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        refuse_unknown_names(cls, CasePart)
+
+    def header_facts(self, access: Access) -> Sequence[tuple[StrOrPromise, StrOrPromise]]:
+        """Return (label, text) for the header; it asks itself what may be seen."""
+        return []
+
+    def alerts(self, access: Access) -> list[Alert]:
+        """Return warnings to stand under the header."""
+        return []
+
+    def open_count(self, access: Access) -> int | None:
+        """Return the number on the tab."""
+        return None
+
+    def phase_bar(self, access: Access, today: dt.date) -> Card | None:
+        """Return a bar to stand in place of the phases."""
+        return None
+
+    def sidebar_card(self, access: Access) -> Card | None:
+        """Return a card beside the timeline."""
+        return None
+
+    def next_dates(self, access: Access, today: dt.date) -> list[NextDate]:
+        """Return the days to come, at most ten."""
+        return []
+
+    def timeline(self, access: Access, page: TimelinePage) -> Sequence[TimelineItem]:
+        """Return what can stand on a page of the timeline, newest first; see `newest`."""
+        return []
+
+    def today_tasks(self, user: User, now: dt.datetime) -> list[Task]:
+        """Return lines for "Needs you" on Today."""
+        return []
+
+    def today_cards(self, user: User, now: dt.datetime) -> list[Card]:
+        """Return cards for Today."""
+        return []
+
+    def calendar_days(self, user: User, today: dt.date) -> list[CalendarDay]:
+        """Return the user's days to come, for a calendar outside the organisation."""
+        return []
+
+    def first_steps(self, user: User) -> list[FirstStep]:
+        """Return what an empty installation needs; asked of who has no case yet."""
+        return []
+
+
+@cache
+def parts() -> tuple[CasePart, ...]:
+    """Return the parts in the order of their tabs."""
+    return tuple(part for part in hooks() if isinstance(part, CasePart))
+
+
+def parts_for(access: Access) -> list[CasePart]:
+    """Return the parts that may be seen."""
+    return [part for part in parts() if access.may(part.permission)]

@@ -1,0 +1,63 @@
+"""What happened on a case: a page at a time, merged from what its parts show."""
+
+import datetime as dt
+from dataclasses import dataclass
+from itertools import groupby
+from uuid import UUID
+
+from django.utils import timezone
+
+from casepage.part import TimelineItem, TimelinePage, parts_for
+from cases.access import Access
+
+PER_PAGE = 20
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """One page, newest first, by day; `further` is where the next page begins, '' at the end."""
+
+    days: list[tuple[dt.date, list[TimelineItem]]]
+    further: str
+
+
+def timeline(access: Access, *, kind: str = "", before: str = "") -> Timeline:
+    """Return a page of what happened.
+
+    Each part is asked for the newest rows that could stand on the page, so that a page costs
+    the same however long the case, and however far back it is.
+
+    Args:
+        kind: the name of a part, to see it alone.
+        before: where the page begins, as `Timeline.further` said.
+    """
+    page = _page(before)
+    asked = [part for part in parts_for(access) if kind in ("", part.name)]
+    items = [item for part in asked for item in part.timeline(access, page)]
+    items.sort(key=lambda item: (item.at, item.key), reverse=True)
+    shown = items[:PER_PAGE]
+    days = [(day, list(group)) for day, group in groupby(shown, key=_day)]
+    last = shown[-1] if len(items) > PER_PAGE else None
+    return Timeline(days, f"{last.at.isoformat()}_{last.key}" if last else "")
+
+
+def filters(access: Access) -> list[tuple[str, str]]:
+    """Return the filters of the timeline as (name, label)."""
+    return [
+        (part.name, str(part.timeline_label)) for part in parts_for(access) if part.timeline_label
+    ]
+
+
+def _day(item: TimelineItem) -> dt.date:
+    return timezone.localtime(item.at).date()
+
+
+def _page(before: str) -> TimelinePage:
+    """Read where a page begins; what cannot be read begins at the newest."""
+    at, _separator, key = before.partition("_")
+    try:
+        moment = dt.datetime.fromisoformat(at)
+        page = TimelinePage(PER_PAGE + 1, moment.astimezone(dt.UTC), UUID(key))
+    except (ValueError, OverflowError):
+        return TimelinePage(PER_PAGE + 1)
+    return page

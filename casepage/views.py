@@ -1,0 +1,87 @@
+"""The page of a case, its access tab, its print, and Today."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.models import User
+from audit.fields import open_keys
+from audit.trail import record
+from casepage import overview
+from casepage import today as today_page
+from casepage.header import header
+from casepage.timeline import filters, timeline
+from cases.access import CaseRequest
+from cases.forms.team import AnswerForm
+from cases.guards import case_view
+from cases.models import AccessRequest, Assignment, Bar, Case, CaseUserGrant, Source
+
+
+@require_GET
+@case_view("view_case")
+def detail(request: CaseRequest, case: Case) -> HttpResponse:
+    """Show the case."""
+    access, today, kind = request.access, timezone.localdate(), request.GET.get("kind", "")
+    bar = overview.phase_bar(access, today)
+    context = header(access) | {
+        "bar": bar,
+        "phases": [] if bar else overview.phases(access),
+        "timeline": timeline(access, kind=kind, before=request.GET.get("before", "")),
+        "filters": filters(access),
+        "kind": kind,
+        "cards": overview.sidebar_cards(access),
+        "dates": overview.next_dates(access, today),
+        "today": today,
+        "team": overview.team(access),
+        "household": overview.household(access),
+        "changes": overview.changes(access),
+    }
+    return render(request, "casepage/detail.html", context)
+
+
+@require_GET
+@case_view("view_identity", trace="")
+def printed(request: CaseRequest, case: Case) -> HttpResponse:
+    """Show the case for paper; written in the trail as a print."""
+    record("cases.printed", by=request.user, case=case)
+    context = header(request.access) | {"timeline": timeline(request.access)}
+    return render(request, "casepage/print.html", context)
+
+
+@require_GET
+@case_view("view_case")
+def access(request: CaseRequest, case: Case) -> HttpResponse:
+    """Show who can open this case, which parts, since when and why."""
+    may_assign = request.access.may("assign") or case.case_lead_id == request.user.pk
+    team = Assignment.objects.on(request.access).select_related("user")
+    grants = (
+        CaseUserGrant.objects.valid_now()
+        .filter(content_object=case)
+        .exclude(source=Source.ASSIGNMENT)
+        .select_related("user", "permission", "granted_by")
+        .order_by("user__name", "permission__codename")
+    )
+    asked = AccessRequest.objects.on(request.access)
+    waiting = asked.filter(state=AccessRequest.State.WAITING).select_related("created_by")
+    if not may_assign:
+        waiting = waiting.filter(created_by=request.user)
+    requests = list(waiting)
+    open_keys(requests)
+    refused = asked.filter(created_by=request.user, state=AccessRequest.State.REFUSED)
+    context = header(request.access) | {
+        "team": team.filter(ends_on__isnull=True).order_by("starts_on"),
+        "former": team.filter(ends_on__isnull=False).order_by("-ends_on"),
+        "grants": grants,
+        "requests": requests,
+        "refused": refused.select_related("answered_by").order_by("-answered_at")[:3],
+        "bars": Bar.objects.on(case).select_related("user") if may_assign else [],
+        "may_assign": may_assign,
+        "answer_form": AnswerForm(),
+    }
+    return render(request, "casepage/access.html", context)
+
+
+def today(request: HttpRequest, user: User) -> HttpResponse:
+    """Show a user who works on cases what must be done now."""
+    return render(request, "casepage/today.html", today_page.context(user, timezone.now()))

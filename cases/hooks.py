@@ -1,0 +1,80 @@
+"""What `cases` asks of the apps above it: listed in the settings, typed here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.module_loading import import_string
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+    from accounts.models import User
+    from cases.models import Case
+
+
+@dataclass(frozen=True)
+class CaseFilter:
+    """One choice of the client list: its name in the address, its label, and what it leaves.
+
+    `choices` is None for a number that is typed.
+    """
+
+    name: str
+    label: StrOrPromise
+    choices: list[tuple[str, Any]] | None
+    narrow: Callable[[QuerySet, str], QuerySet]
+
+    def words(self, value: str) -> str:
+        """Return the words of a chosen value; '' when it is none of the choices."""
+        if self.choices is None:
+            return value if value.isdecimal() and len(value) < 4 else ""
+        return dict(self.choices).get(value, "")
+
+
+class CaseHooks:
+    """What an app above does when a case changes, and what it adds to the client list.
+
+    Each method does nothing by default. `casepage.part.CasePart` adds what the page shows; the
+    setting `CASE_PARTS` lists its subclasses.
+    """
+
+    def close_check(self, case: Case) -> list[StrOrPromise]:
+        """Return the reasons why the case cannot be closed yet; it never changes data."""
+        return []
+
+    def follow(self, case: Case, *, on: dt.date, by: User) -> None:
+        """Begin what follows from the case as it is now, in the same transaction; nothing twice.
+
+        It is called after the phase changed, or what is known of the person.
+        """
+
+    def case_filters(self, user: User) -> list[CaseFilter]:
+        """Return further filters of the client list."""
+        return []
+
+    def next_appointments(self, user: User, cases: list[UUID]) -> dict[UUID, dt.datetime]:
+        """Return the next appointment of each of these cases that has one."""
+        return {}
+
+
+@cache
+def hooks() -> tuple[CaseHooks, ...]:
+    """Return what the setting `CASE_PARTS` lists, in its order."""
+    return tuple(import_string(path)() for path in settings.CASE_PARTS)
+
+
+def next_appointments(user: User, cases: list[UUID]) -> dict[UUID, dt.datetime]:
+    """Return the next appointment of each case, whichever app it belongs to."""
+    nearest: dict[UUID, dt.datetime] = {}
+    for hook in hooks() if cases else ():
+        for case, at in hook.next_appointments(user, cases).items():
+            nearest[case] = min(at, nearest.get(case, at))
+    return nearest

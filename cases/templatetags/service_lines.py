@@ -1,0 +1,33 @@
+"""Service lines on the screen: an icon, a label, a color."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from cases.service_lines import ICONS, ServiceLine
+from common.templatetags.components import icon
+
+register = template.Library()
+
+
+@register.simple_tag
+def service_tag(line: str, label: str = "") -> SafeString:
+    """Show a service line by its icon and its label; what belongs to none is the organisation's."""
+    name, color = ICONS.get(line, ("file-text", "gen"))
+    own_label = ServiceLine(line).label if line in ICONS else _("Organisation")
+    return format_html(
+        '<span class="tag svc {}">{}{}</span>', color, icon(name, 13), label or own_label
+    )
+
+
+@register.filter
+def line_class(line: str) -> str:
+    """Return the class that colors a service line."""
+    return ICONS.get(line, ("", "gen"))[1]
+
+
+@register.filter
+def line_icon(line: str) -> str:
+    """Return the icon of a service line."""
+    return ICONS.get(line, ("file-text", ""))[0]

@@ -1,0 +1,70 @@
+"""What an app of this project offers to the apps below it, which may not import it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID
+
+from django.apps import AppConfig, apps
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+def refuse_unknown_names(cls: type, base: type) -> None:
+    """Refuse a class with a public name that its base does not have.
+
+    A misspelt method would be silent otherwise: nobody would call it.
+
+    Raises:
+        TypeError: there is such a name.
+    """
+    allowed = {*dir(base), *base.__annotations__}
+    unknown = sorted(n for n in vars(cls) if not n.startswith("_") and n not in allowed)
+    if unknown:
+        raise TypeError(f"{cls.__name__}: {base.__name__} knows no {', '.join(unknown)}")
+
+
+class ProjectApp(AppConfig):
+    """An app of this project. What it does not declare is empty or does nothing.
+
+    event_labels: what each verb of the trail is called.
+    notice_labels: the sentence of each kind of notice; `%(code)s` and the like are filled in.
+    """
+
+    name: str
+    event_labels: ClassVar[Mapping[str, StrOrPromise]] = {}
+    notice_labels: ClassVar[Mapping[str, StrOrPromise]] = {}
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        refuse_unknown_names(cls, ProjectApp)
+
+    def erase_again(self, key_ids: Collection[UUID]) -> int | None:
+        """Erase what belongs to keys that were erased after a backup was made; count it."""
+        return None
+
+    def person_leaves(self, *, person: Any, by: Any, today: dt.date) -> list[str]:
+        """End what a user holds here; return references of files left without a case lead."""
+        return []
+
+
+@cache
+def project_apps() -> tuple[ProjectApp, ...]:
+    """Return the apps of this project in the order of the settings."""
+    return tuple(config for config in apps.get_app_configs() if isinstance(config, ProjectApp))
+
+
+@cache
+def event_labels() -> dict[str, StrOrPromise]:
+    """Return what each verb of the trail is called."""
+    return {verb: label for app in project_apps() for verb, label in app.event_labels.items()}
+
+
+@cache
+def notice_labels() -> dict[str, StrOrPromise]:
+    """Return the sentence of each kind of notice."""
+    return {kind: label for app in project_apps() for kind, label in app.notice_labels.items()}

@@ -1,0 +1,38 @@
+"""One's appointments, each with what one holds on its case."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from accounts.models import User
+from audit.fields import open_keys
+from cases.access import Access, on_each
+from counseling.models import Session
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """A session of one's own; `access` is None for one without a case."""
+
+    session: Session
+    access: Access | None
+
+
+def with_access(user: User, sessions: Iterable[Session]) -> list[Appointment]:
+    """Put what one holds on its case beside each session, and open the names one may read."""
+    rows = list(sessions)
+    held = on_each(user, {row.case_id: row.case for row in rows if row.case}.values())
+    open_keys(access.case.client for access in held.values() if access.is_named)
+    return [Appointment(row, held[row.case_id] if row.case_id else None) for row in rows]
+
+
+def appointments(user: User, day: dt.date) -> list[Appointment]:
+    """Return one's appointments of a day, the first one first."""
+    start = timezone.make_aware(dt.datetime.combine(day, dt.time()))
+    rows = Session.objects.visible_to(user).filter(
+        user=user, starts_at__gte=start, starts_at__lt=start + dt.timedelta(days=1)
+    )
+    rows = rows.exclude(status="cancelled").defer("note", "agreements")
+    return with_access(user, rows.select_related("case__client").order_by("starts_at"))

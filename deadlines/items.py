@@ -1,0 +1,162 @@
+"""Deadlines as lists show them: on the board, on the docket and on Today."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import Role, User
+from audit.fields import open_keys
+from cases.access import Access, on_each
+from cases.models import Case
+from cases.service_lines import ServiceLine
+from common.dates import relative
+from deadlines.models import Deadline
+from deadlines.models.dates import DeadlineQuerySet
+
+PER_COLUMN = 40
+# Where a session keeps how many are late, so that not every page counts them.
+LATE_KEPT = "late_deadlines"
+LATE, WEEK, LATER = "late", "week", "later"
+
+
+@dataclass(frozen=True)
+class DeadlineItem:
+    """A deadline in a list: how far it is, how it was counted, and what may be done with it.
+
+    `access` is None for a deadline of the organisation itself.
+    """
+
+    deadline: Deadline
+    access: Access | None
+    is_late: bool
+    when: str
+    sum: str
+    may_change: bool
+
+
+@dataclass(frozen=True)
+class ClosedDeadline:
+    """A deadline that one just closed, and where it can be undone."""
+
+    label: str
+    code: str
+    undo_url: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the board, a page of it; `count` is of all its pages."""
+
+    name: str
+    label: str
+    page: Page
+    count: int
+    items: list[DeadlineItem]
+
+
+def visible(user: User) -> DeadlineQuerySet:
+    """Return what a user may see with all that an item shows, the first one first."""
+    rows = Deadline.objects.visible_to(user).select_related("case__client", "owner", "rule_version")
+    return rows.defer("proof", "moved_reason").order_by("due_on", "pk")
+
+
+def items(user: User, rows: Iterable[Deadline], today: dt.date) -> list[DeadlineItem]:
+    """Make the items of a list, and open the names that may be shown."""
+    deadlines = list(rows)
+    held = on_each(user, {row.case_id: row.case for row in deadlines if row.case}.values())
+    open_keys(access.case.client for access in held.values() if access.is_named)
+    return [
+        _in_list(user, row, held[row.case_id] if row.case_id else None, today) for row in deadlines
+    ]
+
+
+def _in_list(user: User, row: Deadline, access: Access | None, today: dt.date) -> DeadlineItem:
+    if access:
+        may_change = access.may(f"change_{row.line}")
+    else:
+        may_change = user.has_role(Role.MANAGER) or row.owner_id == user.pk
+    return DeadlineItem(
+        deadline=row,
+        access=access,
+        is_late=row.due_on < today,
+        when=how_far(row.due_on, today),
+        sum=row.sum_on(today),
+        may_change=may_change,
+    )
+
+
+def how_far(day: dt.date, today: dt.date) -> str:
+    """Write "2 days late", "Today", "In 4 days"."""
+    late = (today - day).days
+    if late > 0:
+        return ngettext("%(days)d day late", "%(days)d days late", late) % {"days": late}
+    return relative(day, today=today)
+
+
+def board(
+    user: User, today: dt.date, *, is_team: bool, line: str, column: str, page: Any
+) -> list[Column]:
+    """Lay out the columns; with `column` only that one, a page at a time.
+
+    Args:
+        is_team: all one may see, not only what one answers for.
+        line: one service line, '' for all.
+    """
+    rows = visible(user)
+    if not is_team:
+        rows = rows.wanting(user)
+    if line in ServiceLine.values:
+        rows = rows.filter(line=line)
+    labels = {LATE: _("Late"), WEEK: _("This week"), LATER: _("Later")}
+    columns = {LATE: rows.late(today), WEEK: rows.soon(today), LATER: rows.later(today)}
+    shown = [column] if column in columns else list(columns)
+    sent = Count("reminders", filter=Q(reminders__sent_at__isnull=False))
+    pages = {
+        name: Paginator(columns[name].annotate(reminders_sent=sent), PER_COLUMN).get_page(page)
+        for name in shown
+    }
+    drawn = items(user, [row for one in pages.values() for row in one], today)
+    return [
+        Column(
+            name=name,
+            label=labels[name],
+            page=one,
+            count=one.paginator.count,
+            items=[item for item in drawn if item.deadline in one.object_list],
+        )
+        for name, one in pages.items()
+    ]
+
+
+def late_count(user: User, today: dt.date) -> int:
+    """Count what one answers for and what is late: the red number in the rail."""
+    return Deadline.objects.visible_to(user).wanting(user).late(today).count()
+
+
+def of_line(user: User, today: dt.date, line: str) -> dict[str, Any]:
+    """Return what is late or due within thirty days in one service line, over all cases."""
+    rows = visible(user).open().filter(line=line, due_on__lte=today + dt.timedelta(days=30))
+    page = Paginator(rows, PER_COLUMN)
+    return {"items": items(user, page.page(1), today), "count": page.count}
+
+
+def just_closed(user: User, now: dt.datetime, case: Case | None = None) -> list[ClosedDeadline]:
+    """Return what one has just closed and can still undo, of one case or of all."""
+    rows = Deadline.objects.visible_to(user, **({"case": case} if case else {}))
+    rows = rows.just_closed(user, now).select_related("case__client", "rule_version")
+    rows = rows.defer("proof", "moved_reason").order_by("-closed_at")
+    return [_closed(row) for row in rows[:3]]
+
+
+def _closed(row: Deadline) -> ClosedDeadline:
+    if row.case:
+        undo_url = reverse("deadlines:undo", args=[row.case.reference, row.pk])
+        return ClosedDeadline(row.label, row.case.client.code, undo_url)
+    return ClosedDeadline(row.label, "", reverse("deadlines:own_undo", args=[row.pk]))

@@ -1,0 +1,102 @@
+"""What deadlines show on a case, in calendars and on Today, and what follows from a case."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from accounts.pages import may_open
+from casepage.part import CalendarDay, Card, CasePart, NextDate
+from cases.access import Access
+from cases.models import Case
+from deadlines import follow
+from deadlines.items import items, just_closed, visible
+from deadlines.models import SOON, Deadline
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+ON_CASE = ON_TODAY = 8
+BACK, AHEAD = dt.timedelta(days=30), dt.timedelta(days=400)
+
+
+class DeadlinesPart(CasePart):
+    """The dates that must not be missed."""
+
+    name = "deadlines"
+
+    def next_dates(self, access: Access, today: dt.date) -> list[NextDate]:
+        """Offer the deadlines to meet, and those that can still be undone."""
+        rows = Deadline.objects.on(access).select_related("rule_version", "owner")
+        rows = rows.open() | rows.just_closed(access.user, Now())
+        rows = rows.defer("proof", "moved_reason").order_by("due_on", "pk")
+        return [_next_date(row, access) for row in rows[:ON_CASE]]
+
+    def today_cards(self, user: User, now: dt.datetime) -> list[Card]:
+        """Show what one answers for that is late or due within seven days."""
+        if not may_open(user, "deadlines:board"):
+            return []
+        today = timezone.localdate(now)
+        own = Deadline.objects.visible_to(user).wanting(user).open()
+        is_pressing = Q(due_on__lte=today + SOON)
+        count = own.aggregate(pressing=Count("pk", filter=is_pressing), all=Count("pk"))
+        pressing = visible(user).wanting(user).open().filter(is_pressing)
+        shown = items(user, pressing[:ON_TODAY], today) if count["pressing"] else []
+        values = {"items": shown, "closed": just_closed(user, now), "day": today, **count}
+        return [Card("deadlines/today.html", values, is_main=True)]
+
+    def calendar_days(self, user: User, today: dt.date) -> list[CalendarDay]:
+        """Return the open dates that one answers for."""
+        rows = Deadline.objects.visible_to(user).open()
+        rows = rows.filter(owner=user, due_on__gte=today - BACK, due_on__lte=today + AHEAD)
+        rows = rows.select_related("case__client").defer("proof", "moved_reason")
+        return [
+            CalendarDay(key=row.pk, day=row.due_on, code=row.case.client.code if row.case else "")
+            for row in rows.order_by("due_on", "pk")[:500]
+        ]
+
+    def follow(self, case: Case, *, on: dt.date, by: User) -> None:
+        follow.file(case, on=on, by=by)
+
+    def close_check(self, case: Case) -> list["StrOrPromise"]:
+        """Refuse closing a case while a legal limit is open: it is met, or no longer counts."""
+        count = Deadline.unscoped.open().filter(case=case, is_legal=True).count()
+        if not count:
+            return []
+        text = ngettext(
+            "A legal deadline is open: close it with proof, or say why it no longer counts.",
+            "%(count)d legal deadlines are open: close them with proof, or say why they fall away.",
+            count,
+        )
+        return [text % {"count": count}]
+
+
+def _next_date(row: Deadline, access: Access) -> NextDate:
+    keys = [access.case.reference, row.pk]
+    url = reverse("deadlines:detail", args=keys)
+    if row.state != Deadline.State.OPEN:
+        return NextDate(
+            day=row.due_on,
+            title=_("Done: %(what)s") % {"what": row.label},
+            url=url,
+            is_press=True,
+            act=_("Undo"),
+            is_brief=True,
+            act_url=reverse("deadlines:undo", args=keys),
+        )
+    is_press = not row.is_legal and access.may(f"change_{row.line}")
+    return NextDate(
+        day=row.due_on,
+        title=row.label,
+        meta=row.owner.short_name,
+        url=url,
+        is_press=is_press,
+        act=_("Done") if is_press else "",
+        act_url=reverse("deadlines:done", args=keys),
+    )

@@ -1,0 +1,63 @@
+"""The docket: hearings and proceedings over all cases one may see."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from accounts.models import User
+from audit.fields import open_keys
+from cases.access import Access, on_each
+from cases.models import Case
+from legal.models import Hearing, Proceeding
+
+
+@dataclass(frozen=True)
+class DocketHearing:
+    """A hearing and what one holds on its case."""
+
+    hearing: Hearing
+    access: Access
+
+    @property
+    def may_change(self) -> bool:
+        return self.access.may("change_legal")
+
+
+@dataclass(frozen=True)
+class DocketProceeding:
+    """A proceeding and what one holds on its case."""
+
+    proceeding: Proceeding
+    access: Access
+
+
+def hearings(user: User) -> QuerySet[Hearing]:
+    """Return the hearings without an outcome over all cases one may see, the first one first."""
+    rows = Hearing.objects.visible_to(user).fixed().filter(case__closed_on__isnull=True)
+    return rows.select_related("case__client").defer("note").order_by("at", "id")
+
+
+def docket(user: User, now: dt.datetime) -> dict[str, Any]:
+    """Return what wants an outcome, what comes, and which proceedings run."""
+    fixed = hearings(user).select_related("case__client", "proceeding", "escort")
+    coming = list(fixed.filter(at__gte=now)[:200])
+    missing = list(fixed.filter(at__lt=now)[:200])
+    running = Proceeding.objects.visible_to(user).running().filter(case__closed_on__isnull=True)
+    running = running.select_related("case__client").defer("notice_number")
+    proceedings = list(running.order_by("stage", "-started_on", "id")[:300])
+    held = on_each(user, _cases([*coming, *missing, *proceedings]))
+    open_keys(access.case.client for access in held.values() if access.is_named)
+    open_keys([*proceedings, *(row.proceeding for row in [*coming, *missing] if row.proceeding)])
+    return {
+        "coming": [DocketHearing(row, held[row.case_id]) for row in coming],
+        "missing": [DocketHearing(row, held[row.case_id]) for row in missing],
+        "proceedings": [DocketProceeding(row, held[row.case_id]) for row in proceedings],
+    }
+
+
+def _cases(rows: Iterable[Hearing | Proceeding]) -> list[Case]:
+    """Return each case of the rows once."""
+    return list({row.case_id: row.case for row in rows}.values())

@@ -1,0 +1,112 @@
+"""What legal support shows on a case, in calendars and on Today."""
+
+import datetime as dt
+from uuid import UUID
+
+from django.db.models import Min
+from django.db.models.functions import Now
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from accounts.pages import may_open
+from audit.fields import open_keys
+from casepage.part import CalendarDay, Card, CasePart, NextDate, TimelineItem, TimelinePage
+from cases.access import Access
+from cases.service_lines import ServiceLine
+from common.dates import for_screen
+from legal.docket import hearings
+from legal.models import Hearing, Proceeding
+
+ON_TODAY, ON_CASE = 4, 5
+
+
+class LegalPart(CasePart):
+    """Proceedings and hearings."""
+
+    name = ServiceLine.LEGAL.value
+    label = gettext_lazy("Legal")
+    icon = "scale"
+    url_name = "legal:tab"
+    permission = "view_legal"
+    timeline_label = gettext_lazy("Legal")
+
+    def header_facts(self, access: Access) -> list[tuple[str, str]]:
+        """Name the lawyer of the newest proceeding."""
+        running = Proceeding.objects.on(access).running().exclude(lawyer=b"").only("lawyer")
+        newest = list(running.order_by("-started_on", "-pk")[:1])
+        open_keys(newest)
+        return [(_("Lawyer"), proceeding.lawyer) for proceeding in newest]
+
+    def open_count(self, access: Access) -> int:
+        return Hearing.objects.on(access).fixed().count()
+
+    def next_dates(self, access: Access, today: dt.date) -> list[NextDate]:
+        coming = Hearing.objects.on(access).fixed().filter(at__gte=Now()).order_by("at", "id")
+        url = f"{access.case.get_absolute_url()}legal/"
+        return [
+            NextDate(
+                day=timezone.localtime(at).date(), at=at, title=_("Hearing"), meta=court, url=url
+            )
+            for at, court in coming.values_list("at", "court")[:ON_CASE]
+        ]
+
+    def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
+        rows = Hearing.objects.on(access).select_related("proceeding", "created_by")
+        rows = rows.defer("note", "proceeding__lawyer", "proceeding__notice_number")
+        url = f"{access.case.get_absolute_url()}legal/"
+        return [
+            TimelineItem(
+                at=hearing.created_at,
+                key=hearing.pk,
+                title=_("Hearing: %(when)s") % {"when": _when(hearing.at)},
+                line=self.name,
+                icon=self.icon,
+                by=hearing.created_by.short_name,
+                meta=_place_and_outcome(hearing),
+                url=url,
+            )
+            for hearing in page.newest(rows)
+        ]
+
+    def today_cards(self, user: User, now: dt.datetime) -> list[Card]:
+        if not may_open(user, "legal:docket"):
+            return []
+        coming = list(hearings(user).filter(at__gte=now)[:ON_TODAY])
+        missing = hearings(user).filter(at__lt=now).count()
+        if not coming and not missing:
+            return []
+        return [Card("legal/today.html", {"coming": coming, "missing": missing})]
+
+    def calendar_days(self, user: User, today: dt.date) -> list[CalendarDay]:
+        """Return the hearings to which `user` goes along."""
+        rows = hearings(user).filter(escort=user, at__gte=timezone.now())
+        return [
+            CalendarDay(
+                key=row.pk,
+                day=timezone.localtime(row.at).date(),
+                at=row.at,
+                code=row.case.client.code,
+            )
+            for row in rows[:200]
+        ]
+
+    def next_appointments(self, user: User, cases: list[UUID]) -> dict[UUID, dt.datetime]:
+        rows = Hearing.objects.visible_to(user).fixed()
+        rows = rows.filter(case__in=cases, at__gte=Now()).order_by()
+        return dict(rows.values_list("case_id").annotate(first=Min("at")))
+
+
+def _when(at: dt.datetime) -> str:
+    local = timezone.localtime(at)
+    return f"{for_screen(local.date(), today=timezone.localdate())}, {local:%H:%M}"
+
+
+def _place_and_outcome(hearing: Hearing) -> str:
+    facts = [hearing.court]
+    if hearing.proceeding:
+        facts.append(hearing.proceeding.get_capacity_display())
+    if hearing.outcome:
+        facts.append(hearing.get_outcome_display())
+    return ". ".join(facts)

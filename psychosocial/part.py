@@ -1,0 +1,56 @@
+"""What psychosocial support shows on a case."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from casepage.part import CasePart, TimelineItem, TimelinePage
+from cases import codes
+from cases.access import Access
+from cases.service_lines import ServiceLine
+from common.dates import for_screen
+from psychosocial.models import CareReferral
+
+
+class PsychosocialPart(CasePart):
+    """Referrals to care; on the timeline never the service or the reason."""
+
+    name = ServiceLine.PSYCHOSOCIAL.value
+    label = gettext_lazy("Psychosocial")
+    icon = "heart-handshake"
+    url_name = "psychosocial:tab"
+    permission = "view_psychosocial"
+    timeline_label = gettext_lazy("Psychosocial")
+
+    def open_count(self, access: Access) -> int:
+        return CareReferral.objects.on(access).running().count()
+
+    def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
+        rows = CareReferral.objects.on(access).select_related("created_by")
+        referrals = list(page.newest(rows.defer("provider", "reason")))
+        kinds = codes.labels(codes.List.CARE) if referrals else {}
+        url = f"{access.case.get_absolute_url()}psychosocial/"
+        return [
+            TimelineItem(
+                at=referral.created_at,
+                key=referral.pk,
+                title=_("Referral to care: %(kind)s")
+                % {"kind": kinds.get((codes.List.CARE, referral.kind), referral.kind)},
+                line=self.name,
+                icon=self.icon,
+                by=referral.created_by.short_name,
+                meta=_progress(referral),
+                url=url,
+            )
+            for referral in referrals
+        ]
+
+
+def _progress(referral: CareReferral) -> str:
+    facts = []
+    if referral.asked_on:
+        day = for_screen(referral.asked_on, today=timezone.localdate())
+        facts.append(_("Asked on %(day)s") % {"day": day})
+    if referral.outcome:
+        facts.append(referral.get_outcome_display())
+    return ". ".join(facts)

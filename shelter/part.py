@@ -1,0 +1,120 @@
+"""What residential care shows on a case, in the client list and on Today."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Role, User
+from accounts.pages import may_open
+from casepage.part import Card, CasePart, FirstStep, TimelineItem, TimelinePage
+from cases.access import Access
+from cases.hooks import CaseFilter
+from cases.models import Case
+from cases.service_lines import ServiceLine
+from common.dates import for_screen
+from shelter.models import Bed, BedRequest, BedUse, House
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+class ShelterPart(CasePart):
+    """Where the person sleeps."""
+
+    name = ServiceLine.SHELTER.value
+    label = gettext_lazy("Shelter")
+    icon = "bed-double"
+    url_name = "shelter:tab"
+    permission = "view_shelter"
+    timeline_label = gettext_lazy("Shelter")
+
+    def header_facts(self, access: Access) -> list[tuple[str, str]]:
+        """Name the bed to those who may know it, and only "placed" to all others."""
+        stays = BedUse.unscoped.filter(case=access.case, kind="stay", left_at__isnull=True)
+        tonight = stays.in_night(timezone.localdate()).order_by("pk")
+        bed = tonight.values_list("bed__room__unit__house__label", "bed__label").first()
+        if not bed:
+            return []
+        if access.may("view_shelter"):
+            return [(_("Bed"), ", ".join(bed))]
+        return [(_("Placed"), _("yes"))]
+
+    def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
+        """Return stays and moves."""
+        stays = BedUse.objects.on(access).filter(kind="stay")
+        stays = stays.select_related("bed", "moved_from__bed", "created_by")
+        return [
+            TimelineItem(
+                at=stay.created_at,
+                key=stay.pk,
+                title=_moved_or_placed(stay),
+                line=self.name,
+                icon=self.icon,
+                by=stay.created_by.short_name,
+                meta=_("Reason: %(reason)s") % {"reason": stay.reason} if stay.reason else "",
+            )
+            for stay in page.newest(stays)
+        ]
+
+    def today_cards(self, user: User, now: dt.datetime) -> list[Card]:
+        """Count the beds for those who may open the board."""
+        if not (may_open(user, "shelter:board") and may_open(user, "cases:list")):
+            return []
+        beds = Bed.objects.in_use()
+        uses = BedUse.unscoped.in_night(timezone.localdate(now))
+        uses = uses.exclude(kind="hold", held_until__lte=now)
+        tonight = uses.filter(bed__in=beds).aggregate(
+            taken=Count("bed", distinct=True), arrive=Count("pk", filter=Q(kind="plan"))
+        )
+        count = beds.count()
+        if not count:
+            return []
+        waiting = BedRequest.objects.visible_to(user).filter(ended_on__isnull=True)
+        values = {
+            **tonight,
+            "beds": count,
+            "free": count - tonight["taken"],
+            "waiting": waiting.count(),
+        }
+        return [Card("shelter/today.html", values)]
+
+    def close_check(self, case: Case) -> list["StrOrPromise"]:
+        """Refuse closing a case while somebody has a bed."""
+        live = BedUse.unscoped.filter(case=case, left_at__isnull=True)
+        live = live.exclude(kind="hold", held_until__lt=timezone.now())
+        return [_("The person still has a bed: note the departure first.")] if live.exists() else []
+
+    def case_filters(self, user: User) -> list[CaseFilter]:
+        """Offer the houses to those who see where somebody sleeps."""
+        if not user.has_role(Role.COUNSELOR, Role.COORDINATOR):
+            return []
+
+        def narrow(cases: QuerySet, house: str) -> QuerySet:
+            stays = BedUse.objects.visible_to(user).filter(kind="stay", left_at__isnull=True)
+            here = stays.in_night(timezone.localdate()).filter(bed__room__unit__house=house)
+            return cases.filter(pk__in=here.values("case"))
+
+        houses = House.objects.filter(ended_on__isnull=True).order_by("position", "label")
+        choices = [(str(key), label) for key, label in houses.values_list("pk", "label")]
+        return [CaseFilter("house", _("House"), choices, narrow)]
+
+    def first_steps(self, user: User) -> list[FirstStep]:
+        is_done = House.objects.filter(ended_on__isnull=True).exists()
+        label = (
+            _("The first house is there.") if is_done else _("Add the first house with its beds")
+        )
+        url = reverse("shelter:add_house") if may_open(user, "shelter:add_house") else ""
+        return [FirstStep(icon="house", label=label, url=url, is_done=is_done)]
+
+
+def _moved_or_placed(stay: BedUse) -> str:
+    if stay.moved_from:
+        beds = {"before": stay.moved_from.bed.label, "after": stay.bed.label}
+        return _("Moved from bed %(before)s to bed %(after)s") % beds
+    first = for_screen(stay.period.lower, today=timezone.localdate())
+    return _("Bed %(bed)s from %(day)s") % {"bed": stay.bed.label, "day": first}
