@@ -2,6 +2,7 @@
 
 import datetime as dt
 from functools import lru_cache
+from uuid import uuid4
 
 from django import forms, template
 from django.apps import apps
@@ -45,6 +46,12 @@ def service_tag(line, label=""):
         icon(drawn, 13),
         label or apps.get_app_config("cases").line_labels.get(line, _("Organisation")),
     )
+
+
+@register.simple_tag
+def form_token():
+    """Mark a form of one button, so that a second click does nothing; see `records.forms`."""
+    return format_html('<input type="hidden" name="form_token" value="{}">', uuid4())
 
 
 @register.filter
