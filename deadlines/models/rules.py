@@ -34,7 +34,7 @@ class Rule(models.Model):
     class Kind(models.TextChoices):
         LEGAL = "L", _("Legal limit")
         PRACTICE = "A", _("Practice of an administration")
-        HOUSE = "P", _("Rule of the house")
+        HOUSE = "P", _("Rule of the organisation")
 
     class Unit(models.TextChoices):
         DAY = reckoning.DAY, _("days")
@@ -87,7 +87,10 @@ class Rule(models.Model):
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(
-                fields=["code", "valid_from"], name="one_version_of_a_rule_per_day"
+                fields=["code", "valid_from"],
+                name="one_version_of_a_rule_per_day",
+                violation_error_code="valid_from",
+                violation_error_message=_("Another version begins on that day."),
             ),
             models.CheckConstraint(condition=~Q(code=""), name="a_rule_has_a_code"),
             models.CheckConstraint(condition=Q(offsets__len__gte=1), name="a_rule_counts"),
@@ -116,5 +119,5 @@ class Rule(models.Model):
 
     @property
     def is_legal(self) -> bool:
-        """Answer whether law sets the limit, so that closing it needs proof."""
+        """Law sets the limit, so that closing it needs proof."""
         return self.kind == self.Kind.LEGAL

@@ -251,15 +251,8 @@ def test_every_rule_that_a_document_names_exists():
 def test_a_file_with_an_open_legal_limit_cannot_be_closed():
     case = CaseFactory()
     owner = case.case_lead
-    deadline = actions.add(
-        case=case,
-        line="legal",
-        title="Appeal",
-        is_legal=True,
-        owner=owner,
-        due_on=today(),
-        by=owner,
-    )
+    values = {"line": "legal", "title": "Appeal", "due_on": today(), "owner": owner}
+    deadline = actions.add(case=case, values=values | {"is_legal": True}, by=owner)
     with pytest.raises(cases.CannotClose) as refused:
         cases.change_phase(case=case, to="closed", on=today(), by=UserFactory())
     assert "proof" in str(refused.value.reasons)
