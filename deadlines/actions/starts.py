@@ -58,7 +58,7 @@ def start(
     """Begin the dates that follow from an event by a rule, one for each count of the rule.
 
     Args:
-        rule: the code, such as "D02".
+        rule: its code, such as "D02".
         starts_on: the day the count begins.
         source: key of the row they belong to, for `recompute`, `close_of` and `drop_of`.
         line: another line than the rule's.

@@ -13,6 +13,32 @@ from cases.service_lines import ServiceLine
 from deadlines import reckoning
 
 
+class RuleCode(models.TextChoices):
+    """The rules that the code itself names: it begins and ends their dates."""
+
+    FIRST_REQUEST = "D01"
+    GUARDIAN = "D13"
+    COMING_OF_AGE = "D14"
+    HEARING = "D18"
+    FIRST_DAY_OF_STAY = "D33A"
+    THIRD_DAY_OF_STAY = "D33B"
+    TWO_WEEKS_OF_STAY = "D33C"
+    REVIEW_OF_STAY = "D34"
+    REVIEW_OF_PLAN = "D35"
+    AFTER_AMBULANT_CARE = "D36"
+    AMBULANT_CONTACT = "D38A"
+    SHELTER_CONTACT = "D38S"
+    ASK_AFTER_CARE = "D41"
+
+
+# Those that follow from an arrival in a house.
+FIRST_DAYS_OF_STAY = (
+    RuleCode.FIRST_DAY_OF_STAY,
+    RuleCode.THIRD_DAY_OF_STAY,
+    RuleCode.TWO_WEEKS_OF_STAY,
+)
+
+
 class RuleQuerySet(models.QuerySet):
     """Narrow rules to the version that counts."""
 
