@@ -26,6 +26,13 @@ class RolesField(forms.MultipleChoiceField):
         return roles
 
 
+class StaffField(forms.ModelChoiceField):
+    """A person of staff, by name."""
+
+    def label_from_instance(self, obj: User) -> str:
+        return obj.name
+
+
 class InviteForm(forms.Form):
     """Whom to invite, as what."""
 

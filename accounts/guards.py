@@ -6,9 +6,16 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 
+from accounts.models import User
 from accounts.pages import PAGES, may_open
 
 View = Callable[..., HttpResponseBase]
+
+
+class StaffRequest(HttpRequest):
+    """A request of somebody who is signed in."""
+
+    user: User
 
 
 def page_view(name: str) -> Callable[[View], View]:

@@ -7,9 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from admin_support.models import ResidenceDocument
 from deadlines import actions as deadlines
-from deadlines.models import Deadline
-
-FIRST_REQUEST = "D01"
+from deadlines.models import Deadline, RuleCode
 
 
 def begin(
@@ -63,7 +61,7 @@ def followed(document: ResidenceDocument, *, on: dt.date, by: User) -> None:
     """Close the dates of the documents before this one: it has taken their place."""
     deadlines.close_rules(
         case=document.case,
-        rules=[FIRST_REQUEST],
+        rules=[RuleCode.FIRST_REQUEST],
         closed_on=on,
         by=by,
         proof=_("The document is issued"),
@@ -79,7 +77,7 @@ def sent(document: ResidenceDocument, *, on: dt.date, by: User) -> None:
     """Close the date before which this request had to leave, and that of the first request."""
     deadlines.close_rules(
         case=document.case,
-        rules=[FIRST_REQUEST],
+        rules=[RuleCode.FIRST_REQUEST],
         closed_on=on,
         by=by,
         proof=_("The request is sent"),

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cases.models import Case
 from deadlines import actions as deadlines
+from deadlines.models import RuleCode
 
-CONTACT, AFTERWARDS = "D38A", "D36"
+CONTACT, AFTERWARDS = RuleCode.AMBULANT_CONTACT, RuleCode.AFTER_AMBULANT_CARE
 
 
 def begun(case: Case, *, on: dt.date, today: dt.date, by: User) -> None:

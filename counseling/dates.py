@@ -9,9 +9,9 @@ from accounts.models import User
 from cases.models import Case
 from counseling.models import Goal
 from deadlines import actions as deadlines
-from deadlines.models import Rule
+from deadlines.models import Rule, RuleCode
 
-REVIEW = "D35"
+REVIEW = RuleCode.REVIEW_OF_PLAN
 
 
 def contact(case: Case, *, at: dt.datetime, by: User) -> None:

@@ -7,6 +7,8 @@ class DeadlinesConfig(ProjectApp):
     name = "deadlines"
     event_labels = {
         "deadlines.added": _("wrote down a deadline"),
+        "deadlines.changed": _("corrected a deadline"),
+        "deadlines.deadline.voided": _("took out a deadline entered in error"),
         "deadlines.closed": _("closed a deadline"),
         "deadlines.reopened": _("took back the closing of a deadline"),
         "deadlines.dropped": _("noted that a deadline no longer counts"),

@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cases.models import Case
 from deadlines import actions, reckoning
-from deadlines.models import Deadline
+from deadlines.models import Deadline, RuleCode
 
-FIRST_REQUEST, GUARDIAN, EIGHTEEN = "D01", "D13", "D14"
 TAKEN_ON = (Case.Phase.ACCEPTED, Case.Phase.ACCOMPANIED)
 # What was decided longer ago is history that is typed in: nobody is reminded of its first days.
 FRESH = dt.timedelta(days=14)
@@ -29,11 +28,13 @@ def file(case: Case, *, on: dt.date, by: User) -> None:
     is_minor = eighteen is not None and on < eighteen
     is_fresh = timezone.localdate() - on <= FRESH
     if is_fresh and case.phase == Case.Phase.ACCEPTED:
-        _once(case, FIRST_REQUEST, on, by)
+        _once(case, RuleCode.FIRST_REQUEST, on, by)
     if is_fresh and is_minor:
-        _once(case, GUARDIAN, on, by)
+        _once(case, RuleCode.GUARDIAN, on, by)
     if eighteen and not is_minor:
-        actions.drop_rules(case=case, rules=[GUARDIAN], by=by, reason=_("The person is of age"))
+        actions.drop_rules(
+            case=case, rules=[RuleCode.GUARDIAN], by=by, reason=_("The person is of age")
+        )
     _coming_of_age(case, eighteen if is_minor else None, by)
 
 
@@ -53,11 +54,11 @@ def _eighteenth_birthday(case: Case) -> dt.date | None:
 
 def _coming_of_age(case: Case, eighteen: dt.date | None, by: User) -> None:
     """Keep the dates before the eighteenth birthday in step with the day of birth."""
-    open_ones = Deadline.unscoped.open().filter(case=case, rule=EIGHTEEN)
+    open_ones = Deadline.unscoped.open().filter(case=case, rule=RuleCode.COMING_OF_AGE)
     known = open_ones.values_list("starts_on", flat=True).first()
     if known == eighteen:
         return
     if known:
-        actions.drop_rules(case=case, rules=[EIGHTEEN], by=by, reason="")
+        actions.drop_rules(case=case, rules=[RuleCode.COMING_OF_AGE], by=by, reason="")
     if eighteen:
-        actions.start(case=case, rule=EIGHTEEN, starts_on=eighteen, by=by)
+        actions.start(case=case, rule=RuleCode.COMING_OF_AGE, starts_on=eighteen, by=by)

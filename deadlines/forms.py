@@ -2,31 +2,27 @@
 
 import datetime as dt
 import re
+from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms import StaffField
 from accounts.models import User
 from cases.service_lines import ServiceLine
 from common.fields import DayField, PlainText
-from deadlines.actions.rules import CHANGEABLE
-from deadlines.models import Rule
+from deadlines.models import Deadline, Rule
+from records.forms import RecordForm, TokenForm, choose, offer
 
 MOST = 12
 
 
-class PersonField(forms.ModelChoiceField):
-    """A person of staff, by name."""
-
-    def label_from_instance(self, obj):
-        return obj.name
-
-
-class DeadlineForm(forms.Form):
+class DeadlineForm(RecordForm):
     """A date written down by hand."""
 
-    form_token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    model = Deadline
     title = PlainText(
         label=_("What must be done"),
         max_length=120,
@@ -34,19 +30,26 @@ class DeadlineForm(forms.Form):
     )
     due_on = DayField(label=_("Before the end of"))
     line = forms.ChoiceField(label=_("Service line"), choices=[])
-    owner = PersonField(label=_("Who answers for it"), queryset=User.objects.none())
+    owner = StaffField(label=_("Who answers for it"), queryset=User.objects.none())
     is_legal = forms.BooleanField(
         label=_("Law sets this limit: it closes with proof only"), required=False
     )
+    reason = PlainText(label=_("Why the day is another one"), required=False, max_length=500)
 
-    def __init__(self, *args, lines: list[str], people, **kwargs):
+    def __init__(self, *args: Any, lines: list[str], people: QuerySet[User], **kwargs: Any):
         super().__init__(*args, **kwargs)
-        labels = dict(ServiceLine.choices)
-        self.fields["line"].choices = [(line, labels[line]) for line in lines]
-        self.fields["owner"].queryset = people
+        offer(self.fields["line"], [(line, ServiceLine(line).label) for line in lines])
+        choose(self.fields["owner"], people)
+        if self.row is None:
+            del self.fields["reason"]
+
+    @classmethod
+    def initial_of(cls, row: Deadline) -> dict[str, Any]:
+        names = ("title", "due_on", "line", "owner", "is_legal")
+        return {name: getattr(row, name) for name in names}
 
 
-class DoneForm(forms.Form):
+class DoneForm(RecordForm):
     """When it was done, and what proves it."""
 
     closed_on = DayField(label=_("Done on"), latest_days=0)
@@ -58,43 +61,53 @@ class DoneForm(forms.Form):
         help_text=_("which document or receipt, and where it is kept"),
     )
 
+    @classmethod
+    def initial_of(cls, row: Deadline) -> dict[str, Any]:
+        return {"closed_on": row.closed_on or timezone.localdate(), "proof": row.proof}
 
-class MoveForm(forms.Form):
+
+class MoveForm(RecordForm):
     """Another day, and why."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     due_on = DayField(label=_("New day"))
     reason = PlainText(label=_("Why"), required=False, max_length=500)
 
+    @classmethod
+    def initial_of(cls, row: Deadline) -> dict[str, Any]:
+        return {"due_on": row.due_on}
 
-class HandOverForm(forms.Form):
+
+class HandOverForm(RecordForm):
     """Somebody else."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    owner = PersonField(label=_("Who answers for it from now on"), queryset=User.objects.none())
+    owner = StaffField(label=_("Who answers for it from now on"), queryset=User.objects.none())
 
-    def __init__(self, *args, people, **kwargs):
+    def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = people
+        choose(self.fields["owner"], people)
 
 
-class DropForm(forms.Form):
+class DropForm(RecordForm):
     """Why it no longer counts."""
 
     reason = PlainText(label=_("Why it no longer counts"), required=False, max_length=500)
+
+    @classmethod
+    def initial_of(cls, row: Deadline) -> dict[str, Any]:
+        return {}
 
 
 class NumbersField(forms.CharField):
     """Whole numbers between commas; clean value is a list of them, without doubles."""
 
-    def __init__(self, *, lowest: int, **kwargs):
+    def __init__(self, *, lowest: int, **kwargs: Any):
         self.lowest = lowest
         super().__init__(max_length=100, **kwargs)
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         return ", ".join(str(number) for number in value) if isinstance(value, list) else value
 
-    def clean(self, value):
+    def clean(self, value: Any) -> list[int]:
         text = super().clean(value)
         parts = [part for part in re.split(r"[,;\s]+", text) if part]
         if any(not re.fullmatch(r"[+-]?\d{1,4}", part) for part in parts) or len(parts) > MOST:
@@ -105,7 +118,7 @@ class NumbersField(forms.CharField):
         return numbers
 
 
-class RuleForm(forms.Form):
+class RuleForm(TokenForm):
     """A new version of a rule."""
 
     valid_from = DayField(label=_("Counts from"), latest_days=3650)
@@ -137,16 +150,12 @@ class RuleForm(forms.Form):
     )
     basis = PlainText(label=_("Where it is written"), required=False, max_length=200)
 
-    def clean_valid_from(self):
+    def clean_valid_from(self) -> dt.date:
         """Refuse a day in the past: what was counted until now stays as it was."""
         day = self.cleaned_data["valid_from"]
         if day and day < timezone.localdate():
             raise forms.ValidationError(_("A rule changes from today on, not before."))
         return day
-
-    def values(self) -> dict:
-        """Return what the version may say."""
-        return {name: self.cleaned_data[name] for name in CHANGEABLE}
 
 
 def tomorrow() -> dt.date:

@@ -8,22 +8,30 @@ app_name = "deadlines"
 NEW = "cases/<str:reference>/deadlines/new/"
 ONE = "cases/<str:reference>/deadlines/<uuid:deadline_id>/"
 OWN = "deadlines/own/<uuid:deadline_id>/"
-ACTS = (
-    ("done", dates.done),
-    ("undo", dates.undo),
-    ("move", dates.move),
-    ("hand_over", dates.hand_over),
-    ("drop", dates.drop),
-)
+ACTS = {
+    view.__name__: dates.act(view)
+    for view in (
+        dates.done,
+        dates.undo,
+        dates.edit,
+        dates.move,
+        dates.hand_over,
+        dates.drop,
+        dates.void,
+    )
+}
 urlpatterns = [
     path("deadlines/", board.board, name="board"),
     path("deadlines/<uuid:reminder_id>/", board.follow, name="follow"),
     path("deadlines/new/", dates.add_own, name="add_own"),
-    path(OWN, dates.of_house(dates.detail), name="own_detail"),
-    *(path(f"{OWN}{name}/", dates.of_house(view), name=f"own_{name}") for name, view in ACTS),
+    path(OWN, dates.of_organisation(dates.detail), name="own_detail"),
+    *(
+        path(f"{OWN}{name}/", dates.of_organisation(view), name=f"own_{name}")
+        for name, view in ACTS.items()
+    ),
     path(NEW, dates.add, name="add"),
     path(ONE, dates.of_case(dates.detail, trace="cases.opened"), name="detail"),
-    *(path(f"{ONE}{name}/", dates.of_case(view), name=name) for name, view in ACTS),
+    *(path(f"{ONE}{name}/", dates.of_case(view), name=name) for name, view in ACTS.items()),
     path("settings/deadlines/", rules.rules, name="rules"),
     path("settings/deadlines/<slug:code>/", rules.version, name="rule"),
     path("settings/me/calendar/", feed.mine, name="feed"),

@@ -15,7 +15,7 @@ from accounts.models import User
 from admin_support.models import ResidenceDocument
 from cases.models import Case
 from deadlines import reckoning
-from deadlines.models import Deadline, Reminder, Rule
+from deadlines.models import FIRST_DAYS_OF_STAY, Deadline, Reminder, Rule, RuleCode
 from demo import drawing
 from demo.copying import copy_in
 from demo.drawing import DAY, noon
@@ -24,9 +24,7 @@ from psychosocial.models import CareReferral
 from shelter.models import BedUse
 
 MORNING = dt.time(7)
-HEARING, REVIEW, WAITING = "D18", "D34", "D41"
-ARRIVAL = ("D33A", "D33B", "D33C")
-CONTACT = {"ambulant": "D38A", "shelter": "D38S"}
+CONTACT = {"ambulant": RuleCode.AMBULANT_CONTACT, "shelter": RuleCode.SHELTER_CONTACT}
 
 
 class Calendar:
@@ -149,7 +147,13 @@ class Calendar:
                 continue
             noted = timezone.localtime(hearing.created_at).date()
             rows = self._of_rule(
-                hearing.case, HEARING, day, rng, noted, hearing.created_by, source=hearing.pk
+                hearing.case,
+                RuleCode.HEARING,
+                day,
+                rng,
+                noted,
+                hearing.created_by,
+                source=hearing.pk,
             )
             for row in rows:
                 if row.due_on < self.until - DAY * 3:
@@ -159,15 +163,15 @@ class Calendar:
         """Add the first days of a stay of now, and the next review of it."""
         case, arrived = use.case, use.period.lower
         by = use.created_by
-        for code in ARRIVAL:
+        for code in FIRST_DAYS_OF_STAY:
             if self.until - arrived <= DAY * 14:
                 self._of_rule(case, code, arrived, rng, arrived, by)
-        rule, last, offsets = self.rules[REVIEW], arrived, None
+        rule, last, offsets = self.rules[RuleCode.REVIEW_OF_STAY], arrived, None
         first = arrived + DAY * rule.offsets[-1]
         if rule.again_after and first < self.until - DAY * 3:
             turns = (self.until - first).days // rule.again_after
             last, offsets = first + DAY * rule.again_after * turns, [rule.again_after]
-        self._of_rule(case, REVIEW, last, rng, last, by, offsets=offsets)
+        self._of_rule(case, RuleCode.REVIEW_OF_STAY, last, rng, last, by, offsets=offsets)
 
     def contact(self, case: Case, rng: Random, by: User) -> None:
         """Add until when there must be contact again, for who lives in a house or alone."""
@@ -180,13 +184,19 @@ class Calendar:
 
     def wait(self, referral: CareReferral, rng: Random) -> None:
         """Add when to ask how the waiting for care goes."""
-        rule, asked = self.rules[WAITING], referral.asked_on
+        rule, asked = self.rules[RuleCode.ASK_AFTER_CARE], referral.asked_on
         if not referral.is_waiting or not rule.again_after:
             return
         turns = max(0, (self.until - asked).days // rule.again_after)
         last = asked + DAY * rule.again_after * turns
         self._of_rule(
-            referral.case, WAITING, last, rng, last, referral.created_by, source=referral.pk
+            referral.case,
+            RuleCode.ASK_AFTER_CARE,
+            last,
+            rng,
+            last,
+            referral.created_by,
+            source=referral.pk,
         )
 
     def of_house(

@@ -1,4 +1,4 @@
-"""Invent what the house told the world: campaigns, activities, recommendations.
+"""Invent what the organisation told the world: campaigns, activities, recommendations.
 
 As always the same world gives the same rows: each year has a generator of its own.
 """
@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from demo.dates import Calendar
-from education.models import Activity, Campaign, Recommendation
+from education.models import WITH_ANSWER, Activity, Campaign, Recommendation
 
 DAY = dt.timedelta(days=1)
 YEARS = 3
@@ -201,8 +201,8 @@ def recommendations(ago: int, until: dt.date, by: User) -> Iterator[Recommendati
             created_at=_noon(sent - DAY * 20),
             sent_on=None if state == "drafted" else sent,
             published_on=sent + DAY * 7 if state != "drafted" else None,
-            answered_on=answered if state in Recommendation.WITH_ANSWER else None,
-            answer="" if state not in Recommendation.WITH_ANSWER else "The cabinet thanks us.",
+            answered_on=answered if state in WITH_ANSWER else None,
+            answer="" if state not in WITH_ANSWER else "The cabinet thanks us.",
             follow_up_on=until + DAY * (20 + 25 * place + 10 * ago) if waits else None,
         )
 

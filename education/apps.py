@@ -9,10 +9,13 @@ class EducationConfig(ProjectApp):
         "education.campaign.added": _("added a campaign"),
         "education.campaign.changed": _("changed a campaign"),
         "education.campaign.ended": _("noted how a campaign ended"),
+        "education.campaign.voided": _("took out a campaign entered in error"),
         "education.activity.added": _("added an activity"),
         "education.activity.changed": _("changed an activity"),
+        "education.activity.voided": _("took out an activity entered in error"),
         "education.recommendation.added": _("wrote down a recommendation"),
         "education.recommendation.changed": _("changed a recommendation"),
         "education.recommendation.sent": _("noted that a recommendation was sent"),
         "education.recommendation.moved": _("noted what came of a recommendation"),
+        "education.recommendation.voided": _("took out a recommendation entered in error"),
     }

@@ -1,4 +1,4 @@
-"""Counts of what the house told the world, for tables T21 and T24 of the yearly report.
+"""Counts of what the organisation told the world, for tables T21 and T24 of the yearly report.
 
 Keys are values of code lists or states, never words; nothing here is about a person. A year is
 half-open, from 1 January to the next 1 January.

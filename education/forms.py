@@ -1,74 +1,61 @@
 """What was typed about a campaign, an activity or a recommendation."""
 
+from typing import Any, ClassVar
+
 from django import forms
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms import StaffField
 from accounts.models import User
 from accounts.pages import roles_of
 from cases import codes
 from common.fields import DayField, PlainText
-from education.models import Activity, Campaign, Recommendation
+from education.models import Activity, Campaign, Published, Recommendation
+from records.forms import RecordForm, choose, offer
 
 MOST_PEOPLE = 100_000_000
 NO_NAMES = _("Without a word about a client.")
 UNKNOWN = _("empty: not known")
 
 
-class PersonField(forms.ModelChoiceField):
-    """A colleague, by name."""
-
-    def label_from_instance(self, obj):
-        return obj.name
-
-
-class _PublishedForm(forms.Form):
-    """The hidden fields, the one who answers for it, and the words of the code lists.
+class PublishedForm(RecordForm):
+    """The one who answers for it, and the words of the code lists.
 
     `LISTS` names for each field of choices the code list it chooses from; values that the row
     has already stay though they have ended.
     """
 
-    form_token = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    LISTS: ClassVar[dict[str, codes.List]] = {}
 
-    LISTS: dict = {}
-    NAMES: tuple = ()
-
-    def __init__(self, *args, row=None, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, row: Published | None = None, **kwargs: Any):
+        super().__init__(*args, row=row, **kwargs)
         for name, which in self.LISTS.items():
             kept = getattr(row, name, ())
             kept = (kept,) if isinstance(kept, str) else tuple(kept)
-            self.fields[name].choices = codes.choices(which, but_keep=kept)
+            offer(self.fields[name], codes.choices(which, but_keep=kept))
         staff = Q(is_active=True, roles__overlap=roles_of("education:overview"))
         if row:
             staff |= Q(pk=row.owner_id)
-        self.fields["owner"].queryset = User.objects.filter(staff).order_by("name", "pk")
-
-    def row(self) -> dict:
-        """Return the fields of the row."""
-        return {name: self.cleaned_data[name] for name in self.NAMES}
+        choose(self.fields["owner"], User.objects.filter(staff).order_by("name", "pk"))
 
 
-def owner_field() -> PersonField:
+def owner_field() -> StaffField:
     """Ask who answers for it."""
-    return PersonField(
-        label=_("Who answers for it"), queryset=User.objects.none(), empty_label=None
-    )
+    return StaffField(label=_("Who answers for it"), queryset=User.objects.none(), empty_label=None)
 
 
-def people_field(label) -> forms.IntegerField:
+def people_field(label: Any) -> forms.IntegerField:
     """Ask for a number of people, which may be unknown."""
     return forms.IntegerField(
         label=label, required=False, min_value=0, max_value=MOST_PEOPLE, help_text=UNKNOWN
     )
 
 
-class CampaignForm(_PublishedForm):
+class CampaignForm(PublishedForm):
     """A campaign, from its plan to its evaluation."""
 
+    model = Campaign
     title = PlainText(label=_("Title"), max_length=160)
     kind = forms.ChoiceField(label=_("Kind"))
     audience = forms.ChoiceField(label=_("For whom"))
@@ -99,26 +86,12 @@ class CampaignForm(_PublishedForm):
         "audience": codes.List.AUDIENCE,
         "channels": codes.List.CHANNEL,
     }
-    NAMES = (
-        "title",
-        "kind",
-        "audience",
-        "channels",
-        "starts_on",
-        "last_day",
-        "status",
-        "owner",
-        "goal",
-        "partners",
-        "materials",
-        "reach",
-        "evaluation",
-    )
 
 
-class ActivityForm(_PublishedForm):
+class ActivityForm(PublishedForm):
     """A training or another activity."""
 
+    model = Activity
     title = PlainText(label=_("Title"), max_length=160)
     kind = forms.ChoiceField(label=_("Kind"))
     audience = forms.ChoiceField(label=_("For whom"))
@@ -133,19 +106,12 @@ class ActivityForm(_PublishedForm):
     owner = owner_field()
 
     LISTS = {"kind": codes.List.ACTIVITY, "audience": codes.List.AUDIENCE}
-    NAMES = ("title", "kind", "audience", "held_on", "status", "minutes", "people", "owner")
-
-    def clean(self):
-        values = super().clean()
-        held = values.get("status") == Activity.Status.HELD
-        if held and values.get("held_on") and values["held_on"] > timezone.localdate():
-            self.add_error("held_on", _("This day is still to come."))
-        return values
 
 
-class RecommendationForm(_PublishedForm):
+class RecommendationForm(PublishedForm):
     """A recommendation, from its draft to what came of it."""
 
+    model = Recommendation
     title = PlainText(label=_("Title"), max_length=160)
     text = PlainText(label=_("Text"), rows=6, max_length=20000, help_text=NO_NAMES)
     level = forms.ChoiceField(label=_("Level of government"))
@@ -178,18 +144,3 @@ class RecommendationForm(_PublishedForm):
     owner = owner_field()
 
     LISTS = {"level": codes.List.GOVERNMENT}
-    NAMES = (
-        "title",
-        "text",
-        "level",
-        "body",
-        "ground_year",
-        "ground_table",
-        "state",
-        "sent_on",
-        "published_on",
-        "answered_on",
-        "answer",
-        "follow_up_on",
-        "owner",
-    )

@@ -1,83 +1,96 @@
 """What the page of information and education shows, with the words of the code lists."""
 
 import datetime as dt
+from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from accounts.models import User
 from cases import codes
 from education import figures
 from education.access import may_change
-from education.models import Activity, Campaign, Recommendation
+from education.models import Activity, Campaign, Published, Recommendation
 
 # How many rows that are over stand on the page before one asks for all of them.
 SHOWN = 6
+# Which code list the values of a field belong to.
+CAMPAIGN_LISTS = {
+    "kind": codes.List.CAMPAIGN,
+    "audience": codes.List.AUDIENCE,
+    "channels": codes.List.CHANNEL,
+}
+ACTIVITY_LISTS = {"kind": codes.List.ACTIVITY, "audience": codes.List.AUDIENCE}
+RECOMMENDATION_LISTS = {"level": codes.List.GOVERNMENT}
 
 
-def _rows(user, ordered: QuerySet, goes_on: Q, all_of_them: bool) -> tuple[list, int]:
-    """Return all rows that go on and the newest that are over, and how many were left out."""
-    rows = list(ordered.filter(goes_on))
-    over = ordered.exclude(goes_on)
-    shown = list(over if all_of_them else over[:SHOWN])
-    left_out = 0 if len(shown) < SHOWN or all_of_them else over.count() - len(shown)
-    for row in (*rows, *shown):
-        row.may_change = may_change(user, row)
-    return [*rows, *shown], left_out
+@dataclass(frozen=True)
+class Line:
+    """One row of a list: with the labels of its codes by field, and what one may do."""
+
+    row: Published
+    labels: dict[str, str]
+    may_change: bool
+    is_late: bool
 
 
-def _name(rows: list, words: dict, **lists: str) -> None:
-    """Put the words of codes beside the codes: `kind` gets `kind_label`."""
-    for row in rows:
-        for field, which in lists.items():
-            value = getattr(row, field)
-            setattr(row, f"{field}_label", words.get((which, value), value))
+class Lists:
+    """The lists of one person on one day."""
 
+    def __init__(self, user: User, today: dt.date, *, all_of_them: bool):
+        self.user, self.today, self.all_of_them = user, today, all_of_them
+        every = (CAMPAIGN_LISTS, ACTIVITY_LISTS, RECOMMENDATION_LISTS)
+        self.labels = codes.labels(*{which for lists in every for which in lists.values()})
+        self.left_out = 0
 
-def _table(model: type[Campaign] | type[Activity] | type[Recommendation]) -> QuerySet:
-    return model.objects.select_related("owner")
+    def lines(self, rows: QuerySet, goes_on: Q, lists: dict[str, codes.List]) -> list[Line]:
+        """Show all rows that go on and the newest that are over; count what is left out."""
+        rows = rows.select_related("owner")
+        over = rows.exclude(goes_on)
+        shown = list(over if self.all_of_them else over[:SHOWN])
+        if len(shown) == SHOWN and not self.all_of_them:
+            self.left_out += over.count() - len(shown)
+        return [self._line(row, lists) for row in (*rows.filter(goes_on), *shown)]
 
-
-def page(user, *, today: dt.date, all_of_them: bool) -> dict:
-    """Return what the page shows: three lists, and the sums of this year."""
-    words = codes.labels(
-        *(
-            codes.List.CAMPAIGN,
-            codes.List.AUDIENCE,
-            codes.List.CHANNEL,
-            codes.List.GOVERNMENT,
-            codes.List.ACTIVITY,
+    def _line(self, row: Any, lists: dict[str, codes.List]) -> Line:
+        follow_up = (
+            row.follow_up_on if isinstance(row, Recommendation) and not row.is_final else None
         )
-    )
-    campaigns, more_campaigns = _rows(
-        user, _table(Campaign).order_by("-period", "pk"), ~Q(status="ended"), all_of_them
-    )
-    _name(campaigns, words, kind=codes.List.CAMPAIGN, audience=codes.List.AUDIENCE)
-    for row in campaigns:
-        row.channel_labels = [
-            words.get((codes.List.CHANNEL, value), value) for value in row.channels
-        ]
-    activities, more_activities = _rows(
-        user, _table(Activity).order_by("-held_on", "pk"), Q(status="planned"), all_of_them
-    )
-    _name(activities, words, kind=codes.List.ACTIVITY, audience=codes.List.AUDIENCE)
-    advice, more_advice = _rows(
-        user,
-        _table(Recommendation).order_by("-sent_on", "-pk"),
-        ~Q(state__in=Recommendation.FINAL),
-        all_of_them,
-    )
-    _name(advice, words, level=codes.List.GOVERNMENT)
-    for row in advice:
-        row.is_late = bool(row.follow_up_on and row.follow_up_on < today and not row.is_final)
+        return Line(
+            row=row,
+            labels={
+                field: self._label(which, getattr(row, field)) for field, which in lists.items()
+            },
+            may_change=may_change(self.user, row),
+            is_late=bool(follow_up and follow_up < self.today),
+        )
+
+    def _label(self, which: codes.List, kept: str | list[str]) -> str:
+        values = [kept] if isinstance(kept, str) else kept
+        return ", ".join(self.labels.get((which, value), value) for value in values)
+
+
+def page(user: User, *, today: dt.date, all_of_them: bool) -> dict[str, Any]:
+    """Return what the page shows: three lists, and the sums of this year."""
+    lists = Lists(user, today, all_of_them=all_of_them)
     return {
-        "campaigns": campaigns,
-        "activities": activities,
-        "recommendations": advice,
-        "more": more_campaigns + more_activities + more_advice,
+        "campaigns": lists.lines(
+            Campaign.objects.order_by("-period", "pk"), ~Q(status="ended"), CAMPAIGN_LISTS
+        ),
+        "activities": lists.lines(
+            Activity.objects.order_by("-held_on", "pk"), Q(status="planned"), ACTIVITY_LISTS
+        ),
+        "recommendations": lists.lines(
+            Recommendation.objects.order_by("-sent_on", "-pk"),
+            ~Q(state__in=Recommendation.FINAL),
+            RECOMMENDATION_LISTS,
+        ),
+        "more": lists.left_out,
         "sums": sums(today.year),
     }
 
 
-def sums(year: int) -> dict:
+def sums(year: int) -> dict[str, int]:
     """Add up the activities of a year: how many, how many hours, how many people."""
     counted = figures.activities_by_audience(year).values()
     return {

@@ -1,4 +1,4 @@
-"""What the house tells the world: campaigns, activities, recommendations. No word of any file.
+"""What the organisation tells the world: campaigns, activities, recommendations. No word of a file.
 
 Kinds, audiences, channels and levels of government are values of code lists: the organisation
 changes their words, figures count by their values.
@@ -15,27 +15,32 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.history import tracked
 from common.ids import uuid7
+from records.models import Versioned, Voidable, without_voided
 
 STAFF = settings.AUTH_USER_MODEL
 DAY = dt.timedelta(days=1)
+WITH_ANSWER = ("answered", "taken_over", "rejected")
 
 
-class _Published(models.Model):
-    """What all three have in common: somebody answers for it, and two windows never fight."""
+class Published(Versioned, Voidable):
+    """What all three have in common: somebody answers for it, and an error can be taken out."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     owner = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     created_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(db_default=Now())
-    version = models.PositiveIntegerField(default=1)
+
+    objects = without_voided(models.QuerySet)
+    with_voided = models.Manager()
 
     class Meta:
         abstract = True
         default_permissions = ()
+        constraints = Voidable.Meta.constraints
 
 
 @tracked()
-class Campaign(_Published):
+class Campaign(Published):
     """A campaign for one audience.
 
     `period` is half-open: its upper end is the day after the last one. `reach` counts people;
@@ -59,8 +64,9 @@ class Campaign(_Published):
     reach = models.PositiveIntegerField(null=True, blank=True)
     evaluation = models.TextField(blank=True)
 
-    class Meta(_Published.Meta):
+    class Meta(Published.Meta):
         constraints = [
+            *Published.Meta.constraints,
             models.CheckConstraint(
                 condition=~Q(title="") & ~Q(kind="") & ~Q(audience=""),
                 name="a_campaign_says_what_and_for_whom",
@@ -76,6 +82,8 @@ class Campaign(_Published):
             models.CheckConstraint(
                 condition=~Q(status="ended") | Q(period__endswith__isnull=False),
                 name="an_ended_campaign_has_its_last_day",
+                violation_error_code="last_day",
+                violation_error_message=_("Write the last day too: it has ended."),
             ),
         ]
         indexes = [models.Index(fields=["status"], name="campaigns_by_status")]
@@ -92,7 +100,7 @@ class Campaign(_Published):
 
 
 @tracked()
-class Activity(_Published):
+class Activity(Published):
     """A training, a lesson, a stand: once, for one audience.
 
     `people` is how many came, None when nobody counted. `minutes` is how long it took.
@@ -111,8 +119,9 @@ class Activity(_Published):
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     people = models.PositiveIntegerField(null=True, blank=True)
 
-    class Meta(_Published.Meta):
+    class Meta(Published.Meta):
         constraints = [
+            *Published.Meta.constraints,
             models.CheckConstraint(
                 condition=~Q(title="") & ~Q(kind="") & ~Q(audience=""),
                 name="an_activity_says_what_and_for_whom",
@@ -124,14 +133,16 @@ class Activity(_Published):
             models.CheckConstraint(
                 condition=~Q(status="held") | Q(minutes__isnull=False, minutes__range=(1, 6000)),
                 name="what_was_held_took_time",
+                violation_error_code="minutes",
+                violation_error_message=_("Write how long it took."),
             ),
         ]
         indexes = [models.Index(fields=["held_on"], name="activities_by_day")]
 
 
 @tracked()
-class Recommendation(_Published):
-    """What the house asks of a government, the ground it rests on, and what came of it.
+class Recommendation(Published):
+    """What the organisation asks of a government, the ground it rests on, and what came of it.
 
     `ground_year` and `ground_table` name a table of the yearly report, such as T6 of 2025.
     """
@@ -143,7 +154,6 @@ class Recommendation(_Published):
         TAKEN_OVER = "taken_over", _("Taken over")
         REJECTED = "rejected", _("Rejected")
 
-    WITH_ANSWER = ("answered", "taken_over", "rejected")
     FINAL = ("taken_over", "rejected")
 
     title = models.CharField(max_length=160)
@@ -159,8 +169,9 @@ class Recommendation(_Published):
     answer = models.TextField(blank=True)
     follow_up_on = models.DateField(null=True, blank=True)
 
-    class Meta(_Published.Meta):
+    class Meta(Published.Meta):
         constraints = [
+            *Published.Meta.constraints,
             models.CheckConstraint(
                 condition=~Q(title="") & ~Q(text="") & ~Q(level=""),
                 name="a_recommendation_says_what_and_to_whom",
@@ -170,30 +181,57 @@ class Recommendation(_Published):
                 name="recommendation_state_is_known",
             ),
             models.CheckConstraint(
-                condition=Q(state="drafted", sent_on__isnull=True)
-                | (Q(sent_on__isnull=False) & ~Q(state="drafted") & ~Q(body="")),
-                name="what_was_sent_has_a_day_and_a_body",
+                condition=~Q(state="drafted") | Q(sent_on__isnull=True),
+                name="a_draft_was_not_sent",
+                violation_error_code="sent_on",
+                violation_error_message=_("A draft was not sent yet."),
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["drafted", "sent"], answered_on__isnull=True)
-                | Q(
-                    state__in=["answered", "taken_over", "rejected"],
-                    answered_on__isnull=False,
-                    answered_on__gte=F("sent_on"),
-                ),
-                name="an_answer_has_its_day_after_sending",
+                condition=Q(state="drafted") | Q(sent_on__isnull=False),
+                name="what_was_sent_has_its_day",
+                violation_error_code="sent_on",
+                violation_error_message=_("Write when it was sent."),
             ),
             models.CheckConstraint(
-                condition=Q(ground_table="")
-                | Q(ground_year__isnull=False, ground_table__regex=r"^T[1-9][0-9]?$"),
-                name="a_ground_is_a_table_of_a_year",
+                condition=Q(state="drafted") | ~Q(body=""),
+                name="what_was_sent_went_to_a_body",
+                violation_error_code="body",
+                violation_error_message=_("Write to whom it was sent."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=WITH_ANSWER) | Q(answered_on__isnull=False),
+                name="an_answer_has_its_day",
+                violation_error_code="answered_on",
+                violation_error_message=_("Write when the answer or the decision came."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=WITH_ANSWER) | Q(answered_on__isnull=True),
+                name="the_day_of_an_answer_comes_with_one",
+                violation_error_code="answered_on",
+                violation_error_message=_("This has a day, but no answer is noted above."),
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_on__isnull=True) | Q(answered_on__gte=F("sent_on")),
+                name="an_answer_comes_after_sending",
+                violation_error_code="answered_on",
+                violation_error_message=_("This is before it was sent."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ground_table="") | Q(ground_year__isnull=False),
+                name="a_table_is_one_of_a_year",
+                violation_error_code="ground_year",
+                violation_error_message=_("Write of which year the table is."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ground_table="") | Q(ground_table__regex=r"^T[1-9][0-9]?$"),
+                name="a_ground_is_a_numbered_table",
             ),
         ]
         indexes = [models.Index(fields=["state"], name="recommendations_by_state")]
 
     @property
     def is_final(self) -> bool:
-        """Answer whether the government has decided."""
+        """The government has decided."""
         return self.state in self.FINAL
 
     @property

@@ -7,16 +7,15 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from deadlines import actions as deadlines
+from deadlines.models import RuleCode
 from legal.models import Hearing
-
-RULE = "D18"
 
 
 def begin(hearing: Hearing, *, today: dt.date, by: User) -> None:
     """Start what prepares a hearing: brief the person, interpreter, lawyer, transport."""
     day = timezone.localtime(hearing.at).date()
     for deadline in deadlines.start(
-        case=hearing.case, rule=RULE, starts_on=day, by=by, source=hearing.pk
+        case=hearing.case, rule=RuleCode.HEARING, starts_on=day, by=by, source=hearing.pk
     ):
         if deadline.due_on < today:
             deadlines.drop(deadline_id=deadline.pk, by=by, reason=_("Past when it was noted"))

@@ -8,11 +8,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms import StaffField
 from accounts.models import CASE_ROLES, User
 from cases.access import Access
 from common.fields import ClockField, DayField, PlainText
 from legal.models import Hearing, Proceeding
-from records.forms import RecordForm
+from records.forms import RecordForm, choose
 
 
 def moment(day: dt.date, clock: dt.time) -> dt.datetime:
@@ -48,13 +49,6 @@ class ProceedingForm(RecordForm):
         return values
 
 
-class EscortField(forms.ModelChoiceField):
-    """A person of staff, by name."""
-
-    def label_from_instance(self, obj: User) -> str:
-        return obj.name
-
-
 class ProceedingField(forms.ModelChoiceField):
     """A proceeding of the file, by its stage and where it is."""
 
@@ -82,7 +76,7 @@ class HearingForm(RecordForm):
         widget=forms.RadioSelect,
         initial="wanted",
     )
-    escort = EscortField(
+    escort = StaffField(
         label=_("Who goes along"), queryset=User.objects.none(), required=False, empty_label="–"
     )
 
@@ -109,12 +103,6 @@ class HearingForm(RecordForm):
 def running_proceedings(access: Access) -> QuerySet[Proceeding]:
     """Return the proceedings of a file to which a hearing may belong, the newest first."""
     return Proceeding.objects.on(access).running().order_by("-started_on", "id")
-
-
-def choose(field: forms.Field, rows: QuerySet) -> None:
-    """Offer rows in a field that was declared without any."""
-    assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - tells the type
-    field.queryset = rows
 
 
 class OutcomeForm(RecordForm):

@@ -11,11 +11,11 @@ from accounts.models import User
 from audit.trail import record
 from cases.models import Case
 from deadlines import actions as deadlines
+from deadlines.models import RuleCode
 from psychosocial.models import CareReferral
 from records import saving
 from records.saving import Token, fill, locked, once, store
 
-ASK = "D41"
 AT_LEAST = dt.timedelta(days=7)
 
 
@@ -77,7 +77,12 @@ def _follow(referral: CareReferral, waited: dt.date | None, *, today: dt.date, b
 def _remind(referral: CareReferral, asked_on: dt.date, *, today: dt.date, by: User) -> None:
     """Put a day in the list to ask how the waiting goes, for who noted it."""
     asking, *_later = deadlines.start(
-        case=referral.case, rule=ASK, starts_on=asked_on, owner=by, by=by, source=referral.pk
+        case=referral.case,
+        rule=RuleCode.ASK_AFTER_CARE,
+        starts_on=asked_on,
+        owner=by,
+        by=by,
+        source=referral.pk,
     )
     if asking.due_on < today + AT_LEAST:
         deadlines.move(

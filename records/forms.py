@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -125,6 +125,18 @@ class VoidForm(TokenForm):
 
     version = forms.IntegerField(widget=hidden(), required=False)
     reason = PlainText(label=gettext_lazy("Why it was entered in error"), rows=2, max_length=1000)
+
+
+def choose(field: forms.Field, rows: QuerySet) -> None:
+    """Offer rows in a field that was declared without any."""
+    assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - tells the type
+    field.queryset = rows
+
+
+def offer(field: forms.Field, choices: list[tuple[str, Any]]) -> None:
+    """Offer values in a field that was declared without any."""
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type
+    field.choices = choices
 
 
 def _version(row: Any) -> int:

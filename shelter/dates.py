@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cases.models import Case
 from deadlines import actions as deadlines
+from deadlines.models import FIRST_DAYS_OF_STAY, RuleCode
 from shelter.models import BedUse
 
-FIRST_DAYS = ["D33A", "D33B", "D33C"]
-REVIEW, CONTACT = "D34", "D38S"
+REVIEW, CONTACT = RuleCode.REVIEW_OF_STAY, RuleCode.SHELTER_CONTACT
 # A stay that began longer ago is history that is typed in: its first days are over.
 FRESH = dt.timedelta(days=14)
 HALF_WAY = dt.timedelta(days=45)
@@ -27,7 +27,7 @@ def arrived(use: BedUse, *, today: dt.date, by: User) -> None:
         return
     first = use.period.lower
     if today - first <= FRESH:
-        for rule in FIRST_DAYS:
+        for rule in FIRST_DAYS_OF_STAY:
             deadlines.start(case=case, rule=rule, starts_on=first, by=by)
     noted = first if today - first <= HALF_WAY else today
     for rule in (REVIEW, CONTACT):
@@ -37,5 +37,5 @@ def arrived(use: BedUse, *, today: dt.date, by: User) -> None:
 def left(case: Case | None, *, by: User) -> None:
     """Drop what belongs to a stay that is over."""
     if case is not None:
-        rules = [*FIRST_DAYS, REVIEW, CONTACT]
+        rules = [*FIRST_DAYS_OF_STAY, REVIEW, CONTACT]
         deadlines.drop_rules(case=case, rules=rules, by=by, reason=_("The stay is over"))

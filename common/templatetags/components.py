@@ -2,6 +2,7 @@
 
 import datetime as dt
 from functools import lru_cache
+from uuid import uuid4
 
 from django import forms, template
 from django.templatetags.static import static
@@ -23,6 +24,12 @@ def icon(name, size=18):
         static("icons.svg"),
         name,
     )
+
+
+@register.simple_tag
+def form_token():
+    """Mark a form of one button, so that a second click does nothing; see `records.forms`."""
+    return format_html('<input type="hidden" name="form_token" value="{}">', uuid4())
 
 
 @register.filter

@@ -8,35 +8,26 @@ from deadlines.actions.ends import (
     drop_of,
     drop_rules,
     reopen,
+    void,
 )
 from deadlines.actions.feed import end_feed, open_feed, read_feed
-from deadlines.actions.moves import hand_over, move, recompute, recount
-from deadlines.actions.refusals import (
-    NoSuchRule,
-    NotOpen,
-    OneVersionADay,
-    OwnerCannotSee,
-    ProofNeeded,
-    ReasonNeeded,
-    SentTwice,
-    Stale,
-    TooLate,
-)
+from deadlines.actions.moves import change, hand_over, move, recompute, recount
 from deadlines.actions.reminders import due_tellings, send_due_reminders, waiting_since
 from deadlines.actions.rules import write_version
-from deadlines.actions.starts import add, is_running, open_rule, owner_for, rule_on, start
+from deadlines.actions.starts import (
+    NoSuchRule,
+    add,
+    is_running,
+    open_rule,
+    owner_for,
+    rule_on,
+    start,
+)
 
 __all__ = [
     "NoSuchRule",
-    "NotOpen",
-    "OneVersionADay",
-    "OwnerCannotSee",
-    "ProofNeeded",
-    "ReasonNeeded",
-    "SentTwice",
-    "Stale",
-    "TooLate",
     "add",
+    "change",
     "close",
     "close_of",
     "close_rules",
@@ -58,6 +49,7 @@ __all__ = [
     "rule_on",
     "send_due_reminders",
     "start",
+    "void",
     "waiting_since",
     "write_version",
 ]

@@ -1,53 +1,76 @@
 """Close dates with or without proof, undo that, and drop what no longer counts."""
 
 import datetime as dt
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.trail import record
 from cases.models import Case
 from deadlines.actions.planning import plan_reminders
-from deadlines.actions.refusals import NotOpen, ProofNeeded, ReasonNeeded, TooLate
 from deadlines.actions.starts import due_by, rule_on, store
 from deadlines.models import UNDO_FOR, Deadline
+from records import saving
+from records.errors import Refused, Stale
+from records.saving import Token, locked, once
 
 # What a slow line may take on top, before a late click is refused.
 GRACE = dt.timedelta(seconds=5)
 
 
-def open_one(deadline_id: UUID) -> Deadline:
-    """Lock an open deadline and return it.
+def open_one(deadline_id: UUID, version: int | None = None) -> Deadline:
+    """Lock an open deadline and return it with its next version.
 
     Raises:
-        NotOpen: it was closed or dropped before.
+        Stale: it was changed since this version was read.
+        Refused: it was closed or dropped before.
     """
-    locked = Deadline.unscoped.select_for_update(of=("self",))
-    deadline = locked.select_related("case", "owner", "rule_version").get(pk=deadline_id)
+    try:
+        deadline = locked(Deadline, deadline_id, version, "owner", "rule_version")
+    except Stale as stale:
+        deadline = stale.theirs
+        if deadline.state == Deadline.State.OPEN:
+            raise
     if deadline.state != Deadline.State.OPEN:
-        raise NotOpen
+        raise Refused(_("Somebody closed it in between."))
     return deadline
 
 
-def open_where(**which) -> list[Deadline]:
-    """Lock the open deadlines that fit and return them."""
-    locked = Deadline.unscoped.select_for_update(of=("self",)).open().filter(**which)
-    return list(locked.select_related("case", "owner", "rule_version").order_by("pk"))
+def open_where(**which: Any) -> list[Deadline]:
+    """Lock the open deadlines that fit and return them with their next versions."""
+    rows = Deadline.unscoped.select_for_update(of=("self",)).open().filter(**which)
+    deadlines = list(rows.select_related("case", "owner", "rule_version").order_by("pk"))
+    for deadline in deadlines:
+        deadline.version += 1
+    return deadlines
 
 
-@transaction.atomic
-def close(*, deadline_id: UUID, closed_on: dt.date, proof: str, by: User) -> Deadline:
+def close(
+    *,
+    deadline_id: UUID,
+    closed_on: dt.date,
+    proof: str,
+    version: int | None = None,
+    token: Token | None = None,
+    by: User,
+) -> Deadline:
     """Note that a date was met; a legal one only with what proves it.
 
     When its rule comes back, the next date begins.
 
     Raises:
-        NotOpen, ProofNeeded: see there.
+        SentTwice, Stale.
+        Refused: it is not open any more, or is legal and there is no proof.
     """
-    deadline = _close(open_one(deadline_id), closed_on, proof, by)
-    _come_back(deadline, by)
+    with once(token, by):
+        deadline = _close(open_one(deadline_id, version), closed_on, proof, by)
+        _come_back(deadline, by)
     return deadline
 
 
@@ -87,15 +110,15 @@ def _done_from(deadline: Deadline) -> dt.date:
 
 @transaction.atomic
 def close_rules(
-    *, case: Case, rules: list[str], closed_on: dt.date, proof: str, by: User
+    *, case: Case, rules: Sequence[str], closed_on: dt.date, proof: str, by: User
 ) -> list[Deadline]:
     """Note that the open dates of a file that follow from these rules were met.
 
     Raises:
-        ProofNeeded: one of them is legal and there is no proof; then none is closed.
+        Refused: one of them is legal and there is no proof; then none is closed.
     """
-    found = open_where(case=case, rule__in=rules)
-    return [_close(deadline, closed_on, proof, by) for deadline in found]
+    deadlines = open_where(case=case, rule__in=rules)
+    return [_close(deadline, closed_on, proof, by) for deadline in deadlines]
 
 
 @transaction.atomic
@@ -103,14 +126,12 @@ def close_of(*, source: UUID, closed_on: dt.date, proof: str, by: User) -> list[
     """Note that all open dates of a row were met, with one proof for all.
 
     Raises:
-        ProofNeeded: one of them is legal and there is no proof; then none is closed.
+        Refused: one of them is legal and there is no proof; then none is closed.
     """
     return [_close(deadline, closed_on, proof, by) for deadline in open_where(source=source)]
 
 
 def _close(deadline: Deadline, closed_on: dt.date, proof: str, by: User) -> Deadline:
-    if deadline.is_legal and not proof.strip():
-        raise ProofNeeded
     deadline.proof = proof.strip()
     return _end(deadline, Deadline.State.DONE, closed_on, by, "deadlines.closed")
 
@@ -118,34 +139,39 @@ def _close(deadline: Deadline, closed_on: dt.date, proof: str, by: User) -> Dead
 def _end(deadline: Deadline, state: str, on: dt.date, by: User, verb: str) -> Deadline:
     deadline.state, deadline.closed_on = state, on
     deadline.closed_at, deadline.closed_by = timezone.now(), by
-    deadline.version += 1
-    deadline.save()
-    deadline.reminders.filter(sent_at__isnull=True).delete()
+    saving.store(deadline)
+    forget_reminders(deadline)
     record(verb, by=by, subject=deadline, line=deadline.line, rule=deadline.rule)
     return deadline
 
 
-@transaction.atomic
-def reopen(*, deadline_id: UUID, by: User, now: dt.datetime) -> Deadline:
-    """Undo one's own click on a house deadline, within a few seconds.
+def forget_reminders(deadline: Deadline) -> None:
+    """Take back the reminders that wait."""
+    deadline.reminders.filter(sent_at__isnull=True).delete()
+
+
+def reopen(
+    *, deadline_id: UUID, now: dt.datetime, token: Token | None = None, by: User
+) -> Deadline:
+    """Undo one's own click on a deadline that no law sets, within a few seconds.
 
     Raises:
-        TooLate: the seconds are over, it is legal, or somebody else closed it.
+        SentTwice.
+        Refused: the seconds are over, it is legal, or somebody else closed it.
     """
-    locked = Deadline.unscoped.select_for_update(of=("self",))
-    deadline = locked.select_related("case", "owner", "rule_version").get(pk=deadline_id)
-    if deadline.state == Deadline.State.OPEN:
-        return deadline
-    in_time = deadline.closed_at and now - deadline.closed_at <= UNDO_FOR + GRACE
-    if deadline.is_legal or deadline.closed_by_id != by.pk or not in_time:
-        raise TooLate
-    _forget_next(deadline, by)
-    deadline.state, deadline.proof = Deadline.State.OPEN, ""
-    deadline.closed_on = deadline.closed_at = deadline.closed_by = None
-    deadline.version += 1
-    deadline.save()
-    plan_reminders(deadline, today=timezone.localdate(now))
-    record("deadlines.reopened", by=by, subject=deadline, line=deadline.line)
+    with once(token, by):
+        deadline = locked(Deadline, deadline_id, None, "owner", "rule_version")
+        if deadline.state == Deadline.State.OPEN:
+            return deadline
+        in_time = deadline.closed_at and now - deadline.closed_at <= UNDO_FOR + GRACE
+        if deadline.is_legal or deadline.closed_by_id != by.pk or not in_time:
+            raise Refused(_("It is too late to undo this. Write the date down anew."))
+        _forget_next(deadline, by)
+        deadline.state, deadline.proof = Deadline.State.OPEN, ""
+        deadline.closed_on = deadline.closed_at = deadline.closed_by = None
+        saving.store(deadline)
+        plan_reminders(deadline, today=timezone.localdate(now))
+        record("deadlines.reopened", by=by, subject=deadline, line=deadline.line)
     return deadline
 
 
@@ -159,19 +185,27 @@ def _forget_next(deadline: Deadline, by: User) -> None:
             starts_on=_done_from(deadline),
             created_by=by,
         )
-        for one in following:
-            if one.pk != deadline.pk:
-                _drop(one, "", by)
+        for later in following:
+            if later.pk != deadline.pk:
+                _drop(later, "", by)
 
 
-@transaction.atomic
-def drop(*, deadline_id: UUID, reason: str, by: User) -> Deadline:
+def drop(
+    *,
+    deadline_id: UUID,
+    reason: str,
+    version: int | None = None,
+    token: Token | None = None,
+    by: User,
+) -> Deadline:
     """Note that a date no longer counts; a legal one only for a reason.
 
     Raises:
-        NotOpen, ReasonNeeded: see there.
+        SentTwice, Stale.
+        Refused: it is not open any more, or is legal and there is no reason.
     """
-    return _drop(open_one(deadline_id), reason, by)
+    with once(token, by):
+        return _drop(open_one(deadline_id, version), reason, by)
 
 
 @transaction.atomic
@@ -179,24 +213,31 @@ def drop_of(*, source: UUID, by: User, reason: str) -> list[Deadline]:
     """Note that all open dates of a row no longer count.
 
     Raises:
-        ReasonNeeded: one of them is legal and there is no reason; then none is dropped.
+        Refused: one of them is legal and there is no reason; then none is dropped.
     """
     return [_drop(deadline, reason, by) for deadline in open_where(source=source)]
 
 
 @transaction.atomic
-def drop_rules(*, case: Case, rules: list[str], by: User, reason: str) -> list[Deadline]:
+def drop_rules(*, case: Case, rules: Sequence[str], by: User, reason: str) -> list[Deadline]:
     """Note that the open dates of a file that follow from these rules no longer count.
 
     Raises:
-        ReasonNeeded: one of them is legal and there is no reason; then none is dropped.
+        Refused: one of them is legal and there is no reason; then none is dropped.
     """
     return [_drop(deadline, reason, by) for deadline in open_where(case=case, rule__in=rules)]
 
 
 def _drop(deadline: Deadline, reason: str, by: User) -> Deadline:
-    if deadline.is_legal and not reason.strip():
-        raise ReasonNeeded
     deadline.proof = reason.strip()
     today = timezone.localdate()
     return _end(deadline, Deadline.State.DROPPED, today, by, "deadlines.dropped")
+
+
+def _take_back(deadline: Deadline, *, by: User) -> None:
+    if deadline.is_derived:
+        raise Refused(_("It follows from something else: say that it is no longer needed."))
+    forget_reminders(deadline)
+
+
+void = partial(saving.void, Deadline, follow=_take_back)

@@ -1,66 +1,114 @@
 """Give dates another day or another owner, or count them anew."""
 
 import datetime as dt
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.trail import record
 from cases.models import Case
 from deadlines.actions.ends import open_one, open_where
 from deadlines.actions.planning import plan_reminders
-from deadlines.actions.refusals import ReasonNeeded, Stale
 from deadlines.actions.starts import due_by, must_see, rule_on
 from deadlines.models import Deadline
+from records import saving
+from records.errors import Refused
+from records.saving import Token, fill, once
 
 
-def _check(deadline: Deadline, version: int) -> None:
-    if deadline.version != version:
-        raise Stale(deadline)
-
-
-@transaction.atomic
-def move(*, deadline_id: UUID, due_on: dt.date, reason: str, version: int, by: User) -> Deadline:
+def move(
+    *,
+    deadline_id: UUID,
+    due_on: dt.date,
+    reason: str,
+    version: int | None,
+    token: Token | None = None,
+    by: User,
+) -> Deadline:
     """Give a date another day; a legal one only for a reason. The reminders move along.
 
     Raises:
-        NotOpen, ReasonNeeded, Stale: see there.
+        SentTwice, Stale.
+        Refused: it is not open any more, or is legal and there is no reason.
     """
-    deadline = open_one(deadline_id)
-    _check(deadline, version)
-    if deadline.is_legal and not reason.strip():
-        raise ReasonNeeded
-    before, deadline.due_on = deadline.due_on, due_on
-    deadline.is_moved, deadline.moved_reason = True, reason.strip()
-    _changed(deadline)
-    record(
-        "deadlines.moved",
-        by=by,
-        subject=deadline,
-        line=deadline.line,
-        before=str(before),
-        after=str(due_on),
-    )
+    with once(token, by):
+        deadline = open_one(deadline_id, version)
+        before = deadline.due_on
+        _move(deadline, due_on, reason)
+        _store(deadline)
+        record(
+            "deadlines.moved",
+            by=by,
+            subject=deadline,
+            line=deadline.line,
+            before=str(before),
+            after=str(due_on),
+        )
     return deadline
 
 
-@transaction.atomic
-def hand_over(*, deadline_id: UUID, owner: User, version: int, by: User) -> Deadline:
+def _move(deadline: Deadline, due_on: dt.date, reason: str) -> None:
+    deadline.due_on, deadline.is_moved, deadline.moved_reason = due_on, True, reason.strip()
+
+
+def hand_over(
+    *,
+    deadline_id: UUID,
+    owner: User,
+    version: int | None,
+    token: Token | None = None,
+    by: User,
+) -> Deadline:
     """Let somebody else answer for a date; the reminders that wait go to that person.
 
     Raises:
-        NotOpen, Stale, OwnerCannotSee: see there.
+        SentTwice, Stale.
+        Refused: it is not open any more, or the new owner could not see it.
     """
-    deadline = open_one(deadline_id)
-    _check(deadline, version)
-    must_see(deadline, owner, by)
-    deadline.owner = owner
-    _changed(deadline)
-    record(
-        "deadlines.handed_over", by=by, subject=deadline, line=deadline.line, owner=str(owner.pk)
-    )
+    with once(token, by):
+        deadline = open_one(deadline_id, version)
+        deadline.owner = owner
+        _store(deadline)
+        must_see(deadline, by)
+        record(
+            "deadlines.handed_over",
+            by=by,
+            subject=deadline,
+            line=deadline.line,
+            owner=str(owner.pk),
+        )
+    return deadline
+
+
+def change(
+    *, pk: UUID, version: int | None, values: dict[str, Any], token: Token | None = None, by: User
+) -> Deadline:
+    """Correct a date that somebody wrote down by hand.
+
+    Args:
+        values: line, title, due_on, owner, is_legal, and `reason`: why the day is another one.
+
+    Raises:
+        SentTwice, Stale.
+        Refused: it is not open any more, follows from a rule or another row, is legal and moves
+            without a reason, or the owner could not see it.
+    """
+    with once(token, by) as result:
+        deadline = open_one(pk, version)
+        if deadline.is_derived:
+            raise Refused(_("It follows from something else, and only its day can be changed."))
+        rest = dict(values)
+        reason = rest.pop("reason", "")
+        if rest["due_on"] != deadline.due_on:
+            _move(deadline, rest["due_on"], reason)
+        _store(fill(deadline, rest))
+        must_see(deadline, by)
+        record("deadlines.changed", by=by, subject=deadline, line=deadline.line)
+        result.made(deadline)
     return deadline
 
 
@@ -82,8 +130,8 @@ def recount(*, case: Case, trigger: str, starts_on: dt.date, by: User) -> list[D
 
     An event before the one they are counted from changes nothing.
     """
-    found = open_where(case=case, rule_version__trigger=trigger, starts_on__lt=starts_on)
-    return _recompute(found, starts_on, by)
+    deadlines = open_where(case=case, rule_version__trigger=trigger, starts_on__lt=starts_on)
+    return _recompute(deadlines, starts_on, by)
 
 
 def _recompute(deadlines: list[Deadline], starts_on: dt.date, by: User) -> list[Deadline]:
@@ -92,7 +140,7 @@ def _recompute(deadlines: list[Deadline], starts_on: dt.date, by: User) -> list[
         if not deadline.rule or deadline.is_moved:
             continue
         _count_anew(deadline, starts_on)
-        _changed(deadline)
+        _store(deadline)
         record(
             "deadlines.recomputed", by=by, subject=deadline, line=deadline.line, rule=deadline.rule
         )
@@ -112,7 +160,6 @@ def _count_anew(deadline: Deadline, starts_on: dt.date) -> None:
     deadline.is_legal = version.is_legal
 
 
-def _changed(deadline: Deadline) -> None:
-    deadline.version += 1
-    deadline.save()
+def _store(deadline: Deadline) -> None:
+    saving.store(deadline)
     plan_reminders(deadline, today=timezone.localdate())

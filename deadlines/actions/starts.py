@@ -1,19 +1,27 @@
 """Begin dates: those that follow from an event by a rule, and those typed by hand."""
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.trail import record
 from cases.models import Assignment, Case
 from deadlines import reckoning
 from deadlines.actions.planning import plan_reminders
-from deadlines.actions.refusals import NoSuchRule, OwnerCannotSee, SentTwice
 from deadlines.models import Deadline, Rule
-from workspace.actions import first_time, remember_result
+from records import saving
+from records.errors import Refused
+from records.saving import Token, once
+
+
+class NoSuchRule(LookupError):
+    """No version of this rule was in force on that day."""
 
 
 def rule_on(code: str, day: dt.date) -> Rule:
@@ -22,16 +30,16 @@ def rule_on(code: str, day: dt.date) -> Rule:
     Raises:
         NoSuchRule: there is none.
     """
-    found = Rule.objects.on(day).filter(code=code).first()
-    if found is None:
+    version = Rule.objects.on(day).filter(code=code).first()
+    if version is None:
         raise NoSuchRule(code)
-    return found
+    return version
 
 
 def owner_for(case: Case, line: str, by: User) -> User:
     """Return who answers for a new date: the case lead on an own line, else who works on it."""
     team = Assignment.unscoped.filter(case=case, ends_on__isnull=True, lines__contains=[line])
-    people = [one.user for one in team.select_related("user").order_by("starts_on", "pk")]
+    people = [place.user for place in team.select_related("user").order_by("starts_on", "pk")]
     if people and case.case_lead not in people:
         return people[0]
     return case.case_lead or by
@@ -51,7 +59,7 @@ def start(
     """Begin the dates that follow from an event by a rule, one for each count of the rule.
 
     Args:
-        rule: the code, such as "D02".
+        rule: its code, such as "D02".
         starts_on: the day the count begins.
         source: key of the row they belong to, for `recompute`, `close_of` and `drop_of`.
         line: another line than the rule's.
@@ -89,52 +97,38 @@ def open_rule(*, case: Case, rule: str) -> Deadline | None:
     return rows.order_by("due_on", "pk").first()
 
 
-def is_running(*, case: Case, rules: list[str]) -> bool:
-    """Answer whether a date that follows from one of these rules is open on the file."""
+def is_running(*, case: Case, rules: Sequence[str]) -> bool:
+    """Return whether a date that follows from one of these rules is open on the file."""
     return Deadline.unscoped.open().filter(case=case, rule__in=rules).exists()
 
 
-@transaction.atomic
 def add(
     *,
     case: Case | None,
-    line: str,
-    title: str,
-    due_on: dt.date,
-    is_legal: bool,
-    owner: User,
-    by: User,
+    values: dict[str, Any],
     source: UUID | None = None,
-    token: UUID | None = None,
+    token: Token | None = None,
+    by: User,
 ) -> Deadline:
     """Write a date down by hand; without a file it is the organisation's own.
 
+    Args:
+        values: line, title, due_on, owner, and `is_legal` where it is.
+
     Raises:
-        SentTwice: the form arrived before.
-        OwnerCannotSee: the owner may not see this line of the file.
+        SentTwice.
+        Refused: the owner may not see this line of the file.
     """
-    before = first_time(token=token, by=by)
-    if before:
-        raise SentTwice(before)
-    deadline = Deadline(
-        case=case,
-        line=line,
-        title=title,
-        due_on=due_on,
-        is_legal=is_legal,
-        owner=owner,
-        source=source,
-        created_by=by,
-    )
-    store(deadline, by)
-    must_see(deadline, owner, by)
-    remember_result(token=token, url=deadline.address)
+    with once(token, by) as result:
+        deadline = store(Deadline(case=case, source=source, created_by=by, **values), by)
+        must_see(deadline, by)
+        result.made(deadline)
     return deadline
 
 
 def store(deadline: Deadline, by: User) -> Deadline:
     """Keep a new deadline with its reminders."""
-    deadline.save()
+    saving.store(deadline)
     plan_reminders(deadline, today=timezone.localdate())
     record("deadlines.added", by=by, subject=deadline, line=deadline.line, rule=deadline.rule)
     return deadline
@@ -147,11 +141,12 @@ def due_by(version: Rule, starts_on: dt.date, offset: int) -> dt.date:
     )
 
 
-def must_see(deadline: Deadline, owner: User, by: User) -> None:
+def must_see(deadline: Deadline, by: User) -> None:
     """Refuse an owner whom no reminder would reach.
 
     Raises:
-        OwnerCannotSee: see there.
+        Refused: the owner may not see this deadline.
     """
+    owner = deadline.owner
     if owner != by and not Deadline.objects.visible_to(owner).filter(pk=deadline.pk).exists():
-        raise OwnerCannotSee
+        raise Refused(_("This person could not see the deadline."), "owner")

@@ -2,6 +2,15 @@
 
 from deadlines.models.dates import SOON, UNDO_FOR, Deadline
 from deadlines.models.reminders import CalendarFeed, Reminder
-from deadlines.models.rules import Rule
+from deadlines.models.rules import FIRST_DAYS_OF_STAY, Rule, RuleCode
 
-__all__ = ["SOON", "UNDO_FOR", "CalendarFeed", "Deadline", "Reminder", "Rule"]
+__all__ = [
+    "FIRST_DAYS_OF_STAY",
+    "SOON",
+    "UNDO_FOR",
+    "CalendarFeed",
+    "Deadline",
+    "Reminder",
+    "Rule",
+    "RuleCode",
+]

@@ -14,10 +14,11 @@ from audit import keys
 from audit.fields import EncryptedTextField
 from audit.history import tracked
 from cases.models import Assignment, Case
-from cases.records import CaseRecord, CaseRecordQuerySet, Guarded
+from cases.records import CaseRecordQuerySet, EditableRecord, Guarded
 from cases.service_lines import ServiceLine
 from deadlines import reckoning
 from deadlines.models.rules import Rule
+from records.models import without_voided
 
 STAFF = settings.AUTH_USER_MODEL
 UNDO_FOR = dt.timedelta(seconds=10)
@@ -50,7 +51,7 @@ class DeadlineQuerySet(CaseRecordQuerySet):
         return self.filter(Q(owner=user) | (left & team))
 
     def just_closed(self, user, now: dt.datetime):
-        """Keep the house deadlines that `user` closed so lately that it can be undone."""
+        """Keep what `user` closed so lately that it can be undone; a legal one never can."""
         return self.filter(
             state=Deadline.State.DONE,
             is_legal=False,
@@ -76,7 +77,7 @@ class DeadlineQuerySet(CaseRecordQuerySet):
 
 
 @tracked()
-class Deadline(CaseRecord):
+class Deadline(EditableRecord):
     """A date that must not be missed, of one service line of a file or of the organisation.
 
     `rule` is the code of the rule it follows from, '' when typed by hand; `source` is the row
@@ -112,13 +113,14 @@ class Deadline(CaseRecord):
     proof = EncryptedTextField(key="data_key_id", blank=True)
     is_moved = models.BooleanField(default=False)
     moved_reason = EncryptedTextField(key="data_key_id", blank=True)
-    version = models.PositiveIntegerField(default=1)
 
-    unscoped = DeadlineQuerySet.as_manager()
+    unscoped = without_voided(DeadlineQuerySet)
+    with_voided = DeadlineQuerySet.as_manager()
     objects = Guarded()
 
-    class Meta(CaseRecord.Meta):
+    class Meta(EditableRecord.Meta):
         constraints = [
+            *EditableRecord.Meta.constraints,
             models.CheckConstraint(condition=~Q(title=""), name="a_deadline_says_what"),
             models.CheckConstraint(
                 condition=Q(rule="", rule_version__isnull=True, offset__isnull=True)
@@ -148,10 +150,20 @@ class Deadline(CaseRecord):
             models.CheckConstraint(
                 condition=~Q(state="done") | Q(is_legal=False) | ~Q(proof=b""),
                 name="a_legal_deadline_closes_with_proof",
+                violation_error_code="proof",
+                violation_error_message=_("A legal deadline closes only with what proves it."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="dropped") | Q(is_legal=False) | ~Q(proof=b""),
+                name="a_legal_deadline_is_dropped_for_a_reason",
+                violation_error_code="reason",
+                violation_error_message=_("A legal deadline is dropped only for a reason."),
             ),
             models.CheckConstraint(
                 condition=~Q(is_moved=True, is_legal=True, moved_reason=b""),
                 name="a_legal_date_moves_with_a_reason",
+                violation_error_code="reason",
+                violation_error_message=_("A legal date moves only for a reason."),
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["open", "done", "dropped"]), name="deadline_state_is_known"
@@ -175,17 +187,22 @@ class Deadline(CaseRecord):
 
     @property
     def data_key_id(self) -> UUID:
-        """Return the key that closes its texts: the file's, or one of the organisation."""
+        """The key of its texts: the file's, or one of the organisation."""
         return self.case.data_key_id if self.case_id else keys.named("deadlines")
 
     @property
+    def is_derived(self) -> bool:
+        """It follows from a rule or from another row, and is not written down for itself."""
+        return bool(self.rule or self.source)
+
+    @property
     def label(self) -> str:
-        """Return what it is, in the reader's language when a rule says it."""
+        """What it is, in the reader's language when a rule says it."""
         return self.rule_version.label if self.rule_version_id else self.title
 
     @property
     def address(self) -> str:
-        """Return the address of its page; below its file, or of the organisation's own."""
+        """The address of its page, below its file or among the organisation's own."""
         if self.case_id:
             return reverse("deadlines:detail", args=[self.case.reference, self.pk])
         return reverse("deadlines:own_detail", args=[self.pk])

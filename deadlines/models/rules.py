@@ -13,6 +13,32 @@ from cases.service_lines import ServiceLine
 from deadlines import reckoning
 
 
+class RuleCode(models.TextChoices):
+    """The rules that the code itself names: it begins and ends their dates."""
+
+    FIRST_REQUEST = "D01"
+    GUARDIAN = "D13"
+    COMING_OF_AGE = "D14"
+    HEARING = "D18"
+    FIRST_DAY_OF_STAY = "D33A"
+    THIRD_DAY_OF_STAY = "D33B"
+    TWO_WEEKS_OF_STAY = "D33C"
+    REVIEW_OF_STAY = "D34"
+    REVIEW_OF_PLAN = "D35"
+    AFTER_AMBULANT_CARE = "D36"
+    AMBULANT_CONTACT = "D38A"
+    SHELTER_CONTACT = "D38S"
+    ASK_AFTER_CARE = "D41"
+
+
+# Those that follow from an arrival in a house.
+FIRST_DAYS_OF_STAY = (
+    RuleCode.FIRST_DAY_OF_STAY,
+    RuleCode.THIRD_DAY_OF_STAY,
+    RuleCode.TWO_WEEKS_OF_STAY,
+)
+
+
 class RuleQuerySet(models.QuerySet):
     """Narrow rules to the version that counts."""
 
@@ -34,7 +60,7 @@ class Rule(models.Model):
     class Kind(models.TextChoices):
         LEGAL = "L", _("Legal limit")
         PRACTICE = "A", _("Practice of an administration")
-        HOUSE = "P", _("Rule of the house")
+        HOUSE = "P", _("Rule of the organisation")
 
     class Unit(models.TextChoices):
         DAY = reckoning.DAY, _("days")
@@ -87,7 +113,10 @@ class Rule(models.Model):
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(
-                fields=["code", "valid_from"], name="one_version_of_a_rule_per_day"
+                fields=["code", "valid_from"],
+                name="one_version_of_a_rule_per_day",
+                violation_error_code="valid_from",
+                violation_error_message=_("Another version begins on that day."),
             ),
             models.CheckConstraint(condition=~Q(code=""), name="a_rule_has_a_code"),
             models.CheckConstraint(condition=Q(offsets__len__gte=1), name="a_rule_counts"),
@@ -116,5 +145,5 @@ class Rule(models.Model):
 
     @property
     def is_legal(self) -> bool:
-        """Answer whether law sets the limit, so that closing it needs proof."""
+        """Law sets the limit, so that closing it needs proof."""
         return self.kind == self.Kind.LEGAL

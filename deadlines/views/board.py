@@ -1,11 +1,13 @@
 """The deadlines of all files one may see, and the way from a mail to its date."""
 
-from django.http import Http404
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from accounts.guards import page_view
+from accounts.guards import StaffRequest, page_view
 from accounts.pages import may_open
 from audit.trail import record
 from cases.models import Case
@@ -16,24 +18,20 @@ from deadlines.models import Deadline, Reminder
 
 @require_GET
 @page_view("deadlines:board")
-def board(request):
+def board(request: StaffRequest) -> HttpResponse:
     """Show what is late, what comes this week and what comes later."""
-    asked = request.GET
-    line = asked.get("line", "")
-    is_team = asked.get("who") == "team"
+    line = request.GET.get("line", "")
+    is_team = request.GET.get("who") == "team"
     columns = items.board(
         request.user,
         timezone.localdate(),
         is_team=is_team,
         line=line,
-        column=asked.get("column", ""),
-        page=asked.get("page"),
+        column=request.GET.get("column", ""),
+        page=request.GET.get("page"),
     )
-    record(
-        "deadlines.board_opened",
-        by=request.user,
-        count=sum(len(column.items) for column in columns),
-    )
+    count = sum(len(column.items) for column in columns)
+    record("deadlines.board_opened", by=request.user, count=count)
     context = {
         "columns": columns,
         "is_team": is_team,
@@ -48,11 +46,11 @@ def board(request):
 
 @require_GET
 @page_view("deadlines:board")
-def follow(request, reminder_id):
+def follow(request: StaffRequest, reminder_id: UUID) -> HttpResponse:
     """Lead from a reminder to its date, or to its file when that is all one may see."""
     reminders = Reminder.objects.mine(request.user).filter(pk=reminder_id)
-    found = Deadline.objects.visible_to(request.user).filter(reminders__in=reminders)
-    deadline = found.select_related("case").defer("proof", "moved_reason").first()
+    rows = Deadline.objects.visible_to(request.user).filter(reminders__in=reminders)
+    deadline = rows.select_related("case").defer("proof", "moved_reason").first()
     if deadline:
         return redirect(deadline.address)
     case = Case.objects.visible_to(request.user).filter(deadlines__reminders__in=reminders).first()

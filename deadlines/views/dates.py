@@ -1,108 +1,158 @@
-"""One date: see it, close it, undo that, move it, hand it over, drop it.
+"""One date: see it, close it, undo that, correct it, move it, hand it over, drop it, take it out.
 
 Dates of a file have their pages below the file, those of the organisation below `/deadlines/own/`.
 """
 
 from collections.abc import Callable
-from uuid import uuid4
+from functools import partial
+from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.addresses import safe
-from accounts.guards import page_view
+from accounts.guards import StaffRequest, page_view
 from accounts.models import User
 from accounts.pages import roles_of
 from audit.fields import open_keys
+from cases.access import CaseRequest
 from cases.guards import case_view
-from cases.models import Assignment
+from cases.models import Assignment, Case
 from cases.service_lines import ServiceLine
-from common.dates import for_screen
 from deadlines import actions, items
 from deadlines.forms import DeadlineForm, DoneForm, DropForm, HandOverForm, MoveForm
 from deadlines.models import Deadline
+from records.errors import Refused, SentTwice
+from records.forms import TokenForm
+from records.pages import add_record, edit_record, row_or_404, void_record
+
+TEMPLATE = "deadlines/form.html"
 
 
-def of_case(view: Callable, *, trace: str = "") -> Callable:
+def of_case(view: Callable[..., HttpResponse], *, trace: str = "") -> Callable[..., HttpResponse]:
     """Make the page of a date that belongs to a file."""
 
-    def of_this_case(request, case, deadline_id):
-        rows = Deadline.objects.visible_to(request.user, case=case)
-        deadline = _found(rows, deadline_id)
+    def of_this_case(request: CaseRequest, case: Case, deadline_id: UUID) -> HttpResponse:
+        deadline = _deadline(Deadline.objects.on(request.access), deadline_id)
         deadline.case = case
-        may_change = f"change_{deadline.line}" in request.access.permissions
-        return _allowed(view, request, deadline, may_change)
+        return view(request, deadline, may_change=request.access.may(f"change_{deadline.line}"))
 
     of_this_case.__name__ = view.__name__
     return case_view("view_case", trace=trace)(of_this_case)
 
 
-def of_house(view: Callable) -> Callable:
+def of_organisation(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Make the page of a date of the organisation itself."""
 
     @page_view("deadlines:board")
-    def guarded(request, deadline_id):
+    def guarded(request: StaffRequest, deadline_id: UUID) -> HttpResponse:
         rows = Deadline.objects.visible_to(request.user).filter(case__isnull=True)
-        return _allowed(view, request, _found(rows, deadline_id), may_change=True)
+        return view(request, _deadline(rows, deadline_id), may_change=True)
 
     return guarded
 
 
-def _found(rows, deadline_id) -> Deadline:
-    found = rows.select_related("owner", "rule_version", "closed_by").filter(pk=deadline_id).first()
-    if not found:
-        raise Http404
-    return found
+def _deadline(rows: QuerySet[Deadline], deadline_id: UUID) -> Deadline:
+    deadline: Deadline = row_or_404(
+        rows.select_related("owner", "rule_version", "closed_by"), deadline_id
+    )
+    return deadline
 
 
-def _allowed(view: Callable, request, deadline: Deadline, may_change: bool):
-    if view is not detail and not may_change:
-        raise PermissionDenied
-    request.may_change = may_change
-    if request.method == "POST":
-        request.session.pop(items.LATE_KEPT, None)
-    return view(request, deadline)
+def act(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Make a page on which a date changes."""
+
+    def guarded(request: StaffRequest, deadline: Deadline, *, may_change: bool) -> HttpResponse:
+        if not may_change:
+            raise PermissionDenied
+        if request.method == "POST":
+            request.session.pop(items.LATE_KEPT, None)
+        return view(request, deadline)
+
+    guarded.__name__ = view.__name__
+    return guarded
 
 
-def _people(request, case):
+def _people(request: StaffRequest, case: Case | None) -> QuerySet[User]:
     """Return those who can answer for a date of a file, or of the organisation."""
     staff = User.objects.filter(is_active=True).order_by("name")
     if case is None:
         return staff.filter(roles__overlap=roles_of("deadlines:board"))
     team = Assignment.objects.visible_to(request.user, case=case).filter(ends_on__isnull=True)
-    known = {request.user.pk, case.case_lead_id, *team.values_list("user_id", flat=True)}
-    return staff.filter(pk__in=known - {None})
+    near = {request.user.pk, case.case_lead_id, *team.values_list("user_id", flat=True)}
+    return staff.filter(pk__in=near - {None})
 
 
-def _form(request, deadline: Deadline, form, heading: str, **more):
-    context = {
-        "deadline": deadline,
-        "case": deadline.case,
-        "form": form,
-        "heading": heading,
-        "back": deadline.address,
-        **more,
-    }
-    return render(request, "deadlines/form.html", context, status=422 if form.errors else 200)
+def _lines(request: Any, case: Case | None) -> list[str]:
+    """Return the service lines in which somebody writes dates down."""
+    if case is None:
+        return list(ServiceLine.values)
+    return [line for line in ServiceLine.values if request.access.may(f"change_{line}")]
 
 
-def _back(request, deadline: Deadline):
-    asked = request.POST.get("next", "")
-    return redirect(safe(request, asked) if asked else deadline.address)
+def _address(deadline: Deadline, page: str) -> str:
+    """Return the address of an act on a date."""
+    return f"{deadline.address}{page}/"
 
 
-def _over(request, deadline: Deadline):
-    messages.warning(request, _("Somebody closed it in between."))
-    return redirect(deadline.address)
+def _back(request: StaffRequest, deadline: Deadline) -> HttpResponse:
+    """Go back to the page from which a button was pressed, or to the date."""
+    address = request.POST.get("next", "")
+    return redirect(safe(request, address) if address else deadline.address)
+
+
+def _edit(
+    request: StaffRequest,
+    deadline: Deadline,
+    form: Callable[..., Any],
+    action: Callable[..., Deadline],
+    **look: Any,
+) -> HttpResponse:
+    """Show the form of an act on a date that takes what was typed by name."""
+
+    def named(*, pk: UUID, values: dict[str, Any], **rest: Any) -> Deadline:
+        return action(deadline_id=pk, **values, **rest)
+
+    return edit_record(
+        request,
+        deadline,
+        form=form,
+        action=named,
+        done=deadline.address,
+        template=TEMPLATE,
+        extra={"deadline": deadline},
+        **look,
+    )
+
+
+def _press(
+    request: StaffRequest, deadline: Deadline, action: Callable[..., Deadline], message: Any = ""
+) -> HttpResponse:
+    """Do what a button asks for that has no form to fill in."""
+    form = TokenForm(request.POST)
+    if not form.is_valid():
+        return _back(request, deadline)
+    try:
+        action(deadline_id=deadline.pk, token=form.token(), by=request.user)
+    except SentTwice:
+        pass
+    except Refused as refusal:
+        messages.error(request, str(refusal.message))
+    else:
+        if message:
+            messages.success(request, message)
+    return _back(request, deadline)
 
 
 @require_GET
-def detail(request, deadline: Deadline):
+def detail(request: Any, deadline: Deadline, *, may_change: bool) -> HttpResponse:
     """Show a date, how it was counted, and who was reminded."""
     open_keys([deadline])
     reminders = deadline.reminders.select_related("told", "recipient").order_by("warn_on", "pk")
@@ -115,156 +165,120 @@ def detail(request, deadline: Deadline):
         "when": items.how_far(deadline.due_on, today),
         "is_late": deadline.due_on < today,
         "reminders": reminders,
-        "may_change": request.may_change and deadline.state == Deadline.State.OPEN,
+        "may_change": may_change and deadline.state == Deadline.State.OPEN,
+        "void_url": _address(deadline, "void") if may_change and not deadline.is_derived else "",
         "closed": items.just_closed(request.user, timezone.now(), deadline.case),
     }
     return render(request, "deadlines/detail.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-def done(request, deadline: Deadline):
-    """Close a date: one of the house with one click, a legal one with proof."""
-    today = timezone.localdate()
-    is_click = not deadline.is_legal and "closed_on" not in request.POST
-    if request.method == "POST" and is_click:
-        return _close(request, deadline, {"closed_on": today, "proof": ""}, None)
-    form = DoneForm(request.POST or None, initial={"closed_on": today})
-    if form.is_valid():
-        return _close(request, deadline, form.cleaned_data, form)
-    return _form(request, deadline, form, _("Done"))
-
-
-def _close(request, deadline: Deadline, values: dict, form):
-    try:
-        actions.close(deadline_id=deadline.pk, by=request.user, **values)
-    except actions.NotOpen:
-        return _over(request, deadline)
-    except actions.ProofNeeded:
-        form.add_error("proof", _("A legal deadline closes only with what proves it."))
-        return _form(request, deadline, form, _("Done"))
-    if form:
-        messages.success(request, _("Closed."))
-    return _back(request, deadline)
+def done(request: StaffRequest, deadline: Deadline) -> HttpResponse:
+    """Close a date: one that no law sets with one click, a legal one with proof."""
+    if request.method == "POST" and not deadline.is_legal and "closed_on" not in request.POST:
+        close = partial(actions.close, closed_on=timezone.localdate(), proof="")
+        return _press(request, deadline, close)
+    return _edit(
+        request, deadline, DoneForm, actions.close, heading=_("Done"), message=_("Closed.")
+    )
 
 
 @require_POST
-def undo(request, deadline: Deadline):
+def undo(request: StaffRequest, deadline: Deadline) -> HttpResponse:
     """Open a date again that one has just closed."""
-    try:
-        actions.reopen(deadline_id=deadline.pk, by=request.user, now=timezone.now())
-    except actions.TooLate:
-        messages.error(request, _("It is too late to undo this. Write the date down anew."))
+    reopen = partial(actions.reopen, now=timezone.now())
+    return _press(request, deadline, reopen, _("Open again."))
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: StaffRequest, deadline: Deadline) -> HttpResponse:
+    """Correct a date that somebody wrote down by hand."""
+    if deadline.is_derived:
         return redirect(deadline.address)
-    messages.success(request, _("Open again."))
-    return _back(request, deadline)
+    lines = _lines(request, deadline.case)
+    return edit_record(
+        request,
+        deadline,
+        form=partial(DeadlineForm, lines=lines, people=_people(request, deadline.case)),
+        action=actions.change,
+        done=deadline.address,
+        void=_address(deadline, "void"),
+        heading=_("A deadline"),
+    )
 
 
 @require_http_methods(["GET", "POST"])
-def move(request, deadline: Deadline):
+def void(request: StaffRequest, deadline: Deadline) -> HttpResponse:
+    """Take out a date that was entered in error."""
+    done = deadline.case.get_absolute_url() if deadline.case else "deadlines:board"
+    return void_record(request, deadline, action=actions.void, done=done)
+
+
+@require_http_methods(["GET", "POST"])
+def move(request: StaffRequest, deadline: Deadline) -> HttpResponse:
     """Give a date another day."""
-    initial = {"due_on": deadline.due_on, "version": deadline.version}
-    form, both = MoveForm(request.POST or None, initial=initial), []
-    if form.is_valid():
-        try:
-            actions.move(deadline_id=deadline.pk, by=request.user, **form.cleaned_data)
-        except actions.NotOpen:
-            return _over(request, deadline)
-        except actions.ReasonNeeded:
-            form.add_error("reason", _("A legal date moves only for a reason."))
-        except actions.Stale as stale:
-            form, both = _again(form, stale.theirs, MoveForm)
-        else:
-            messages.success(request, _("Moved; the reminders moved along."))
-            return redirect(deadline.address)
-    return _form(request, deadline, form, _("Move"), both=both)
-
-
-def _again(form, theirs: Deadline, make: Callable):
-    """Show what was saved in between beside what was typed; the next save knows of it."""
-    typed = form.data.copy()
-    typed["version"] = theirs.version
-    today = timezone.localdate()
-    name = "due_on" if "due_on" in form.fields else "owner"
-    saved, mine = getattr(theirs, name), form.cleaned_data[name]
-    if name == "due_on":
-        saved, mine = for_screen(saved, today=today), for_screen(mine, today=today)
-    again = make(typed)
-    again.add_error(None, _("Somebody saved this in between. Compare, then save again."))
-    return again, [(form.fields[name].label, saved, mine)]
+    return _edit(
+        request,
+        deadline,
+        MoveForm,
+        actions.move,
+        heading=_("Move"),
+        message=_("Moved; the reminders moved along."),
+    )
 
 
 @require_http_methods(["GET", "POST"])
-def hand_over(request, deadline: Deadline):
+def hand_over(request: StaffRequest, deadline: Deadline) -> HttpResponse:
     """Let somebody else answer for a date."""
-    people = _people(request, deadline.case)
-    initial = {"owner": deadline.owner, "version": deadline.version}
-    form = HandOverForm(request.POST or None, initial=initial, people=people)
-    both: list = []
-    if form.is_valid():
-        try:
-            actions.hand_over(deadline_id=deadline.pk, by=request.user, **form.cleaned_data)
-        except actions.NotOpen:
-            return _over(request, deadline)
-        except actions.OwnerCannotSee:
-            form.add_error("owner", _("This person may not see this part of the file."))
-        except actions.Stale as stale:
-            form, both = _again(form, stale.theirs, lambda data: HandOverForm(data, people=people))
-        else:
-            messages.success(request, _("Handed over; the reminders go there from now on."))
-            return redirect(deadline.address)
-    return _form(request, deadline, form, _("Hand over"), both=both)
+    return _edit(
+        request,
+        deadline,
+        partial(HandOverForm, people=_people(request, deadline.case)),
+        actions.hand_over,
+        heading=_("Hand over"),
+        message=_("Handed over; the reminders go there from now on."),
+    )
 
 
 @require_http_methods(["GET", "POST"])
-def drop(request, deadline: Deadline):
+def drop(request: StaffRequest, deadline: Deadline) -> HttpResponse:
     """Note that a date no longer counts."""
-    form = DropForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.drop(deadline_id=deadline.pk, by=request.user, **form.cleaned_data)
-        except actions.NotOpen:
-            return _over(request, deadline)
-        except actions.ReasonNeeded:
-            form.add_error("reason", _("A legal deadline is dropped only for a reason."))
-        else:
-            messages.success(request, _("It no longer counts."))
-            return redirect(deadline.address)
-    return _form(request, deadline, form, _("No longer needed"))
+    return _edit(
+        request,
+        deadline,
+        DropForm,
+        actions.drop,
+        heading=_("No longer needed"),
+        message=_("It no longer counts."),
+    )
 
 
 @require_http_methods(["GET", "POST"])
 @case_view("view_case", trace="")
-def add(request, case):
+def add(request: CaseRequest, case: Case) -> HttpResponse:
     """Write down a date of a file, in a line in which one works."""
-    lines = [line for line in ServiceLine.values if f"change_{line}" in request.access.permissions]
-    if not lines:
+    if not _lines(request, case):
         raise PermissionDenied
-    return _add(request, case, lines, back=case.get_absolute_url())
+    return _add(request, case, done=case.get_absolute_url(), edit="deadlines:edit")
 
 
 @require_http_methods(["GET", "POST"])
 @page_view("deadlines:add_own")
-def add_own(request):
+def add_own(request: StaffRequest) -> HttpResponse:
     """Write down a date of the organisation itself."""
-    return _add(request, None, list(ServiceLine.values), back="/deadlines/")
+    return _add(request, None, done="deadlines:board", edit="deadlines:own_edit")
 
 
-def _add(request, case, lines: list[str], *, back: str):
-    initial = {"form_token": uuid4(), "owner": request.user, "line": lines[0]}
-    people = _people(request, case)
+def _add(request: StaffRequest, case: Case | None, *, done: str, edit: str) -> HttpResponse:
+    lines = _lines(request, case)
     request.session.pop(items.LATE_KEPT, None)
-    form = DeadlineForm(request.POST or None, initial=initial, lines=lines, people=people)
-    if form.is_valid():
-        values = form.cleaned_data
-        token = values.pop("form_token")
-        try:
-            actions.add(case=case, by=request.user, token=token, **values)
-        except actions.SentTwice as before:
-            return redirect(before.url)
-        except actions.OwnerCannotSee:
-            form.add_error("owner", _("This person may not see this part of the file."))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect(back)
-    context = {"case": case, "form": form, "heading": _("A deadline"), "back": back}
-    return render(request, "deadlines/form.html", context, status=422 if form.errors else 200)
+    return add_record(
+        request,
+        case,
+        form=partial(DeadlineForm, lines=lines, people=_people(request, case)),
+        action=partial(actions.add, case=case),
+        initial={"owner": request.user, "line": lines[0]},
+        done=done,
+        edit=edit,
+        heading=_("A deadline"),
+    )

@@ -1,9 +1,9 @@
-"""One's calendar outside the house, and its secret address."""
+"""One's calendar outside the organisation, and its secret address."""
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.freshness import require_recent_factor
-from accounts.guards import page_view
+from accounts.guards import StaffRequest, page_view
 from deadlines import actions, calendar
 from deadlines.models import CalendarFeed
 
 
 @login_not_required
 @require_GET
-def read(request, token):
+def read(request: HttpRequest, token: str) -> HttpResponse:
     """Give a calendar the days of the one whose token this is."""
     now = timezone.now()
     user = actions.read_feed(token=token, today=timezone.localdate(now))
@@ -32,7 +32,7 @@ def read(request, token):
 @require_http_methods(["GET", "POST"])
 @page_view("deadlines:feed")
 @require_recent_factor()
-def mine(request):
+def mine(request: StaffRequest) -> HttpResponse:
     """Make the address of one's calendar, show it this once, or take it back."""
     if request.POST.get("end"):
         actions.end_feed(user=request.user)

@@ -1,6 +1,7 @@
 """What may happen to a date, and what the database refuses."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -11,6 +12,8 @@ from common.db import violated_constraint
 from common.ids import uuid7
 from deadlines import actions
 from deadlines.models import Deadline, Reminder, Rule
+from records.errors import Refused, SentTwice, Stale
+from records.saving import Token
 from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory, give
 from tests.deadlines.factories import DeadlineFactory
@@ -30,6 +33,21 @@ def move(deadline, reason="", version=1, due_on=TOMORROW):
     return actions.move(
         deadline_id=deadline.pk, due_on=due_on, reason=reason, version=version, by=deadline.owner
     )
+
+
+def write(case=None, **values):
+    """Write a date down by hand."""
+    by = values.pop("by", None) or case.case_lead
+    values = {"line": "legal", "title": "Appeal", "due_on": TOMORROW, "owner": by} | values
+    token = values.pop("token", None)
+    return actions.add(case=case, values=values, token=token, by=by)
+
+
+def refusal(act, *args, **kwargs) -> str:
+    """Return beside which field an act is refused."""
+    with pytest.raises(Refused) as refused:
+        act(*args, **kwargs)
+    return refused.value.field
 
 
 def start(case, rule="D02", source=None):
@@ -95,8 +113,7 @@ def test_the_dates_of_a_row_move_with_its_day_unless_a_person_moved_them():
 def test_a_legal_deadline_closes_only_with_proof():
     deadline = DeadlineFactory(is_legal=True)
 
-    with pytest.raises(actions.ProofNeeded):
-        close(deadline, proof="  ")
+    assert refusal(close, deadline, proof="  ") == "proof"
     done = close(deadline, proof="Receipt of the court")
 
     assert done.state == "done"
@@ -107,7 +124,7 @@ def test_a_house_deadline_closes_with_one_click_and_only_once():
     deadline = DeadlineFactory()
     close(deadline)
 
-    with pytest.raises(actions.NotOpen):
+    with pytest.raises(Refused):
         close(deadline)
 
 
@@ -116,9 +133,9 @@ def test_a_click_can_be_undone_for_ten_seconds_by_the_one_who_clicked():
     closed = close(deadline)
     undo = {"deadline_id": deadline.pk, "by": deadline.owner}
 
-    with pytest.raises(actions.TooLate):
+    with pytest.raises(Refused):
         actions.reopen(**undo, now=closed.closed_at + dt.timedelta(seconds=20))
-    with pytest.raises(actions.TooLate):
+    with pytest.raises(Refused):
         actions.reopen(deadline_id=deadline.pk, by=UserFactory(), now=closed.closed_at)
     assert actions.reopen(**undo, now=closed.closed_at + dt.timedelta(seconds=9)).state == "open"
 
@@ -126,8 +143,7 @@ def test_a_click_can_be_undone_for_ten_seconds_by_the_one_who_clicked():
 def test_a_legal_date_moves_only_for_a_reason():
     deadline = DeadlineFactory(is_legal=True)
 
-    with pytest.raises(actions.ReasonNeeded):
-        move(deadline)
+    assert refusal(move, deadline) == "reason"
     assert move(deadline, reason="The court moved it").due_on == TOMORROW
 
 
@@ -135,7 +151,10 @@ def test_of_two_who_move_the_same_date_the_second_is_told():
     deadline = DeadlineFactory()
     move(deadline)
 
-    with pytest.raises(actions.Stale):
+    with pytest.raises(Stale):
+        move(deadline)
+    close(deadline)
+    with pytest.raises(Refused):
         move(deadline)
 
 
@@ -145,7 +164,7 @@ def test_closing_a_row_closes_all_its_dates_or_none():
     start(case, "D02", source)
     closing = {"source": source, "closed_on": AUGUST_14, "by": case.case_lead}
 
-    with pytest.raises(actions.ProofNeeded), transaction.atomic():
+    with pytest.raises(Refused), transaction.atomic():
         actions.close_of(**closing, proof="")
     assert Deadline.unscoped.open().filter(source=source).count() == 2
     assert len(actions.close_of(**closing, proof="Receipt")) == 2
@@ -155,7 +174,7 @@ def test_dropping_a_legal_date_needs_a_reason():
     case, source = CaseFactory(), uuid7()
     start(case, "D02", source)
 
-    with pytest.raises(actions.ReasonNeeded):
+    with pytest.raises(Refused), transaction.atomic():
         actions.drop_of(source=source, by=case.case_lead, reason="")
     (dropped,) = actions.drop_of(source=source, by=case.case_lead, reason="Paper withdrawn")
     assert dropped.state == "dropped"
@@ -166,8 +185,7 @@ def test_only_somebody_who_can_see_it_can_be_given_a_date():
     colleague = UserFactory()
     giving = {"deadline_id": deadline.pk, "owner": colleague, "version": 1, "by": deadline.owner}
 
-    with pytest.raises(actions.OwnerCannotSee):
-        actions.hand_over(**giving)
+    assert refusal(actions.hand_over, **giving) == "owner"
     give(colleague, deadline.case, "view_case", "view_legal")
     assert actions.hand_over(**giving).owner == colleague
 
@@ -179,15 +197,7 @@ def waiting(deadline) -> list[int]:
 
 def test_reminders_follow_the_day_the_owner_and_the_end():
     case = CaseFactory()
-    deadline = actions.add(
-        case=case,
-        line="legal",
-        title="Appeal",
-        is_legal=True,
-        owner=case.case_lead,
-        due_on=timezone.localdate() + dt.timedelta(days=5),
-        by=case.case_lead,
-    )
+    deadline = write(case, is_legal=True, due_on=timezone.localdate() + dt.timedelta(days=5))
     assert waiting(deadline) == [0, 1, 3]
 
     deadline = move(deadline, reason="New letter", due_on=TOMORROW)
@@ -204,19 +214,72 @@ def test_a_date_written_down_late_is_reminded_of_once():
 
 def test_the_organisation_has_dates_of_its_own():
     manager, other = UserFactory(roles=["manager"]), UserFactory()
-    deadline = actions.add(
-        case=None,
-        line="legal",
-        title="Freeze the figures",
-        is_legal=True,
-        owner=manager,
-        due_on=TOMORROW,
-        by=manager,
-    )
+    deadline = write(by=manager, title="Freeze the figures", is_legal=True)
 
     assert close(deadline, proof="Letter of the ministry").proof == "Letter of the ministry"
     assert Deadline.objects.visible_to(manager).filter(pk=deadline.pk).exists()
     assert not Deadline.objects.visible_to(other).filter(pk=deadline.pk).exists()
+
+
+def test_a_form_sent_twice_writes_one_date_down():
+    case, token = CaseFactory(), Token(uuid4(), "typed")
+    deadline = write(case, token=token)
+    with pytest.raises(SentTwice) as before:
+        write(case, token=token)
+    assert before.value.made == str(deadline.pk)
+    assert Deadline.unscoped.count() == 1
+
+
+def change(deadline, **values):
+    names = ("line", "title", "due_on", "owner", "is_legal")
+    return actions.change(
+        pk=deadline.pk,
+        version=deadline.version,
+        values={name: getattr(deadline, name) for name in names} | values,
+        by=deadline.owner,
+    )
+
+
+def test_what_was_written_down_by_hand_is_corrected_and_a_legal_day_only_for_a_reason():
+    deadline = change(write(CaseFactory(), is_legal=True), title="Appeal of the judgment")
+    assert (deadline.title, deadline.is_moved) == ("Appeal of the judgment", False)
+
+    assert refusal(change, deadline, due_on=AUGUST_14) == "reason"
+    deadline.refresh_from_db()
+    moved = change(deadline, due_on=TOMORROW + dt.timedelta(days=9), reason="Misread")
+    assert (moved.is_moved, moved.moved_reason) == (True, "Misread")
+    assert waiting(moved)[:2] == [0, 1]
+    assert refusal(change, moved, owner=UserFactory()) == "owner"
+
+
+def void(deadline):
+    return actions.void(
+        pk=deadline.pk,
+        version=deadline.version,
+        reason="Of another person",
+        now=timezone.now(),
+        by=deadline.owner,
+    )
+
+
+def test_a_date_entered_in_error_reminds_nobody_and_stands_nowhere():
+    deadline = void(write(CaseFactory()))
+    assert not Deadline.unscoped.exists()
+    assert not Reminder.objects.exists()
+    assert Deadline.with_voided.get().void_reason == "Of another person"
+    assert Event.objects.filter(verb="deadlines.deadline.voided").count() == 1
+    with pytest.raises(Deadline.DoesNotExist):
+        close(deadline)
+
+
+def test_a_date_that_follows_from_something_else_is_neither_corrected_nor_taken_out():
+    case = CaseFactory()
+    (by_rule,) = start(case)
+    for deadline in (by_rule, DeadlineFactory(case=case, source=uuid7())):
+        for act in (void, change):
+            with pytest.raises(Refused):
+                act(deadline)
+    assert Deadline.unscoped.count() == 2
 
 
 @pytest.mark.parametrize(
@@ -238,16 +301,23 @@ def test_the_database_refuses(name, fields):
     assert violated_constraint(refused.value) == name
 
 
-def test_the_database_refuses_a_legal_deadline_closed_without_proof():
+@pytest.mark.parametrize(
+    ("state", "name"),
+    [
+        ("done", "a_legal_deadline_closes_with_proof"),
+        ("dropped", "a_legal_deadline_is_dropped_for_a_reason"),
+    ],
+)
+def test_the_database_refuses_a_legal_deadline_that_ends_without_a_word(state, name):
     with pytest.raises(IntegrityError) as refused:
         DeadlineFactory(
             is_legal=True,
-            state="done",
+            state=state,
             closed_on=AUGUST_14,
             closed_at=timezone.now(),
             closed_by=UserFactory(),
         )
-    assert violated_constraint(refused.value) == "a_legal_deadline_closes_with_proof"
+    assert violated_constraint(refused.value) == name
 
 
 @pytest.mark.parametrize(

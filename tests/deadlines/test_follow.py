@@ -11,7 +11,7 @@ from ambulant.models import Level
 from cases import actions as cases
 from counseling import actions as counseling
 from deadlines import actions
-from deadlines.models import Deadline
+from deadlines.models import Deadline, RuleCode
 from psychosocial import actions as psychosocial
 from shelter import actions as shelter
 from tests.accounts.factories import UserFactory
@@ -82,11 +82,11 @@ def test_a_birth_date_that_turns_out_otherwise_moves_or_drops_those_dates():
     case = signal(**born(16))
     accept(case)
     case.refresh_from_db()
-    cases.change_client(case=case, version=1, by=case.case_lead, **born(16, days=9))
+    cases.change_client(case=case, version=1, values=born(16, days=9), by=case.case_lead)
     assert dt.date(today().year + 2, 3, 10) in [day for _rule, day in dates(case, "D14")]
     assert len(dates(case, "D14")) == 2
 
-    cases.change_client(case=case, version=2, by=case.case_lead, **born(30))
+    cases.change_client(case=case, version=2, values=born(30), by=case.case_lead)
     assert dates(case, "D13", "D14") == []
 
 
@@ -239,27 +239,20 @@ def test_waiting_for_care_is_asked_after_again_each_four_weeks():
     assert dates(case, "D41") == [("D41", asked + 56 * DAY)]
 
 
-def test_every_rule_that_a_document_names_exists():
+def test_every_rule_that_a_document_or_the_code_names_exists():
     named = set()
     for kind in DocumentKind.objects.all():
         named |= {kind.end_rule, *kind.start_rules, *kind.from_end} - {""}
     assert named == {f"D{number:02d}" for number in range(2, 12)}
-    for code in named:
+    for code in named | set(RuleCode):
         assert actions.rule_on(code, today())
 
 
 def test_a_file_with_an_open_legal_limit_cannot_be_closed():
     case = CaseFactory()
     owner = case.case_lead
-    deadline = actions.add(
-        case=case,
-        line="legal",
-        title="Appeal",
-        is_legal=True,
-        owner=owner,
-        due_on=today(),
-        by=owner,
-    )
+    values = {"line": "legal", "title": "Appeal", "due_on": today(), "owner": owner}
+    deadline = actions.add(case=case, values=values | {"is_legal": True}, by=owner)
     with pytest.raises(cases.CannotClose) as refused:
         cases.change_phase(case=case, to="closed", on=today(), by=UserFactory())
     assert "proof" in str(refused.value.reasons)

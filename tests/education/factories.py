@@ -8,10 +8,19 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from education.models import Activity, Campaign, Recommendation
 from tests.accounts.factories import UserFactory
 
+VOIDED_AT = dt.datetime(2026, 6, 1, 9, tzinfo=dt.UTC)
+
 
 class _Published(factory.django.DjangoModelFactory):
     class Meta:
         abstract = True
+
+    class Params:
+        voided = factory.Trait(
+            voided_at=VOIDED_AT,
+            voided_by=factory.SelfAttribute("owner"),
+            void_reason="Entered twice",
+        )
 
     owner = factory.SubFactory(UserFactory)
     created_by = factory.LazyAttribute(lambda row: row.owner)

@@ -1,7 +1,6 @@
 """Adding, changing and ending, and the day a recommendation is followed up."""
 
 import datetime as dt
-from uuid import uuid4
 
 import pytest
 
@@ -9,9 +8,10 @@ from accounts.models import Role
 from audit.models import Event
 from deadlines.models import Deadline
 from education import actions
-from education.models import Campaign, Recommendation
+from education.models import Activity, Campaign, Recommendation
+from records.errors import Refused, Stale
 from tests.accounts.factories import UserFactory, with_role
-from tests.education.factories import ActivityFactory, CampaignFactory, RecommendationFactory
+from tests.education.factories import CampaignFactory, RecommendationFactory
 
 pytestmark = pytest.mark.django_db
 MAY, JUNE, JULY = dt.date(2026, 5, 1), dt.date(2026, 6, 1), dt.date(2026, 7, 1)
@@ -19,17 +19,22 @@ MAY, JUNE, JULY = dt.date(2026, 5, 1), dt.date(2026, 6, 1), dt.date(2026, 7, 1)
 
 def campaign(**fields) -> Campaign:
     by = UserFactory()
-    fields = {
-        "token": uuid4(),
+    values = {
         "title": "Open eyes",
         "kind": "awareness",
         "audience": "public",
         "starts_on": MAY,
         "last_day": MAY,
         "owner": by,
-        "by": by,
-    } | fields
-    return actions.add_campaign(**fields)
+    }
+    return actions.add_campaign(values=values | fields, by=by)
+
+
+def refusal(act, *args, **kwargs) -> str:
+    """Return beside which field an act is refused."""
+    with pytest.raises(Refused) as refused:
+        act(*args, **kwargs)
+    return refused.value.field
 
 
 def verbs() -> list[str]:
@@ -44,16 +49,14 @@ def test_a_campaign_of_one_day_is_a_period_of_one_day():
 
 
 def test_a_campaign_cannot_end_before_it_begins_nor_without_a_day():
-    with pytest.raises(actions.EndsBeforeItBegins):
-        campaign(starts_on=JUNE)
-    with pytest.raises(actions.NoLastDay):
-        campaign(last_day=None, status="ended")
+    assert refusal(campaign, starts_on=JUNE) == "last_day"
+    assert refusal(campaign, last_day=None, status="ended") == "last_day"
     assert not Campaign.objects.exists()
 
 
 def change_campaign(row, **fields) -> Campaign:
-    fields = {"starts_on": MAY, "last_day": JUNE, "by": UserFactory()} | fields
-    return actions.change_campaign(campaign_id=row.pk, **({"version": row.version} | fields))
+    values = {"starts_on": MAY, "last_day": JUNE} | fields
+    return actions.change_campaign(pk=row.pk, version=row.version, values=values, by=UserFactory())
 
 
 def test_ending_a_campaign_leaves_a_trace_of_its_own_once():
@@ -63,69 +66,77 @@ def test_ending_a_campaign_leaves_a_trace_of_its_own_once():
     assert [verb.rpartition(".")[2] for verb in verbs()] == ["changed", "ended", "changed"]
 
 
-def test_an_old_version_is_refused():
-    for row, act, key in (
-        (CampaignFactory(version=3), actions.change_campaign, "campaign_id"),
-        (ActivityFactory(version=3), actions.change_activity, "activity_id"),
-        (RecommendationFactory(version=3), actions.change_recommendation, "recommendation_id"),
-    ):
-        more = {"starts_on": MAY, "last_day": None} if key == "campaign_id" else {}
-        if key == "recommendation_id":
-            more = {"today": MAY}
-        with pytest.raises(actions.Stale) as stale:
-            act(version=2, by=UserFactory(), title="Mine", **{key: row.pk}, **more)
-        assert stale.value.theirs.title == row.title
+def test_a_recommendation_changed_in_between_is_shown():
+    row = RecommendationFactory(version=3)
+    change = {"pk": row.pk, "version": 2, "values": {"title": "Mine"}, "today": MAY}
+    with pytest.raises(Stale) as stale:
+        actions.change_recommendation(**change, by=row.owner)
+    assert stale.value.theirs.title == row.title
 
 
-def test_a_held_activity_takes_time():
+def hold(**fields) -> Activity:
     by = UserFactory()
-    with pytest.raises(actions.NoMinutes):
-        actions.add_activity(
-            token=None,
-            by=by,
-            owner=by,
-            title="Training",
-            kind="training",
-            audience="police",
-            held_on=MAY,
-            status="held",
-        )
+    values = {
+        "title": "Training",
+        "kind": "training",
+        "audience": "police",
+        "held_on": MAY,
+        "status": "held",
+        "owner": by,
+    }
+    return actions.add_activity(values=values | fields, today=JUNE, by=by)
+
+
+def test_a_held_activity_takes_time_and_is_not_still_to_come():
+    assert refusal(hold) == "minutes"
+    assert refusal(hold, minutes=60, held_on=JULY) == "held_on"
+    row = hold(status="planned", held_on=JULY)
+    change = {"pk": row.pk, "version": 1, "values": {"status": "held", "held_on": JULY}}
+    assert refusal(actions.change_activity, **change, today=JUNE, by=row.owner) == "held_on"
+    assert (
+        actions.change_activity(
+            pk=row.pk,
+            version=1,
+            values={"status": "held", "held_on": JULY, "minutes": 60},
+            today=JULY,
+            by=row.owner,
+        ).minutes
+        == 60
+    )
 
 
 def recommend(**fields) -> Recommendation:
     by = fields.pop("by", None) or with_role(Role.MANAGER)
-    fields = {
-        "token": uuid4(),
+    values = {
         "title": "Reflect",
         "text": "Longer.",
         "level": "federal",
         "body": "Minister",
         "owner": by,
-        "by": by,
-        "today": MAY,
-    } | fields
-    return actions.add_recommendation(**fields)
+    }
+    return actions.add_recommendation(values=values | fields, today=MAY, by=by)
 
 
 def move(row, **fields) -> Recommendation:
-    fields = {"by": row.owner, "today": JUNE, "version": row.version} | fields
-    return actions.change_recommendation(recommendation_id=row.pk, **fields)
+    by = fields.pop("by", row.owner)
+    return actions.change_recommendation(
+        pk=row.pk, version=row.version, values=fields, today=JUNE, by=by
+    )
 
 
 @pytest.mark.parametrize(
-    ("fields", "error"),
+    ("fields", "field"),
     [
-        ({"state": "sent"}, actions.NotSent),
-        ({"state": "sent", "sent_on": MAY, "body": ""}, actions.NotSent),
-        ({"sent_on": MAY}, actions.NotSent),
-        ({"state": "answered", "sent_on": MAY}, actions.NoAnswer),
-        ({"state": "answered", "sent_on": JUNE, "answered_on": MAY}, actions.NoAnswer),
-        ({"ground_table": "T6"}, actions.NoYear),
+        ({"state": "sent"}, "sent_on"),
+        ({"state": "sent", "sent_on": MAY, "body": ""}, "body"),
+        ({"sent_on": MAY}, "sent_on"),
+        ({"state": "answered", "sent_on": MAY}, "answered_on"),
+        ({"state": "answered", "sent_on": JUNE, "answered_on": MAY}, "answered_on"),
+        ({"ground_table": "T6"}, "ground_year"),
     ],
 )
-def test_a_recommendation_that_contradicts_itself_is_refused(fields, error):
-    with pytest.raises(error):
-        recommend(**fields)
+def test_a_recommendation_that_contradicts_itself_is_refused(fields, field):
+    assert refusal(recommend, **fields) == field
     assert not Recommendation.objects.exists()
 
 
@@ -173,6 +184,19 @@ def test_without_a_day_there_is_no_deadline_and_taking_it_away_drops_it():
 
 
 def test_one_who_may_not_work_cannot_be_asked_to_follow_up():
-    with pytest.raises(actions.OwnerCannotFollow):
-        recommend(owner=UserFactory(enrolled=False), follow_up_on=JULY)
+    assert refusal(recommend, owner=UserFactory(enrolled=False), follow_up_on=JULY) == "owner"
     assert not Recommendation.objects.exists()
+
+
+def test_a_recommendation_entered_in_error_takes_its_deadline_along():
+    row = recommend(state="sent", sent_on=MAY, follow_up_on=JULY)
+    actions.void_recommendation(
+        pk=row.pk,
+        version=1,
+        reason="Another centre wrote it",
+        now=dt.datetime(2026, 6, 1, 9, tzinfo=dt.UTC),
+        by=row.owner,
+    )
+    assert [state for _day, state, _who in deadlines_of(row)] == ["dropped"]
+    assert not Recommendation.objects.exists()
+    assert Recommendation.with_voided.get().void_reason == "Another centre wrote it"

@@ -6,7 +6,12 @@ import pytest
 from django.db import DatabaseError, IntegrityError
 
 from cases import codes
-from tests.education.factories import ActivityFactory, CampaignFactory, RecommendationFactory
+from tests.education.factories import (
+    VOIDED_AT,
+    ActivityFactory,
+    CampaignFactory,
+    RecommendationFactory,
+)
 
 pytestmark = pytest.mark.django_db
 MAY, JUNE = dt.date(2026, 5, 1), dt.date(2026, 6, 1)
@@ -23,6 +28,7 @@ MAY, JUNE = dt.date(2026, 5, 1), dt.date(2026, 6, 1)
         ({"status": "ended", "until": None}, "an_ended_campaign_has_its_last_day"),
         ({"status": "gone"}, "campaign_status_is_known"),
         ({"reach": -1}, "reach"),
+        ({"voided_at": VOIDED_AT}, "campaign_voided_with_who_and_why"),
     ],
 )
 def test_a_campaign_is_refused(fields, rule):
@@ -48,6 +54,7 @@ def test_the_last_day_is_the_one_before_the_end_of_the_period():
         ({"minutes": None}, "what_was_held_took_time"),
         ({"minutes": 0}, "what_was_held_took_time"),
         ({"people": -1}, "people"),
+        ({"voided_at": VOIDED_AT}, "activity_voided_with_who_and_why"),
     ],
 )
 def test_an_activity_is_refused(fields, rule):
@@ -64,18 +71,19 @@ def test_an_activity_that_is_planned_needs_no_length():
     [
         ({"text": ""}, "a_recommendation_says_what_and_to_whom"),
         ({"level": ""}, "a_recommendation_says_what_and_to_whom"),
-        ({"state": "gone"}, "recommendation_state_is_known|what_was_sent|an_answer"),
-        ({"sent": True, "sent_on": None}, "what_was_sent_has_a_day_and_a_body"),
-        ({"sent": True, "body": ""}, "what_was_sent_has_a_day_and_a_body"),
-        ({"sent_on": MAY, "body": "Parliament"}, "what_was_sent_has_a_day_and_a_body"),
-        ({"sent": True, "state": "answered"}, "an_answer_has_its_day_after_sending"),
-        ({"sent": True, "answered_on": JUNE}, "an_answer_has_its_day_after_sending"),
+        ({"state": "gone"}, "recommendation_state_is_known"),
+        ({"sent": True, "sent_on": None}, "what_was_sent_has_its_day"),
+        ({"sent": True, "body": ""}, "what_was_sent_went_to_a_body"),
+        ({"sent_on": MAY, "body": "Parliament"}, "a_draft_was_not_sent"),
+        ({"sent": True, "state": "answered"}, "an_answer_has_its_day"),
+        ({"sent": True, "answered_on": JUNE}, "the_day_of_an_answer_comes_with_one"),
         (
             {"sent": True, "state": "rejected", "sent_on": JUNE, "answered_on": MAY},
-            "an_answer_has_its_day_after_sending",
+            "an_answer_comes_after_sending",
         ),
-        ({"ground_table": "T6"}, "a_ground_is_a_table_of_a_year"),
-        ({"ground_table": "6", "ground_year": 2025}, "a_ground_is_a_table_of_a_year"),
+        ({"ground_table": "T6"}, "a_table_is_one_of_a_year"),
+        ({"ground_table": "6", "ground_year": 2025}, "a_ground_is_a_numbered_table"),
+        ({"voided_at": VOIDED_AT}, "recommendation_voided_with_who_and_why"),
     ],
 )
 def test_a_recommendation_is_refused(fields, rule):
@@ -89,6 +97,6 @@ def test_the_ground_is_a_table_of_a_year():
     assert RecommendationFactory().ground == ""
 
 
-def test_the_house_begins_with_words_for_each_list():
+def test_the_organisation_begins_with_words_for_each_list():
     for which in ("CAMPAIGN", "AUDIENCE", "CHANNEL", "GOVERNMENT", "ACTIVITY"):
         assert codes.choices(codes.List[which]), which

@@ -165,17 +165,19 @@ def test_a_row_is_changed(client_as, manager, what):
 
 
 @pytest.mark.parametrize("what", OF)
-def test_an_old_version_shows_both_and_the_next_save_goes_through(client_as, manager, what):
-    row = OF[what](version=3, title="Theirs")
-    browser = client_as(manager)
-    answer = browser.post(at(what, row), typed(what, row.owner, version="2", title="Mine"))
-    page = answer.content.decode()
+def test_what_was_saved_and_corrected_after_the_way_back_stays_one_row(client_as, manager, what):
+    browser, fields = client_as(manager), typed(what, manager)
+    browser.post(new(what), fields)
+    answer = browser.post(new(what), fields | {"title": "Corrected"})
     assert answer.status_code == 422
-    assert "Theirs" in page
-    assert "Mine" in page
-    assert 'name="version" value="3"' in page
-    again = typed(what, row.owner, version="3", title="Mine")
-    assert browser.post(at(what, row), again).status_code == 302
+    form, action = answer.context["form"], answer.context["action"]
+    again = (
+        fields
+        | {"title": "Corrected"}
+        | {name: form[name].value() for name in ("form_token", "version")}
+    )
+    assert browser.post(action, again).status_code == 302
+    assert MODEL[what].objects.get().title == "Corrected"
 
 
 def test_the_other_text_is_shown_in_words_not_in_codes(client_as, manager):
@@ -183,10 +185,34 @@ def test_the_other_text_is_shown_in_words_not_in_codes(client_as, manager):
     answer = client_as(manager).post(
         at("campaign", row), typed("campaign", row.owner, version="1", kind="day")
     )
-    shown = {str(label): (theirs, mine) for label, theirs, mine in answer.context["both"]}
+    shown = {str(row.label): (row.saved, row.typed) for row in answer.context["differences"]}
     assert shown["Channels"] == ("Posters and leaflets", "Press, Social media")
     assert shown["Kind"] == ("Awareness raising", "Day of action")
     assert shown["Goal"] == ("–", "See it.")
+
+
+@pytest.mark.parametrize("what", OF)
+def test_what_was_entered_in_error_leaves_the_list(client_as, manager, what):
+    row, browser = OF[what](title="Entered twice"), client_as(manager)
+    OF[what](title="Out already", voided=True)
+    path = reverse(f"education:void_{what}", args=[row.pk])
+    assert path in browser.get(at(what, row)).content.decode()
+    assert "Entered twice" in browser.get(LIST).content.decode()
+    answer = browser.post(path, {"version": "1", "reason": "Noted by two people"})
+    assert answer.headers["Location"] == LIST
+    page = browser.get(LIST).content.decode()
+    assert "Entered twice" not in page
+    assert "Out already" not in page
+    for gone in (path, at(what, row)):
+        assert browser.get(gone).status_code == 404
+
+
+@pytest.mark.parametrize("what", OF)
+def test_only_the_one_who_answers_for_it_and_those_who_keep_the_lists_take_it_out(client_as, what):
+    row = OF[what]()
+    path = reverse(f"education:void_{what}", args=[row.pk])
+    assert client_as(UserFactory()).post(path, {"version": "1", "reason": "x"}).status_code == 403
+    assert client_as(row.owner).get(path).status_code == 200
 
 
 @pytest.mark.parametrize("role", [Role.MANAGER, Role.COORDINATOR])

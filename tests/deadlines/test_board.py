@@ -1,0 +1,139 @@
+"""The board, and the way from a mail to a date."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Role
+from deadlines import actions
+from deadlines.models import Reminder
+from tests.accounts.factories import UserFactory, with_role
+from tests.cases.factories import CaseFactory, bar, give
+from tests.deadlines.pages import BOARD, RIGHTS, columns, due, page, today
+from tests.kit import queries
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_board_has_three_columns_and_says_when_nothing_is_late(client_as, case):
+    browser = client_as(case.case_lead)
+    assert "Nothing late." in page(browser)
+    for title, days in (("gone", -2), ("now", 0), ("edge", 7), ("far", 8)):
+        due(case, days, title=title)
+
+    assert columns(browser) == {"late": ["gone"], "week": ["now", "edge"], "later": ["far"]}
+    text = page(browser)
+    for words in ("2 days late", "Today", "In 7 days", "Quistelle", case.client.code):
+        assert words in text
+
+
+def test_an_item_shows_its_sum_and_how_often_somebody_was_reminded(client_as, case):
+    (deadline,) = actions.start(
+        case=case, rule="D02", starts_on=today(), line="legal", by=case.case_lead
+    )
+    Reminder.objects.update(sent_at=timezone.now(), told=case.case_lead)
+    count = Reminder.objects.count()
+
+    text = page(client_as(case.case_lead))
+    assert deadline.sum_on(today()) in text
+    assert "45 days from" in text
+    assert f"{count} reminders sent" in text
+
+
+def test_mine_is_what_i_answer_for_and_team_is_all_i_may_see(client_as, case):
+    colleague = UserFactory()
+    due(case, title="mine")
+    due(case, title="theirs", owner=colleague)
+    gone = UserFactory(is_active=False, ended_on=today())
+    due(case, title="left behind", owner=gone)
+    browser = client_as(case.case_lead)
+
+    assert columns(browser)["week"] == ["mine", "left behind"]
+    assert columns(browser, who="team")["week"] == ["mine", "theirs", "left behind"]
+
+
+def test_a_filter_keeps_one_line_and_nonsense_is_ignored(client_as, case):
+    give(case.case_lead, case, "view_ambulant")
+    due(case, title="court")
+    due(case, title="walk", line="ambulant")
+    browser = client_as(case.case_lead)
+
+    assert columns(browser, line="ambulant")["week"] == ["walk"]
+    assert columns(browser, line="x' or 1", who="x", column="x", page="x")["week"] == [
+        "court",
+        "walk",
+    ]
+
+
+def test_a_long_column_comes_in_pages(client_as, case):
+    for number in range(45):
+        due(case, 20 + number, title=f"later {number}")
+    browser = client_as(case.case_lead)
+
+    assert len(columns(browser)["later"]) == 40
+    assert columns(browser, column="later", page="2") == {
+        "later": [f"later {number}" for number in range(40, 45)]
+    }
+
+
+def test_nobody_sees_a_date_of_a_line_or_a_file_that_is_closed_to_them(client_as, case):
+    deadline = due(case, title="Secret")
+    other, barred, manager = UserFactory(), UserFactory(), with_role(Role.MANAGER)
+    give(other, case, "view_case", "view_ambulant")
+    give(barred, case, *RIGHTS)
+    bar(barred, case)
+    for user in (other, barred, manager, UserFactory()):
+        browser = client_as(user)
+        assert "Secret" not in page(browser, who="team")
+        assert browser.get(deadline.address).status_code == 404
+        assert browser.post(f"{deadline.address}done/").status_code == 404
+
+
+def test_who_may_look_but_not_work_there_sees_no_button_and_is_refused(client_as, case):
+    reader = UserFactory()
+    give(reader, case, "view_case", "view_legal")
+    deadline = due(case)
+    browser = client_as(reader)
+
+    assert "Mark done" not in page(browser, who="team")
+    assert "Mark done" not in page(browser, deadline.address)
+    assert browser.post(f"{deadline.address}done/").status_code == 403
+
+
+def test_the_name_stands_there_only_for_those_who_may_read_it(client_as, case):
+    due(case)
+    reader = UserFactory()
+    give(reader, case, "view_case", "view_legal")
+    text = page(client_as(reader), who="team")
+    assert case.client.code in text
+    assert "Quistelle" not in text
+
+
+def test_the_board_asks_as_often_with_many_dates_as_with_few(client_as, case):
+    for days in (-1, 1, 20):
+        due(case, days)
+    few = queries(client_as(case.case_lead), BOARD)
+    for number in range(30):
+        other = CaseFactory(case_lead=case.case_lead)
+        give(case.case_lead, other, *RIGHTS)
+        due(other, number - 10)
+    assert queries(client_as(case.case_lead), BOARD) == few
+    assert few <= 18
+
+
+def test_a_mail_leads_to_its_date_and_only_the_one_who_was_told(client_as, case):
+    deadline = due(case)
+    reminder = Reminder.objects.create(
+        deadline=deadline,
+        recipient=case.case_lead,
+        told=case.case_lead,
+        warn_on=today(),
+        due_at=timezone.now(),
+    )
+    path = reverse("deadlines:follow", args=[reminder.pk])
+    assert client_as(case.case_lead).get(path).headers["Location"] == deadline.address
+    assert client_as(UserFactory()).get(path).status_code == 404
+    manager = with_role(Role.MANAGER)
+    Reminder.objects.update(told=manager)
+    where = client_as(manager).get(path).headers["Location"]
+    assert where == reverse("casepage:access", args=[case.reference])
