@@ -22,7 +22,6 @@ MOST = 12
 class DeadlineForm(RecordForm):
     """A date written down by hand."""
 
-    model = Deadline
     title = PlainText(
         label=_("What must be done"),
         max_length=120,

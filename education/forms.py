@@ -55,7 +55,6 @@ def people_field(label: Any) -> forms.IntegerField:
 class CampaignForm(PublishedForm):
     """A campaign, from its plan to its evaluation."""
 
-    model = Campaign
     title = PlainText(label=_("Title"), max_length=160)
     kind = forms.ChoiceField(label=_("Kind"))
     audience = forms.ChoiceField(label=_("For whom"))
@@ -91,7 +90,6 @@ class CampaignForm(PublishedForm):
 class ActivityForm(PublishedForm):
     """A training or another activity."""
 
-    model = Activity
     title = PlainText(label=_("Title"), max_length=160)
     kind = forms.ChoiceField(label=_("Kind"))
     audience = forms.ChoiceField(label=_("For whom"))
@@ -111,7 +109,6 @@ class ActivityForm(PublishedForm):
 class RecommendationForm(PublishedForm):
     """A recommendation, from its draft to what came of it."""
 
-    model = Recommendation
     title = PlainText(label=_("Title"), max_length=160)
     text = PlainText(label=_("Text"), rows=6, max_length=20000, help_text=NO_NAMES)
     level = forms.ChoiceField(label=_("Level of government"))

@@ -52,6 +52,7 @@ def add_campaign(request: StaffRequest) -> HttpResponse:
         initial={"owner": request.user},
         done=LIST,
         edit="education:campaign",
+        rows=Campaign.objects.all(),
         heading=_("A campaign"),
     )
 
@@ -91,6 +92,7 @@ def add_activity(request: StaffRequest) -> HttpResponse:
         initial={"owner": request.user},
         done=LIST,
         edit="education:activity",
+        rows=Activity.objects.all(),
         heading=_("An activity"),
     )
 
@@ -130,6 +132,7 @@ def add_recommendation(request: StaffRequest) -> HttpResponse:
         initial={"owner": request.user},
         done=LIST,
         edit="education:recommendation",
+        rows=Recommendation.objects.all(),
         heading=_("A recommendation"),
     )
 

@@ -259,17 +259,21 @@ def add(request: CaseRequest, case: Case) -> HttpResponse:
     """Write down a date of a file, in a line in which one works."""
     if not _lines(request, case):
         raise PermissionDenied
-    return _add(request, case, done=case.get_absolute_url(), edit="deadlines:edit")
+    rows = Deadline.objects.on(request.access, "change")
+    return _add(request, case, rows, done=case.get_absolute_url(), edit="deadlines:edit")
 
 
 @require_http_methods(["GET", "POST"])
 @page_view("deadlines:add_own")
 def add_own(request: StaffRequest) -> HttpResponse:
     """Write down a date of the organisation itself."""
-    return _add(request, None, done="deadlines:board", edit="deadlines:own_edit")
+    rows = Deadline.objects.visible_to(request.user).filter(case__isnull=True)
+    return _add(request, None, rows, done="deadlines:board", edit="deadlines:own_edit")
 
 
-def _add(request: StaffRequest, case: Case | None, *, done: str, edit: str) -> HttpResponse:
+def _add(
+    request: StaffRequest, case: Case | None, rows: QuerySet[Deadline], *, done: str, edit: str
+) -> HttpResponse:
     lines = _lines(request, case)
     request.session.pop(items.LATE_KEPT, None)
     return add_record(
@@ -280,5 +284,6 @@ def _add(request: StaffRequest, case: Case | None, *, done: str, edit: str) -> H
         initial={"owner": request.user, "line": lines[0]},
         done=done,
         edit=edit,
+        rows=rows,
         heading=_("A deadline"),
     )

@@ -196,6 +196,18 @@ def test_a_date_is_written_down_once_in_a_line_in_which_one_works(client_as, cas
     assert client_as(reader).get(path).status_code == 403
 
 
+def test_a_second_text_of_a_form_corrects_the_date_that_it_made(client_as, case):
+    browser, path = client_as(case.case_lead), reverse("deadlines:add", args=[case.reference])
+    typed = new(case, form_token=str(uuid4()))
+    browser.post(path, typed)
+    answer = browser.post(path, typed | {"title": "Ask again"})
+    assert answer.status_code == 422
+    form, action = answer.context["form"], answer.context["action"]
+    hidden = {name: form[name].value() for name in ("form_token", "version")}
+    assert browser.post(action, typed | {"title": "Ask again"} | hidden).status_code == 302
+    assert Deadline.unscoped.get(case=case).title == "Ask again"
+
+
 def test_a_date_entered_in_error_is_corrected_or_taken_out_of_every_list(client_as, case):
     deadline, browser = due(case, title="Wrong word"), client_as(case.case_lead)
     path = f"{deadline.address}edit/"
