@@ -35,6 +35,8 @@ class ProjectApp(AppConfig):
     notice_labels: the sentence of each kind of notice; `%(code)s` and the like are filled in.
     """
 
+    # Django takes the class of an apps.py that is meant: the app's own, not this one.
+    default = False
     name: str
     event_labels: ClassVar[Mapping[str, StrOrPromise]] = {}
     notice_labels: ClassVar[Mapping[str, StrOrPromise]] = {}
@@ -42,6 +44,7 @@ class ProjectApp(AppConfig):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         refuse_unknown_names(cls, ProjectApp)
+        cls.default = True
 
     def erase_again(self, key_ids: Collection[UUID]) -> int | None:
         """Erase what belongs to keys that were erased after a backup was made; count it."""

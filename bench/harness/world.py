@@ -218,7 +218,7 @@ def _copy_all(thin) -> None:
     _copy(
         thin,
         "thin_file",
-        "id, client_id, phase, case_lead_id, opened_on, closed_on, last_contact_at",
+        "id, client_id, phase, holder_id, opened_on, closed_on, last_contact_at",
         ((*row[:3], people.get(row[3]), *row[4:]) for row in cases),
     )
     team = Assignment.unscoped.values_list("case_id", "user_id", "role")

@@ -158,7 +158,7 @@ def test_a_strange_place_in_the_timeline_is_no_fault(client_as, case, before):
 
 def test_each_part_that_stands_on_the_timeline_has_a_filter(client_as, case):
     lines = ("legal", "shelter", "admin_support", "psychosocial", "ambulant")
-    give(case.case_lead, case, *(f"view_{line}" for line in lines))
+    give(case.case_lead, case, *(f"view_{line}" for line in lines if line != "psychosocial"))
     filters = client_as(case.case_lead).get(case.get_absolute_url()).context["filters"]
     assert {name for name, _label in filters} == {*lines, "sessions", "cases"}
 
