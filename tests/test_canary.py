@@ -53,6 +53,17 @@ NOT_OF_A_FILE = {
     "reports.FrozenYear.content",
     "workspace.Approval.payload",
 }
+NOT_OF_A_FILE |= {
+    f"education.{name}.void_reason" for name in ("Activity", "Campaign", "Recommendation")
+}
+VOIDABLE = (
+    ProceedingFactory,
+    HearingFactory,
+    ReferralFactory,
+    RhythmFactory,
+    DocumentFactory,
+    DeadlineFactory,
+)
 NOW = dt.datetime(2026, 11, 24, 10, 0, tzinfo=dt.UTC)
 
 
@@ -132,6 +143,9 @@ def _fill_the_lines(case: Case) -> None:
     DocumentFactory(case=case, number="Canarydocument", missing="Canarymissing")
     DeadlineFactory(case=case, proof="Canaryproof", is_moved=True, moved_reason="Canarymoved")
     Bar.objects.create(case=case, user=UserFactory(), set_by=case.case_lead, reason="Canarybar")
+    voided = {"voided_at": NOW, "voided_by": case.case_lead, "void_reason": "Canaryvoided"}
+    for factory in VOIDABLE:
+        factory(case=case, **voided)
 
 
 def _broken(*_args):
@@ -274,7 +288,7 @@ def test_no_error_page_and_no_line_of_the_log_tells_a_closed_word(case, caplog, 
         browser = Client(raise_request_exception=False)
         browser.force_login(reader, backend=BACKEND)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("payoke.pages._my_cases", fault)
+            patch.setattr("casepage.today._own_cases", fault)
             answer = browser.get("/")
         assert answer.status_code == FAULTS[fault]
         assert not WORD.search(answer.content)

@@ -67,7 +67,7 @@ def answer_broken(client_as):
     browser = client_as(UserFactory())
     browser.raise_request_exception = False
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("payoke.pages._my_cases", fail)
+        patch.setattr("casepage.today._own_cases", fail)
         return browser.get("/")
 
 
