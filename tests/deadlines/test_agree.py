@@ -72,7 +72,7 @@ def test_the_rail_counts_what_the_board_calls_late(client_as, case):
     DeadlineFactory(case=case, due_on=today - DAY, owner=other)
     answer = client_as(case.case_lead).get("/deadlines/")
 
-    assert answer.context["columns"][0]["count"] == 2
+    assert answer.context["columns"][0].count == 2
     assert '<span class="n bad">2<' in answer.content.decode()
 
 
