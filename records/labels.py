@@ -1,28 +1,33 @@
 """What the kit's acts on a record are called in the trail, by the name of the record's model."""
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from django.apps import apps
-from django.utils.translation import gettext as _
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
-ACTS = ("added", "changed", "ended", "voided")
+from records.models import Versioned
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+ACTS = {
+    "added": _("added: {what}"),
+    "changed": _("changed: {what}"),
+    "ended": _("noted the end: {what}"),
+    "voided": _("took out, entered in error: {what}"),
+}
 
 
-def event_label(verb: str) -> str:
-    """Return the words of "app.model.act" for the acts of the kit, "" for any other verb.
+def labels_of_records() -> Mapping[str, "StrOrPromise"]:
+    """Return the label of each of the kit's acts on each record: of "legal.hearing.added".
 
-    Everything an app does beyond these acts has words of its own.
+    An app that says it better in its own `event_labels` goes before.
     """
-    app, _dot, rest = verb.partition(".")
-    name, _dot, act = rest.rpartition(".")
-    if act not in ACTS or not name or "." in name:
-        return ""
-    try:
-        model = apps.get_model(app, name)
-    except LookupError:
-        return ""
-    labels = {
-        "added": _("added: %(what)s"),
-        "changed": _("changed: %(what)s"),
-        "ended": _("noted the end: %(what)s"),
-        "voided": _("took out, entered in error: %(what)s"),
+    return {
+        f"{model._meta.label_lower}.{act}": format_lazy(label, what=model._meta.verbose_name)
+        for model in apps.get_models()
+        if issubclass(model, Versioned)
+        for act, label in ACTS.items()
     }
-    return labels[act] % {"what": model._meta.verbose_name}

@@ -1,0 +1,85 @@
+"""The addresses of a record that needs no act of its own: list, add, change, take out."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import URLPattern, path
+from django.utils.text import capfirst
+from django.views.decorators.http import require_GET, require_http_methods
+
+from cases.access import CaseRequest
+from cases.guards import case_view
+from cases.models import Case
+from cases.records import EditableRecord, of_case
+from records import saving
+from records.forms import RecordForm
+from records.lists import list_records
+from records.pages import add_record, edit_record, row_or_404, void_record
+
+
+def record_urls(
+    model: type[EditableRecord], form: type[RecordForm], *, columns: tuple[str, ...]
+) -> list[URLPattern]:
+    """Return the addresses of a plain record of one service line, and the views behind them.
+
+    They are called `mandates`, `add_mandate`, `edit_mandate` and `void_mandate` for a model
+    `Mandate`, and stand below the tab of the line.
+
+    Args:
+        columns: names of the fields that the list shows.
+    """
+    app, name, line = model._meta.app_label, str(model._meta.model_name), str(model.service_line)
+    heading = capfirst(model._meta.verbose_name)
+    look: dict[str, Any] = {"done": f"{app}:{name}s", "heading": heading}
+    may_view, may_change = f"view_{line}", f"change_{line}"
+
+    @require_GET
+    @case_view(may_view, line=line)
+    def listing(request: CaseRequest, case: Case) -> HttpResponse:
+        return list_records(
+            request,
+            case,
+            of_case(case, model.objects.on(request.access).order_by("-created_at", "-pk")),
+            columns=columns,
+            add=f"{app}:add_{name}",
+            edit=f"{app}:edit_{name}",
+            done=f"{app}:tab",
+            heading=heading,
+            may_change=request.access.may(may_change),
+        )
+
+    @require_http_methods(["GET", "POST"])
+    @case_view(may_change, line=line, trace="")
+    def add(request: CaseRequest, case: Case) -> HttpResponse:
+        def save(*, values: dict[str, Any], **sent: Any) -> EditableRecord:
+            return saving.add(model(case=case, created_by=request.user, **values), **sent)
+
+        rows = model.objects.on(request.access, "change")
+        return add_record(
+            request, case, form=form, action=save, edit=f"{app}:edit_{name}", rows=rows, **look
+        )
+
+    @require_http_methods(["GET", "POST"])
+    @case_view(may_change, line=line, trace="")
+    def edit(request: CaseRequest, case: Case, pk: UUID) -> HttpResponse:
+        row = row_or_404(model.objects.on(request.access, "change"), pk)
+        action = partial(saving.change, model)
+        return edit_record(
+            request, row, form=form, action=action, void=f"{app}:void_{name}", **look
+        )
+
+    @require_http_methods(["GET", "POST"])
+    @case_view(may_change, line=line, trace="")
+    def void(request: CaseRequest, case: Case, pk: UUID) -> HttpResponse:
+        row = row_or_404(model.objects.on(request.access, "change"), pk)
+        return void_record(request, row, done=f"{app}:{name}s")
+
+    below = f"cases/<str:reference>/{line}/{name}s/"
+    return [
+        path(below, listing, name=f"{name}s"),
+        path(f"{below}new/", add, name=f"add_{name}"),
+        path(f"{below}<uuid:pk>/", edit, name=f"edit_{name}"),
+        path(f"{below}<uuid:pk>/void/", void, name=f"void_{name}"),
+    ]
