@@ -7,4 +7,4 @@ class RecordsConfig(ProjectApp):
     def ready(self) -> None:
         from records.labels import labels_of_records
 
-        self.event_labels = labels_of_records()
+        type(self).event_labels = labels_of_records()
