@@ -153,7 +153,7 @@ def forget_reminders(deadline: Deadline) -> None:
 def reopen(
     *, deadline_id: UUID, now: dt.datetime, token: Token | None = None, by: User
 ) -> Deadline:
-    """Undo one's own click on a deadline that no law sets, within a few seconds.
+    """Undo the user's own click on a deadline that no law sets, within a few seconds.
 
     Raises:
         SentTwice.
