@@ -59,7 +59,7 @@ def _next_turn(case: Case, kind: DocumentKind) -> int:
 def add_residence_document(
     *, case: Case, values: dict[str, Any], today: dt.date, token: Token | None = None, by: User
 ) -> ResidenceDocument:
-    """Add a document somebody will ask for, asked for, or holds: the days say which.
+    """Add a document to be requested, requested or issued: its days tell which.
 
     Args:
         values: kind, requested_on, issued_on, valid_from, valid_to, received_on, number. Without

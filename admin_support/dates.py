@@ -86,8 +86,8 @@ def sent(document: ResidenceDocument, *, on: dt.date, by: User) -> None:
     for before in running.select_related("kind"):
         if not before.kind.from_end or before.kind.followed_by_id != document.kind_id:
             continue
-        asked = Deadline.unscoped.open().filter(source=before.pk, rule=before.kind.from_end[0])
-        for key in list(asked.values_list("pk", flat=True)):
+        open_dates = Deadline.unscoped.open().filter(source=before.pk, rule=before.kind.from_end[0])
+        for key in list(open_dates.values_list("pk", flat=True)):
             deadlines.close(deadline_id=key, closed_on=on, by=by, proof=_("The request is sent"))
 
 

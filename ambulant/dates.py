@@ -13,7 +13,7 @@ CONTACT, AFTERWARDS = RuleCode.AMBULANT_CONTACT, RuleCode.AFTER_AMBULANT_CARE
 
 
 def begun(case: Case, *, on: dt.date, today: dt.date, by: User) -> None:
-    """Start the date by which there must be contact; what asked after an earlier end is over.
+    """Start the date by which there must be contact; the date after an earlier end is closed.
 
     A rhythm that was noted late is counted from the day it was noted.
     """

@@ -22,11 +22,11 @@ AT_LEAST = dt.timedelta(days=7)
 def refer_to_care(
     *, case: Case, values: dict[str, Any], today: dt.date, token: Token | None = None, by: User
 ) -> CareReferral:
-    """Note a referral to care, asked already or still to ask.
+    """Note a referral to care, requested or still to request.
 
     Raises:
         SentTwice.
-        Refused: it was asked before the person consented, or something comes before asking.
+        Refused: it was requested before the person consented, or something precedes the request.
     """
     with once(token, by) as result:
         referral = CareReferral(case=case, created_by=by, **values)
