@@ -32,7 +32,7 @@ def file(case: Case, *, on: dt.date, by: User) -> None:
     if is_fresh and is_minor:
         _once(case, RuleCode.GUARDIAN, on, by)
     if eighteen and not is_minor:
-        actions.drop_rules(
+        actions.drop_deadlines_by_rule(
             case=case, rules=[RuleCode.GUARDIAN], by=by, reason=_("The person is of age")
         )
     _coming_of_age(case, eighteen if is_minor else None, by)
@@ -40,7 +40,7 @@ def file(case: Case, *, on: dt.date, by: User) -> None:
 
 def _once(case: Case, rule: str, on: dt.date, by: User) -> None:
     if not Deadline.unscoped.filter(case=case, rule=rule).exists():
-        actions.start(case=case, rule=rule, starts_on=on, by=by)
+        actions.start_deadlines(case=case, rule=rule, starts_on=on, by=by)
 
 
 def _eighteenth_birthday(case: Case) -> dt.date | None:
@@ -59,6 +59,6 @@ def _coming_of_age(case: Case, eighteen: dt.date | None, by: User) -> None:
     if current == eighteen:
         return
     if current:
-        actions.drop_rules(case=case, rules=[RuleCode.COMING_OF_AGE], by=by, reason="")
+        actions.drop_deadlines_by_rule(case=case, rules=[RuleCode.COMING_OF_AGE], by=by, reason="")
     if eighteen:
-        actions.start(case=case, rule=RuleCode.COMING_OF_AGE, starts_on=eighteen, by=by)
+        actions.start_deadlines(case=case, rule=RuleCode.COMING_OF_AGE, starts_on=eighteen, by=by)

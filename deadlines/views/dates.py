@@ -176,17 +176,17 @@ def detail(request: Any, deadline: Deadline, *, may_change: bool) -> HttpRespons
 def done(request: StaffRequest, deadline: Deadline) -> HttpResponse:
     """Close a date: one that no law sets with one click, a legal one with proof."""
     if request.method == "POST" and not deadline.is_legal and "closed_on" not in request.POST:
-        close = partial(actions.close, closed_on=timezone.localdate(), proof="")
+        close = partial(actions.close_deadline, closed_on=timezone.localdate(), proof="")
         return _press(request, deadline, close)
     return _edit(
-        request, deadline, DoneForm, actions.close, heading=_("Done"), message=_("Closed.")
+        request, deadline, DoneForm, actions.close_deadline, heading=_("Done"), message=_("Closed.")
     )
 
 
 @require_POST
 def undo(request: StaffRequest, deadline: Deadline) -> HttpResponse:
     """Reopen a date that the user just closed."""
-    reopen = partial(actions.reopen, now=timezone.now())
+    reopen = partial(actions.reopen_deadline, now=timezone.now())
     return _press(request, deadline, reopen, _("Open again."))
 
 
@@ -200,7 +200,7 @@ def edit(request: StaffRequest, deadline: Deadline) -> HttpResponse:
         request,
         deadline,
         form=partial(DeadlineForm, lines=lines, people=_people(request, deadline.case)),
-        action=actions.change,
+        action=actions.change_deadline,
         done=deadline.address,
         void=_address(deadline, "void"),
         heading=_("A deadline"),
@@ -211,7 +211,7 @@ def edit(request: StaffRequest, deadline: Deadline) -> HttpResponse:
 def void(request: StaffRequest, deadline: Deadline) -> HttpResponse:
     """Take out a date that was entered in error."""
     done = deadline.case.get_absolute_url() if deadline.case else "deadlines:board"
-    return void_record(request, deadline, action=actions.void, done=done)
+    return void_record(request, deadline, action=actions.void_deadline, done=done)
 
 
 @require_http_methods(["GET", "POST"])
@@ -221,7 +221,7 @@ def move(request: StaffRequest, deadline: Deadline) -> HttpResponse:
         request,
         deadline,
         MoveForm,
-        actions.move,
+        actions.move_deadline,
         heading=_("Move"),
         message=_("Moved; the reminders moved along."),
     )
@@ -234,7 +234,7 @@ def hand_over(request: StaffRequest, deadline: Deadline) -> HttpResponse:
         request,
         deadline,
         partial(HandOverForm, people=_people(request, deadline.case)),
-        actions.hand_over,
+        actions.hand_over_deadline,
         heading=_("Hand over"),
         message=_("Handed over; the reminders go there from now on."),
     )
@@ -247,7 +247,7 @@ def drop(request: StaffRequest, deadline: Deadline) -> HttpResponse:
         request,
         deadline,
         DropForm,
-        actions.drop,
+        actions.drop_deadline,
         heading=_("No longer needed"),
         message=_("It no longer counts."),
     )
@@ -285,7 +285,7 @@ def _add(
         request,
         case,
         form=partial(DeadlineForm, lines=lines, people=_people(request, case)),
-        action=partial(actions.add, case=case),
+        action=partial(actions.add_deadline, case=case),
         initial={"owner": request.user, "line": lines[0]},
         done=done,
         edit=edit,
