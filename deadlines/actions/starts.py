@@ -61,7 +61,8 @@ def start_deadlines(
     Args:
         rule: its code, such as "D02".
         starts_on: the day the count begins.
-        source: key of the row they belong to, for `recompute`, `close_deadlines_of` and `drop_deadlines_of`.
+        source: key of the row they belong to, for `recompute`, `close_deadlines_of` and
+            `drop_deadlines_of`.
         line: another line than the rule's.
         owner: who answers; see `owner_for`.
 
