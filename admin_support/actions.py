@@ -59,7 +59,7 @@ def _next_turn(case: Case, kind: DocumentKind) -> int:
 def add_residence_document(
     *, case: Case, values: dict[str, Any], today: dt.date, token: Token | None = None, by: User
 ) -> ResidenceDocument:
-    """Add a document somebody will ask for, asked for, or holds: the days say which.
+    """Add a document to be requested, requested or issued: its days tell which.
 
     Args:
         values: kind, requested_on, issued_on, valid_from, valid_to, received_on, number. Without
@@ -90,10 +90,10 @@ def add_residence_document(
 def _begin(document: ResidenceDocument, today: dt.date, by: User) -> None:
     """Start the dates that follow from a document, and end those it makes needless."""
     if document.requested_on:
-        dates.sent(document, on=document.requested_on, by=by)
+        dates.close_request_deadlines(document, on=document.requested_on, by=by)
     if document.outcome == Outcome.ISSUED:
-        dates.followed(document, on=document.issued_on or today, by=by)
-        dates.begin(document, today=today, by=by)
+        dates.close_earlier_document_deadlines(document, on=document.issued_on or today, by=by)
+        dates.start_document_deadlines(document, today=today, by=by)
 
 
 def _locked(pk: UUID, version: int | None) -> ResidenceDocument:
@@ -127,7 +127,7 @@ def change_residence_document(
         if before[0] != Outcome.ISSUED:
             _begin(document, today, by)
         elif before != (document.outcome, document.valid_from, document.valid_to):
-            dates.count_anew(document, today=today, by=by)
+            dates.restart_document_deadlines(document, today=today, by=by)
     return document
 
 
@@ -150,7 +150,7 @@ def send_application(
         document.requested_on = document.requested_on or today
         store(document)
         _record(document, "sent", by)
-        dates.sent(document, on=today, by=by)
+        dates.close_request_deadlines(document, on=today, by=by)
     return document
 
 
@@ -206,11 +206,13 @@ def end_residence_document(
             raise Refused(_("This is before it was valid."), "closed_on")
         store(fill(document, values))
         _record(document, "ended", by)
-        dates.over(document, by=by)
+        dates.end_document_deadlines(document, by=by)
     return document
 
 
-void_residence_document = partial(saving.void, ResidenceDocument, follow=dates.dropped)
+void_residence_document = partial(
+    saving.void, ResidenceDocument, follow=dates.drop_document_deadlines
+)
 
 
 def change_kind(

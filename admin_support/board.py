@@ -1,4 +1,4 @@
-"""Which documents are in hand, by step, over all cases one may see."""
+"""Which documents are in hand, by step, over all visible cases."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ ACT_ON = ExpressionWrapper(F("valid_to") - F("kind__act_before"), output_field=D
 
 @dataclass(frozen=True)
 class BoardItem:
-    """A document on the board, and what one holds on its case."""
+    """A document on the board, and the user's access to its case."""
 
     document: ResidenceDocument
     access: Access
@@ -28,7 +28,7 @@ class BoardItem:
 
 @dataclass(frozen=True)
 class BoardStep:
-    """A column of the board: `follow` must be asked for soon, `items` are in hand or decided."""
+    """A column of the board: `follow` must be requested soon, `items` are in hand or decided."""
 
     name: str
     label: str
@@ -66,7 +66,7 @@ def decided(user: User, today: dt.date) -> list[ResidenceDocument]:
 
 
 def to_follow(user: User, today: dt.date) -> list[ResidenceDocument]:
-    """Return documents for which the next one must be asked within thirty days, or is late.
+    """Return documents for which the next one must be requested within thirty days, or is late.
 
     Not those whose case has an application in hand, or a later document, already.
     """
@@ -90,11 +90,11 @@ def _settled(today: dt.date) -> Exists:
 def build(user: User, today: dt.date) -> list[BoardStep]:
     """Lay out the board: the steps in their order, each with its documents."""
     follow, hand, done = to_follow(user, today), in_hand(user), decided(user, today)
-    held = on_each(user, {row.case_id: row.case for row in [*follow, *hand, *done]}.values())
-    open_keys(access.case.client for access in held.values() if access.is_named)
+    access_of = on_each(user, {row.case_id: row.case for row in [*follow, *hand, *done]}.values())
+    open_keys(access.case.client for access in access_of.values() if access.is_named)
 
     def items(rows: list[ResidenceDocument]) -> list[BoardItem]:
-        return [BoardItem(row, held[row.case_id]) for row in rows]
+        return [BoardItem(row, access_of[row.case_id]) for row in rows]
 
     labels = dict(ResidenceDocument.Outcome.choices)
     steps = [

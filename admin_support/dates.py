@@ -10,7 +10,7 @@ from deadlines import actions as deadlines
 from deadlines.models import Deadline, RuleCode
 
 
-def begin(
+def start_document_deadlines(
     document: ResidenceDocument, *, today: dt.date, by: User, only: set[str] | None = None
 ) -> None:
     """Start the dates of a document that is valid; those of an old one are past.
@@ -30,18 +30,20 @@ def begin(
         counted_from = document.valid_to if code in kind.from_end else document.valid_from
         if counted_from is None:
             continue
-        for deadline in deadlines.start(
+        for deadline in deadlines.start_deadlines(
             case=document.case, rule=code, starts_on=counted_from, by=by, source=document.pk
         ):
             if code == kind.end_rule:
                 _as_the_card_says(deadline, document, by)
             elif code in kind.start_rules and deadline.due_on < today:
-                deadlines.drop(deadline_id=deadline.pk, reason=_("Past when it was noted"), by=by)
+                deadlines.drop_deadline(
+                    deadline_id=deadline.pk, reason=_("Past when it was noted"), by=by
+                )
 
 
 def _as_the_card_says(deadline: Deadline, document: ResidenceDocument, by: User) -> None:
     if document.valid_to and deadline.due_on != document.valid_to:
-        deadlines.move(
+        deadlines.move_deadline(
             deadline_id=deadline.pk,
             due_on=document.valid_to,
             reason=_("As the card says"),
@@ -50,16 +52,20 @@ def _as_the_card_says(deadline: Deadline, document: ResidenceDocument, by: User)
         )
 
 
-def count_anew(document: ResidenceDocument, *, today: dt.date, by: User) -> None:
+def restart_document_deadlines(document: ResidenceDocument, *, today: dt.date, by: User) -> None:
     """Replace the open dates by those of the days as they are now; what was met stays met."""
     had = Deadline.unscoped.filter(source=document.pk).exists()
-    dropped = deadlines.drop_of(source=document.pk, by=by, reason=_("The days have changed"))
-    begin(document, today=today, by=by, only={row.rule for row in dropped} if had else None)
+    dropped = deadlines.drop_deadlines_of(
+        source=document.pk, by=by, reason=_("The days have changed")
+    )
+    start_document_deadlines(
+        document, today=today, by=by, only={row.rule for row in dropped} if had else None
+    )
 
 
-def followed(document: ResidenceDocument, *, on: dt.date, by: User) -> None:
+def close_earlier_document_deadlines(document: ResidenceDocument, *, on: dt.date, by: User) -> None:
     """Close the dates of the documents before this one: it has taken their place."""
-    deadlines.close_rules(
+    deadlines.close_deadlines_by_rule(
         case=document.case,
         rules=[RuleCode.FIRST_REQUEST],
         closed_on=on,
@@ -68,14 +74,14 @@ def followed(document: ResidenceDocument, *, on: dt.date, by: User) -> None:
     )
     earlier = ResidenceDocument.unscoped.filter(case=document.case_id, outcome="issued")
     for before in earlier.filter(valid_from__lt=document.valid_from):
-        deadlines.close_of(
+        deadlines.close_deadlines_of(
             source=before.pk, closed_on=on, by=by, proof=_("The next document is issued")
         )
 
 
-def sent(document: ResidenceDocument, *, on: dt.date, by: User) -> None:
+def close_request_deadlines(document: ResidenceDocument, *, on: dt.date, by: User) -> None:
     """Close the date before which this request had to leave, and that of the first request."""
-    deadlines.close_rules(
+    deadlines.close_deadlines_by_rule(
         case=document.case,
         rules=[RuleCode.FIRST_REQUEST],
         closed_on=on,
@@ -86,16 +92,18 @@ def sent(document: ResidenceDocument, *, on: dt.date, by: User) -> None:
     for before in running.select_related("kind"):
         if not before.kind.from_end or before.kind.followed_by_id != document.kind_id:
             continue
-        asked = Deadline.unscoped.open().filter(source=before.pk, rule=before.kind.from_end[0])
-        for key in list(asked.values_list("pk", flat=True)):
-            deadlines.close(deadline_id=key, closed_on=on, by=by, proof=_("The request is sent"))
+        open_dates = Deadline.unscoped.open().filter(source=before.pk, rule=before.kind.from_end[0])
+        for key in list(open_dates.values_list("pk", flat=True)):
+            deadlines.close_deadline(
+                deadline_id=key, closed_on=on, by=by, proof=_("The request is sent")
+            )
 
 
-def over(document: ResidenceDocument, *, by: User) -> None:
+def end_document_deadlines(document: ResidenceDocument, *, by: User) -> None:
     """Drop the dates of a document that is no more."""
-    deadlines.drop_of(source=document.pk, by=by, reason=document.get_outcome_display())
+    deadlines.drop_deadlines_of(source=document.pk, by=by, reason=document.get_outcome_display())
 
 
-def dropped(document: ResidenceDocument, *, by: User) -> None:
+def drop_document_deadlines(document: ResidenceDocument, *, by: User) -> None:
     """Take back the dates of a document that was entered in error."""
-    deadlines.drop_of(source=document.pk, by=by, reason=_("Entered in error"))
+    deadlines.drop_deadlines_of(source=document.pk, by=by, reason=_("Entered in error"))

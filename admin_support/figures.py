@@ -1,6 +1,6 @@
 """Counts of residence documents for the yearly report; no personal data leaves here.
 
-A document counts as asked for in the year of the request, and as issued in that of its issue: one
+A document counts as requested in the year of the request, and as issued in that of its issue: one
 person can have several. See docs/decisions/0080-what-the-yearly-report-counts.md.
 """
 
@@ -39,7 +39,7 @@ def kinds() -> dict[str, dt.date | None]:
     return dict(rows.values_list("value", "ended_on"))
 
 
-def documents(number: int, known: Collection[str]) -> Documents:
-    """Count the residence documents asked for and issued in a year; `known` are the kinds."""
-    found = by_row(DOCUMENTS, Year.of(number)._asdict(), {"asked": known, "issued": known})
-    return Documents(**found)
+def documents(number: int, kinds: Collection[str]) -> Documents:
+    """Count the residence documents requested and issued in a year, by kind."""
+    counts = by_row(DOCUMENTS, Year.of(number)._asdict(), {"asked": kinds, "issued": kinds})
+    return Documents(**counts)

@@ -12,7 +12,7 @@ from records.forms import LabelledForm, RecordForm
 
 
 class DocumentForm(RecordForm):
-    """The days and the number of a document, as far as they are known."""
+    """The days and the number of a document, as far as known so far."""
 
     kind = forms.ModelChoiceField(
         label=_("Document"),
@@ -39,16 +39,17 @@ class DocumentForm(RecordForm):
             del self.fields["kind"]
 
     def clean(self) -> dict[str, Any]:
-        values = super().clean()
+        super().clean()
+        values = self.cleaned_data
         start, end = values.get("valid_from"), values.get("valid_to")
         if end and not start:
             self.add_error("valid_from", _("Write from when it is valid too."))
         if start and end and end <= start:
             self.add_error("valid_to", _("It must end after it starts."))
-        asked, issued = values.get("requested_on"), values.get("issued_on") or start
+        requested, issued = values.get("requested_on"), values.get("issued_on") or start
         if values.get("issued_on") and not start:
             self.add_error("valid_from", _("Write from when it is valid too."))
-        if asked and issued and issued < asked:
+        if requested and issued and issued < requested:
             self.add_error("issued_on", _("This is before it was asked for."))
         got = values.get("received_on")
         if got and not issued:

@@ -1,6 +1,7 @@
-"""Residence documents: the kinds, kept as data, and who asked for which and when."""
+"""Residence documents: the kinds, kept as data, and when each was requested."""
 
 import datetime as dt
+from typing import Any, ClassVar, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
@@ -26,7 +27,7 @@ class DocumentKind(Labelled, Versioned):
     Law changes, so all of it can be changed on screen. `value` never does: figures count by it.
     Rules of deadlines: `end_rule` counts from the start to the end, `start_rules` from the
     start to what is between, `from_end` back from the end; its first one is the day before
-    which the next document must be asked for, `act_before` days before the end.
+    which the next document must be requested, `act_before` days before the end.
     """
 
     class Phase(models.TextChoices):
@@ -83,18 +84,18 @@ NO_MORE = _("This file has had as many documents of this kind as there may be.")
 class DocumentQuerySet(CaseRecordQuerySet):
     """Narrow residence documents."""
 
-    def waiting(self):
+    def waiting(self) -> Self:
         """Keep those somebody still has to do something about, or waits for."""
         return self.filter(outcome__in=ResidenceDocument.OPEN)
 
-    def running(self):
+    def running(self) -> Self:
         """Keep those that were issued and not ended since."""
         return self.filter(outcome=ResidenceDocument.Outcome.ISSUED)
 
 
 @tracked()
 class ResidenceDocument(EditableRecord):
-    """A document that was asked for, and what came of it.
+    """A requested document, and what came of it.
 
     `valid_from` up to `valid_to` is as the card says, not as the rule says. The day on which
     one ends may be the day on which the next one starts. `turn` counts documents of one kind
@@ -128,9 +129,9 @@ class ResidenceDocument(EditableRecord):
     number = EncryptedTextField(key="case.data_key_id", blank=True)
     missing = EncryptedTextField(key="case.data_key_id", blank=True)
 
-    unscoped = without_voided(DocumentQuerySet)
+    unscoped: ClassVar[Any] = without_voided(DocumentQuerySet)
     with_voided = DocumentQuerySet.as_manager()
-    objects = Guarded()
+    objects: ClassVar[Guarded] = Guarded()
 
     class Meta(EditableRecord.Meta):
         constraints = [
@@ -215,7 +216,7 @@ class ResidenceDocument(EditableRecord):
 
     @property
     def act_on(self) -> dt.date | None:
-        """Return the day by which the next step must be asked for, by the rule of its kind."""
+        """Return the day by which the next step must be requested, by the rule of its kind."""
         if self.valid_to is None:
             return None
         return self.valid_to - dt.timedelta(days=self.kind.act_before)

@@ -52,7 +52,7 @@ class AdminSupportPart(CasePart):
         ]
 
     def today_cards(self, user: User, now: dt.datetime) -> list[Card]:
-        """Show what must be asked for soon, and how much is in hand."""
+        """Show what must be requested soon, and how much is in hand."""
         if not may_open(user, "admin_support:board"):
             return []
         follow = board.to_follow(user, timezone.localdate(now))

@@ -73,19 +73,19 @@ def _step(
     """Return the step of one phase, which lies so many steps ahead of the one of now."""
     here = [row for row in documents if row.kind.phase == phase]
     had = [row for row in here if row.outcome in {"issued", "ended"}]
-    asked = next((row for row in here if row.is_open), None)
+    application = next((row for row in here if row.is_open), None)
     if now and ahead == 0:
-        words = _runs(now, today) + _to_do(now, phase, asked, today)
+        lines = _runs(now, today) + _to_do(now, phase, application, today)
         return Step(
             label=str(phase.label),
             state="now",
-            words=words,
+            words=lines,
             kind=now.kind.label,
             used=used(_first_day(now), now.valid_to, today),
         )
-    words = _lasted(had, today) + _to_do(now, phase, asked, today)
+    lines = _lasted(had, today) + _to_do(now, phase, application, today)
     is_done = bool(had) and ahead < 0
-    return Step(str(phase.label), "done" if is_done else "", words or [_("Not yet")])
+    return Step(str(phase.label), "done" if is_done else "", lines or [_("Not yet")])
 
 
 def _lasted(had: list[ResidenceDocument], today: dt.date) -> list[str]:
@@ -93,8 +93,8 @@ def _lasted(had: list[ResidenceDocument], today: dt.date) -> list[str]:
         return []
     start = min(_first_day(row) for row in had)
     ends = [row.closed_on or row.valid_to for row in had]
-    known = [end for end in ends if end]
-    return [from_to(start, max(known) if len(known) == len(ends) else None, today)]
+    dated = [end for end in ends if end]
+    return [from_to(start, max(dated) if len(dated) == len(ends) else None, today)]
 
 
 def from_to(start: dt.date, end: dt.date | None, today: dt.date) -> str:
@@ -119,16 +119,16 @@ def _runs(now: ResidenceDocument, today: dt.date) -> list[str]:
 def _to_do(
     now: ResidenceDocument | None,
     phase: DocumentKind.Phase,
-    asked: ResidenceDocument | None,
+    application: ResidenceDocument | None,
     today: dt.date,
 ) -> list[str]:
-    """Say what must be asked for before when, or that it was sent."""
-    if asked and asked.requested_on:
-        return [_("Sent %(day)s") % {"day": for_screen(asked.requested_on, today=today)}]
+    """Return what must be requested by which day, or that it was sent."""
+    if application and application.requested_on:
+        return [_("Sent %(day)s") % {"day": for_screen(application.requested_on, today=today)}]
     following = now.kind.followed_by if now else None
     if now and now.act_on and following and following.phase == phase:
         return [_("Ask before %(day)s") % {"day": for_screen(now.act_on, today=today)}]
-    return [_("To prepare")] if asked else []
+    return [_("To prepare")] if application else []
 
 
 def lasted(document: ResidenceDocument) -> str:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.guards import page_view
+from accounts.guards import StaffRequest, page_view
 from admin_support import actions
 from admin_support.board import build
 from admin_support.forms import DocumentForm, EndForm, KindForm, MissingForm
@@ -32,8 +32,8 @@ LINE = "admin_support"
 
 @require_GET
 @page_view("admin_support:board")
-def board(request: HttpRequest) -> HttpResponse:
-    """Show every application one may see, by step."""
+def board(request: StaffRequest) -> HttpResponse:
+    """Show every visible application, by step."""
     steps = build(request.user, timezone.localdate())
     record(
         "admin_support.board_opened",
@@ -77,7 +77,7 @@ def _saved(document: ResidenceDocument) -> str:
 @require_http_methods(["GET", "POST"])
 @case_view("change_admin_support", line=LINE, trace="")
 def add(request: CaseRequest, case: Case) -> HttpResponse:
-    """Add a document that is wanted, asked for, or in somebody's hands."""
+    """Add a document that is to be requested, requested, or issued."""
     wanted = DocumentKind.objects.filter(value=request.GET.get("kind", "")[:40]).first()
     return add_record(
         request,
@@ -139,7 +139,7 @@ def send(request: CaseRequest, case: Case, document_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @case_view("change_admin_support", line=LINE, trace="")
 def extra(request: CaseRequest, case: Case, document_id: UUID) -> HttpResponse:
-    """Note which extra documents are asked for."""
+    """Note which extra documents the authority wants."""
     return edit_record(
         request,
         _document(request, document_id),
@@ -167,7 +167,7 @@ def end(request: CaseRequest, case: Case, document_id: UUID) -> HttpResponse:
 
 @require_GET
 @page_view("admin_support:kinds")
-def kinds(request: HttpRequest) -> HttpResponse:
+def kinds(request: StaffRequest) -> HttpResponse:
     """List the kinds of documents and their rules."""
     rows = DocumentKind.objects.select_related("followed_by").order_by("position", "value")
     return render(request, "admin_support/kinds.html", {"kinds": rows})

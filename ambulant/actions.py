@@ -47,7 +47,7 @@ def step_to_level(
         )
         store(row)
         record(_verb(before, level), by=by, subject=row, line=row.trail_line, level=level.value)
-        dates.begun(case, on=starts_on, today=today, by=by)
+        dates.start_contact_deadline(case, on=starts_on, today=today, by=by)
         result.made(row)
     return row
 
@@ -99,14 +99,14 @@ def change_rhythm(
         level = row.level.value
         record(f"ambulant.rhythm.{act}", by=by, subject=row, line=row.trail_line, level=level)
         if has_ended:
-            dates.ended(row.case, on=ends_on, by=by)
+            dates.start_after_care_deadline(row.case, on=ends_on, by=by)
     return row
 
 
 def _stop_dates(row: RhythmPeriod, *, by: User) -> None:
     """Take back the date of the next contact when the rhythm that runs was an error."""
     if row.period.upper is None:
-        dates.dropped(row.case, by=by)
+        dates.drop_contact_deadline(row.case, by=by)
 
 
 void_rhythm = partial(saving.void, RhythmPeriod, follow=_stop_dates)

@@ -53,16 +53,16 @@ def levels() -> dict[str, dt.date | None]:
 
 def contacts(number: int) -> Contacts:
     """Count the ambulant contacts of a year."""
-    year, known = Year.of(number), levels()
-    found = Contacts(Measured(), Measured(), Measured())
+    year, level_values = Year.of(number), levels()
+    counts = Contacts(Measured(), Measured(), Measured())
     with connection.cursor() as cursor:
         cursor.execute(CONTACTS, {**year._asdict(), "zone": settings.TIME_ZONE})
         for which, level, kind, interpreter, count, minutes, people in cursor.fetchall():
             if which == BY_LEVEL:
-                found.by_level.add(level if level in known else UNKNOWN, count, people)
+                counts.by_level.add(level if level in level_values else UNKNOWN, count, people)
             elif which == BY_KIND:
-                found.by_kind.add(kind if kind in KINDS else UNKNOWN, count, people)
+                counts.by_kind.add(kind if kind in KINDS else UNKNOWN, count, people)
             elif which == BY_INTERPRETER and interpreter != Session.Interpreter.NONE:
                 key = interpreter if interpreter in WITH_INTERPRETER else UNKNOWN
-                found.minutes.add(key, minutes, people)
-    return found
+                counts.minutes.add(key, minutes, people)
+    return counts

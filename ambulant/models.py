@@ -1,5 +1,8 @@
 """The agreed rhythm of contact with people who live on their own."""
 
+from typing import Any, ClassVar, Self
+from uuid import UUID
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
@@ -17,7 +20,7 @@ from records.models import Labelled, without_voided
 class LevelQuerySet(models.QuerySet):
     """Narrow levels."""
 
-    def kept_for(self, *, but_keep=None):
+    def kept_for(self, *, but_keep: UUID | None = None) -> Self:
         """Keep those in use, the most intensive first, and one that is on the row already."""
         return self.filter(Q(ended_on__isnull=True) | Q(pk=but_keep)).order_by("position", "value")
 
@@ -51,7 +54,7 @@ class Level(Labelled):
 class RhythmPeriodQuerySet(CaseRecordQuerySet):
     """Narrow periods of a rhythm."""
 
-    def running(self):
+    def running(self) -> Self:
         """Keep those without an end."""
         return self.filter(period__upper_inf=True)
 
@@ -72,9 +75,9 @@ class RhythmPeriod(EditableRecord):
     agreed_on = models.DateField()
     reason = EncryptedTextField(key="case.data_key_id", blank=True)
 
-    unscoped = without_voided(RhythmPeriodQuerySet)
+    unscoped: ClassVar[Any] = without_voided(RhythmPeriodQuerySet)
     with_voided = RhythmPeriodQuerySet.as_manager()
-    objects = Guarded()
+    objects: ClassVar[Guarded] = Guarded()
 
     class Meta(EditableRecord.Meta):
         constraints = [

@@ -25,7 +25,7 @@ ON_TODAY = 8
 
 @dataclass(frozen=True)
 class BrokenRhythm:
-    """A rhythm that is broken now, and what one holds on its case."""
+    """A rhythm that is broken now, and the user's access to its case."""
 
     period: RhythmPeriod
     reading: Reading
@@ -47,8 +47,8 @@ class AmbulantPart(CasePart):
         running = RhythmPeriod.objects.on(access).running().defer("reason").first()
         if not running:
             return None
-        held = Session.objects.on(access).filter(line=LINE, status="held", starts_at__lt=Now())
-        last = held.order_by("-starts_at").values_list("starts_at", flat=True).first()
+        sessions = Session.objects.on(access).filter(line=LINE, status="held", starts_at__lt=Now())
+        last = sessions.order_by("-starts_at").values_list("starts_at", flat=True).first()
         today = timezone.localdate()
         return int(reading(running, _days(last), today).is_broken) or None
 
@@ -74,19 +74,21 @@ class AmbulantPart(CasePart):
         rows = broken(user, timezone.localdate(now))
         if not rows:
             return []
-        held = on_each(user, [period.case for period, _reading in rows[:ON_TODAY]])
-        open_keys(access.case.client for access in held.values() if access.is_named)
-        shown = [BrokenRhythm(row, how, held[row.case_id]) for row, how in rows[:ON_TODAY]]
+        access_of = on_each(user, [period.case for period, _reading in rows[:ON_TODAY]])
+        open_keys(access.case.client for access in access_of.values() if access.is_named)
+        shown = [BrokenRhythm(row, how, access_of[row.case_id]) for row, how in rows[:ON_TODAY]]
         return [Card("ambulant/today.html", {"rows": shown, "more": len(rows) - len(shown)})]
 
 
 def broken(user: User, today: dt.date) -> list[tuple[RhythmPeriod, Reading]]:
-    """Return the running rhythms of one's own cases that are broken, the longest wait first."""
+    """Return the running rhythms of the user's own cases that are broken, longest wait first."""
     own = Assignment.objects.visible_to(user).filter(user=user, ends_on__isnull=True)
     rows = RhythmPeriod.objects.visible_to(user).running().defer("reason")
     rows = rows.filter(case__in=own.values("case"), case__closed_on__isnull=True)
-    held = Session.objects.visible_to(user).filter(case=OuterRef("case"), line=LINE, status="held")
-    last = held.order_by().values("case").annotate(last=Max("starts_at")).values("last")
+    sessions = Session.objects.visible_to(user).filter(
+        case=OuterRef("case"), line=LINE, status="held"
+    )
+    last = sessions.order_by().values("case").annotate(last=Max("starts_at")).values("last")
     rows = rows.annotate(last_at=Subquery(last)).select_related("case__client", "level")
     readings = [(row, reading(row, _days(row.last_at), today)) for row in rows]
     waits = [(row, how) for row, how in readings if how.is_broken]

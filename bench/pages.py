@@ -10,6 +10,8 @@ import datetime as dt
 import json
 import os
 import platform
+from abc import ABC, abstractmethod
+from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
@@ -36,7 +38,7 @@ def misspelt(name: str, number: int) -> str:
     return name[:place] + changed + name[place + 1 :]
 
 
-class Doer:
+class Doer(ABC):
     """Somebody at work on one server; each work takes the number of the round."""
 
     def __init__(self, world: worlds.World, port: int, cookie: str = ""):
@@ -49,6 +51,27 @@ class Doer:
 
     def name(self, number: int) -> str:
         return misspelt(self.world.surnames[number % len(self.world.surnames)], number)
+
+    @abstractmethod
+    def open(self, number: int) -> float: ...
+
+    @abstractmethod
+    def find(self, number: int) -> float: ...
+
+    @abstractmethod
+    def log(self, number: int) -> float: ...
+
+    @abstractmethod
+    def assign(self, number: int) -> float: ...
+
+    @abstractmethod
+    def today(self, number: int) -> float: ...
+
+    @abstractmethod
+    def board(self, number: int) -> float: ...
+
+    @abstractmethod
+    def visitors(self) -> list[Visitor]: ...
 
     def next_bed(self) -> tuple:
         """Return a person, a free bed and a night nobody has."""
@@ -220,7 +243,7 @@ def four_at_once(makers: dict, seconds: float) -> dict[str, float]:
     for name, make in makers.items():
         people = [make() for _person in range(4)]
 
-        def mixed(doer: Doer):
+        def mixed(doer: Doer) -> Callable[[int], None]:
             def act(number: int) -> None:
                 {
                     "file": doer.open,
@@ -232,7 +255,7 @@ def four_at_once(makers: dict, seconds: float) -> dict[str, float]:
 
             return act
 
-        reached[name] = round(together([mixed(one) for one in people], seconds), 1)
+        reached[name] = round(together([mixed(doer) for doer in people], seconds), 1)
     return reached
 
 
@@ -274,10 +297,10 @@ def main() -> None:
     options = parser.parse_args()
     print(f"inventing {options.clients} people over {options.years} years", flush=True)
     world = worlds.prepare(clients=options.clients, years=options.years)
-    found = measure(world, options.rounds, options.seconds)
+    results = measure(world, options.rounds, options.seconds)
     print("\n" + ", ".join(f"{number} {name}" for name, number in world.counted.items()) + "\n")
-    print(table(found["lines"]))
-    reached = found["four people at once"]
+    print(table(results["lines"]))
+    reached = results["four people at once"]
     print(
         "\nfour people at once, mixed work, acts a second: "
         + ", ".join(f"{name} {number}" for name, number in reached.items())
@@ -291,7 +314,7 @@ def main() -> None:
                 "python": platform.python_version(),
                 "rounds": options.rounds,
                 "world": world.counted,
-                **found,
+                **results,
             },
             indent=1,
         )

@@ -46,10 +46,10 @@ def a_count_each(number: int) -> None:
     forms = [Q(exploitations__is_main=True, exploitations__form=form) for form in codes]
     sexes = [Q(client__sex=sex) for sex in SEXES]
     ages = [Q(client__birth_year=number - 20 - age) for age in range(len(AGES))]
-    for asked in [Q(referrer=one) for one in Signal.Referrer.values] + [
-        Q(outcome=one) for one in Signal.Outcome.values
+    for condition in [Q(referrer=value) for value in Signal.Referrer.values] + [
+        Q(outcome=value) for value in Signal.Outcome.values
     ]:
-        signals.filter(asked).count()
+        signals.filter(condition).count()
     for down, across in ((sexes, forms), (sexes, ages), (ages, forms)):
         for row in down:
             for column in across:
@@ -70,7 +70,7 @@ WORKS: dict[str, Callable[[int], object]] = {
 
 
 def measure(years: list[int], rounds: int) -> dict[str, dict[str, float]]:
-    """Let each do each year in turn; return medians in milliseconds, and the questions asked."""
+    """Let each do each year in turn; return medians in milliseconds, and the number of queries."""
     seen: dict[str, list[tuple[float, float, int]]] = {name: [] for name in WORKS}
     for turn in range(rounds):
         for name, work in WORKS.items():
@@ -78,8 +78,8 @@ def measure(years: list[int], rounds: int) -> dict[str, dict[str, float]]:
                 start = time.perf_counter()
                 work(years[turn % len(years)])
                 passed = time.perf_counter() - start
-            asked = sum(float(query["time"]) for query in queries)
-            seen[name].append((passed * 1000, asked * 1000, len(queries)))
+            in_queries = sum(float(query["time"]) for query in queries)
+            seen[name].append((passed * 1000, in_queries * 1000, len(queries)))
     return {
         name: {
             "milliseconds": round(statistics.median(row[0] for row in rows), 1),
@@ -101,16 +101,16 @@ def main() -> None:
     counted = load.load(clients=options.clients, years=options.years, until=UNTIL, seed=1)
     settle()
     years = [UNTIL.year - back for back in range(1, min(4, options.years))]
-    found = measure(years, options.rounds)
+    results = measure(years, options.rounds)
     print("\n" + ", ".join(f"{number} {name}" for name, number in counted.items()) + "\n")
-    for name, row in found.items():
+    for name, row in results.items():
         print(f"{name:20}" + "".join(f"{value:>10} {what}" for what, value in row.items()))
-    ratio = found["a count each"]["milliseconds"] / found["figures"]["milliseconds"]
+    ratio = results["a count each"]["milliseconds"] / results["figures"]["milliseconds"]
     print(f"\na count each / figures: {ratio:.1f}")
     target = Path(__file__).resolve().parent.parent / "var" / "bench" / "report.json"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(
-        json.dumps({"python": platform.python_version(), "world": counted, **found}, indent=1)
+        json.dumps({"python": platform.python_version(), "world": counted, **results}, indent=1)
     )
 
 

@@ -24,9 +24,9 @@ def planned(case: Case, *, review_on: dt.date, today: dt.date, by: User) -> None
     """Start the review of the plan, or bring it forward to the day of a new goal."""
     found = deadlines.open_rule(case=case, rule=REVIEW)
     if not found:
-        found, *_later = deadlines.start(case=case, rule=REVIEW, starts_on=today, by=by)
+        found, *_later = deadlines.start_deadlines(case=case, rule=REVIEW, starts_on=today, by=by)
     if review_on < found.due_on:
-        deadlines.move(
+        deadlines.move_deadline(
             deadline_id=found.pk, due_on=review_on, reason="", version=found.version, by=by
         )
 
@@ -34,4 +34,6 @@ def planned(case: Case, *, review_on: dt.date, today: dt.date, by: User) -> None
 def goal_ended(case: Case, *, by: User) -> None:
     """Drop the review of a plan without goals."""
     if not Goal.unscoped.filter(case=case, ended_on__isnull=True).exists():
-        deadlines.drop_rules(case=case, rules=[REVIEW], by=by, reason=_("The plan has no goals"))
+        deadlines.drop_deadlines_by_rule(
+            case=case, rules=[REVIEW], by=by, reason=_("The plan has no goals")
+        )

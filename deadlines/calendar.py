@@ -24,21 +24,21 @@ def feed(user: User, *, now: dt.datetime) -> bytes:
     calendar.add("method", "PUBLISH")
     with translation.override(user.language):
         word = _("Appointment")
-    for one in days:
-        calendar.add_component(_event(one, word, now))
+    for day in days:
+        calendar.add_component(_event(day, word, now))
     return calendar.to_ical()
 
 
-def _event(one: CalendarDay, word: str, now: dt.datetime) -> Event:
+def _event(day: CalendarDay, word: str, now: dt.datetime) -> Event:
     event = Event()
-    event.add("uid", f"{one.key}@casebook")
+    event.add("uid", f"{day.key}@casebook")
     event.add("dtstamp", now.astimezone(dt.UTC))
-    event.add("summary", f"{word} {one.code}".strip())
-    if one.at:
-        event.add("dtstart", one.at.astimezone(dt.UTC))
-        event.add("duration", dt.timedelta(minutes=one.minutes))
+    event.add("summary", f"{word} {day.code}".strip())
+    if day.at:
+        event.add("dtstart", day.at.astimezone(dt.UTC))
+        event.add("duration", dt.timedelta(minutes=day.minutes))
     else:
-        event.add("dtstart", one.day)
+        event.add("dtstart", day.day)
         event.add("transp", "TRANSPARENT")
     event.add("class", "PRIVATE")
     return event

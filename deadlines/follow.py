@@ -1,4 +1,4 @@
-"""Which dates follow from a file being taken on, and from what is known of the person."""
+"""Which dates follow from a file being taken on, and from the details of the person."""
 
 import datetime as dt
 
@@ -17,7 +17,7 @@ OF_AGE = 18 * 12
 
 
 def file(case: Case, *, on: dt.date, by: User) -> None:
-    """Begin what follows from the file as it is now; asked again it begins nothing twice.
+    """Begin what follows from the file as it is now; a second call begins nothing twice.
 
     Args:
         on: the day of what changed: the decision, or the day the birth date was noted.
@@ -32,7 +32,7 @@ def file(case: Case, *, on: dt.date, by: User) -> None:
     if is_fresh and is_minor:
         _once(case, RuleCode.GUARDIAN, on, by)
     if eighteen and not is_minor:
-        actions.drop_rules(
+        actions.drop_deadlines_by_rule(
             case=case, rules=[RuleCode.GUARDIAN], by=by, reason=_("The person is of age")
         )
     _coming_of_age(case, eighteen if is_minor else None, by)
@@ -40,11 +40,11 @@ def file(case: Case, *, on: dt.date, by: User) -> None:
 
 def _once(case: Case, rule: str, on: dt.date, by: User) -> None:
     if not Deadline.unscoped.filter(case=case, rule=rule).exists():
-        actions.start(case=case, rule=rule, starts_on=on, by=by)
+        actions.start_deadlines(case=case, rule=rule, starts_on=on, by=by)
 
 
 def _eighteenth_birthday(case: Case) -> dt.date | None:
-    """Return when the person turns eighteen, None when the day of birth is not exactly known."""
+    """Return when the person turns eighteen, None without an exact day of birth."""
     client = case.client
     if client.birth_precision != client.Precision.DAY or not client.birth_date:
         return None
@@ -55,10 +55,10 @@ def _eighteenth_birthday(case: Case) -> dt.date | None:
 def _coming_of_age(case: Case, eighteen: dt.date | None, by: User) -> None:
     """Keep the dates before the eighteenth birthday in step with the day of birth."""
     open_ones = Deadline.unscoped.open().filter(case=case, rule=RuleCode.COMING_OF_AGE)
-    known = open_ones.values_list("starts_on", flat=True).first()
-    if known == eighteen:
+    current = open_ones.values_list("starts_on", flat=True).first()
+    if current == eighteen:
         return
-    if known:
-        actions.drop_rules(case=case, rules=[RuleCode.COMING_OF_AGE], by=by, reason="")
+    if current:
+        actions.drop_deadlines_by_rule(case=case, rules=[RuleCode.COMING_OF_AGE], by=by, reason="")
     if eighteen:
-        actions.start(case=case, rule=RuleCode.COMING_OF_AGE, starts_on=eighteen, by=by)
+        actions.start_deadlines(case=case, rule=RuleCode.COMING_OF_AGE, starts_on=eighteen, by=by)

@@ -20,7 +20,7 @@ MOST = 12
 
 
 class DeadlineForm(RecordForm):
-    """A date written down by hand."""
+    """A date entered by hand."""
 
     title = PlainText(
         label=_("What must be done"),

@@ -43,7 +43,7 @@ class DeadlineItem:
 
 @dataclass(frozen=True)
 class ClosedDeadline:
-    """A deadline that one just closed, and where it can be undone."""
+    """A deadline that the user just closed, and where to undo it."""
 
     label: str
     code: str
@@ -70,10 +70,11 @@ def visible(user: User) -> DeadlineQuerySet:
 def items(user: User, rows: Iterable[Deadline], today: dt.date) -> list[DeadlineItem]:
     """Make the items of a list, and open the names that may be shown."""
     deadlines = list(rows)
-    held = on_each(user, {row.case_id: row.case for row in deadlines if row.case}.values())
-    open_keys(access.case.client for access in held.values() if access.is_named)
+    access_of = on_each(user, {row.case_id: row.case for row in deadlines if row.case}.values())
+    open_keys(access.case.client for access in access_of.values() if access.is_named)
     return [
-        _in_list(user, row, held[row.case_id] if row.case_id else None, today) for row in deadlines
+        _in_list(user, row, access_of[row.case_id] if row.case_id else None, today)
+        for row in deadlines
     ]
 
 
@@ -106,7 +107,7 @@ def board(
     """Lay out the columns; with `column` only that one, a page at a time.
 
     Args:
-        is_team: all one may see, not only what one answers for.
+        is_team: all that the user may see, not only the user's own.
         line: one service line, '' for all.
     """
     rows = visible(user)
@@ -122,21 +123,21 @@ def board(
         name: Paginator(columns[name].annotate(reminders_sent=sent), PER_COLUMN).get_page(page)
         for name in shown
     }
-    drawn = items(user, [row for one in pages.values() for row in one], today)
+    drawn = items(user, [row for page in pages.values() for row in page], today)
     return [
         Column(
             name=name,
             label=labels[name],
-            page=one,
-            count=one.paginator.count,
-            items=[item for item in drawn if item.deadline in one.object_list],
+            page=page,
+            count=page.paginator.count,
+            items=[item for item in drawn if item.deadline in page.object_list],
         )
-        for name, one in pages.items()
+        for name, page in pages.items()
     ]
 
 
 def late_count(user: User, today: dt.date) -> int:
-    """Count what one answers for and what is late: the red number in the rail."""
+    """Count the user's own and what is late: the red number in the rail."""
     return Deadline.objects.visible_to(user).wanting(user).late(today).count()
 
 
@@ -148,7 +149,7 @@ def of_line(user: User, today: dt.date, line: str) -> dict[str, Any]:
 
 
 def just_closed(user: User, now: dt.datetime, case: Case | None = None) -> list[ClosedDeadline]:
-    """Return what one has just closed and can still undo, of one case or of all."""
+    """Return what the user just closed and can still undo, of a case or of all."""
     rows = Deadline.objects.visible_to(user, **({"case": case} if case else {}))
     rows = rows.just_closed(user, now).select_related("case__client", "rule_version")
     rows = rows.defer("proof", "moved_reason").order_by("-closed_at")

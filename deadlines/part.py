@@ -39,7 +39,7 @@ class DeadlinesPart(CasePart):
         return [_next_date(row, access) for row in rows[:ON_CASE]]
 
     def today_cards(self, user: User, now: dt.datetime) -> list[Card]:
-        """Show what one answers for that is late or due within seven days."""
+        """Show what the user owns that is late or due within seven days."""
         if not may_open(user, "deadlines:board"):
             return []
         today = timezone.localdate(now)
@@ -52,7 +52,7 @@ class DeadlinesPart(CasePart):
         return [Card("deadlines/today.html", values, is_main=True)]
 
     def calendar_days(self, user: User, today: dt.date) -> list[CalendarDay]:
-        """Return the open dates that one answers for."""
+        """Return the open dates that the user owns."""
         rows = Deadline.objects.visible_to(user).open()
         rows = rows.filter(owner=user, due_on__gte=today - BACK, due_on__lte=today + AHEAD)
         rows = rows.select_related("case__client").defer("proof", "moved_reason")

@@ -27,7 +27,7 @@ def add_months(day: dt.date, months: int) -> dt.date:
 
 
 def is_working_day(day: dt.date) -> bool:
-    """Answer whether offices are open: no Saturday, Sunday or Belgian public holiday."""
+    """Return whether offices are open: no Saturday, Sunday or Belgian public holiday."""
     if day.weekday() >= 5 or (day.month, day.day) in FIXED:
         return False
     return (day - easter(day.year)).days not in AFTER_EASTER
@@ -67,14 +67,14 @@ def due(start: dt.date, *, offset: int, unit: str = DAY, on_working_day: bool = 
     Source: procedure, section 1.9: calendar days unless said otherwise.
     """
     if unit == DAY:
-        found = start + dt.timedelta(days=offset)
+        day = start + dt.timedelta(days=offset)
     elif unit == MONTH:
-        found = add_months(start, offset)
+        day = add_months(start, offset)
     elif unit == WORKING_DAY:
-        found = _add_working_days(start, offset)
+        day = _add_working_days(start, offset)
     else:
         raise ValueError(f"no such unit: {unit}")
-    return next_working_day(found) if on_working_day else found
+    return next_working_day(day) if on_working_day else day
 
 
 def in_words(
@@ -115,8 +115,8 @@ def _phrase(unit: str, offset: int) -> str:
 def warnings(due_on: dt.date, *, days: list[int], today: dt.date) -> list[dt.date]:
     """Return the days on which to warn, earliest first, none in the past and none twice.
 
-    When all of them have passed, because it was written down late, the answer is `today`: no
+    When all of them have passed, because it was entered late, the answer is `today`: no
     deadline begins without one reminder.
     """
-    found = sorted({due_on - dt.timedelta(days=before) for before in days})
-    return [day for day in found if day >= today] or [today]
+    warning_days = sorted({due_on - dt.timedelta(days=before) for before in days})
+    return [day for day in warning_days if day >= today] or [today]

@@ -1,5 +1,7 @@
 """The alarm clock of the reminders."""
 
+from typing import Any
+
 from celery import shared_task
 from django.core.cache import cache
 from django.utils import timezone
@@ -9,7 +11,7 @@ from deadlines import actions
 
 
 @shared_task(ignore_result=True)
-def sweep_reminders(**kwargs):
+def sweep_reminders(**kwargs: Any) -> None:
     """Send what is due; leave a mark that the sweep runs. A second run sends nothing twice."""
     actions.send_due_reminders(now=timezone.now())
     cache.set("heartbeat:reminders", timezone.now().timestamp(), None)

@@ -199,10 +199,10 @@ def _watch(servers: Servers, programs: dict, start: Callable[[str], None]) -> in
     while True:
         for name, code in servers.ended():
             falls = [at for at in falls if at > time.monotonic() - 60] + [time.monotonic()]
-            words = f"{name} ended by itself (exit code {code})"
+            reason = f"{name} ended by itself (exit code {code})"
             if name not in programs or len(falls) > 5:
-                raise Stop(words, Exit.CHILD_ENDED)
-            say(f"{words}; starting it again")
+                raise Stop(reason, Exit.CHILD_ENDED)
+            say(f"{reason}; starting it again")
             start(name)
         time.sleep(0.5)
 
@@ -297,18 +297,20 @@ def bench(arguments: list[str]) -> int:
 
     What follows the names and begins with a dash goes to each benchmark.
     """
-    known = sorted(path.stem for path in (ROOT / "bench").glob("*.py") if path.stem != "__init__")
+    benchmarks = sorted(
+        path.stem for path in (ROOT / "bench").glob("*.py") if path.stem != "__init__"
+    )
     dash = next((n for n, word in enumerate(arguments) if word.startswith("-")), len(arguments))
-    names, told = arguments[:dash] or known, arguments[dash:]
-    if not set(names) <= set(known):
-        raise Stop(f"no such benchmark; there are: {', '.join(known)}", Exit.USAGE)
+    names, options = arguments[:dash] or benchmarks, arguments[dash:]
+    if not set(names) <= set(benchmarks):
+        raise Stop(f"no such benchmark; there are: {', '.join(benchmarks)}", Exit.USAGE)
     machine.environment_ready()
     (ROOT / "var" / "bench").mkdir(parents=True, exist_ok=True)
     with throw_away(clusters.kept()) as environment:
         _prepare(environment)
         return max(
             subprocess.run(
-                [str(PYTHON), "-m", f"bench.{name}", *told], env=environment, cwd=ROOT
+                [str(PYTHON), "-m", f"bench.{name}", *options], env=environment, cwd=ROOT
             ).returncode
             for name in names
         )

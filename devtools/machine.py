@@ -54,7 +54,7 @@ def say(text: str) -> None:
 
 
 def can_install() -> bool:
-    """Answer whether we may use apt-get: root, on a Debian."""
+    """Return whether we may use apt-get: root, on a Debian."""
     return os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
@@ -129,9 +129,9 @@ def find_chromium() -> str | None:
     if named:
         return named if Path(named).exists() else None
     for name in ("chromium", "chromium-browser", "google-chrome"):
-        found = shutil.which(name)
-        if found:
-            return found
+        path = shutil.which(name)
+        if path:
+            return path
     return None
 
 
@@ -141,11 +141,11 @@ def chromium_ready() -> str | None:
     Raises:
         Stop: there is none, and REQUIRE_BROWSER=1 says that is a failure.
     """
-    found = find_chromium()
-    if not found and not os.environ.get("CHROMIUM") and apt(CHROMIUM):
-        found = find_chromium()
-    if found:
-        return found
+    path = find_chromium()
+    if not path and not os.environ.get("CHROMIUM") and apt(CHROMIUM):
+        path = find_chromium()
+    if path:
+        return path
     message = "no Chromium, browser tests are skipped; install it: " + by_hand(CHROMIUM)
     if os.environ.get("REQUIRE_BROWSER") == "1":
         raise Stop(message.replace("are skipped", "cannot run"), Exit.NO_BROWSER)

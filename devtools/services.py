@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from devtools.machine import PYTHON, ROOT
 from devtools.servers import (
@@ -70,7 +71,7 @@ def services(
         servers.stop()
 
 
-def manage_py(environment: dict, *arguments: str, **options) -> subprocess.CompletedProcess:
+def manage_py(environment: dict, *arguments: str, **options: Any) -> subprocess.CompletedProcess:
     command = [str(PYTHON), str(ROOT / "manage.py"), *arguments]
     ends = end_with_parent(signal.SIGTERM)
     return subprocess.run(command, env=environment, cwd=ROOT, preexec_fn=ends, **options)

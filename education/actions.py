@@ -163,11 +163,11 @@ def _follow(
     if before == after:
         return
     if before and row.is_final:
-        deadlines.close_of(source=row.pk, closed_on=today, proof="", by=by)
+        deadlines.close_deadlines_of(source=row.pk, closed_on=today, proof="", by=by)
     elif before:
-        deadlines.drop_of(source=row.pk, by=by, reason="")
+        deadlines.drop_deadlines_of(source=row.pk, by=by, reason="")
     if after:
-        deadlines.add(
+        deadlines.add_deadline(
             case=None,
             values={
                 "line": NO_LINE,
@@ -181,7 +181,7 @@ def _follow(
 
 
 def _stop_following(row: Recommendation, *, by: User) -> None:
-    deadlines.drop_of(source=row.pk, by=by, reason=_("Entered in error"))
+    deadlines.drop_deadlines_of(source=row.pk, by=by, reason=_("Entered in error"))
 
 
 void_campaign = partial(saving.void, Campaign)

@@ -1,6 +1,6 @@
-"""Counts of what the organisation told the world, for tables T21 and T24 of the yearly report.
+"""Counts of the organisation's public work, for tables T21 and T24 of the yearly report.
 
-Keys are values of code lists or states, never words; nothing here is about a person. A year is
+Keys are values of code lists or states, never labels; nothing here is about a person. A year is
 half-open, from 1 January to the next 1 January.
 """
 

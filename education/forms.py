@@ -20,7 +20,7 @@ UNKNOWN = _("empty: not known")
 
 
 class PublishedForm(RecordForm):
-    """The one who answers for it, and the words of the code lists.
+    """The owner, and the labels of the code lists.
 
     `LISTS` names for each field of choices the code list it chooses from; values that the row
     has already stay though they have ended.

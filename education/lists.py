@@ -1,4 +1,4 @@
-"""What the page of information and education shows, with the words of the code lists."""
+"""What the page of information and education shows, with the labels of the code lists."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from education import figures
 from education.access import may_change
 from education.models import Activity, Campaign, Published, Recommendation
 
-# How many rows that are over stand on the page before one asks for all of them.
+# How many rows that are over stand on the page before the page shows all of them.
 SHOWN = 6
 # Which code list the values of a field belong to.
 CAMPAIGN_LISTS = {
@@ -26,7 +26,7 @@ RECOMMENDATION_LISTS = {"level": codes.List.GOVERNMENT}
 
 @dataclass(frozen=True)
 class Line:
-    """One row of a list: with the labels of its codes by field, and what one may do."""
+    """One row of a list: with the labels of its codes by field, and what the user may do."""
 
     row: Published
     labels: dict[str, str]

@@ -1,10 +1,11 @@
 """What the organisation tells the world: campaigns, activities, recommendations. No word of a file.
 
 Kinds, audiences, channels and levels of government are values of code lists: the organisation
-changes their words, figures count by their values.
+changes their labels, figures count by their values.
 """
 
 import datetime as dt
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField, DateRangeField
@@ -23,14 +24,14 @@ WITH_ANSWER = ("answered", "taken_over", "rejected")
 
 
 class Published(Versioned, Voidable):
-    """What all three have in common: somebody answers for it, and an error can be taken out."""
+    """What all three have in common: an owner, and an error can be voided."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     owner = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     created_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(db_default=Now())
 
-    objects = without_voided(models.QuerySet)
+    objects: ClassVar[Any] = without_voided(models.QuerySet)
     with_voided = models.Manager()
 
     class Meta:
@@ -44,7 +45,7 @@ class Campaign(Published):
     """A campaign for one audience.
 
     `period` is half-open: its upper end is the day after the last one. `reach` counts people;
-    None is not known, which is not the same as nobody.
+    None means unknown, which is not the same as nobody.
     """
 
     class Status(models.TextChoices):

@@ -43,7 +43,7 @@ def wrong(refusal: Refused, **columns: str) -> Wrong:
 
 
 def add_stay(entry: Entry, case: Case, *, by: User, today: dt.date) -> bool:
-    """Store a stay that is over, one that goes on, or a plan; answer whether it was new."""
+    """Store a stay that is over, a running stay or a plan; return whether it was new."""
     arrival, departure = entry["arrival"], entry["departure"]
     if departure <= arrival:
         raise Wrong("the departure is not after the arrival", "departure")
@@ -79,15 +79,15 @@ def _store_past(entry: Entry, case: Case, bed: Bed, *, by: User) -> None:
 
 
 def _bed(entry: Entry) -> Bed:
-    found = list(
+    beds = list(
         Bed.objects.filter(
             label__iexact=entry["bed"], room__unit__house__label__iexact=entry["house"]
         ).order_by("ended_on")[:2]
     )
-    if len(found) != 1:
-        many = "more than one bed" if found else "no bed"
+    if len(beds) != 1:
+        many = "more than one bed" if beds else "no bed"
         raise Wrong(f"{many} of this house has this label", "bed")
-    return found[0]
+    return beds[0]
 
 
 def add_session(entry: Entry, case: Case, *, by: User, today: dt.date) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from django.db.models import TextChoices
 from django.utils import translation
 
 from admin_support.models import DocumentKind, ResidenceDocument
@@ -36,7 +37,7 @@ class Column:
     must: bool = False
 
 
-def words(most: int) -> Callable[[Value], str]:
+def text_of(most: int) -> Callable[[Value], str]:
     """Read a text of at most so many characters."""
 
     def read(cell: Value) -> str:
@@ -82,17 +83,17 @@ def clock(cell: Value) -> dt.time:
 
 
 @cache
-def _said(choices) -> dict[str, str]:
-    """Return what a cell may say for each value: itself, and its words in our languages."""
-    found: dict[str, str] = {}
+def _said(choices: type[TextChoices]) -> dict[str, str]:
+    """Return what a cell may say for each value: itself, and its labels in our languages."""
+    values: dict[str, str] = {}
     for language in ("en", "nl", "fr"):
         with translation.override(language):
-            found |= {plain(str(label)): value for value, label in choices.choices if value}
-    return found | {plain(value): value for value in choices.values if value}
+            values |= {plain(str(label)): value for value, label in choices.choices if value}
+    return values | {plain(value): value for value in choices.values if value}
 
 
-def one_of(choices, *only: str) -> Callable[[Value], str]:
-    """Read one of a list of choices, or of `only` some of them, as its value or its words."""
+def one_of(choices: type[TextChoices], *only: str) -> Callable[[Value], str]:
+    """Read one of a list of choices, or of `only` some of them, as its value or its label."""
     offered = only or tuple(filter(None, choices.values))
 
     def read(cell: Value) -> str:
@@ -105,12 +106,12 @@ def one_of(choices, *only: str) -> Callable[[Value], str]:
 
 
 def code_of(*which: str) -> Callable[[Value], str]:
-    """Read a value of one of our code lists, as its value or its words."""
+    """Read a value of one of our code lists, as its value or its label."""
 
     def read(cell: Value) -> str:
-        said = plain(str(cell))
+        text = plain(str(cell))
         for row in Code.objects.filter(list__in=which):
-            if said in map(plain, (row.value, row.label_en, row.label_nl, row.label_fr)):
+            if text in map(plain, (row.value, row.label_en, row.label_nl, row.label_fr)):
                 return row.value
         raise ValueError(f"“{cell}” is in none of our lists ({', '.join(which)})")
 
@@ -118,13 +119,13 @@ def code_of(*which: str) -> Callable[[Value], str]:
 
 
 def permit_kind(cell: Value) -> str:
-    """Read a kind of residence document, as its value or its words."""
-    said = plain(str(cell))
+    """Read a kind of residence document, as its value or its label."""
+    text = plain(str(cell))
     for row in DocumentKind.objects.all():
-        if said in map(plain, (row.value, row.label_en, row.label_nl, row.label_fr)):
+        if text in map(plain, (row.value, row.label_en, row.label_nl, row.label_fr)):
             return row.value
-    known = ", ".join(DocumentKind.objects.order_by("position").values_list("value", flat=True))
-    raise ValueError(f"write one of {known}")
+    kinds = ", ".join(DocumentKind.objects.order_by("position").values_list("value", flat=True))
+    raise ValueError(f"write one of {kinds}")
 
 
 def several(read_one: Callable[[Value], str]) -> Callable[[Value], list[str]]:
@@ -159,13 +160,13 @@ def phone(cell: Value) -> str:
 
 
 FILES = (
-    Column("file", words(40), must=True),
-    Column("same_as", words(40)),
-    Column("called_name", words(80), must=True),
+    Column("file", text_of(40), must=True),
+    Column("same_as", text_of(40)),
+    Column("called_name", text_of(80), must=True),
     Column("is_pseudonym", yes),
-    Column("given_names", words(200)),
-    Column("family_name", words(200)),
-    Column("aliases", words(500)),
+    Column("given_names", text_of(200)),
+    Column("family_name", text_of(200)),
+    Column("aliases", text_of(500)),
     Column("born", people.parts_of_day),
     Column("born_estimated", yes),
     Column("sex", one_of(Client.Sex)),
@@ -174,13 +175,13 @@ FILES = (
     Column("needs_interpreter", one_of(Answer)),
     Column("phone", phone),
     Column("phone_is_safe", yes),
-    Column("address", words(300)),
-    Column("safe_how", words(300)),
-    Column("safe_never", words(300)),
+    Column("address", text_of(300)),
+    Column("safe_how", text_of(300)),
+    Column("safe_never", text_of(300)),
     Column("received_on", people.day, must=True),
     Column("referrer", one_of(Signal.Referrer), must=True),
-    Column("referrer_details", words(300)),
-    Column("story", words(20_000)),
+    Column("referrer_details", text_of(300)),
+    Column("story", text_of(20_000)),
     Column("form", code_of(Code.List.FORM)),
     Column("sector", code_of(Code.List.SECTOR)),
     Column("outcome", one_of(Signal.Outcome)),
@@ -190,59 +191,59 @@ FILES = (
     Column("closure_reason", code_of(Code.List.CLOSURE, Code.List.REFUSAL)),
 )
 STAYS = (
-    Column("file", words(40), must=True),
-    Column("house", words(60), must=True),
-    Column("bed", words(20), must=True),
+    Column("file", text_of(40), must=True),
+    Column("house", text_of(60), must=True),
+    Column("bed", text_of(20), must=True),
     Column("arrival", people.day, must=True),
     Column("departure", people.day, must=True),
     Column("destination", one_of(BedUse.Destination)),
 )
 SESSIONS = (
-    Column("file", words(40), must=True),
+    Column("file", text_of(40), must=True),
     Column("line", one_of(ServiceLine), must=True),
     Column("on", people.day, must=True),
     Column("at", clock),
     Column("minutes", number(1, 1440)),
     Column("kind", one_of(Session.Kind)),
     Column("status", one_of(Session.Status)),
-    Column("place", words(80)),
+    Column("place", text_of(80)),
     Column("interpreter", one_of(Session.Interpreter)),
     Column("weight", one_of(Session.Weight)),
-    Column("title", words(120)),
-    Column("note", words(20_000)),
-    Column("agreements", words(20_000)),
+    Column("title", text_of(120)),
+    Column("note", text_of(20_000)),
+    Column("agreements", text_of(20_000)),
 )
 COURT = (
-    Column("file", words(40), must=True),
+    Column("file", text_of(40), must=True),
     Column("authority", one_of(Proceeding.Authority), must=True),
     Column("started_on", people.day, must=True),
     Column("stage", one_of(Proceeding.Stage)),
     Column("capacity", one_of(Proceeding.Capacity)),
-    Column("notice_number", words(60)),
-    Column("lawyer", words(120)),
+    Column("notice_number", text_of(60)),
+    Column("lawyer", text_of(120)),
     Column("ended_on", people.day),
     Column("outcome", one_of(Proceeding.Outcome)),
 )
 HEARINGS = (
-    Column("file", words(40), must=True),
+    Column("file", text_of(40), must=True),
     Column("on", people.day, must=True),
     Column("at", clock, must=True),
-    Column("court", words(120), must=True),
-    Column("chamber", words(60)),
+    Column("court", text_of(120), must=True),
+    Column("chamber", text_of(60)),
     Column("kind", one_of(Hearing.Kind)),
     Column("interpreter", one_of(Hearing.Interpreter)),
     Column("outcome", one_of(Hearing.Outcome)),
-    Column("note", words(20_000)),
+    Column("note", text_of(20_000)),
 )
 PERMITS = (
-    Column("file", words(40), must=True),
+    Column("file", text_of(40), must=True),
     Column("kind", permit_kind, must=True),
     Column("requested_on", people.day),
     Column("issued_on", people.day),
     Column("valid_from", people.day),
     Column("valid_to", people.day),
     Column("received_on", people.day),
-    Column("number", words(60)),
+    Column("number", text_of(60)),
     Column("outcome", one_of(ResidenceDocument.Outcome, "refused", "withdrawn", "ended")),
     Column("closed_on", people.day),
 )

@@ -1,10 +1,11 @@
 """Take in an organisation's own list of files and what hangs from them: all of it, or nothing.
 
-The same file taken in again changes nothing: a row is known again by who it names and the day
+The same file taken in again changes nothing: a row is recognized by the person it names and the day
 they were announced, by bed and arrival, by line and moment.
 """
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 from django.db import DatabaseError, transaction
@@ -59,14 +60,14 @@ def run(path: str | Path, *, by: User, today: dt.date, apply: bool) -> Report:
     """
     report = Report()
     with transaction.atomic(), translation.override("en"):
-        found = entries(sheets.read(path), report)
-        Importer(by=by, today=today, report=report).take(found)
+        sheets_read = entries(sheets.read(path), report)
+        Importer(by=by, today=today, report=report).take(sheets_read)
         record(
             "exchange.imported",
             by=by,
             standard="own",
             file=people.digest(path),
-            rows=sum(map(len, found.values())),
+            rows=sum(map(len, sheets_read.values())),
         )
         if report.is_refused or not apply:
             transaction.set_rollback(True)
@@ -98,17 +99,17 @@ class Importer:
         """Report on a row."""
         self.report.say(outcome, entry.sheet, entry.row, reason, column)
 
-    def take(self, found: dict[str, list[Entry]]) -> None:
+    def take(self, rows: dict[str, list[Entry]]) -> None:
         """Take all rows; files end last, when what happened in them is there."""
-        for entry in found.get("files", []):
+        for entry in rows.get("files", []):
             self._try(entry, self._file)
         for sheet, (_add, _line, first) in DETAILS.items():
-            for entry in in_order(found.get(sheet, []), first):
+            for entry in in_order(rows.get(sheet, []), first):
                 self._try(entry, self._detail)
-        for entry in found.get("files", []):
+        for entry in rows.get("files", []):
             self._try(entry, self._end)
 
-    def _try(self, entry: Entry, act) -> None:
+    def _try(self, entry: Entry, act: Callable[[Entry], None]) -> None:
         if self.report.refused_in(entry.sheet, entry.row):
             return
         try:
@@ -129,11 +130,11 @@ class Importer:
         self._check(entry)
         person, same_as = self._person(entry), entry.get("same_as", "").casefold()
         client = self._client(same_as) if same_as not in {"", IS_NEW} else None
-        known = self._known(entry, person, client)
-        if known:
-            self.met.add(known.pk)
-            self.cases[key] = known
-            self.say(SAME, entry, known.client.code)
+        case = self._known(entry, person, client)
+        if case:
+            self.met.add(case.pk)
+            self.cases[key] = case
+            self.say(SAME, entry, case.client.code)
             return
         resemble = [] if same_as else self._alike(person)
         if resemble:
@@ -186,8 +187,8 @@ class Importer:
         if above:
             return above.client
         match = OWN_CODE.match(same_as)
-        known = Client.objects.visible_to(self.by, "change_case")
-        client = known.filter(number=int(match[1])).first() if match else None
+        clients = Client.objects.visible_to(self.by, "change_case")
+        client = clients.filter(number=int(match[1])).first() if match else None
         if client is None:
             raise Wrong("no row above, and no file that you may change, has this code", "same_as")
         return client
@@ -198,11 +199,11 @@ class Importer:
 
     def _known(self, entry: Entry, person: dict, client: Client | None) -> Case | None:
         """Return the file that this very row opened before."""
-        for one in [client] if client else self._alike(person):
-            names = {name: getattr(one, name) or "" for name in (*NAMES, "birth_date")}
+        for candidate in [client] if client else self._alike(person):
+            names = {name: getattr(candidate, name) or "" for name in (*NAMES, "birth_date")}
             if client is None and any(person.get(name, "") != names[name] for name in names):
                 continue
-            cases = Case.objects.visible_to(self.by, "change_case").filter(client=one)
+            cases = Case.objects.visible_to(self.by, "change_case").filter(client=candidate)
             cases = cases.filter(opened_on=entry["received_on"]).order_by("episode")
             for case in cases.exclude(pk__in=self.made | self.met).select_related("client"):
                 return case

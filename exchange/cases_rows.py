@@ -1,6 +1,7 @@
 """Read the sheets of an organisation's own list into rows of clean values."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from exchange.cases_format import FORMAT
 from exchange.htcds_columns import plain
@@ -14,12 +15,12 @@ class Entry:
 
     sheet: str
     row: int
-    values: dict = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
 
-    def __getitem__(self, name: str):
+    def __getitem__(self, name: str) -> Any:
         return self.values[name]
 
-    def get(self, name: str, default=None):
+    def get(self, name: str, default: Any = None) -> Any:
         """Return a value, or `default` where the cell is empty."""
         return self.values.get(name, default)
 
@@ -30,16 +31,16 @@ def entries(sheets: list[Sheet], report: Report) -> dict[str, list[Entry]]:
     Raises:
         Refused: no sheet is one of ours.
     """
-    found: dict[str, list[Entry]] = {}
+    by_kind: dict[str, list[Entry]] = {}
     for sheet in sheets:
         kind = _kind(sheet)
-        if kind and kind not in found:
-            found[kind] = _of_sheet(kind, sheet, report)
+        if kind and kind not in by_kind:
+            by_kind[kind] = _of_sheet(kind, sheet, report)
         elif sheet.rows:
             report.say(REMARK, sheet.name, 0, "no sheet of ours; it is not read")
-    if not found:
+    if not by_kind:
         raise Refused(f"No sheet is called {', '.join(FORMAT)}, or has their headings.")
-    return found
+    return by_kind
 
 
 def _kind(sheet: Sheet) -> str:
@@ -56,11 +57,11 @@ def _kind(sheet: Sheet) -> str:
 
 
 def _of_sheet(kind: str, sheet: Sheet, report: Report) -> list[Entry]:
-    known = {plain(column.name): column for column in FORMAT[kind]}
+    columns = {plain(column.name): column for column in FORMAT[kind]}
     head, *rows = sheet.rows
     places = {}
     for at, cell in enumerate(head.cells):
-        column = known.get(plain(str(cell)))
+        column = columns.get(plain(str(cell)))
         if column and column.name not in places:
             places[column.name] = at
         elif cell != "":

@@ -1,5 +1,6 @@
 """How the commands of an import answer."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.core.management.base import BaseCommand, CommandError
@@ -9,8 +10,8 @@ from exchange.sheets import Refused
 
 
 @contextmanager
-def refusals():
-    """Turn a refused file into the words of a command."""
+def refusals() -> Iterator[None]:
+    """Turn a refused file into the message of a command."""
     try:
         yield
     except Refused as error:
@@ -27,5 +28,5 @@ def answer(command: BaseCommand, report: Report, *, apply: bool, done: str = "St
         command.stdout.write(str(line))
     if report.is_refused:
         raise CommandError(f"{report.summary}. Nothing was stored.")
-    told = done if apply else "Nothing was stored: this was a rehearsal. Use --apply."
-    command.stderr.write(f"{report.summary}. {told}")
+    outcome = done if apply else "Nothing was stored: this was a rehearsal. Use --apply."
+    command.stderr.write(f"{report.summary}. {outcome}")

@@ -105,22 +105,22 @@ NOT_IN_THE_STANDARD = {"XK", "XX"}
 @cache
 def _codes() -> dict[str, dict[str, str]]:
     """Return, per field, what a cell may say (code or label, reduced) and the code it means."""
-    found: dict[str, dict[str, str]] = {}
+    by_field: dict[str, dict[str, str]] = {}
     with (DATA / "htcds_codes.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            known = found.setdefault(row["field"], {})
-            known[plain(row["label"])] = row["code"]
-            known[plain(row["code"])] = row["code"]
-    return found
+            values = by_field.setdefault(row["field"], {})
+            values[plain(row["label"])] = row["code"]
+            values[plain(row["code"])] = row["code"]
+    return by_field
 
 
 def has_list(field: str) -> bool:
-    """Answer whether the standard has a list of codes for a field."""
+    """Return whether the standard has a list of codes for a field."""
     return field in _codes()
 
 
 def label(field: str, code: str) -> str:
-    """Return the words of a code, which the template's own lists offer; the code for gender."""
+    """Return the label of a code, which the template's own lists offer; the code for gender."""
     with_words = {value: key for key, value in _labels(field).items()}
     return code if field == "prs_Gender" else with_words.get(code, code)
 
@@ -139,16 +139,15 @@ def split(field: str, text: str) -> tuple[list[str], list[str]]:
     Returns:
         The codes of the standard, and what is no code of it.
     """
-    known = _codes()[field]
-    whole = known.get(plain(text))
+    values = _codes()[field]
+    whole = values.get(plain(text))
     if whole:
         return [whole], []
     codes, strange = [], []
     for part in re.split(r"[;\n]", text):
-        one = known.get(plain(part))
-        pieces = [part] if one else part.split(",")
+        pieces = [part] if plain(part) in values else part.split(",")
         for piece in pieces:
-            code = known.get(plain(piece))
+            code = values.get(plain(piece))
             if code and code not in codes:
                 codes.append(code)
             elif not code and piece.strip():
@@ -158,9 +157,9 @@ def split(field: str, text: str) -> tuple[list[str], list[str]]:
 
 @cache
 def _countries() -> dict[str, str]:
-    known = {plain(str(name)): code for code, name in countries}
-    known |= {code.casefold(): code for code, _name in countries}
-    return known | {"xk": "XK", "kosovo": "XK", "xx": "XX", "stateless": "XX"}
+    names = {plain(str(name)): code for code, name in countries}
+    names |= {code.casefold(): code for code, _name in countries}
+    return names | {"xk": "XK", "kosovo": "XK", "xx": "XX", "stateless": "XX"}
 
 
 def country(text: str) -> str:

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from exchange.report import REMARK, Report
-from exchange.sheets import Refused, Row, Sheet, column_letter
+from exchange.sheets import Refused, Row, Sheet, Value, column_letter
 
 DATA = Path(__file__).parent / "data"
 OWN, OWN_LABEL = "own_ClientCode", "Our code"
@@ -110,15 +110,15 @@ def _known() -> tuple[dict[str, str], dict[str, str]]:
     return names, labels
 
 
-def _by_name(cell) -> str:
+def _by_name(cell: Value) -> str:
     return _known()[0].get(plain(cell), "") if isinstance(cell, str) and cell else ""
 
 
-def _by_label(cell) -> str:
+def _by_label(cell: Value) -> str:
     return _known()[1].get(plain(cell), "") if isinstance(cell, str) and cell else ""
 
 
-def _field(cell) -> str:
+def _field(cell: Value) -> str:
     return _by_label(cell) or _by_name(cell)
 
 
@@ -128,7 +128,7 @@ def _heading_rows(sheet: Sheet) -> list[Row]:
     for at, row in enumerate(sheet.rows[:20]):
         if sum(bool(_field(cell)) for cell in row.cells) >= 3:
             following = sheet.rows[at + 1 : at + 2]
-            more = [one for one in following if sum(bool(_field(c)) for c in one.cells) >= 3]
+            more = [row for row in following if sum(bool(_field(c)) for c in row.cells) >= 3]
             return [row, *more]
     return []
 

@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone, translation
 
 from accounts.models import User
@@ -27,8 +27,8 @@ BATCH = 200
 
 
 @dataclass
-class Told:
-    """What a file says in the words of the standard.
+class Fields:
+    """What a case holds in the terms of the standard.
 
     `cells` by field, `rest` what one cell could not hold, by field.
     """
@@ -49,30 +49,30 @@ def own_code(case: Case) -> str:
     return case.client.code if case.episode == 1 else f"{case.client.code}/{case.episode}"
 
 
-def told(case: Case) -> Told:
-    """Say what a file holds in the words of the standard."""
-    client, found = case.client, Told()
-    found.cells[OWN] = own_code(case)
-    found.cells["cas_CaseOwner"] = case.case_lead.name if case.case_lead else ""
-    found.cells["prs_FirstName"] = client.given_names or client.called_name
-    found.cells["prs_SecondName"] = client.family_name
-    found.cells["prs_Birthdate"] = _birth(client)
-    found.cells["prs_Gender"] = codes.GENDER[client.sex]
+def fields_of(case: Case) -> Fields:
+    """Write a case in the terms of the standard."""
+    client, fields = case.client, Fields()
+    fields.cells[OWN] = own_code(case)
+    fields.cells["cas_CaseOwner"] = case.case_lead.name if case.case_lead else ""
+    fields.cells["prs_FirstName"] = client.given_names or client.called_name
+    fields.cells["prs_SecondName"] = client.family_name
+    fields.cells["prs_Birthdate"] = _birth(client)
+    fields.cells["prs_Gender"] = codes.GENDER[client.sex]
     strange = [code for code in client.nationalities if code in codes.NOT_IN_THE_STANDARD]
-    found.put("prs_Citizenship", [code for code in client.nationalities if code not in strange])
+    fields.put("prs_Citizenship", [code for code in client.nationalities if code not in strange])
     if strange:
-        found.rest.setdefault("prs_Citizenship", []).extend(strange)
-    found.cells["cas_Status"] = codes.STATUS[Case.Phase(case.phase)]
+        fields.rest.setdefault("prs_Citizenship", []).extend(strange)
+    fields.cells["cas_Status"] = codes.STATUS[Case.Phase(case.phase)]
     if case.accompanied_from:
-        found.cells["vic_TraffickingStatus"] = "PossibleVictimOfTrafficking"
-    _exploitation(case, found)
+        fields.cells["vic_TraffickingStatus"] = "PossibleVictimOfTrafficking"
+    _exploitation(case, fields)
     for signal in case.signals.all():
         received = timezone.localtime(signal.received_at).date()
-        found.cells["cas_IncomingReferralDate"] = received.isoformat()
-        found.cells["cas_ReferringOrganisation"] = codes.REFERRER[Signal.Referrer(signal.referrer)]
+        fields.cells["cas_IncomingReferralDate"] = received.isoformat()
+        fields.cells["cas_ReferringOrganisation"] = codes.REFERRER[Signal.Referrer(signal.referrer)]
     if case.closure_reason:
-        found.cells["cas_ReasonForCaseClosure"] = case.closure_reason
-    return found
+        fields.cells["cas_ReasonForCaseClosure"] = case.closure_reason
+    return fields
 
 
 def _birth(client: Client) -> str:
@@ -82,15 +82,15 @@ def _birth(client: Client) -> str:
     return dt.date(int(year), int(month), int(day)).isoformat() if day and month else ""
 
 
-def _exploitation(case: Case, found: Told) -> None:
+def _exploitation(case: Case, fields: Fields) -> None:
     rows = sorted(case.exploitations.all(), key=lambda row: (not row.is_main, row.created_at))
-    found.put("vic_TypeOfExploitation", [codes.FORM.get(row.form, "Other") for row in rows])
-    found.put("vic_ForcedLabourIndustry", [codes.INDUSTRY.get(row.sector, "") for row in rows])
-    found.put("vic_TypeOfSexExploitation", [codes.SEX_WORK.get(row.sector, "") for row in rows])
+    fields.put("vic_TypeOfExploitation", [codes.FORM.get(row.form, "Other") for row in rows])
+    fields.put("vic_ForcedLabourIndustry", [codes.INDUSTRY.get(row.sector, "") for row in rows])
+    fields.put("vic_TypeOfSexExploitation", [codes.SEX_WORK.get(row.sector, "") for row in rows])
 
 
-def with_all(cases):
-    """Fetch with the cases what `told` reads."""
+def with_all(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Fetch with the cases what `fields_of` reads."""
     return cases.select_related("client", "case_lead").prefetch_related(
         Prefetch("signals", queryset=Signal.unscoped.defer("story", "referrer_details")),
         Prefetch("exploitations", queryset=Exploitation.unscoped.all()),
@@ -98,15 +98,15 @@ def with_all(cases):
 
 
 def closures() -> dict[str, str]:
-    """Return the English words of the reasons why files end, by value."""
+    """Return the English labels of the reasons why cases end, by value."""
     rows = Code.objects.filter(list=Code.List.CLOSURE)
     return dict(rows.values_list("value", "label_en"))
 
 
-def _in_words(found: Told, ends: dict[str, str]) -> list[str]:
+def _in_words(fields: Fields, ends: dict[str, str]) -> list[str]:
     cells = []
     for name, _label in TEMPLATE:
-        value = found.cells.get(name, "")
+        value = fields.cells.get(name, "")
         if codes.has_list(name) and value:
             value = codes.label(name, value)
         elif name == "cas_ReasonForCaseClosure":
@@ -119,7 +119,7 @@ def export(path: str | Path, *, by: User | None) -> Report:
     """Write files to an xlsx, ods or csv of IOM's template, and note in the trail which went out.
 
     Args:
-        by: only the files whose names this person may see; None for all of the house.
+        by: only the files whose names this person may see; None for all of the organisation.
 
     Raises:
         Refused: the file cannot be written so.
@@ -140,10 +140,10 @@ def export(path: str | Path, *, by: User | None) -> Report:
 
 
 def _one(case: Case, ends: dict[str, str], report: Report, number: int) -> list[str]:
-    found = told(case)
-    report.say(TAKEN, SHEET, number, found.cells[OWN])
-    for name, values in found.rest.items():
+    fields = fields_of(case)
+    report.say(TAKEN, SHEET, number, fields.cells[OWN])
+    for name, values in fields.rest.items():
         report.say(
             REMARK, SHEET, number, f"one cell holds one value; also {', '.join(values)}", name
         )
-    return _in_words(found, ends)
+    return _in_words(fields, ends)

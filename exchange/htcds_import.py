@@ -20,7 +20,7 @@ from common.db import violated_constraint
 from exchange import htcds_codes as codes
 from exchange import people, sheets
 from exchange.htcds_columns import OWN, find, plain
-from exchange.htcds_export import told, with_all
+from exchange.htcds_export import fields_of, with_all
 from exchange.htcds_row import STANDING, Reader, Said, ends_by_words
 from exchange.report import CHANGED, REFUSED, REMARK, REVIEW, SAME, TAKEN, Report
 
@@ -84,23 +84,23 @@ class Keeper:
         if not any(reader.cell(name) for name in reader.places):
             return
         self.count += 1
-        said = reader.read()
+        values = reader.read()
         if self.report.refused_in(self.sheet, reader.row.number):
             return
         try:
             with transaction.atomic():
-                if said.code and said.code.casefold() != IS_NEW:
-                    self._known(reader, said)
+                if values.code and values.code.casefold() != IS_NEW:
+                    self._known(reader, values)
                 else:
-                    self._unknown(reader, said)
+                    self._unknown(reader, values)
         except DatabaseError as error:
             rule = violated_constraint(error)
             if not rule:
                 raise
             self.say(REFUSED, reader, f"the database keeps the rule “{rule}”")
 
-    def _known(self, reader: Reader, said: Said) -> None:
-        match = OWN_CODE.match(said.code)
+    def _known(self, reader: Reader, values: Said) -> None:
+        match = OWN_CODE.match(values.code)
         cases = with_all(Case.objects.visible_to(self.by, "change_case"))
         readable = Case.objects.visible_to(self.by, "view_identity")
         case = (
@@ -115,21 +115,21 @@ class Keeper:
             self.say(
                 REFUSED,
                 reader,
-                f"no file that {self.by.email} may change has the code {said.code}",
+                f"no file that {self.by.email} may change has the code {values.code}",
                 OWN,
             )
             return
-        changed = [*self._change_person(case, said), *self._add_numbers(case, said)]
-        changed += [*self._fill_address(case, said), *self._add_forms(case, said)]
-        self._tell_standing(case, reader, said)
+        changed = [*self._change_person(case, values), *self._add_numbers(case, values)]
+        changed += [*self._fill_address(case, values), *self._add_forms(case, values)]
+        self._tell_standing(case, reader, values)
         if changed:
-            self.say(CHANGED, reader, f"{said.code}: {', '.join(changed)}")
+            self.say(CHANGED, reader, f"{values.code}: {', '.join(changed)}")
         else:
-            self.say(SAME, reader, said.code)
+            self.say(SAME, reader, values.code)
 
-    def _change_person(self, case: Case, said: Said) -> list[str]:
-        now, client = told(case).cells, case.client
-        fields = dict(said.person)
+    def _change_person(self, case: Case, values: Said) -> list[str]:
+        now, client = fields_of(case).cells, case.client
+        fields = dict(values.person)
         for ours, name in (("given_names", "prs_FirstName"), ("family_name", "prs_SecondName")):
             if fields.get(ours) == now.get(name, ""):
                 fields.pop(ours, None)
@@ -138,47 +138,51 @@ class Keeper:
                 fields.pop(name, None)
         if fields.get("sex", client.sex) in {client.sex, ""}:
             fields.pop("sex", None)
-        new = [one for one in fields.pop("nationalities", []) if one not in client.nationalities]
+        new = [
+            nationality
+            for nationality in fields.pop("nationalities", [])
+            if nationality not in client.nationalities
+        ]
         if new:
             fields["nationalities"] = [*client.nationalities, *new]
         if fields:
             actions.change_client(case=case, version=client.version, values=fields, by=self.by)
         return sorted(fields)
 
-    def _add_numbers(self, case: Case, said: Said) -> list[str]:
-        known = {row.number for row in ContactNumber.objects.filter(client=case.client_id)}
-        new = [number for number in dict.fromkeys(said.phones) if number not in known]
+    def _add_numbers(self, case: Case, values: Said) -> list[str]:
+        numbers = {row.number for row in ContactNumber.objects.filter(client=case.client_id)}
+        new = [number for number in dict.fromkeys(values.phones) if number not in numbers]
         for number in new:
             actions.add_number(
                 case=case, values={"label": "", "number": number, "is_safe": False}, by=self.by
             )
         return ["numbers"] if new else []
 
-    def _fill_address(self, case: Case, said: Said) -> list[str]:
+    def _fill_address(self, case: Case, values: Said) -> list[str]:
         """Fill in an address where there is none; one that we have is never replaced."""
         client = Client.unscoped.get(pk=case.client_id)
-        if not said.address or client.address:
+        if not values.address or client.address:
             return []
         actions.change_client(
-            case=case, version=client.version, values={"address": said.address}, by=self.by
+            case=case, version=client.version, values={"address": values.address}, by=self.by
         )
         return ["address"]
 
-    def _add_forms(self, case: Case, said: Said) -> list[str]:
+    def _add_forms(self, case: Case, values: Said) -> list[str]:
         rows = list(case.exploitations.all())
-        known = {codes.FORM.get(row.form, "Other") for row in rows} | {row.form for row in rows}
+        forms = {codes.FORM.get(row.form, "Other") for row in rows} | {row.form for row in rows}
         sectors = {row.sector for row in rows}
         new = [
             form
-            for form, code in zip(said.forms, said.form_codes, strict=True)
-            if code not in known and form not in known
+            for form, code in zip(values.forms, values.form_codes, strict=True)
+            if code not in forms and form not in forms
         ]
-        spare = [sector for sector in said.sectors if sector not in sectors]
-        if not (new or (spare and said.forms)):
+        spare = [sector for sector in values.sectors if sector not in sectors]
+        if not (new or (spare and values.forms)):
             return []
         store_forms(
             case,
-            new or said.forms[:1],
+            new or values.forms[:1],
             spare,
             by=self.by,
             has_main=any(row.is_main for row in rows),
@@ -186,18 +190,18 @@ class Keeper:
         record("exchange.exploitation_added", by=self.by, case=case, forms=new)
         return ["exploitation"]
 
-    def _tell_standing(self, case: Case, reader: Reader, said: Said) -> None:
-        """Say what a sheet cannot change: that is decided on the file."""
-        found = told(case)
-        now = found.cells
-        known = {*now.values(), *(value for rest in found.rest.values() for value in rest)}
+    def _tell_standing(self, case: Case, reader: Reader, values: Said) -> None:
+        """Report what a sheet cannot change: that is decided on the case."""
+        exported = fields_of(case)
+        now = exported.cells
+        current = {*now.values(), *(value for rest in exported.rest.values() for value in rest)}
         for name in STANDING:
-            text = said.texts.get(name, "")
+            text = values.texts.get(name, "")
             means = self._meaning(name, text)
             if text and means != now.get(name, ""):
                 self.say(REMARK, reader, f"“{text}” is not taken over; decide it on the file", name)
-        for label, text in said.kept:
-            if text in known:
+        for label, text in values.kept:
+            if text in current:
                 continue
             self.say(REMARK, reader, f"no field for “{label}: {text}”; not taken over")
 
@@ -205,16 +209,16 @@ class Keeper:
         if name == "cas_ReasonForCaseClosure":
             return self.ends.get(plain(text), text)
         if text and codes.has_list(name):
-            found, _strange = codes.split(name, text)
-            return found[0] if found else text
+            codes_found, _strange = codes.split(name, text)
+            return codes_found[0] if codes_found else text
         return text
 
-    def _unknown(self, reader: Reader, said: Said) -> None:
-        if not said.name and said.code.casefold() != IS_NEW:
+    def _unknown(self, reader: Reader, values: Said) -> None:
+        if not values.name and values.code.casefold() != IS_NEW:
             self.say(REVIEW, reader, "no code of ours and no name: write our code, or “new”")
             return
-        resemble = people.alike(said.name, said.person.get("birth_year")) if said.name else []
-        if resemble and said.code.casefold() != IS_NEW:
+        resemble = people.alike(values.name, values.person.get("birth_year")) if values.name else []
+        if resemble and values.code.casefold() != IS_NEW:
             self.say(
                 REVIEW,
                 reader,
@@ -222,30 +226,33 @@ class Keeper:
                 "code if it is the same person, or “new”",
             )
             return
-        case = self._open(said)
+        case = self._open(values)
         self.say(TAKEN, reader, case.client.code)
 
-    def _open(self, said: Said) -> Case:
-        on = said.received_on or self.today
-        kept = [*said.kept, *((name, said.texts[name]) for name in STANDING if name in said.texts)]
-        person = {"called_name": said.person.get("given_names") or said.name, **said.person}
+    def _open(self, values: Said) -> Case:
+        on = values.received_on or self.today
+        kept = [
+            *values.kept,
+            *((name, values.texts[name]) for name in STANDING if name in values.texts),
+        ]
+        person = {"called_name": values.person.get("given_names") or values.name, **values.person}
         case = actions.receive_signal(
             received_at=noon(on),
             signal={
-                "referrer": said.referrer,
-                "referrer_details": said.referrer_words,
+                "referrer": values.referrer,
+                "referrer_details": values.referrer_words,
                 "story": "\n".join(f"{label}: {text}" for label, text in kept),
             },
-            person=person | {"address": said.address},
+            person=person | {"address": values.address},
             safe={},
             by=self.by,
             today=on,
         )
-        for number in dict.fromkeys(said.phones):
+        for number in dict.fromkeys(values.phones):
             actions.add_number(
                 case=case, values={"label": "", "number": number, "is_safe": False}, by=self.by
             )
-        store_forms(case, said.forms, said.sectors, by=self.by, has_main=False)
+        store_forms(case, values.forms, values.sectors, by=self.by, has_main=False)
         return case
 
 

@@ -1,4 +1,4 @@
-"""What one row of an HTCDS sheet says, in our own words; nothing of it is lost."""
+"""What one row of an HTCDS sheet says, in our own terms; nothing of it is lost."""
 
 import datetime as dt
 from dataclasses import dataclass, field
@@ -122,10 +122,10 @@ class Reader:
             except ValueError as error:
                 self.refuse("prs_Birthdate", str(error))
         gender = self.text("prs_Gender")
-        found, strange = codes.split("prs_Gender", gender) if gender else ([], [])
-        if found:
-            self.said.person["sex"] = codes.SEX[found[0]]
-        if strange or any(code in codes.WIDER_SEX for code in found):
+        genders, strange = codes.split("prs_Gender", gender) if gender else ([], [])
+        if genders:
+            self.said.person["sex"] = codes.SEX[genders[0]]
+        if strange or any(code in codes.WIDER_SEX for code in genders):
             self.keep("prs_Gender", gender, f"“{gender}” has no code here; kept in words")
         countries = []
         whole = self.text("prs_Citizenship")
@@ -147,8 +147,8 @@ class Reader:
                 self.said.phones.append(people.phone(text))
             except ValueError:
                 self.keep(name, text, "this is no phone number; kept in words")
-        told = [self.text(name) for name in ADDRESS]
-        self.said.address = ", ".join(part for part in told if part)
+        parts = [self.text(name) for name in ADDRESS]
+        self.said.address = ", ".join(part for part in parts if part)
 
     def _referral(self) -> None:
         if received := self.cell("cas_IncomingReferralDate"):
@@ -156,9 +156,9 @@ class Reader:
                 self.said.received_on = people.day(received, latest=self.today)
             except ValueError as error:
                 self.refuse("cas_IncomingReferralDate", str(error))
-        words = self.text("cas_ReferringOrganisation")
-        self.said.referrer = REFERRERS.get(plain(words), Signal.Referrer.NGO)
-        self.said.referrer_words = "" if plain(words) in REFERRERS else words
+        organisation = self.text("cas_ReferringOrganisation")
+        self.said.referrer = REFERRERS.get(plain(organisation), Signal.Referrer.NGO)
+        self.said.referrer_words = "" if plain(organisation) in REFERRERS else organisation
 
     def _exploitation(self) -> None:
         for code in self._several("vic_TypeOfExploitation"):
@@ -180,10 +180,10 @@ class Reader:
 
     def _several(self, name: str) -> list[str]:
         text = self.text(name)
-        found, strange = codes.split(name, text) if text else ([], [])
+        values, strange = codes.split(name, text) if text else ([], [])
         for part in strange:
             self.keep(name, part, f"“{part}” is no code of the standard; kept in words")
-        return found
+        return values
 
     def _other(self, name: str) -> None:
         if codes.has_list(name):
@@ -214,7 +214,7 @@ STANDING = ("cas_CaseOwner", "cas_Status", "cas_ReasonForCaseClosure", "vic_Traf
 def ends_by_words() -> dict[str, str]:
     """Return the reasons why files end, by what a cell may say."""
     rows = Code.objects.filter(list=Code.List.CLOSURE)
-    found = {plain(row.value): row.value for row in rows}
+    values = {plain(row.value): row.value for row in rows}
     for row in rows:
-        found |= {plain(words): row.value for words in (row.label_en, row.label_nl, row.label_fr)}
-    return found
+        values |= {plain(label): row.value for label in (row.label_en, row.label_nl, row.label_fr)}
+    return values

@@ -68,12 +68,12 @@ def day(cell: Value, *, latest: dt.date | None = None) -> dt.date:
     number, month, year = parts_of_day(cell)
     if not (number and month):
         raise ValueError("write a whole day, as 27/03/2001 or 2001-03-27")
-    found = dt.date(year, month, number)
-    if found < dt.date(1990, 1, 1):
+    date = dt.date(year, month, number)
+    if date < dt.date(1990, 1, 1):
         raise ValueError("this day is too long ago")
-    if latest and found > latest:
+    if latest and date > latest:
         raise ValueError("this day is still to come")
-    return found
+    return date
 
 
 def birth(cell: Value, *, today: dt.date, estimated: bool = False) -> dict:
@@ -123,6 +123,6 @@ def alike(name: str, birth_year: int | None) -> list[Client]:
 
 def named_to(by: User, clients: list[Client]) -> str:
     """Name people by code to somebody, as far as they may know of them."""
-    known = Client.objects.visible_to(by).filter(pk__in=[client.pk for client in clients])
-    codes = [client.code for client in known.order_by("number")]
+    visible = Client.objects.visible_to(by).filter(pk__in=[client.pk for client in clients])
+    codes = [client.code for client in visible.order_by("number")]
     return ", ".join(codes) or "somebody whose file you may not know of; ask a coordinator"

@@ -9,7 +9,7 @@ REVIEW, REFUSED, REMARK = "review", "refused", "remark"
 
 @dataclass(frozen=True)
 class Line:
-    """What is said about one row, or one cell of it."""
+    """A remark on one row, or on one cell of it."""
 
     outcome: str
     sheet: str
@@ -17,7 +17,7 @@ class Line:
     column: str
     reason: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         where = f"{self.sheet} row {self.row}" + (f" {self.column}" if self.column else "")
         return (
             f"{self.outcome}: {where}: {self.reason}"
@@ -38,11 +38,11 @@ class Report:
 
     @property
     def is_refused(self) -> bool:
-        """Answer whether anything was refused; then nothing of the file is stored."""
+        """Return whether anything was refused; then nothing of the file is stored."""
         return any(line.outcome == REFUSED for line in self.lines)
 
     def refused_in(self, sheet: str, row: int) -> bool:
-        """Answer whether a row was refused."""
+        """Return whether a row was refused."""
         here = (REFUSED, sheet, row)
         return any((line.outcome, line.sheet, line.row) == here for line in self.lines)
 

@@ -12,8 +12,10 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -156,8 +158,11 @@ def _examine(archive: zipfile.ZipFile, kind: str) -> dict[int, frozenset[str]]:
             if name.startswith("xl/") and name.endswith(".xml"):
                 _measure(_unpack(archive, name))
         return _xlsx_formulas(archive, names)
-    said = archive.read("mimetype").strip() if "mimetype" in names else b""
-    if said != b"application/vnd.oasis.opendocument.spreadsheet" or "content.xml" not in names:
+    media_type = archive.read("mimetype").strip() if "mimetype" in names else b""
+    if (
+        media_type != b"application/vnd.oasis.opendocument.spreadsheet"
+        or "content.xml" not in names
+    ):
         raise Refused("The file is called .ods but is no spreadsheet.")
     some = ODS_FORMULA in _unpack(archive, "content.xml")
     return {0: frozenset({""})} if some else {}
@@ -165,10 +170,10 @@ def _examine(archive: zipfile.ZipFile, kind: str) -> dict[int, frozenset[str]]:
 
 def _unpack(archive: zipfile.ZipFile, name: str) -> bytes:
     """Unpack a part, and no more of it than it said it would be."""
-    said = archive.getinfo(name).file_size
+    size = archive.getinfo(name).file_size
     with archive.open(name) as part:
-        data = part.read(said + 1)
-    if len(data) > said:
+        data = part.read(size + 1)
+    if len(data) > size:
         raise Refused("The file is larger inside than it says.")
     return data
 
@@ -205,16 +210,18 @@ def _xlsx_formulas(archive: zipfile.ZipFile, names: set[str]) -> dict[int, froze
     links = "xl/_rels/workbook.xml.rels"
     parts = {}
     for link in LINK.findall(_unpack(archive, links)) if links in names else ():
-        told = dict(ATTRIBUTE.findall(link))
-        parts[told.get(b"Id")] = told.get(b"Target", b"").decode(errors="replace").lstrip("/")
-    found = {}
+        attributes = dict(ATTRIBUTE.findall(link))
+        parts[attributes.get(b"Id")] = (
+            attributes.get(b"Target", b"").decode(errors="replace").lstrip("/")
+        )
+    formulas = {}
     for at, sheet in enumerate(SHEET.findall(_unpack(archive, "xl/workbook.xml"))):
         part = parts.get(dict(ATTRIBUTE.findall(sheet)).get(b"r:id"), "")
         name = part if part in names else f"xl/{part}"
         if name in names:
             cells = FORMULA_CELL.findall(_unpack(archive, name))
-            found[at] = frozenset(cell.decode() for cell in cells)
-    return found
+            formulas[at] = frozenset(cell.decode() for cell in cells)
+    return formulas
 
 
 def _of_sheet(book: CalamineWorkbook, name: str, formulas: frozenset[str]) -> Sheet:
@@ -224,7 +231,7 @@ def _of_sheet(book: CalamineWorkbook, name: str, formulas: frozenset[str]) -> Sh
     return Sheet(tidy(name), _rows(sheet.to_python(skip_empty_area=False)), formulas)
 
 
-def _rows(grid) -> list[Row]:
+def _rows(grid: Iterable[Iterable[Any]]) -> list[Row]:
     rows = []
     for number, cells in enumerate(grid, 1):
         row = Row(number, tuple(_value(cell) for cell in cells))
@@ -233,7 +240,7 @@ def _rows(grid) -> list[Row]:
     return rows
 
 
-def _value(cell) -> Value:
+def _value(cell: Any) -> Value:
     """Turn what a library read into a text or a day; a number becomes the text people see."""
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
@@ -250,7 +257,7 @@ def _value(cell) -> Value:
 
 
 def _decoded(data: bytes) -> str:
-    """Decode as the programs of the house write: UTF-8, or the Windows of western Europe."""
+    """Decode as office programs here write: UTF-8, or the Windows of western Europe."""
     if data.startswith((b"PK\x03\x04", b"MZ", b"\x7fELF", b"%PDF", b"\xd0\xcf\x11\xe0")):
         raise Refused("The file is called .csv but is something else.")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -271,7 +278,7 @@ def _decoded(data: bytes) -> str:
 
 
 def unguarded(text: str) -> str:
-    """Take off the apostrophe that `guarded` put before a text; see there."""
+    """Take off the apostrophe that `guarded` put before a text."""
     return text[1:] if text[:1] == "'" and text[1:2] in {*DANGEROUS, "'"} else text
 
 

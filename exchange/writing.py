@@ -35,7 +35,7 @@ Rows = Iterable[Sequence[str]]
 def write_table(
     path: str | Path, sheet: str, headings: Rows, rows: Rows, *, margin: int = 0
 ) -> None:
-    """Write one sheet; what it becomes is told by the end of the file's name.
+    """Write one sheet; the end of the file's name decides the format.
 
     Args:
         margin: how many columns stay empty at the left; none in csv.
@@ -65,8 +65,8 @@ def _xlsx(path: Path, sheet: str, rows: Rows, margin: int) -> None:
 def _ods(path: Path, sheet: str, rows: Rows, margin: int) -> None:
     lines = []
     for cells in rows:
-        told = "".join(_ods_cell(text) for text in [*[""] * margin, *cells])
-        lines.append(f"<table:table-row>{told}</table:table-row>")
+        row_xml = "".join(_ods_cell(text) for text in [*[""] * margin, *cells])
+        lines.append(f"<table:table-row>{row_xml}</table:table-row>")
     table = f"<table:table table:name={quoteattr(sheet)}>{''.join(lines)}</table:table>"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", ODS_TYPE, compress_type=zipfile.ZIP_STORED)

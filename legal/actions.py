@@ -57,7 +57,7 @@ def fix_hearing(
     with once(token, by) as result:
         hearing = store(Hearing(case=case, created_by=by, **values))
         record("legal.hearing.fixed", by=by, subject=hearing, line=LINE, kind=hearing.kind)
-        dates.begin(hearing, today=today, by=by)
+        dates.start_hearing_deadlines(hearing, today=today, by=by)
         result.made(hearing)
     return hearing
 
@@ -90,7 +90,7 @@ def change_hearing(
         store(fill(hearing, values))
         record("legal.hearing.changed", by=by, subject=hearing, line=LINE, kind=hearing.kind)
         if hearing.at != before:
-            dates.count_anew(hearing, today=today, by=by)
+            dates.restart_hearing_deadlines(hearing, today=today, by=by)
     return hearing
 
 
@@ -123,7 +123,7 @@ def add_outcome(
             line=LINE,
             outcome=hearing.outcome,
         )
-        dates.over(hearing, on=values["outcome_on"], by=by)
+        dates.close_hearing_deadlines(hearing, on=values["outcome_on"], by=by)
         if next_at:
             _fix_next(hearing, next_at, today=today, by=by)
     return hearing
@@ -151,5 +151,5 @@ def _refuse_with_hearings(proceeding: Proceeding, *, by: User) -> None:
         raise Refused(_("Hearings belong to it: take them out or move them first."))
 
 
-void_hearing = partial(saving.void, Hearing, follow=dates.drop)
+void_hearing = partial(saving.void, Hearing, follow=dates.drop_hearing_deadlines)
 void_proceeding = partial(saving.void, Proceeding, follow=_refuse_with_hearings)

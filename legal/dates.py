@@ -11,32 +11,34 @@ from deadlines.models import RuleCode
 from legal.models import Hearing
 
 
-def begin(hearing: Hearing, *, today: dt.date, by: User) -> None:
+def start_hearing_deadlines(hearing: Hearing, *, today: dt.date, by: User) -> None:
     """Start what prepares a hearing: brief the person, interpreter, lawyer, transport."""
     day = timezone.localtime(hearing.at).date()
-    for deadline in deadlines.start(
+    for deadline in deadlines.start_deadlines(
         case=hearing.case, rule=RuleCode.HEARING, starts_on=day, by=by, source=hearing.pk
     ):
         if deadline.due_on < today:
-            deadlines.drop(deadline_id=deadline.pk, by=by, reason=_("Past when it was noted"))
+            deadlines.drop_deadline(
+                deadline_id=deadline.pk, by=by, reason=_("Past when it was noted")
+            )
 
 
-def count_anew(hearing: Hearing, *, today: dt.date, by: User) -> None:
+def restart_hearing_deadlines(hearing: Hearing, *, today: dt.date, by: User) -> None:
     """Replace the open dates when the hearing moved."""
-    deadlines.drop_of(source=hearing.pk, by=by, reason=_("The hearing has moved"))
-    begin(hearing, today=today, by=by)
+    deadlines.drop_deadlines_of(source=hearing.pk, by=by, reason=_("The hearing has moved"))
+    start_hearing_deadlines(hearing, today=today, by=by)
 
 
-def over(hearing: Hearing, *, on: dt.date, by: User) -> None:
+def close_hearing_deadlines(hearing: Hearing, *, on: dt.date, by: User) -> None:
     """Close what prepared a hearing that took place, drop it when it did not."""
     if hearing.outcome in {Hearing.Outcome.HELD, Hearing.Outcome.JUDGED}:
-        deadlines.close_of(
+        deadlines.close_deadlines_of(
             source=hearing.pk, closed_on=on, by=by, proof=hearing.get_outcome_display()
         )
     else:
-        deadlines.drop_of(source=hearing.pk, by=by, reason=hearing.get_outcome_display())
+        deadlines.drop_deadlines_of(source=hearing.pk, by=by, reason=hearing.get_outcome_display())
 
 
-def drop(hearing: Hearing, *, by: User) -> None:
+def drop_hearing_deadlines(hearing: Hearing, *, by: User) -> None:
     """Take out what prepared a hearing that was entered in error."""
-    deadlines.drop_of(source=hearing.pk, by=by, reason=_("Entered in error"))
+    deadlines.drop_deadlines_of(source=hearing.pk, by=by, reason=_("Entered in error"))

@@ -1,4 +1,4 @@
-"""The docket: hearings and proceedings over all cases one may see."""
+"""The docket: hearings and proceedings over all visible cases."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ from legal.models import Hearing, Proceeding
 
 @dataclass(frozen=True)
 class DocketHearing:
-    """A hearing and what one holds on its case."""
+    """A hearing and the user's access to its case."""
 
     hearing: Hearing
     access: Access
@@ -28,14 +28,14 @@ class DocketHearing:
 
 @dataclass(frozen=True)
 class DocketProceeding:
-    """A proceeding and what one holds on its case."""
+    """A proceeding and the user's access to its case."""
 
     proceeding: Proceeding
     access: Access
 
 
 def hearings(user: User) -> QuerySet[Hearing]:
-    """Return the hearings without an outcome over all cases one may see, the first one first."""
+    """Return the hearings without an outcome over all visible cases, the first one first."""
     rows = Hearing.objects.visible_to(user).fixed().filter(case__closed_on__isnull=True)
     return rows.select_related("case__client").defer("note").order_by("at", "id")
 
@@ -48,13 +48,13 @@ def docket(user: User, now: dt.datetime) -> dict[str, Any]:
     running = Proceeding.objects.visible_to(user).running().filter(case__closed_on__isnull=True)
     running = running.select_related("case__client").defer("notice_number")
     proceedings = list(running.order_by("stage", "-started_on", "id")[:300])
-    held = on_each(user, _cases([*coming, *missing, *proceedings]))
-    open_keys(access.case.client for access in held.values() if access.is_named)
+    access_of = on_each(user, _cases([*coming, *missing, *proceedings]))
+    open_keys(access.case.client for access in access_of.values() if access.is_named)
     open_keys([*proceedings, *(row.proceeding for row in [*coming, *missing] if row.proceeding)])
     return {
-        "coming": [DocketHearing(row, held[row.case_id]) for row in coming],
-        "missing": [DocketHearing(row, held[row.case_id]) for row in missing],
-        "proceedings": [DocketProceeding(row, held[row.case_id]) for row in proceedings],
+        "coming": [DocketHearing(row, access_of[row.case_id]) for row in coming],
+        "missing": [DocketHearing(row, access_of[row.case_id]) for row in missing],
+        "proceedings": [DocketProceeding(row, access_of[row.case_id]) for row in proceedings],
     }
 
 

@@ -37,5 +37,5 @@ class Court:
 
 def court(number: int) -> Court:
     """Count the hearings that took place in a year and the proceedings that ended in it."""
-    known = {"hearings": HEARING_KINDS, "ended": OUTCOMES}
-    return Court(**by_row(COURT, Year.of(number)._asdict(), known))
+    dimensions = {"hearings": HEARING_KINDS, "ended": OUTCOMES}
+    return Court(**by_row(COURT, Year.of(number)._asdict(), dimensions))

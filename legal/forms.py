@@ -41,7 +41,8 @@ class ProceedingForm(RecordForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        values = super().clean()
+        super().clean()
+        values = self.cleaned_data
         if values.get("ended_on") and not values.get("outcome"):
             self.add_error("outcome", _("Say how it ended too."))
         if values.get("outcome") and not values.get("ended_on") and "ended_on" not in self.errors:
@@ -122,7 +123,8 @@ class OutcomeForm(RecordForm):
         return {"outcome": row.outcome, "outcome_on": row.outcome_on or day, "note": row.note}
 
     def clean(self) -> dict[str, Any]:
-        values = super().clean()
+        super().clean()
+        values = self.cleaned_data
         if values.get("next_day") and not values.get("next_clock"):
             self.add_error("next_clock", _("Write a time too."))
         return values

@@ -1,5 +1,7 @@
 """What runs in court for a person, and the hearings in it."""
 
+from typing import Any, ClassVar, Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -17,7 +19,7 @@ STAFF = settings.AUTH_USER_MODEL
 class ProceedingQuerySet(CaseRecordQuerySet):
     """Narrow proceedings."""
 
-    def running(self):
+    def running(self) -> Self:
         """Keep those that are not over."""
         return self.filter(ended_on__isnull=True)
 
@@ -68,9 +70,9 @@ class Proceeding(EditableRecord):
     ended_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
 
-    unscoped = without_voided(ProceedingQuerySet)
+    unscoped: ClassVar[Any] = without_voided(ProceedingQuerySet)
     with_voided = ProceedingQuerySet.as_manager()
-    objects = Guarded()
+    objects: ClassVar[Guarded] = Guarded()
 
     class Meta(EditableRecord.Meta):
         constraints = [
@@ -94,8 +96,8 @@ class Proceeding(EditableRecord):
 class HearingQuerySet(CaseRecordQuerySet):
     """Narrow hearings."""
 
-    def fixed(self):
-        """Keep those that have neither taken place nor been cancelled, as far as is known."""
+    def fixed(self) -> Self:
+        """Keep those that have neither taken place nor been cancelled, so far."""
         return self.filter(outcome="")
 
 
@@ -125,7 +127,7 @@ class Hearing(EditableRecord):
         CANCELLED = "cancelled", _("Cancelled")
 
     proceeding = models.ForeignKey(
-        Proceeding, on_delete=models.PROTECT, null=True, blank=True, related_name="hearings"
+        Proceeding, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     at = models.DateTimeField()
     court = models.CharField(max_length=120)
@@ -139,9 +141,9 @@ class Hearing(EditableRecord):
     outcome_on = models.DateField(null=True, blank=True)
     note = EncryptedTextField(key="case.data_key_id", blank=True)
 
-    unscoped = without_voided(HearingQuerySet)
+    unscoped: ClassVar[Any] = without_voided(HearingQuerySet)
     with_voided = HearingQuerySet.as_manager()
-    objects = Guarded()
+    objects: ClassVar[Guarded] = Guarded()
 
     class Meta(EditableRecord.Meta):
         constraints = [

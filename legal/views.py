@@ -3,14 +3,14 @@
 from functools import partial
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.guards import page_view
+from accounts.guards import StaffRequest, page_view
 from audit.trail import record
 from casepage.header import header
 from cases.access import CaseRequest
@@ -29,8 +29,8 @@ LINE = "legal"
 
 @require_GET
 @page_view("legal:docket")
-def docket(request: HttpRequest) -> HttpResponse:
-    """Show hearings and proceedings over all files one may see."""
+def docket(request: StaffRequest) -> HttpResponse:
+    """Show hearings and proceedings over all visible cases."""
     now = timezone.now()
     context = dockets.docket(request.user, now) | {
         "needs": deadlines.of_line(request.user, timezone.localdate(now), LINE),

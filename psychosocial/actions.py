@@ -22,11 +22,11 @@ AT_LEAST = dt.timedelta(days=7)
 def refer_to_care(
     *, case: Case, values: dict[str, Any], today: dt.date, token: Token | None = None, by: User
 ) -> CareReferral:
-    """Note a referral to care, asked already or still to ask.
+    """Note a referral to care, requested or still to request.
 
     Raises:
         SentTwice.
-        Refused: it was asked before the person consented, or something comes before asking.
+        Refused: it was requested before the person consented, or something precedes the request.
     """
     with once(token, by) as result:
         referral = CareReferral(case=case, created_by=by, **values)
@@ -67,16 +67,16 @@ def _follow(referral: CareReferral, waited: dt.date | None, *, today: dt.date, b
     if waits == waited:
         return
     if waited and not waits:
-        deadlines.close_of(source=referral.pk, closed_on=today, proof="", by=by)
+        deadlines.close_deadlines_of(source=referral.pk, closed_on=today, proof="", by=by)
         return
-    deadlines.drop_of(source=referral.pk, by=by, reason="")
+    deadlines.drop_deadlines_of(source=referral.pk, by=by, reason="")
     if waits:
         _remind(referral, waits, today=today, by=by)
 
 
 def _remind(referral: CareReferral, asked_on: dt.date, *, today: dt.date, by: User) -> None:
     """Put a day in the list to ask how the waiting goes, for who noted it."""
-    asking, *_later = deadlines.start(
+    asking, *_later = deadlines.start_deadlines(
         case=referral.case,
         rule=RuleCode.ASK_AFTER_CARE,
         starts_on=asked_on,
@@ -85,13 +85,13 @@ def _remind(referral: CareReferral, asked_on: dt.date, *, today: dt.date, by: Us
         source=referral.pk,
     )
     if asking.due_on < today + AT_LEAST:
-        deadlines.move(
+        deadlines.move_deadline(
             deadline_id=asking.pk, due_on=today + AT_LEAST, reason="", version=asking.version, by=by
         )
 
 
 def _stop_asking(referral: CareReferral, *, by: User) -> None:
-    deadlines.drop_of(source=referral.pk, by=by, reason=_("Entered in error"))
+    deadlines.drop_deadlines_of(source=referral.pk, by=by, reason=_("Entered in error"))
 
 
 void_referral = partial(saving.void, CareReferral, follow=_stop_asking)

@@ -1,6 +1,6 @@
 """Counts of referrals to care for the yearly report; no personal data leaves here.
 
-A referral counts in the year it was asked.
+A referral counts in the year of its request.
 See docs/decisions/0080-what-the-yearly-report-counts.md.
 """
 
@@ -18,6 +18,6 @@ REFERRALS = """
 """
 
 
-def referrals(number: int, known: Collection[str]) -> Measured:
-    """Count the referrals to care asked in a year, by kind of care; `known` are the kinds."""
-    return by_row(REFERRALS, Year.of(number)._asdict(), {"asked": known})["asked"]
+def referrals(number: int, kinds: Collection[str]) -> Measured:
+    """Count the referrals to care requested in a year, by kind of care."""
+    return by_row(REFERRALS, Year.of(number)._asdict(), {"asked": kinds})["asked"]

@@ -36,7 +36,8 @@ class ReferralForm(RecordForm):
         codes.offer(self, kind=codes.List.CARE)
 
     def clean(self) -> dict[str, Any]:
-        values = super().clean()
+        super().clean()
+        values = self.cleaned_data
         if values.get("ended_on") and not values.get("outcome"):
             self.add_error("outcome", _("Say how it ended too."))
         if values.get("outcome") and not values.get("ended_on") and "ended_on" not in self.errors:

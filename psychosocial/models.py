@@ -1,5 +1,7 @@
 """Where a person is sent for specialised care, and how long the waiting takes."""
 
+from typing import Any, ClassVar, Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -16,17 +18,17 @@ AFTER_ASKING = _("Waiting, an appointment or the end come after asking.")
 class CareReferralQuerySet(CaseRecordQuerySet):
     """Narrow referrals to care."""
 
-    def running(self):
+    def running(self) -> Self:
         """Keep those that are not over."""
         return self.filter(ended_on__isnull=True)
 
 
 @tracked()
 class CareReferral(EditableRecord):
-    """A person is referred to a service for care; nothing is asked before they consented.
+    """A person is referred to a service for care; nothing is requested before they consented.
 
     `kind` is a value of the code list of care. Which service it is tells where the person
-    can be found, so it is sealed like the reason.
+    can be found, so it is encrypted like the reason.
     """
 
     service_line = ServiceLine.PSYCHOSOCIAL
@@ -48,9 +50,9 @@ class CareReferral(EditableRecord):
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
     ended_on = models.DateField(null=True, blank=True)
 
-    unscoped = without_voided(CareReferralQuerySet)
+    unscoped: ClassVar[Any] = without_voided(CareReferralQuerySet)
     with_voided = CareReferralQuerySet.as_manager()
-    objects = Guarded()
+    objects: ClassVar[Guarded] = Guarded()
 
     class Meta(EditableRecord.Meta):
         constraints = [
@@ -96,5 +98,5 @@ class CareReferral(EditableRecord):
 
     @property
     def is_waiting(self) -> bool:
-        """It was asked, and nothing came of it yet."""
+        """It was requested, and nothing came of it yet."""
         return bool(self.asked_on) and not self.first_appointment_on and not self.ended_on

@@ -15,12 +15,12 @@ INTERNAL = "internal"
 
 
 def may_read(user: User | AnonymousUser) -> bool:
-    """Answer whether somebody may see the report with its small numbers hidden."""
+    """Return whether somebody may see the report with its small numbers hidden."""
     return bool(user.is_authenticated and user.may_work and may_open(user, "reports:index"))
 
 
 def may_export(user: User | AnonymousUser, audience: str, *, is_frozen: bool) -> bool:
-    """Answer whether somebody may take a copy of the report for an audience.
+    """Return whether somebody may take a copy of the report for an audience.
 
     With every number in it (internal) it is for managers; each such copy is in the trail. What
     is meant for outside is of frozen years only: two copies of figures that still change can be
@@ -32,5 +32,5 @@ def may_export(user: User | AnonymousUser, audience: str, *, is_frozen: bool) ->
 
 
 def may_freeze(user: User | AnonymousUser) -> bool:
-    """Answer whether somebody may propose or confirm that the figures of a year stand."""
+    """Return whether somebody may propose or confirm that the figures of a year stand."""
     return bool(user.is_authenticated and user.may_work and may_open(user, "reports:propose"))

@@ -14,6 +14,7 @@ from audit import files, keys
 from audit.models import EncryptedFile
 from audit.trail import record
 from common.db import lock
+from records.saving import Token, once
 from reports import editions, recipes
 from reports.access import may_export, may_freeze
 from reports.models import Export, FrozenYear, ReportSetting
@@ -40,7 +41,7 @@ class ExportGone(Exception):
 
 
 def _watching(user: User) -> list[User]:
-    """Return who else is told that less, or more, is hidden."""
+    """Return who else must know that less, or more, is hidden."""
     roles = [Role.MANAGER.value, Role.DPO.value]
     rows = User.objects.filter(is_active=True, roles__overlap=roles).exclude(pk=user.pk)
     return [other for other in rows if other.may_work]
@@ -97,9 +98,9 @@ def propose_freeze(*, year: int, by: User, today: dt.date, now: dt.datetime) -> 
     """Count a year and propose that these figures stand. What is confirmed is what is seen now.
 
     Raises:
-        NotAllowed, YearNotOver, AlreadyFrozen: as they say.
-        AlreadyProposed: from `approvals.propose`.
-        FiguresDisagree: from the counting.
+        NotAllowed, YearNotOver, AlreadyFrozen.
+        AlreadyProposed: it waits for its second person already.
+        FiguresDisagree: two ways of counting disagree.
     """
     _must_freeze(by)
     if today < dt.date(year + 1, 1, 1):
@@ -113,40 +114,46 @@ def propose_freeze(*, year: int, by: User, today: dt.date, now: dt.datetime) -> 
         by=by,
         now=now,
     )
-    # Asked last: a proposal that somebody is confirming just now has been waited for.
+    # Checked last: a proposal that somebody is confirming just now has been waited for.
     if FrozenYear.objects.filter(year=year).exists():
         raise AlreadyFrozen
     return row
 
 
-@transaction.atomic
-def change_setting(*, threshold: int, zeros_printed: bool, by: User) -> ReportSetting:
+def change_setting(
+    *, threshold: int, zeros_printed: bool, by: User, token: Token | None = None
+) -> ReportSetting:
     """Change how small numbers are hidden. Frozen years keep the rule they were frozen with.
 
     Other managers and the data protection officer are told. Without a change nothing happens.
 
     Raises:
-        NotAllowed: see there.
+        NotAllowed, SentTwice.
     """
     _must_freeze(by)
-    lock("reports.setting")
-    row = editions.setting()
-    before = (row.threshold, row.zeros_printed)
-    if before == (threshold, zeros_printed):
-        return row
-    row.threshold, row.zeros_printed = threshold, zeros_printed
-    row.save()
+    with once(token, by) as result:
+        lock("reports.setting")
+        row = editions.setting()
+        result.made(row)
+        before = (row.threshold, row.zeros_printed)
+        if before != (threshold, zeros_printed):
+            row.threshold, row.zeros_printed = threshold, zeros_printed
+            row.save()
+            _announce_setting(row, before=before, by=by)
+    return row
+
+
+def _announce_setting(row: ReportSetting, *, before: tuple[int, bool], by: User) -> None:
     record(
         "reports.setting_changed",
         by=by,
         subject=row,
-        threshold=threshold,
-        zeros=zeros_printed,
+        threshold=row.threshold,
+        zeros=row.zeros_printed,
         before=list(before),
     )
     for other in _watching(by):
-        notify(user=other, kind="reports.setting_changed", url="/reports/", number=threshold)
-    return row
+        notify(user=other, kind="reports.setting_changed", url="/reports/", number=row.threshold)
 
 
 @transaction.atomic
@@ -160,12 +167,12 @@ def request_export(
     today: dt.date,
     now: dt.datetime,
 ) -> Export:
-    """Ask for a file of a year. When the same one was made before it is there at once.
+    """Request a file of a year. When the same file was made before it is there at once.
 
     Raises:
         NotAllowed: somebody may not take this copy; outside copies of a year that is not frozen
             are for nobody.
-        FiguresDisagree: from the counting.
+        FiguresDisagree: two ways of counting disagree.
     """
     edition = editions.current(year, today=today)
     if not may_export(by, audience, is_frozen=edition.is_frozen):
@@ -233,7 +240,7 @@ def fail_export(*, export_id: UUID, error: str, now: dt.datetime) -> Export:
 
 @transaction.atomic
 def remove_export(*, export_id: UUID) -> None:
-    """Remove what a file holds; that it was asked for stays. A second time changes nothing."""
+    """Remove what a file holds; that it was requested stays. A second time changes nothing."""
     row = Export.objects.select_for_update(of=("self",)).get(pk=export_id)
     file_id = row.file_id
     if row.state != Export.State.DONE or file_id is None:
@@ -249,7 +256,7 @@ def remove_export(*, export_id: UUID) -> None:
 
 @transaction.atomic
 def open_export(*, export_id: UUID, by: User) -> Export:
-    """Hand out a file to the one who asked for it; the trail has it before.
+    """Hand out a file to who requested it; the trail has it before.
 
     Raises:
         ExportGone: it is not theirs, not there, not ready, or removed by now.

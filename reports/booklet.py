@@ -64,7 +64,7 @@ def page(publication: dict[str, Any], *, earlier: Sequence[dict[str, Any]] = ())
             "hides": publication["audience"] != INTERNAL,
             "word": chapters.word_of(publication),
             "has_hidden": any(
-                chart_selection.has_hidden(one) for one in publication["tables"].values()
+                chart_selection.has_hidden(table) for table in publication["tables"].values()
             ),
         }
         return render_to_string("reports/booklet.html", context)

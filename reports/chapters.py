@@ -42,7 +42,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table as it is shown: words, lines, charts."""
+    """One table as it is shown: labels, lines, charts."""
 
     name: str
     key: str
@@ -66,17 +66,17 @@ class Sheet:
 
     @property
     def is_single(self) -> bool:
-        """Answer whether the table is one figure that does not add up: a mean, a share."""
+        """Return whether the table is one figure that does not add up: a mean, a share."""
         return self.foot is None and len(self.rows) == 1
 
     @property
     def is_wide(self) -> bool:
-        """Answer whether the table needs smaller letters, and the symbol for what is hidden."""
+        """Return whether the table needs smaller letters, and the symbol for what is hidden."""
         return len(self.columns) > 5
 
     @property
     def is_short(self) -> bool:
-        """Answer whether the table can stay on one page."""
+        """Return whether the table can stay on one page."""
         return len(self.rows) < 16
 
 
@@ -90,8 +90,8 @@ class Chapter:
 
 
 def _place(name: str) -> tuple[int, str]:
-    found = NUMBERED.match(name)
-    return (int(found[1]) if found else 99, name)
+    match = NUMBERED.match(name)
+    return (int(match[1]) if match else 99, name)
 
 
 def in_order(publication: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
@@ -156,13 +156,13 @@ def of(publication: dict[str, Any], *, earlier: Sequence[dict[str, Any]] = ()) -
         earlier: publications of several years, this one among them, for the charts over years.
     """
     tables = in_order(publication)
-    found = []
+    chapters_shown = []
     for key, title, numbers in CHAPTERS:
         mine = [(name, table) for name, table in tables if _place(name)[0] in numbers]
         if mine:
             sheets = [sheet_of(name, table, years=_same(name, earlier)) for name, table in mine]
-            found.append(Chapter(key, title, sheets))
-    return found
+            chapters_shown.append(Chapter(key, title, sheets))
+    return chapters_shown
 
 
 def _same(name: str, years: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -171,28 +171,28 @@ def _same(name: str, years: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     if not newest or not newest["is_sum"]:
         return []
     return [
-        one
-        for one in years
-        if name in one["tables"] and one["tables"][name]["unit"] == newest["unit"]
+        document
+        for document in years
+        if name in document["tables"] and document["tables"][name]["unit"] == newest["unit"]
     ]
 
 
 def word_of(publication: dict[str, Any]) -> str:
     """Return what stands where there is no number.
 
-    For the house none is hidden: what is missing there is a mean of nobody.
+    For the organisation none is hidden: what is missing there is a mean of nobody.
     """
     return "–" if publication["audience"] == INTERNAL else publication["hidden_word"]
 
 
 def key_figures(publication: dict[str, Any]) -> list[tuple[str, str]]:
     """Return the printed totals of the main units, in the order of the tables: (number, unit)."""
-    found: dict[str, tuple[str, str]] = {}
+    labels: dict[str, tuple[str, str]] = {}
     for _name, table in in_order(publication):
         if table["unit"] in MAIN_UNITS and table["total"] is not None:
             label = table["unit_label"]
-            found.setdefault(table["unit"], (number(table["total"]), label))
-    return list(found.values())
+            labels.setdefault(table["unit"], (number(table["total"]), label))
+    return list(labels.values())
 
 
 def units_of(publication: dict[str, Any]) -> list[tuple[str, str]]:
@@ -200,13 +200,13 @@ def units_of(publication: dict[str, Any]) -> list[tuple[str, str]]:
 
     What a table counts begins with what its unit counts: the shortest text of a unit is its own.
     """
-    found: dict[str, tuple[str, str]] = {}
+    meanings: dict[str, tuple[str, str]] = {}
     for _name, table in in_order(publication):
         label, text = table["unit_label"], table["definition"]
-        known = found.get(table["unit"])
-        if known is None or len(text) < len(known[1]):
-            found[table["unit"]] = (label, text)
-    return list(found.values())
+        meaning = meanings.get(table["unit"])
+        if meaning is None or len(text) < len(meaning[1]):
+            meanings[table["unit"]] = (label, text)
+    return list(meanings.values())
 
 
 @dataclass(frozen=True)
@@ -225,21 +225,27 @@ def beside(documents: Sequence[dict[str, Any]]) -> list[Beside]:
 
     A row a year did not have, and a table whose unit changed, have no number there: '–'.
     """
-    found = []
+    sheets = []
     for name, table in in_order(documents[-1]):
         if not table["is_sum"]:
             continue
-        same = [_matching(name, table, one) for one in documents]
+        same = [_matching(name, table, matching) for matching in documents]
         rows = [
-            Row(label, [_at(one, key) for one in same], None)
+            Row(label, [_at(matching, key) for matching in same], None)
             for key, label in zip(table["row_keys"], table["rows"], strict=True)
         ]
-        rows.append(Row(_("Total"), [_text(one["total"]) if one else "–" for one in same], None))
+        rows.append(
+            Row(
+                _("Total"),
+                [_text(matching["total"]) if matching else "–" for matching in same],
+                None,
+            )
+        )
         chart = chart_selection.over_years(name, _same(name, documents))
-        found.append(
+        sheets.append(
             Beside(chart_selection.key_of(name), table["title"], table["unit_label"], rows, chart)
         )
-    return found
+    return sheets
 
 
 def _matching(name: str, table: dict[str, Any], document: dict[str, Any]) -> dict[str, Any] | None:

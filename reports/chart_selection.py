@@ -24,12 +24,12 @@ def key_of(name: str) -> str:
 
 
 def is_one_way(table: Table) -> bool:
-    """Answer whether a table has a single column, so that its rows say everything."""
+    """Return whether a table has a single column, so that its rows say everything."""
     return len(table["columns"]) == 1
 
 
 def has_hidden(table: Table) -> bool:
-    """Answer whether any number of a table is hidden."""
+    """Return whether any number of a table is hidden."""
     return any(value is None for row in table["cells"] for value in row)
 
 
@@ -38,19 +38,19 @@ def chart_of(name: str, table: Table) -> str:
     values = [value for row in table["cells"] for value in row if value]
     if not values or (len(table["rows"]) < 2 and len(table["columns"]) < 2):
         return ""
-    words = {"key": key_of(name), "title": table["title"], "finding": finding(table)}
+    labels = {"key": key_of(name), "title": table["title"], "finding": finding(table)}
     dimensions = {table["row_dimension"], table["column_dimension"]}
     if dimensions == {"sex", "age"}:
-        return _pyramid(table, words)
+        return _pyramid(table, labels)
     if is_one_way(table) and table["row_dimension"] in TIMES:
-        return _line(table, words)
+        return _line(table, labels)
     if "outcome" in dimensions:
-        return _flow(table, words)
-    return _ranked(table, words) if is_one_way(table) else _stacked(table, words)
+        return _flow(table, labels)
+    return _ranked(table, labels) if is_one_way(table) else _stacked(table, labels)
 
 
 def finding(table: Table) -> str:
-    """Say in one sentence what is to be seen: the largest number that is shown."""
+    """Return the finding in one sentence: the largest number that is shown."""
     best = max(
         (
             (value, row, column)
@@ -62,29 +62,33 @@ def finding(table: Table) -> str:
         key=lambda entry: (entry[0], -entry[1], -entry[2]),
     )
     value, row, column = best
-    told = {"row": table["rows"][row], "column": table["columns"][column], "value": number(value)}
+    largest = {
+        "row": table["rows"][row],
+        "column": table["columns"][column],
+        "value": number(value),
+    }
     if is_one_way(table):
         if table["total"] is None:
-            return _("The largest number shown is %(row)s: %(value)s.") % told
-        told["total"] = number(table["total"])
-        return _("The largest number shown is %(row)s: %(value)s of %(total)s.") % told
-    return _("The largest number shown is %(row)s, %(column)s: %(value)s.") % told
+            return _("The largest number shown is %(row)s: %(value)s.") % largest
+        largest["total"] = number(table["total"])
+        return _("The largest number shown is %(row)s: %(value)s of %(total)s.") % largest
+    return _("The largest number shown is %(row)s, %(column)s: %(value)s.") % largest
 
 
-def _ranked(table: Table, words: dict[str, str]) -> str:
+def _ranked(table: Table, labels: dict[str, str]) -> str:
     bars = [
         charts.Bar(label, line[0])
         for label, line in zip(table["rows"], table["cells"], strict=True)
         if line[0] != 0
     ]
     bars.sort(key=lambda bar: (bar.value is None, -(bar.value or 0)))
-    return charts.ranked_bars(bars=bars[:MOST_BARS], **words)
+    return charts.ranked_bars(bars=bars[:MOST_BARS], **labels)
 
 
-def _line(table: Table, words: dict[str, str]) -> str:
+def _line(table: Table, labels: dict[str, str]) -> str:
     values = [line[0] for line in table["cells"]]
-    one = charts.Series(table["title"], values)
-    return charts.lines(moments=table["rows"], series=[one], **words)
+    series = charts.Series(table["title"], values)
+    return charts.lines(moments=table["rows"], series=[series], **labels)
 
 
 def turned(table: Table) -> Table:
@@ -108,7 +112,7 @@ def _keyed(*parts: Sequence) -> list[tuple]:
     return list(zip(*parts, strict=True))
 
 
-def _pyramid(table: Table, words: dict[str, str]) -> str:
+def _pyramid(table: Table, labels: dict[str, str]) -> str:
     if table["row_dimension"] != "age":
         table = turned(table)
     bands = [
@@ -118,7 +122,7 @@ def _pyramid(table: Table, words: dict[str, str]) -> str:
     ]
     across = _keyed(table["column_keys"], table["columns"], table["column_totals"])[2:]
     down = _keyed(table["row_keys"], table["rows"], table["row_totals"])
-    # What stands on neither side. Two of the words may be the same: say what is not known.
+    # What stands on neither side. Two of the texts may be the same: name what is unknown.
     rest = [
         _("%(dimension)s, %(label)s: %(value)s")
         % {"dimension": table[f"{which}_label"], "label": label, "value": shown(total)}
@@ -127,10 +131,10 @@ def _pyramid(table: Table, words: dict[str, str]) -> str:
         if total != 0 and (which == "column" or key == UNKNOWN)
     ]
     sides = (table["columns"][0], table["columns"][1])
-    return charts.pyramid(sides=sides, bands=bands, note=" · ".join(rest), **words)
+    return charts.pyramid(sides=sides, bands=bands, note=" · ".join(rest), **labels)
 
 
-def _flow(table: Table, words: dict[str, str]) -> str:
+def _flow(table: Table, labels: dict[str, str]) -> str:
     """Draw where all of a unit went, or which row went to which column."""
     if is_one_way(table):
         table = turned(table) | {"rows": [table["unit_label"]], "row_totals": [table["total"]]}
@@ -140,10 +144,10 @@ def _flow(table: Table, words: dict[str, str]) -> str:
         for column, value in zip(table["columns"], line, strict=True)
     ]
     sums = dict(zip(table["rows"], table["row_totals"], strict=True))
-    return charts.flow(streams=streams, sums=sums, **words)
+    return charts.flow(streams=streams, sums=sums, **labels)
 
 
-def _stacked(table: Table, words: dict[str, str]) -> str:
+def _stacked(table: Table, labels: dict[str, str]) -> str:
     """Stack along the shorter side; with too many colours on both sides there is no chart."""
     if len(table["columns"]) > len(table["rows"]):
         table = turned(table)
@@ -156,8 +160,8 @@ def _stacked(table: Table, words: dict[str, str]) -> str:
     ]
     groups = [table["rows"][place] for place in used[:MOST_BARS]]
     totals = [table["row_totals"][place] for place in used[:MOST_BARS]]
-    series = [charts.Series(one.label, one.values[:MOST_BARS]) for one in series]
-    return charts.stacked_bars(groups=groups, series=series, totals=totals, **words)
+    series = [charts.Series(item.label, item.values[:MOST_BARS]) for item in series]
+    return charts.stacked_bars(groups=groups, series=series, totals=totals, **labels)
 
 
 def over_years(name: str, publications: Sequence[dict[str, Any]]) -> str:
@@ -169,14 +173,23 @@ def over_years(name: str, publications: Sequence[dict[str, Any]]) -> str:
     Returns:
         '' when fewer than two years have the table, it has two dimensions, or nothing is shown.
     """
-    years = sorted((one for one in publications if name in one["tables"]), key=lambda p: p["year"])
+    years = sorted(
+        (publication for publication in publications if name in publication["tables"]),
+        key=lambda p: p["year"],
+    )
     if len(years) < 2 or not is_one_way(years[-1]["tables"][name]):
         return ""
     newest = years[-1]["tables"][name]
     labels = dict(zip(newest["row_keys"], newest["rows"], strict=True))
     by_year = [
-        dict(zip(one["tables"][name]["row_keys"], one["tables"][name]["row_totals"], strict=True))
-        for one in years
+        dict(
+            zip(
+                publication["tables"][name]["row_keys"],
+                publication["tables"][name]["row_totals"],
+                strict=True,
+            )
+        )
+        for publication in years
     ]
     kept = _largest(labels, by_year)
     if not kept:
@@ -186,12 +199,12 @@ def over_years(name: str, publications: Sequence[dict[str, Any]]) -> str:
     if any(value != 0 for row in rest for value in row):
         sums = [None if None in row else sum(row) for row in rest]
         series.append(charts.Series(_("All others"), sums))
-    totals = [one["tables"][name]["total"] for one in years]
+    totals = [publication["tables"][name]["total"] for publication in years]
     return charts.stacked_columns(
         key=key_of(name) + "-years",
         title=newest["title"],
-        finding=_trend([one["year"] for one in years], totals),
-        groups=[str(one["year"]) for one in years],
+        finding=_trend([publication["year"] for publication in years], totals),
+        groups=[str(publication["year"]) for publication in years],
         series=series,
         totals=totals,
     )
@@ -199,22 +212,22 @@ def over_years(name: str, publications: Sequence[dict[str, Any]]) -> str:
 
 def _largest(labels: dict, by_year: Sequence[dict]) -> list[str]:
     """Return the four groups that are largest in what is shown, in the order of the table."""
-    known = {key: sum(row.get(key) or 0 for row in by_year) for key in labels}
-    largest = sorted(labels, key=lambda key: -known[key])[: len(COLORS) - 1]
-    return [key for key in labels if key in largest and known[key]]
+    totals = {key: sum(row.get(key) or 0 for row in by_year) for key in labels}
+    largest = sorted(labels, key=lambda key: -totals[key])[: len(COLORS) - 1]
+    return [key for key in labels if key in largest and totals[key]]
 
 
 def _trend(years: Sequence[int], totals: Sequence[int | None]) -> str:
     if totals[0] is None or totals[-1] is None:
         return _("From %(first)s to %(last)s.") % {"first": years[0], "last": years[-1]}
-    told = {
+    values = {
         "first": years[0],
         "last": years[-1],
         "before": number(totals[0]),
         "after": number(totals[-1]),
     }
     if totals[-1] > totals[0]:
-        return _("It grew from %(before)s in %(first)s to %(after)s in %(last)s.") % told
+        return _("It grew from %(before)s in %(first)s to %(after)s in %(last)s.") % values
     if totals[-1] < totals[0]:
-        return _("It fell from %(before)s in %(first)s to %(after)s in %(last)s.") % told
-    return _("It was %(before)s in %(first)s and again in %(last)s.") % told
+        return _("It fell from %(before)s in %(first)s to %(after)s in %(last)s.") % values
+    return _("It was %(before)s in %(first)s and again in %(last)s.") % values

@@ -5,7 +5,7 @@ What pages, booklet, spreadsheet and command take their numbers from.
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -61,15 +61,15 @@ class Edition:
                 name: sorted(masked.hidden, key=_in_order) for name, masked in self.masks.items()
             },
             "zeros": {name: masked.zeros_printed for name, masked in self.masks.items()},
-            "words": {language: asdict(said) for language, said in self.words.items()},
+            "words": {language: asdict(words) for language, words in self.words.items()},
         }
 
 
-def _in_order(place) -> tuple[int, int]:
+def _in_order(place: Iterable[int | None]) -> tuple[int, int]:
     return tuple(-1 if at is None else at for at in place)  # type: ignore[return-value]
 
 
-def _lines(values) -> tuple[tuple, ...] | None:
+def _lines(values: Iterable[Iterable[Any]] | None) -> tuple[tuple, ...] | None:
     return None if values is None else tuple(tuple(line) for line in values)
 
 
@@ -93,7 +93,7 @@ def thawed(text: str, *, is_frozen: bool) -> Edition:
             )
             for table in tables
         },
-        words={language: Words(**said) for language, said in content["words"].items()},
+        words={language: Words(**words) for language, words in content["words"].items()},
         threshold=content["threshold"],
         zeros_printed=content["zeros_printed"],
         is_frozen=is_frozen,
@@ -125,11 +125,11 @@ def live(year: int, *, today: dt.date) -> Edition:
     """
     tables = figures.tables(year, today=today)
     rule = setting()
-    known = relations.between(tables)
+    related = relations.between(tables)
     masks = protect(
-        tables, threshold=rule.threshold, relations=known, zeros_printed=rule.zeros_printed
+        tables, threshold=rule.threshold, relations=related, zeros_printed=rule.zeros_printed
     )
-    look_again(masks, known, rule.threshold)
+    look_again(masks, related, rule.threshold)
     return Edition(
         year=year,
         tables=tuple(tables),
@@ -142,16 +142,18 @@ def live(year: int, *, today: dt.date) -> Edition:
 
 
 def look_again(
-    masks: Mapping[str, Masked], known: Sequence[Relation | Ratio | Echo], threshold: int
+    masks: Mapping[str, Masked], related: Sequence[Relation | Ratio | Echo], threshold: int
 ) -> None:
     """Look at the tables as a reader would, not knowing how it was chosen what to hide.
 
     Raises:
         CanBeWorkedOut: a hidden number has fewer than three values that agree with the rest.
     """
-    findings = audit(masks, known, threshold=threshold)
+    findings = audit(masks, related, threshold=threshold)
     if findings:
-        raise CanBeWorkedOut([f"{one.table} {one.place}: {one.why}" for one in findings])
+        raise CanBeWorkedOut(
+            [f"{finding.table} {finding.place}: {finding.why}" for finding in findings]
+        )
 
 
 def frozen_years() -> list[int]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from accounts.models import User
 from admin_support import figures as admin_support
 from ambulant import figures as ambulant
 from cases import figures as cases
@@ -61,7 +62,7 @@ class Gap:
     count: int
     cases: QuerySet[Case]
 
-    def visible_to(self, user) -> QuerySet[Case]:
+    def visible_to(self, user: User) -> QuerySet[Case]:
         """Return the files that lack it and that `user` may know of."""
         return self.cases.visible_to(user)  # type: ignore[attr-defined]
 
@@ -100,12 +101,14 @@ def single(name: str, unit: str, value: int | None, people: int) -> Table:
     return Table(name, unit, ALL, (ALL,), ((value,),), people=((people,),), is_sum=False)
 
 
-def _folded(found: Counter, key: Callable[[Any], Hashable], keep=lambda one: True) -> Counter:
+def _folded(
+    cube: Counter, key: Callable[[Any], Hashable], keep: Callable[[Any], bool] = lambda cell: True
+) -> Counter:
     """Count anew by less: the rows of a cube for which `keep` holds, by `key` of each."""
     folded: Counter = Counter()
-    for one, count in found.items():
-        if keep(one):
-            folded[key(one)] += count
+    for cell, count in cube.items():
+        if keep(cell):
+            folded[key(cell)] += count
     return folded
 
 
@@ -132,37 +135,39 @@ def tables(year: int, *, today: dt.date | None = None) -> list[Table]:
     Raises:
         FiguresDisagree: two ways of counting the same do not agree; nothing may be published.
     """
-    found, arrived = cases.accompaniments(year), cases.signals(year)
+    cube, arrived = cases.accompaniments(year), cases.signals(year)
     houses = shelter.shelter(year, today=today)
     also = cases.secondary_forms(year)
-    forms = _offered(cases.codes(Code.List.FORM), year, [*also, *(one.form for one in found)])
+    forms = _offered(cases.codes(Code.List.FORM), year, [*also, *(cell.form for cell in cube)])
     made = [
         *_signals(arrived),
-        *_new(found, also, forms),
-        *_stock(found, forms),
+        *_new(cube, also, forms),
+        *_stock(cube, forms),
         *_documents(year),
         *_shelter(houses),
         one_way("T11.no_place", "no_place", "sex", cases.SEXES, shelter.refused(year)),
         *_ambulant(year),
         *_court(year),
         _care(year),
-        _closures(found, year),
+        _closures(cube, year),
     ]
-    identities.check(made, _facts(year, found, houses))
+    identities.check(made, _facts(year, cube, houses))
     return made
 
 
 def _signals(arrived: Counter) -> Iterable[Table]:
-    referrers = _folded(arrived, lambda one: one.referrer)
-    outcomes = _folded(arrived, lambda one: one.outcome)
+    referrers = _folded(arrived, lambda cell: cell.referrer)
+    outcomes = _folded(arrived, lambda cell: cell.outcome)
     yield one_way("T1", "signal", "referrer", cases.REFERRERS, referrers)
     yield one_way("T2", "signal", "outcome", cases.OUTCOMES, outcomes)
 
 
-def _new(found: Counter, also: Counter, forms: tuple[str, ...]) -> Iterable[Table]:
+def _new(cube: Counter, also: Counter, forms: tuple[str, ...]) -> Iterable[Table]:
     def by(*names: str) -> Counter:
         return _folded(
-            found, lambda one: tuple(getattr(one, name) for name in names), lambda one: one.is_new
+            cube,
+            lambda cell: tuple(getattr(cell, name) for name in names),
+            lambda cell: cell.is_new,
         )
 
     by_form = Counter({form: count for (form,), count in by("form").items()})
@@ -174,9 +179,9 @@ def _new(found: Counter, also: Counter, forms: tuple[str, ...]) -> Iterable[Tabl
     yield two_way("T6.age_form", "flow", ("age", "form"), ages, forms, by("age", "form"))
 
 
-def _stock(found: Counter, forms: tuple[str, ...]) -> Iterable[Table]:
-    by_form = _folded(found, lambda one: (one.sex, one.form))
-    by_minor = _folded(found, lambda one: (one.sex, one.minor))
+def _stock(cube: Counter, forms: tuple[str, ...]) -> Iterable[Table]:
+    by_form = _folded(cube, lambda cell: (cell.sex, cell.form))
+    by_minor = _folded(cube, lambda cell: (cell.sex, cell.minor))
     yield two_way("T8.sex_form", "stock", ("sex", "form"), cases.SEXES, forms, by_form)
     yield two_way("T8.sex_minor", "stock", ("sex", "minor"), cases.SEXES, cases.MINORS, by_minor)
 
@@ -204,17 +209,17 @@ def _shelter(houses: shelter.Shelter) -> Iterable[Table]:
 
 
 def _ambulant(year: int) -> Iterable[Table]:
-    found = ambulant.contacts(year)
-    levels = _offered(ambulant.levels(), year, found.by_level.counts)
+    contacts = ambulant.contacts(year)
+    levels = _offered(ambulant.levels(), year, contacts.by_level.counts)
     for name, unit, dimension, rows, measured in (
-        ("T13.level", "contact", "level", levels, found.by_level),
-        ("T13.kind", "contact", "contact_kind", ambulant.KINDS, found.by_kind),
+        ("T13.level", "contact", "level", levels, contacts.by_level),
+        ("T13.kind", "contact", "contact_kind", ambulant.KINDS, contacts.by_kind),
         (
             "T13.interpreter",
             "interpreter_minute",
             "interpreter",
             ambulant.INTERPRETERS,
-            found.minutes,
+            contacts.minutes,
         ),
     ):
         yield one_way(name, unit, dimension, rows, measured.counts, measured.people)
@@ -222,52 +227,54 @@ def _ambulant(year: int) -> Iterable[Table]:
 
 def _documents(year: int) -> Iterable[Table]:
     kinds = admin_support.kinds()
-    found = admin_support.documents(year, kinds)
-    rows = _offered(kinds, year, {*found.asked.counts, *found.issued.counts})
+    documents = admin_support.documents(year, kinds)
+    rows = _offered(kinds, year, {*documents.asked.counts, *documents.issued.counts})
     for name, unit, measured in (
-        ("T9.asked", "document_asked", found.asked),
-        ("T9.issued", "document_issued", found.issued),
+        ("T9.asked", "document_asked", documents.asked),
+        ("T9.issued", "document_issued", documents.issued),
     ):
         yield one_way(name, unit, "document_kind", rows, measured.counts, measured.people)
 
 
 def _court(year: int) -> Iterable[Table]:
-    found = legal.court(year)
+    court = legal.court(year)
     yield one_way(
         "T14.hearings",
         "hearing",
         "hearing_kind",
         legal.HEARING_KINDS,
-        found.hearings.counts,
-        found.hearings.people,
+        court.hearings.counts,
+        court.hearings.people,
     )
     yield one_way(
         "T14.ended",
         "proceeding_ended",
         "proceeding_outcome",
         legal.OUTCOMES,
-        found.ended.counts,
-        found.ended.people,
+        court.ended.counts,
+        court.ended.people,
     )
 
 
 def _care(year: int) -> Table:
     kinds = cases.codes(Code.List.CARE)
-    found = psychosocial.referrals(year, kinds)
-    rows = _offered(kinds, year, found.counts)
-    return one_way("T16.referrals", "care_referral", "care_kind", rows, found.counts, found.people)
+    referrals = psychosocial.referrals(year, kinds)
+    rows = _offered(kinds, year, referrals.counts)
+    return one_way(
+        "T16.referrals", "care_referral", "care_kind", rows, referrals.counts, referrals.people
+    )
 
 
-def _closures(found: Counter, year: int) -> Table:
-    reasons = _folded(found, lambda one: one.reason, lambda one: one.is_ended)
+def _closures(cube: Counter, year: int) -> Table:
+    reasons = _folded(cube, lambda cell: cell.reason, lambda cell: cell.is_ended)
     rows = _offered(cases.codes(Code.List.CLOSURE), year, reasons)
     return one_way("T18", "closure", "reason", rows, reasons)
 
 
-def _facts(year: int, found: Counter, houses: shelter.Shelter) -> Facts:
+def _facts(year: int, cube: Counter, houses: shelter.Shelter) -> Facts:
     """Gather what the identities compare the tables with, counted by other questions."""
     before, after = cases.open_around(year)
-    own = sum(count for one, count in found.items() if one.is_new and one.signal_in_year)
+    own = sum(count for cell, count in cube.items() if cell.is_new and cell.signal_in_year)
     return Facts(before, after, own, houses.open_nights)
 
 
@@ -276,5 +283,4 @@ def gaps(year: int) -> list[Gap]:
 
     The number is of all files, whoever asks; the files themselves through `Gap.visible_to`.
     """
-    found = cases.gaps(year)
-    return [Gap(name, rows.count(), rows) for name, rows in found.items()]
+    return [Gap(name, rows.count(), rows) for name, rows in cases.gaps(year).items()]

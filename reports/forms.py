@@ -3,19 +3,19 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from records.forms import TokenForm
 from reports.models import Audience, Export, Language
 
 
-class ExportForm(forms.Form):
+class ExportForm(TokenForm):
     """Which file, for whom, in which language."""
 
     audience = forms.ChoiceField(label=_("For whom"), choices=Audience, widget=forms.RadioSelect)
     language = forms.ChoiceField(label=_("Language"), choices=Language, widget=forms.RadioSelect)
     kind = forms.ChoiceField(label=_("Kind of file"), choices=Export.Kind, widget=forms.RadioSelect)
-    form_token = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
 
-class SettingForm(forms.Form):
+class SettingForm(TokenForm):
     """From which number on a count is shown, and whether a zero is printed."""
 
     threshold = forms.IntegerField(

@@ -1,4 +1,4 @@
-"""Make the files that were asked for: PDF by the worker, the others at once.
+"""Make the files that were requested: PDF by the worker, the others at once.
 
 A file is made in steps that each stand by themselves, so that its progress can be seen: what is
 allowed and what goes in (one transaction), the rendering (none), the result (one).
@@ -13,13 +13,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from records.saving import Token, once
 from reports import actions, booklet, editions, publication, recipes, spreadsheet
 from reports.access import may_export
 from reports.identities import FiguresDisagree
 from reports.models import Export
-from workspace.actions import first_time, notify, remember_result
+from workspace.actions import notify
 
-# Codes of `Export.error`; their words stand in `WORDS` of the views.
+# Codes of `Export.error`; `REASONS` of the views explains them.
 NOT_ALLOWED, DISAGREE, NO_PANGO, LOST = "not_allowed", "disagree", "no_pango", "lost"
 PREPARED, WRITTEN = 25, 90
 REMOVED_AT_ONCE = 100
@@ -31,10 +32,9 @@ UNHEARD_AFTER = dt.timedelta(seconds=30)
 KEPT_FOR = dt.timedelta(days=30)
 
 
-@transaction.atomic
 def ask(
     *,
-    token: UUID | None,
+    token: Token | None,
     year: int,
     audience: str,
     language: str,
@@ -43,28 +43,25 @@ def ask(
     today: dt.date,
     now: dt.datetime,
 ) -> str:
-    """Ask for a file, once for each form; return the key of what was asked for.
-
-    Everything but a PDF is made here and now.
+    """Ask for a file, once for each form; return its key. All but a PDF is made here and now.
 
     Raises:
+        SentTwice: the form arrived before.
         NotAllowed, FiguresDisagree: see `actions.request_export`.
     """
-    before = first_time(token=token, by=by)
-    if before is not None:
-        return before
-    row = actions.request_export(
-        year=year, audience=audience, language=language, kind=kind, by=by, today=today, now=now
-    )
-    remember_result(token=token, url=str(row.pk))
-    if row.state == Export.State.WAITING and kind != Export.Kind.PDF:
-        dish = recipes.of(editions.current(year, today=today), audience, language, kind)
-        actions.finish_export(export_id=row.pk, content=write(kind, dish), now=now)
+    with once(token, by) as result:
+        row = actions.request_export(
+            year=year, audience=audience, language=language, kind=kind, by=by, today=today, now=now
+        )
+        result.made(row)
+        if row.state == Export.State.WAITING and kind != Export.Kind.PDF:
+            recipe = recipes.of(editions.current(year, today=today), audience, language, kind)
+            actions.finish_export(export_id=row.pk, content=write(kind, recipe), now=now)
     return str(row.pk)
 
 
 def wake(export_id: str) -> None:
-    """Ring for a worker, once what was asked for is stored. If nobody hears it the sweep will.
+    """Ring for a worker, once the request is stored. If nobody hears it the sweep will.
 
     Nothing but the key goes to the broker.
     """
@@ -72,13 +69,13 @@ def wake(export_id: str) -> None:
     transaction.on_commit(ring, robust=True)
 
 
-def write(kind: str, dish: recipes.Recipe) -> bytes:
+def write(kind: str, recipe: recipes.Recipe) -> bytes:
     """Write the bytes of a file.
 
     Raises:
         booklet.CannotRender: the machine lacks what PDF needs.
     """
-    document = dish.document
+    document = recipe.document
     if kind == Export.Kind.XLSX:
         return spreadsheet.write(document)
     if kind == Export.Kind.CSV:
@@ -86,19 +83,19 @@ def write(kind: str, dish: recipes.Recipe) -> bytes:
         return publication.to_csv(document).encode("utf-8-sig")
     if kind == Export.Kind.JSON:
         return publication.dumps(document).encode()
-    return booklet.render(document, earlier=dish.earlier)
+    return booklet.render(document, earlier=recipe.earlier)
 
 
 def make(*, export_id: UUID, today: dt.date) -> None:
     """Make a file that waits. Run twice, or by two at once, it is made once.
 
-    The right to the file is asked anew: it may have gone since.
+    The right to the file is checked anew: it may have gone since.
     """
-    dish = _prepared(export_id, today)
-    if dish is None:
+    recipe = _prepared(export_id, today)
+    if recipe is None:
         return
     try:
-        content = write(dish.kind, dish)
+        content = write(recipe.kind, recipe)
     except booklet.CannotRender:
         actions.fail_export(export_id=export_id, error=NO_PANGO, now=timezone.now())
         return
@@ -123,17 +120,17 @@ def _prepared(export_id: UUID, today: dt.date) -> recipes.Recipe | None:
         if not may_export(row.requested_by, row.audience, is_frozen=edition.is_frozen):
             actions.fail_export(export_id=export_id, error=NOT_ALLOWED, now=timezone.now())
             return None
-        dish = recipes.of(edition, row.audience, row.language, row.kind)
-        # A live year may have changed since it was asked for: the mark is that of what is made.
+        recipe = recipes.of(edition, row.audience, row.language, row.kind)
+        # A live year may have changed since the request: the mark is that of what is made.
         Export.objects.filter(pk=export_id).update(
-            fingerprint=dish.fingerprint, is_frozen=edition.is_frozen
+            fingerprint=recipe.fingerprint, is_frozen=edition.is_frozen
         )
         actions.note_progress(export_id=export_id, progress=PREPARED)
-    return dish
+    return recipe
 
 
 def tell(row: Export) -> None:
-    """Tell the one who asked that the file is there."""
+    """Notify who requested the file that it is there."""
     notify(
         user=row.requested_by,
         kind="reports.file_ready",
@@ -155,7 +152,7 @@ def unheard(*, now: dt.datetime) -> list[UUID]:
 def remove_old(*, now: dt.datetime) -> int:
     """Remove what files hold that were made longer ago than `KEPT_FOR`; return how many."""
     old = Export.objects.filter(state=Export.State.DONE, finished_at__lt=now - KEPT_FOR)
-    found = list(old.order_by("finished_at").values_list("pk", flat=True)[:REMOVED_AT_ONCE])
-    for key in found:
+    removed = list(old.order_by("finished_at").values_list("pk", flat=True)[:REMOVED_AT_ONCE])
+    for key in removed:
         actions.remove_export(export_id=key)
-    return len(found)
+    return len(removed)

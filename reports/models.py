@@ -22,7 +22,7 @@ CONTENT_TYPES = {
 
 
 class Audience(models.TextChoices):
-    """Whom a copy of the report is for. Only the house itself reads every number."""
+    """Whom a copy of the report is for. Only the organisation itself reads every number."""
 
     PUBLIC = "public", _("Everybody")
     STATUTORY = "statutory", _("The authorities, by duty")
@@ -39,7 +39,7 @@ class Language(models.TextChoices):
 
 @tracked()
 class ReportSetting(models.Model):
-    """How small numbers are hidden from whoever is not of the house: one row.
+    """How small numbers are hidden from whoever is outside the organisation: one row.
 
     A count of 1 up to but not including `threshold` is hidden. One rule for all who are
     outside: two copies with different holes could be laid over each other.
@@ -86,11 +86,11 @@ class FrozenYear(models.Model):
 
 
 class Export(models.Model):
-    """A file made of the report for somebody: asked for, made by the worker, stored encrypted.
+    """A file made of the report for somebody: requested, made by the worker, stored encrypted.
 
     `fingerprint` is a keyed hash of what the file is made of, so that an unchanged report is
     there at once. `error` is a code, never a text of the machine. What it holds is removed after
-    some weeks; the row stays. Who asks for an unchanged file gets the one that was made before.
+    some weeks; the row stays. Who requests an unchanged file gets the earlier one.
     """
 
     class Kind(models.TextChoices):

@@ -54,8 +54,8 @@ def build(
     "is_sum", "hidden"}}}.
 
     Units, dimensions and keys are the same in every language; `rows`, `columns` and what ends on
-    `_label` are words. A hidden number is None, and stands in `hidden` as {"row", "column",
-    "reason"} by key; None for a row or column there means the total over it. Outside the house
+    `_label` are texts. A hidden number is None, and stands in `hidden` as {"row", "column",
+    "reason"} by key; None for a row or column there means the total over it. In copies for others
     the reason is always "confidential", so that nobody sees which numbers were hidden to protect
     another. A table that does not add up has None for its totals.
 

@@ -1,4 +1,4 @@
-"""Everything one file is made of, and the mark by which an unchanged file is found again."""
+"""Everything one file is made of, and the mark by which an unchanged file is recognized."""
 
 import hashlib
 import hmac
@@ -70,6 +70,6 @@ def of(edition: editions.Edition, audience: str, language: str, kind: str) -> Re
 
 def earlier(year: int, audience: str, language: str, most: int = 9) -> list[dict[str, Any]]:
     """Return the documents of at most `most` frozen years before `year`, the oldest first."""
-    before = [one for one in editions.frozen_years() if one < year][:most]
-    found = [editions.frozen(one) for one in reversed(before)]
-    return [one.publication(audience, language) for one in found if one]
+    before = [each for each in editions.frozen_years() if each < year][:most]
+    frozen = [editions.frozen(each) for each in reversed(before)]
+    return [each.publication(audience, language) for each in frozen if each]

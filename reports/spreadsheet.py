@@ -55,7 +55,9 @@ def _name(text: str) -> str:
     return text.translate(NOT_IN_NAMES)[:LONGEST_NAME]
 
 
-def _put(sheet, row: int, column: int, value: int | None, word: str, style, hidden) -> None:
+def _put(
+    sheet: Any, row: int, column: int, value: int | None, word: str, style: Any, hidden: Any
+) -> None:
     """Write a number, or the word for one that is hidden."""
     if value is None:
         sheet.write_string(row, column, word, hidden)
@@ -63,7 +65,7 @@ def _put(sheet, row: int, column: int, value: int | None, word: str, style, hidd
         sheet.write_number(row, column, value, style)
 
 
-def _sheet(sheet, publication: dict[str, Any], table: dict[str, Any], styles: dict) -> None:
+def _sheet(sheet: Any, publication: dict[str, Any], table: dict[str, Any], styles: dict) -> None:
     word, wide = chapters.word_of(publication), len(table["columns"])
     one_way, adds_up = wide == 1, table["is_sum"]
     sheet.write_string(0, 0, f"{table['title']}, {publication['year']}", styles["title"])
@@ -92,8 +94,8 @@ def _sheet(sheet, publication: dict[str, Any], table: dict[str, Any], styles: di
     sheet.freeze_panes(4, 1)
 
 
-def _definitions(sheet, publication: dict[str, Any], styles: dict) -> None:
-    """Say what each table counts, in which unit, and what the word for a hidden number means."""
+def _definitions(sheet: Any, publication: dict[str, Any], styles: dict) -> None:
+    """Explain what each table counts, its unit, and what the word for a hidden number means."""
     sheet.set_column(0, 0, 12)
     sheet.set_column(1, 1, 40)
     sheet.set_column(2, 2, 90)

@@ -1,4 +1,4 @@
-"""What a table of the yearly report is: counts by at most two dimensions, in keys, not words.
+"""What a table of the yearly report is: counts by at most two dimensions, in keys, not labels.
 
 Pure: nothing here asks the database or knows a language. Words are put to the keys when a table is
 shown (`reports/words.py`); hiding small numbers works on these tables (`reports/disclosure.py`).
@@ -38,7 +38,7 @@ class Table:
     people: tuple[tuple[int, ...], ...] | None = None
     is_sum: bool = True
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         width = len(self.columns)
         if len(self.cells) != len(self.rows) or any(len(row) != width for row in self.cells):
             raise ValueError(f"{self.name}: the cells do not fill rows and columns")

@@ -65,11 +65,11 @@ def proposed_edition(row: Approval) -> editions.Edition:
 
 
 def files_of(user: User) -> list[Export]:
-    """Return the last files a person asked for."""
+    """Return the last files a person requested."""
     rows = Export.objects.filter(requested_by=user).order_by("-requested_at", "pk")
     return list(rows[:FILES_SHOWN])
 
 
 def file_of(user: User, export_id: UUID) -> Export | None:
-    """Return a file a person asked for; nobody else's is ever returned."""
+    """Return a file a person requested; nobody else's is ever returned."""
     return Export.objects.filter(requested_by=user, pk=export_id).first()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.db.models import TextChoices
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -43,19 +44,19 @@ class Words:
 
 def _ages() -> dict[str, str]:
     """Say the bands: "under 12", "12 to 15", "46 and over"."""
-    said = {}
+    labels = {}
     for band in AGES[:-1]:
         first, _dash, last = band.partition("-")
         if not last:
-            said[band] = _("%(age)s and over") % {"age": first.removesuffix("+")}
+            labels[band] = _("%(age)s and over") % {"age": first.removesuffix("+")}
         elif first == "0":
-            said[band] = _("under %(age)s") % {"age": int(last) + 1}
+            labels[band] = _("under %(age)s") % {"age": int(last) + 1}
         else:
-            said[band] = _("%(first)s to %(last)s") % {"first": first, "last": last}
-    return said
+            labels[band] = _("%(first)s to %(last)s") % {"first": first, "last": last}
+    return labels
 
 
-def _choices(choices) -> Callable[[], dict[str, str]]:
+def _choices(choices: type[TextChoices]) -> Callable[[], dict[str, str]]:
     return lambda: {value: str(label) for value, label in choices.choices if value}
 
 
@@ -84,10 +85,10 @@ LABELS: dict[str, Callable[[], dict[str, str]]] = {
 
 
 def collect(tables: Iterable[Table], language: str) -> Words:
-    """Find the words for everything in some tables, in one language.
+    """Collect the labels of everything in some tables, in one language.
 
     Raises:
-        KeyError: a table, unit, dimension or key has no words.
+        KeyError: a table, unit, dimension or key has no label.
     """
     made = list(tables)
     units = {table.unit for table in made}
@@ -112,5 +113,5 @@ def _definition(table: Table) -> str:
 
 
 def _labels(dimension: str, keys: set[str]) -> dict[str, str]:
-    said = {**LABELS[dimension](), UNKNOWN: str(NOT_KNOWN)}
-    return {key: said[key] for key in sorted(keys)}
+    labels = {**LABELS[dimension](), UNKNOWN: str(NOT_KNOWN)}
+    return {key: labels[key] for key in sorted(keys)}

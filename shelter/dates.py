@@ -28,14 +28,16 @@ def arrived(use: BedUse, *, today: dt.date, by: User) -> None:
     first = use.period.lower
     if today - first <= FRESH:
         for rule in FIRST_DAYS_OF_STAY:
-            deadlines.start(case=case, rule=rule, starts_on=first, by=by)
+            deadlines.start_deadlines(case=case, rule=rule, starts_on=first, by=by)
     noted = first if today - first <= HALF_WAY else today
     for rule in (REVIEW, CONTACT):
-        deadlines.start(case=case, rule=rule, starts_on=noted, by=by)
+        deadlines.start_deadlines(case=case, rule=rule, starts_on=noted, by=by)
 
 
 def left(case: Case | None, *, by: User) -> None:
     """Drop what belongs to a stay that is over."""
     if case is not None:
         rules = [*FIRST_DAYS_OF_STAY, REVIEW, CONTACT]
-        deadlines.drop_rules(case=case, rules=rules, by=by, reason=_("The stay is over"))
+        deadlines.drop_deadlines_by_rule(
+            case=case, rules=rules, by=by, reason=_("The stay is over")
+        )

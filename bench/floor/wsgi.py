@@ -3,18 +3,22 @@
 import datetime as dt
 import os
 from collections import defaultdict
+from collections.abc import Callable
 from html import escape
+from typing import Any
 from urllib.parse import parse_qs
 from uuid import uuid4
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 import psycopg
 from psycopg_pool import ConnectionPool
 
 DAY = dt.timedelta(days=1)
+Ask = Callable[..., Any]
 pool: ConnectionPool | None = None
 
 
-def _file(ask, key: str, form: dict) -> str:
+def _file(ask: Ask, key: str, form: dict[str, str]) -> str:
     client = ask(
         "select c.called_name, c.family_name, c.code, f.phase, f.opened_on from thin_file f"
         " join thin_client c on c.id = f.client_id where f.id = %s",
@@ -39,16 +43,16 @@ def _file(ask, key: str, form: dict) -> str:
     return f"<h1>{escape(' '.join(map(str, client)))}</h1><ul>{drawn}</ul><ul>{beds}</ul>"
 
 
-def _find(ask, key: str, form: dict) -> str:
-    found = ask(
+def _find(ask: Ask, key: str, form: dict[str, str]) -> str:
+    clients = ask(
         "select called_name, family_name, code from thin_client where family_name %% %s"
         " order by similarity(family_name, %s) desc limit 8",
         [form["q"], form["q"]],
     ).fetchall()
-    return "".join(f"<li>{escape(a)} {escape(b)} {c}</li>" for a, b, c in found)
+    return "".join(f"<li>{escape(a)} {escape(b)} {c}</li>" for a, b, c in clients)
 
 
-def _log(ask, key: str, form: dict) -> str:
+def _log(ask: Ask, key: str, form: dict[str, str]) -> str:
     now = dt.datetime.now(dt.UTC)
     ask(
         "insert into thin_talk (id, file_id, user_id, line, kind, status, starts_at, minutes, note)"
@@ -59,7 +63,7 @@ def _log(ask, key: str, form: dict) -> str:
     return ""
 
 
-def _assign(ask, key: str, form: dict) -> str:
+def _assign(ask: Ask, key: str, form: dict[str, str]) -> str:
     first = dt.date.fromisoformat(form["first"])
     ask(
         "insert into thin_stay (id, bed_id, file_id, kind, period)"
@@ -69,7 +73,7 @@ def _assign(ask, key: str, form: dict) -> str:
     return ""
 
 
-def _today(ask, key: str, form: dict) -> str:
+def _today(ask: Ask, key: str, form: dict[str, str]) -> str:
     files = ask(
         "select c.called_name, c.family_name, c.code, f.phase, f.last_contact_at, min(t.starts_at)"
         " from thin_member m join thin_file f on f.id = m.file_id"
@@ -82,7 +86,7 @@ def _today(ask, key: str, form: dict) -> str:
     return "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in files)
 
 
-def _board(ask, key: str, form: dict) -> str:
+def _board(ask: Ask, key: str, form: dict[str, str]) -> str:
     first = dt.datetime.now().astimezone().date()
     days = [first + DAY * number for number in range(31)]
     beds = ask("select id, house, label from thin_bed order by house, label", []).fetchall()
@@ -113,7 +117,7 @@ PAGES = {
 }
 
 
-def application(environ, start_response):
+def application(environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
     """Answer /<page>/<key>."""
     global pool  # made after the fork: connections are not shared between processes
     if pool is None:
@@ -124,11 +128,11 @@ def application(environ, start_response):
         name: values[0]
         for name, values in parse_qs(environ["wsgi.input"].read(length).decode()).items()
     }
-    seen = []
+    seen: list[str] = []
 
     with pool.connection() as connection:
 
-        def ask(query: str, values: list) -> psycopg.Cursor:
+        def ask(query: str, values: list[Any]) -> psycopg.Cursor[Any]:
             seen.append(query)
             return connection.execute(query, values)
 

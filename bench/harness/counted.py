@@ -1,28 +1,33 @@
-"""The application as gunicorn serves it, telling how many queries an answer took when asked."""
+"""The application as gunicorn serves it, saying in a header how many queries an answer took."""
 
 import os
+from collections.abc import Callable, Iterable
+from typing import Any
+from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 import django
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 
-ASKED = "HTTP_X_COUNT_QUERIES"
+COUNT_HEADER = "HTTP_X_COUNT_QUERIES"
 
 
-def counted(application):
+def counted(application: WSGIApplication) -> WSGIApplication:
     """Wrap a WSGI application; only requests with the header pay for the counting."""
 
-    def serve(environ, start_response):
-        if ASKED not in environ:
+    def serve(environ: WSGIEnvironment, start_response: Any) -> Iterable[bytes]:
+        if COUNT_HEADER not in environ:
             return application(environ, start_response)
-        seen = []
+        seen: list[str] = []
 
-        def count(execute, sql, params, many, context):
+        def count(
+            execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any
+        ) -> Any:
             if not sql.startswith(("SAVEPOINT", "RELEASE SAVEPOINT")):
                 seen.append(sql)
             return execute(sql, params, many, context)
 
-        def start(status, headers, *rest):
+        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
             return start_response(status, [*headers, ("X-Queries", str(len(seen)))], *rest)
 
         with connection.execute_wrapper(count):

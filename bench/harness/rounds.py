@@ -36,7 +36,7 @@ def together(doers: list[Callable[[int], object]], seconds: float) -> float:
             while time.monotonic() < until:
                 doers[place](done[place])
                 done[place] += 1
-        except Exception as error:  # noqa: BLE001 - told by the main thread
+        except Exception as error:  # noqa: BLE001 - reported by the main thread
             failed.append(error)
 
     threads = [threading.Thread(target=work, args=[place]) for place in range(len(doers))]

@@ -11,7 +11,7 @@ class Unexpected(Exception):
 
 
 class Visitor:
-    """Asks one server and says how long the answer took."""
+    """Reads one server and returns how long the answer took."""
 
     def __init__(self, port: int, forgery_cookie: str = ""):
         self.port = port

@@ -4,7 +4,9 @@ import datetime as dt
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 from uuid import UUID, uuid4
 
@@ -62,13 +64,13 @@ def build(*, clients: int, years: int) -> World:
     Case.unscoped.bulk_update(to_place, ["open_lines"])
     _stays(beds[FREE_BEDS:], but_not=to_place)
     own = Assignment.unscoped.filter(user=worker).select_related("case")
-    found = {one.family_name for one in Client.unscoped.order_by("number")[:200]}
+    surnames = {client.family_name for client in Client.unscoped.order_by("number")[:200]}
     return World(
         worker=worker.email,
         files=[(row.case_id, row.case.reference) for row in own],
         to_place=[(case.pk, case.reference) for case in to_place],
         free_beds=[bed.pk for bed in free],
-        surnames=sorted(name for name in found if len(name) > 4),
+        surnames=sorted(name for name in surnames if len(name) > 4),
         counted=counted | {"stays": BedUse.unscoped.count()},
     )
 
@@ -174,13 +176,13 @@ def fill_thin() -> None:
         thin.execute("vacuum analyze")
 
 
-def _copy(thin, table: str, columns: str, rows) -> None:
+def _copy(thin: psycopg.Connection, table: str, columns: str, rows: Iterable[Any]) -> None:
     with thin.cursor().copy(f"copy {table} ({columns}) from stdin") as copy:
         for row in rows:
             copy.write_row(row)
 
 
-def _copy_all(thin) -> None:
+def _copy_all(thin: psycopg.Connection) -> None:
     people = {user.pk: number for number, user in enumerate(User.objects.all(), 1)}
     _copy(
         thin,
@@ -208,8 +210,15 @@ def _copy_all(thin) -> None:
         "thin_client",
         "id, code, called_name, family_name, birth_year, sex",
         (
-            (one.pk, one.code, one.called_name, one.family_name, one.birth_year, one.sex)
-            for one in Client.unscoped.all()
+            (
+                client.pk,
+                client.code,
+                client.called_name,
+                client.family_name,
+                client.birth_year,
+                client.sex,
+            )
+            for client in Client.unscoped.all()
         ),
     )
     cases = Case.unscoped.values_list(

@@ -1,8 +1,8 @@
-"""The pages of the yardstick, as one would write them in an afternoon."""
+"""The pages of the yardstick, as a developer writes them in an afternoon."""
 
 import datetime as dt
 from collections import defaultdict
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Min, Q
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.csrf import ensure_csrf_cookie
@@ -22,14 +22,14 @@ DAY = dt.timedelta(days=1)
 
 
 @ensure_csrf_cookie
-def enter(request, name):
+def enter(request: HttpRequest, name: str) -> HttpResponse:
     """Sign in; the benchmark does not measure this."""
     login(request, User.objects.get(username=name))
     return HttpResponse("in")
 
 
 @login_required
-def detail(request, pk):
+def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show a file: newest sessions, stays, team."""
     file = get_object_or_404(File.objects.select_related("client", "holder"), pk=pk)
     context = {
@@ -43,20 +43,20 @@ def detail(request, pk):
 
 @login_required
 @require_POST
-def find(request):
+def find(request: HttpRequest) -> HttpResponse:
     """Find by a name that may be misspelt."""
-    asked = request.POST["q"]
-    found = (
-        Client.objects.filter(family_name__trigram_similar=asked)
-        .annotate(closeness=TrigramSimilarity("family_name", asked))
+    query = request.POST["q"]
+    clients = (
+        Client.objects.filter(family_name__trigram_similar=query)
+        .annotate(closeness=TrigramSimilarity("family_name", query))
         .order_by("-closeness")[:8]
     )
-    return render(request, "thin/found.html", {"found": found})
+    return render(request, "thin/found.html", {"found": clients})
 
 
 @login_required
 @require_POST
-def log(request, pk):
+def log(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Store a session."""
     file = get_object_or_404(File, pk=pk)
     talk = Talk(
@@ -77,7 +77,7 @@ def log(request, pk):
 
 @login_required
 @require_POST
-def assign(request, pk):
+def assign(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Give a bed."""
     file = get_object_or_404(File, pk=pk)
     bed = get_object_or_404(Bed, pk=request.POST["bed"])
@@ -88,8 +88,8 @@ def assign(request, pk):
 
 
 @login_required
-def today(request):
-    """Show one's files, today's talks, and the beds."""
+def today(request: HttpRequest) -> HttpResponse:
+    """Show the user's files, today's talks, and the beds."""
     now, day = timezone.now(), timezone.localdate()
     files = File.objects.filter(team__user=request.user, closed_on__isnull=True)
     files = files.select_related("client").annotate(
@@ -107,11 +107,11 @@ def today(request):
 
 
 @login_required
-def board(request):
+def board(request: HttpRequest) -> HttpResponse:
     """Show the nights of a month by bed."""
     first = timezone.localdate()
     days = [first + DAY * number for number in range(31)]
-    by_bed = defaultdict(list)
+    by_bed: dict[UUID, list[Stay]] = defaultdict(list)
     within = Stay.objects.filter(period__overlap=DateRange(first, days[-1] + DAY))
     for stay in within.select_related("file__client"):
         by_bed[stay.bed_id].append(stay)

@@ -51,7 +51,7 @@ def open_where(**which: Any) -> list[Deadline]:
     return deadlines
 
 
-def close(
+def close_deadline(
     *,
     deadline_id: UUID,
     closed_on: dt.date,
@@ -109,7 +109,7 @@ def _done_from(deadline: Deadline) -> dt.date:
 
 
 @transaction.atomic
-def close_rules(
+def close_deadlines_by_rule(
     *, case: Case, rules: Sequence[str], closed_on: dt.date, proof: str, by: User
 ) -> list[Deadline]:
     """Note that the open dates of a file that follow from these rules were met.
@@ -122,7 +122,7 @@ def close_rules(
 
 
 @transaction.atomic
-def close_of(*, source: UUID, closed_on: dt.date, proof: str, by: User) -> list[Deadline]:
+def close_deadlines_of(*, source: UUID, closed_on: dt.date, proof: str, by: User) -> list[Deadline]:
     """Note that all open dates of a row were met, with one proof for all.
 
     Raises:
@@ -150,10 +150,10 @@ def forget_reminders(deadline: Deadline) -> None:
     deadline.reminders.filter(sent_at__isnull=True).delete()
 
 
-def reopen(
+def reopen_deadline(
     *, deadline_id: UUID, now: dt.datetime, token: Token | None = None, by: User
 ) -> Deadline:
-    """Undo one's own click on a deadline that no law sets, within a few seconds.
+    """Undo the user's own click on a deadline that no law sets, within a few seconds.
 
     Raises:
         SentTwice.
@@ -190,7 +190,7 @@ def _forget_next(deadline: Deadline, by: User) -> None:
                 _drop(later, "", by)
 
 
-def drop(
+def drop_deadline(
     *,
     deadline_id: UUID,
     reason: str,
@@ -209,7 +209,7 @@ def drop(
 
 
 @transaction.atomic
-def drop_of(*, source: UUID, by: User, reason: str) -> list[Deadline]:
+def drop_deadlines_of(*, source: UUID, by: User, reason: str) -> list[Deadline]:
     """Note that all open dates of a row no longer count.
 
     Raises:
@@ -219,7 +219,9 @@ def drop_of(*, source: UUID, by: User, reason: str) -> list[Deadline]:
 
 
 @transaction.atomic
-def drop_rules(*, case: Case, rules: Sequence[str], by: User, reason: str) -> list[Deadline]:
+def drop_deadlines_by_rule(
+    *, case: Case, rules: Sequence[str], by: User, reason: str
+) -> list[Deadline]:
     """Note that the open dates of a file that follow from these rules no longer count.
 
     Raises:
@@ -240,4 +242,4 @@ def _take_back(deadline: Deadline, *, by: User) -> None:
     forget_reminders(deadline)
 
 
-void = partial(saving.void, Deadline, follow=_take_back)
+void_deadline = partial(saving.void, Deadline, follow=_take_back)

@@ -1,4 +1,4 @@
-"""An address for one's calendar: made, taken back, and found by its token."""
+"""The address of a user's calendar: made, revoked, and looked up by its token."""
 
 import datetime as dt
 import hashlib
@@ -17,7 +17,7 @@ def _hash(token: str) -> str:
 
 @transaction.atomic
 def open_feed(*, user: User) -> str:
-    """Make the address of one's calendar anew; the one before no longer works.
+    """Make a new address for a user's calendar; the earlier address stops working.
 
     Returns:
         The token. Only its hash is stored, so that it can be shown this once.
@@ -32,7 +32,7 @@ def open_feed(*, user: User) -> str:
 
 @transaction.atomic
 def end_feed(*, user: User) -> None:
-    """Take the address of one's calendar back, at once."""
+    """Revoke the address of a user's calendar at once."""
     CalendarFeed.objects.filter(user=user).delete()
     record("deadlines.feed_ended", by=user)
 
@@ -41,13 +41,13 @@ def end_feed(*, user: User) -> None:
 def read_feed(*, token: str, today: dt.date) -> User | None:
     """Return whose calendar a token opens, None for nobody who may work here.
 
-    A calendar asks several times an hour: the trail gets one line a day.
+    A calendar reads several times an hour: the trail gets one line a day.
     """
-    found = CalendarFeed.objects.filter(token_hash=_hash(token)).select_related("user").first()
-    if not found or not found.user.may_work:
+    feed = CalendarFeed.objects.filter(token_hash=_hash(token)).select_related("user").first()
+    if not feed or not feed.user.may_work:
         return None
-    if found.read_on != today:
-        found.read_on = today
-        found.save(update_fields=["read_on"])
-        record("deadlines.feed_read", by=found.user)
-    return found.user
+    if feed.read_on != today:
+        feed.read_on = today
+        feed.save(update_fields=["read_on"])
+        record("deadlines.feed_read", by=feed.user)
+    return feed.user

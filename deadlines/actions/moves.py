@@ -20,7 +20,7 @@ from records.errors import Refused
 from records.saving import Token, fill, once
 
 
-def move(
+def move_deadline(
     *,
     deadline_id: UUID,
     due_on: dt.date,
@@ -55,7 +55,7 @@ def _move(deadline: Deadline, due_on: dt.date, reason: str) -> None:
     deadline.due_on, deadline.is_moved, deadline.moved_reason = due_on, True, reason.strip()
 
 
-def hand_over(
+def hand_over_deadline(
     *,
     deadline_id: UUID,
     owner: User,
@@ -84,7 +84,7 @@ def hand_over(
     return deadline
 
 
-def change(
+def change_deadline(
     *, pk: UUID, version: int | None, values: dict[str, Any], token: Token | None = None, by: User
 ) -> Deadline:
     """Correct a date that somebody wrote down by hand.

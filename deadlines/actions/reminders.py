@@ -26,7 +26,7 @@ DUE, NOBODY = "deadlines.due", "deadlines.nobody"
 
 @dataclass(frozen=True)
 class Telling:
-    """A reminder, who is told, and with which words."""
+    """A reminder, its recipient, and the text of the notice."""
 
     reminder: Reminder
     person: User
@@ -41,7 +41,7 @@ def send_due_reminders(*, now: dt.datetime, until: dt.datetime | None = None) ->
     once each takes what the other did not lock. Notice and mail carry the reminder's own key,
     so that a second one cannot exist, and a mail that is repeated has the same Message-ID.
 
-    A reminder that nobody may be told of stays, and the health page turns red.
+    A reminder that nobody may receive stays, and the health page turns red.
 
     Args:
         until: send what is due by then; `now` when left out.
@@ -49,11 +49,11 @@ def send_due_reminders(*, now: dt.datetime, until: dt.datetime | None = None) ->
     sent = 0
     after: Place | None = None
     while True:
-        found, count = _send_batch(now, until or now, after)
+        last, count = _send_batch(now, until or now, after)
         sent += count
-        if not found:
+        if not last:
             return sent
-        after = found
+        after = last
 
 
 def due_tellings(*, now: dt.datetime) -> list[Telling]:
@@ -87,8 +87,8 @@ def _send_batch(
     if not batch:
         return None, 0
     tellings = _tellings(batch)
-    notify_all(_notice(one) for one in tellings)
-    queue_mails(_mail(one, now) for one in tellings)
+    notify_all(_notice(telling) for telling in tellings)
+    queue_mails(_mail(telling, now) for telling in tellings)
     _mark_sent(tellings, now)
     if tellings:
         record("deadlines.reminders_sent", by=None, count=len(tellings))
@@ -96,13 +96,13 @@ def _send_batch(
 
 
 def _mark_sent(tellings: list[Telling], now: dt.datetime) -> None:
-    """Note who was told: mostly the recipient, so that one statement serves nearly all."""
-    everybody = Reminder.objects.filter(pk__in=[one.reminder.pk for one in tellings])
+    """Note who received it: mostly the recipient, so that one statement serves nearly all."""
+    everybody = Reminder.objects.filter(pk__in=[telling.reminder.pk for telling in tellings])
     everybody.update(told=F("recipient"), sent_at=now)
     instead: dict[User, list[UUID]] = {}
-    for one in tellings:
-        if one.person.pk != one.reminder.recipient_id:
-            instead.setdefault(one.person, []).append(one.reminder.pk)
+    for telling in tellings:
+        if telling.person.pk != telling.reminder.recipient_id:
+            instead.setdefault(telling.person, []).append(telling.reminder.pk)
     for person, reminders in instead.items():
         Reminder.objects.filter(pk__in=reminders).update(told=person)
 
@@ -138,7 +138,7 @@ def _mail(telling: Telling, now: dt.datetime) -> OutboxMail:
 
 
 def _tellings(reminders: list[Reminder]) -> list[Telling]:
-    """Decide for each reminder who is told; one that nobody may be told of is left out.
+    """Return for each reminder who receives it; it is left out when nobody may.
 
     The owner; one who has left, or may not see it any more, is not told about it, but somebody
     who may is. Asked once per person and once per file and line, not once per reminder.
@@ -152,31 +152,31 @@ def _tellings(reminders: list[Reminder]) -> list[Telling]:
         visible = Deadline.objects.visible_to(person).filter(pk__in=ids)
         seen |= {(person.pk, pk) for pk in visible.values_list("pk", flat=True)}
     others: dict[tuple, tuple[User | None, str]] = {}
-    found = []
+    tellings = []
     for reminder in reminders:
         deadline = reminder.deadline
         if (reminder.recipient_id, deadline.pk) in seen:
-            found.append(Telling(reminder, reminder.recipient))
+            tellings.append(Telling(reminder, reminder.recipient))
             continue
         place = (deadline.case_id, deadline.line)
         if place not in others:
             others[place] = _stand_in(deadline)
         somebody, kind = others[place]
         if somebody:
-            found.append(Telling(reminder, somebody, kind))
-    return found
+            tellings.append(Telling(reminder, somebody, kind))
+    return tellings
 
 
 def _stand_in(deadline: Deadline) -> tuple[User | None, str]:
-    """Find somebody in place of an owner who is not there, and the words for it."""
+    """Return who stands in for an absent owner, and the kind of notice."""
 
     def may_see(person: User) -> bool:
         return Deadline.objects.visible_to(person).filter(pk=deadline.pk).exists()
 
-    found = _first(_who_works_on(deadline), may_see)
+    colleague = _first(_who_works_on(deadline), may_see)
     case = deadline.case
-    if found or not case:
-        return found, DUE
+    if colleague or not case:
+        return colleague, DUE
     deciding = _with_role(Role.COORDINATOR, Role.MANAGER)
     return _first(deciding, lambda person: access.can(person, "view_case", case)), NOBODY
 
@@ -192,10 +192,12 @@ def _who_works_on(deadline: Deadline) -> list[User]:
     team = Assignment.unscoped.filter(case=deadline.case, ends_on__isnull=True)
     team = team.select_related("user").order_by("starts_on", "pk")
     holder = [deadline.case.case_lead] if deadline.case.case_lead else []
-    return [*holder, *(one.user for one in team), *_with_role(Role.COORDINATOR)]
+    return [*holder, *(member.user for member in team), *_with_role(Role.COORDINATOR)]
 
 
 def _with_role(*roles: str) -> list[User]:
     people = User.objects.filter(is_active=True, roles__overlap=[str(role) for role in roles])
     order = {str(role): place for place, role in enumerate(roles)}
-    return sorted(people, key=lambda one: (min(order.get(role, 9) for role in one.roles), one.pk))
+    return sorted(
+        people, key=lambda user: (min(order.get(role, 9) for role in user.roles), user.pk)
+    )

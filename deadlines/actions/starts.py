@@ -46,7 +46,7 @@ def owner_for(case: Case, line: str, by: User) -> User:
 
 
 @transaction.atomic
-def start(
+def start_deadlines(
     *,
     case: Case,
     rule: str,
@@ -61,7 +61,8 @@ def start(
     Args:
         rule: its code, such as "D02".
         starts_on: the day the count begins.
-        source: key of the row they belong to, for `recompute`, `close_of` and `drop_of`.
+        source: key of the row they belong to, for `recompute`, `close_deadlines_of` and
+            `drop_deadlines_of`.
         line: another line than the rule's.
         owner: who answers; see `owner_for`.
 
@@ -102,7 +103,7 @@ def is_running(*, case: Case, rules: Sequence[str]) -> bool:
     return Deadline.unscoped.open().filter(case=case, rule__in=rules).exists()
 
 
-def add(
+def add_deadline(
     *,
     case: Case | None,
     values: dict[str, Any],

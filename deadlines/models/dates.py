@@ -1,6 +1,7 @@
 """The dates that must not be missed."""
 
 import datetime as dt
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from django.conf import settings
@@ -28,8 +29,8 @@ SOON = dt.timedelta(days=7)
 class DeadlineQuerySet(CaseRecordQuerySet):
     """Narrow deadlines."""
 
-    def visible_to(self, user, action: str = "view", *, case=None):
-        """Keep those of lines one may see; the organisation's own for managers and their owner."""
+    def visible_to(self, user: User, action: str = "view", *, case: Case | None = None) -> Self:
+        """Keep those of visible lines; the organisation's own for managers and their owner."""
         if case is not None:
             return super().visible_to(user, action, case=case)
         if not user.may_work:
@@ -39,8 +40,8 @@ class DeadlineQuerySet(CaseRecordQuerySet):
             own &= Q(owner=user)
         return super().visible_to(user, action) | self.filter(own)
 
-    def wanting(self, user):
-        """Keep those `user` answers for, and those whose owner has left: of files one works on,
+    def wanting(self, user: User) -> Self:
+        """Keep those that `user` owns, and those whose owner has left: of the user's cases,
         and for managers the organisation's own."""
         left = Q(owner__in=User.objects.filter(is_active=False))
         working = Assignment.unscoped.filter(user=user, ends_on__isnull=True)
@@ -50,7 +51,7 @@ class DeadlineQuerySet(CaseRecordQuerySet):
             team |= Q(case__isnull=True)
         return self.filter(Q(owner=user) | (left & team))
 
-    def just_closed(self, user, now: dt.datetime):
+    def just_closed(self, user: User, now: dt.datetime) -> Self:
         """Keep what `user` closed so lately that it can be undone; a legal one never can."""
         return self.filter(
             state=Deadline.State.DONE,
@@ -59,19 +60,19 @@ class DeadlineQuerySet(CaseRecordQuerySet):
             closed_at__gt=now - UNDO_FOR,
         )
 
-    def open(self):
+    def open(self) -> Self:
         """Keep those that still have to be met."""
         return self.filter(state=Deadline.State.OPEN)
 
-    def late(self, today: dt.date):
+    def late(self, today: dt.date) -> Self:
         """Keep the open ones whose day has passed."""
         return self.open().filter(due_on__lt=today)
 
-    def soon(self, today: dt.date):
+    def soon(self, today: dt.date) -> Self:
         """Keep the open ones of today and the seven days after it."""
         return self.open().filter(due_on__gte=today, due_on__lte=today + SOON)
 
-    def later(self, today: dt.date):
+    def later(self, today: dt.date) -> Self:
         """Keep the open ones after that."""
         return self.open().filter(due_on__gt=today + SOON)
 
@@ -89,7 +90,7 @@ class Deadline(EditableRecord):
         DONE = "done", _("Done")
         DROPPED = "dropped", _("No longer needed")
 
-    case = models.ForeignKey(
+    case: Any = models.ForeignKey(  # a file or the organisation itself
         "cases.Case", on_delete=models.PROTECT, null=True, blank=True, related_name="deadlines"
     )
     line = models.CharField(max_length=20, choices=ServiceLine)
@@ -114,9 +115,9 @@ class Deadline(EditableRecord):
     is_moved = models.BooleanField(default=False)
     moved_reason = EncryptedTextField(key="data_key_id", blank=True)
 
-    unscoped = without_voided(DeadlineQuerySet)
+    unscoped: ClassVar[Any] = without_voided(DeadlineQuerySet)
     with_voided = DeadlineQuerySet.as_manager()
-    objects = Guarded()
+    objects: ClassVar[Guarded] = Guarded()
 
     class Meta(EditableRecord.Meta):
         constraints = [
@@ -188,17 +189,17 @@ class Deadline(EditableRecord):
     @property
     def data_key_id(self) -> UUID:
         """The key of its texts: the file's, or one of the organisation."""
-        return self.case.data_key_id if self.case_id else keys.named("deadlines")
+        return self.case.data_key_id if self.case else keys.named("deadlines")
 
     @property
     def is_derived(self) -> bool:
-        """It follows from a rule or from another row, and is not written down for itself."""
+        """It follows from a rule or from another row, and is not entered by itself."""
         return bool(self.rule or self.source)
 
     @property
     def label(self) -> str:
         """What it is, in the reader's language when a rule says it."""
-        return self.rule_version.label if self.rule_version_id else self.title
+        return self.rule_version.label if self.rule_version else self.title
 
     @property
     def address(self) -> str:
@@ -209,7 +210,7 @@ class Deadline(EditableRecord):
 
     def sum_on(self, today: dt.date) -> str:
         """Return how a computed date was counted, '' when it was typed."""
-        if not self.rule_version_id:
+        if self.rule_version is None or self.starts_on is None or self.offset is None:
             return ""
         return reckoning.in_words(
             self.starts_on,

@@ -1,12 +1,14 @@
 """Reminders in the outbox, and the feed for a calendar."""
 
 import datetime as dt
+from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from accounts.models import User
 from common.ids import uuid7
 from deadlines.models.dates import Deadline
 
@@ -16,11 +18,11 @@ STAFF = settings.AUTH_USER_MODEL
 class ReminderQuerySet(models.QuerySet):
     """Narrow reminders."""
 
-    def mine(self, user):
-        """Keep those that told `user`."""
+    def mine(self, user: User) -> Self:
+        """Keep those that `user` received."""
         return self.filter(told=user)
 
-    def waiting(self, now: dt.datetime):
+    def waiting(self, now: dt.datetime) -> Self:
         """Keep those that should have been sent by `now`, however long ago that was."""
         return self.filter(sent_at__isnull=True, due_at__lte=now)
 
@@ -28,7 +30,7 @@ class ReminderQuerySet(models.QuerySet):
 class Reminder(models.Model):
     """One warning of one deadline to one person, in the outbox until a sweep sends it.
 
-    `recipient` is the owner when it was planned; `told` is who could be told in the end.
+    `recipient` is the owner when it was planned; `told` is who received it in the end.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -63,13 +65,13 @@ class Reminder(models.Model):
 class FeedQuerySet(models.QuerySet):
     """Narrow feeds."""
 
-    def mine(self, user):
+    def mine(self, user: User) -> Self:
         """Keep that of `user`."""
         return self.filter(user=user)
 
 
 class CalendarFeed(models.Model):
-    """An address at which a calendar reads one's days, without sign-in. Its token is not stored."""
+    """An address at which a calendar reads a user's days, without sign-in or stored token."""
 
     user = models.OneToOneField(STAFF, on_delete=models.CASCADE, primary_key=True, related_name="+")
     token_hash = models.CharField(max_length=64, unique=True)

@@ -1,6 +1,7 @@
 """How a date follows from an event, kept as data."""
 
 import datetime as dt
+from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -42,7 +43,7 @@ FIRST_DAYS_OF_STAY = (
 class RuleQuerySet(models.QuerySet):
     """Narrow rules to the version that counts."""
 
-    def on(self, day: dt.date):
+    def on(self, day: dt.date) -> Self:
         """Keep of each rule the version in force on `day`, in the order of their codes."""
         begun = self.filter(valid_from__lte=day)
         return begun.order_by("code", "-valid_from").distinct("code")
@@ -130,17 +131,17 @@ class Rule(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.code} {self.valid_from}"
 
     @property
     def label(self) -> str:
-        """Return the words in the reader's language."""
+        """Return the label in the reader's language."""
         return getattr(self, f"label_{(get_language() or 'en')[:2]}", self.label_en)
 
     @staticmethod
     def label_field(path: str) -> str:
-        """Return the lookup of the words in the reader's language, from a row that names a rule."""
+        """Return the lookup of the label in the reader's language, from a row that names a rule."""
         return f"{path}__label_{(get_language() or 'en')[:2]}"
 
     @property

@@ -1,4 +1,4 @@
-"""The deadlines of all files one may see, and the way from a mail to its date."""
+"""The deadlines of all visible cases, and the way from a mail to its date."""
 
 from uuid import UUID
 
@@ -47,7 +47,7 @@ def board(request: StaffRequest) -> HttpResponse:
 @require_GET
 @page_view("deadlines:board")
 def follow(request: StaffRequest, reminder_id: UUID) -> HttpResponse:
-    """Lead from a reminder to its date, or to its file when that is all one may see."""
+    """Lead from a reminder to its date, or to its case when the user may see no more."""
     reminders = Reminder.objects.mine(request.user).filter(pk=reminder_id)
     rows = Deadline.objects.visible_to(request.user).filter(reminders__in=reminders)
     deadline = rows.select_related("case").defer("proof", "moved_reason").first()

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.addresses import safe
-from accounts.guards import StaffRequest, page_view
+from accounts.guards import StaffRequest, View, page_view
 from accounts.models import User
 from accounts.pages import roles_of
 from audit.fields import open_keys
@@ -36,7 +36,7 @@ from records.pages import add_record, edit_record, row_or_404, void_record
 TEMPLATE = "deadlines/form.html"
 
 
-def of_case(view: Callable[..., HttpResponse], *, trace: str = "") -> Callable[..., HttpResponse]:
+def of_case(view: Callable[..., HttpResponse], *, trace: str = "") -> View:
     """Make the page of a date that belongs to a file."""
 
     def of_this_case(request: CaseRequest, case: Case, deadline_id: UUID) -> HttpResponse:
@@ -48,7 +48,7 @@ def of_case(view: Callable[..., HttpResponse], *, trace: str = "") -> Callable[.
     return case_view("view_case", trace=trace)(of_this_case)
 
 
-def of_organisation(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def of_organisation(view: Callable[..., HttpResponse]) -> View:
     """Make the page of a date of the organisation itself."""
 
     @page_view("deadlines:board")
@@ -80,7 +80,7 @@ def act(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return guarded
 
 
-def _people(request: StaffRequest, case: Case | None) -> QuerySet[User]:
+def _people(request: StaffRequest | CaseRequest, case: Case | None) -> QuerySet[User]:
     """Return those who can answer for a date of a file, or of the organisation."""
     staff = User.objects.filter(is_active=True).order_by("name")
     if case is None:
@@ -176,17 +176,17 @@ def detail(request: Any, deadline: Deadline, *, may_change: bool) -> HttpRespons
 def done(request: StaffRequest, deadline: Deadline) -> HttpResponse:
     """Close a date: one that no law sets with one click, a legal one with proof."""
     if request.method == "POST" and not deadline.is_legal and "closed_on" not in request.POST:
-        close = partial(actions.close, closed_on=timezone.localdate(), proof="")
+        close = partial(actions.close_deadline, closed_on=timezone.localdate(), proof="")
         return _press(request, deadline, close)
     return _edit(
-        request, deadline, DoneForm, actions.close, heading=_("Done"), message=_("Closed.")
+        request, deadline, DoneForm, actions.close_deadline, heading=_("Done"), message=_("Closed.")
     )
 
 
 @require_POST
 def undo(request: StaffRequest, deadline: Deadline) -> HttpResponse:
-    """Open a date again that one has just closed."""
-    reopen = partial(actions.reopen, now=timezone.now())
+    """Reopen a date that the user just closed."""
+    reopen = partial(actions.reopen_deadline, now=timezone.now())
     return _press(request, deadline, reopen, _("Open again."))
 
 
@@ -200,7 +200,7 @@ def edit(request: StaffRequest, deadline: Deadline) -> HttpResponse:
         request,
         deadline,
         form=partial(DeadlineForm, lines=lines, people=_people(request, deadline.case)),
-        action=actions.change,
+        action=actions.change_deadline,
         done=deadline.address,
         void=_address(deadline, "void"),
         heading=_("A deadline"),
@@ -211,7 +211,7 @@ def edit(request: StaffRequest, deadline: Deadline) -> HttpResponse:
 def void(request: StaffRequest, deadline: Deadline) -> HttpResponse:
     """Take out a date that was entered in error."""
     done = deadline.case.get_absolute_url() if deadline.case else "deadlines:board"
-    return void_record(request, deadline, action=actions.void, done=done)
+    return void_record(request, deadline, action=actions.void_deadline, done=done)
 
 
 @require_http_methods(["GET", "POST"])
@@ -221,7 +221,7 @@ def move(request: StaffRequest, deadline: Deadline) -> HttpResponse:
         request,
         deadline,
         MoveForm,
-        actions.move,
+        actions.move_deadline,
         heading=_("Move"),
         message=_("Moved; the reminders moved along."),
     )
@@ -229,12 +229,12 @@ def move(request: StaffRequest, deadline: Deadline) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def hand_over(request: StaffRequest, deadline: Deadline) -> HttpResponse:
-    """Let somebody else answer for a date."""
+    """Give a date another owner."""
     return _edit(
         request,
         deadline,
         partial(HandOverForm, people=_people(request, deadline.case)),
-        actions.hand_over,
+        actions.hand_over_deadline,
         heading=_("Hand over"),
         message=_("Handed over; the reminders go there from now on."),
     )
@@ -247,7 +247,7 @@ def drop(request: StaffRequest, deadline: Deadline) -> HttpResponse:
         request,
         deadline,
         DropForm,
-        actions.drop,
+        actions.drop_deadline,
         heading=_("No longer needed"),
         message=_("It no longer counts."),
     )
@@ -256,7 +256,7 @@ def drop(request: StaffRequest, deadline: Deadline) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @case_view("view_case", trace="")
 def add(request: CaseRequest, case: Case) -> HttpResponse:
-    """Write down a date of a file, in a line in which one works."""
+    """Add a date to a case, in a line in which the user works."""
     if not _lines(request, case):
         raise PermissionDenied
     rows = Deadline.objects.on(request.access, "change")
@@ -272,7 +272,12 @@ def add_own(request: StaffRequest) -> HttpResponse:
 
 
 def _add(
-    request: StaffRequest, case: Case | None, rows: QuerySet[Deadline], *, done: str, edit: str
+    request: StaffRequest | CaseRequest,
+    case: Case | None,
+    rows: QuerySet[Deadline],
+    *,
+    done: str,
+    edit: str,
 ) -> HttpResponse:
     lines = _lines(request, case)
     request.session.pop(items.LATE_KEPT, None)
@@ -280,7 +285,7 @@ def _add(
         request,
         case,
         form=partial(DeadlineForm, lines=lines, people=_people(request, case)),
-        action=partial(actions.add, case=case),
+        action=partial(actions.add_deadline, case=case),
         initial={"owner": request.user, "line": lines[0]},
         done=done,
         edit=edit,

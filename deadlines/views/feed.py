@@ -19,7 +19,7 @@ from deadlines.models import CalendarFeed
 @login_not_required
 @require_GET
 def read(request: HttpRequest, token: str) -> HttpResponse:
-    """Give a calendar the days of the one whose token this is."""
+    """Give a calendar the days of the user whose token this is."""
     now = timezone.now()
     user = actions.read_feed(token=token, today=timezone.localdate(now))
     if user is None:
@@ -33,7 +33,7 @@ def read(request: HttpRequest, token: str) -> HttpResponse:
 @page_view("deadlines:feed")
 @require_recent_factor()
 def mine(request: StaffRequest) -> HttpResponse:
-    """Make the address of one's calendar, show it this once, or take it back."""
+    """Make the address of a calendar and show it this once, or revoke it."""
     if request.POST.get("end"):
         actions.end_feed(user=request.user)
         messages.success(request, _("The address no longer works."))

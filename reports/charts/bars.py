@@ -16,9 +16,9 @@ from reports.charts.drawing import (
     picture,
     rule,
     shown,
+    text_at,
     ticks,
     width_of,
-    words,
 )
 
 LABELS = 190
@@ -45,8 +45,8 @@ def _in_order(bars: Sequence[Bar]) -> list[Bar]:
     """Put the largest first; hidden ones stay last, in the order of the table, so that no place
     says how large they are.
     """
-    known = [bar for bar in bars if bar.value is not None]
-    return sorted(known, key=lambda bar: -(bar.value or 0)) + [
+    shown = [bar for bar in bars if bar.value is not None]
+    return sorted(shown, key=lambda bar: -(bar.value or 0)) + [
         bar for bar in bars if bar.value is None
     ]
 
@@ -67,7 +67,7 @@ def ranked_bars(*, key: str, title: str, finding: str, bars: Sequence[Bar]) -> s
             length = room * bar.value / highest
             shapes.append(block(LABELS, top, max(length, 1), THICK, 0))
         shapes.append(
-            words(
+            text_at(
                 shown(bar.value),
                 LABELS + length + 7,
                 top + THICK / 2 + 4,
@@ -84,7 +84,9 @@ def _inside(value: int, x: float, y: float, room: float, color: int) -> str:
     if width_of(number(value), 11) + 4 > room:
         return ""
     class_, fill = ON_COLORS[color % len(ON_COLORS)]
-    return words(number(value), x, y, size=11, anchor="middle", class_=class_, fill=fill, bold=True)
+    return text_at(
+        number(value), x, y, size=11, anchor="middle", class_=class_, fill=fill, bold=True
+    )
 
 
 def stacked_bars(
@@ -101,8 +103,8 @@ def stacked_bars(
     Args:
         totals: the printed total of each group, None when it is hidden.
     """
-    has_hidden = any(value is None for one in series for value in one.values)
-    legend, taken = key_line([one.label for one in series], 0, 14, has_hidden=has_hidden)
+    has_hidden = any(value is None for item in series for value in item.values)
+    legend, taken = key_line([item.label for item in series], 0, 14, has_hidden=has_hidden)
     longest = max((_known(series, place) for place in range(len(groups))), default=0) or 1
     most = max((_marks(series, place) for place in range(len(groups))), default=0)
     room = WIDTH - LABELS - 100 - most * (HIDDEN + 2)
@@ -110,8 +112,8 @@ def stacked_bars(
     for place, group in enumerate(groups):
         top, x = 14 + taken + place * ROW, float(LABELS)
         shapes.append(label(group, LABELS - 10, top + THICK / 2, LABELS - 14))
-        for color, one in enumerate(series):
-            value = one.values[place]
+        for color, item in enumerate(series):
+            value = item.values[place]
             if value is None:
                 shapes.append(hatched(x + 1, top, HIDDEN, THICK))
                 x += HIDDEN + 2
@@ -121,7 +123,9 @@ def stacked_bars(
                 shapes.append(_inside(value, x + length / 2, top + THICK / 2 + 4, length, color))
                 x += length
         shapes.append(
-            words(shown(totals[place]), x + 7, top + THICK / 2 + 4, bold=totals[place] is not None)
+            text_at(
+                shown(totals[place]), x + 7, top + THICK / 2 + 4, bold=totals[place] is not None
+            )
         )
     height = 20 + taken + len(groups) * ROW
     shapes.append(rule(LABELS, 8 + taken, LABELS, height - 4))
@@ -129,11 +133,11 @@ def stacked_bars(
 
 
 def _known(series: Sequence[Series], place: int) -> int:
-    return sum(one.values[place] or 0 for one in series)
+    return sum(item.values[place] or 0 for item in series)
 
 
 def _marks(series: Sequence[Series], place: int) -> int:
-    return sum(one.values[place] is None for one in series)
+    return sum(item.values[place] is None for item in series)
 
 
 TOP, TALL, LEFT, RIGHT = 22, 220, 44, 170
@@ -167,8 +171,8 @@ def stacked_columns(
     for place, group in enumerate(groups):
         x, y = LEFT + column * place + (column - wide) / 2, float(bottom)
         middles = []
-        for color, one in enumerate(series):
-            value = one.values[place]
+        for color, item in enumerate(series):
+            value = item.values[place]
             tall = HIDDEN + 2.0 if value is None else unit * value
             y -= tall
             middles.append(y + tall / 2)
@@ -178,9 +182,9 @@ def stacked_columns(
                 shapes.append(block(x, y, wide, max(tall - 1, 0.5), color))
                 if tall > 13:
                     shapes.append(_inside(value, x + wide / 2, y + tall / 2 + 3.5, wide, color))
-        shapes.append(words(group, x + wide / 2, bottom + 17, size=11, anchor="middle"))
+        shapes.append(text_at(group, x + wide / 2, bottom + 17, size=11, anchor="middle"))
         shapes.append(
-            words(
+            text_at(
                 shown(totals[place]),
                 x + wide / 2,
                 y - 6,
@@ -200,17 +204,17 @@ def grid(scale_to: list[int], bottom: float) -> str:
     for value in scale_to:
         y = bottom - TALL * value / scale_to[-1]
         parts.append(rule(LEFT - 4, y, WIDTH - RIGHT, y))
-        parts.append(words(number(value), LEFT - 10, y + 4, size=11, anchor="end", fill=QUIET))
+        parts.append(text_at(number(value), LEFT - 10, y + 4, size=11, anchor="end", fill=QUIET))
     return "".join(parts)
 
 
 def _names(series: Sequence[Series], middles: Sequence[float], bottom: float) -> str:
     """Write the names beside the last column, pushed apart where they would overlap."""
     parts, lowest = [], bottom + 8.0
-    for color, (one, middle) in enumerate(zip(series, middles, strict=False)):
-        rows = 2 if width_of(one.label, 12) > RIGHT - 32 else 1
+    for color, (item, middle) in enumerate(zip(series, middles, strict=False)):
+        rows = 2 if width_of(item.label, 12) > RIGHT - 32 else 1
         y = min(middle, lowest - 10 * rows)
         lowest = y - 10 * rows
         parts.append(block(WIDTH - RIGHT + 10, y - 5, 10, 10, color))
-        parts.append(label(one.label, WIDTH - RIGHT + 26, y, RIGHT - 32, anchor="start"))
+        parts.append(label(item.label, WIDTH - RIGHT + 26, y, RIGHT - 32, anchor="start"))
     return "".join(parts)

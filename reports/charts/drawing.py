@@ -1,4 +1,4 @@
-"""What all charts are drawn with: shapes, words, scales. Pure text; everything is escaped."""
+"""What all charts are drawn with: shapes, texts, scales. Pure text; everything is escaped."""
 
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
@@ -54,7 +54,7 @@ def tag(name: str, *, inside: str | None = None, **attributes: object) -> str:
     return f"<{' '.join(parts)}/>" if inside is None else f"<{' '.join(parts)}>{inside}</{name}>"
 
 
-def words(
+def text_at(
     text: str,
     x: float,
     y: float,
@@ -103,7 +103,7 @@ def label(
     rows = wrapped(text, width, size)
     top = middle + size * 0.35 - (len(rows) - 1) * size * 0.58
     return "".join(
-        words(row, x, top + place * size * 1.16, size=size, anchor=anchor)
+        text_at(row, x, top + place * size * 1.16, size=size, anchor=anchor)
         for place, row in enumerate(rows)
     )
 
@@ -173,7 +173,7 @@ def key_line(names: Sequence[str], x: float, y: float, *, has_hidden: bool) -> t
         if at + needs > WIDTH and at > x:
             at, row = x, row + 18
         draw = hatched(at, row - 9, 11, 11) if place < 0 else block(at, row - 9, 11, 11, place)
-        parts.append(draw + words(name, at + 16, row, class_="ct"))
+        parts.append(draw + text_at(name, at + 16, row, class_="ct"))
         at += needs
     return "".join(parts), row - y + 18
 
@@ -183,7 +183,7 @@ def picture(
 ) -> SafeString:
     """Put shapes into one picture that says what it is and what it shows.
 
-    The text is safe to put into a page as it is: `tag` and `words` escaped all that came in.
+    The text is safe to put into a page as it is: `tag` and `text_at` escaped all that came in.
 
     Args:
         key: letters, digits and hyphens; unique on the page, for the ids of title and description.

@@ -34,12 +34,12 @@ def flow(
     A hidden stream is a hatched stub at both ends and no ribbon, for a ribbon has a width. A target
     with one hidden stream shows no sum.
     """
-    drawn = [one for one in streams if one.value is None or one.value > 0]
-    known = sum(one.value or 0 for one in drawn)
-    hidden = sum(one.value is None for one in drawn)
-    unit = max(TALL - hidden * HIDDEN, TALL / 3) / max(known, 1)
-    left = _nodes([(one.source, one.value) for one in drawn], unit)
-    right = _nodes([(one.target, one.value) for one in drawn], unit)
+    drawn = [stream for stream in streams if stream.value is None or stream.value > 0]
+    total = sum(stream.value or 0 for stream in drawn)
+    hidden = sum(stream.value is None for stream in drawn)
+    unit = max(TALL - hidden * HIDDEN, TALL / 3) / max(total, 1)
+    left = _nodes([(stream.source, stream.value) for stream in drawn], unit)
+    right = _nodes([(stream.target, stream.value) for stream in drawn], unit)
     left["sums"] = {name: sums[name] for name in left["sums"]}
     height = max(left["height"], right["height"]) + 20
     x1, x2 = float(SIDE), float(WIDTH - SIDE)
@@ -47,15 +47,15 @@ def flow(
     sources = list(left["at"])
     used = {("l", name): top for name, top in left["at"].items()}
     used |= {("r", name): top for name, top in right["at"].items()}
-    for one in drawn:
-        thick = _thick(one.value, unit)
-        y1, y2 = used["l", one.source], used["r", one.target]
-        used["l", one.source], used["r", one.target] = y1 + thick, y2 + thick
-        if one.value is None:
+    for stream in drawn:
+        thick = _thick(stream.value, unit)
+        y1, y2 = used["l", stream.source], used["r", stream.target]
+        used["l", stream.source], used["r", stream.target] = y1 + thick, y2 + thick
+        if stream.value is None:
             shapes.append(hatched(x1 + NODE, y1, HIDDEN * 2, HIDDEN - 2))
             shapes.append(hatched(x2 - NODE - HIDDEN * 2, y2, HIDDEN * 2, HIDDEN - 2))
         else:
-            color = sources.index(one.source)
+            color = sources.index(stream.source)
             shapes.append(_ribbon(x1 + NODE, y1, x2 - NODE, y2, thick, color))
     shapes += _names(left, x1, is_left=True) + _names(right, x2, is_left=False)
     return picture(key=key, title=title, finding=finding, height=height, shapes=shapes)
@@ -66,7 +66,7 @@ def _nodes(ends: Sequence[tuple[str, int | None]], unit: float) -> dict:
     names = list(dict.fromkeys(name for name, _value in ends))
     at, tall, sums, y = {}, {}, {}, 10.0
     for name in names:
-        own = [value for known, value in ends if known == name]
+        own = [value for end, value in ends if end == name]
         at[name] = y
         tall[name] = sum(_thick(value, unit) for value in own)
         sums[name] = None if None in own else sum(value or 0 for value in own)

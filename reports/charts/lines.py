@@ -12,8 +12,8 @@ from reports.charts.drawing import (
     number,
     picture,
     tag,
+    text_at,
     ticks,
-    words,
 )
 
 SMALL = 10
@@ -28,25 +28,25 @@ def lines(
     A hidden number leaves a gap in its line and a hatched mark at the foot of the chart, at the
     same height whatever it hides.
     """
-    highest = max((value or 0 for one in series for value in one.values), default=0)
+    highest = max((value or 0 for item in series for value in item.values), default=0)
     scale_to, room = ticks(max(highest, 1)), float(TALL)
     step = (WIDTH - LEFT - RIGHT) / max(len(moments), 1)
     across = [LEFT + step * (place + 0.5) for place in range(len(moments))]
     shapes = [grid(scale_to, BOTTOM)]
     for x, moment in zip(across, moments, strict=True):
-        shapes.append(words(moment, x, BOTTOM + 17, size=11, anchor="middle"))
+        shapes.append(text_at(moment, x, BOTTOM + 17, size=11, anchor="middle"))
         # One mark for the moment, however many of its numbers are hidden.
-        if any(one.values[moments.index(moment)] is None for one in series):
+        if any(item.values[moments.index(moment)] is None for item in series):
             shapes.append(hatched(x - SMALL / 2, BOTTOM - SMALL - 1, SMALL, SMALL))
     ends: list[tuple[float, int, str]] = []
-    for color, one in enumerate(series):
+    for color, item in enumerate(series):
         points = [
             None if value is None else (x, BOTTOM - room * value / scale_to[-1], value)
-            for x, value in zip(across, one.values, strict=True)
+            for x, value in zip(across, item.values, strict=True)
         ]
         shapes.append(_line(points, color, with_numbers=len(series) <= 2 and len(moments) <= 12))
-        known = [point for point in points if point]
-        ends.append((known[-1][1] if known else BOTTOM - SMALL, color, one.label))
+        shown = [point for point in points if point]
+        ends.append((shown[-1][1] if shown else BOTTOM - SMALL, color, item.label))
     shapes.append(_ends(ends))
     return picture(key=key, title=title, finding=finding, height=BOTTOM + 26, shapes=shapes)
 
@@ -65,7 +65,7 @@ def _line(
         is_drawing = True
         parts.append(tag("circle", class_=f"c{shade}", cx=x, cy=y, r=3, fill=COLORS[shade]))
         if with_numbers:
-            parts.append(words(number(value), x, y - 8, size=11, anchor="middle", bold=True))
+            parts.append(text_at(number(value), x, y - 8, size=11, anchor="middle", bold=True))
     drawn = tag(
         "path",
         class_=f"s{shade}",

@@ -10,7 +10,7 @@ from reports.charts.drawing import (
     hatched,
     picture,
     shown,
-    words,
+    text_at,
 )
 
 ROW, THICK = 30, 22
@@ -46,18 +46,18 @@ def pyramid(
     room = edge - 80
     right = edge + MIDDLE
     shapes = [
-        words(sides[0], edge, 14, anchor="end", bold=True),
-        words(sides[1], right, 14, bold=True),
+        text_at(sides[0], edge, 14, anchor="end", bold=True),
+        text_at(sides[1], right, 14, bold=True),
     ]
     for place, band in enumerate(reversed(bands)):
         top = 26 + place * ROW
         line = top + THICK / 2 + 4
-        shapes.append(words(band.label, WIDTH / 2, line, anchor="middle"))
+        shapes.append(text_at(band.label, WIDTH / 2, line, anchor="middle"))
         shapes += _side(band.left, edge, line, top, room, highest, to_the_left=True)
         shapes += _side(band.right, right, line, top, room, highest, to_the_left=False)
     height = 34 + len(bands) * ROW
     if note:
-        shapes.append(words(note, WIDTH / 2, height + 6, anchor="middle", size=11))
+        shapes.append(text_at(note, WIDTH / 2, height + 6, anchor="middle", size=11))
         height += 16
     return picture(key=key, title=title, finding=finding, height=height, shapes=shapes)
 
@@ -82,4 +82,4 @@ def _side(
     )
     at = edge - length - 7 if to_the_left else edge + length + 7
     anchor = "end" if to_the_left else "start"
-    return [draw, words(shown(value), at, line, anchor=anchor, bold=value is not None)]
+    return [draw, text_at(shown(value), at, line, anchor=anchor, bold=value is not None)]

@@ -44,7 +44,7 @@ def audit(
     Raises:
         TablesDisagree: the true numbers contradict each other or a relation.
     """
-    cells = Cells([one.table for one in masked.values()])
+    cells = Cells([table.table for table in masked.values()])
     findings: list[Finding] = []
     hidden = np.zeros(len(cells.quantities), dtype=bool)
     floor = np.zeros(len(cells.quantities))
@@ -60,9 +60,9 @@ def audit(
             findings.append(Finding(*shut, "elsewhere"))
     for echo in relations:
         if isinstance(echo, Echo) and echo.of.place in masked[echo.of.table].hidden:
-            one = masked[echo.table]
-            told = [place for place in places(one.table) if place not in one.hidden]
-            findings += [Finding(echo.table, place, "echo") for place in told]
+            target = masked[echo.table]
+            printed = [place for place in places(target.table) if place not in target.hidden]
+            findings += [Finding(echo.table, place, "echo") for place in printed]
     reader = Reader(build(cells, relations), hidden, floor)
     reader.shake()
     for index in np.flatnonzero(hidden).tolist():
@@ -72,7 +72,7 @@ def audit(
 
 
 def withheld(masked: Masked) -> bool:
-    """Answer whether nothing at all of a table is shown.
+    """Return whether nothing at all of a table is shown.
 
     So it is when it could not be protected, or when all of it is few people and hidden zeros.
     """

@@ -44,11 +44,11 @@ class Quantity:
         return self.value if self.people is None else self.people
 
     def is_small(self, threshold: int, zeros_printed: bool) -> bool:
-        """Answer whether it has to be hidden for its own sake."""
+        """Return whether it has to be hidden for its own sake."""
         return self.crowd < threshold and (self.crowd > 0 or not zeros_printed)
 
     def is_nothing(self) -> bool:
-        """Answer whether it is a zero, or the mean of nobody, that is printed as such."""
+        """Return whether it is a zero, or the mean of nobody, that is printed as such."""
         return self.crowd == 0
 
 

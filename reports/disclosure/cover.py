@@ -37,10 +37,10 @@ def cover(reader: Reader, cells: Cells, index: int, goal: Goal) -> set[int] | No
         for low, high in _aims(within(reader.seen[index], goal), goal):
             aimed, around = aim(question, reader.system, index, low, high)
             reader.solved += 1
-            found = aimed.answer(prices, around)
-            if found is not None:
-                total = sum(prices[column] * value for column, value in found.items())
-                offers.append((total, found))
+            solution = aimed.answer(prices, around)
+            if solution is not None:
+                total = sum(prices[column] * value for column, value in solution.items())
+                offers.append((total, solution))
         if offers:
             return _hide(reader, min(offers, key=lambda offer: offer[0])[1])
     return None

@@ -43,7 +43,7 @@ class Protection:
             if not self.zeros_printed
             or (quantity.value == 0 < quantity.crowd < self.threshold and quantity.adds_up)
         }
-        self.prints_zeros = np.array([one.unit not in hiding_zeros for one in quantities])
+        self.prints_zeros = np.array([quantity.unit not in hiding_zeros for quantity in quantities])
         self.small = {
             index
             for index, quantity in enumerate(quantities)

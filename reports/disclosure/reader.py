@@ -82,13 +82,13 @@ class Reader:
             cost = np.zeros(question.ceiling.size)
             cost[hidden] = self.dice[throw, hidden] - 0.5
             shaken = replace(question, ceiling=ceiling)
-            found = shaken.answer(cost, hidden.tolist(), slack=0.5)
+            solution = shaken.answer(cost, hidden.tolist(), slack=0.5)
             self.solved += 1
-            if found is not None:
-                self.note(found)
+            if solution is not None:
+                self.note(solution)
 
     def is_sure(self, index: int, goal: Goal) -> bool:
-        """Answer whether the values found so far are enough."""
+        """Return whether the values found so far are enough."""
         if not self.system.adds_up[index] and index not in self.system.divisions:
             return True  # a mean of which no relation says anything
         values = within(self.seen[index], goal)
@@ -118,10 +118,10 @@ class Reader:
         if index not in self.system.divisions:
             cost[index] = -push * 1000
         self.solved += 1
-        found = aimed.answer(cost, around, slack=1.0)
-        if found is None:
+        solution = aimed.answer(cost, around, slack=1.0)
+        if solution is None:
             return False
-        self.note(found)
+        self.note(solution)
         return True
 
     def note(self, answer: dict[int, int]) -> None:
@@ -164,12 +164,12 @@ def ranges(values: list[int], goal: Goal) -> list[tuple[float, float, int]]:
     least, most = values[0], values[-1]
     if most - least < goal.width:
         up, down = least + goal.width, most - goal.width
-        found = [(up, goal.high, 0), (goal.low, down, 0)]
-        found += [(most + 1, up - 1, 1), (down + 1, least - 1, -1)]
+        intervals = [(up, goal.high, 0), (goal.low, down, 0)]
+        intervals += [(most + 1, up - 1, 1), (down + 1, least - 1, -1)]
     else:
-        found = [(a + 1, b - 1, 0) for a, b in pairwise(values)]
-        found += [(most + 1, goal.high, 0), (goal.low, least - 1, 0)]
-    clipped = [(max(low, goal.low), min(high, goal.high), push) for low, high, push in found]
+        intervals = [(a + 1, b - 1, 0) for a, b in pairwise(values)]
+        intervals += [(most + 1, goal.high, 0), (goal.low, least - 1, 0)]
+    clipped = [(max(low, goal.low), min(high, goal.high), push) for low, high, push in intervals]
     return [(low, high, push) for low, high, push in clipped if low <= high]
 
 

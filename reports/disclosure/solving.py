@@ -57,8 +57,8 @@ class Question:
         free = self.floor < self.ceiling
         free[around] = True  # what is asked about may be pinned to one value
         rest = sparse.csr_array(self.matrix[:, np.flatnonzero(free)])
-        known = self.matrix[:, np.flatnonzero(~free)] @ self.floor[~free]
-        low, high = self.low - known, self.high - known
+        fixed = self.matrix[:, np.flatnonzero(~free)] @ self.floor[~free]
+        low, high = self.low - fixed, self.high - fixed
         settled = np.diff(rest.indptr) == 0
         if (low[settled] > 0).any() or (high[settled] < 0).any():
             return None
@@ -90,16 +90,16 @@ def _whole_numbers(
     simplifying the question first.
     """
     for presolve in (True, False):
-        found = milp(
+        solution = milp(
             cost,
             constraints=LinearConstraint(matrix, *sums) if matrix.shape[0] else (),
             integrality=np.ones(cost.size),
             bounds=Bounds(*values),
             options={"node_limit": MOST_BRANCHES, "mip_rel_gap": slack, "presolve": presolve},
         )
-        if found.x is None:
+        if solution.x is None:
             return None
-        numbers = np.rint(found.x)
+        numbers = np.rint(solution.x)
         pairs = ((matrix @ numbers, sums), (numbers, values))
         if all((low <= is_).all() and (is_ <= high).all() for is_, (low, high) in pairs):
             return numbers

@@ -1,4 +1,4 @@
-"""What is known to hold between the numbers of a report, as rows of a matrix.
+"""What holds between the numbers of a report, as rows of a matrix.
 
 Columns are the quantities and, behind them, the cells of the crosses nobody printed. Each row of
 the matrix lies between `low` and `high`, whatever the numbers are.
@@ -77,14 +77,14 @@ class _Rows:
 
     def add(self, entries: dict[int, int], low: float, high: float) -> None:
         row = {column: factor for column, factor in entries.items() if factor}
-        said = frozenset(row.items())
-        if row and not (low == high == 0 and said in self._said):
-            self._said.add(said)
+        terms = frozenset(row.items())
+        if row and not (low == high == 0 and terms in self._said):
+            self._said.add(terms)
             self.entries.append(row)
             self.bounds.append((low, high))
 
     def add_sum(self, total: int, parts: Iterable[int]) -> None:
-        """Say that a quantity is the sum of others; nothing if it is the only one of them."""
+        """Add that a quantity is the sum of others; nothing if it is the only quantity."""
         entries = {total: 1}
         for part in parts:
             entries[part] = entries.get(part, 0) - 1
@@ -208,7 +208,7 @@ def _labels(tables: list[Table]) -> dict[str, tuple[str, ...]]:
 def _add_cross(
     rows: _Rows, cells: Cells, tables: list[Table], cross: list[tuple[int, ...]]
 ) -> None:
-    """Say that the tables of a ring are views of one table of whole numbers."""
+    """Add that the tables of a ring are views of one table of whole numbers."""
     labels = _labels(tables)
     names = sorted(labels)
     pairs = list(combinations(names, 2))
@@ -216,10 +216,10 @@ def _add_cross(
     for corner in product(*(labels[name] for name in names)):
         here = dict(zip(names, corner, strict=True))
         column = len(cells.quantities) + len(cross)
-        found = [
+        products = [
             cells.find(tables[0].unit, frozenset({(a, here[a]), (b, here[b])})) for a, b in pairs
         ]
-        cross.append(tuple(index for index in found if index is not None))
+        cross.append(tuple(index for index in products if index is not None))
         for index in cross[-1]:
             parts.setdefault(index, []).append(column)
     for index, columns in parts.items():
@@ -255,7 +255,7 @@ def _check_echo(cells: Cells, echo: Echo) -> None:
 
 def _add_ratio(rows: _Rows, cells: Cells, ratio: Ratio) -> dict[int, Division]:
     """Say of each cell of the quotient what it is; two rows each."""
-    found: dict[int, Division] = {}
+    divisions: dict[int, Division] = {}
     table = cells.tables[ratio.quotient]
     units = [cells.tables[name].unit for name in (ratio.numerator, ratio.denominator)]
     for place in product(range(len(table.rows)), range(len(table.columns))):
@@ -270,5 +270,5 @@ def _add_ratio(rows: _Rows, cells: Cells, ratio: Ratio) -> dict[int, Division]:
         gap = ratio.scale * cells.quantities[over].value - value * cells.quantities[under].value
         if abs(2 * gap) > cells.quantities[under].value:
             raise TablesDisagree(f"{ratio}: not true at {place}")
-        found[quotient] = division
-    return found
+        divisions[quotient] = division
+    return divisions

@@ -1,13 +1,16 @@
-"""What is missing in the files of a year, in words, and who reads how much of it."""
+"""What is missing in the cases of a year, as sentences, and who reads how much of it."""
+
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from accounts.models import User
 from reports import figures
 from reports.access import may_freeze
 
 # By the name of a gap: what is looked for, and how many files lack it.
-WORDS = {
+LABELS = {
     "sex": (
         _("Sex"),
         ngettext_lazy("%(count)d file without sex", "%(count)d files without sex", "count"),
@@ -58,10 +61,10 @@ WORDS = {
     ),
 }
 # For who only reads: what is looked for, whether it is missing anywhere or not.
-LOOKED_FOR = tuple(looked_for for looked_for, _how_many in WORDS.values())
+LOOKED_FOR = tuple(looked_for for looked_for, _how_many in LABELS.values())
 
 
-def gaps_for(user, year: int) -> list[dict]:
+def gaps_for(user: User, year: int) -> list[dict[str, Any]]:
     """Return what is missing, with its numbers, to those who mend it; nothing to who only reads.
 
     They are the "not known" of the tables, in full: a reader would have hidden numbers of them.
@@ -72,7 +75,7 @@ def gaps_for(user, year: int) -> list[dict]:
         {
             "name": gap.name,
             "count": gap.count,
-            "words": WORDS[gap.name][1] % {"count": gap.count},
+            "words": LABELS[gap.name][1] % {"count": gap.count},
             "gap": gap,
         }
         for gap in figures.gaps(year)

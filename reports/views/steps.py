@@ -10,7 +10,7 @@ from reports.versions import Versions
 
 @dataclass(frozen=True)
 class Step:
-    """One step: its word, where it leads, whether it is done or the one shown."""
+    """One step: its label, where it leads, whether it is done or current."""
 
     number: int
     label: str
@@ -19,17 +19,17 @@ class Step:
     is_now: bool
 
 
-def steps(year: int | None, now: str, found: Versions) -> list[Step]:
+def steps(year: int | None, now: str, versions: Versions) -> list[Step]:
     """Return the steps; without a year only the first one leads anywhere."""
-    is_frozen = year in found.frozen
-    words = [
+    is_frozen = year in versions.frozen
+    names = [
         ("year", _("Choose year"), year is not None),
         ("data", _("Complete the data"), is_frozen),
-        ("numbers", _("Check small numbers"), is_frozen or year in found.proposed),
+        ("numbers", _("Check small numbers"), is_frozen or year in versions.proposed),
         ("freeze", _("Freeze"), is_frozen),
         ("booklet", _("Booklet"), False),
     ]
-    at = next((place for place, word in enumerate(words) if word[0] == now), 0)
+    at = next((place for place, step in enumerate(names) if step[0] == now), 0)
     return [
         Step(
             number=place + 1,
@@ -38,7 +38,7 @@ def steps(year: int | None, now: str, found: Versions) -> list[Step]:
             is_done=name != now and (is_done or (year is not None and place < at)),
             is_now=name == now,
         )
-        for place, (name, label, is_done) in enumerate(words)
+        for place, (name, label, is_done) in enumerate(names)
     ]
 
 

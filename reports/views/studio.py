@@ -1,9 +1,12 @@
 """The studio: choose a year, complete the data, check small numbers, freeze, compare."""
 
+from contextlib import suppress
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -11,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.freshness import require_recent_factor
-from accounts.guards import page_view
+from accounts.guards import StaffRequest, page_view
+from records.errors import SentTwice
 from reports import actions, chapters, chart_selection, editions, recipes, versions
 from reports.access import may_freeze
 from reports.forms import SettingForm
@@ -26,23 +30,23 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
 def checked_year(year: int) -> int:
-    """Return a year that can be reported; one nobody would ask for does not exist."""
+    """Return a year that can be reported; any other does not exist."""
     if not FIRST_YEAR <= year <= timezone.localdate().year:
         raise Http404
     return year
 
 
-def frame(request, year: int, step: str) -> dict:
+def frame(request: StaffRequest, year: int, step: str) -> dict[str, Any]:
     """Return what every page of a year shows: its steps, its versions, who may do what."""
-    found = versions.versions(now=timezone.now())
+    all_versions = versions.versions(now=timezone.now())
     return {
         "year": year,
         "step": step,
-        "versions": found,
-        "frozen": found.frozen.get(year),
-        "proposed": found.proposed.get(year),
+        "versions": all_versions,
+        "frozen": all_versions.frozen.get(year),
+        "proposed": all_versions.proposed.get(year),
         "is_over": year < timezone.localdate().year,
-        "steps": steps(year, step, found),
+        "steps": steps(year, step, all_versions),
         "may_freeze": may_freeze(request.user),
         "form_token": uuid4(),
         "tokens": [uuid4(), uuid4()],
@@ -53,7 +57,7 @@ def frame(request, year: int, step: str) -> dict:
 
 @require_GET
 @page_view("reports:index")
-def index(request):
+def index(request: StaffRequest) -> HttpResponse:
     """Choose a year; see what is frozen."""
     today = timezone.localdate()
     context = frame(request, today.year, "year") | {
@@ -67,7 +71,7 @@ def index(request):
 
 @require_GET
 @page_view("reports:index")
-def data(request, year):
+def data(request: StaffRequest, year: int) -> HttpResponse:
     """Show what is missing in the files of the year, and which ones, to those who mend it."""
     checked_year(year)
     gaps = gaps_for(request.user, year)
@@ -79,8 +83,8 @@ def data(request, year):
     return render(request, "reports/data.html", context)
 
 
-def _shown(request, year: int, context: dict):
-    """Return the edition to show: frozen, proposed when that is asked for, else of this moment."""
+def _shown(request: StaffRequest, year: int, context: dict[str, Any]) -> editions.Edition:
+    """Return the edition to show: frozen, proposed when the address asks so, else current."""
     proposed = context["proposed"]
     if request.GET.get("proposed") and proposed:
         context["is_proposal"] = True
@@ -88,35 +92,34 @@ def _shown(request, year: int, context: dict):
     return editions.current(year, today=timezone.localdate())
 
 
-def hidden_of(publication: dict) -> list[dict]:
-    """List the hidden numbers of each table by their words, never by their value."""
-    found = []
+def hidden_of(publication: dict[str, Any]) -> list[dict[str, Any]]:
+    """List the hidden numbers of each table by their labels, never by their value."""
+    hidden = []
     for name, table in chapters.in_order(publication):
-        down = dict(zip(table["row_keys"], table["rows"], strict=True))
-        across = dict(zip(table["column_keys"], table["columns"], strict=True))
+        rows = dict(zip(table["row_keys"], table["rows"], strict=True))
+        columns = dict(zip(table["column_keys"], table["columns"], strict=True))
         places = []
         for place in table["hidden"]:
-            words = [down.get(place["row"], _("Total")), across.get(place["column"], _("Total"))]
-            places.append(" · ".join(words[: 1 if len(across) == 1 else 2]))
+            labels = [rows.get(place["row"], _("Total")), columns.get(place["column"], _("Total"))]
+            places.append(" · ".join(labels[: 1 if len(columns) == 1 else 2]))
         if places:
             # With one column its total is the number itself: it is one place, not two.
             unique = list(dict.fromkeys(places))
-            found.append(
-                {"key": chart_selection.key_of(name), "title": table["title"], "places": unique}
-            )
-    return found
+            key = chart_selection.key_of(name)
+            hidden.append({"key": key, "title": table["title"], "places": unique})
+    return hidden
 
 
 @require_GET
 @page_view("reports:index")
-def numbers(request, year):
+def numbers(request: StaffRequest, year: int) -> HttpResponse:
     """Show charts and tables as the public will read them, and what is hidden in them."""
     checked_year(year)
     context = frame(request, year, "numbers")
     try:
         edition = _shown(request, year, context)
     except FiguresDisagree as error:
-        # The lines carry numbers of the house.
+        # The lines carry numbers of the organisation.
         context |= {"is_broken": True, "broken": error.broken if context["may_freeze"] else []}
         return render(request, "reports/numbers.html", context, status=409)
     language = translation.get_language()[:2]
@@ -130,7 +133,7 @@ def numbers(request, year):
         "publication": publication,
         "chapters": chapters.of(publication, earlier=years),
         "hidden": hidden,
-        "hidden_count": sum(len(one["places"]) for one in hidden),
+        "hidden_count": sum(len(table["places"]) for table in hidden),
         "gaps": gaps_for(request.user, year) if not edition.is_frozen else [],
         "key_figures": chapters.key_figures(publication),
     }
@@ -139,7 +142,7 @@ def numbers(request, year):
 
 @require_GET
 @page_view("reports:index")
-def freeze(request, year):
+def freeze(request: StaffRequest, year: int) -> HttpResponse:
     """Show what freezing does and what is proposed; two people do it."""
     checked_year(year)
     context = frame(request, year, "freeze")
@@ -154,13 +157,13 @@ def freeze(request, year):
     return render(request, "reports/freeze.html", context)
 
 
-def _to_freeze(year: int):
+def _to_freeze(year: int) -> HttpResponse:
     return redirect("reports:freeze", year)
 
 
 @require_POST
 @page_view("reports:propose")
-def propose(request, year):
+def propose(request: StaffRequest, year: int) -> HttpResponse:
     """Propose that the figures of a year stand."""
     checked_year(year)
     try:
@@ -183,7 +186,7 @@ def propose(request, year):
 @require_POST
 @page_view("reports:propose")
 @require_recent_factor()
-def confirm(request, approval_id):
+def confirm(request: StaffRequest, approval_id: UUID) -> HttpResponse:
     """Confirm, as the second person, what another one proposed."""
     year = _year_of(approval_id)
     try:
@@ -200,8 +203,8 @@ def confirm(request, approval_id):
 
 @require_POST
 @page_view("reports:propose")
-def withdraw(request, approval_id):
-    """Take a proposal back, one's own or another's: the figures are counted anew next time."""
+def withdraw(request: StaffRequest, approval_id: UUID) -> HttpResponse:
+    """Withdraw a proposal, the user's own or another's: the figures are counted anew next time."""
     year = _year_of(approval_id)
     try:
         approvals.refuse(actions.FREEZE_YEAR, approval_id, by=request.user, now=timezone.now())
@@ -221,7 +224,7 @@ def _year_of(approval_id: UUID) -> int:
 
 @require_GET
 @page_view("reports:compare")
-def compare(request):
+def compare(request: StaffRequest) -> HttpResponse:
     """Lay frozen years beside each other; a year that can still change is never compared."""
     language = translation.get_language()[:2]
     context = frame(request, timezone.localdate().year, "compare")
@@ -230,7 +233,7 @@ def compare(request):
     if newest is not None:
         documents = recipes.earlier(newest + 1, Audience.PUBLIC, language, most=6)
         context |= {
-            "years": [one["year"] for one in documents],
+            "years": [document["year"] for document in documents],
             "sheets": chapters.beside(documents),
             "word": documents[-1]["hidden_word"],
         }
@@ -239,20 +242,21 @@ def compare(request):
 
 @require_http_methods(["GET", "POST"])
 @page_view("reports:setting")
-def setting(request):
+def setting(request: StaffRequest) -> HttpResponseBase:
     """Change how small numbers are hidden in years that are not frozen; the step must be fresh."""
     if request.method == "POST":
         return require_recent_factor()(_setting)(request)
     return _setting(request)
 
 
-def _setting(request):
-    now = editions.setting()
-    initial = {"threshold": now.threshold, "zeros_printed": now.zeros_printed}
+def _setting(request: StaffRequest) -> HttpResponse:
+    current = editions.setting()
+    initial = {"threshold": current.threshold, "zeros_printed": current.zeros_printed}
     form = SettingForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
-        actions.change_setting(by=request.user, **form.cleaned_data)
-        messages.success(request, _("Saved."))
+        with suppress(SentTwice):
+            actions.change_setting(by=request.user, token=form.token(), **form.values())
+            messages.success(request, _("Saved."))
         return redirect("reports:index")
     status = 422 if form.errors else 200
     back = reverse("reports:index")

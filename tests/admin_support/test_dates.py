@@ -45,7 +45,9 @@ def test_the_end_is_reminded_of_as_the_card_says():
 def test_changed_days_move_the_reminders_and_what_was_done_stays_done():
     document = add(CaseFactory(), valid_from=AUGUST_14)
     asked = Deadline.unscoped.get(source=document.pk, rule="D04")
-    deadlines.close(deadline_id=asked.pk, closed_on=AUGUST_14, proof="Sent.", by=asked.owner)
+    deadlines.close_deadline(
+        deadline_id=asked.pk, closed_on=AUGUST_14, proof="Sent.", by=asked.owner
+    )
     later = change(document, valid_to=document.valid_to + 5 * DAY)
     found = dates(later)
     assert found["D02"] == later.valid_to

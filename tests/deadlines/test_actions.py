@@ -24,13 +24,13 @@ TOMORROW = timezone.localdate() + dt.timedelta(days=1)
 
 
 def close(deadline, proof="", by=None):
-    return actions.close(
+    return actions.close_deadline(
         deadline_id=deadline.pk, closed_on=AUGUST_14, proof=proof, by=by or deadline.owner
     )
 
 
 def move(deadline, reason="", version=1, due_on=TOMORROW):
-    return actions.move(
+    return actions.move_deadline(
         deadline_id=deadline.pk, due_on=due_on, reason=reason, version=version, by=deadline.owner
     )
 
@@ -40,7 +40,7 @@ def write(case=None, **values):
     by = values.pop("by", None) or case.case_lead
     values = {"line": "legal", "title": "Appeal", "due_on": TOMORROW, "owner": by} | values
     token = values.pop("token", None)
-    return actions.add(case=case, values=values, token=token, by=by)
+    return actions.add_deadline(case=case, values=values, token=token, by=by)
 
 
 def refusal(act, *args, **kwargs) -> str:
@@ -51,7 +51,7 @@ def refusal(act, *args, **kwargs) -> str:
 
 
 def start(case, rule="D02", source=None):
-    return actions.start(
+    return actions.start_deadlines(
         case=case, rule=rule, starts_on=AUGUST_14, source=source, by=case.case_lead
     )
 
@@ -134,10 +134,13 @@ def test_a_click_can_be_undone_for_ten_seconds_by_the_one_who_clicked():
     undo = {"deadline_id": deadline.pk, "by": deadline.owner}
 
     with pytest.raises(Refused):
-        actions.reopen(**undo, now=closed.closed_at + dt.timedelta(seconds=20))
+        actions.reopen_deadline(**undo, now=closed.closed_at + dt.timedelta(seconds=20))
     with pytest.raises(Refused):
-        actions.reopen(deadline_id=deadline.pk, by=UserFactory(), now=closed.closed_at)
-    assert actions.reopen(**undo, now=closed.closed_at + dt.timedelta(seconds=9)).state == "open"
+        actions.reopen_deadline(deadline_id=deadline.pk, by=UserFactory(), now=closed.closed_at)
+    assert (
+        actions.reopen_deadline(**undo, now=closed.closed_at + dt.timedelta(seconds=9)).state
+        == "open"
+    )
 
 
 def test_a_legal_date_moves_only_for_a_reason():
@@ -165,9 +168,9 @@ def test_closing_a_row_closes_all_its_dates_or_none():
     closing = {"source": source, "closed_on": AUGUST_14, "by": case.case_lead}
 
     with pytest.raises(Refused), transaction.atomic():
-        actions.close_of(**closing, proof="")
+        actions.close_deadlines_of(**closing, proof="")
     assert Deadline.unscoped.open().filter(source=source).count() == 2
-    assert len(actions.close_of(**closing, proof="Receipt")) == 2
+    assert len(actions.close_deadlines_of(**closing, proof="Receipt")) == 2
 
 
 def test_dropping_a_legal_date_needs_a_reason():
@@ -175,8 +178,10 @@ def test_dropping_a_legal_date_needs_a_reason():
     start(case, "D02", source)
 
     with pytest.raises(Refused), transaction.atomic():
-        actions.drop_of(source=source, by=case.case_lead, reason="")
-    (dropped,) = actions.drop_of(source=source, by=case.case_lead, reason="Paper withdrawn")
+        actions.drop_deadlines_of(source=source, by=case.case_lead, reason="")
+    (dropped,) = actions.drop_deadlines_of(
+        source=source, by=case.case_lead, reason="Paper withdrawn"
+    )
     assert dropped.state == "dropped"
 
 
@@ -185,9 +190,9 @@ def test_only_somebody_who_can_see_it_can_be_given_a_date():
     colleague = UserFactory()
     giving = {"deadline_id": deadline.pk, "owner": colleague, "version": 1, "by": deadline.owner}
 
-    assert refusal(actions.hand_over, **giving) == "owner"
+    assert refusal(actions.hand_over_deadline, **giving) == "owner"
     give(colleague, deadline.case, "view_case", "view_legal")
-    assert actions.hand_over(**giving).owner == colleague
+    assert actions.hand_over_deadline(**giving).owner == colleague
 
 
 def waiting(deadline) -> list[int]:
@@ -232,7 +237,7 @@ def test_a_form_sent_twice_writes_one_date_down():
 
 def change(deadline, **values):
     names = ("line", "title", "due_on", "owner", "is_legal")
-    return actions.change(
+    return actions.change_deadline(
         pk=deadline.pk,
         version=deadline.version,
         values={name: getattr(deadline, name) for name in names} | values,
@@ -253,7 +258,7 @@ def test_what_was_written_down_by_hand_is_corrected_and_a_legal_day_only_for_a_r
 
 
 def void(deadline):
-    return actions.void(
+    return actions.void_deadline(
         pk=deadline.pk,
         version=deadline.version,
         reason="Of another person",

@@ -28,7 +28,7 @@ def test_the_board_has_three_columns_and_says_when_nothing_is_late(client_as, ca
 
 
 def test_an_item_shows_its_sum_and_how_often_somebody_was_reminded(client_as, case):
-    (deadline,) = actions.start(
+    (deadline,) = actions.start_deadlines(
         case=case, rule="D02", starts_on=today(), line="legal", by=case.case_lead
     )
     Reminder.objects.update(sent_at=timezone.now(), told=case.case_lead)

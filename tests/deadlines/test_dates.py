@@ -121,7 +121,7 @@ def test_every_button_has_a_token_of_its_own(client_as, case, place):
 
 def test_of_two_who_move_a_date_the_second_sees_both_days(client_as, case):
     deadline, browser = due(case), client_as(case.case_lead)
-    actions.move(
+    actions.move_deadline(
         deadline_id=deadline.pk, due_on=today() + 3 * DAY, reason="", version=1, by=case.case_lead
     )
     answer = browser.post(f"{deadline.address}move/", {"due_on": "+9", "version": 1})
@@ -226,7 +226,7 @@ def test_a_date_entered_in_error_is_corrected_or_taken_out_of_every_list(client_
 
 
 def test_a_date_that_follows_from_a_rule_is_not_offered_for_correction(client_as, case):
-    (deadline,) = actions.start(
+    (deadline,) = actions.start_deadlines(
         case=case, rule="D02", starts_on=today(), line="legal", by=case.case_lead
     )
     browser = client_as(case.case_lead)

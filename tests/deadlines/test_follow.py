@@ -131,7 +131,7 @@ def test_the_review_of_a_stay_comes_back_each_month_until_somebody_leaves():
     case = CaseFactory()
     use = stay(case, today() - 10 * DAY)
     review = Deadline.unscoped.get(case=case, rule="D34")
-    actions.close(deadline_id=review.pk, closed_on=today(), proof="", by=case.case_lead)
+    actions.close_deadline(deadline_id=review.pk, closed_on=today(), proof="", by=case.case_lead)
 
     assert dates(case, "D34") == [("D34", review.due_on + 30 * DAY)]
     shelter.depart(use_id=use.pk, on=today(), reason="", destination="own_rent", by=case.case_lead)
@@ -142,8 +142,8 @@ def test_undoing_the_review_takes_the_next_one_back():
     case = CaseFactory()
     stay(case, today())
     review = Deadline.unscoped.get(case=case, rule="D34")
-    actions.close(deadline_id=review.pk, closed_on=today(), proof="", by=case.case_lead)
-    actions.reopen(deadline_id=review.pk, by=case.case_lead, now=timezone.now())
+    actions.close_deadline(deadline_id=review.pk, closed_on=today(), proof="", by=case.case_lead)
+    actions.reopen_deadline(deadline_id=review.pk, by=case.case_lead, now=timezone.now())
 
     assert dates(case, "D34") == [("D34", review.due_on)]
 
@@ -234,7 +234,9 @@ def test_waiting_for_care_is_asked_after_again_each_four_weeks():
     )
     asking = Deadline.unscoped.get(source=referral.pk)
     assert (asking.rule, asking.due_on) == ("D41", asked + 28 * DAY)
-    actions.close(deadline_id=asking.pk, closed_on=asking.due_on, proof="", by=case.case_lead)
+    actions.close_deadline(
+        deadline_id=asking.pk, closed_on=asking.due_on, proof="", by=case.case_lead
+    )
 
     assert dates(case, "D41") == [("D41", asked + 56 * DAY)]
 
@@ -252,10 +254,10 @@ def test_a_file_with_an_open_legal_limit_cannot_be_closed():
     case = CaseFactory()
     owner = case.case_lead
     values = {"line": "legal", "title": "Appeal", "due_on": today(), "owner": owner}
-    deadline = actions.add(case=case, values=values | {"is_legal": True}, by=owner)
+    deadline = actions.add_deadline(case=case, values=values | {"is_legal": True}, by=owner)
     with pytest.raises(cases.CannotClose) as refused:
         cases.change_phase(case=case, to="closed", on=today(), by=UserFactory())
     assert "proof" in str(refused.value.reasons)
 
-    actions.drop(deadline_id=deadline.pk, reason="Not our case", by=owner)
+    actions.drop_deadline(deadline_id=deadline.pk, reason="Not our case", by=owner)
     assert cases.change_phase(case=case, to="closed", on=today(), by=owner)

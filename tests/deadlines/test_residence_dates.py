@@ -57,7 +57,7 @@ TRIGGERS = {
 def test_a_rule_gives_the_day_worked_out_by_hand(rule, start, expected):
     case = CaseFactory()
 
-    started = actions.start(
+    started = actions.start_deadlines(
         case=case, rule=rule, starts_on=dt.date.fromisoformat(start), by=case.case_lead
     )
 

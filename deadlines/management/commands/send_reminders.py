@@ -1,8 +1,9 @@
 """Send the reminders that are due; without --apply only say what would go to whom."""
 
 import datetime as dt
+from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from deadlines import actions
@@ -11,7 +12,7 @@ from workspace.actions import send_due
 
 
 def _line(telling: Telling) -> str:
-    """Name a reminder by day, code and line, and the one who is told; nobody of the file."""
+    """Name a reminder by day, code and line, and who is told; nobody of the case."""
     deadline = telling.reminder.deadline
     code = deadline.case.client.code if deadline.case else "–"
     return f"{deadline.due_on}  {code}  {deadline.line}  {telling.person.email}"
@@ -22,7 +23,7 @@ class Command(BaseCommand):
 
     help = "Send the reminders that are due. Without --apply it only shows what is due to whom."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "--today",
             type=dt.date.fromisoformat,
@@ -31,13 +32,13 @@ class Command(BaseCommand):
         )
         parser.add_argument("--apply", action="store_true", help="really send")
 
-    def handle(self, *, today, apply, **options):
+    def handle(self, *, today: dt.date | None, apply: bool, **options: Any) -> None:
         day = (today or timezone.localdate()) + dt.timedelta(days=1)
         until = timezone.make_aware(dt.datetime.combine(day, dt.time()))
-        found = actions.due_tellings(now=until)
-        for telling in found:
+        due = actions.due_tellings(now=until)
+        for telling in due:
             self.stdout.write(_line(telling))
-        count = len(found)
+        count = len(due)
         if apply:
             now = timezone.now()
             count = actions.send_due_reminders(now=now, until=until)

@@ -1,6 +1,8 @@
 """Take in an organisation's own list of files, stays and sessions."""
 
-from django.core.management.base import BaseCommand
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from exchange import cases_import
@@ -11,12 +13,12 @@ from exchange.people import worker
 class Command(BaseCommand):
     help = "Take in a list of files, stays and sessions (xlsx, ods, csv). See docs/import.md."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file")
         parser.add_argument("--as", dest="email", required=True, help="who answers for it")
         parser.add_argument("--apply", action="store_true", help="really store it")
 
-    def handle(self, *, file, email, apply, **options):
+    def handle(self, *, file: str, email: str, apply: bool, **options: Any) -> None:
         with refusals():
             by = worker(email)
             report = cases_import.run(file, by=by, today=timezone.localdate(), apply=apply)

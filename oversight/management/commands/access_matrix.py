@@ -1,9 +1,11 @@
 """Print what the code answers: every address and every part of a file × every role."""
 
 import csv
+from collections.abc import Iterator
 from types import SimpleNamespace
+from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import Role
@@ -12,7 +14,9 @@ from cases import role_permissions
 from cases.models import Case
 
 
-def addresses(patterns=None, prefix=""):
+def addresses(
+    patterns: list[URLPattern | URLResolver] | None = None, prefix: str = ""
+) -> Iterator[tuple[str, Any]]:
     """Yield (path, view) of every address."""
     for pattern in patterns or get_resolver().url_patterns:
         path = prefix + str(pattern.pattern)
@@ -22,8 +26,8 @@ def addresses(patterns=None, prefix=""):
             yield path, pattern.callback
 
 
-def answer(view, role: str) -> str:
-    """Say what a role may do at an address.
+def answer(view: Any, role: str) -> str:
+    """Return what a role may do at an address.
 
     "yes" and "no" for pages of roles; "on own files" where an assignment in the role gives the
     permission, "not by role" where it takes a grant besides; "yes, all" for what a role has on
@@ -47,17 +51,17 @@ def answer(view, role: str) -> str:
 class Command(BaseCommand):
     help = "Every address and every part of a file × every role: the answer the code gives."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--format", choices=["csv"], default="csv")
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         writer = csv.writer(self.stdout, lineterminator="")
         writer.writerow(["address", "needs", *Role.values])
         for path, view in sorted(addresses(), key=lambda pair: pair[0]):
             page = getattr(view, "page", None)
             needs = getattr(view, "permission", None) or (f"page {page.name}" if page else "")
             writer.writerow([f"/{path}", needs, *(answer(view, role) for role in Role.values)])
-        for codename, _words in Case._meta.permissions:
+        for codename, _label in Case._meta.permissions:
             part = SimpleNamespace(permission=codename)
             answers = (answer(part, role) for role in Role.values)
             writer.writerow([f"part of a file: {codename}", codename, *answers])

@@ -1,8 +1,9 @@
 """Give out the figures of one year."""
 
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from reports import actions, booklet, editions, making, publication, recipes
@@ -19,14 +20,14 @@ class Command(BaseCommand):
         "moment. Without a file, JSON on stdout. It changes no data; that it ran is in the trail."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("year", type=int, metavar="YEAR")
         parser.add_argument("--audience", choices=Audience.values, default=Audience.PUBLIC.value)
         parser.add_argument("--language", choices=Language.values, default=Language.DUTCH.value)
         for kind in KINDS:
             parser.add_argument(f"--{kind}", type=Path, metavar="F", help=f"write {kind} to F")
 
-    def handle(self, *, year, audience, language, **options):
+    def handle(self, *, year: int, audience: str, language: str, **options: Any) -> None:
         if not 1990 <= year <= 2100:
             raise CommandError("YEAR is a year from 1990 to 2100.")
         files = {kind: options[kind] for kind in KINDS if options[kind]}
@@ -49,7 +50,7 @@ class Command(BaseCommand):
                 self.stderr.write("It is a proof for the house itself: do not give it out.")
 
     @staticmethod
-    def _made(edition, audience: str, language: str, kind: str) -> bytes:
+    def _made(edition: editions.Edition, audience: str, language: str, kind: str) -> bytes:
         try:
             return making.write(kind, recipes.of(edition, audience, language, kind))
         except booklet.CannotRender as error:
