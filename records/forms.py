@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.db.models import Model, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -70,6 +71,12 @@ class TokenForm(forms.Form):
         self.add_error(
             refusal.field if refusal.field in self.fields else None, str(refusal.message)
         )
+
+
+def token_sent(request: HttpRequest) -> Token | None:
+    """Return the token of a form of one button."""
+    form = TokenForm(request.POST)
+    return form.token() if form.is_valid() else None
 
 
 class RecordForm(TokenForm):

@@ -32,6 +32,9 @@ from workspace.models import FormToken
 
 SAVED = gettext_lazy("Saved.")
 VOIDED = gettext_lazy("Entered in error")
+ADDED_BEFORE = gettext_lazy(
+    "This was saved before, with another text. Save again to add this as a new one."
+)
 TEMPLATE = "records/form.html"
 
 
@@ -55,6 +58,7 @@ class Page:
     template: str = TEMPLATE
     void_url: str = ""
     extra: dict[str, Any] | None = None
+    sent_before: Any = ADDED_BEFORE
 
     def show(self, form: TokenForm, differences: Any = (), action: str = "") -> HttpResponse:
         """Draw the form; with the status 422 when something in it was refused."""
@@ -113,6 +117,7 @@ def add_record(
         edit: the address of the page that changes such a row; '' when nothing changes it.
         rows: what the person may change, in which the row that was made is found again.
         message: what is said when it is saved, or a function of the row that returns it.
+        look: what `Page` takes besides.
     """
     page = Page(request, case, address(done, case), heading, **look)
     earlier = _sent_before(request)
@@ -252,10 +257,7 @@ def _correct(
     """Show that this form was saved before with another text, and let it correct that one."""
     if made is None or not edit:
         again = _with(form, typed, form_token=uuid4())
-        again.add_error(
-            None,
-            _("This was saved before, with another text. Save again to add this as a new one."),
-        )
+        again.add_error(None, page.sent_before)
         return page.show(again)
     return _compare(page, form, typed, made, address(edit, page.case, made.pk))
 
