@@ -13,7 +13,7 @@ from common.languages import own_label
 
 
 class Versioned(models.Model):
-    """A row that two windows may change: the later one is told, see `records.saving.locked`."""
+    """A row that two windows may change: the later gets `Stale`, see `records.saving.locked`."""
 
     version = models.PositiveIntegerField(default=1)
 

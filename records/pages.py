@@ -77,7 +77,7 @@ class Page:
 
 
 def row_or_404(rows: QuerySet, pk: Any) -> Any:
-    """Return a row among those one may change; hidden and missing are the same."""
+    """Return a row among those the person may change; hidden and missing are the same."""
     row = rows.filter(pk=pk).first()
     if row is None:
         raise Http404
@@ -107,7 +107,7 @@ def add_record(
 ) -> HttpResponse:
     """Show the form of a new record; save it, once, and go where `done` says.
 
-    A form that is sent again is not saved again. When its text is another one (the browser's way
+    A form that is sent again is not saved again. When its text differs (the browser's way
     back, a second try after an error), it corrects the row that it made.
 
     Args:
@@ -115,7 +115,7 @@ def add_record(
         form: makes the form from (data, initial=…, row=…).
         action: (values=…, token=…, by=…) -> the row.
         edit: the address of the page that changes such a row; '' when nothing changes it.
-        rows: what the person may change, in which the row that was made is found again.
+        rows: what the person may change, in which the row that was made is looked up again.
         message: what is said when it is saved, or a function of the row that returns it.
         look: what `Page` takes besides.
     """
@@ -155,7 +155,7 @@ def edit_record(
     """Show the form of a record that is there; save it, or show both texts when somebody else did.
 
     Args:
-        row: what one may change; see `row_or_404`.
+        row: what the person may change; see `row_or_404`.
         case: the file, where the row does not name it (rows of the person).
         action: (pk=…, version=…, values=…, token=…, by=…) -> the row.
         void: the address of the page that takes it out; '' when that is not offered.
@@ -254,7 +254,7 @@ def _done(page: Page, message: Any, row: Any) -> HttpResponse:
 def _correct(
     page: Page, form: Callable[..., Any], typed: Any, made: Any, edit: str
 ) -> HttpResponse:
-    """Show that this form was saved before with another text, and let it correct that one."""
+    """Show that this form was saved before with another text, and let it correct the saved row."""
     if made is None or not edit:
         again = _with(form, typed, form_token=uuid4())
         again.add_error(None, page.sent_before)
