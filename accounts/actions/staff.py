@@ -90,7 +90,7 @@ def _person(approval: Approval) -> User:
 
 @transaction.atomic
 def _propose(act: AccountAct[P], payload: P, *, person: User, by: User, now: dt.datetime) -> bool:
-    """Propose an act in place of one that waits; done at once when nobody else may decide."""
+    """Propose an act instead of a waiting proposal; done at once when nobody else may decide."""
     subject = str(person.pk)
     approvals.withdraw(approvals.waiting(act).filter(subject=subject), by=by, now=now)
     row = approvals.propose(act, subject=subject, payload=payload, by=by, now=now)

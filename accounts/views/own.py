@@ -27,7 +27,7 @@ def index(request: StaffRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def me(request: StaffRequest) -> HttpResponse:
-    """Show and change one's own name, language, theme and shortcuts."""
+    """Show and change the person's own name, language, theme and shortcuts."""
     own = ("name", "language", "theme", "has_shortcuts")
     return add_record(
         request,
