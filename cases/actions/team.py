@@ -23,7 +23,7 @@ PSYCHOSOCIAL = (Role.COUNSELOR, Role.PSYCHOLOGIST)
 
 
 def _refuse_barred(case: Case, user: User) -> None:
-    """Keep a person who must not know of this file off it, and from being told of it."""
+    """Keep a person who must not know of this file off it, and from any notice of it."""
     if Bar.objects.on(case).filter(user=user).exists():
         raise Refused(_("There is a bar for this person."), "user")
 
@@ -208,11 +208,11 @@ def revoke(*, case: Case, user: User, by: User) -> None:
 
 
 def set_bar(*, case: Case, user: User, reason: str, token: Token | None = None, by: User) -> Bar:
-    """Keep somebody away from a file they must not know of. They are not told.
+    """Keep somebody away from a file they must not know of, without a notice to them.
 
     Raises:
         SentTwice.
-        Refused: there is one already.
+        Refused: there is a bar already.
     """
     with once(token, by) as result:
         bar = store(Bar(case=case, user=user, reason=reason, set_by=by))
@@ -232,7 +232,7 @@ def lift_bar(*, bar: Bar, by: User, now: dt.datetime) -> None:
 def ask_access(
     *, case: Case, codenames: list[str], reason: str, token: Token | None = None, by: User
 ) -> AccessRequest:
-    """Ask to see a part of a file; the case lead and those who assign are told.
+    """Ask to see a part of a file; the case lead and those who assign get a notice.
 
     A second request while one waits is the same request.
 
@@ -280,11 +280,11 @@ def answer_request(
     token: Token | None = None,
     by: User,
 ) -> None:
-    """Give what was asked, until a moment, or refuse it with a word.
+    """Give what was requested, until a moment, or refuse it with a word.
 
     Raises:
         SentTwice.
-        Refused: one's own request, or as in `grant`.
+        Refused: the person's own request, or as in `grant`.
     """
     if request.created_by_id == by.pk:
         raise Refused(_("Somebody else has to answer your request."))
