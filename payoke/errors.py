@@ -5,6 +5,7 @@ so that it can be copied. No page here asks the database, for that may be what f
 """
 
 import sys
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import (
@@ -50,7 +51,7 @@ def _typed(request: HttpRequest) -> list[tuple[str, str]]:
     ]
 
 
-def _page(request: HttpRequest, status: int, **context) -> HttpResponse:
+def _page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
     page = frame() | {"LANGUAGE_CODE": get_language(), "status": status, "typed": _typed(request)}
     page["theme"] = getattr(loaded_user(request), "theme", page["theme"])
     content = render_to_string("errors/error.html", page | context)

@@ -84,7 +84,7 @@ def without_voided(queryset: type[models.QuerySet]) -> Any:
     """Return a manager of `queryset` that leaves out what was entered in error."""
 
     class Manager(models.Manager.from_queryset(queryset)):  # type: ignore[misc]
-        def get_queryset(self):
+        def get_queryset(self) -> models.QuerySet:
             return super().get_queryset().filter(voided_at__isnull=True)
 
     return Manager()

@@ -112,7 +112,7 @@ class BirthField(forms.MultiValueField):
 
     widget = Widget
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any):
         number: dict[str, Any] = {"required": False, "min_value": 1}
         fields = (
             forms.IntegerField(max_value=31, **number),

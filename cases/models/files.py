@@ -134,7 +134,7 @@ class Case(Worded):
         return address_of(self.reference)
 
     @classmethod
-    def codes_of(cls, case_ids: Iterable[UUID]) -> dict[UUID, str]:
+    def codes_of(cls, case_ids: Iterable[UUID]) -> dict[UUID | None, str]:
         """Return the short codes of files for the trail, which names files and nobody in them."""
         rows = cls.unscoped.filter(pk__in=case_ids).select_related("client")
         return {row.pk: row.client.code for row in rows.only("client__number")}

@@ -1,6 +1,7 @@
 """See that every template can be read, and that the addresses it names exist."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.urls import URLPattern, get_resolver
 NAMED = re.compile(r"""{%\s*url\s+["']([\w:-]+)["']""")
 
 
-def names(patterns=None, space: str = "") -> set[str]:
+def names(patterns: Iterable[Any] | None = None, space: str = "") -> set[str]:
     """Return the full names of all addresses."""
     every = set()
     for pattern in patterns if patterns is not None else get_resolver().url_patterns:
