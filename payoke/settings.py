@@ -124,6 +124,13 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 ROOT_URLCONF = "payoke.urls"
 WSGI_APPLICATION = "payoke.wsgi.application"
 
+CACHED_LOADER = (
+    "django.template.loaders.cached.Loader",
+    [
+        "django.template.loaders.filesystem.Loader",
+        "django.template.loaders.app_directories.Loader",
+    ],
+)
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -138,20 +145,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "accounts.context.reader",
                 "deadlines.context.late",
             ],
-            "loaders": [
-                (
-                    "template_partials.loader.Loader",
-                    [
-                        (
-                            "django.template.loaders.cached.Loader",
-                            [
-                                "django.template.loaders.filesystem.Loader",
-                                "django.template.loaders.app_directories.Loader",
-                            ],
-                        )
-                    ],
-                )
-            ],
+            "loaders": [("template_partials.loader.Loader", [CACHED_LOADER])],
             "builtins": ["template_partials.templatetags.partials"],
         },
     }
@@ -346,21 +340,11 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
-PERMISSIONS_POLICY: dict[str, list[str]] = {
-    feature: []
-    for feature in (
-        "accelerometer",
-        "camera",
-        "display-capture",
-        "geolocation",
-        "gyroscope",
-        "magnetometer",
-        "microphone",
-        "midi",
-        "payment",
-        "usb",
-    )
-}
+FEATURES_OFF = (
+    "accelerometer camera display-capture geolocation gyroscope magnetometer microphone midi"
+    " payment usb"
+)
+PERMISSIONS_POLICY: dict[str, list[str]] = {feature: [] for feature in FEATURES_OFF.split()}
 
 # --- Language, time, files, mail -----------------------------------------------------------
 

@@ -22,9 +22,8 @@ from cases.actions.phases import (
     note_contact,
     open_line,
 )
+from cases.actions.requests import answer_request, ask_access
 from cases.actions.team import (
-    answer_request,
-    ask_access,
     assign,
     grant,
     lift_bar,
