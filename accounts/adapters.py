@@ -1,10 +1,12 @@
-"""How the sign-in library meets this house."""
+"""How the sign-in library is used here."""
 
+from typing import Any
 from urllib.parse import quote
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext
@@ -32,24 +34,24 @@ UNSAID = {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}
 class StaffAdapter(DefaultAccountAdapter):
     """Staff is invited; mails are neutral and wait in the outbox; a fresh factor steps up."""
 
-    def is_open_for_signup(self, request):
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def is_ajax(self, request):
+    def is_ajax(self, request: HttpRequest) -> bool:
         """Answer with data only to our script that asks how to sign with a passkey."""
         return request.method == "GET" and super().is_ajax(request)
 
-    def is_reauthentication_required(self, *, app, **kwargs):
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         return not freshness.is_fresh(self.request)
 
-    def get_reauthentication_methods(self, user):
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """Offer the password only to those who have no second step yet."""
         methods = super().get_reauthentication_methods(user)
         if user.is_authenticated and user.has_second_step:
             methods = [method for method in methods if method["id"] != "reauthenticate"]
         return methods
 
-    def send_mail(self, template_prefix, email, context):
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         kind = MAILS.get(template_prefix)
         if kind:
             person = User.objects.filter(email__iexact=email, is_active=True).first()
@@ -61,19 +63,26 @@ class StaffAdapter(DefaultAccountAdapter):
                 now=timezone.now(),
             )
 
-    def get_reset_password_from_key_url(self, key):
+    def get_reset_password_from_key_url(self, key: str) -> str:
         """Build the link from the setting, never from what the request says its host is."""
         names = {"uidb36": "UID", "key": "KEY"}
         path = reverse("account_reset_password_from_key", kwargs=names)
         return settings.PUBLIC_ADDRESS + path.replace("UID-KEY", quote(key))
 
-    def add_message(self, request, level, message_template=None, *args, **kwargs):
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
         if message_template not in UNSAID:
             super().add_message(request, level, message_template, *args, **kwargs)
 
 
 class FactorAdapter(DefaultMFAAdapter):
-    """Secrets of second steps lie closed in the database; the library would store them clear."""
+    """Encrypts the secrets of second steps; the library would store them in clear."""
 
     def encrypt(self, text: str) -> str:
         return keys.seal(keys.named("factors"), text, LABEL).hex()
@@ -81,7 +90,7 @@ class FactorAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         return keys.unseal(bytes.fromhex(encrypted_text), LABEL)
 
-    def generate_authenticator_name(self, user, type):
+    def generate_authenticator_name(self, user: User, type: str) -> str:
         """Name a new passkey by what it is and how many there are."""
         number = user.authenticator_set.filter(type=type).count() + 1
         return gettext("Passkey %(number)d") % {"number": number}

@@ -2,11 +2,12 @@
 
 from urllib.parse import urlsplit
 
+from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
 
-def safe(request, address: str) -> str:
-    """Return `address` when it is a path of this house, else the start page.
+def safe(request: HttpRequest, address: str) -> str:
+    """Return `address` when it is a path of this site, else the start page.
 
     A word without a slash is no path: a redirect would take it for the name of a page.
     """
@@ -16,7 +17,7 @@ def safe(request, address: str) -> str:
     return address if allowed and address.startswith("/") else "/"
 
 
-def came_from(request) -> str:
+def came_from(request: HttpRequest) -> str:
     """Return the path of the page that sent this request, or the start page.
 
     A part of a page names its page in a header of its own; a form's page is the referer.
@@ -28,8 +29,8 @@ def came_from(request) -> str:
     return safe(request, f"{parts.path}?{parts.query}" if parts.query else parts.path)
 
 
-def page_of(request) -> str:
-    """Return the page somebody is on: this address, or the one a form or a part belongs to."""
+def page_of(request: HttpRequest) -> str:
+    """Return the page somebody is on: this address, or that of the form or part."""
     if request.method == "GET" and not request.headers.get("HX-Request"):
         return request.get_full_path()
     return came_from(request)

@@ -34,5 +34,5 @@ class AccountsConfig(ProjectApp):
         "accounts.factor_reset": _("Your second step was removed, on request. Set up a new one."),
     }
 
-    def ready(self):
+    def ready(self) -> None:
         from accounts import receivers  # noqa: F401 - connects the sign-in library's events

@@ -1,5 +1,7 @@
 """Who signs in, and who comes back with a session."""
 
+from typing import Any
+
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef
@@ -10,12 +12,13 @@ from accounts.models import SECOND_STEPS, User
 class Backend(AuthenticationBackend):
     """Signs in as the library does; reads with the person whether a second step is enrolled.
 
-    Every page needs to know, so that one query answers both.
+    Every page needs both, so that a single query answers them.
     """
 
-    def get_user(self, user_id) -> User | None:
+    def get_user(self, user_id: Any) -> User | None:
         """Return the person of a session; None when there is none, or they may not sign in."""
         enrolled = Authenticator.objects.filter(user=OuterRef("pk"), type__in=SECOND_STEPS)
-        people = User.objects.annotate(has_second_step=Exists(enrolled))
+        kept = {"has_second_step": Exists(enrolled)}
+        people = User.objects.annotate(**kept)
         person = people.filter(pk=user_id).first()
         return person if person and self.user_can_authenticate(person) else None

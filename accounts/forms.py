@@ -1,21 +1,24 @@
 """Clean values for accounts; explicit fields only, so that nothing else can be set."""
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import CASE_ROLES, Role, User
+from records.forms import TokenForm
 
 
 class RolesField(forms.MultipleChoiceField):
     """Roles that may be held together."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any):
         super().__init__(
             label=_("Roles"), choices=Role.choices, widget=forms.CheckboxSelectMultiple, **kwargs
         )
 
-    def clean(self, value):
+    def clean(self, value: Any) -> list[str]:
         roles = super().clean(value)
         if Role.IT in roles and set(roles) & set(CASE_ROLES):
             raise forms.ValidationError(
@@ -33,32 +36,32 @@ class StaffField(forms.ModelChoiceField):
         return obj.name
 
 
-class InviteForm(forms.Form):
-    """Whom to invite, as what."""
+class InviteForm(TokenForm):
+    """Whom to invite, with which roles."""
 
     email = forms.EmailField(label=_("E-mail"), max_length=254)
     name = forms.CharField(label=_("Name"), max_length=120)
     language = forms.ChoiceField(label=_("Language"), choices=User.Language.choices)
     roles = RolesField()
 
-    def clean_email(self):
+    def clean_email(self) -> str:
         email = self.cleaned_data["email"].lower()
         if User.objects.filter(email__iexact=email, is_active=True).exists():
             raise forms.ValidationError(_("Somebody has this address already."))
         return email
 
 
-class RolesForm(forms.Form):
+class RolesForm(TokenForm):
     """Other roles for a person."""
 
     roles = RolesField()
 
 
-class JoinForm(forms.Form):
-    """Name and password of somebody who was invited; `email` is that of the invitation."""
+class JoinForm(TokenForm):
+    """Name and password of somebody who was invited; `address` is that of the invitation."""
 
-    def __init__(self, *args, email: str = "", **kwargs):
-        self.email = email
+    def __init__(self, *args: Any, address: str = "", **kwargs: Any):
+        self.address = address
         super().__init__(*args, **kwargs)
 
     name = forms.CharField(
@@ -74,16 +77,16 @@ class JoinForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
-    def clean_password(self):
+    def clean_password(self) -> str:
         password = self.cleaned_data["password"]
-        email = self.cleaned_data.get("email", self.email)
+        email = self.cleaned_data.get("email", self.address)
         person = User(name=self.cleaned_data.get("name", ""), email=email)
         password_validation.validate_password(password, person)
         return password
 
 
 class FirstForm(JoinForm):
-    """The very first person of an empty demonstration."""
+    """The first person of an empty demonstration."""
 
     email = forms.EmailField(
         label=_("E-mail"),
@@ -96,14 +99,14 @@ class FirstForm(JoinForm):
     field_order = ("name", "email", "password", "language", "roles")
 
 
-class StatementForm(forms.Form):
+class StatementForm(TokenForm):
     """The confidentiality statement, signed by ticking it."""
 
     agreed = forms.BooleanField(label=_("I have read this and I will keep to it."))
 
 
-class PreferencesForm(forms.Form):
-    """What is one's own to change."""
+class PreferencesForm(TokenForm):
+    """What people change of their own account."""
 
     name = forms.CharField(label=_("Name"), max_length=120)
     language = forms.ChoiceField(

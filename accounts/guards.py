@@ -32,7 +32,8 @@ def page_view(name: str) -> Callable[[View], View]:
                 raise Http404
             return view(request, *args, **kwargs)
 
-        guarded.page = page  # type: ignore[attr-defined]
-        return guarded
+        marked: Any = guarded
+        marked.page = page
+        return marked
 
     return decorate

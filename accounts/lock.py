@@ -2,6 +2,8 @@
 
 import time
 
+from django.http import HttpRequest
+
 from accounts import sessions
 from accounts.addresses import page_of, safe
 from audit.trail import record
@@ -17,7 +19,7 @@ UNSAID = (
     "form_token",
     "kept_draft",
 )
-# Forms that hold no text of anybody: those of the door itself, searches, single buttons.
+# Forms that hold no text of anybody: those of the sign-in, searches, single buttons.
 NOTHING_TYPED = (
     "account_",
     "mfa_",
@@ -33,12 +35,11 @@ NOTHING_TYPED = (
 )
 
 
-def is_locked(request) -> bool:
-    """Answer whether the screen of this session is locked."""
+def is_locked(request: HttpRequest) -> bool:
     return "locked_at" in request.session
 
 
-def lock(request, *, why: str, back_to: str = "") -> None:
+def lock(request: HttpRequest, *, why: str, back_to: str = "") -> None:
     """Lock the screen; the first time, remember where to go on."""
     if is_locked(request):
         return
@@ -47,7 +48,7 @@ def lock(request, *, why: str, back_to: str = "") -> None:
     record("accounts.screen_locked", by=request.user, why=why)
 
 
-def unlock(request) -> str:
+def unlock(request: HttpRequest) -> str:
     """Unlock the screen, under a new session key; return where to go on.
 
     What arrived while it was locked comes first.
@@ -61,7 +62,7 @@ def unlock(request) -> str:
     return f"/workspace/drafts/{kept}/" if kept else safe(request, back_to)
 
 
-def keep_what_was_typed(request, route: str) -> None:
+def keep_what_was_typed(request: HttpRequest, route: str) -> None:
     """Store a form that came too late as a draft of its author, without its secrets."""
     typed = {
         name: values if len(values) > 1 else values[0]

@@ -1,7 +1,9 @@
 """Staff: who they are, which roles they hold, and how they were invited."""
 
+from __future__ import annotations
+
 from functools import cached_property
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group
 from django.contrib.postgres.fields import ArrayField
@@ -13,9 +15,13 @@ from django.utils.translation import pgettext_lazy
 
 from common.ids import uuid7
 
+if TYPE_CHECKING:
+    from allauth.mfa.models import Authenticator
+    from django_stubs_ext.db.models.manager import RelatedManager
+
 
 class Role(models.TextChoices):
-    """What a person does in the house. Roles add up; two of them stand alone."""
+    """What a person does here. Roles add up; two of them stand alone."""
 
     COUNSELOR = "counselor", _("Counselor")
     COORDINATOR = "coordinator", _("Coordinator")
@@ -53,11 +59,11 @@ def shortened(name: str) -> str:
     return f"{first} {rest[-1][0]}." if rest else first
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager["User"]):
     """Makes people of staff; there is no superuser to make."""
 
-    def create_user(self, email: str, password: str | None = None, **fields) -> "User":
-        """Make a person; without a password nobody can sign in until one is set."""
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        """Make a person; without a password nobody can sign in until it is set."""
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
@@ -96,6 +102,7 @@ class User(AbstractBaseUser):
     ended_on = models.DateField(null=True, blank=True)
 
     objects: ClassVar[UserManager] = UserManager()
+    authenticator_set: RelatedManager[Authenticator]
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -123,7 +130,7 @@ class User(AbstractBaseUser):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
@@ -137,12 +144,12 @@ class User(AbstractBaseUser):
         return words_of_roles(self.roles)
 
     def has_role(self, *roles: str) -> bool:
-        """Answer whether the person holds any of `roles`."""
+        """Return whether the person holds any of `roles`."""
         return not set(roles).isdisjoint(self.roles)
 
     @property
     def acting_role(self) -> str:
-        """Return the role the trail names: the widest one held, for each use of it is shown."""
+        """Return the role the trail names: the widest that is held, for each use of it is shown."""
         widest = (
             Role.MANAGER,
             Role.DPO,
@@ -159,16 +166,16 @@ class User(AbstractBaseUser):
 
     @cached_property
     def has_second_step(self) -> bool:
-        """Answer whether an authenticator app or a passkey is enrolled."""
+        """Return whether an authenticator app or a passkey is enrolled."""
         return self.authenticator_set.filter(type__in=SECOND_STEPS).exists()
 
     def look_again(self) -> None:
-        """Forget what was asked before about the second step: it was just added or removed."""
+        """Forget the kept answer of `has_second_step`: a step was just added or removed."""
         self.__dict__.pop("has_second_step", None)
 
     @property
     def may_work(self) -> bool:
-        """Answer whether this person may see any file at all: active, enrolled, bound."""
+        """Return whether this person may see any file at all: active, enrolled, bound."""
         return self.is_active and self.statement_signed_on is not None and self.has_second_step
 
 

@@ -1,4 +1,4 @@
-"""Every page that is opened by role, not by case: its address, its roles, its words.
+"""Every page that is opened by role, not by case: its address, its roles, its label.
 
 `accounts.guards.page_view` refuses by this table; the navigation, the index of settings, the
 search and `manage.py access_matrix` read it, so that nothing offers a page that answers 404.
@@ -30,7 +30,7 @@ class Section(TextChoices):
 
 @dataclass(frozen=True)
 class Page:
-    """A page, or what one does from it.
+    """A page, or what is done from it.
 
     Attributes:
         name: its address, as `urls.py` names it.

@@ -1,7 +1,9 @@
 """What a browser sends of a passkey, read with care: the library breaks on some of what it is not.
 
-Numbers of thousands of digits, brackets within brackets, and answers to a question nobody asked.
+Numbers of thousands of digits, brackets within brackets, and answers to no question of ours.
 """
+
+from typing import Any
 
 from allauth.mfa.webauthn import forms as library
 from django import forms
@@ -14,22 +16,23 @@ NOT_READ = _("The passkey did not answer. Try again, or use a code.")
 class CredentialField(forms.JSONField):
     """The answer of a passkey, as JSON."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any):
         super().__init__(widget=forms.HiddenInput, **kwargs)
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         try:
             return super().to_python(value)
         except UNREADABLE as error:
             raise forms.ValidationError(NOT_READ) from error
 
 
-class _Answering(forms.Form):
-    credential = CredentialField()
+class _Answering:
+    """Goes before a form of the library, which has the method it calls."""
 
-    def clean_credential(self):
+    def clean_credential(self) -> Any:
+        library_form: Any = super()
         try:
-            return super().clean_credential()
+            return library_form.clean_credential()
         except UNREADABLE as error:
             raise forms.ValidationError(NOT_READ) from error
 
@@ -57,7 +60,7 @@ class AddForm(library.AddWebAuthnForm):
 
     credential = CredentialField()
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         try:
             return super().clean()
         except UNREADABLE as error:

@@ -1,4 +1,4 @@
-"""Addresses of the door, one's own account, and staff."""
+"""Addresses around the sign-in, of a person's own account, and of staff."""
 
 from django.urls import path
 

@@ -1,7 +1,7 @@
 """Files that only their data key opens, written and read in chunks, never whole in memory.
 
 On disk a file is: version (1 byte), id of its data key (16), then chunks of 64 KiB, each encrypted
-by itself and bound to the file's random name, its own number and whether it is the last one. A
+by itself and bound to the file's random name, its own number and whether it is the last. A
 chunk that was changed, cut off, swapped or brought from another file does not open, and a range
 can be read without what comes before it.
 """
@@ -154,9 +154,9 @@ class _Reader(io.RawIOBase):
 
     def _load(self, number: int) -> None:
         self._file.seek(HEADER_BYTES + number * CHUNK_ON_DISK)
-        closed = self._file.read(CHUNK_ON_DISK)
+        encrypted = self._file.read(CHUNK_ON_DISK)
         label = _label(self._name, number, is_last=number == self._count - 1)
-        self._chunk, self._number = crypto.open_(self._key, closed, label), number
+        self._chunk, self._number = crypto.open_(self._key, encrypted, label), number
 
     def readable(self) -> bool:
         return True
@@ -225,8 +225,8 @@ def open_file(row: EncryptedFile) -> File:
     """Open a stored file for reading; the caller closes it.
 
     Raises:
-        CannotOpen: its key was erased, or it is missing, cut or another one. What was changed
-            further on raises when it is read.
+        CannotOpen: its key was erased, or it is missing, cut or not the right file. What was
+            changed further on raises when it is read.
     """
     file = EncryptedStorage().open(row.name)
     if file.size != row.size:
@@ -264,7 +264,7 @@ def sweep(*, now: dt.datetime) -> int:
 
 
 def _modified(path: Path) -> float:
-    """Return when a file was written; one that was removed just now is of no age at all."""
+    """Return when a file was written; a file just removed has no age."""
     try:
         return path.stat().st_mtime
     except FileNotFoundError:

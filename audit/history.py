@@ -9,7 +9,7 @@ from django.db.models import Model
 def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[type[Model]], type[Model]]:
     """Keep every version of the decorated model's rows in `<table>_history`, append-only.
 
-    A trigger copies the row, so that bulk writes are kept too and closed columns stay closed.
+    A trigger copies the row, so that bulk writes are kept too and encrypted columns stay encrypted.
 
     Args:
         exclude: columns that must not live on after the row, such as search hashes.

@@ -58,22 +58,22 @@ def create(*, name: str | None = None) -> DataKey:
 def named(name: str) -> UUID:
     """Return the id of the key for one purpose of the installation, made at first use.
 
-    It is asked once a request or task; see `forget`.
+    It is read once a request or task; see `forget`.
     """
-    known = _named.get()
-    if known is None:
-        known = {}
-        _named.set(known)
-    if name not in known:
-        known[name] = _find_named(name)
-    return known[name]
+    ids = _named.get()
+    if ids is None:
+        ids = {}
+        _named.set(ids)
+    if name not in ids:
+        ids[name] = _find_named(name)
+    return ids[name]
 
 
 def _find_named(name: str) -> UUID:
-    found = DataKey.objects.filter(name=name).first()
-    if found:
-        _cache()[found.id] = _unwrap(found)
-        return found.id
+    key = DataKey.objects.filter(name=name).first()
+    if key:
+        _cache()[key.id] = _unwrap(key)
+        return key.id
     DataKey.objects.bulk_create([prepare(name=name)], ignore_conflicts=True)
     return DataKey.objects.values_list("id", flat=True).get(name=name)
 
@@ -114,7 +114,7 @@ def seal(key_id: UUID, text: str, label: str) -> bytes:
 
 
 def key_of(sealed: bytes) -> UUID:
-    """Return which data key closed a value."""
+    """Return which data key encrypted a value."""
     return UUID(bytes=sealed[1:17])
 
 
@@ -130,7 +130,7 @@ def forget() -> None:
 
 
 def erase(key_id: UUID) -> None:
-    """Destroy a data key for good; what it closed can never be read again."""
+    """Destroy a data key for good; what it encrypted can never be read again."""
     erase_again([key_id])
 
 
@@ -141,7 +141,7 @@ def erase_again(key_ids: Iterable[UUID]) -> int:
     A backup is older than what was erased after it: a restore calls this with the list.
     """
     wanted = list(key_ids)
-    ErasedKey.objects.bulk_create((ErasedKey(key=one) for one in wanted), ignore_conflicts=True)
+    ErasedKey.objects.bulk_create((ErasedKey(key=key) for key in wanted), ignore_conflicts=True)
     lived, _models = DataKey.objects.filter(id__in=wanted).delete()
     for key_id in wanted:
         _cache().pop(key_id, None)

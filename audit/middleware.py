@@ -1,8 +1,10 @@
-"""The trail at the door: where a request came from, and what was denied."""
+"""The trail of requests: where a request came from, and what was denied."""
+
+from collections.abc import Callable
 
 from allauth.core.internal.httpkit import get_client_ip
 from django.db import DatabaseError, transaction
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from audit import keys
 from audit.trail import Origin, origin, record
@@ -14,13 +16,13 @@ class Trail:
     """Name the request for the trail, and write denied attempts in their own transaction.
 
     Inside the request they would be rolled back with it. If a denial cannot be written, the
-    answer is 503: nobody tries doors unseen.
+    answer is 503: nobody tries unseen.
     """
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         token = origin.set(
             Origin(request=getattr(request, "id", ""), ip=get_client_ip(request) or None)
         )
@@ -34,7 +36,7 @@ class Trail:
             origin.reset(token)
         return response
 
-    def _denied(self, request, response):
+    def _denied(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         match = request.resolver_match
         try:
             with transaction.atomic():

@@ -15,7 +15,7 @@ class CurrentTransaction(Func):
 
 
 class Event(models.Model):
-    """Somebody did or read something. Never changed, never removed one by one.
+    """Somebody did or read something. Never changed, never removed singly.
 
     `case` is a case's key without a foreign key: erasing a file keeps its trail. `subject` is
     "app.model:key". `details` holds codes, counts and keys, never a name or a story.
@@ -69,7 +69,7 @@ class Batch(models.Model):
 class DataKey(models.Model):
     """A random key of one client, one case, one person of staff, or one purpose, wrapped.
 
-    Kept out of every history: deleting the row makes all that was closed with it unreadable,
+    Kept out of every history: deleting the row makes all that was encrypted with it unreadable,
     in live rows, history and backups alike.
     """
 
@@ -81,7 +81,7 @@ class DataKey(models.Model):
 
 
 class ErasedKey(models.Model):
-    """A data key that was destroyed. The list leaves the house with each backup.
+    """A data key that was destroyed. Each backup takes the list along.
 
     It holds keys of rows that nobody can open any more, never whose they were.
     """

@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet, Subquery
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model, QuerySet, Subquery
 
 from audit.models import Event
 
@@ -15,8 +17,10 @@ LOOKS_TOO = ("cases.duplicate_met", "door.denied")
 QUIET = ("cases.kept_apart", "cases.kept_apart_ended", "cases.bar_set", "cases.bar_lifted")
 
 
-def changes(case_ids: Iterable[UUID], *, but_not_by) -> QuerySet[Event]:
-    """Return what people other than one did on these files, newest first."""
+def changes(
+    case_ids: Iterable[UUID], *, but_not_by: AbstractBaseUser | AnonymousUser
+) -> QuerySet[Event]:
+    """Return what anybody else did on these files, newest first."""
     events = Event.objects.filter(case__in=case_ids, actor__isnull=False)
     return (
         events.exclude(actor=but_not_by.pk)
@@ -26,12 +30,12 @@ def changes(case_ids: Iterable[UUID], *, but_not_by) -> QuerySet[Event]:
     )
 
 
-def done_lately(verb: str, *, by, since: dt.datetime) -> int:
+def done_lately(verb: str, *, by: AbstractBaseUser, since: dt.datetime) -> int:
     """Count how often somebody did something since a moment; what was refused does not count."""
     return Event.objects.filter(verb=verb, actor=by.pk, at__gt=since, result="ok").count()
 
 
-def changes_by_others(*, case, user) -> QuerySet[Event]:
+def changes_by_others(*, case: Model, user: AbstractBaseUser | AnonymousUser) -> QuerySet[Event]:
     """Return what others changed on a file since `user` opened it the time before this one."""
     mine = Event.objects.filter(case=case.pk, actor=user.pk, verb="cases.opened")
     before = mine.order_by("-at").values_list("at", flat=True)[1:2]

@@ -4,11 +4,13 @@ A batch takes the events of finished transactions; each batch holds the digest o
 it. Nothing is ever written into an event: the seal stands beside it.
 """
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -42,12 +44,12 @@ class Fault:
     event: UUID | None
     what: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"batch {self.batch}, event {self.event}: {self.what}"
 
 
 def digest_of(event: Event) -> bytes:
-    """Return the SHA-256 of an event's columns in one fixed writing."""
+    """Return the SHA-256 of an event's columns in a fixed spelling."""
     values = [str(getattr(event, name)) for name in COLUMNS[:-1]]
     values.append(json.dumps(event.details, sort_keys=True, ensure_ascii=False))
     values[1] = event.at.astimezone(UTC).isoformat()
@@ -62,7 +64,7 @@ def chained(previous: bytes, number: int, digests: Iterable[bytes]) -> bytes:
     return whole.digest()
 
 
-def _horizon(cursor) -> int:
+def _horizon(cursor: Any) -> int:
     """Return the oldest transaction that may still be running: older ones are finished."""
     cursor.execute("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
     return cursor.fetchone()[0]
@@ -104,8 +106,8 @@ def verify(*, head: bytes | None = None) -> Fault | None:
     """Walk the whole chain; return the first broken link, or None when it is whole.
 
     Args:
-        head: a digest kept outside the house; when given, it must be one of the chain, else the
-            tail was cut off.
+        head: a digest kept outside; when given, it must belong to the chain, else the tail was
+            cut off.
     """
     previous, since, seen_head = GENESIS, 0, head is None
     for number, batch in enumerate(Batch.objects.order_by("number").iterator(chunk_size=50), 1):
@@ -124,19 +126,19 @@ def verify(*, head: bytes | None = None) -> Fault | None:
 
 def _events_fault(batch: Batch, digests: list[bytes]) -> Fault | None:
     rows = Event.objects.filter(transaction__gte=batch.since, transaction__lt=batch.until)
-    found = {event.id: event for event in rows}
+    events = {event.id: event for event in rows}
     for event_id, digest in zip(batch.event_ids, digests, strict=True):
-        event = found.pop(event_id, None)
+        event = events.pop(event_id, None)
         if event is None:
             return Fault(batch.number, event_id, "the event is missing")
         if digest_of(event) != digest:
             return Fault(batch.number, event_id, "the event was changed")
-    if found:
-        return Fault(batch.number, min(found), "the event was put in later")
+    if events:
+        return Fault(batch.number, min(events), "the event was put in later")
     return None
 
 
-def unsealed_since():
+def unsealed_since() -> dt.datetime | None:
     """Return when the oldest event was written that no batch holds; None when there is none."""
     last = Batch.objects.order_by("-number").values_list("until", flat=True).first() or 0
     rows = Event.objects.filter(transaction__gte=last).order_by("at")

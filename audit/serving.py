@@ -47,7 +47,7 @@ def _wanted(header: str, size: int) -> range | None:
 
 
 def file_response(request: HttpRequest, row: EncryptedFile, *, name: str) -> HttpResponseBase:
-    """Answer with a stored file under `name`; 206 for a range, 416 for one outside the file.
+    """Answer with a stored file under `name`; 206 for a range, 416 for a range outside the file.
 
     The caller has decided and recorded that it may be read. The file and its key are opened here,
     in the caller's transaction; the bytes are streamed after it.

@@ -8,7 +8,7 @@ from audit import files, sealing
 
 
 @shared_task(ignore_result=True)
-def seal_trail(**kwargs):
+def seal_trail(**kwargs: object) -> None:
     """Seal what is finished. Run twice, the second run finds nothing."""
     sealing.seal()
     cache.set("heartbeat:worker", timezone.now().timestamp(), None)

@@ -43,10 +43,10 @@ def record(
 
     Args:
         verb: what happened, as "app.thing.act" ("shelter.stay.opened").
-        by: the user who acted; None for the house itself (a sweep) or a stranger at the door.
-        case: the case it is about, or its key; taken from `subject` when that has one.
+        by: the user who acted; None for the program itself (a sweep) or a stranger who signs in.
+        case: the case it is about, or its key; taken from `subject` when that has a case.
         subject: the row it is about.
-        line: the service line, where it is about one.
+        line: the service line, where it is about a line.
         details: codes, counts, keys. Never a name, a number of a phone, or a text.
 
     Raises:

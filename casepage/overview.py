@@ -12,7 +12,7 @@ from accounts.models import User, shortened
 from audit.reading import changes_by_others
 from casepage.part import Card, NextDate, parts_for
 from cases.access import Access
-from cases.changes import told
+from cases.changes import visible_events
 from cases.models import Assignment, Case, HouseholdMember, PhaseChange
 from common.hooks import event_labels
 
@@ -39,7 +39,7 @@ class Change:
 
 
 def phase_bar(access: Access, today: dt.date) -> Card | None:
-    """Return the bar of the first part that has one; it stands in place of the phases."""
+    """Return the bar of the first part that has a bar; it stands in place of the phases."""
     bars = (part.phase_bar(access, today) for part in parts_for(access))
     return next((bar for bar in bars if bar), None)
 
@@ -80,13 +80,13 @@ def sidebar_cards(access: Access) -> list[Card]:
 
 
 def team(access: Access) -> list[Assignment]:
-    """Return who works on a case, the first one first."""
+    """Return who works on a case, the earliest first."""
     rows = Assignment.objects.on(access).filter(ends_on__isnull=True)
     return list(rows.select_related("user").order_by("starts_on"))
 
 
 def household(access: Access) -> list[HouseholdMember]:
-    """Return the others of the household whose cases one may know."""
+    """Return the others of the household whose cases the reader may know."""
     members = list(HouseholdMember.objects.beside(access.case).select_related("client"))
     if not members:
         return []
@@ -100,13 +100,14 @@ def changes(access: Access) -> list[Change]:
     """Return what others did on a case since the reader was here, the newest first."""
     labels, case = event_labels(), access.case
     events = changes_by_others(case=case, user=access.user)[:60]
-    visible = [e for e in told(events, {case.pk: access.permissions}) if e.verb in labels][:30]
+    allowed = visible_events(events, {case.pk: access.permissions})
+    visible = [event for event in allowed if event.verb in labels][:30]
     names = short_names(event.actor for event in visible)
     return [Change(names.get(event.actor, ""), labels[event.verb], event.at) for event in visible]
 
 
 def short_names(users: Iterable[UUID | None]) -> dict[UUID | None, str]:
-    """Return the names of users as colleagues write them; nothing is asked for nobody."""
-    keys = set(users)
+    """Return the names of users as colleagues write them; no query for nobody."""
+    keys = {key for key in users if key is not None}
     rows = User.objects.filter(pk__in=keys).values_list("pk", "name") if keys else ()
     return {key: shortened(name) for key, name in rows}

@@ -77,7 +77,7 @@ class CalendarDay:
 class TimelineItem:
     """Something that happened on a case; `at` and `key` place it.
 
-    `body` is shown when asked for; a restricted item shows neither author nor content.
+    `body` is shown on request; a restricted item shows neither author nor content.
     """
 
     at: dt.datetime
@@ -94,7 +94,7 @@ class TimelineItem:
 
 @dataclass(frozen=True)
 class TimelinePage:
-    """Which rows can stand on a page: the newest `size`, before the last one of the page before."""
+    """Which rows can stand on a page: the newest `size`, before the last row of the page before."""
 
     size: int
     at: dt.datetime | None = None
@@ -134,12 +134,12 @@ class CasePart(CaseHooks):
     """One part of the page of a case. Each method shows nothing by default.
 
     A subclass is listed in the setting `CASE_PARTS`, whose order is that of the tabs. What
-    takes an `access` is asked only when `permission` is held, `header_facts` excepted.
+    takes an `access` is called only when `permission` is held, `header_facts` excepted.
 
     name: of the part; that of its filter in the address of the timeline.
     label, icon, url_name: of the tab; without a `url_name` there is none.
     permission: needed to open the tab and to see anything of the part.
-    timeline_label: of the filter of the timeline; without one there is no filter.
+    timeline_label: of the filter of the timeline; without it there is no filter.
     """
 
     name: str
@@ -194,7 +194,7 @@ class CasePart(CaseHooks):
         return []
 
     def first_steps(self, user: User) -> list[FirstStep]:
-        """Return what an empty installation needs; asked of who has no case yet."""
+        """Return what an empty installation needs; shown to who has no case yet."""
         return []
 
 

@@ -32,8 +32,8 @@ def timeline(access: Access, *, kind: str = "", before: str = "") -> Timeline:
         before: where the page begins, as `Timeline.further` said.
     """
     page = _page(before)
-    asked = [part for part in parts_for(access) if kind in ("", part.name)]
-    items = [item for part in asked for item in part.timeline(access, page)]
+    parts = [part for part in parts_for(access) if kind in ("", part.name)]
+    items = [item for part in parts for item in part.timeline(access, page)]
     items.sort(key=lambda item: (item.at, item.key), reverse=True)
     shown = items[:PER_PAGE]
     days = [(day, list(group)) for day, group in groupby(shown, key=_day)]

@@ -14,7 +14,7 @@ from audit.reading import changes
 from casepage.overview import short_names
 from casepage.part import FirstStep, Task, parts
 from cases.access import Access, on_each
-from cases.changes import told
+from cases.changes import visible_events
 from cases.hooks import next_appointments
 from cases.models import Assignment, Case
 from common.hooks import event_labels
@@ -28,7 +28,7 @@ CASES_SHOWN, CHANGES_SHOWN, NOTICES_SHOWN = 12, 8, 5
 
 @dataclass(frozen=True)
 class OwnCase:
-    """A case one works on: what one holds on it, and the next appointment."""
+    """A case of the reader: what they hold on it, and the next appointment."""
 
     access: Access
     next_at: dt.datetime | None
@@ -37,7 +37,7 @@ class OwnCase:
 
 @dataclass(frozen=True)
 class UnfinishedDraft:
-    """A draft, with the code of its case where one may know of it."""
+    """A draft, with the code of its case where the reader may know of it."""
 
     draft: Draft
     code: str
@@ -46,7 +46,7 @@ class UnfinishedDraft:
 
 @dataclass(frozen=True)
 class CaseChange:
-    """Something a colleague did on one of one's cases."""
+    """Something a colleague did on a case of the reader."""
 
     name: str
     label: str | Promise
@@ -77,7 +77,7 @@ def _tasks(user: User, now: dt.datetime) -> list[Task]:
 
 
 def _own_accesses(user: User) -> list[Access]:
-    """Return what one holds on each open case one works on, the longest without contact first."""
+    """Return what the reader holds on their open cases, the longest without contact first."""
     own = Assignment.objects.visible_to(user).filter(user=user, ends_on__isnull=True)
     cases = Case.objects.visible_to(user).open().filter(pk__in=own.values("case"))
     rows = list(cases.select_related("client").order_by("last_contact_at", "client__number"))
@@ -103,12 +103,12 @@ def _is_quiet(case: Case, now: dt.datetime) -> bool:
 
 
 def _changes(user: User, accesses: list[Access], now: dt.datetime) -> list[CaseChange]:
-    """Return what colleagues did on one's cases this week; the same act of a day once."""
+    """Return what colleagues did on the reader's cases this week; the same act of a day once."""
     by_case = {access.case.pk: access for access in accesses}
     events = changes(by_case, but_not_by=user).filter(at__gte=now - WEEK)
     held = {key: access.permissions for key, access in by_case.items()}
     acts: dict = {}
-    for event in told(events[:60], held):
+    for event in visible_events(events[:60], held):
         on = timezone.localtime(event.at).date()
         acts.setdefault((event.actor, event.verb, event.case, on), event)
     labels, shown = event_labels(), list(acts.values())[:CHANGES_SHOWN]
@@ -148,7 +148,7 @@ def _key(target: str) -> UUID | None:
 
 
 def _notices(user: User) -> list[Task]:
-    """Return what one was told and has not read, as tasks without a button."""
+    """Return the unread notices, as tasks without a button."""
     unread = Notice.objects.mine(user).filter(read_at__isnull=True).order_by("-created_at")
     return [
         Task(title=sentence(notice), url=notice.url, on=notice.created_at)

@@ -62,13 +62,13 @@ def access(request: CaseRequest, case: Case) -> HttpResponse:
         .select_related("user", "permission", "granted_by")
         .order_by("user__name", "permission__codename")
     )
-    asked = AccessRequest.objects.on(request.access)
-    waiting = asked.filter(state=AccessRequest.State.WAITING).select_related("created_by")
+    every_request = AccessRequest.objects.on(request.access)
+    waiting = every_request.filter(state=AccessRequest.State.WAITING).select_related("created_by")
     if not may_assign:
         waiting = waiting.filter(created_by=request.user)
     requests = list(waiting)
     open_keys(requests)
-    refused = asked.filter(created_by=request.user, state=AccessRequest.State.REFUSED)
+    refused = every_request.filter(created_by=request.user, state=AccessRequest.State.REFUSED)
     context = header(request.access) | {
         "team": team.filter(ends_on__isnull=True).order_by("starts_on"),
         "former": team.filter(ends_on__isnull=False).order_by("-ends_on"),

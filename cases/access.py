@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING, TypeGuard, TypeVar
 from uuid import UUID
 
 from django.apps import apps
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from accounts.models import User
     from cases.models import Case
 
+Rows = TypeVar("Rows", bound=QuerySet)
 SHELTER_ACTS = frozenset(
     {
         Permission.VIEW_CASE,
@@ -73,7 +74,7 @@ def _cases() -> QuerySet[Case]:
     return apps.get_model("cases.Case").unscoped.all()
 
 
-def _permitted(user: User | AnonymousUser, permission: str, rows: QuerySet, case: str) -> QuerySet:
+def _permitted(user: User | AnonymousUser, permission: str, rows: Rows, case: str) -> Rows:
     permission = Permission(permission)
     if not _may_hold(user):
         return rows.none()
@@ -85,7 +86,7 @@ def _permitted(user: User | AnonymousUser, permission: str, rows: QuerySet, case
     return rows.filter(rule)
 
 
-def permitted(user: User | AnonymousUser, permission: str, cases: QuerySet) -> QuerySet:
+def permitted(user: User | AnonymousUser, permission: str, cases: Rows) -> Rows:
     """Narrow `cases` to those on which `user` holds `permission` now.
 
     Raises:
@@ -94,12 +95,12 @@ def permitted(user: User | AnonymousUser, permission: str, cases: QuerySet) -> Q
     return _permitted(user, permission, cases, "pk")
 
 
-def records_permitted(user: User | AnonymousUser, permission: str, records: QuerySet) -> QuerySet:
+def records_permitted(user: User | AnonymousUser, permission: str, records: Rows) -> Rows:
     """Narrow records to those whose case `permitted` keeps."""
     return _permitted(user, permission, records, "case")
 
 
-def rows_permitted(user: User | AnonymousUser, action: str, rows: QuerySet) -> QuerySet:
+def rows_permitted(user: User | AnonymousUser, action: str, rows: Rows) -> Rows:
     """Narrow rows that carry their own `line` to those whose line the user may view or change."""
     if not _may_hold(user):
         return rows.none()

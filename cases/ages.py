@@ -4,15 +4,15 @@ import datetime as dt
 
 
 def age_on(birth_date: str, day: dt.date) -> int | None:
-    """Return the age on a day; None when not even the year is known, or it lies after the day.
+    """Return the age on a day; None when not even the year is given, or it lies after the day.
 
-    A month or day that is not known counts as reached, so the age is then at most one too high:
-    somebody born in 2008, no more is known, counts as 18 from 1 January 2026 on. Somebody born on
+    A month or day that is not given counts as reached, so the age is then at most a year too high:
+    somebody born in 2008, with no more given, counts as 18 from 1 January 2026 on. Somebody born on
     29 February turns a year older on 1 March.
 
     Args:
         birth_date: "day-month-year" with empty parts where unknown: "3-12-2008", "-12-2008",
-            "--2008"; "" when nothing is known.
+            "--2008"; "" when nothing is given.
     """
     if not birth_date:
         return None

@@ -1,4 +1,4 @@
-"""What others did on a file, told only to who may learn of it."""
+"""What others did on a file, only for who may learn of it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID
@@ -13,10 +13,10 @@ def line_of(event: Event) -> str:
     return event.line or (app if app in ServiceLine.values else "")
 
 
-def told(events: Iterable[Event], held: Mapping[UUID, frozenset[str]]) -> Iterator[Event]:
-    """Keep the acts the reader may learn of, as on the timeline: no act of a line one does not see.
+def visible_events(events: Iterable[Event], held: Mapping[UUID, frozenset[str]]) -> Iterator[Event]:
+    """Keep the acts the reader may learn of, as on the timeline: no act of a hidden line.
 
-    An act on a note that is kept for some is told to nobody: who did it, and when, is part of it.
+    An act on a note that is kept for some is shown to nobody: who did it, and when, is part of it.
 
     Args:
         held: the codenames the reader holds, by file.

@@ -1,4 +1,4 @@
-"""Reading the code lists: choices for forms, words for pages."""
+"""Reading the code lists: choices for forms, labels for pages."""
 
 from django import forms
 from django.db.models import Q
@@ -10,7 +10,7 @@ List = Code.List
 
 
 def choices(which: str, *, but_keep: tuple[str, ...] = ()) -> list[tuple[str, str]]:
-    """Return (value, words) of a list in its order, in the reader's language.
+    """Return (value, label) of a list in its order, in the reader's language.
 
     Args:
         which: the list.
@@ -21,7 +21,7 @@ def choices(which: str, *, but_keep: tuple[str, ...] = ()) -> list[tuple[str, st
 
 
 def labels(*which: str) -> dict[tuple[str, str], str]:
-    """Return the words of all codes of some lists, ended ones too, by (list, value)."""
+    """Return the labels of all codes of some lists, ended ones too, by (list, value)."""
     return {(row.list, row.value): row.label for row in Code.objects.filter(list__in=which)}
 
 

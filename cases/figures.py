@@ -1,9 +1,9 @@
 """Counts of signals and accompaniments for the yearly report; no personal data leaves here.
 
-An accompaniment is that of a person: the episodes of one person that touch a year count as one.
+An accompaniment is that of a person: the episodes of one person that touch a year count once.
 It lasts from the day it started up to and including the day the file was closed, aftercare
 included; a file closed before it started was never accompanied, and is a gap. Of several episodes
-the last one says form, age at start and reason of closure.
+the last gives form, age at start and reason of closure.
 See docs/decisions/0080-what-the-yearly-report-counts.md.
 """
 
@@ -32,7 +32,7 @@ OUTCOMES = (*Signal.Outcome.values, UNKNOWN)
 
 
 class Accompaniment(NamedTuple):
-    """What the figures know of one accompaniment in a year.
+    """What the figures use of an accompaniment in a year.
 
     is_new: it started in the year, with nothing open when the year began.
     is_ended: it was closed in the year, with nothing open when the year ended.
@@ -50,7 +50,7 @@ class Accompaniment(NamedTuple):
 
 
 class SignalKind(NamedTuple):
-    """What the figures know of one signal."""
+    """What the figures use of a signal."""
 
     referrer: str
     outcome: str
@@ -62,7 +62,7 @@ def age_band(age: int | None) -> str:
 
 
 def minor(age: int | None) -> str:
-    """Say whether somebody of an age is under 18."""
+    """Return "minor" under 18, else "adult"; `UNKNOWN` without an age."""
     if age is None or age < 0:
         return UNKNOWN
     return "minor" if age < OF_AGE else "adult"
@@ -85,9 +85,10 @@ ACCOMPANIED = """
           and (closed_on is null or closed_on >= greatest(accompanied_from, %(start)s))
     ), people as (
         select distinct on (client_id) *,
-               bool_or(is_before) over one as was_open, bool_or(is_after) over one as stays_open
+               bool_or(is_before) over person as was_open,
+               bool_or(is_after) over person as stays_open
         from touching
-        window one as (partition by client_id)
+        window person as (partition by client_id)
         order by client_id, accompanied_from desc, episode desc
     )
 """
@@ -141,12 +142,12 @@ def _known(value: str, among: Container[str]) -> str:
 def accompaniments(year: int) -> Counter[Accompaniment]:
     """Count the accompaniments of a year (stock) by all that the tables ask of them.
 
-    A form or reason that is in no list counts as not known, as does none.
+    A form or reason that is in no list counts as unknown, as does none.
     """
     forms, reasons = codes(Code.List.FORM), codes(Code.List.CLOSURE)
-    found: Counter[Accompaniment] = Counter()
+    counts: Counter[Accompaniment] = Counter()
     for new, ended, sex, age, form, reason, same_year, count in _rows(COUNT_ACCOMPANIED, year):
-        found[
+        counts[
             Accompaniment(
                 is_new=new,
                 is_ended=ended,
@@ -158,16 +159,16 @@ def accompaniments(year: int) -> Counter[Accompaniment]:
                 signal_in_year=same_year,
             )
         ] += count
-    return found
+    return counts
 
 
 def secondary_forms(year: int) -> Counter[str]:
-    """Count, for new accompaniments, the forms besides the main one; a person may count in many."""
+    """Count the forms of new accompaniments besides the main form; a person counts in each."""
     forms = codes(Code.List.FORM)
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for form, count in _rows(COUNT_SECONDARY, year):
-        found[_known(form, forms)] += count
-    return found
+        counts[_known(form, forms)] += count
+    return counts
 
 
 def open_around(year: int) -> tuple[int, int]:
@@ -177,16 +178,16 @@ def open_around(year: int) -> tuple[int, int]:
 
 
 def signals(year: int) -> Counter[SignalKind]:
-    """Count the signals received in a year, by the clock of the house."""
-    found: Counter[SignalKind] = Counter()
+    """Count the signals received in a year, by the clock of the organisation."""
+    counts: Counter[SignalKind] = Counter()
     for referrer, outcome, count in _rows(COUNT_SIGNALS, year):
         kind = SignalKind(_known(referrer, REFERRERS[:-1]), _known(outcome, OUTCOMES[:-1]))
-        found[kind] += count
-    return found
+        counts[kind] += count
+    return counts
 
 
 def _counted(year: Year) -> QuerySet[Case]:
-    """Return the files that the accompaniments of a year are told from, one for each person."""
+    """Return the files from which a year is counted, the last of each person."""
     touching = Case.unscoped.filter(
         Q(closed_on__isnull=True) | Q(closed_on__gte=Greatest("accompanied_from", year.start)),
         accompanied_from__lt=year.end,
@@ -201,7 +202,7 @@ def _counted(year: Year) -> QuerySet[Case]:
 def gaps(number: int) -> dict[str, QuerySet[Case]]:
     """Return the files of a year that leave something unknown in its tables, by what is missing.
 
-    Of all files, whoever asks: narrow them with `visible_to` before one is shown.
+    Of all files, whoever asks: narrow them with `visible_to` before any is shown.
     """
     year = Year.of(number)
     counted = _counted(year)

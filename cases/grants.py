@@ -1,6 +1,6 @@
 """Who holds what on which case: grants and bars, and what follows from them."""
 
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField, DateTimeRangeField
@@ -27,11 +27,11 @@ class Source(models.TextChoices):
 class GrantQuerySet(models.QuerySet):
     """Narrow grants to those that count."""
 
-    def valid_now(self):
+    def valid_now(self) -> Self:
         """Keep the grants that have started and have not ended."""
         return self.not_ended().filter(starts_at__lte=Now())
 
-    def not_ended(self):
+    def not_ended(self) -> Self:
         """Keep the grants that count now or will count later."""
         later = Q(expires_at__gt=Now()) & Q(expires_at__gt=F("starts_at"))
         return self.filter(Q(expires_at__isnull=True) | later)
@@ -40,8 +40,8 @@ class GrantQuerySet(models.QuerySet):
         """End what has not ended, at once; what did not start yet never will."""
         self.not_ended().update(expires_at=Greatest(Now(), F("starts_at")))
 
-    def giving(self, codename):
-        """Keep the grants of one permission: its name, or an expression that tells it."""
+    def giving(self, codename: Any) -> Self:
+        """Keep the grants of one permission: its name, or an expression for it."""
         return self.filter(permission__codename=codename)
 
 
@@ -66,8 +66,6 @@ class CaseUserGrant(_Grant, UserObjectPermissionBase):
     content_object = models.ForeignKey(
         "cases.Case", on_delete=models.CASCADE, related_name="user_grants"
     )
-
-    objects = GrantQuerySet.as_manager()
 
     class Meta(UserObjectPermissionBase.Meta):
         abstract = False
@@ -94,8 +92,6 @@ class CaseGroupGrant(_Grant, GroupObjectPermissionBase):
         "cases.Case", on_delete=models.CASCADE, related_name="group_grants"
     )
 
-    objects = GrantQuerySet.as_manager()
-
     class Meta(GroupObjectPermissionBase.Meta):
         abstract = False
         unique_together: ClassVar = []
@@ -114,7 +110,7 @@ class CaseGroupGrant(_Grant, GroupObjectPermissionBase):
 class BarQuerySet(models.QuerySet):
     """Narrow bars to those that stand."""
 
-    def on(self, case):
+    def on(self, case: models.Model) -> Self:
         """Keep the bars that stand on `case`."""
         return self.filter(case=case, lifted_at__isnull=True)
 
@@ -122,7 +118,7 @@ class BarQuerySet(models.QuerySet):
 class Bar(models.Model):
     """A person of staff must not know of this file: related, or otherwise too close.
 
-    It beats every grant and every role, and the barred person is never told.
+    It beats every grant and every role, and the barred person gets no notice.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -152,7 +148,7 @@ class Bar(models.Model):
 class CaseAccessQuerySet(models.QuerySet):
     """Narrow what people hold through grants."""
 
-    def held_now(self, user):
+    def held_now(self, user: Any) -> Self:
         """Keep what `user` holds at this moment."""
         return self.filter(user=user, valid__contains=Now())
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
@@ -43,7 +44,7 @@ def case_view(
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
-        def guarded(request, reference: str, *args, **kwargs) -> HttpResponse:
+        def guarded(request: Any, reference: str, *args: Any, **kwargs: Any) -> HttpResponse:
             case = _case(reference)
             held = access.on(request.user, case) if case else None
             if case is None or held is None or not held.may(Permission.VIEW_CASE):

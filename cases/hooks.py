@@ -32,8 +32,8 @@ class CaseFilter:
     choices: list[tuple[str, Any]] | None
     narrow: Callable[[QuerySet, str], QuerySet]
 
-    def words(self, value: str) -> str:
-        """Return the words of a chosen value; '' when it is none of the choices."""
+    def label_of(self, value: str) -> str:
+        """Return the label of a chosen value; '' when it is not among the choices."""
         if self.choices is None:
             return value if value.isdecimal() and len(value) < 4 else ""
         return dict(self.choices).get(value, "")
@@ -53,7 +53,7 @@ class CaseHooks:
     def follow(self, case: Case, *, on: dt.date, by: User) -> None:
         """Begin what follows from the case as it is now, in the same transaction; nothing twice.
 
-        It is called after the phase changed, or what is known of the person.
+        It is called after the phase changed, or the data of the person.
         """
 
     def case_filters(self, user: User) -> list[CaseFilter]:

@@ -1,4 +1,4 @@
-"""Files as lists show them: what one holds on each, the names that may be shown, the next date."""
+"""Files as lists show them: what the reader holds on each, its name if it may be shown, a date."""
 
 import datetime as dt
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Why a signal was not taken on, and why a file ended: the words of the yearly report.
+"""Why a signal was not taken on, and why a file ended: the categories of the yearly report.
 
 Values are the categories of the report's tables; labels are shown to people.
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeVar
 from uuid import UUID
 
 from django.conf import settings
@@ -27,22 +27,26 @@ Record = TypeVar("Record", bound="CaseRecord")
 class Guarded(models.Manager):
     """The only thing it offers is `visible_to`; everything else must say `unscoped`."""
 
-    def get_queryset(self):
+    def get_queryset(self) -> NoReturn:
         raise TypeError(f"{self.model.__name__}: say visible_to(user), or unscoped.")
 
-    def visible_to(self, user, *args, **kwargs):
+    def visible_to(self, user: Any, *args: Any, **kwargs: Any) -> Any:
         """Keep the rows that `user` may see; `args` as the model's queryset takes them."""
-        return self.model.unscoped.all().visible_to(user, *args, **kwargs)
+        return self._unscoped().visible_to(user, *args, **kwargs)
 
-    def on(self, of_case: access.Access, action: str = "view"):
+    def on(self, of_case: access.Access, action: str = "view") -> Any:
         """Keep the rows of one file that `of_case` lets its person view or change."""
-        return self.model.unscoped.all().on(of_case, action)
+        return self._unscoped().on(of_case, action)
+
+    def _unscoped(self) -> Any:
+        model: Any = self.model
+        return model.unscoped.all()
 
 
 class CaseRecordQuerySet(models.QuerySet):
-    """Narrow rows of a file to those one may see."""
+    """Narrow rows of a file to those a person may see."""
 
-    def visible_to(self, user, action: str = "view", *, case=None):
+    def visible_to(self, user: Any, action: str = "view", *, case: Case | None = None) -> Self:
         """Keep the rows whose case gives `user` the permission for their service line.
 
         A model with one `service_line`, or with a `view_permission` of the shared file, asks
@@ -56,7 +60,7 @@ class CaseRecordQuerySet(models.QuerySet):
             return access.rows_permitted(user, action, self)
         return access.records_permitted(user, permission, self)
 
-    def on(self, of_case: access.Access, action: str = "view"):
+    def on(self, of_case: access.Access, action: str = "view") -> Self:
         """Keep the rows of one file that `of_case` lets its person view or change."""
         permission, rows = self._permission(action), self.filter(case=of_case.case)
         if permission is not None:
@@ -66,21 +70,22 @@ class CaseRecordQuerySet(models.QuerySet):
 
     def _permission(self, action: str) -> Permission | None:
         """Return the one permission that all rows ask for; None when each row has its line."""
-        if self.model.service_line:
-            return in_line(action, self.model.service_line)
-        return Permission(self.model.view_permission) if self.model.view_permission else None
+        model: Any = self.model
+        if model.service_line:
+            return in_line(action, model.service_line)
+        return Permission(model.view_permission) if model.view_permission else None
 
 
 class Worded(models.Model):
-    """A row that says the words of its choices quickly.
+    """A row that labels its choices quickly.
 
-    Django's own way makes the words of all choices anew, translated, to find the one.
+    Django's own way translates the labels of all choices anew to find a single label.
     """
 
     class Meta:
         abstract = True
 
-    def _get_FIELD_display(self, field):
+    def _get_FIELD_display(self, field: Any) -> str:
         value = getattr(self, field.attname)
         return str(dict(field.flatchoices).get(value, "" if value is None else value))
 

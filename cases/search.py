@@ -1,7 +1,7 @@
 """Find a client by a name with an error in it, though names lie closed in the database.
 
 Beside each client stands an array of keyed, truncated hashes: of each part of each name, of its
-one-letter deletions (two words one edit apart share one), of its sound, of its first four
+one-letter deletions (two words an edit apart share a hash), of its sound, of its first four
 letters, of the ends of phone numbers. The candidates that share a hash are opened and ranked.
 """
 
@@ -36,14 +36,14 @@ def _deletions(part: str) -> set[str]:
 
 
 def features(part: str) -> set[str]:
-    """Return what a name part is found by; words one edit apart share one of the first two."""
-    found = {f"d:{part}"} | {f"d:{shorter}" for shorter in _deletions(part)}
+    """Return the features of a name part; words an edit apart share one of the first two."""
+    features = {f"d:{part}"} | {f"d:{shorter}" for shorter in _deletions(part)}
     sound = jellyfish.metaphone(part)
     if len(sound) > 1:
-        found.add(f"s:{sound}")
+        features.add(f"s:{sound}")
     if len(part) >= 4:
-        found.add(f"p:{part[:4]}")
-    return found
+        features.add(f"p:{part[:4]}")
+    return features
 
 
 def _phone_features(number: str) -> set[str]:
@@ -98,7 +98,7 @@ def _closeness(typed: str, part: str) -> float:
 
 
 def score(typed: list[str], names: list[str], ends: Iterable[str] = ()) -> float:
-    """Say how well a client fits what was typed: the mean over the words, 0 to 100."""
+    """Return how well a client fits what was typed: the mean over the words, 0 to 100."""
     if not typed or not (names or ends):
         return 0.0
     best = []

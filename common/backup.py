@@ -1,4 +1,4 @@
-"""One encrypted file of the whole house: tables, documents, and proof of both.
+"""One encrypted file of the whole installation: tables, documents, and proof of both.
 
 A tar of a database dump, the media folder and a manifest with row counts and digests, encrypted
 with age to a public key whose private half does not lie on the server.
@@ -21,7 +21,7 @@ from django.conf import settings
 from django.db import connections
 from psycopg import sql
 
-# What is made anew by the running house and proves nothing.
+# What is made anew by the running installation and proves nothing.
 PASSING = {"cache", "django_session", "usersessions_usersession"}
 
 
@@ -42,27 +42,27 @@ def program(name: str) -> str:
     places = [Path(f"/usr/lib/postgresql/{major}/bin") / name]
     if wheel and wheel.submodule_search_locations:
         places.append(Path(wheel.submodule_search_locations[0]) / "pginstall" / "bin" / name)
-    found = next((str(place) for place in places if place.exists()), None) or shutil.which(name)
-    if not found:
+    path = next((str(place) for place in places if place.exists()), None) or shutil.which(name)
+    if not path:
         raise FileNotFoundError(f"{name} of PostgreSQL {major} is not installed")
-    return found
+    return path
 
 
 def _server() -> dict[str, str]:
     """Return the environment in which PostgreSQL's programs reach the owner's database."""
     owner = settings.DATABASES["owner"]
-    told = {
+    server = {
         "PGHOST": owner["HOST"],
         "PGPORT": str(owner["PORT"] or ""),
         "PGUSER": owner["USER"],
         "PGPASSWORD": owner["PASSWORD"],
         "PGDATABASE": connections["owner"].settings_dict["NAME"],
     }
-    return {**os.environ, **{name: value for name, value in told.items() if value}}
+    return {**os.environ, **{name: value for name, value in server.items() if value}}
 
 
 def tables() -> list[str]:
-    """Return the tables of the house."""
+    """Return the tables of the installation."""
     connection = connections["owner"]
     with connection.cursor() as cursor:
         return sorted(row.name for row in connection.introspection.get_table_list(cursor))
@@ -70,7 +70,7 @@ def tables() -> list[str]:
 
 def proof() -> dict[str, dict]:
     """Count the rows of each table and digest them, whatever their order."""
-    found = {}
+    proofs = {}
     with connections["owner"].cursor() as cursor:
         for table in tables():
             if table in PASSING:
@@ -82,19 +82,19 @@ def proof() -> dict[str, dict]:
                 ).format(sql.Identifier(table))
             )
             rows, digest = cursor.fetchone()
-            found[table] = {"rows": rows, "digest": digest}
-    return found
+            proofs[table] = {"rows": rows, "digest": digest}
+    return proofs
 
 
 def _files(folder: Path) -> dict[str, str]:
-    found = {}
+    digests = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             with path.open("rb") as file:
-                found[str(path.relative_to(folder))] = hashlib.file_digest(
+                digests[str(path.relative_to(folder))] = hashlib.file_digest(
                     file, "sha256"
                 ).hexdigest()
-    return found
+    return digests
 
 
 def _pack(tar: tarfile.TarFile, media: Path) -> dict[str, str]:
@@ -105,7 +105,7 @@ def _pack(tar: tarfile.TarFile, media: Path) -> dict[str, str]:
     """
     packed = {}
     for path in sorted(media.rglob("*")):
-        # A file that is still being written is another one when it is read again.
+        # A file that is still being written differs when it is read again.
         if not path.is_file() or path.suffix == ".part":
             continue
         with suppress(FileNotFoundError), path.open("rb") as file:
@@ -233,8 +233,8 @@ def restore(source: Path, *, identity: str) -> dict:
     return manifest
 
 
-def _compare(saved: dict, found: dict) -> None:
+def _compare(saved: dict, restored: dict) -> None:
     for part in ("tables", "files"):
-        for name in sorted(saved[part].keys() | found[part].keys()):
-            if saved[part].get(name) != found[part].get(name):
+        for name in sorted(saved[part].keys() | restored[part].keys()):
+            if saved[part].get(name) != restored[part].get(name):
                 raise CannotRestore(f"{part}: {name} is not what was saved")

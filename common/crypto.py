@@ -21,7 +21,7 @@ EXTRA_BYTES = NONCE_BYTES + 16
 
 
 class CannotOpen(Exception):
-    """The value was changed, moved, or closed under a key that is not here."""
+    """The value was changed, moved, or encrypted under a key that is not here."""
 
 
 @dataclass(frozen=True)
@@ -68,14 +68,14 @@ def close(key: bytes, plain: bytes, label: bytes) -> bytes:
     return nonce + AESGCM(key).encrypt(nonce, plain, label)
 
 
-def open_(key: bytes, closed: bytes, label: bytes) -> bytes:
+def open_(key: bytes, encrypted: bytes, label: bytes) -> bytes:
     """Decrypt what `close` made.
 
     Raises:
         CannotOpen: another key, another label, or a changed byte.
     """
     try:
-        return AESGCM(key).decrypt(closed[:NONCE_BYTES], closed[NONCE_BYTES:], label)
+        return AESGCM(key).decrypt(encrypted[:NONCE_BYTES], encrypted[NONCE_BYTES:], label)
     except (InvalidTag, ValueError) as error:
         raise CannotOpen from error
 

@@ -97,8 +97,8 @@ def _language() -> str:
 def parse_day(text: str, *, today: dt.date) -> dt.date:
     """Read a day as it is typed: 23/11, 23/11/26, 23112026, today, +7, -1, ma, lundi.
 
-    A day and month without a year is the nearest one within half a year of `today`. The name
-    of a weekday is the next such day, today included; the reader's own language is asked first,
+    A day and month without a year is the nearest within half a year of `today`. The name
+    of a weekday is the next such day, today included; the reader's own language comes first,
     for "ma" is Monday in Dutch and Tuesday in French. Years of two digits are those of the
     century that lies within fifty years.
 
@@ -150,15 +150,15 @@ def _century(year: int, today: dt.date) -> int:
 
 
 def _nearest(day: int, month: int, today: dt.date) -> dt.date:
-    found = []
+    candidates = []
     for year in (today.year - 1, today.year, today.year + 1):
         try:
-            found.append(dt.date(year, month, day))
+            candidates.append(dt.date(year, month, day))
         except ValueError:
             continue
-    if not found:
+    if not candidates:
         raise ValueError("no such day in the calendar")
-    return min(found, key=lambda candidate: abs(candidate - today))
+    return min(candidates, key=lambda day: abs(day - today))
 
 
 def for_screen(day: dt.date, *, today: dt.date) -> str:

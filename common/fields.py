@@ -1,6 +1,7 @@
 """Form fields that every app uses: a plain text, a day, a time."""
 
 import datetime as dt
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -12,7 +13,7 @@ from common import dates
 class PlainText(forms.CharField):
     """A text of at most `max_length` characters, without control characters."""
 
-    def __init__(self, *, max_length=200, rows=0, **kwargs):
+    def __init__(self, *, max_length: int = 200, rows: int = 0, **kwargs: Any):
         if rows:
             kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
         super().__init__(max_length=max_length, **kwargs)
@@ -21,17 +22,19 @@ class PlainText(forms.CharField):
 class DayField(forms.CharField):
     """A day as people type it; clean value is a date. See `common.dates.parse_day`."""
 
-    def __init__(self, *, earliest=dt.date(1990, 1, 1), latest_days=3650, **kwargs):
+    def __init__(
+        self, *, earliest: dt.date = dt.date(1990, 1, 1), latest_days: int = 3650, **kwargs: Any
+    ):
         self.earliest, self.latest_days = earliest, latest_days
         kwargs.setdefault(
             "widget", forms.TextInput(attrs={"autocomplete": "off", "data-day": "", "size": 14})
         )
         super().__init__(max_length=20, **kwargs)
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         return value.strftime("%d/%m/%Y") if isinstance(value, dt.date) else value
 
-    def clean(self, value):
+    def clean(self, value: Any) -> Any:
         text = super().clean(value)
         if not text:
             return None
@@ -48,14 +51,14 @@ class DayField(forms.CharField):
 class ClockField(forms.CharField):
     """A time on a 24-hour clock: 9:30, 0930, 14h. Clean value is a time."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any):
         kwargs.setdefault("widget", forms.TextInput(attrs={"autocomplete": "off", "size": 6}))
         super().__init__(max_length=8, **kwargs)
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         return value.strftime("%H:%M") if isinstance(value, dt.time) else value
 
-    def clean(self, value):
+    def clean(self, value: Any) -> Any:
         text = super().clean(value)
         if not text:
             return None

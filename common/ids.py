@@ -25,7 +25,7 @@ def reference() -> str:
 
 
 def is_uuid(text: str) -> bool:
-    """Say whether `text` reads as a key; a word that somebody else chose may be anything."""
+    """Return whether `text` reads as a key; what somebody else sent may be anything."""
     try:
         UUID(text)
     except ValueError:

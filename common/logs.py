@@ -4,7 +4,7 @@ import json
 import logging
 from types import TracebackType
 
-# Why a connection was refused, as far as the words of the database say it without a value.
+# Why a connection was refused, as far as the message of the database says it without a value.
 REASONS = (
     "too many clients",
     "too many connections",

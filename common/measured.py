@@ -24,17 +24,17 @@ class Measured:
 
 
 def by_row(
-    query: str, values: Mapping[str, Any], known: Mapping[str, Collection[str]]
+    query: str, values: Mapping[str, Any], keys: Mapping[str, Collection[str]]
 ) -> dict[str, Measured]:
     """Ask for several breakdowns at once.
 
     Args:
         query: answers with (breakdown, key, number, people).
-        known: the keys of each breakdown; any other counts as `UNKNOWN`.
+        keys: the keys of each breakdown; any other counts as `UNKNOWN`.
     """
-    found = {name: Measured() for name in known}
+    breakdowns = {name: Measured() for name in keys}
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         for name, key, count, people in cursor.fetchall():
-            found[name].add(key if key in known[name] else UNKNOWN, count, people)
-    return found
+            breakdowns[name].add(key if key in keys[name] else UNKNOWN, count, people)
+    return breakdowns

@@ -23,13 +23,17 @@ def grant(web_role: str, *, using: str = "owner") -> None:
     connection = connections[using]
     with connection.cursor() as cursor:
         tables = [row.name for row in connection.introspection.get_table_list(cursor)]
-        closed = append_only(tables)
+        append_only_tables = append_only(tables)
         role = sql.Identifier(web_role)
         cursor.execute(sql.SQL("grant usage on schema public to {}").format(role))
         cursor.execute(sql.SQL("grant usage on all sequences in schema public to {}").format(role))
         for table in tables:
             name = sql.Identifier(table)
-            allowed = "select, insert" if table in closed else "select, insert, update, delete"
+            allowed = (
+                "select, insert"
+                if table in append_only_tables
+                else "select, insert, update, delete"
+            )
             if table in READ_ONLY:
                 allowed = "select"
             cursor.execute(sql.SQL("revoke all on {} from {}").format(name, role))

@@ -1,4 +1,4 @@
-"""Keep the catalogs of the house: `python -m common.translations update|check|compile`.
+"""Keep the catalogs of translations: `python -m common.translations update|check|compile`.
 
 Strings of an app's code and of `templates/<app>/` stand in `<app>/locale/`; those that belong to
 no app (the project, shared templates) in `templates/locale/`. Catalogs carry no dates, line
@@ -10,8 +10,9 @@ import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -87,7 +88,7 @@ def _sources() -> Iterator[Path]:
             yield path
 
 
-def found() -> dict[str, Catalog]:
+def strings_in_use() -> dict[str, Catalog]:
     """Read all strings of the project into one catalog per owner."""
     from django.utils.translation.template import templatize
 
@@ -117,7 +118,7 @@ def _read(owner: str, language: str) -> Catalog:
         return read_po(file, locale=language)
 
 
-def _key(message) -> tuple:
+def _key(message: Message) -> tuple:
     return (message.id, message.context)
 
 
@@ -131,7 +132,7 @@ def update() -> int:
         for owner in (*APPS, "templates"):
             translated = {_key(message): message for message in _read(owner, language)}
             memory[language] = translated | memory[language]
-    for owner, fresh in found().items():
+    for owner, fresh in strings_in_use().items():
         for language in LANGUAGES:
             own = {_key(message): message for message in _read(owner, language) if message.id}
             old = memory[language] | own
@@ -140,10 +141,10 @@ def update() -> int:
                 (message for message in fresh if message.id),
                 key=lambda m: (str(m.id), m.context or ""),
             ):
-                known = old.get(_key(message))
+                before = old.get(_key(message))
                 new.add(
                     message.id,
-                    known.string if known else "",
+                    before.string if before else "",
                     context=message.context,
                     flags=message.flags - {"fuzzy"},
                 )
@@ -162,11 +163,11 @@ def update() -> int:
     return 0
 
 
-def _forms(string) -> tuple[str, ...]:
+def _forms(string: Any) -> tuple[str, ...]:
     return tuple(string) if isinstance(string, tuple | list) else (string,)
 
 
-def _faults(message, translated) -> Iterator[str]:
+def _faults(message: Message, translated: Message | None) -> Iterator[str]:
     if translated is None or not all(_forms(translated.string)):
         yield "not translated"
         return
@@ -184,11 +185,11 @@ def _faults(message, translated) -> Iterator[str]:
 def check() -> int:
     """Name each string without a complete translation; 1 when there is one."""
     faults = 0
-    for owner, fresh in found().items():
+    for owner, fresh in strings_in_use().items():
         for language in LANGUAGES:
-            known = {_key(message): message for message in _read(owner, language)}
+            translated = {_key(message): message for message in _read(owner, language)}
             for message in fresh:
-                for fault in _faults(message, known.get(_key(message))) if message.id else ():
+                for fault in _faults(message, translated.get(_key(message))) if message.id else ():
                     faults += 1
                     sys.stdout.write(f"{owner} {language}: {fault}: {message.id!r}\n")
     return 1 if faults else 0

@@ -1,4 +1,4 @@
-"""A calendar year as a half-open range, in days and in moments of the house's clock."""
+"""A calendar year as a half-open range, in days and in moments of the organisation's clock."""
 
 import datetime as dt
 from typing import NamedTuple
@@ -9,8 +9,8 @@ from django.utils import timezone
 class Year(NamedTuple):
     """A year, [start, end) in days and [first, last) in moments.
 
-    The moments are midnights of the house (`TIME_ZONE`), so what came on 31 December at 23:30
-    belongs to the old year although it is 1 January elsewhere.
+    The moments are midnights in `TIME_ZONE`, so what came on 31 December at 23:30 belongs to
+    the old year although it is 1 January elsewhere.
     """
 
     number: int

@@ -1,1 +1,1 @@
-"""Files, letters, and what left the house on which ground."""
+"""Files, letters, and what left the organisation on which ground."""

@@ -50,7 +50,7 @@ def _lines(events: Iterable[Event]) -> list[TrailLine]:
     """Add names of staff, codes of files and labels to events, with two queries."""
     rows = list(events)
     people = User.objects.filter(pk__in={row.actor for row in rows if row.actor})
-    names = {person.pk: person.name for person in people}
+    names: dict[UUID | None, str] = {person.pk: person.name for person in people}
     codes = Case.codes_of({row.case for row in rows if row.case})
     labels = event_labels()
     return [

@@ -29,7 +29,7 @@ def flag(name: str, default: str = "0") -> bool:
     return env(name, default).lower() in {"1", "true", "yes", "on"}
 
 
-def words(name: str, default: str = "") -> list[str]:
+def items(name: str, default: str = "") -> list[str]:
     """Return the comma-separated values of `name`, without empty ones."""
     return [word.strip() for word in env(name, default).split(",") if word.strip()]
 

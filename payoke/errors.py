@@ -1,10 +1,11 @@
-"""Answers when something is refused or broke: neutral, in the reader's language.
+"""Pages for when something is refused or broke: neutral, in the reader's language.
 
-The same words for what is hidden and what is missing. A text that was on its way is shown again,
+The same text for what is hidden and what is missing. A text that was on its way is shown again,
 so that it can be copied. No page here asks the database, for that may be what failed.
 """
 
 import sys
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import (
@@ -50,7 +51,7 @@ def _typed(request: HttpRequest) -> list[tuple[str, str]]:
     ]
 
 
-def _page(request: HttpRequest, status: int, **context) -> HttpResponse:
+def _page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
     page = frame() | {"LANGUAGE_CODE": get_language(), "status": status, "typed": _typed(request)}
     page["theme"] = getattr(loaded_user(request), "theme", page["theme"])
     content = render_to_string("errors/error.html", page | context)
@@ -58,7 +59,7 @@ def _page(request: HttpRequest, status: int, **context) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Refuse what was sent: 413 is more than the house takes, 422 a form that cannot be read.
+    """Refuse what was sent: 413 is more than the server takes, 422 a form that cannot be read.
 
     400 is left for what is no form at all, such as an address of another host.
     """
@@ -70,7 +71,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """403: this part of a file is closed to somebody who may know the file."""
+    """403: this part of a file may not be opened by somebody who may know the file."""
     case = getattr(request, "denied_case", None)
     return _page(request, 403, case=case)
 
@@ -98,7 +99,7 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
-    """413: more than the house takes at once; what is too much is rarely read, so rarely shown."""
+    """413: more than the server takes at once; what is too much is rarely read, so rarely shown."""
     return _page(request, 413)
 
 

@@ -60,9 +60,9 @@ def _beat(name: str, late: int = LATE) -> str:
 
 
 def _reminders() -> str:
-    """Answer whether both sweeps run, and whether what was due has gone.
+    """Return whether both sweeps run, and whether what was due has gone.
 
-    What waited before this process was started gets the time of one that has just fallen due.
+    What waited before this process was started gets the time of what has just fallen due.
     """
     if not settings.REDIS_URL:
         return OFF
@@ -103,7 +103,7 @@ PARTS = {
 @login_not_required
 @require_GET
 def alive(request: HttpRequest) -> HttpResponse:
-    """Answer that the web process runs, whatever the database does."""
+    """Report that the web process runs, whatever the database does."""
     return HttpResponse("ok", content_type="text/plain")
 
 
@@ -111,9 +111,9 @@ def alive(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_GET
 def ready(request: HttpRequest) -> JsonResponse:
-    """Answer part by part: ok, red, or off when it is not configured; 503 when one is red.
+    """Report part by part: ok, red, or off when it is not configured; 503 when a part is red.
 
-    Where no connection can be had the parts that need one are red unasked: each would wait for it.
+    Where no connection can be had the parts that need it are red at once: each would wait for it.
     """
     parts, is_reachable = {}, True
     for name, ask in PARTS.items():

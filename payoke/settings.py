@@ -5,6 +5,7 @@ Each variable may also be given as `NAME_FILE`, the path of a file that holds it
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from celery.schedules import crontab
@@ -12,7 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from payoke.env import env, flag, mail_settings, words
+from payoke.env import env, flag, items, mail_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -21,12 +22,12 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DEMO = flag("PAYOKE_DEMO")
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
-SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS")
+SECRET_KEY_FALLBACKS = items("SECRET_KEY_FALLBACKS")
 FIELD_KEYS = env("FIELD_KEYS")
 ORGANISATION_NAME = env("ORGANISATION_NAME", "Casebook")
-ALLOWED_HOSTS = words("ALLOWED_HOSTS", "localhost,127.0.0.1" if DEMO else "")
+ALLOWED_HOSTS = items("ALLOWED_HOSTS", "localhost,127.0.0.1" if DEMO else "")
 PUBLIC_ADDRESS = env("PUBLIC_ADDRESS", "http://localhost:8000" if DEMO else "")
-CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
+CSRF_TRUSTED_ORIGINS = items("CSRF_TRUSTED_ORIGINS")
 BACKUP_RECIPIENT = env("BACKUP_RECIPIENT", "")
 MEDIA_ROOT = env("MEDIA_ROOT", str(BASE_DIR / "var" / "media"))
 
@@ -123,7 +124,14 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 ROOT_URLCONF = "payoke.urls"
 WSGI_APPLICATION = "payoke.wsgi.application"
 
-TEMPLATES = [
+CACHED_LOADER = (
+    "django.template.loaders.cached.Loader",
+    [
+        "django.template.loaders.filesystem.Loader",
+        "django.template.loaders.app_directories.Loader",
+    ],
+)
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
@@ -137,20 +145,7 @@ TEMPLATES = [
                 "accounts.context.reader",
                 "deadlines.context.late",
             ],
-            "loaders": [
-                (
-                    "template_partials.loader.Loader",
-                    [
-                        (
-                            "django.template.loaders.cached.Loader",
-                            [
-                                "django.template.loaders.filesystem.Loader",
-                                "django.template.loaders.app_directories.Loader",
-                            ],
-                        )
-                    ],
-                )
-            ],
+            "loaders": [("template_partials.loader.Loader", [CACHED_LOADER])],
             "builtins": ["template_partials.templatetags.partials"],
         },
     }
@@ -159,7 +154,7 @@ TEMPLATES = [
 # --- Database, cache, broker ---------------------------------------------------------------
 
 # How long the database may work, wait for a lock, and wait for us inside a transaction. A page
-# answers 503 after that, so that one locked table does not hold every thread. Tasks, commands and
+# answers 503 after that, so that a locked table does not hold every thread. Tasks, commands and
 # tests make reports and bring in whole lists. The owner builds indexes and holds a snapshot while
 # a backup is written, but never queues long for a table that everybody else queues behind.
 # See docs/decisions/0100.
@@ -345,21 +340,11 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
-PERMISSIONS_POLICY: dict[str, list[str]] = {
-    feature: []
-    for feature in (
-        "accelerometer",
-        "camera",
-        "display-capture",
-        "geolocation",
-        "gyroscope",
-        "magnetometer",
-        "microphone",
-        "midi",
-        "payment",
-        "usb",
-    )
-}
+FEATURES_OFF = (
+    "accelerometer camera display-capture geolocation gyroscope magnetometer microphone midi"
+    " payment usb"
+)
+PERMISSIONS_POLICY: dict[str, list[str]] = {feature: [] for feature in FEATURES_OFF.split()}
 
 # --- Language, time, files, mail -----------------------------------------------------------
 

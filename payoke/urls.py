@@ -1,4 +1,4 @@
-"""All addresses of the house. Each app writes its own paths in full."""
+"""All addresses. Each app writes its own paths in full."""
 
 from django.urls import include, path
 

@@ -1,4 +1,4 @@
-"""The door for the web server."""
+"""The entry point of the web server."""
 
 import os
 

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.db.models import Model, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,7 +23,7 @@ HIDDEN = ("form_token", "version")
 
 
 def hidden() -> forms.HiddenInput:
-    """Return a hidden control without an id: several forms of a page have one of this name."""
+    """Return a hidden control without an id: its name occurs in several forms of a page."""
     return forms.HiddenInput(attrs={"id": False})
 
 
@@ -48,6 +49,10 @@ class TokenForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("form_token", uuid4())
 
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        return self.cleaned_data
+
     def token(self) -> Token | None:
         """Return the token of the page, with a digest of all that was typed."""
         value = self.cleaned_data.get("form_token")
@@ -70,6 +75,12 @@ class TokenForm(forms.Form):
         self.add_error(
             refusal.field if refusal.field in self.fields else None, str(refusal.message)
         )
+
+
+def token_sent(request: HttpRequest) -> Token | None:
+    """Return the token of a form that has only a button."""
+    form = TokenForm(request.POST)
+    return form.token() if form.is_valid() else None
 
 
 class RecordForm(TokenForm):
@@ -174,7 +185,8 @@ def _labels(field: forms.Field | None) -> dict[str, str]:
     if not isinstance(field, forms.ChoiceField) or isinstance(field, forms.ModelChoiceField):
         return {}
     labels: dict[str, str] = {}
-    for value, label in field.choices:
+    choices: Any = field.choices
+    for value, label in choices:
         group = label if isinstance(label, list | tuple) else [(value, label)]
         labels |= {str(key): str(text) for key, text in group}
     return labels

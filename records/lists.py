@@ -29,7 +29,7 @@ def list_records(
     Args:
         rows: what the reader may see, in order, with their keys opened (`cases.records.of_case`).
         columns: names of fields, with the labels and in the order of the model.
-        add, edit: the addresses of the pages that add a row and change one.
+        add, edit: the addresses of the pages that add a row and change a row.
     """
     read = list(rows)
     fields = [field for field in read[0]._meta.fields if field.name in columns] if read else []

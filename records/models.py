@@ -13,7 +13,7 @@ from common.languages import own_label
 
 
 class Versioned(models.Model):
-    """A row that two windows may change: the later one is told, see `records.saving.locked`."""
+    """A row that two windows may change: the later gets `Stale`, see `records.saving.locked`."""
 
     version = models.PositiveIntegerField(default=1)
 
@@ -84,7 +84,7 @@ def without_voided(queryset: type[models.QuerySet]) -> Any:
     """Return a manager of `queryset` that leaves out what was entered in error."""
 
     class Manager(models.Manager.from_queryset(queryset)):  # type: ignore[misc]
-        def get_queryset(self):
+        def get_queryset(self) -> models.QuerySet:
             return super().get_queryset().filter(voided_at__isnull=True)
 
     return Manager()

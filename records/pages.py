@@ -32,6 +32,9 @@ from workspace.models import FormToken
 
 SAVED = gettext_lazy("Saved.")
 VOIDED = gettext_lazy("Entered in error")
+ADDED_BEFORE = gettext_lazy(
+    "This was saved before, with another text. Save again to add this as a new one."
+)
 TEMPLATE = "records/form.html"
 
 
@@ -55,6 +58,7 @@ class Page:
     template: str = TEMPLATE
     void_url: str = ""
     extra: dict[str, Any] | None = None
+    sent_before: Any = ADDED_BEFORE
 
     def show(self, form: TokenForm, differences: Any = (), action: str = "") -> HttpResponse:
         """Draw the form; with the status 422 when something in it was refused."""
@@ -73,7 +77,7 @@ class Page:
 
 
 def row_or_404(rows: QuerySet, pk: Any) -> Any:
-    """Return a row among those one may change; hidden and missing are the same."""
+    """Return a row among those the person may change; hidden and missing are the same."""
     row = rows.filter(pk=pk).first()
     if row is None:
         raise Http404
@@ -103,7 +107,7 @@ def add_record(
 ) -> HttpResponse:
     """Show the form of a new record; save it, once, and go where `done` says.
 
-    A form that is sent again is not saved again. When its text is another one (the browser's way
+    A form that is sent again is not saved again. When its text differs (the browser's way
     back, a second try after an error), it corrects the row that it made.
 
     Args:
@@ -111,8 +115,9 @@ def add_record(
         form: makes the form from (data, initial=…, row=…).
         action: (values=…, token=…, by=…) -> the row.
         edit: the address of the page that changes such a row; '' when nothing changes it.
-        rows: what the person may change, in which the row that was made is found again.
+        rows: what the person may change, in which the row that was made is looked up again.
         message: what is said when it is saved, or a function of the row that returns it.
+        look: what `Page` takes besides.
     """
     page = Page(request, case, address(done, case), heading, **look)
     earlier = _sent_before(request)
@@ -150,7 +155,7 @@ def edit_record(
     """Show the form of a record that is there; save it, or show both texts when somebody else did.
 
     Args:
-        row: what one may change; see `row_or_404`.
+        row: what the person may change; see `row_or_404`.
         case: the file, where the row does not name it (rows of the person).
         action: (pk=…, version=…, values=…, token=…, by=…) -> the row.
         void: the address of the page that takes it out; '' when that is not offered.
@@ -249,13 +254,10 @@ def _done(page: Page, message: Any, row: Any) -> HttpResponse:
 def _correct(
     page: Page, form: Callable[..., Any], typed: Any, made: Any, edit: str
 ) -> HttpResponse:
-    """Show that this form was saved before with another text, and let it correct that one."""
+    """Show that this form was saved before with another text, and let it correct the saved row."""
     if made is None or not edit:
         again = _with(form, typed, form_token=uuid4())
-        again.add_error(
-            None,
-            _("This was saved before, with another text. Save again to add this as a new one."),
-        )
+        again.add_error(None, page.sent_before)
         return page.show(again)
     return _compare(page, form, typed, made, address(edit, page.case, made.pk))
 

@@ -1,4 +1,4 @@
-"""Save a row once, by the version somebody read, and say in words why the database refuses."""
+"""Save a row once, by the version somebody read, and explain why the database refuses."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator
@@ -75,7 +75,7 @@ def locked(model: type[Row], pk: Any, version: int | None, *along: str) -> Row:
     """Return a row for change, with its next version; nobody else changes it until the commit.
 
     Args:
-        version: the one that was read; None where nobody read it before (a sweep, one click).
+        version: the version that was read; None where nobody read it before (a sweep, one click).
         along: relations to read with it; "case" comes along by itself.
 
     Raises:
@@ -118,7 +118,7 @@ def store(row: Row) -> Row:
 
 
 def _refusal(model: type[models.Model], name: str) -> Refused | None:
-    """Return the words of the constraint that refused; None when it has none."""
+    """Return the message of the constraint that refused; None when it has no message."""
     for constraint in model._meta.constraints:
         if constraint.name == name and _has_words(constraint):
             field = constraint.violation_error_code or ""
@@ -188,7 +188,7 @@ def void(
     token: Token | None = None,
     follow: Callable[..., None] | None = None,
 ) -> Row:
-    """Say that a record was entered in error: it counts nowhere any more, and its line stays.
+    """Mark a record as entered in error: it counts nowhere any more, and its line stays.
 
     Args:
         follow: (row, by=…), called in the same transaction: takes back what followed from the

@@ -1,4 +1,4 @@
-"""Keep drafts, stop double sending, tell people, and send neutral mails."""
+"""Drafts, forms that arrive twice, notices, and neutral mails."""
 
 import datetime as dt
 import json
@@ -42,7 +42,7 @@ def read_draft(draft: Draft) -> dict:
 
 @transaction.atomic
 def save_draft(
-    *, user, form: str, target: str, data: dict, base_version: int, path: str = ""
+    *, user: Any, form: str, target: str, data: dict, base_version: int, path: str = ""
 ) -> Draft:
     """Keep what is being typed.
 
@@ -69,7 +69,7 @@ def save_draft(
     return draft
 
 
-def keep_posted(*, user, path: str, data: dict) -> Draft:
+def keep_posted(*, user: Any, path: str, data: dict) -> Draft:
     """Keep a form that came too late (at a locked screen): never over another text."""
     moment = timezone.now().isoformat(timespec="seconds")
     return Draft.objects.create(
@@ -77,18 +77,18 @@ def keep_posted(*, user, path: str, data: dict) -> Draft:
     )
 
 
-def drop_draft(*, user, form: str, target: str) -> None:
+def drop_draft(*, user: Any, form: str, target: str) -> None:
     """Forget a draft whose text has been saved."""
     Draft.objects.filter(user=user, form=form, target=target).delete()
 
 
-def discard_draft(*, user, draft_id: UUID) -> None:
+def discard_draft(*, user: Any, draft_id: UUID) -> None:
     """Forget a draft because its author says so."""
     Draft.objects.filter(user=user, pk=draft_id).delete()
 
 
-def first_time(*, token: UUID | None, by) -> str | None:
-    """Answer None the first time a form arrives, else the address of what it made then.
+def first_time(*, token: UUID | None, by: Any) -> str | None:
+    """Return None the first time a form arrives, else the address of what it made then.
 
     Call it inside the action's transaction. Of two that arrive together, the second one waits
     until the first is done.
@@ -99,8 +99,8 @@ def first_time(*, token: UUID | None, by) -> str | None:
         with transaction.atomic():
             FormToken.objects.create(token=token, user=by)
     except IntegrityError:
-        found = FormToken.objects.filter(token=token, user=by).first()
-        return found.result or "/" if found else "/"
+        before = FormToken.objects.filter(token=token, user=by).first()
+        return before.result or "/" if before else "/"
     return None
 
 
@@ -110,13 +110,15 @@ def remember_result(*, token: UUID | None, url: str) -> None:
         FormToken.objects.filter(token=token).update(result=url)
 
 
-def notify(*, user, kind: str, case: UUID | None = None, url: str = "", **codes: Any) -> Notice:
+def notify(
+    *, user: Any, kind: str, case: UUID | None = None, url: str = "", **codes: Any
+) -> Notice:
     """Tell a person something, in the application, in this transaction: exactly once."""
     return Notice.objects.create(user=user, kind=kind, case=case, url=url, codes=codes)
 
 
 def notify_all(notices: Iterable[Notice]) -> None:
-    """Tell several people at once; one with the key of another that exists is refused."""
+    """Tell several people at once; a notice whose key exists already is refused."""
     Notice.objects.bulk_create(notices)
 
 
@@ -125,26 +127,26 @@ def queue_mails(mails: Iterable[OutboxMail]) -> None:
     OutboxMail.objects.bulk_create(mails)
 
 
-def mark_read(*, user, now: dt.datetime) -> None:
+def mark_read(*, user: Any, now: dt.datetime) -> None:
     """Mark all notices of a person as read."""
     Notice.objects.filter(user=user, read_at__isnull=True).update(read_at=now)
 
 
-def keep_terms(*, user, terms: str) -> SearchTerms:
-    """Keep what is searched for, closed, so that no name stands in an address."""
+def keep_terms(*, user: Any, terms: str) -> SearchTerms:
+    """Keep what is searched for, encrypted, so that no name stands in an address."""
     return SearchTerms.objects.create(user=user, terms=terms[:100])
 
 
-def keep_view(*, user, page: str, name: str, query: str) -> SavedView:
-    """Keep the filters of a list under a name of one's own; the same name is kept anew."""
+def keep_view(*, user: Any, page: str, name: str, query: str) -> SavedView:
+    """Keep the filters of a list under a name of the person's own; the same name replaces them."""
     view, _is_new = SavedView.objects.update_or_create(
         user=user, page=page, name=name, defaults={"query": query}
     )
     return view
 
 
-def forget_view(*, user, view_id: UUID) -> None:
-    """Forget a saved view of one's own; another's stays."""
+def forget_view(*, user: Any, view_id: UUID) -> None:
+    """Forget a saved view of this person; nobody else's."""
     SavedView.objects.mine(user).filter(pk=view_id).delete()
 
 

@@ -89,7 +89,7 @@ def propose(
 
     Args:
         subject: the key of what it is about.
-        payload: what will be done; encrypted under `key_id`, that of a case if it is about one.
+        payload: what will be done; encrypted under `key_id`, that of the case it is about.
 
     Raises:
         AlreadyProposed: the same waits already.
@@ -123,7 +123,7 @@ def _others(act: Act, row: Approval) -> list[AbstractBaseUser]:
 
 
 def needs_another(act: Act, row: Approval) -> bool:
-    """Return whether somebody other than the proposer may decide: then one of them has to."""
+    """Return whether somebody other than the proposer may decide: then somebody else has to."""
     return bool(_others(act, row))
 
 
@@ -157,7 +157,7 @@ def approve(act: Act[P, R], approval_id: UUID, *, by: Any, now: dt.datetime) -> 
 
 @transaction.atomic
 def refuse(act: Act, approval_id: UUID, *, by: Any, now: dt.datetime) -> None:
-    """Refuse what another person proposed, or withdraw one's own proposal.
+    """Refuse what another person proposed, or withdraw a proposal of theirs.
 
     Raises:
         ProposalGone, MayNotDecide: as for `approve`.

@@ -1,5 +1,7 @@
 """What lies on a person's workspace. It knows files only by their key."""
 
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -12,9 +14,9 @@ STAFF = settings.AUTH_USER_MODEL
 
 
 class OwnQuerySet(models.QuerySet):
-    """Rows of one person; nobody else's are ever asked for."""
+    """Rows of one person; nobody else's are ever read."""
 
-    def mine(self, user):
+    def mine(self, user: Any) -> Self:
         """Keep the rows of `user`."""
         return self.filter(user=user)
 
@@ -23,7 +25,7 @@ class Draft(models.Model):
     """A text that is not saved yet. Only its author reads it.
 
     `form` and `target` say where it belongs ("session" and a file's key); `path` is where to
-    go on with it; `payload` is the closed JSON of the fields.
+    go on with it; `payload` is the encrypted JSON of the fields.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -58,7 +60,7 @@ class FormToken(models.Model):
 
 
 class Notice(models.Model):
-    """Something a person should know. `codes` fill the words of its kind; no story, no name."""
+    """Something a person should know. `codes` fill the sentence of its kind; no story, no name."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     user = models.ForeignKey(STAFF, on_delete=models.CASCADE, related_name="notices")
@@ -82,9 +84,9 @@ class Notice(models.Model):
 
 
 class OutboxMail(models.Model):
-    """A mail that waits. Its words are neutral: a kind, a day, a link, nothing of any file.
+    """A mail that waits. Its text is neutral: a kind, a day, a link, nothing of any file.
 
-    The link is closed, for it may hold a token; it is forgotten when the mail has left.
+    The link is encrypted, for it may hold a token; it is forgotten when the mail has left.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -123,7 +125,7 @@ class SavedView(models.Model):
 
 
 class SearchTerms(models.Model):
-    """What somebody searched for, closed, behind a token that stands in the address."""
+    """What somebody searched for, encrypted, behind a token that stands in the address."""
 
     token = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     user = models.ForeignKey(STAFF, on_delete=models.CASCADE, related_name="+")
@@ -134,10 +136,10 @@ class SearchTerms(models.Model):
 
 
 class Approval(models.Model):
-    """An act that takes two people: one proposed it, another decides; see `workspace.approvals`.
+    """An act that takes two people: somebody proposes, another decides; see `workspace.approvals`.
 
     `act` is the name of an `Act`, `subject` the key of what it is about (somebody, a year, a
-    row), `case` a case's key where it is about one. `payload` holds what will be done; it is
+    row), `case` the key of the case it is about. `payload` holds what will be done; it is
     forgotten when the proposal ends, for what was done stands where it was done. `is_alone` says
     that nobody else could decide.
     """

@@ -9,7 +9,7 @@ from workspace import actions, approvals
 
 
 @shared_task(ignore_result=True)
-def sweep_outbox(**kwargs):
+def sweep_outbox(**kwargs: object) -> None:
     """Send what is due; leave a mark that the sweep runs."""
     actions.send_due(now=timezone.now())
     cache.set("heartbeat:sweep", timezone.now().timestamp(), None)

@@ -1,7 +1,9 @@
 """Drafts as they are typed, drafts that were left, and notices."""
 
-from django.http import Http404, JsonResponse
-from django.shortcuts import redirect, render
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -21,7 +23,7 @@ def _clean(text: str) -> str:
 
 
 @require_POST
-def save(request):
+def save(request: HttpRequest) -> HttpResponse:
     """Keep what is being typed; 409 with the other text when another window was faster."""
     posted = request.POST
     form, target = (_clean(posted.get(name, "")) for name in ("draft_form", "draft_target"))
@@ -44,49 +46,47 @@ def save(request):
             path="/" + path[3].split("?")[0] if len(path) == 4 else "",
         )
     except actions.DraftConflict as conflict:
-        words = _("Another window has a newer text. Both are kept.")
+        message = _("Another window has a newer text. Both are kept.")
         theirs = "\n".join(str(value) for name, value in conflict.theirs.items() if name == "note")
-        told = {"version": conflict.version, "theirs": theirs, "words": words}
-        return JsonResponse(told, status=409)
+        newer = {"version": conflict.version, "theirs": theirs, "words": message}
+        return JsonResponse(newer, status=409)
     saved = timezone.localtime(draft.updated_at).strftime("%H:%M")
-    words = _("Draft saved %(time)s. Only you can see it.") % {"time": saved}
-    return JsonResponse({"version": draft.version, "words": words})
+    message = _("Draft saved %(time)s. Only you can see it.") % {"time": saved}
+    return JsonResponse({"version": draft.version, "words": message})
 
 
 @require_GET
-def draft(request, draft_id):
+def show_draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Show a draft that was left, so that it can be copied or gone on with."""
-    found = Draft.objects.mine(request.user).filter(pk=draft_id).first()
-    if not found:
-        raise Http404
-    data = actions.read_draft(found)
+    draft = get_object_or_404(Draft.objects.mine(request.user), pk=draft_id)
+    data = actions.read_draft(draft)
     kept = [value for value in data.values() if isinstance(value, str) and len(value) > 2]
     # A form that came to a locked screen can be sent once more, just as it was.
     again = [
         (name, value)
-        for name, values in (data.items() if found.form == "kept" else ())
+        for name, values in (data.items() if draft.form == "kept" else ())
         for value in (values if isinstance(values, list) else [values])
     ]
-    return render(request, "workspace/draft.html", {"draft": found, "kept": kept, "again": again})
+    return render(request, "workspace/draft.html", {"draft": draft, "kept": kept, "again": again})
 
 
 @require_POST
-def discard(request, draft_id):
+def discard(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Forget a draft."""
     actions.discard_draft(user=request.user, draft_id=draft_id)
     return redirect("today")
 
 
 @require_GET
-def notices(request):
-    """List what one was told, newest first."""
+def notices(request: HttpRequest) -> HttpResponse:
+    """List a person's notices, newest first."""
     newest = Notice.objects.mine(request.user).order_by("-created_at")[:100]
     rows = [(notice, sentence(notice)) for notice in newest]
     return render(request, "workspace/notices.html", {"notices": rows})
 
 
 @require_POST
-def read(request):
+def read(request: HttpRequest) -> HttpResponse:
     """Mark all as read."""
     actions.mark_read(user=request.user, now=timezone.now())
     return redirect("workspace:notices")

@@ -1,21 +1,29 @@
-"""Invite, join, be bound, and change what is one's own."""
+"""Invitations, joining, the confidentiality statement, and a person's own preferences."""
 
 import datetime as dt
 import hashlib
 import secrets
+from typing import Any
+from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts.models import Invitation, Role, User
 from accounts.pages import roles_of
 from audit.trail import record
 from common import db
-from workspace.actions import notify
+from records.errors import Refused
+from records.saving import Token, fill, once
+from workspace.actions import notify, queue_mail
+from workspace.models import FormToken
 
 INVITATION_LASTS = dt.timedelta(days=7)
+PREFERENCES = {"name", "language", "theme", "has_shortcuts"}
 WEIGHTY = {Role.MANAGER.value, Role.DPO.value, Role.IT.value}
 
 
@@ -23,7 +31,7 @@ class InvitationGone(Exception):
     """The link was used, has expired, or never was."""
 
 
-class CannotSignAlone(Exception):
+class CannotSignAlone(Refused):
     """The second signature must come from another person, within a day, once."""
 
 
@@ -31,12 +39,27 @@ class NotFirst(Exception):
     """There is somebody already, or this is no demonstration."""
 
 
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+def _hash(link_token: str) -> str:
+    return hashlib.sha256(link_token.encode()).hexdigest()
+
+
+def join_url(link_token: str) -> str:
+    """Return the whole address of the page where an invited person joins."""
+    return settings.PUBLIC_ADDRESS + reverse("accounts:join", args=[link_token])
+
+
+def _mail_link(invitation: Invitation, link_token: str, now: dt.datetime) -> None:
+    queue_mail(
+        address=invitation.email,
+        language=invitation.language,
+        kind="invitation",
+        url=join_url(link_token),
+        now=now,
+    )
 
 
 def keepers() -> QuerySet[User]:
-    """Return the people who keep accounts, and so may sign for one another."""
+    """Return the people who keep accounts, and so may approve each other's acts."""
     return User.objects.filter(is_active=True, roles__overlap=roles_of("accounts:staff"))
 
 
@@ -48,14 +71,19 @@ def invite(
     language: str = "nl",
     by: User | None,
     now: dt.datetime,
+    token: Token | None = None,
 ) -> tuple[Invitation, str]:
     """Invite somebody; return the invitation and the token of its link, which is not stored.
 
-    The token is '' when a role takes two people and somebody else can agree: there is no link
-    before. An invitation from the server's own command line is told to all who keep accounts.
+    The token of the link is '' when a role takes two people and somebody else can agree: there is
+    no link before. All who keep accounts get a notice of an invitation from the command line,
+    which prints the link; any other goes by mail.
+
+    Raises:
+        SentTwice.
     """
-    token = secrets.token_urlsafe(32)
-    with transaction.atomic():
+    link_token = secrets.token_urlsafe(32)
+    with once(token, by) as result:
         others = keepers().exclude(pk=by.pk) if by else User.objects.none()
         waits = bool(set(roles) & WEIGHTY) and others.exists()
         Invitation.objects.filter(email__iexact=email, used_at__isnull=True).delete()
@@ -64,7 +92,7 @@ def invite(
             name=name,
             roles=list(roles),
             language=language,
-            token_hash="" if waits else _hash(token),
+            token_hash="" if waits else _hash(link_token),
             awaits_second=waits,
             invited_by=by,
             expires_at=now + INVITATION_LASTS,
@@ -72,15 +100,20 @@ def invite(
         record("accounts.invited", by=by, subject=invitation, roles=list(roles))
         for keeper in keepers() if by is None else ():
             notify(user=keeper, kind="accounts.invited_on_the_server", url="/settings/staff/")
-    return invitation, "" if waits else token
+        if by is not None and not waits:
+            _mail_link(invitation, link_token, now)
+        result.made(invitation)
+    return invitation, "" if waits else link_token
 
 
 @transaction.atomic
-def agree_to_invitation(*, invitation_id, by: User, now: dt.datetime) -> tuple[Invitation, str]:
-    """Agree, as the second person, that somebody may join; return the token of the link.
+def agree_to_invitation(
+    *, invitation_id: UUID, by: User, now: dt.datetime
+) -> tuple[Invitation, str]:
+    """Agree, as the second person, that somebody may join; mail and return the token of the link.
 
     Raises:
-        CannotSignAlone: the one who invited agrees, it was done already, or it is too late.
+        CannotSignAlone: by the person who invited, done already, or too late.
     """
     invitation = (
         Invitation.objects.select_for_update()
@@ -88,16 +121,17 @@ def agree_to_invitation(*, invitation_id, by: User, now: dt.datetime) -> tuple[I
         .first()
     )
     if not invitation or invitation.invited_by_id == by.pk:
-        raise CannotSignAlone
-    token = secrets.token_urlsafe(32)
+        raise CannotSignAlone(_("Another person has to agree."))
+    link_token = secrets.token_urlsafe(32)
     invitation.awaits_second, invitation.agreed_by = False, by
-    invitation.token_hash, invitation.expires_at = _hash(token), now + INVITATION_LASTS
+    invitation.token_hash, invitation.expires_at = _hash(link_token), now + INVITATION_LASTS
     invitation.save()
     record("accounts.signature_given", by=by, subject=invitation, roles=invitation.roles)
-    return invitation, token
+    _mail_link(invitation, link_token, now)
+    return invitation, link_token
 
 
-def withdraw_invitation(*, invitation_id, by: User) -> None:
+def withdraw_invitation(*, invitation_id: UUID, by: User) -> None:
     """Take an invitation back; its link leads nowhere from now on."""
     with transaction.atomic():
         invitation = Invitation.objects.filter(pk=invitation_id, used_at__isnull=True).first()
@@ -106,38 +140,41 @@ def withdraw_invitation(*, invitation_id, by: User) -> None:
             invitation.delete()
 
 
-def find_invitation(*, token: str, now: dt.datetime) -> Invitation:
+def find_invitation(*, link_token: str, now: dt.datetime) -> Invitation:
     """Return the open invitation of a link.
 
     Raises:
         InvitationGone: there is none, it was used, or its week is over.
     """
-    found = Invitation.objects.filter(
-        token_hash=_hash(token), used_at__isnull=True, expires_at__gt=now
+    invitation = Invitation.objects.filter(
+        token_hash=_hash(link_token), used_at__isnull=True, expires_at__gt=now
     ).first()
-    if not found:
+    if invitation is None:
         raise InvitationGone
-    return found
+    return invitation
 
 
 @transaction.atomic
-def accept_invitation(*, token: str, name: str, password: str, now: dt.datetime) -> User:
+def accept_invitation(
+    *, link_token: str, name: str, password: str, now: dt.datetime, token: Token | None = None
+) -> User:
     """Make the account of an invited person. The second step comes at the first sign-in.
 
     Somebody who left and comes back gets the old account again, with the new roles; the second
     step and the statement start anew.
 
     Raises:
-        InvitationGone: see `find_invitation`; also when somebody has this address already.
+        InvitationGone: as in `find_invitation`; also when somebody has this address already, and
+            when the form was sent twice.
     """
-    found = find_invitation(token=token, now=now)
-    invitation = Invitation.objects.select_for_update().filter(pk=found.pk).first()
-    if not invitation or invitation.used_at:
+    pk = find_invitation(link_token=link_token, now=now).pk
+    invitation = Invitation.objects.select_for_update().filter(pk=pk).first()
+    if invitation is None or invitation.used_at:
         raise InvitationGone
-    known = User.objects.filter(email__iexact=invitation.email).first()
-    if known and known.is_active:
+    former = User.objects.filter(email__iexact=invitation.email).first()
+    if former and former.is_active:
         raise InvitationGone
-    user = known or User(email=invitation.email)
+    user = former or User(email=invitation.email)
     user.name, user.language, user.roles = name, invitation.language, invitation.roles
     user.is_active, user.ended_on, user.statement_signed_on = True, None, None
     user.set_password(password)
@@ -145,8 +182,18 @@ def accept_invitation(*, token: str, name: str, password: str, now: dt.datetime)
     _verify_address(user)
     invitation.used_at = now
     invitation.save(update_fields=["used_at"])
-    record("accounts.joined", by=user, subject=user, again=known is not None)
+    with once(token, user) as result:
+        record("accounts.joined", by=user, subject=user, again=former is not None)
+        result.made(user)
     return user
+
+
+def has_joined(token: Token | None) -> bool:
+    """Return whether this very form made an account before, by a first click."""
+    return (
+        token is not None
+        and FormToken.objects.filter(token=token.value, digest=token.digest).exists()
+    )
 
 
 def _verify_address(user: User) -> None:
@@ -157,9 +204,15 @@ def _verify_address(user: User) -> None:
 
 @transaction.atomic
 def make_first_person(
-    *, email: str, name: str, language: str, roles: list[str], password: str
+    *,
+    email: str,
+    name: str,
+    language: str,
+    roles: list[str],
+    password: str,
+    token: Token | None = None,
 ) -> User:
-    """Make the very first person of an empty demonstration.
+    """Make the first person of an empty demonstration.
 
     Raises:
         NotFirst: there is somebody already, or this is no demonstration: then
@@ -170,25 +223,35 @@ def make_first_person(
         raise NotFirst
     user = User.objects.create_user(email, password, name=name, language=language, roles=roles)
     _verify_address(user)
-    record("accounts.joined", by=user, subject=user, again=False)
+    with once(token, user) as result:
+        record("accounts.joined", by=user, subject=user, again=False)
+        result.made(user)
     return user
 
 
-def sign_statement(*, user: User, today: dt.date) -> None:
-    """Bind a person to confidentiality; without it no file opens."""
-    with transaction.atomic():
-        user.statement_signed_on = today
-        user.save(update_fields=["statement_signed_on"])
-        record("accounts.statement_signed", by=user, subject=user)
+def sign_statement(*, today: dt.date, by: User, token: Token | None = None) -> User:
+    """Bind a person to confidentiality; without it no file opens.
+
+    Raises:
+        SentTwice.
+    """
+    with once(token, by):
+        by.statement_signed_on = today
+        by.save(update_fields=["statement_signed_on"])
+        record("accounts.statement_signed", by=by, subject=by)
+    return by
 
 
-def change_preferences(*, user: User, **fields) -> None:
-    """Change what is one's own: name, language, theme, shortcuts. Never a role."""
-    allowed = {"name", "language", "theme", "has_shortcuts"}
-    if set(fields) - allowed:
-        raise ValueError(f"not one's own to change: {sorted(set(fields) - allowed)}")
-    with transaction.atomic():
-        for field, value in fields.items():
-            setattr(user, field, value)
-        user.save(update_fields=sorted(fields))
-        record("accounts.person_changed", by=user, subject=user, fields=sorted(fields))
+def change_preferences(*, values: dict[str, Any], by: User, token: Token | None = None) -> User:
+    """Change a person's own name, language, theme or shortcuts. Never a role.
+
+    Raises:
+        SentTwice.
+        ValueError: another field.
+    """
+    if set(values) - PREFERENCES:
+        raise ValueError(f"no preferences: {sorted(set(values) - PREFERENCES)}")
+    with once(token, by):
+        fill(by, values).save(update_fields=sorted(values))
+        record("accounts.person_changed", by=by, subject=by, fields=sorted(values))
+    return by

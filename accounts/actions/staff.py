@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import sessions
@@ -18,6 +19,7 @@ from accounts.actions.joining import WEIGHTY, CannotSignAlone, keepers
 from accounts.models import Invitation, User
 from audit.trail import record
 from common.hooks import project_apps
+from records.saving import Token, once
 from workspace import approvals
 from workspace.actions import notify, queue_mail
 from workspace.approvals import P
@@ -36,7 +38,7 @@ class NewRoles:
 
 @dataclass(frozen=True)
 class NoPayload:
-    """There is nothing to say beside about whom it is."""
+    """Nothing beyond the person it is about."""
 
 
 class AccountAct(approvals.Act[P, None]):
@@ -88,9 +90,7 @@ def _person(approval: Approval) -> User:
 
 @transaction.atomic
 def _propose(act: AccountAct[P], payload: P, *, person: User, by: User, now: dt.datetime) -> bool:
-    """Propose an act in place of one that waits; done at once when nobody else may decide."""
-    if person.pk == by.pk:
-        raise CannotSignAlone
+    """Propose an act instead of a waiting proposal; done at once when nobody else may decide."""
     subject = str(person.pk)
     approvals.withdraw(approvals.waiting(act).filter(subject=subject), by=by, now=now)
     row = approvals.propose(act, subject=subject, payload=payload, by=by, now=now)
@@ -100,20 +100,23 @@ def _propose(act: AccountAct[P], payload: P, *, person: User, by: User, now: dt.
     return True
 
 
-def change_roles(*, person: User, roles: list[str], by: User, now: dt.datetime) -> bool:
+def change_roles(
+    *, person: User, roles: list[str], by: User, now: dt.datetime, token: Token | None = None
+) -> bool:
     """Give a person other roles; True when done, False when a second person has to approve.
 
-    Manager, data protection officer and administrator take two people, as soon as there is a
-    second one who may decide.
+    Manager, data protection officer and administrator take two people, as soon as there is
+    somebody else who may decide.
 
     Raises:
+        SentTwice.
         CannotSignAlone: nobody changes their own roles.
     """
-    if (set(roles) ^ set(person.roles)) & WEIGHTY:
-        return _propose(CHANGE_ROLES, NewRoles(list(roles)), person=person, by=by, now=now)
     if person.pk == by.pk:
-        raise CannotSignAlone
-    with transaction.atomic():
+        raise CannotSignAlone(gettext("Somebody else has to change your roles."), "roles")
+    with once(token, by):
+        if (set(roles) ^ set(person.roles)) & WEIGHTY:
+            return _propose(CHANGE_ROLES, NewRoles(list(roles)), person=person, by=by, now=now)
         _set_roles(person=person, roles=roles, by=by)
     return True
 
@@ -125,17 +128,23 @@ def _set_roles(*, person: User, roles: list[str], by: User) -> None:
     notify(user=person, kind="accounts.roles_changed", url="/settings/me/")
 
 
-def request_factor_reset(*, person: User, by: User, now: dt.datetime) -> bool:
+def request_factor_reset(
+    *, person: User, by: User, now: dt.datetime, token: Token | None = None
+) -> bool:
     """Ask that a lost second step be removed; True when done, False when another must approve.
 
     Raises:
+        SentTwice.
         CannotSignAlone: nobody asks for themselves.
     """
-    return _propose(RESET_FACTOR, NoPayload(), person=person, by=by, now=now)
+    if person.pk == by.pk:
+        raise CannotSignAlone(gettext("Somebody else has to ask this for you."))
+    with once(token, by):
+        return _propose(RESET_FACTOR, NoPayload(), person=person, by=by, now=now)
 
 
 def _reset_factor(*, person: User, by: User, now: dt.datetime) -> None:
-    """Remove all second steps and sign out everywhere; the person is told twice."""
+    """Remove all second steps and sign out everywhere; tell the person by notice and by mail."""
     Authenticator.objects.filter(user=person).delete()
     person.look_again()
     sessions.end_all(person)
@@ -154,7 +163,7 @@ def _reset_factor(*, person: User, by: User, now: dt.datetime) -> None:
 def end_person(*, person: User, by: User, today: dt.date, now: dt.datetime) -> list[str]:
     """End an account: inactive, signed out everywhere, nothing left to sign in with.
 
-    Grants are ended by the apps that gave them: see `ProjectApp.person_leaves`.
+    Grants are ended by the apps that gave them, in `ProjectApp.person_leaves`.
 
     Returns:
         References of the cases left without a case lead.
@@ -163,7 +172,7 @@ def end_person(*, person: User, by: User, today: dt.date, now: dt.datetime) -> l
         CannotSignAlone: nobody ends their own account.
     """
     if person.pk == by.pk:
-        raise CannotSignAlone
+        raise CannotSignAlone(gettext("Somebody else has to end your account."))
     person.is_active = False
     person.ended_on = today
     person.set_unusable_password()

@@ -1,17 +1,22 @@
-"""Settings: where to go, and what is one's own."""
+"""Settings: the pages a person may open, and their own account."""
 
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts import actions, forms, sessions
+from accounts import actions, sessions
+from accounts.forms import PreferencesForm
+from accounts.guards import StaffRequest
 from accounts.pages import Section, offered
+from accounts.views import SENT_BEFORE
+from records.pages import add_record
 
 
 @require_GET
-def index(request):
+def index(request: StaffRequest) -> HttpResponse:
     """List the settings this person may open."""
     context = {
         "settings_pages": offered(request.user, Section.SETTINGS),
@@ -21,22 +26,26 @@ def index(request):
 
 
 @require_http_methods(["GET", "POST"])
-def me(request):
-    """Change what is one's own."""
+def me(request: StaffRequest) -> HttpResponse:
+    """Show and change the person's own name, language, theme and shortcuts."""
     own = ("name", "language", "theme", "has_shortcuts")
-    initial = {name: getattr(request.user, name) for name in own}
-    form = forms.PreferencesForm(request.POST or None, initial=initial)
-    if form.is_valid():
-        actions.change_preferences(user=request.user, **form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return redirect("accounts:me")
-    context = {"form": form, "own_pages": offered(request.user, Section.OWN)}
-    return render(request, "accounts/me.html", context, status=422 if form.errors else 200)
+    return add_record(
+        request,
+        None,
+        form=PreferencesForm,
+        action=actions.change_preferences,
+        initial={name: getattr(request.user, name) for name in own},
+        done="accounts:me",
+        heading=_("Your account"),
+        template="accounts/me.html",
+        sent_before=SENT_BEFORE,
+        extra={"own_pages": offered(request.user, Section.OWN)},
+    )
 
 
 @require_POST
-def end_session(request, key):
-    """End one of one's own sessions."""
+def end_session(request: StaffRequest, key: int) -> HttpResponse:
+    """End another session of the person who asks."""
     current = UserSession.objects.filter(session_key=request.session.session_key, pk=key)
     if not current.exists() and sessions.end_one(request.user, key):
         messages.success(request, _("Signed out there."))

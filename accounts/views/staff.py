@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
-from django.http import Http404
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,10 +18,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts import actions, forms
 from accounts.freshness import require_recent_factor
-from accounts.guards import page_view
+from accounts.guards import StaffRequest, page_view
 from accounts.models import Invitation, User, words_of_roles
+from accounts.views import SENT_BEFORE
+from records.errors import SentTwice
+from records.forms import token_sent
+from records.pages import add_record, spread
 from workspace import approvals
-from workspace.actions import queue_mail
 from workspace.models import Approval
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
 @require_GET
 @page_view("accounts:staff")
-def staff(request):
+def staff(request: StaffRequest) -> HttpResponse:
     """List everybody who works or worked here, open invitations, and acts that wait."""
     now = timezone.now()
     context = {
@@ -46,7 +48,7 @@ def staff(request):
 
 @dataclass(frozen=True)
 class WaitingAct:
-    """An act on an account as the second person reads it before deciding."""
+    """An act on an account, as shown to the second person who decides."""
 
     approval: Approval
     person: User
@@ -55,7 +57,7 @@ class WaitingAct:
 
 
 def _waiting(now: dt.datetime) -> list[WaitingAct]:
-    """Return what waits for a second person, with exactly what will be done."""
+    """Return the acts that wait for a second person, each with what it will do."""
     rows = approvals.waiting(*actions.ACCOUNT_ACTS.values()).filter(expires_at__gt=now)
     rows = rows.select_related("proposed_by").order_by("proposed_at")
     people = User.objects.in_bulk([row.subject for row in rows])
@@ -71,107 +73,110 @@ def _waiting(now: dt.datetime) -> list[WaitingAct]:
 @require_http_methods(["GET", "POST"])
 @page_view("accounts:invite")
 @require_recent_factor()
-def invite(request):
+def invite(request: StaffRequest) -> HttpResponse:
     """Invite somebody; the link goes by mail and is shown once."""
     form = forms.InviteForm(request.POST or None, initial={"language": "nl"})
     if form.is_valid():
-        invitation, token = actions.invite(by=request.user, now=timezone.now(), **form.cleaned_data)
-        if token:
-            return _show_link(request, invitation, token)
+        try:
+            invitation, link_token = actions.invite(
+                now=timezone.now(), by=request.user, token=form.token(), **form.values()
+            )
+        except SentTwice:
+            return redirect("accounts:staff")
+        if link_token:
+            return _show_link(request, invitation, link_token)
         messages.success(request, _("A second person has to agree before the link exists."))
         return redirect("accounts:staff")
     status = 422 if form.errors else 200
     return render(request, "accounts/invite.html", {"form": form}, status=status)
 
 
-def _show_link(request, invitation, token: str):
-    """Mail the link and show it, this once: it is not stored."""
-    url = settings.PUBLIC_ADDRESS + reverse("accounts:join", args=[token])
-    queue_mail(
-        address=invitation.email,
-        language=invitation.language,
-        kind="invitation",
-        url=url,
-        now=timezone.now(),
-    )
-    return render(request, "accounts/invited.html", {"invitation": invitation, "url": url})
+def _show_link(request: StaffRequest, invitation: Invitation, link_token: str) -> HttpResponse:
+    """Show the link, this once: it is not stored."""
+    context = {"invitation": invitation, "url": actions.join_url(link_token)}
+    return render(request, "accounts/invited.html", context)
 
 
 @require_POST
 @page_view("accounts:staff")
 @require_recent_factor()
-def agree(request, invitation_id):
+def agree(request: StaffRequest, invitation_id: UUID) -> HttpResponse:
     """Agree, as the second person, that somebody may join."""
     try:
-        invitation, token = actions.agree_to_invitation(
+        invitation, link_token = actions.agree_to_invitation(
             invitation_id=invitation_id, by=request.user, now=timezone.now()
         )
-    except actions.CannotSignAlone:
-        messages.error(request, _("Another person has to agree."))
+    except actions.CannotSignAlone as refusal:
+        messages.error(request, str(refusal.message))
         return redirect("accounts:staff")
-    return _show_link(request, invitation, token)
+    return _show_link(request, invitation, link_token)
 
 
 @require_POST
 @page_view("accounts:staff")
-def withdraw(request, invitation_id):
+def withdraw(request: StaffRequest, invitation_id: UUID) -> HttpResponse:
     """Take an invitation back."""
     actions.withdraw_invitation(invitation_id=invitation_id, by=request.user)
     messages.success(request, _("The invitation is withdrawn."))
     return redirect("accounts:staff")
 
 
-def _person(person_id) -> User:
-    found = User.objects.filter(pk=person_id, is_active=True).first()
-    if not found:
-        raise Http404
-    return found
+def _person(person_id: UUID) -> User:
+    return get_object_or_404(User, pk=person_id, is_active=True)
+
+
+def _done_or_waits(is_done: bool) -> str:
+    return _("Saved.") if is_done else _("A second person has to confirm this.")
 
 
 @require_http_methods(["GET", "POST"])
 @page_view("accounts:staff")
 @require_recent_factor()
-def person(request, person_id):
+def person(request: StaffRequest, person_id: UUID) -> HttpResponse:
     """Give somebody other roles."""
     somebody = _person(person_id)
-    form = forms.RolesForm(request.POST or None, initial={"roles": somebody.roles})
-    if form.is_valid():
-        try:
-            done = actions.change_roles(
-                person=somebody, by=request.user, now=timezone.now(), **form.cleaned_data
-            )
-        except actions.CannotSignAlone:
-            form.add_error("roles", _("Somebody else has to change your roles."))
-        else:
-            done_words, wait_words = _("Saved."), _("A second person has to confirm this.")
-            messages.success(request, done_words if done else wait_words)
-            return redirect("accounts:staff")
-    context = {"form": form, "person": somebody}
-    return render(request, "accounts/person.html", context, status=422 if form.errors else 200)
+    return add_record(
+        request,
+        None,
+        form=forms.RolesForm,
+        action=spread(partial(actions.change_roles, person=somebody, now=timezone.now())),
+        initial={"roles": somebody.roles},
+        done="accounts:staff",
+        heading=_("Account"),
+        message=_done_or_waits,
+        sent_before=SENT_BEFORE,
+        template="accounts/person.html",
+        extra={"person": somebody},
+    )
 
 
 @require_POST
 @page_view("accounts:staff")
 @require_recent_factor()
-def reset_factor(request, person_id):
+def reset_factor(request: StaffRequest, person_id: UUID) -> HttpResponse:
     """Ask that somebody's lost second step be removed."""
     try:
-        done = actions.request_factor_reset(
-            person=_person(person_id), by=request.user, now=timezone.now()
+        is_done = actions.request_factor_reset(
+            person=_person(person_id),
+            by=request.user,
+            now=timezone.now(),
+            token=token_sent(request),
         )
-    except actions.CannotSignAlone:
-        messages.error(request, _("Somebody else has to ask this for you."))
+    except SentTwice:
+        pass
+    except actions.CannotSignAlone as refusal:
+        messages.error(request, str(refusal.message))
     else:
-        done_words, wait_words = _("Done."), _("A second person has to confirm this.")
-        messages.success(request, done_words if done else wait_words)
+        waits = _("A second person has to confirm this.")
+        messages.success(request, _("Done.") if is_done else waits)
     return redirect("accounts:staff")
 
 
 @require_POST
 @page_view("accounts:staff")
 @require_recent_factor()
-def decide(request, approval_id):
-    """Approve or refuse, as the second person, an act on an account; or withdraw one's own."""
+def decide(request: StaffRequest, approval_id: UUID) -> HttpResponse:
+    """Approve or refuse an act that somebody else proposed, or withdraw it as the proposer."""
     row = approvals.waiting(*actions.ACCOUNT_ACTS.values()).filter(pk=approval_id).first()
     decide = approvals.refuse if "refuse" in request.POST else approvals.approve
     try:
@@ -188,7 +193,7 @@ def decide(request, approval_id):
 @require_POST
 @page_view("accounts:staff")
 @require_recent_factor()
-def end(request, person_id):
+def end(request: StaffRequest, person_id: UUID) -> HttpResponse:
     """End somebody's account at once."""
     try:
         left = actions.end_person(
@@ -197,13 +202,13 @@ def end(request, person_id):
             today=timezone.localdate(),
             now=timezone.now(),
         )
-    except actions.CannotSignAlone:
-        messages.error(request, _("Somebody else has to end your account."))
+    except actions.CannotSignAlone as refusal:
+        messages.error(request, str(refusal.message))
     else:
-        words = ngettext(
+        message = ngettext(
             "The account is ended. %(count)d file now needs somebody.",
             "The account is ended. %(count)d files now need somebody.",
             len(left),
         )
-        messages.success(request, words % {"count": len(left)})
+        messages.success(request, message % {"count": len(left)})
     return redirect("accounts:staff")

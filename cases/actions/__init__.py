@@ -23,9 +23,8 @@ from cases.actions.phases import (
     open_line,
     set_last_contact,
 )
+from cases.actions.requests import answer_request, ask_access
 from cases.actions.team import (
-    answer_request,
-    ask_access,
     assign,
     grant,
     lift_bar,

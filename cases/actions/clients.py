@@ -63,12 +63,12 @@ def change_client(
 def _reckon_ages(client: Client) -> None:
     """Reckon anew how old the person was when each accompaniment started."""
     started = Case.unscoped.filter(client=client, accompanied_from__isnull=False)
-    for one in started.select_for_update():
-        since = one.accompanied_from
+    for case in started.select_for_update():
+        since = case.accompanied_from
         age = age_on(client.birth_date, since) if since else None
-        if one.age_at_start != age:
-            one.age_at_start = age
-            one.save(update_fields=["age_at_start"])
+        if case.age_at_start != age:
+            case.age_at_start = age
+            case.save(update_fields=["age_at_start"])
 
 
 def change_safe_contact(
@@ -147,7 +147,7 @@ def reveal(*, case: Case, what: str, by: User, now: dt.datetime) -> list[tuple[s
 def join_household(
     *, case: Case, other: Client, relation: str, token: Token | None = None, by: User
 ) -> HouseholdMember:
-    """Note that a person belongs to the household of another one, making it if need be.
+    """Note that a person belongs to the household of another, making it if need be.
 
     `relation` is what `case`'s client is to the household.
 
@@ -203,12 +203,12 @@ def keep_apart(
     """
     if other.pk == case.client_id:
         raise Refused(_("This is the same person."), "other")
-    one, two = sorted([case.client_id, other.pk])
+    first, second = sorted([case.client_id, other.pk])
     with once(token, by) as result:
         pair = KeepApart(
             data_key=keys.create(),
-            one_id=one,
-            other_id=two,
+            one_id=first,
+            other_id=second,
             ground=ground,
             reason=reason,
             owner=by,

@@ -1,4 +1,4 @@
-"""Keep the lists people choose from: add a choice, change its words, end one."""
+"""Keep the lists people choose from: add, rename and end choices."""
 
 from typing import Any
 from uuid import UUID
@@ -12,14 +12,14 @@ from records.saving import Token, fill, locked, once, store
 
 
 def add_code(*, which: str, values: dict[str, Any], token: Token | None = None, by: User) -> Code:
-    """Add a choice to a list. What figures count by is made of its English words, once.
+    """Add a choice to a list. What figures count by is made of its English label, once.
 
     Args:
         values: label_en, label_nl, label_fr, position, ended_on.
 
     Raises:
         SentTwice.
-        Refused: the words give a name that the list has already, perhaps as an ended choice.
+        Refused: the label gives a name that the list has already, perhaps as an ended choice.
     """
     with once(token, by) as result:
         value = slugify(values["label_en"])[:40].strip("-").replace("-", "_")
@@ -32,9 +32,9 @@ def add_code(*, which: str, values: dict[str, Any], token: Token | None = None, 
 def change_code(
     *, pk: UUID, version: int | None, values: dict[str, Any], token: Token | None = None, by: User
 ) -> Code:
-    """Change the words of a choice, its place, or whether it is still offered.
+    """Change the labels of a choice, its place, or whether it is still offered.
 
-    What figures count by stays; files that use an ended choice keep it and its words.
+    What figures count by stays; files that use an ended choice keep it and its label.
 
     Raises:
         SentTwice, Stale.

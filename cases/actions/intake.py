@@ -39,7 +39,7 @@ def receive_signal(
     token: Token | None = None,
     by: User,
 ) -> Case:
-    """Note a first contact: the person, the case it opens, and what was told.
+    """Note a first contact: the person, the case it opens, and what was said.
 
     Whoever notes it may see and change the shared part until somebody is assigned;
     coordinators see at once that nobody is. A wish for a bed opens the residential line.

@@ -93,13 +93,13 @@ def close_line(*, case: Case, line: str) -> None:
     fresh = Case.unscoped.select_for_update().get(pk=case.pk)
     working = Assignment.unscoped.filter(case=case, ends_on__isnull=True, lines__contains=[line])
     if line in fresh.open_lines and not working.exists():
-        fresh.open_lines = [one for one in fresh.open_lines if one != line]
+        fresh.open_lines = [other for other in fresh.open_lines if other != line]
         fresh.save(update_fields=["open_lines"])
     case.open_lines = fresh.open_lines
 
 
 def note_contact(*, case: Case, at: dt.datetime) -> None:
-    """Note when there was contact last; an older one changes nothing."""
+    """Note when there was contact last; an earlier contact changes nothing."""
     Case.unscoped.filter(pk=case.pk).update(last_contact_at=Greatest("last_contact_at", at))
 
 

@@ -5,16 +5,14 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import Permission as PermissionRow
 from django.db import transaction
-from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from audit.trail import record
-from cases import access, role_permissions
-from cases.models import AccessRequest, Assignment, Bar, Case, CaseUserGrant, Source
+from cases import role_permissions
+from cases.models import Assignment, Bar, Case, CaseUserGrant, Source
 from cases.permissions import Permission
-from common.db import lock
 from records.errors import Refused
 from records.saving import Token, once, store
 from workspace.actions import notify
@@ -23,7 +21,7 @@ PSYCHOSOCIAL = (Role.COUNSELOR, Role.PSYCHOLOGIST)
 
 
 def _refuse_barred(case: Case, user: User) -> None:
-    """Keep a person who must not know of this file off it, and from being told of it."""
+    """Keep a person who must not know of this file off it, and from any notice of it."""
     if Bar.objects.on(case).filter(user=user).exists():
         raise Refused(_("There is a bar for this person."), "user")
 
@@ -110,7 +108,7 @@ def assign(
             "cases.assigned", by=by, subject=assignment, user=str(user.pk), role=role, lines=lines
         )
         if user.pk != by.pk:
-            _tell(user, "cases.assigned", case, by)
+            notify_of_case(user, "cases.assigned", case, by)
         result.made(assignment)
     return assignment
 
@@ -133,7 +131,7 @@ def _replace_assignment(
     return assignment
 
 
-def _tell(user: User, kind: str, case: Case, by: User, url: str = "") -> None:
+def notify_of_case(user: User, kind: str, case: Case, by: User, url: str = "") -> None:
     notify(
         user=user,
         kind=kind,
@@ -196,7 +194,7 @@ def grant(
             until=until,
         )
         record("cases.granted", by=by, case=case, user=str(user.pk), rights=sorted(codenames))
-        _tell(user, "cases.granted", case, by)
+        notify_of_case(user, "cases.granted", case, by)
 
 
 @transaction.atomic
@@ -208,11 +206,11 @@ def revoke(*, case: Case, user: User, by: User) -> None:
 
 
 def set_bar(*, case: Case, user: User, reason: str, token: Token | None = None, by: User) -> Bar:
-    """Keep somebody away from a file they must not know of. They are not told.
+    """Keep somebody away from a file they must not know of, without a notice to them.
 
     Raises:
         SentTwice.
-        Refused: there is one already.
+        Refused: there is a bar already.
     """
     with once(token, by) as result:
         bar = store(Bar(case=case, user=user, reason=reason, set_by=by))
@@ -227,93 +225,6 @@ def lift_bar(*, bar: Bar, by: User, now: dt.datetime) -> None:
     bar.lifted_at = now
     bar.save(update_fields=["lifted_at"])
     record("cases.bar_lifted", by=by, case=bar.case_id, user=str(bar.user_id))
-
-
-def ask_access(
-    *, case: Case, codenames: list[str], reason: str, token: Token | None = None, by: User
-) -> AccessRequest:
-    """Ask to see a part of a file; the case lead and those who assign are told.
-
-    A second request while one waits is the same request.
-
-    Raises:
-        SentTwice.
-    """
-    with once(token, by) as result:
-        lock(f"cases.ask:{case.pk}:{by.pk}")
-        waiting = AccessRequest.unscoped.filter(
-            case=case, created_by=by, state=AccessRequest.State.WAITING
-        ).first()
-        if waiting:
-            return waiting
-        request = AccessRequest(case=case, permissions=codenames, reason=reason, created_by=by)
-        request.save()
-        record("cases.access_asked", by=by, subject=request, rights=codenames)
-        for person in _who_may_answer(case, by):
-            _tell(person, "cases.access_asked", case, by, f"{case.get_absolute_url()}access/")
-        result.made(request)
-    return request
-
-
-def _who_may_answer(case: Case, asker: User) -> list[User]:
-    """Return the case lead and those who may assign, as far as they may still open the file."""
-    assigning = CaseUserGrant.objects.valid_now().giving("assign").filter(content_object=case)
-    people = User.objects.filter(is_active=True).filter(
-        Q(pk=case.case_lead_id)
-        | Q(pk__in=assigning.values("user"))
-        | Q(roles__contains=[Role.COORDINATOR.value])
-    )
-    return [
-        person
-        for person in people.exclude(pk=asker.pk)
-        if access.can(person, "view_case" if person.pk == case.case_lead_id else "assign", case)
-    ]
-
-
-def answer_request(
-    *,
-    request: AccessRequest,
-    give: bool,
-    answer: str,
-    until: dt.datetime | None,
-    now: dt.datetime,
-    token: Token | None = None,
-    by: User,
-) -> None:
-    """Give what was asked, until a moment, or refuse it with a word.
-
-    Raises:
-        SentTwice.
-        Refused: one's own request, or as in `grant`.
-    """
-    if request.created_by_id == by.pk:
-        raise Refused(_("Somebody else has to answer your request."))
-    with once(token, by):
-        locked = AccessRequest.unscoped.select_for_update().get(pk=request.pk)
-        if locked.state != AccessRequest.State.WAITING:
-            return
-        locked.state = AccessRequest.State.GIVEN if give else AccessRequest.State.REFUSED
-        locked.answered_by, locked.answered_at, locked.answer = by, now, answer
-        locked.save()
-        record("cases.access_answered", by=by, subject=locked, given=give)
-        if give:
-            grant(
-                case=locked.case,
-                user=locked.created_by,
-                codenames=locked.permissions,
-                reason=answer,
-                until=until,
-                source=Source.REQUEST,
-                by=by,
-            )
-        else:
-            notify(
-                user=locked.created_by,
-                kind="cases.access_refused",
-                case=locked.case_id,
-                code=locked.case.client.code,
-                name=by.short_name,
-            )
 
 
 def person_leaves(*, person: User, by: User, today: dt.date) -> list[str]:

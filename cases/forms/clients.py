@@ -1,4 +1,4 @@
-"""What is known of a person, how to reach them, and who must be kept apart."""
+"""The data of a person, how to reach them, and who must be kept apart."""
 
 from typing import Any
 
@@ -59,7 +59,7 @@ class PersonForm(TokenForm):
 
 
 class ClientForm(RecordForm, PersonForm):
-    """A change to what is known of a person, on the version that was read."""
+    """A change to the data of a person, on the version that was read."""
 
     address = PlainText(
         label=_("New address"),
@@ -77,7 +77,7 @@ class ClientForm(RecordForm, PersonForm):
 
     @classmethod
     def initial_of(cls, row: Client) -> dict[str, Any]:
-        """Return what is known; an address is only shown upon request."""
+        """Return the data of a person; an address is only shown upon request."""
         names = (
             *("called_name", "is_pseudonym", "given_names", "family_name", "original_script"),
             *("aliases", "sex", "nationalities", "languages", "needs_interpreter"),

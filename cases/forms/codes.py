@@ -9,7 +9,7 @@ from records.forms import LabelledForm
 
 
 class CodeForm(LabelledForm):
-    """The words of a choice in the three languages, its place, and its end."""
+    """The labels of a choice in the three languages, its place, and its end."""
 
     position = forms.IntegerField(
         label=_("Place in the list"),
@@ -22,7 +22,7 @@ class CodeForm(LabelledForm):
     ended_on = DayField(label=_("No longer offered since"), required=False)
 
     def clean_label_en(self) -> str:
-        """Figures count by a name made of the English words, so they need a letter or a digit."""
+        """Figures count by a name made of the English label, so it needs a letter or a digit."""
         if not slugify(self.cleaned_data["label_en"]):
             raise forms.ValidationError(_("Write words with letters or digits."))
         return self.cleaned_data["label_en"]

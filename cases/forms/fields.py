@@ -1,6 +1,7 @@
 """Fields that several forms share: typed days, plain texts, languages, countries."""
 
 import datetime as dt
+from typing import Any
 
 from babel import Locale
 from django import forms
@@ -69,7 +70,7 @@ SHORT = {
 
 
 def language_name(code: str) -> str:
-    """Name a language (ISO 639-3) in the reader's language; the code where no name is known."""
+    """Name a language (ISO 639-3) in the reader's language; the code where there is no name."""
     names = Locale(get_language()[:2]).languages
     name = names.get(SHORT.get(code, code)) or names.get(code) or code
     return name[0].upper() + name[1:]
@@ -100,19 +101,19 @@ class BirthField(forms.MultiValueField):
 
         template_name = "cases/birth.html"
 
-        def __init__(self):
+        def __init__(self) -> None:
             number = {"inputmode": "numeric", "autocomplete": "off", "maxlength": 4}
             super().__init__(
                 {name: forms.TextInput(attrs=dict(number)) for name in ("day", "month", "year")}
             )
 
-        def decompress(self, value):
+        def decompress(self, value: Any) -> list[str | None]:
             return [(part or None) for part in (value or "").split("-")] if value else [None] * 3
 
     widget = Widget
 
-    def __init__(self, **kwargs):
-        number = {"required": False, "min_value": 1}
+    def __init__(self, **kwargs: Any):
+        number: dict[str, Any] = {"required": False, "min_value": 1}
         fields = (
             forms.IntegerField(max_value=31, **number),
             forms.IntegerField(max_value=12, **number),
@@ -122,8 +123,9 @@ class BirthField(forms.MultiValueField):
         )
         super().__init__(fields, require_all_fields=False, **kwargs)
 
-    def compress(self, values):
-        day, month, year = values or (None, None, None)
+    def compress(self, values: Any) -> tuple[int | None, int | None, int | None]:
+        parts: tuple[Any, Any, Any] = values or (None, None, None)
+        day, month, year = parts
         if year is None and (day or month):
             raise forms.ValidationError(_("Write at least the year."))
         if day and not month:
@@ -137,7 +139,7 @@ class BirthField(forms.MultiValueField):
 
 
 def birth_fields(parts: tuple, *, estimated: bool) -> dict:
-    """Turn day, month, year into the stored fields: closed date, precision, plain year."""
+    """Turn day, month, year into the stored fields: encrypted date, precision, plain year."""
     day, month, year = parts or (None, None, None)
     precision = "day" if day else "month" if month else "year" if year else "unknown"
     text = "-".join(str(part) if part else "" for part in (day, month, year)) if year else ""

@@ -14,7 +14,7 @@ from records.forms import TokenForm
 
 
 class SignalForm(PersonForm):
-    """A first contact: safe contact first, then what is urgent, then what is known."""
+    """A first contact: safe contact first, then what is urgent, then the rest."""
 
     how = PlainText(
         label=_("How to reach the person safely"), required=False, rows=2, max_length=300
@@ -64,11 +64,10 @@ class SignalForm(PersonForm):
 
     def safe(self) -> dict[str, Any]:
         """Return the fields of the safe contact."""
-        known = bool(self.cleaned_data["how"])
         return {
             "how": self.cleaned_data["how"],
             "never": self.cleaned_data["never"],
-            "checked_on": timezone.localdate() if known else None,
+            "checked_on": timezone.localdate() if self.cleaned_data["how"] else None,
         }
 
 

@@ -110,7 +110,7 @@ class BarForm(TokenForm):
     reason = PlainText(label=_("Why"), rows=2, max_length=500)
 
 
-def phases_from(case: Case) -> list[tuple[str, str]]:
+def phases_from(case: Case) -> list[tuple[str, Any]]:
     """List where a file may go from here; what decides on a signal has a page of its own."""
     decided = {Case.Phase.ACCEPTED, Case.Phase.REFUSED, Case.Phase.REDIRECTED}
     return [

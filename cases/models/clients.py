@@ -1,5 +1,8 @@
 """The person, how to reach them, and who they live with."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 from django.conf import settings
@@ -18,6 +21,10 @@ from cases.permissions import Permission
 from cases.records import Guarded
 from common.ids import uuid7
 
+if TYPE_CHECKING:
+    from accounts.models import User
+    from cases.models.files import Case
+
 STAFF = settings.AUTH_USER_MODEL
 
 
@@ -34,7 +41,7 @@ class Answer(models.TextChoices):
 class OfClientQuerySet(models.QuerySet):
     """Rows of a person, reached through a file that was opened."""
 
-    def of(self, case):
+    def of(self, case: Case) -> Self:
         """Keep the rows of the client of `case`, which the guard has let the reader open."""
         return self.filter(client=case.client_id)
 
@@ -42,12 +49,12 @@ class OfClientQuerySet(models.QuerySet):
 class MemberQuerySet(OfClientQuerySet):
     """Narrow the members of households."""
 
-    def on(self, household):
+    def on(self, household: Household) -> Self:
         """Keep those who live in a household now."""
         return self.filter(household=household, left_on__isnull=True)
 
-    def beside(self, case):
-        """Keep those who live in the household of the client of `case` now, that one excepted."""
+    def beside(self, case: Case) -> Self:
+        """Keep those who live in the household of the client of `case` now, without that client."""
         own = self.of(case).filter(left_on__isnull=True)
         here = self.filter(household__in=own.values("household"), left_on__isnull=True)
         return here.exclude(client=case.client_id)
@@ -56,18 +63,18 @@ class MemberQuerySet(OfClientQuerySet):
 class PairQuerySet(models.QuerySet):
     """Pairs to keep apart; only their owner reads them."""
 
-    def owned(self, user, case):
+    def owned(self, user: User, case: Case) -> Self:
         """Keep the live pairs of the client of `case` that `user` owns."""
         pairs = self.filter(owner=user, ended_on__isnull=True)
         return pairs.filter(Q(one=case.client_id) | Q(other=case.client_id))
 
 
 class ClientQuerySet(models.QuerySet):
-    """Narrow clients to those one may know of."""
+    """Narrow clients to those a person may know of."""
 
-    def visible_to(self, user, permission: str = Permission.VIEW_CASE):
+    def visible_to(self, user: User, permission: str = Permission.VIEW_CASE) -> Self:
         """Keep clients with at least one case on which `user` holds `permission`."""
-        case_model = self.model._meta.get_field("cases").related_model
+        case_model: Any = self.model._meta.get_field("cases").related_model
         cases = access.permitted(user, permission, case_model.unscoped.all())
         return self.filter(pk__in=cases.values("client_id"))
 
@@ -128,7 +135,7 @@ class Client(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.code
 
     @property
@@ -138,12 +145,12 @@ class Client(models.Model):
 
     @property
     def short_name(self) -> str:
-        """Return what to call the person; reads a closed field, so ask `view_identity` first."""
+        """Return what to call the person; encrypted, so only for who holds `view_identity`."""
         return self.called_name or self.given_names or str(_("No name"))
 
 
 class SearchEntry(models.Model):
-    """Keyed hashes of a client's name parts, by which one with a spelling error is found.
+    """Keyed hashes of a client's name parts, which find a name with a spelling error.
 
     Outside the history, and gone with the client. See docs/decisions on what they give away to
     somebody who holds a copy of the database.

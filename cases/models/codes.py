@@ -11,7 +11,7 @@ from records.models import Labelled, Versioned
 
 @tracked()
 class Code(Labelled, Versioned):
-    """One choice of a list. Its value never changes, for figures count by it; its words may."""
+    """A choice of a list. Its value never changes, for figures count by it; its labels may."""
 
     class List(models.TextChoices):
         INDICATOR = "indicator", _("What was noticed at a first contact")
@@ -46,10 +46,10 @@ class Code(Labelled, Versioned):
 
 @tracked()
 class Exploitation(CaseRecord):
-    """A form of exploitation somebody went through; one of them is the main one.
+    """A form of exploitation somebody went through; a case has one main form.
 
-    `form` and `sector` are values of code lists; an empty sector is not known, or not asked.
-    Years are enough for figures, and all that is asked here.
+    `form` and `sector` are values of code lists; an empty sector is unknown or not asked.
+    Years are enough for figures, and all that is kept here.
     """
 
     view_permission = "view_identity"

@@ -1,7 +1,9 @@
 """The case, how it began, and how it moved."""
 
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import ClassVar
+from typing import Any, ClassVar, Self
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -32,11 +34,11 @@ def address_of(reference: str) -> str:
 class CaseQuerySet(models.QuerySet):
     """Narrow cases; they never act."""
 
-    def visible_to(self, user, permission: str = Permission.VIEW_CASE):
+    def visible_to(self, user: Any, permission: str = Permission.VIEW_CASE) -> Self:
         """Keep the cases on which `user` holds `permission`."""
         return access.permitted(user, permission, self)
 
-    def open(self):
+    def open(self) -> Self:
         """Keep the cases somebody still works on."""
         return self.filter(closed_on__isnull=True)
 
@@ -48,7 +50,7 @@ class Case(Worded):
     A return is a new episode: another case of the same client. `reference` is random and
     stands in addresses; `open_lines` are the service lines that work on it now; `case_lead` is
     the person who answers for the file. `age_at_start` is the age on `accompanied_from`, coarse
-    and plain for the figures, None while it is not known.
+    and plain for the figures, None while it is unknown.
     """
 
     class Phase(models.TextChoices):
@@ -101,7 +103,7 @@ class Case(Worded):
     class Meta:
         default_manager_name = "unscoped"
         default_permissions = ()
-        permissions = Permission.choices
+        permissions = [*Permission.choices]
         constraints = [
             models.UniqueConstraint(fields=["client", "episode"], name="one_case_per_episode"),
             models.CheckConstraint(
@@ -125,14 +127,14 @@ class Case(Worded):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.reference
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return address_of(self.reference)
 
     @classmethod
-    def codes_of(cls, case_ids) -> dict:
+    def codes_of(cls, case_ids: Iterable[UUID]) -> dict[UUID | None, str]:
         """Return the short codes of files for the trail, which names files and nobody in them."""
         rows = cls.unscoped.filter(pk__in=case_ids).select_related("client")
         return {row.pk: row.client.code for row in rows.only("client__number")}
@@ -155,7 +157,7 @@ class PhaseChange(CaseRecord):
 
 @tracked()
 class Signal(CaseRecord):
-    """Somebody told us of a person who may need help. It opens a case at once.
+    """Somebody reported a person who may need help. It opens a case at once.
 
     It may be anonymous: then neither the referrer nor the person has a name.
     """

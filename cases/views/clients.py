@@ -1,17 +1,19 @@
 """Find a file: the list, the search, and the suggestions of the command field."""
 
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.guards import page_view
+from accounts.guards import StaffRequest, page_view
 from accounts.pages import matching, may_open
 from audit.trail import record
 from cases import search
@@ -31,7 +33,7 @@ PER_PAGE = 50
 PAGE = "clients"
 
 
-def _search_result(request) -> tuple[list[Case], str]:
+def _search_result(request: StaffRequest) -> tuple[list[Case], str]:
     """Return the cases of a kept search, best first, and its terms."""
     kept = SearchTerms.objects.mine(request.user).filter(token=_token(request.GET["s"])).first()
     if not kept:
@@ -43,7 +45,7 @@ def _search_result(request) -> tuple[list[Case], str]:
     return rows, kept.terms
 
 
-def _rows_of(cases):
+def _rows_of(cases: QuerySet[Case]) -> QuerySet[Case]:
     return cases.select_related("client", "case_lead").only(*COLUMNS)
 
 
@@ -56,18 +58,19 @@ def _token(text: str) -> UUID:
 
 @require_GET
 @page_view("cases:list")
-def listing(request):
-    """List the files one may know of, or those a search found."""
+def listing(request: StaffRequest) -> HttpResponse:
+    """List the files a person may know of, or the result of a search."""
+    rows: Any
     terms, sort = "", request.GET.get("sort", "contact")
     offered = filters.offered(request.user)
     values = filters.chosen(offered, request.GET)
     if request.GET.get("s"):
         rows, terms = _search_result(request)
     else:
-        order = SORTS.get(sort.lstrip("-"), SORTS["contact"])
-        order = [f"-{name}" if sort.startswith("-") else name for name in order]
+        columns = SORTS.get(sort.lstrip("-"), SORTS["contact"])
+        order = [f"-{name}" if sort.startswith("-") else name for name in columns]
         rows = _rows_of(filters.narrowed(request.user, offered, values)).order_by(*order)
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    page: Page[Any] = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     page.object_list = listed(request.user, page.object_list, with_next=True)
     record("cases.listed", by=request.user, count=len(page.object_list))
     context = {
@@ -87,11 +90,11 @@ def listing(request):
 
 @require_POST
 @page_view("cases:list")
-def save_view(request):
-    """Keep the filters of the list under a name; a name one has already is kept anew."""
+def save_view(request: StaffRequest) -> HttpResponse:
+    """Keep the filters of the list under a name; the same name replaces it."""
     name = request.POST.get("name", "").replace("\x00", "").strip()[:60]
-    asked = QueryDict(request.POST.get("query", "")[:500])
-    values = filters.chosen(filters.offered(request.user), asked)
+    query = QueryDict(request.POST.get("query", "")[:500])
+    values = filters.chosen(filters.offered(request.user), query)
     if not name or not values:
         messages.warning(request, _("Choose filters, and write a name for them."))
     else:
@@ -102,16 +105,16 @@ def save_view(request):
 
 @require_POST
 @page_view("cases:list")
-def drop_view(request, view_id):
-    """Forget a saved view of one's own."""
+def drop_view(request: StaffRequest, view_id: UUID) -> HttpResponse:
+    """Forget a saved view."""
     forget_view(user=request.user, view_id=view_id)
     return redirect("cases:list")
 
 
 @require_POST
 @page_view("cases:list")
-def find(request):
-    """Keep what is searched for, closed, and show the answer under a token."""
+def find(request: StaffRequest) -> HttpResponse:
+    """Keep what is searched for, encrypted, and show the answer under a token."""
     text = request.POST.get("q", "").replace("\x00", "").strip()
     if not text:
         return redirect("cases:list")
@@ -122,8 +125,8 @@ def find(request):
 
 @require_POST
 @page_view("cases:list")
-def suggest(request):
-    """Suggest files one may see, and pages one may open; at most eight."""
+def suggest(request: StaffRequest) -> HttpResponse:
+    """Suggest files and pages the person may open; at most eight."""
     text = request.POST.get("q", "").replace("\x00", "").strip()[:100]
     if len(text) < 2:
         return HttpResponse("")

@@ -50,7 +50,7 @@ def add(request: HttpRequest, which: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @page_view("cases:lists")
 def edit(request: HttpRequest, code_id: UUID) -> HttpResponse:
-    """Change the words of a choice, its place or its end."""
+    """Change the labels of a choice, its place or its end."""
     code = row_or_404(Code.objects.all(), code_id)
     return edit_record(
         request,

@@ -1,10 +1,11 @@
-"""The filters of the client list: what may be chosen, what it leaves, and how it is told."""
+"""The filters of the client list: what may be chosen, what it leaves, and its label."""
 
 import datetime as dt
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import CharField, Func, Q
+from django.db.models import CharField, Func, Q, QuerySet
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,26 +18,26 @@ from cases.service_lines import ServiceLine
 SWITCHES = ("mine", "all")
 
 
-def mine(user):
+def mine(user: User) -> QuerySet:
     """Return the keys of the files `user` is on."""
     own = Assignment.objects.visible_to(user).filter(user=user, ends_on__isnull=True)
     return own.values("case")
 
 
-def _of_person(user):
-    def narrow(cases, value):
+def _of_person(user: User) -> CaseFilter:
+    def narrow(cases: QuerySet, value: str) -> QuerySet:
         on_team = Assignment.objects.visible_to(user).filter(user=UUID(value), ends_on__isnull=True)
         return cases.filter(Q(case_lead=UUID(value)) | Q(pk__in=on_team.values("case")))
 
     people = User.objects.filter(is_active=True, roles__overlap=[str(r) for r in CASE_ROLES])
-    choices = [(str(one.pk), one.short_name) for one in people.order_by("name")]
+    choices = [(str(person.pk), person.short_name) for person in people.order_by("name")]
     return CaseFilter("person", _("Counselor"), choices, narrow)
 
 
-def _of_language(user):
+def _of_language(user: User) -> CaseFilter:
     named = Client.objects.visible_to(user, "view_identity")
 
-    def narrow(cases, value):
+    def narrow(cases: QuerySet, value: str) -> QuerySet:
         return cases.filter(client__in=named.filter(languages__contains=[value]).values("pk"))
 
     spoken = named.annotate(spoken=Func("languages", function="unnest", output_field=CharField()))
@@ -45,20 +46,20 @@ def _of_language(user):
     return CaseFilter("language", _("Language"), choices, narrow)
 
 
-def _phase(cases, value):
+def _phase(cases: QuerySet, value: str) -> QuerySet:
     return cases.filter(phase=value)
 
 
-def _line(cases, value):
+def _line(cases: QuerySet, value: str) -> QuerySet:
     return cases.filter(open_lines__contains=[value])
 
 
-def _quiet(cases, value):
+def _quiet(cases: QuerySet, value: str) -> QuerySet:
     since = timezone.now() - dt.timedelta(days=int(value))
     return cases.filter(last_contact_at__lt=since)
 
 
-def offered(user) -> list[CaseFilter]:
+def offered(user: User) -> list[CaseFilter]:
     """Return the filters this person may use."""
     filters = [
         CaseFilter("phase", _("Phase"), list(Case.Phase.choices), _phase),
@@ -70,35 +71,42 @@ def offered(user) -> list[CaseFilter]:
     return [*filters, CaseFilter("quiet", _("No contact for (days)"), None, _quiet)]
 
 
-def chosen(filters: list[CaseFilter], asked) -> dict[str, str]:
+def chosen(filters: list[CaseFilter], query: QueryDict) -> dict[str, str]:
     """Return the values of an address that are choices of these filters; others do not count."""
-    values = {one.name: asked.get(one.name, "") for one in filters}
-    kept = {one.name: values[one.name] for one in filters if one.words(values[one.name])}
-    return kept | {name: "1" for name in SWITCHES if asked.get(name)}
+    values = {choice.name: query.get(choice.name, "") for choice in filters}
+    kept = {
+        choice.name: values[choice.name]
+        for choice in filters
+        if choice.label_of(values[choice.name])
+    }
+    return kept | {name: "1" for name in SWITCHES if query.get(name)}
 
 
-def narrowed(user, filters: list[CaseFilter], values: dict[str, str]):
-    """Return the files one may know of, narrowed by what was chosen."""
+def narrowed(user: User, filters: list[CaseFilter], values: dict[str, str]) -> QuerySet[Case]:
+    """Return the files a person may know of, narrowed by what was chosen."""
     cases = Case.objects.visible_to(user)
     if "mine" in values:
         cases = cases.filter(pk__in=mine(user))
     if "all" not in values and "phase" not in values:
         cases = cases.open()
-    for one in filters:
-        if one.name in values:
-            cases = one.narrow(cases, values[one.name])
+    for choice in filters:
+        if choice.name in values:
+            cases = choice.narrow(cases, values[choice.name])
     return cases
 
 
 def tags(filters: list[CaseFilter], values: dict[str, str]) -> list[dict]:
-    """Say each choice with the address that drops it."""
-    words = {
-        one.name: f"{one.label}: {one.words(values[one.name])}"
-        for one in filters
-        if one.name in values
+    """Return each choice in words, with the address that drops it."""
+    labels = {
+        choice.name: f"{choice.label}: {choice.label_of(values[choice.name])}"
+        for choice in filters
+        if choice.name in values
     }
-    words |= {"mine": _("Mine"), "all": _("Ended too")}
+    labels |= {"mine": _("Mine"), "all": _("Ended too")}
     return [
-        {"words": words[name], "without": urlencode({k: v for k, v in values.items() if k != name})}
+        {
+            "words": labels[name],
+            "without": urlencode({k: v for k, v in values.items() if k != name}),
+        }
         for name in values
     ]

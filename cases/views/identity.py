@@ -30,7 +30,7 @@ from records.pages import add_record, edit_record, spread
 @require_http_methods(["GET", "POST"])
 @case_view("change_case")
 def edit(request: CaseRequest, case: Case) -> HttpResponse:
-    """Change what is known of the person."""
+    """Change the data of the person."""
     if not request.access.is_named:
         raise Http404
     open_keys([case.client])
@@ -46,7 +46,7 @@ def edit(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 def _of(case: Case, action: Callable[..., Any]) -> Callable[..., Any]:
-    """Turn an action on a file into one on the row of its person."""
+    """Turn an action on a file into an action on the row of its person."""
 
     def act(*, pk: UUID, **rest: Any) -> Any:
         return action(case=case, **rest)
@@ -117,7 +117,7 @@ def household(request: CaseRequest, case: Case) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @case_view("change_case")
 def apart(request: CaseRequest, case: Case) -> HttpResponse:
-    """Note whom the person must not meet; list the pairs one owns."""
+    """Note whom the person must not meet; list the pairs of this owner."""
     pairs = KeepApart.objects.owned(request.user, case).select_related("one", "other")
     return add_record(
         request,
@@ -134,14 +134,14 @@ def apart(request: CaseRequest, case: Case) -> HttpResponse:
 @require_POST
 @case_view("change_case")
 def end_apart(request: CaseRequest, case: Case, pair_id: UUID) -> HttpResponse:
-    """End a pair one owns."""
+    """End a pair, as its owner."""
     actions.end_keep_apart(pair_id=pair_id, case=case, today=timezone.localdate(), by=request.user)
     return redirect("cases:apart", case.reference)
 
 
 @require_POST
 @case_view("reveal_location")
-def reveal(request, case):
+def reveal(request: CaseRequest, case: Case) -> HttpResponse:
     """Show the numbers or the address for a minute; the look is written first."""
     what = "address" if request.POST.get("what") == "address" else "numbers"
     try:

@@ -3,13 +3,13 @@
 from functools import partial
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.guards import page_view
+from accounts.guards import StaffRequest, page_view
 from audit.trail import record
 from cases import actions, search
 from cases.access import CaseRequest
@@ -23,7 +23,7 @@ from records.pages import add_record, spread
 
 @require_http_methods(["GET", "POST"])
 @page_view("cases:new")
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: StaffRequest) -> HttpResponse:
     """Note a first contact; people who look alike are shown before a second file is made."""
     form = SignalForm(request.POST or None)
     alike: list[ListedCase] = []
@@ -36,7 +36,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/new.html", context, status=status)
 
 
-def _alike(request: HttpRequest, form: SignalForm) -> list[ListedCase]:
+def _alike(request: StaffRequest, form: SignalForm) -> list[ListedCase]:
     """Return files the reader may see of people with a like name."""
     values = form.cleaned_data
     name = " ".join(values[part] for part in ("called_name", "given_names", "family_name"))
@@ -52,7 +52,7 @@ def _alike(request: HttpRequest, form: SignalForm) -> list[ListedCase]:
     return rows
 
 
-def _receive(request: HttpRequest, form: SignalForm) -> HttpResponse:
+def _receive(request: StaffRequest, form: SignalForm) -> HttpResponse:
     try:
         case = actions.receive_signal(
             received_at=timezone.now(),

@@ -63,16 +63,16 @@ def grant(request: CaseRequest, case: Case) -> HttpResponse:
 def revoke(request: CaseRequest, case: Case, user_id: UUID) -> HttpResponse:
     """Take back what was given by hand."""
     grants = CaseUserGrant.objects.valid_now().filter(content_object=case, user=user_id)
-    held = grants.select_related("user").first()
-    if held:
-        actions.revoke(case=case, user=held.user, by=request.user)
+    row = grants.select_related("user").first()
+    if row:
+        actions.revoke(case=case, user=row.user, by=request.user)
     return redirect("casepage:access", case.reference)
 
 
 @require_http_methods(["GET", "POST"])
 @case_view("assign")
 def bar(request: CaseRequest, case: Case) -> HttpResponse:
-    """Keep somebody away from the file; they are not told."""
+    """Keep somebody away from the file, without a notice to them."""
     return add_record(
         request,
         case,
@@ -87,8 +87,8 @@ def bar(request: CaseRequest, case: Case) -> HttpResponse:
 @case_view("assign")
 def lift_bar(request: CaseRequest, case: Case, bar_id: UUID) -> HttpResponse:
     """Lift a bar."""
-    for standing in Bar.objects.on(case).filter(pk=bar_id):
-        actions.lift_bar(bar=standing, by=request.user, now=timezone.now())
+    for row in Bar.objects.on(case).filter(pk=bar_id):
+        actions.lift_bar(bar=row, by=request.user, now=timezone.now())
     return redirect("casepage:access", case.reference)
 
 
@@ -110,18 +110,18 @@ def ask(request: CaseRequest, case: Case) -> HttpResponse:
 @require_POST
 @case_view("view_case")
 def answer(request: CaseRequest, case: Case, request_id: UUID) -> HttpResponse:
-    """Answer a request: the case lead, or one who assigns."""
+    """Answer a request for access, as the case lead or by the right to assign."""
     if not request.access.may("assign") and case.case_lead_id != request.user.pk:
         raise Http404
     rows = AccessRequest.objects.on(request.access).select_related("created_by", "case__client")
-    asked = row_or_404(rows, request_id)
+    row = row_or_404(rows, request_id)
     form = AnswerForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(form.errors.get("until", [])))
+        messages.error(request, " ".join(map(str, form.errors.get("until", []))))
         return redirect("casepage:access", case.reference)
     try:
         actions.answer_request(
-            request=asked,
+            request=row,
             give=request.POST.get("give") == "yes",
             now=timezone.now(),
             token=form.token(),

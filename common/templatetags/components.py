@@ -2,12 +2,16 @@
 
 import datetime as dt
 from functools import lru_cache
+from typing import Any
 from uuid import uuid4
 
 from django import forms, template
+from django.forms import BoundField
+from django.http import QueryDict
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from common import dates
 
@@ -16,7 +20,7 @@ register = template.Library()
 
 @register.simple_tag
 @lru_cache(maxsize=500)
-def icon(name, size=18):
+def icon(name: str, size: int = 18) -> SafeString:
     """Draw one icon of the sprite; a word always stands beside it. Drawn once a process."""
     return format_html(
         '<svg width="{0}" height="{0}" aria-hidden="true"><use href="{1}#{2}"/></svg>',
@@ -27,52 +31,54 @@ def icon(name, size=18):
 
 
 @register.simple_tag
-def form_token():
+def form_token() -> SafeString:
     """Mark a form of one button, so that a second click does nothing; see `records.forms`."""
     return format_html('<input type="hidden" name="form_token" value="{}">', uuid4())
 
 
 @register.filter
-def day(value):
-    """Write a day for the screen: Mon 23 Nov, with the year when it is another one."""
+def day(value: Any) -> str:
+    """Write a day for the screen: Mon 23 Nov, with the year when it is not this year."""
     return dates.for_screen(_date(value), today=timezone.localdate()) if value else ""
 
 
 @register.filter
-def long_day(value):
-    """Write a day in full: Monday 23 November, with the year when it is another one."""
+def long_day(value: Any) -> str:
+    """Write a day in full: Monday 23 November, with the year when it is not this year."""
     return dates.in_full(_date(value), today=timezone.localdate()) if value else ""
 
 
 @register.filter
-def relative(value):
+def relative(value: Any) -> str:
     """Write how far away a day is: "Today", "In 2 days", "2 days late"."""
     return dates.relative(_date(value), today=timezone.localdate()) if value else ""
 
 
 @register.filter
-def clock(value):
+def clock(value: dt.datetime | None) -> str:
     """Write the time of a moment on a 24-hour clock, in local time."""
     return timezone.localtime(value).strftime("%H:%M") if value else ""
 
 
-def _date(value):
+def _date(value: Any) -> dt.date:
     if isinstance(value, dt.datetime):
         return timezone.localtime(value).date()
     return value
 
 
 @register.inclusion_tag("components/field.html")
-def field(bound, label=None, hint=None, kind=None):
+def field(
+    bound: BoundField, label: Any = None, hint: Any = None, kind: str | None = None
+) -> dict[str, Any]:
     """Draw one form field: label, hint, error above the control.
 
-    `kind` is "chips" or "checks" for groups of choices, "tick" for one box, "" for the control
+    `kind` is "chips" or "checks" for groups of choices, "tick" for a single box, "" for the control
     itself; when left out, the widget decides.
     """
     if kind is None:
         kind = _kind(bound.field.widget)
     described = [f"{bound.id_for_label}_hint"] if hint or bound.help_text else []
-    attrs = {}
+    attrs: dict[str, str | bool] = {}
     if bound.errors:
         described.insert(0, f"{bound.auto_id}_error")
         attrs["aria-invalid"] = "true"
@@ -90,7 +96,7 @@ def field(bound, label=None, hint=None, kind=None):
 GROUPS = ("chips", "checks")
 
 
-def _kind(widget):
+def _kind(widget: forms.Widget) -> str:
     if isinstance(widget, forms.RadioSelect):
         return "chips"
     if isinstance(widget, forms.CheckboxSelectMultiple):
@@ -99,8 +105,8 @@ def _kind(widget):
 
 
 @register.filter
-def without(query, name):
-    """Return a query string without one name, for links that remove a filter."""
+def without(query: QueryDict, name: str) -> str:
+    """Return a query string without a name, for links that remove a filter."""
     query = query.copy()
     query.pop(name, None)
     query.pop("page", None)

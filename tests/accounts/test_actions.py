@@ -32,7 +32,7 @@ def approve(by, now=NOW):
 
 
 def join(token, now=NOW):
-    return actions.accept_invitation(token=token, name="New Person", password=NEW, now=now)
+    return actions.accept_invitation(link_token=token, name="New Person", password=NEW, now=now)
 
 
 def test_an_invited_person_joins_with_the_roles_of_the_invitation():
@@ -273,7 +273,7 @@ def test_nobody_ends_their_own_account():
 
 def test_preferences_never_hold_a_role():
     with pytest.raises(ValueError, match="roles"):
-        actions.change_preferences(user=UserFactory(), roles=["it"])
+        actions.change_preferences(values={"roles": ["it"]}, by=UserFactory())
 
 
 def test_the_people_of_the_demonstration_may_work_at_once(settings):

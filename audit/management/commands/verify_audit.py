@@ -1,6 +1,8 @@
 """Walk the whole trail."""
 
-from django.core.management.base import BaseCommand, CommandError
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from audit import sealing
 from audit.models import Batch
@@ -9,10 +11,10 @@ from audit.models import Batch
 class Command(BaseCommand):
     help = "Walk the whole trail and name the first broken link; ends non-zero if there is one."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--head", help="hexadecimal digest kept outside; must be in the chain")
 
-    def handle(self, *, head, **options):
+    def handle(self, *args: Any, head: Any, **options: Any) -> None:
         try:
             kept = bytes.fromhex(head) if head else None
         except ValueError as error:

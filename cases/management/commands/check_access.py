@@ -1,5 +1,7 @@
 """Compare what people hold on cases with the grants, groups and bars it follows from."""
 
+from typing import Any
+
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
@@ -23,7 +25,7 @@ DIFFERENCES = """
 class Command(BaseCommand):
     help = "Work out anew what everybody holds and name what differs; ends non-zero if any does."
 
-    def handle(self, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         with connection.cursor() as cursor:
             cursor.execute(DIFFERENCES)
             rows = cursor.fetchall()

@@ -1,10 +1,11 @@
-"""Save the whole house in one encrypted file."""
+"""Save the whole installation in one encrypted file."""
 
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from pyrage import RecipientError
 
@@ -14,7 +15,7 @@ from common import backup
 class Command(BaseCommand):
     help = "Write database and documents to FILE, encrypted to an age public key."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument(
             "--recipient",
@@ -22,7 +23,7 @@ class Command(BaseCommand):
             help="age public key; default: BACKUP_RECIPIENT",
         )
 
-    def handle(self, *, file, recipient, **options):
+    def handle(self, *args: Any, file: Any, recipient: Any, **options: Any) -> None:
         if not recipient:
             raise CommandError("Name a public key: --recipient age1…, or BACKUP_RECIPIENT.")
         try:

@@ -1,7 +1,9 @@
 """See that every template can be read, and that the addresses it names exist."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -12,24 +14,24 @@ from django.urls import URLPattern, get_resolver
 NAMED = re.compile(r"""{%\s*url\s+["']([\w:-]+)["']""")
 
 
-def names(patterns=None, space: str = "") -> set[str]:
+def names(patterns: Iterable[Any] | None = None, space: str = "") -> set[str]:
     """Return the full names of all addresses."""
-    found = set()
+    every = set()
     for pattern in patterns if patterns is not None else get_resolver().url_patterns:
         if isinstance(pattern, URLPattern):
-            found.add(f"{space}{pattern.name}")
+            every.add(f"{space}{pattern.name}")
         else:
             inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
-            found |= names(pattern.url_patterns, inner)
-    return found
+            every |= names(pattern.url_patterns, inner)
+    return every
 
 
 class Command(BaseCommand):
     help = "Compile every template and look up the addresses it names; non-zero if one fails."
 
-    def handle(self, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         folder = Path(settings.TEMPLATES[0]["DIRS"][0])
-        known, faults, count = names(), [], 0
+        every, faults, count = names(), [], 0
         for path in sorted(folder.rglob("*")):
             if path.suffix not in {".html", ".txt"}:
                 continue
@@ -40,7 +42,9 @@ class Command(BaseCommand):
             except TemplateSyntaxError as error:
                 faults.append(f"{name}: {error}")
             wanted = set(NAMED.findall(path.read_text(encoding="utf-8")))
-            faults += [f"{name}: no address is called {one}" for one in sorted(wanted - known)]
+            faults += [
+                f"{name}: no address is called {missing}" for missing in sorted(wanted - every)
+            ]
         for fault in faults:
             self.stdout.write(fault)
         if faults:

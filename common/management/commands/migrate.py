@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.core.management.base import CommandParser
 from django.core.management.commands.migrate import Command as Migrate
 from django.db import OperationalError
 
@@ -15,7 +16,7 @@ LOCKED = "55P03"
 class Command(Migrate):
     help = "Bring the tables up to date as their owner, and give the web's user its rights."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.set_defaults(database="owner")
 

@@ -1,10 +1,11 @@
-"""Bring a backup back into an empty house."""
+"""Bring a backup back into an empty installation."""
 
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from pyrage import DecryptError, IdentityError
 
 from common import backup, rights
@@ -14,7 +15,7 @@ from common.hooks import project_apps
 class Command(BaseCommand):
     help = "Read FILE into an empty database and media folder, and prove that it is the same."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument(
             "--identity", type=Path, required=True, help="file with the age private key"
@@ -23,7 +24,7 @@ class Command(BaseCommand):
             "--erased", type=Path, help="newest list of `erasures`, to be erased again"
         )
 
-    def handle(self, *, file, identity, erased, **options):
+    def handle(self, *args: Any, file: Any, identity: Any, erased: Any, **options: Any) -> None:
         names = _listed(erased) if erased else []
         lines = identity.read_text(encoding="utf-8").splitlines()
         key = next((line for line in lines if line.startswith("AGE-SECRET-KEY-")), "")
@@ -46,7 +47,7 @@ class Command(BaseCommand):
 
 
 def _listed(path: Path) -> list[UUID]:
-    """Read the list before anything is restored: a broken one must stop the restore."""
+    """Read the list before anything is restored: a broken list must stop the restore."""
     try:
         return [UUID(line) for line in path.read_text(encoding="utf-8").split()]
     except (OSError, ValueError) as error:
