@@ -18,7 +18,7 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -76,6 +76,11 @@ class Page:
         return render(self.request, self.template, context, status=status)
 
 
+def typed_in(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent, if something was: an empty form is sent too."""
+    return request.POST if request.method == "POST" else None
+
+
 def row_or_404(rows: QuerySet, pk: Any) -> Any:
     """Return a row among those the person may change; hidden and missing are the same."""
     row = rows.filter(pk=pk).first()
@@ -124,7 +129,7 @@ def add_record(
     if earlier and earlier.made and edit:
         return redirect(address(edit, case, earlier.made))
     token = uuid4() if earlier else _token_in_address(request) or uuid4()
-    typed = form(request.POST or None, initial={**(initial or {}), "form_token": token})
+    typed = form(typed_in(request), initial={**(initial or {}), "form_token": token})
     if typed.is_valid():
         try:
             row = action(values=typed.values(), token=typed.token(), by=request.user)
@@ -163,7 +168,7 @@ def edit_record(
     case = case or getattr(row, "case", None)
     void_url = address(void, case, row.pk) if void else ""
     page = Page(request, case, address(done, case), heading, void_url=void_url, **look)
-    typed = form(request.POST or None, row=row)
+    typed = form(typed_in(request), row=row)
     if typed.is_valid():
         try:
             saved = action(
@@ -205,7 +210,7 @@ def void_record(
     page = Page(request, case, address(done, case), heading, template="records/void.html", **look)
     page.extra = {"row": row, **(page.extra or {})}
     act = action or partial(saving.void, type(row))
-    typed = VoidForm(request.POST or None, initial={"version": row.version})
+    typed = VoidForm(typed_in(request), initial={"version": row.version})
     if typed.is_valid():
         try:
             act(
