@@ -30,7 +30,7 @@ CONTACTS = """
         and rhythm.voided_at is null
         and rhythm.period @> (talk.starts_at at time zone %(zone)s)::date
     left join ambulant_level level on level.id = rhythm.level_id
-    where talk.line = 'ambulant' and talk.status = 'held'
+    where talk.line = 'ambulant' and talk.status = 'held' and talk.voided_at is null
       and talk.starts_at >= %(first)s and talk.starts_at < %(last)s
     group by grouping sets ((level.value), (talk.kind), (talk.interpreter), ())
 """

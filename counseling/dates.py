@@ -1,13 +1,15 @@
-"""The dates that follow from sessions and from the personal plan."""
+"""The dates that follow from sessions and from the personal plan, and when contact was last."""
 
 import datetime as dt
 
+from django.db.models import Max, Min
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from cases.actions import set_last_contact
 from cases.models import Case
-from counseling.models import Goal
+from counseling.models import Goal, Session
 from deadlines import actions as deadlines
 from deadlines.models import Rule, RuleCode
 
@@ -20,20 +22,54 @@ def contact(case: Case, *, at: dt.datetime, by: User) -> None:
     deadlines.recount(case=case, trigger=Rule.Trigger.CONTACT, starts_on=day, by=by)
 
 
+def contact_again(case: Case, *, before: dt.datetime | None, by: User) -> None:
+    """Reckon last contact, and the dates that follow from it, from the sessions as they are now.
+
+    Args:
+        before: when there was contact by a session that was changed or taken out.
+    """
+    held = Session.unscoped.filter(case=case, status=Session.Status.HELD)
+    last = held.aggregate(last=Max("starts_at"))["last"]
+    set_last_contact(case=case, at=last)
+    if before:
+        deadlines.count_back(
+            case=case,
+            trigger=Rule.Trigger.CONTACT,
+            counted_from=timezone.localtime(before).date(),
+            starts_on=timezone.localtime(last).date() if last else None,
+            by=by,
+        )
+    if last:
+        contact(case, at=last, by=by)
+
+
 def planned(case: Case, *, review_on: dt.date, today: dt.date, by: User) -> None:
     """Start the review of the plan, or bring it forward to the day of a new goal."""
-    found = deadlines.open_rule(case=case, rule=REVIEW)
-    if not found:
-        found, *_later = deadlines.start_deadlines(case=case, rule=REVIEW, starts_on=today, by=by)
-    if review_on < found.due_on:
+    review = deadlines.open_rule(case=case, rule=REVIEW)
+    if not review:
+        review, *_later = deadlines.start_deadlines(case=case, rule=REVIEW, starts_on=today, by=by)
+    if review_on < review.due_on:
         deadlines.move_deadline(
-            deadline_id=found.pk, due_on=review_on, reason="", version=found.version, by=by
+            deadline_id=review.pk, due_on=review_on, reason="", version=review.version, by=by
+        )
+
+
+def review_after(case: Case, day: dt.date | None, *, by: User) -> None:
+    """Let a review that stood on the day of one goal stand on that of the next one."""
+    review = deadlines.open_rule(case=case, rule=REVIEW)
+    if not review or review.due_on != day:
+        return
+    goals = Goal.unscoped.open().filter(case=case, review_on__gte=day)
+    following = goals.aggregate(day=Min("review_on"))["day"]
+    if following and following != day:
+        deadlines.move_deadline(
+            deadline_id=review.pk, due_on=following, reason="", version=review.version, by=by
         )
 
 
 def goal_ended(case: Case, *, by: User) -> None:
     """Drop the review of a plan without goals."""
-    if not Goal.unscoped.filter(case=case, ended_on__isnull=True).exists():
+    if not Goal.unscoped.open().filter(case=case).exists():
         deadlines.drop_deadlines_by_rule(
             case=case, rules=[REVIEW], by=by, reason=_("The plan has no goals")
         )

@@ -1,31 +1,59 @@
 """What was typed about a session, a goal, a turn on call."""
 
 import datetime as dt
+from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.team import PersonField
+from cases.listing import ListedCase
 from cases.service_lines import ServiceLine
 from common.fields import ClockField, DayField, PlainText
-from counseling.models import Session
+from counseling.models import Goal, Session
+from records.forms import HIDDEN, RecordForm, TokenForm
 
 MINUTES = ("15", "30", "45", "60", "90")
 LOGGED = [pair for pair in Session.Status.choices if pair[0] not in {"planned", "cancelled"}]
-NEEDS_NOTHING = {Session.Status.NO_ANSWER, Session.Status.MISSED}
 
 
 def _moment(day: dt.date, clock: dt.time) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, clock))
 
 
-class SessionForm(forms.Form):
-    """A session that took place, or should have. Only day, kind and line are compulsory."""
+class SessionRecordForm(RecordForm):
+    """What a session and an appointment have in common: the services, and a moment.
 
-    form_token = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    planned = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    `lines` are the services in which somebody may write.
+    """
+
+    def __init__(self, *args: Any, lines: list[str], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        labels = dict(ServiceLine.choices)
+        field = self.fields["line"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type
+        field.choices = [(line, labels[line]) for line in lines]
+
+    @classmethod
+    def initial_of(cls, row: Session) -> dict[str, Any]:
+        at = timezone.localtime(row.starts_at)
+        clock = at.time().replace(second=0, microsecond=0)
+        fields = {field.name for field in Session._meta.fields} - {*HIDDEN}
+        of_row = {name: getattr(row, name) for name in cls.base_fields if name in fields}
+        return of_row | {"day": at.date(), "clock": clock}
+
+    def values(self) -> dict[str, Any]:
+        values = super().values()
+        return values | {"starts_at": _moment(values.pop("day"), values.pop("clock"))}
+
+
+class SessionForm(SessionRecordForm):
+    """A session that took place, or should have. Only day, kind and line are compulsory.
+
+    `draft` is what was typed before and kept, by the names of the fields.
+    """
+
     status = forms.ChoiceField(
         label=_("How did it go"), choices=LOGGED, widget=forms.RadioSelect, initial="held"
     )
@@ -77,12 +105,17 @@ class SessionForm(forms.Form):
         initial="normal",
     )
 
-    def __init__(self, *args, lines: list[str], **kwargs):
+    def __init__(self, *args: Any, draft: dict[str, str] | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        labels = dict(ServiceLine.choices)
-        self.fields["line"].choices = [(line, labels[line]) for line in lines]
+        self.initial |= {name: text for name, text in (draft or {}).items() if name not in HIDDEN}
+        if self.row is not None:
+            del self.fields["next_day"], self.fields["next_clock"]
 
-    def clean(self):
+    @classmethod
+    def initial_of(cls, row: Session) -> dict[str, Any]:
+        return super().initial_of(row) | length_of(row.minutes)
+
+    def clean(self) -> dict[str, Any]:
         values = super().clean()
         if values.get("length") == "other" and not values.get("minutes"):
             self.add_error("minutes", _("Write a number, for example 75."))
@@ -94,33 +127,24 @@ class SessionForm(forms.Form):
                 self.add_error("day", _("This is still to come; plan it instead."))
         return values
 
-    def session(self) -> dict:
-        """Return the fields of the session."""
-        values = self.cleaned_data
-        plain = (
-            "status",
-            "kind",
-            "interpreter",
-            "weight",
-            "line",
-            "note",
-            "agreements",
-            "place",
-            "confidentiality",
-        )
-        length = values["minutes"] if values["length"] == "other" else int(values["length"])
-        return {name: values[name] for name in plain} | {
-            "starts_at": _moment(values["day"], values["clock"]),
-            "minutes": length,
-        }
-
-    def next_at(self) -> dt.datetime | None:
-        """Return when the next appointment is, if one was made."""
-        values = self.cleaned_data
-        return _moment(values["next_day"], values["next_clock"]) if values["next_day"] else None
+    def values(self) -> dict[str, Any]:
+        values = super().values()
+        length = values.pop("length")
+        values["minutes"] = values["minutes"] if length == "other" else int(length)
+        if self.row is None:
+            day, clock = values.pop("next_day"), values.pop("next_clock")
+            values["next_at"] = _moment(day, clock) if day else None
+        return values
 
 
-class PlanForm(forms.Form):
+def length_of(minutes: int) -> dict[str, str | int | None]:
+    """Return a duration as the form of a session asks for it."""
+    if str(minutes) in MINUTES:
+        return {"length": str(minutes), "minutes": None}
+    return {"length": "other", "minutes": minutes}
+
+
+class PlanForm(SessionRecordForm):
     """An appointment to come, with a client or without one."""
 
     title = PlainText(label=_("What"), required=False, max_length=120)
@@ -132,25 +156,39 @@ class PlanForm(forms.Form):
     interpreter = forms.ChoiceField(label=_("Interpreter"), choices=Session.Interpreter.choices)
     place = PlainText(label=_("Place"), required=False, max_length=80)
 
-    def __init__(self, *args, lines: list[str], **kwargs):
+
+class MoveForm(RecordForm):
+    """The file on which a session belongs, among `files`."""
+
+    to = forms.ChoiceField(label=_("The right file"))
+
+    def __init__(self, *args: Any, files: list[ListedCase], **kwargs: Any):
         super().__init__(*args, **kwargs)
-        labels = dict(ServiceLine.choices)
-        self.fields["line"].choices = [(line, labels[line]) for line in lines]
+        self.cases = {row.case.reference: row.case for row in files}
+        field = self.fields["to"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type
+        field.choices = [("", "–"), *((row.case.reference, _label(row)) for row in files)]
 
-    def session(self) -> dict:
-        """Return the fields of the appointment."""
-        values = dict(self.cleaned_data)
-        values["starts_at"] = _moment(values.pop("day"), values.pop("clock"))
-        return values
+    @classmethod
+    def initial_of(cls, row: Session) -> dict[str, Any]:
+        return {}
+
+    def values(self) -> dict[str, Any]:
+        return {"to": self.cases[self.cleaned_data["to"]]}
 
 
-class AdditionForm(forms.Form):
+def _label(row: ListedCase) -> str:
+    client = row.case.client
+    return f"{client.code} {client.short_name}" if row.access.is_named else client.code
+
+
+class AdditionForm(TokenForm):
     """What to add to a signed note."""
 
     text = PlainText(label=_("Add"), rows=4, max_length=20_000)
 
 
-class GoalForm(forms.Form):
+class GoalForm(RecordForm):
     """What a person wants, and the steps there, one a line."""
 
     words = PlainText(label=_("In their own words"), max_length=500)
@@ -160,11 +198,18 @@ class GoalForm(forms.Form):
     helper = PlainText(label=_("Who helps"), required=False, max_length=80)
     review_on = DayField(label=_("Look at it again on"))
 
-    def clean_steps(self):
-        return [line.strip() for line in self.cleaned_data["steps"].splitlines() if line.strip()]
+    @classmethod
+    def initial_of(cls, row: Goal) -> dict[str, Any]:
+        steps = "\n".join(step.words for step in row.steps.order_by("position"))
+        names = ("words", "helper", "review_on")
+        return {name: getattr(row, name) for name in names} | {"steps": steps}
+
+    def values(self) -> dict[str, Any]:
+        lines = self.cleaned_data["steps"].splitlines()
+        return super().values() | {"steps": [line.strip() for line in lines if line.strip()]}
 
 
-class OnCallForm(forms.Form):
+class OnCallForm(TokenForm):
     """A turn on call."""
 
     user = PersonField(label=_("Who"))
@@ -173,11 +218,10 @@ class OnCallForm(forms.Form):
     until_day = DayField(label=_("Until"))
     until_clock = ClockField(label=_("Time"))
 
-    def clean(self):
-        values = super().clean()
-        if not self.errors:
-            values["starts_at"] = _moment(values["from_day"], values["from_clock"])
-            values["ends_at"] = _moment(values["until_day"], values["until_clock"])
-            if values["ends_at"] <= values["starts_at"]:
-                self.add_error("until_day", _("It must end after it starts."))
-        return values
+    def values(self) -> dict[str, Any]:
+        values = super().values()
+        return {
+            "user": values["user"],
+            "starts_at": _moment(values["from_day"], values["from_clock"]),
+            "ends_at": _moment(values["until_day"], values["until_clock"]),
+        }

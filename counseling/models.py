@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from audit.fields import EncryptedTextField
 from audit.history import tracked
 from cases.models import Assignment
-from cases.records import CaseRecord, CaseRecordQuerySet, Guarded
+from cases.records import CaseRecordQuerySet, EditableRecord, Guarded
 from cases.service_lines import ServiceLine
 from common.ids import uuid7
+from records.models import without_voided
 
 STAFF = settings.AUTH_USER_MODEL
 OPEN_FOR = dt.timedelta(days=7)
@@ -59,11 +60,13 @@ class SessionQuerySet(CaseRecordQuerySet):
 
 
 @tracked()
-class Session(CaseRecord):
+class Session(EditableRecord):
     """A planned or held contact, the same thing for all service lines.
 
-    Once signed, by hand or after seven days, it never changes; see `Addition`. A note without
-    a case is an appointment of a person of staff.
+    Once signed, by hand or after seven days, it never changes; see `Addition`. The only thing
+    that the database still allows is to void it: its text stays as it was, encrypted, in its row
+    and its history, where no page reads it. A note without a case is an appointment of a person
+    of staff.
     """
 
     class Status(models.TextChoices):
@@ -124,15 +127,19 @@ class Session(CaseRecord):
     signed_by = models.ForeignKey(
         STAFF, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    version = models.PositiveIntegerField(default=1)
 
-    unscoped = SessionQuerySet.as_manager()
+    unscoped = without_voided(SessionQuerySet)
+    with_voided = SessionQuerySet.as_manager()
     objects = Guarded()
 
-    class Meta(CaseRecord.Meta):
+    class Meta(EditableRecord.Meta):
         constraints = [
+            *EditableRecord.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(minutes__range=(1, 1440)), name="a_session_lasts_up_to_a_day"
+                condition=Q(minutes__range=(1, 1440)),
+                name="a_session_lasts_up_to_a_day",
+                violation_error_code="minutes",
+                violation_error_message=_("A session lasts between a minute and a day."),
             ),
             models.CheckConstraint(
                 condition=Q(case__isnull=False) | Q(note=b"", agreements=b""),
@@ -151,7 +158,7 @@ class Session(CaseRecord):
             models.Index(
                 fields=["line", "starts_at"],
                 include=["kind", "interpreter", "minutes", "case"],
-                condition=Q(status="held"),
+                condition=Q(status="held", voided_at__isnull=True),
                 name="held_of_a_line",
             ),
             models.Index(
@@ -163,7 +170,7 @@ class Session(CaseRecord):
 
     @property
     def is_signed(self) -> bool:
-        """Answer whether the note is closed."""
+        """Whether the note is closed."""
         return self.signed_at is not None
 
 
@@ -187,7 +194,7 @@ class GoalQuerySet(CaseRecordQuerySet):
 
 
 @tracked()
-class Goal(CaseRecord):
+class Goal(EditableRecord):
     """What a person wants, in their own words; reviewed every three months."""
 
     view_permission = "view_identity"
@@ -197,11 +204,12 @@ class Goal(CaseRecord):
     review_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
 
-    unscoped = GoalQuerySet.as_manager()
+    unscoped = without_voided(GoalQuerySet)
+    with_voided = GoalQuerySet.as_manager()
     objects = Guarded()
 
-    class Meta(CaseRecord.Meta):
-        pass
+    class Meta(EditableRecord.Meta):
+        constraints = EditableRecord.Meta.constraints
 
 
 @tracked()
@@ -242,6 +250,8 @@ class OnCall(models.Model):
             ExclusionConstraint(
                 name="one_person_on_call_at_a_time",
                 expressions=[("period", RangeOperators.OVERLAPS)],
+                violation_error_code="from_day",
+                violation_error_message=_("Somebody is on call in this time already."),
             ),
             models.CheckConstraint(
                 condition=Q(period__isempty=False)

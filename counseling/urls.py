@@ -2,22 +2,32 @@
 
 from django.urls import path
 
-from counseling.views import plan, sessions
+from counseling.views import plan, sessions, week
 
 app_name = "counseling"
 CASE = "cases/<str:reference>"
 urlpatterns = [
-    path("sessions/", sessions.week, name="week"),
+    path("sessions/", week.week, name="week"),
     path("sessions/log/", sessions.log, name="log"),
-    path("sessions/appointment/", sessions.appointment, name="appointment"),
+    path("sessions/appointment/", week.appointment, name="appointment"),
+    path("sessions/appointment/<uuid:session_id>/", week.edit_appointment, name="edit_appointment"),
+    path(
+        "sessions/appointment/<uuid:session_id>/void/",
+        week.void_appointment,
+        name="void_appointment",
+    ),
     path(f"{CASE}/sessions/new/", sessions.new, name="new"),
     path(f"{CASE}/sessions/plan/", sessions.plan, name="plan_session"),
     path(f"{CASE}/sessions/<uuid:session_id>/", sessions.detail, name="detail"),
     path(f"{CASE}/sessions/<uuid:session_id>/edit/", sessions.edit, name="edit"),
+    path(f"{CASE}/sessions/<uuid:session_id>/move/", sessions.move, name="move"),
+    path(f"{CASE}/sessions/<uuid:session_id>/void/", sessions.void, name="void"),
     path(f"{CASE}/sessions/<uuid:session_id>/sign/", sessions.sign, name="sign"),
     path(f"{CASE}/sessions/<uuid:session_id>/cancel/", sessions.cancel, name="cancel"),
     path(f"{CASE}/plan/", plan.plan, name="plan"),
     path(f"{CASE}/plan/steps/<uuid:step_id>/", plan.tick, name="tick"),
+    path(f"{CASE}/plan/goals/<uuid:goal_id>/", plan.edit_goal, name="edit_goal"),
+    path(f"{CASE}/plan/goals/<uuid:goal_id>/void/", plan.void_goal, name="void_goal"),
     path(f"{CASE}/plan/goals/<uuid:goal_id>/end/", plan.end_goal, name="end_goal"),
     path("settings/on-call/", plan.on_call, name="on_call"),
     path("settings/on-call/<uuid:turn_id>/drop/", plan.drop_on_call, name="drop_on_call"),

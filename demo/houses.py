@@ -13,7 +13,7 @@ from demo import drawing
 from demo.copying import copy_in
 from demo.drawing import DAY, noon, weighted
 from demo.rows import Wish
-from shelter.actions import add_house, add_room, set_staff
+from shelter.actions import add_house, add_room
 from shelter.models import Bed, BedUse
 
 HOUSES: tuple[tuple, ...] = (
@@ -80,19 +80,11 @@ def furnish(people: dict[str, User]) -> None:
     """Build the houses, rooms and beds."""
     by = people["coordinator"]
     for place, (label, gender, address, kind, rooms) in enumerate(HOUSES):
-        house = add_house(by=by, label=label, gender=gender, address=address, position=place)
-        set_staff(house=house, users=[people["night"]], by=by)
+        values = {"label": label, "gender": gender, "address": address, "position": place}
+        house = add_house(values=values | {"staff": [people["night"]]}, by=by)
         for name, likeness, beds, cots in rooms:
-            add_room(
-                house=house,
-                unit="1",
-                kind=kind,
-                label=name,
-                beds=beds,
-                cots=cots,
-                likeness=likeness,
-                by=by,
-            )
+            room = {"unit": "1", "unit_kind": kind, "room": name, "beds": beds, "cots": cots}
+            add_room(house=house, values=room | likeness, by=by)
 
 
 @dataclass

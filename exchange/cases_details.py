@@ -17,12 +17,6 @@ from shelter import actions as beds
 from shelter.models import Bed, BedUse
 
 SESSION = ("kind", "place", "interpreter", "weight", "title", "note", "agreements")
-REFUSALS: dict[type[Exception], str] = {
-    beds.BedTaken: "somebody else has this bed on one of these nights",
-    beds.PersonHasBed: "this person has a bed on one of these nights already",
-    beds.BedEnded: "this bed is no longer used",
-    beds.NotFreeYet: "the person before has not left",
-}
 
 
 class Wrong(Exception):
@@ -43,7 +37,10 @@ def wrong(refusal: Refused, **columns: str) -> Wrong:
 
 
 def add_stay(entry: Entry, case: Case, *, by: User, today: dt.date) -> bool:
-    """Store a stay that is over, a running stay or a plan; return whether it was new."""
+    """Store a stay that is over, one that goes on, or a plan; return whether it was new.
+
+    What is over is taken as it was; a bed that is still to be slept in must suit the person.
+    """
     arrival, departure = entry["arrival"], entry["departure"]
     if departure <= arrival:
         raise Wrong("the departure is not after the arrival", "departure")
@@ -54,10 +51,11 @@ def add_stay(entry: Entry, case: Case, *, by: User, today: dt.date) -> bool:
         _store_past(entry, case, bed, by=by)
         return True
     kind = BedUse.Kind.STAY if arrival <= today else BedUse.Kind.PLAN
+    values = {"bed": bed, "first_night": arrival, "departure": departure, "kind": kind}
     try:
-        beds.place(case=case, bed=bed, first_night=arrival, departure=departure, kind=kind, by=by)
-    except tuple(REFUSALS) as error:
-        raise Wrong(REFUSALS[type(error)], "bed") from error
+        beds.place(case=case, values=values, today=today, by=by)
+    except Refused as refusal:
+        raise wrong(refusal, first_night="arrival", reason="bed") from refusal
     return True
 
 
@@ -102,14 +100,12 @@ def add_session(entry: Entry, case: Case, *, by: User, today: dt.date) -> bool:
     same = Session.unscoped.filter(case=case, line=entry["line"], starts_at=starts_at)
     if same.filter(kind=fields.get("kind", Session.Kind.TALK)).exists():
         return False
-    log_session(
-        case=case,
-        token=None,
-        by=by,
-        line=entry["line"],
-        status=status,
-        starts_at=starts_at,
-        minutes=entry.get("minutes", 60),
+    values = {
+        "line": entry["line"],
+        "status": status,
+        "starts_at": starts_at,
+        "minutes": entry.get("minutes", 60),
         **fields,
-    )
+    }
+    log_session(case=case, values=values, by=by)
     return True

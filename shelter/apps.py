@@ -20,6 +20,8 @@ class ShelterConfig(ProjectApp):
         "shelter.bed.requested": _("asked for a bed"),
         "shelter.bed.request_withdrawn": _("took somebody off the waiting list"),
         "shelter.bed.overstayed": _("a stay was lengthened by a night"),
+        "shelter.beduse.voided": _("took out a stay entered in error"),
+        "shelter.bedrequest.voided": _("took out a request for a bed entered in error"),
         "shelter.apart_asked": _("asked the owner of a pair to keep apart"),
         "shelter.house.added": _("added a house"),
         "shelter.house.changed": _("changed a house"),

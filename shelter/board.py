@@ -14,24 +14,10 @@ from cases.actions import conflicts
 from cases.models import Signal
 from common.dates import for_screen
 from shelter.models import Bed, BedRequest, BedUse, House
-from shelter.suitability import Need, Place, Proposal, Reason, Verdict, Warning_, judge, propose
+from shelter.suitability import Proposal, Verdict, judge, propose
+from shelter.verdicts import in_words, need_of, place_of
 
 DAY = dt.timedelta(days=1)
-COT_YEARS = 3
-REASONS = {
-    Reason.GENDER: lambda: _("not for this sex"),
-    Reason.STEP_FREE: lambda: _("not step-free"),
-    Reason.GROUND_FLOOR: lambda: _("not on the ground floor"),
-    Reason.FAMILY: lambda: _("not a family room"),
-    Reason.COT: lambda: _("a cot"),
-    Reason.CLOSED: lambda: _("closed"),
-}
-WARNINGS = {
-    Warning_.KEEP_APART: lambda: _("Not suitable"),
-    Warning_.SHARED_KITCHEN: lambda: _("shared kitchen"),
-    Warning_.PREGNANT: lambda: _("pregnant, and stairs"),
-    Warning_.NIGHT_STAFF: lambda: _("no night staff"),
-}
 
 
 @dataclass
@@ -58,12 +44,12 @@ class Row:
     @property
     def reasons(self) -> str:
         """Return in words why the bed does not suit."""
-        return ", ".join(REASONS[reason]() for reason in self.verdict.reasons)
+        return in_words(self.verdict.reasons) if self.verdict else ""
 
     @property
     def warnings(self) -> str:
         """Return in words what to think of."""
-        return ", ".join(WARNINGS[warning]() for warning in self.verdict.warnings)
+        return in_words(self.verdict.warnings) if self.verdict else ""
 
 
 @dataclass
@@ -176,38 +162,6 @@ def _use_cell(use: BedUse, day: dt.date, span: int, first: dt.date) -> Cell:
     return Cell(day, span, use, use.kind, title, words % {"day": last}, continues)
 
 
-def need_of(request: BedRequest) -> Need:
-    """Say what a waiting person needs."""
-    born = request.case.client.birth_year
-    return Need(
-        is_infant=bool(born) and timezone.localdate().year - born < COT_YEARS,
-        sex=request.case.client.sex,
-        adults=request.adults,
-        children=request.children,
-        step_free=request.needs_step_free,
-        ground_floor=request.needs_ground_floor,
-        pregnant=request.is_pregnant,
-        night_staff=request.needs_night_staff,
-    )
-
-
-def _places(beds: list[Bed], apart_in: set[UUID]) -> dict[UUID, Place]:
-    return {
-        bed.pk: Place(
-            key=str(bed.pk),
-            gender=bed.room.unit.house.gender,
-            step_free=bed.room.is_step_free,
-            ground_floor=bed.room.is_ground_floor,
-            family_room=bed.room.is_family_room,
-            cot=bed.is_cot,
-            shared_kitchen=bed.room.has_shared_kitchen,
-            night_staff=bed.room.unit.house.has_night_staff,
-            apart_from=bed.room.unit.house_id in apart_in,
-        )
-        for bed in beds
-    }
-
-
 def waiting_list(user) -> list[BedRequest]:
     """Return who waits and may be seen by `user`, the longest first; names where allowed."""
     rows = list(
@@ -280,8 +234,8 @@ def _judge(board: Board, chosen: BedRequest, beds, uses, by_bed) -> dict[UUID, V
     pairs = conflicts(chosen.case.client, {use.person_id for use in there})
     house_of = {bed.pk: bed.room.unit.house_id for bed in beds}
     apart_in = {house_of.get(use.bed_id) for use in there if use.person_id in pairs}
-    places = _places(beds, apart_in)
-    verdicts = {bed.pk: judge(need_of(chosen), places[bed.pk]) for bed in beds}
+    need = need_of(chosen, timezone.localdate())
+    verdicts = {bed.pk: judge(need, place_of(bed, apart_in)) for bed in beds}
     good = [str(bed.pk) for bed in beds if verdicts[bed.pk].suits and not verdicts[bed.pk].warnings]
     taken = {
         str(pk): [(use.period.lower, use.period.upper) for use in rows]
@@ -340,14 +294,3 @@ def next_use(bed_id: UUID, day: dt.date) -> dt.date | None:
     following = BedUse.unscoped.filter(bed=bed_id, period__startswith__gt=day).order_by("period")
     found = following.values_list("period", flat=True).first()
     return found.lower if found else None
-
-
-def verdict_on(request: BedRequest, bed: Bed, nights: dict) -> tuple[Verdict, list]:
-    """Judge one bed for one person on the nights chosen; also who owns a pair to keep apart."""
-    house = bed.room.unit.house_id
-    there = BedUse.unscoped.within(nights["first_night"], nights["departure"]).filter(
-        bed__room__unit__house=house, person__isnull=False
-    )
-    pairs = conflicts(request.case.client, there.values_list("person_id", flat=True))
-    place = _places([bed], {house} if pairs else set())[bed.pk]
-    return judge(need_of(request), place), [pair.owner for pair in pairs.values()]

@@ -37,7 +37,14 @@ def arrived(use: BedUse, *, today: dt.date, by: User) -> None:
 def left(case: Case | None, *, by: User) -> None:
     """Drop what belongs to a stay that is over."""
     if case is not None:
-        rules = [*FIRST_DAYS_OF_STAY, REVIEW, CONTACT]
-        deadlines.drop_deadlines_by_rule(
-            case=case, rules=rules, by=by, reason=_("The stay is over")
-        )
+        _drop(case, _("The stay is over"), by=by)
+
+
+def voided(case: Case, *, by: User) -> None:
+    """Drop what belongs to a stay that was entered in error."""
+    _drop(case, _("Entered in error"), by=by)
+
+
+def _drop(case: Case, reason: str, *, by: User) -> None:
+    rules = [*FIRST_DAYS_OF_STAY, REVIEW, CONTACT]
+    deadlines.drop_deadlines_by_rule(case=case, rules=rules, by=by, reason=reason)

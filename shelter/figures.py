@@ -30,9 +30,9 @@ STAYS = """
     join shelter_bed bed on bed.id = use.bed_id
     join shelter_room room on room.id = bed.room_id
     join shelter_unit unit on unit.id = room.unit_id
-    where use.kind = 'stay' and use.person_id in (
+    where use.kind = 'stay' and use.voided_at is null and use.person_id in (
         select person_id from shelter_beduse
-        where kind = 'stay' and period && daterange(%(start)s, %(end)s)
+        where kind = 'stay' and voided_at is null and period && daterange(%(start)s, %(end)s)
     )
     order by use.person_id, lower(use.period)
 """
@@ -50,6 +50,7 @@ BEDS = """
         join shelter_unit unit on unit.id = room.unit_id
         join shelter_house house on house.id = unit.house_id
         left join shelter_beduse use on use.bed_id = bed.id and use.kind = 'stay'
+            and use.voided_at is null
         group by bed.id, house.id
     ), inside as (
         select id, daterange(first, last) * daterange(%(start)s, %(end)s) as open from life
@@ -58,7 +59,7 @@ BEDS = """
     select coalesce(sum(upper(open) - lower(open)), 0) - coalesce((
         select sum(upper(use.period * open) - lower(use.period * open))
         from shelter_beduse use join inside on inside.id = use.bed_id
-        where use.kind = 'closure' and use.period && open
+        where use.kind = 'closure' and use.voided_at is null and use.period && open
     ), 0)
     from inside where not isempty(open)
 """
@@ -68,7 +69,7 @@ REFUSED = """
     from shelter_bedrequest request
     join cases_case file on file.id = request.case_id
     join cases_client client on client.id = file.client_id
-    where request.end_reason = 'no_place'
+    where request.end_reason = 'no_place' and request.voided_at is null
       and request.ended_on >= %(start)s and request.ended_on < %(end)s
     group by 1
 """

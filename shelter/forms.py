@@ -1,35 +1,35 @@
 """What was typed about beds, stays, houses."""
 
 import datetime as dt
+from typing import Any
 
 from django import forms
-from django.db.models import BooleanField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from common.fields import DayField, PlainText
-from shelter.models import Bed, BedUse, House, Room, Unit
+from records.forms import RecordForm, TokenForm
+from shelter.models import Bed, BedUse, House, Unit
 
 
 class BedField(forms.ModelChoiceField):
     """A bed in use, by house and label."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any):
         beds = Bed.objects.filter(ended_on__isnull=True).select_related("room__unit__house")
         beds = beds.defer("room__unit__house__address").order_by(
             "room__unit__house__position", "label"
         )
         super().__init__(queryset=beds, label=_("Bed"), **kwargs)
 
-    def label_from_instance(self, obj):
+    def label_from_instance(self, obj: Bed) -> str:
         return f"{obj.room.unit.house.label} {obj.label}"
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(TokenForm):
     """Which bed, from which night, until which morning."""
 
-    form_token = forms.UUIDField(widget=forms.HiddenInput, required=False)
     bed = BedField()
     first_night = DayField(label=_("First night"), latest_days=365)
     departure = DayField(label=_("Leaves on the morning of"), latest_days=1095)
@@ -41,17 +41,8 @@ class PlaceForm(forms.Form):
     )
     reason = PlainText(label=_("Why, in spite of the warning"), required=False)
 
-    def clean(self):
-        values = super().clean()
-        first, last = values.get("first_night"), values.get("departure")
-        if first and last and last <= first:
-            self.add_error("departure", _("This must be after the first night."))
-        if first and values.get("kind") == BedUse.Kind.STAY and first > timezone.localdate():
-            self.add_error("kind", _("This is still to come; plan it instead."))
-        return values
 
-
-class RequestForm(forms.Form):
+class RequestForm(RecordForm):
     """What somebody who waits needs."""
 
     wanted_from = DayField(label=_("From the night of"), latest_days=365)
@@ -63,53 +54,51 @@ class RequestForm(forms.Form):
     is_pregnant = forms.BooleanField(label=_("Pregnant"), required=False)
     needs_night_staff = forms.BooleanField(label=_("Night staff"), required=False)
 
-    def clean(self):
-        values = super().clean()
-        first, last = values.get("wanted_from"), values.get("wanted_until")
-        if first and last and last <= first:
-            self.add_error("wanted_until", _("This must be after the first night."))
-        return values
 
-
-class DepartureForm(forms.Form):
+class DepartureForm(RecordForm):
     """When somebody left, why, and where to."""
 
     on = DayField(label=_("Left on"), latest_days=0)
     reason = PlainText(label=_("Reason"), required=False)
     destination = forms.ChoiceField(label=_("Where to"), choices=BedUse.Destination.choices)
 
+    @classmethod
+    def initial_of(cls, row: BedUse) -> dict[str, Any]:
+        return {"on": timezone.localdate()}
 
-class UntilForm(forms.Form):
+
+class UntilForm(RecordForm):
     """Another planned departure."""
 
     departure = DayField(label=_("Leaves on the morning of"), latest_days=1095)
 
+    @classmethod
+    def initial_of(cls, row: BedUse) -> dict[str, Any]:
+        return {"departure": row.period.upper}
 
-class MoveForm(forms.Form):
+
+class MoveForm(RecordForm):
     """To which other bed, from which night."""
 
     bed = BedField()
     on = DayField(label=_("From the night of"), latest_days=60)
     reason = PlainText(label=_("Reason"), required=False)
 
+    @classmethod
+    def initial_of(cls, row: BedUse) -> dict[str, Any]:
+        return {"on": timezone.localdate()}
 
-class CloseForm(forms.Form):
+
+class CloseForm(TokenForm):
     """From which night a bed is closed, until when, and why."""
 
     first_night = DayField(label=_("First night closed"), latest_days=365)
     reopens = DayField(label=_("Open again on"), latest_days=1095)
     reason = PlainText(label=_("Why"))
 
-    def clean(self):
-        values = super().clean()
-        first, last = values.get("first_night"), values.get("reopens")
-        if first and last and last <= first:
-            self.add_error("reopens", _("This must be after the first night."))
-        return values
 
-
-class HouseForm(forms.Form):
-    """A house."""
+class HouseForm(RecordForm):
+    """A house. Only who may know its address has that field; one that is typed replaces it."""
 
     label = PlainText(label=_("Name"), max_length=60, help_text=_("never the street"))
     gender = forms.ChoiceField(label=_("For"), choices=House.Gender.choices)
@@ -125,20 +114,28 @@ class HouseForm(forms.Form):
         queryset=User.objects.none(),
     )
 
-    def __init__(self, *args, taken=(), **kwargs):
+    def __init__(self, *args: Any, with_address: bool, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.taken = set(taken)
-        self.fields["staff"].queryset = User.objects.filter(
+        staff = self.fields["staff"]
+        assert isinstance(staff, forms.ModelMultipleChoiceField)  # noqa: S101 - tells the type
+        staff.queryset = User.objects.filter(
             is_active=True, roles__overlap=["night_worker", "counselor", "coordinator"]
         ).order_by("name")
+        if not with_address:
+            del self.fields["address"]
 
-    def clean_label(self):
-        if self.cleaned_data["label"] in self.taken:
-            raise forms.ValidationError(_("There is a house of this name already."))
-        return self.cleaned_data["label"]
+    @classmethod
+    def initial_of(cls, row: House) -> dict[str, Any]:
+        names = ("label", "gender", "has_night_staff", "position")
+        staff = list(User.objects.filter(pk__in=row.staff.values("user")).order_by("name"))
+        return {name: getattr(row, name) for name in names} | {"staff": staff}
+
+    def values(self) -> dict[str, Any]:
+        values = super().values() | {"staff": list(self.cleaned_data["staff"])}
+        return {name: value for name, value in values.items() if name != "address" or value}
 
 
-class RoomForm(forms.Form):
+class RoomForm(TokenForm):
     """A room with its beds, in a unit that is made if there is none of the name."""
 
     unit = PlainText(label=_("Unit"), max_length=60, initial="1")
@@ -157,22 +154,17 @@ class RoomForm(forms.Form):
         text = self.cleaned_data[name].replace("\n", ",")
         return list(dict.fromkeys(part.strip()[:20] for part in text.split(",") if part.strip()))
 
-    def clean_beds(self):
-        found = self._labels("beds")
-        if not found:
+    def clean_beds(self) -> list[str]:
+        labels = self._labels("beds")
+        if not labels:
             raise forms.ValidationError(_("Name at least one bed."))
-        return found
+        return labels
 
-    def clean_cots(self):
-        found = self._labels("cots")
-        if set(found) & set(self.cleaned_data.get("beds", ())):
+    def clean_cots(self) -> list[str]:
+        labels = self._labels("cots")
+        if set(labels) & set(self.cleaned_data.get("beds", ())):
             raise forms.ValidationError(_("A bed has this name already."))
-        return found
-
-    def likeness(self) -> dict:
-        """Return what the room is like."""
-        names = {field.name for field in Room._meta.fields if isinstance(field, BooleanField)}
-        return {name: self.cleaned_data[name] for name in names}
+        return labels
 
 
 def nights(choice: str) -> int:

@@ -10,16 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from audit.fields import EncryptedTextField
 from audit.history import tracked
 from audit.models import DataKey
-from cases.records import CaseRecord, CaseRecordQuerySet, Guarded
+from cases.records import CaseRecordQuerySet, EditableRecord, Guarded
 from cases.service_lines import ServiceLine
 from common.ids import uuid7
+from records.models import Versioned, without_voided
 
 STAFF = settings.AUTH_USER_MODEL
 
 
 @tracked()
-class House(models.Model):
-    """A house. Its address stands in one place only, closed."""
+class House(Versioned):
+    """A house. Its address stands in one place only, encrypted."""
 
     class Gender(models.TextChoices):
         ANY = "any", _("anybody")
@@ -30,12 +31,22 @@ class House(models.Model):
     data_key = models.OneToOneField(
         DataKey, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
     )
-    label = models.CharField(max_length=60, unique=True)
+    label = models.CharField(max_length=60)
     gender = models.CharField(max_length=3, choices=Gender, default=Gender.ANY)
     has_night_staff = models.BooleanField(default=True)
     address = EncryptedTextField(key="data_key_id", blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["label"],
+                name="one_house_per_label",
+                violation_error_code="label",
+                violation_error_message=_("There is a house of this name already."),
+            ),
+        ]
 
     def __str__(self):
         return self.label
@@ -77,14 +88,25 @@ class Room(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["unit", "label"], name="one_room_per_label"),
+            models.UniqueConstraint(
+                fields=["unit", "label"],
+                name="one_room_per_label",
+                violation_error_code="room",
+                violation_error_message=_("There is a room of this name already."),
+            ),
         ]
 
     @property
     def words(self) -> list:
         """Return what the room is like, in words."""
-        told = ("is_step_free", "is_ground_floor", "has_own_bathroom", "is_quiet", "is_family_room")
-        return [self._meta.get_field(name).verbose_name for name in told if getattr(self, name)]
+        names = (
+            "is_step_free",
+            "is_ground_floor",
+            "has_own_bathroom",
+            "is_quiet",
+            "is_family_room",
+        )
+        return [self._meta.get_field(name).verbose_name for name in names if getattr(self, name)]
 
 
 class BedQuerySet(models.QuerySet):
@@ -118,6 +140,8 @@ class Bed(models.Model):
                 fields=["room", "label"],
                 condition=Q(ended_on__isnull=True),
                 name="one_bed_per_label",
+                violation_error_code="beds",
+                violation_error_message=_("A bed has this name already."),
             ),
         ]
 
@@ -167,7 +191,7 @@ class GuardedUses(Guarded):
 
 
 @tracked()
-class BedUse(CaseRecord):
+class BedUse(EditableRecord):
     """A bed is held, planned, slept in, or closed, from the first night up to the departure.
 
     `period` is half-open, [arrival, departure): a bed left in the morning can be given away
@@ -210,11 +234,13 @@ class BedUse(CaseRecord):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    unscoped = BedUseQuerySet.as_manager()
+    unscoped = without_voided(BedUseQuerySet)
+    with_voided = BedUseQuerySet.as_manager()
     objects = GuardedUses()
 
-    class Meta(CaseRecord.Meta):
+    class Meta(EditableRecord.Meta):
         constraints = [
+            *EditableRecord.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(period__isempty=False)
                 & Q(period__startswith__isnull=False)
@@ -235,6 +261,9 @@ class BedUse(CaseRecord):
             ExclusionConstraint(
                 name="one_use_per_bed_per_night",
                 expressions=[("bed", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
+                condition=Q(voided_at__isnull=True),
+                violation_error_code="bed",
+                violation_error_message=_("The bed is used on one of these nights."),
             ),
             ExclusionConstraint(
                 name="one_bed_per_person_per_night",
@@ -242,13 +271,15 @@ class BedUse(CaseRecord):
                     ("person", RangeOperators.EQUAL),
                     ("period", RangeOperators.OVERLAPS),
                 ],
-                condition=Q(person__isnull=False),
+                condition=Q(person__isnull=False, voided_at__isnull=True),
+                violation_error_code="person",
+                violation_error_message=_("This person has a bed on one of these nights already."),
             ),
         ]
 
 
 @tracked()
-class BedRequest(CaseRecord):
+class BedRequest(EditableRecord):
     """A person waits for a bed, from a night on, with what they need.
 
     `end_reason` says how the wait ended; figures count by it.
@@ -272,17 +303,25 @@ class BedRequest(CaseRecord):
     ended_on = models.DateField(null=True, blank=True)
     end_reason = models.CharField(max_length=10, choices=End, blank=True)
 
-    class Meta(CaseRecord.Meta):
+    unscoped = without_voided(CaseRecordQuerySet)
+    with_voided = CaseRecordQuerySet.as_manager()
+    objects = Guarded()
+
+    class Meta(EditableRecord.Meta):
         constraints = [
+            *EditableRecord.Meta.constraints,
             models.UniqueConstraint(
                 fields=["case"],
-                condition=Q(ended_on__isnull=True),
+                condition=Q(ended_on__isnull=True, voided_at__isnull=True),
                 name="one_open_bed_request_per_case",
+                violation_error_message=_("This person is on the waiting list already."),
             ),
             models.CheckConstraint(
                 condition=Q(wanted_until__isnull=True)
                 | Q(wanted_until__gt=models.F("wanted_from")),
                 name="wanted_until_is_after_from",
+                violation_error_code="wanted_until",
+                violation_error_message=_("This must be after the first night."),
             ),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True, end_reason="")

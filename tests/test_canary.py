@@ -98,11 +98,10 @@ def case() -> Case:
         created_by=holder,
     ).save()
     session = SessionFactory(case=made, note="Canarynote", agreements="Canaryagreements")
-    sign_session(session=session, by=holder, now=NOW)
-    add_to_session(session=session, text="Canaryaddition", by=holder)
-    add_goal(
-        case=made, words="Canarygoal", helper="", steps=["Canarystep"], review_on=today, by=holder
-    )
+    sign_session(pk=session.pk, by=holder, now=NOW)
+    add_to_session(session=session, values={"text": "Canaryaddition"}, by=holder)
+    goal = {"words": "Canarygoal", "helper": "", "steps": ["Canarystep"], "review_on": today}
+    add_goal(case=made, values=goal, today=today, by=holder)
     save_draft(
         user=holder,
         form="session",
@@ -126,7 +125,7 @@ def case() -> Case:
     house = stay.bed.room.unit.house
     house.address = "Canaryhouse"
     house.save()
-    request_bed(case=made, by=holder, wanted_from=today)
+    request_bed(case=made, values={"wanted_from": today}, by=holder)
     made.open_lines = ["psychosocial", "legal"]
     made.save()
     search.index_client(client)

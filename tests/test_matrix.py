@@ -22,7 +22,9 @@ from django.utils import timezone
 from accounts.models import Role
 from cases import role_permissions
 from cases.models import Code
+from counseling.models import Goal
 from deadlines.models import Reminder
+from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory
 from tests.ambulant.factories import RhythmFactory
@@ -71,6 +73,10 @@ class World:
         holder = self.case.case_lead
         self.session = SessionFactory(case=self.case, user=holder)
         self.stay = StayFactory(case=self.case, arrival=today, departure=today + dt.timedelta(9))
+        self.goal = Goal(case=self.case, words="To cook", created_by=holder)
+        self.goal.save()
+        self.bed_request = BedRequest(case=self.case, wanted_from=today, created_by=holder)
+        self.bed_request.save()
         self.document = DocumentFactory(case=self.case, waiting=True)
         self.hearing = HearingFactory(case=self.case)
         self.referral = ReferralFactory(case=self.case)
@@ -121,6 +127,8 @@ class World:
         known = {
             "reference": self.case.reference,
             "session_id": self.session.pk,
+            "goal_id": self.goal.pk,
+            "request_id": self.bed_request.pk,
             "use_id": self.stay.pk,
             "bed_id": self.stay.bed.pk,
             "house_id": self.stay.bed.room.unit.house.pk,

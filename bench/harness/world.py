@@ -103,11 +103,11 @@ def _worker() -> User:
 def _beds() -> list[Bed]:
     by = User.objects.get(email="coordinator@demo.example")
     missing = BEDS - Bed.objects.count()
-    house = add_house(by=by, label="Large", gender="any", address="Invented street 1", position=9)
+    like = {"label": "Large", "gender": "any", "address": "Invented street 1", "position": 9}
+    house = add_house(values=like, by=by)
     labels = [f"L{number}" for number in range(missing)]
-    add_room(
-        house=house, unit="1", kind="stay", label="Hall", beds=labels, cots=[], likeness={}, by=by
-    )
+    room = {"unit": "1", "unit_kind": "stay", "room": "Hall", "beds": labels}
+    add_room(house=house, values=room, by=by)
     return list(Bed.objects.filter(room__unit__house=house).order_by("label"))
 
 

@@ -21,6 +21,7 @@ from cases.actions.phases import (
     close_line,
     note_contact,
     open_line,
+    set_last_contact,
 )
 from cases.actions.team import (
     answer_request,
@@ -64,5 +65,6 @@ __all__ = [
     "reveal",
     "revoke",
     "set_bar",
+    "set_last_contact",
     "unassign",
 ]

@@ -101,3 +101,8 @@ def close_line(*, case: Case, line: str) -> None:
 def note_contact(*, case: Case, at: dt.datetime) -> None:
     """Note when there was contact last; an older one changes nothing."""
     Case.unscoped.filter(pk=case.pk).update(last_contact_at=Greatest("last_contact_at", at))
+
+
+def set_last_contact(*, case: Case, at: dt.datetime | None) -> None:
+    """Note anew when there was contact last, because a session was changed or taken out."""
+    Case.unscoped.filter(pk=case.pk).update(last_contact_at=at)

@@ -1,50 +1,88 @@
 """The personal plan, and who is on call."""
 
 import datetime as dt
+from functools import partial
+from uuid import UUID
 
-from django.contrib import messages
-from django.http import Http404
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.guards import page_view
 from casepage.header import header
+from cases.access import CaseRequest
 from cases.guards import case_view
+from cases.models import Case
 from counseling import actions
 from counseling.forms import GoalForm, OnCallForm
-from counseling.models import OnCall
+from counseling.models import Goal, OnCall
 from counseling.plan import goals_of
+from records.pages import add_record, edit_record, row_or_404, void_record
 
 
 @require_http_methods(["GET", "POST"])
 @case_view("view_identity", trace="counseling.plan.opened")
-def plan(request, case):
+def plan(request: CaseRequest, case: Case) -> HttpResponse:
     """Show the plan; add a goal."""
-    in_three_months = timezone.localdate() + dt.timedelta(days=91)
-    form = GoalForm(request.POST or None, initial={"review_on": in_three_months})
     if request.method == "POST" and not request.access.may("change_case"):
         raise Http404
-    if form.is_valid():
-        actions.add_goal(case=case, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return redirect("counseling:plan", case.reference)
-    context = header(request.access) | {"form": form, "goals": goals_of(request.access)}
-    return render(request, "counseling/plan.html", context, status=422 if form.errors else 200)
+    today = timezone.localdate()
+    return add_record(
+        request,
+        case,
+        form=GoalForm,
+        action=partial(actions.add_goal, case=case, today=today),
+        initial={"review_on": today + dt.timedelta(days=91)},
+        done="counseling:plan",
+        edit="counseling:edit_goal",
+        rows=Goal.objects.on(request.access).open(),
+        heading=_("Personal plan"),
+        template="counseling/plan.html",
+        extra=header(request.access) | {"goals": goals_of(request.access)},
+    )
+
+
+def _goal(request: CaseRequest, goal_id: UUID) -> Goal:
+    return row_or_404(Goal.objects.on(request.access).open().select_related("case"), goal_id)
+
+
+@require_http_methods(["GET", "POST"])
+@case_view("change_case", trace="counseling.plan.opened")
+def edit_goal(request: CaseRequest, case: Case, goal_id: UUID) -> HttpResponse:
+    """Correct a goal and its steps."""
+    return edit_record(
+        request,
+        _goal(request, goal_id),
+        form=GoalForm,
+        action=partial(actions.change_goal, today=timezone.localdate()),
+        done="counseling:plan",
+        void="counseling:void_goal",
+        heading=_("A goal"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@case_view("change_case", trace="")
+def void_goal(request: CaseRequest, case: Case, goal_id: UUID) -> HttpResponse:
+    """Take out a goal that was entered in error."""
+    row = _goal(request, goal_id)
+    return void_record(request, row, action=actions.void_goal, done="counseling:plan")
 
 
 @require_POST
 @case_view("change_case")
-def tick(request, case, step_id):
-    """Mark a step as done, or not done after all."""
-    actions.tick_step(case=case, step_id=step_id, today=timezone.localdate(), by=request.user)
+def tick(request: CaseRequest, case: Case, step_id: UUID) -> HttpResponse:
+    """Mark a step as done, or as not done after all."""
+    done_on = timezone.localdate() if request.POST.get("done") == "yes" else None
+    actions.mark_step(case=case, step_id=step_id, done_on=done_on, by=request.user)
     return redirect("counseling:plan", case.reference)
 
 
 @require_POST
 @case_view("change_case")
-def end_goal(request, case, goal_id):
+def end_goal(request: CaseRequest, case: Case, goal_id: UUID) -> HttpResponse:
     """End a goal."""
     actions.end_goal(case=case, goal_id=goal_id, today=timezone.localdate(), by=request.user)
     return redirect("counseling:plan", case.reference)
@@ -52,31 +90,23 @@ def end_goal(request, case, goal_id):
 
 @require_http_methods(["GET", "POST"])
 @page_view("counseling:on_call")
-def on_call(request):
+def on_call(request: HttpRequest) -> HttpResponse:
     """Plan who can be called."""
-    form = OnCallForm(request.POST or None)
-    if form.is_valid():
-        values = form.cleaned_data
-        try:
-            actions.plan_on_call(
-                user=values["user"],
-                starts_at=values["starts_at"],
-                ends_at=values["ends_at"],
-                by=request.user,
-            )
-        except actions.OnCallTaken:
-            form.add_error("from_day", _("Somebody is on call in this time already."))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("counseling:on_call")
-    turns = OnCall.objects.kept_for(timezone.now())
-    context = {"form": form, "turns": turns}
-    return render(request, "counseling/on_call.html", context, status=422 if form.errors else 200)
+    return add_record(
+        request,
+        None,
+        form=OnCallForm,
+        action=actions.plan_on_call,
+        done="counseling:on_call",
+        heading=_("On call"),
+        template="counseling/on_call.html",
+        extra={"turns": OnCall.objects.kept_for(timezone.now())},
+    )
 
 
 @require_POST
 @page_view("counseling:on_call")
-def drop_on_call(request, turn_id):
+def drop_on_call(request: HttpRequest, turn_id: UUID) -> HttpResponse:
     """Take back a turn."""
     actions.drop_on_call(turn_id=turn_id, by=request.user)
     return redirect("counseling:on_call")

@@ -1,12 +1,14 @@
-"""Log, plan, change, sign, and add to sessions."""
+"""Log, change, move, sign, add to and void the sessions of a file."""
 
-import datetime as dt
-from uuid import UUID, uuid4
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,15 +19,16 @@ from accounts.guards import page_view
 from accounts.models import Role
 from audit.fields import open_keys
 from audit.trail import record
+from cases.access import CaseRequest
 from cases.guards import case_view
 from cases.listing import listed
 from cases.models import Assignment, Case
 from cases.service_lines import ServiceLine
-from common.numbers import whole
 from counseling import actions
-from counseling.day import with_access
-from counseling.forms import MINUTES, AdditionForm, PlanForm, SessionForm
-from counseling.models import Session
+from counseling.forms import AdditionForm, MoveForm, PlanForm, SessionForm, length_of
+from counseling.models import Addition, Session
+from records.errors import Refused
+from records.pages import add_record, edit_record, row_or_404, void_record
 from workspace.actions import read_draft
 from workspace.models import Draft
 
@@ -37,48 +40,39 @@ FIRST_LINE = {
     Role.COUNSELOR: ServiceLine.PSYCHOSOCIAL,
 }
 NEEDS_LINE = "view_case"
+TEMPLATE = "counseling/session.html"
 
 
-def writing(view):
+def writing(view: Callable) -> Callable:
     """Give a page half an hour before the screen locks: somebody is writing."""
-    view.idle_limit = settings.IDLE_LOCK_SECONDS_WRITING
+    view.idle_limit = settings.IDLE_LOCK_SECONDS_WRITING  # type: ignore[attr-defined]
     return view
 
 
-def lines_open_to(held: frozenset[str]) -> list[str]:
+def lines_open_to(request: CaseRequest) -> list[str]:
     """Return the lines in which somebody may write on a file."""
-    return [line for line in ServiceLine.values if f"change_{line}" in held]
+    return [line for line in ServiceLine.values if request.access.may(f"change_{line}")]
 
 
-def _uuid(text: str | None) -> UUID | None:
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None
-
-
-def _starting_values(request, lines: list[str], planned: Session | None) -> dict:
+def _starting_values(
+    request: CaseRequest, lines: list[str], planned: Session | None
+) -> dict[str, Any]:
     """Fill the form from the appointment, else from what this person chose last."""
     now = timezone.localtime()
-    last = Session.objects.visible_to(request.user).filter(user=request.user)
-    last = (
-        last.exclude(status="planned").defer("note", "agreements").order_by("-created_at").first()
-    )
+    own = Session.objects.visible_to(request.user).filter(user=request.user)
+    logged = own.exclude(status="planned").defer("note", "agreements")
+    last = logged.order_by("-created_at").first()
     source = planned or last
     first = next((str(FIRST_LINE[role]) for role in FIRST_LINE if role in request.user.roles), "")
     line = source.line if source else first
-    minutes = str(source.minutes) if source else "60"
     kind = source.kind if source and source.kind != Session.Kind.MEETING else "talk"
     at = timezone.localtime(planned.starts_at) if planned else now
     return {
-        "form_token": uuid4(),
-        "planned": planned.pk if planned else None,
         "day": at.date(),
         "clock": at.time().replace(second=0, microsecond=0),
         "status": "held",
         "kind": kind,
-        "length": minutes if minutes in MINUTES else "other",
-        "minutes": None if minutes in MINUTES else minutes,
+        **length_of(source.minutes if source else 60),
         "interpreter": source.interpreter if source else "none",
         "weight": last.weight if last else "",
         "line": line if line in lines else lines[0],
@@ -87,90 +81,75 @@ def _starting_values(request, lines: list[str], planned: Session | None) -> dict
     }
 
 
-def _draft(request, target: str) -> tuple[dict, int]:
-    found = Draft.objects.mine(request.user).filter(form=actions.FORM, target=target).first()
-    return (read_draft(found), found.version) if found else ({}, 0)
+def _draft(request: HttpRequest, target: UUID) -> tuple[dict[str, str], dict[str, Any]]:
+    """Return what was typed before and kept, and what the page tells of it."""
+    drafts = Draft.objects.mine(request.user).filter(form=actions.FORM, target=str(target))
+    draft = drafts.first()
+    kept = read_draft(draft) if draft and request.method == "GET" else {}
+    version = draft.version if draft else 0
+    return kept, {"target": target, "draft_version": version, "has_draft": bool(kept)}
 
 
 @writing
 @require_http_methods(["GET", "POST"])
 @case_view(NEEDS_LINE, trace="counseling.session.form_opened")
-def new(request, case):
+def new(request: CaseRequest, case: Case) -> HttpResponse:
     """Log a session on a file."""
-    lines = lines_open_to(request.access.permissions)
+    lines = lines_open_to(request)
     if not lines:
         raise Http404
-    planned = _appointment(request, case)
-    form = SessionForm(request.POST or None, lines=lines)
-    target = str(case.pk)
-    if request.method == "GET":
-        kept, version = _draft(request, target)
-        values = _starting_values(request, lines, planned)
-        form = SessionForm(initial=values | kept | {"form_token": uuid4()}, lines=lines)
-    else:
-        if form.is_valid():
-            return _log(request, case, form, planned)
-        _kept, version = _draft(request, target)
-    named = request.access.may("view_identity")
-    if named:
+    kept, of_draft = _draft(request, case.pk)
+    planned = _appointment(request, kept)
+    is_named = request.access.may("view_identity")
+    if is_named:
         open_keys([case.client])
-    context = {
-        "case": case,
-        "form": form,
-        "is_named": named,
-        "target": target,
-        "version": version,
-        "has_draft": bool(version) and request.method == "GET",
-        "planned": planned,
-    }
-    return render(request, "counseling/session.html", context, status=422 if form.errors else 200)
-
-
-def _appointment(request, case) -> Session | None:
-    wanted = _uuid(request.POST.get("planned") or request.GET.get("planned"))
-    if wanted is None:
-        return None
-    found = Session.objects.visible_to(request.user, "change").filter(
-        case=case, status=Session.Status.PLANNED, pk=wanted
+    initial = _starting_values(request, lines, planned) if request.method == "GET" else {}
+    return add_record(
+        request,
+        case,
+        form=partial(SessionForm, lines=lines, draft=kept),
+        action=partial(actions.log_session, case=case, planned=planned),
+        initial=initial,
+        done=_after_logging(request, case, planned),
+        edit="counseling:edit",
+        rows=Session.objects.on(request.access, "change").filter(user=request.user),
+        heading=_("Log a session"),
+        message=_("The session is saved."),
+        template=TEMPLATE,
+        extra=of_draft | {"is_named": is_named, "planned": planned},
     )
-    return found.first()
 
 
-def _log(request, case, form, planned):
+def _appointment(request: CaseRequest, kept: dict[str, str]) -> Session | None:
+    """Return the appointment that took place, if the page, its address or the draft names one."""
+    named = request.POST.get("planned") or request.GET.get("planned") or kept.get("planned")
     try:
-        actions.log_session(
-            case=case,
-            token=form.cleaned_data["form_token"],
-            by=request.user,
-            planned=planned,
-            next_at=form.next_at(),
-            **form.session(),
-        )
-    except actions.SentTwice as before:
-        return redirect(before.url)
-    messages.success(request, _("The session is saved."))
-    following = _next_unlogged(request) if request.POST.get("then") == "next" else None
-    if following:
-        url = reverse("counseling:new", args=[following.case.reference])
-        return redirect(f"{url}?planned={following.pk}")
-    return redirect(case)
+        key = UUID(named or "")
+    except ValueError:
+        return None
+    planned = Session.objects.on(request.access, "change").filter(status=Session.Status.PLANNED)
+    return planned.filter(pk=key).first()
 
 
-def _next_unlogged(request) -> Session | None:
-    return (
-        Session.objects.visible_to(request.user, "change")
-        .filter(
-            user=request.user, status="planned", case__isnull=False, starts_at__lte=timezone.now()
-        )
-        .select_related("case")
-        .order_by("starts_at")
-        .first()
+def _after_logging(request: CaseRequest, case: Case, planned: Session | None) -> str:
+    """Return where logging leads: to the file, or to one's next appointment that is over."""
+    if request.POST.get("then") != "next":
+        return case.get_absolute_url()
+    waiting = Session.objects.visible_to(request.user, "change").filter(
+        user=request.user, status="planned", case__isnull=False, starts_at__lte=timezone.now()
     )
+    if planned:
+        waiting = waiting.exclude(pk=planned.pk)
+    following = waiting.select_related("case").order_by("starts_at").first()
+    if following is None:
+        return case.get_absolute_url()
+    url = reverse("counseling:new", args=[following.case.reference])
+    return f"{url}?planned={following.pk}"
 
 
 @require_GET
 @page_view("counseling:log")
-def log(request):
+def log(request: HttpRequest) -> HttpResponse:
     """Choose whose session to log: today's appointments, then one's own files."""
     own = Assignment.objects.visible_to(request.user).filter(
         user=request.user, ends_on__isnull=True
@@ -180,216 +159,183 @@ def log(request):
     return render(request, "counseling/choose.html", {"rows": rows})
 
 
-def _session(request, case, session_id, action: str = "view") -> Session:
-    visible = Session.objects.visible_to(request.user, action, case=case).filter(pk=session_id)
-    found = visible.select_related("user", "signed_by").first()
-    if not found:
+def _session(request: CaseRequest, session_id: UUID, action: str = "view") -> Session:
+    rows = Session.objects.on(request.access, action).select_related("user", "signed_by")
+    session = row_or_404(rows, session_id)
+    session.case = request.access.case
+    return session
+
+
+def _own(request: CaseRequest, session_id: UUID) -> Session:
+    session = _session(request, session_id, "change")
+    if session.user_id != request.user.pk:
         raise Http404
-    found.case = case
-    return found
+    return session
 
 
-def _readable(request, session: Session) -> bool:
-    visible = Session.objects.visible_to(request.user).filter(pk=session.pk)
-    return visible.readable_by(request.user).exists()
+def _is_readable(request: CaseRequest, session: Session) -> bool:
+    rows = Session.objects.on(request.access).filter(pk=session.pk)
+    return rows.readable_by(request.user).exists()
+
+
+def _page_of(session: Session) -> str:
+    return reverse("counseling:detail", args=[session.case.reference, session.pk])
 
 
 @require_http_methods(["GET", "POST"])
 @case_view(NEEDS_LINE, trace="")
-def detail(request, case, session_id):
-    """Show one session; add to it when it is signed."""
-    session = _session(request, case, session_id)
-    readable = _readable(request, session)
+def detail(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
+    """Show a session; add to it when it is signed."""
+    session = _session(request, session_id)
+    is_readable = _is_readable(request, session)
     record(
         "counseling.session.opened",
         by=request.user,
         subject=session,
         line=session.line,
-        readable=readable,
+        readable=is_readable,
     )
-    may_change = f"change_{session.line}" in request.access.permissions and readable
+    may_change = request.access.may(f"change_{session.line}") and is_readable
     if request.method == "POST" and not (may_change and session.is_signed):
         raise PermissionDenied
-    form = AdditionForm(request.POST or None)
-    if form.is_valid():
-        actions.add_to_session(session=session, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Added."))
-        return redirect("counseling:detail", case.reference, session.pk)
-    additions = []
-    if readable:
-        additions = list(session.additions.select_related("by").order_by("at"))
-        for addition in additions:
-            addition.session = session
-        open_keys([session, *additions])
-    context = {
-        "case": case,
-        "session": session,
-        "is_readable": readable,
-        "additions": additions,
-        "form": form,
-        "may_change": may_change,
-    }
-    return render(request, "counseling/detail.html", context, status=422 if form.errors else 200)
+    return add_record(
+        request,
+        case,
+        form=AdditionForm,
+        action=partial(actions.add_to_session, session=session),
+        done=_page_of(session),
+        heading=_("Session"),
+        message=_("Added."),
+        template="counseling/detail.html",
+        extra={
+            "session": session,
+            "is_readable": is_readable,
+            "additions": _additions(session) if is_readable else [],
+            "may_change": may_change,
+            "may_void": _may_void(request, session),
+        },
+    )
+
+
+def _additions(session: Session) -> list[Addition]:
+    additions = list(session.additions.select_related("by").order_by("at"))
+    for addition in additions:
+        addition.session = session
+    open_keys([session, *additions])
+    return additions
+
+
+def _may_void(request: CaseRequest, session: Session) -> bool:
+    people = {session.user_id, session.case.case_lead_id}
+    return request.user.pk in people and request.access.may(f"change_{session.line}")
 
 
 @writing
 @require_http_methods(["GET", "POST"])
 @case_view(NEEDS_LINE, trace="counseling.session.form_opened")
-def edit(request, case, session_id):
-    """Change a session that is not signed yet."""
-    session = _session(request, case, session_id, "change")
-    if session.is_signed or not _readable(request, session) or session.user_id != request.user.pk:
-        raise Http404
-    lines = sorted({*lines_open_to(request.access.permissions), session.line})
-    target = str(session.pk)
-    if request.method == "GET":
-        kept, version = _draft(request, target)
-        form = SessionForm(
-            initial=_values(session) | kept | {"version": session.version}, lines=lines
+def edit(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
+    """Change a session of one's own, or an appointment, that is not signed yet."""
+    session = _own(request, session_id)
+    if session.is_signed and request.method == "GET":
+        return redirect(_page_of(session))
+    lines = sorted({*lines_open_to(request), session.line})
+    if session.status == Session.Status.PLANNED:
+        return edit_record(
+            request,
+            session,
+            form=partial(PlanForm, lines=lines),
+            action=actions.change_session,
+            done=_page_of(session),
+            void="counseling:void",
+            heading=_("Change an appointment"),
         )
-    else:
-        _kept, version = _draft(request, target)
-        form = SessionForm(request.POST, lines=lines)
-        if form.is_valid():
-            answer = _change(request, case, session, form)
-            if answer:
-                return answer
-    context = {
-        "case": case,
-        "form": form,
-        "session": session,
-        "target": target,
-        "version": version,
-        "theirs": getattr(form, "theirs", None),
-        "is_named": False,
-        "has_draft": bool(version) and request.method == "GET",
-    }
-    return render(request, "counseling/session.html", context, status=422 if form.errors else 200)
-
-
-def _values(session: Session) -> dict:
-    names = (
-        "status",
-        "kind",
-        "interpreter",
-        "weight",
-        "line",
-        "note",
-        "agreements",
-        "place",
-        "confidentiality",
+    kept, of_draft = _draft(request, session.pk)
+    return edit_record(
+        request,
+        session,
+        form=partial(SessionForm, lines=lines, draft=kept),
+        action=actions.change_session,
+        done=_page_of(session),
+        void="counseling:void",
+        heading=_("Change a session"),
+        template=TEMPLATE,
+        extra=of_draft,
     )
-    at = timezone.localtime(session.starts_at)
-    minutes = str(session.minutes)
-    return {name: getattr(session, name) for name in names} | {
-        "day": at.date(),
-        "clock": at.time().replace(second=0, microsecond=0),
-        "length": minutes if minutes in MINUTES else "other",
-        "minutes": None if minutes in MINUTES else minutes,
-    }
 
 
-def _change(request, case, session: Session, form):
-    try:
-        actions.change_session(
-            session_id=session.pk,
-            version=form.cleaned_data["version"] or 0,
-            by=request.user,
-            **form.session(),
-        )
-    except actions.Signed:
-        form.add_error(None, _("This note was signed in between. Add to it instead."))
-        return None
-    except actions.Stale as stale:
-        stale.theirs.case = case
-        form.theirs = stale.theirs
-        form.add_error("note", _("This was changed in another window. Both texts are below."))
-        form.data = form.data.copy()
-        form.data["version"] = stale.theirs.version
-        return None
-    messages.success(request, _("Saved."))
-    return redirect("counseling:detail", case.reference, session.pk)
+@require_http_methods(["GET", "POST"])
+@case_view(NEEDS_LINE, trace="")
+def move(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
+    """Move a session of one's own to the file on which it belongs."""
+    session = _own(request, session_id)
+    if session.is_signed:
+        raise Http404
+    files = Case.objects.visible_to(request.user, f"change_{session.line}").open()
+    files = files.exclude(pk=case.pk).select_related("client").order_by("client__number")
+    return edit_record(
+        request,
+        session,
+        form=partial(MoveForm, files=listed(request.user, files)),
+        action=actions.move_session,
+        done=case.get_absolute_url(),
+        heading=_("Move a session to another file"),
+        message=lambda row: (
+            _("The session stands on file %(code)s now.") % {"code": row.case.client.code}
+        ),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(NEEDS_LINE, trace="")
+def void(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
+    """Take out a session that was entered in error."""
+    session = _session(request, session_id, "change")
+    if not _may_void(request, session):
+        raise Http404
+    return void_record(request, session, action=actions.void_session, done=case.get_absolute_url())
 
 
 @require_POST
 @case_view(NEEDS_LINE, trace="")
-def sign(request, case, session_id):
+def sign(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
     """Close the note for good."""
-    session = _session(request, case, session_id, "change")
-    if session.user_id != request.user.pk or session.status == Session.Status.PLANNED:
+    session = _own(request, session_id)
+    if session.status == Session.Status.PLANNED:
         raise Http404
     try:
-        actions.sign_session(session=session, by=request.user, now=timezone.now())
-    except actions.Signed:
-        messages.error(request, _("It was signed already."))
+        actions.sign_session(pk=session.pk, by=request.user, now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, refusal.message)
     else:
         messages.success(request, _("Signed. From now on it can only be added to."))
-    return redirect("counseling:detail", case.reference, session.pk)
+    return redirect(_page_of(session))
 
 
 @require_http_methods(["GET", "POST"])
 @case_view(NEEDS_LINE, trace="")
-def plan(request, case):
+def plan(request: CaseRequest, case: Case) -> HttpResponse:
     """Plan an appointment on a file."""
-    lines = lines_open_to(request.access.permissions)
+    lines = lines_open_to(request)
     if not lines:
         raise Http404
-    form = PlanForm(request.POST or None, lines=lines, initial={"kind": "talk"})
-    if form.is_valid():
-        actions.plan_session(case=case, by=request.user, **form.session())
-        messages.success(request, _("Planned."))
-        return redirect(case)
-    context = {"case": case, "form": form, "heading": _("Plan an appointment")}
-    return render(request, "cases/form.html", context, status=422 if form.errors else 200)
+    return add_record(
+        request,
+        case,
+        form=partial(PlanForm, lines=lines),
+        action=partial(actions.plan_session, case=case),
+        initial={"kind": "talk"},
+        done=case.get_absolute_url(),
+        edit="counseling:edit",
+        rows=Session.objects.on(request.access, "change").filter(user=request.user),
+        heading=_("Plan an appointment"),
+        message=_("Planned."),
+    )
 
 
 @require_POST
 @case_view(NEEDS_LINE, trace="")
-def cancel(request, case, session_id):
+def cancel(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
     """Cancel an appointment."""
-    session = _session(request, case, session_id, "change")
-    actions.cancel_session(session=session, by=request.user)
+    actions.cancel_session(pk=_session(request, session_id, "change").pk, by=request.user)
     messages.success(request, _("Cancelled."))
     return redirect(case)
-
-
-@require_GET
-@page_view("counseling:week")
-def week(request):
-    """Show one's own appointments of a week."""
-    shift = whole(request.GET.get("week", "0"), least=-520, most=520) or 0
-    today = timezone.localdate()
-    monday = today - dt.timedelta(days=today.weekday()) + dt.timedelta(weeks=shift)
-    start = timezone.make_aware(dt.datetime.combine(monday, dt.time()))
-    rows = (
-        Session.objects.visible_to(request.user)
-        .filter(user=request.user, starts_at__gte=start, starts_at__lt=start + dt.timedelta(days=7))
-        .defer("note", "agreements")
-        .select_related("case__client")
-        .order_by("starts_at")
-    )
-    own = with_access(request.user, rows)
-    days = [monday + dt.timedelta(days=number) for number in range(7)]
-    by_day = [
-        (day, [one for one in own if timezone.localtime(one.session.starts_at).date() == day])
-        for day in days
-    ]
-    context = {"days": by_day, "shift": shift, "before": shift - 1, "after": shift + 1}
-    return render(request, "counseling/week.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-@page_view("counseling:appointment")
-def appointment(request):
-    """Plan an appointment without a client."""
-    form = PlanForm(
-        request.POST or None, lines=list(ServiceLine.values), initial={"kind": "meeting"}
-    )
-    if form.is_valid():
-        actions.plan_session(case=None, by=request.user, **form.session())
-        messages.success(request, _("Planned."))
-        return redirect("counseling:week")
-    context = {"form": form}
-    return render(
-        request, "counseling/appointment.html", context, status=422 if form.errors else 200
-    )

@@ -13,6 +13,7 @@ from deadlines.actions.ends import (
 from deadlines.actions.feed import end_feed, open_feed, read_feed
 from deadlines.actions.moves import (
     change_deadline,
+    count_back,
     hand_over_deadline,
     move_deadline,
     recompute,
@@ -37,6 +38,7 @@ __all__ = [
     "close_deadline",
     "close_deadlines_by_rule",
     "close_deadlines_of",
+    "count_back",
     "drop_deadline",
     "drop_deadlines_by_rule",
     "drop_deadlines_of",

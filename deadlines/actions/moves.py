@@ -4,7 +4,9 @@ import datetime as dt
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.db import transaction
+from django.db.models import Min
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -132,6 +134,29 @@ def recount(*, case: Case, trigger: str, starts_on: dt.date, by: User) -> list[D
     """
     deadlines = open_where(case=case, rule_version__trigger=trigger, starts_on__lt=starts_on)
     return _recompute(deadlines, starts_on, by)
+
+
+@transaction.atomic
+def count_back(
+    *, case: Case, trigger: str, counted_from: dt.date, starts_on: dt.date | None, by: User
+) -> list[Deadline]:
+    """Count the open dates that an event moved from the event before it: it was entered in error.
+
+    None is counted from a day before the one on which it began.
+
+    Args:
+        counted_from: the day of the event entered in error.
+        starts_on: the day of the event before it; None when there is none.
+    """
+    history = apps.get_model("deadlines", "DeadlineHistory").objects
+    changed = []
+    for deadline in open_where(case=case, rule_version__trigger=trigger, starts_on=counted_from):
+        versions = history.filter(pgh_obj_id=deadline.pk)
+        began = versions.aggregate(began=Min("starts_on"))["began"] or counted_from
+        day = max(began, starts_on or began)
+        if day != counted_from:
+            changed += _recompute([deadline], day, by)
+    return changed
 
 
 def _recompute(deadlines: list[Deadline], starts_on: dt.date, by: User) -> list[Deadline]:

@@ -1,46 +1,25 @@
 """Everything that changes who sleeps where, and the houses."""
 
-from shelter.actions.beds import (
-    BedEnded,
-    BedTaken,
-    NotFreeYet,
-    NotThisKind,
-    PersonHasBed,
-    SentTwice,
+from shelter.actions.beds import cancel, close_bed, place, place_family
+from shelter.actions.houses import add_house, add_room, change_house, end_bed, reveal_address
+from shelter.actions.requests import change_request, request_bed, void_request, withdraw_request
+from shelter.actions.stays import (
     arrive,
-    cancel,
     change_departure,
-    close_bed,
     depart,
     extend_overstays,
     move,
-    place,
-    place_family,
+    void_stay,
 )
-from shelter.actions.houses import (
-    add_house,
-    add_room,
-    change,
-    end_bed,
-    reveal_address,
-    set_staff,
-)
-from shelter.actions.requests import ask_owner, request_bed, withdraw_request
 
 __all__ = [
-    "BedEnded",
-    "BedTaken",
-    "NotFreeYet",
-    "NotThisKind",
-    "PersonHasBed",
-    "SentTwice",
     "add_house",
     "add_room",
     "arrive",
-    "ask_owner",
     "cancel",
-    "change",
     "change_departure",
+    "change_house",
+    "change_request",
     "close_bed",
     "depart",
     "end_bed",
@@ -50,6 +29,7 @@ __all__ = [
     "place_family",
     "request_bed",
     "reveal_address",
-    "set_staff",
+    "void_request",
+    "void_stay",
     "withdraw_request",
 ]

@@ -1,14 +1,21 @@
 """Who waits for a bed."""
 
 import datetime as dt
+from typing import Any
+from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from accounts.models import User
 from audit.trail import record
 from cases.actions import close_line, open_line
 from cases.models import Case
 from cases.service_lines import ServiceLine
 from common.db import lock
+from records import saving
+from records.errors import Refused
+from records.saving import Token, fill, locked, once, store
 from shelter.models import BedRequest, BedUse
 from workspace.actions import notify
 
@@ -16,17 +23,60 @@ LIVE = (BedUse.Kind.HOLD, BedUse.Kind.PLAN, BedUse.Kind.STAY)
 PLACED = BedRequest.End.PLACED
 
 
-@transaction.atomic
-def request_bed(*, case: Case, by, **fields) -> BedRequest:
-    """Put a person on the waiting list; an open request is changed, not doubled."""
-    lock(f"request:{case.pk}")
-    request = BedRequest.unscoped.filter(case=case, ended_on__isnull=True).first()
-    request = request or BedRequest(case=case, created_by=by)
-    for name, value in fields.items():
-        setattr(request, name, value)
-    request.save()
-    open_line(case=case, line=ServiceLine.SHELTER)
-    record("shelter.bed.requested", by=by, subject=request, line=ServiceLine.SHELTER)
+def request_bed(
+    *, case: Case, values: dict[str, Any], token: Token | None = None, by: User
+) -> BedRequest:
+    """Put a person on the waiting list.
+
+    Raises:
+        SentTwice.
+        Refused: they are on it already.
+    """
+    with once(token, by) as result:
+        request = store(BedRequest(case=case, created_by=by, **values))
+        open_line(case=case, line=ServiceLine.SHELTER)
+        record("shelter.bed.requested", by=by, subject=request, line=ServiceLine.SHELTER)
+        result.made(request)
+    return request
+
+
+def change_request(
+    *, pk: UUID, version: int | None, values: dict[str, Any], token: Token | None = None, by: User
+) -> BedRequest:
+    """Change what somebody who waits needs.
+
+    Raises:
+        SentTwice, Stale.
+        Refused: they no longer wait.
+    """
+    with once(token, by):
+        request = locked(BedRequest, pk, version)
+        if request.ended_on:
+            raise Refused(_("This person no longer waits for a bed."))
+        store(fill(request, values))
+        record("shelter.bed.requested", by=by, subject=request, line=ServiceLine.SHELTER)
+    return request
+
+
+def void_request(
+    *,
+    pk: UUID,
+    version: int | None,
+    reason: str,
+    now: dt.datetime,
+    token: Token | None = None,
+    by: User,
+) -> BedRequest:
+    """Take out a request that was entered in error; it counts as no wait at all.
+
+    Raises:
+        SentTwice, Stale.
+    """
+    with transaction.atomic():
+        request = saving.void(
+            BedRequest, pk, version=version, reason=reason, now=now, token=token, by=by
+        )
+        close_line_if_over(request.case)
     return request
 
 
@@ -34,11 +84,12 @@ def end_request(*, case: Case, today: dt.date, reason: str) -> None:
     """Take a wish off the waiting list, saying why."""
     for request in BedRequest.unscoped.filter(case=case, ended_on__isnull=True):
         request.ended_on, request.end_reason = today, reason
-        request.save(update_fields=["ended_on", "end_reason"])
+        request.version += 1
+        request.save(update_fields=["ended_on", "end_reason", "version"])
 
 
 @transaction.atomic
-def withdraw_request(*, case: Case, reason: str, today: dt.date, by) -> None:
+def withdraw_request(*, case: Case, reason: str, today: dt.date, by: User) -> None:
     """Take a person off the waiting list: there was no place, or none is needed any more."""
     end_request(case=case, today=today, reason=reason)
     close_line_if_over(case)
@@ -47,23 +98,22 @@ def withdraw_request(*, case: Case, reason: str, today: dt.date, by) -> None:
     )
 
 
-def ask_owner(*, case: Case, owners, by) -> None:
-    """Tell those who own a pair that a bed near each other is thought of. No reason is told."""
-    with transaction.atomic():
-        for owner in {owner.pk: owner for owner in owners}.values():
-            notify(
-                user=owner,
-                kind="shelter.apart_asked",
-                case=case.pk,
-                url=case.get_absolute_url(),
-                code=case.client.code,
-                name=by.short_name,
-            )
-        record("shelter.apart_asked", by=by, case=case, line=ServiceLine.SHELTER)
+def ask_owners(*, case: Case, owners: list[User], by: User) -> None:
+    """Tell those who own a pair that a bed near each other is given. No reason is told."""
+    for owner in {owner.pk: owner for owner in owners}.values():
+        notify(
+            user=owner,
+            kind="shelter.apart_asked",
+            case=case.pk,
+            url=case.get_absolute_url(),
+            code=case.client.code,
+            name=by.short_name,
+        )
+    record("shelter.apart_asked", by=by, case=case, line=ServiceLine.SHELTER)
 
 
 def has_bed(case: Case) -> bool:
-    """Answer whether a bed is held, planned or used for somebody."""
+    """Whether a bed is held, planned or used for somebody."""
     return BedUse.unscoped.filter(case=case, kind__in=LIVE, left_at__isnull=True).exists()
 
 
@@ -74,7 +124,8 @@ def wait_again(case: Case) -> None:
     last = rows.order_by("created_at").last()
     if last and last.end_reason == PLACED and not rows.filter(ended_on__isnull=True).exists():
         last.ended_on, last.end_reason = None, ""
-        last.save(update_fields=["ended_on", "end_reason"])
+        last.version += 1
+        last.save(update_fields=["ended_on", "end_reason", "version"])
 
 
 def close_line_if_over(case: Case | None) -> None:

@@ -1,7 +1,13 @@
 """The residential tab of a file: where somebody stays, stayed, or waits to stay."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from uuid import UUID
+
 from django.contrib import messages
-from django.http import Http404
+from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,77 +15,103 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from casepage.header import header
 from cases import access
+from cases.access import CaseRequest
 from cases.guards import case_view
-from cases.models import Signal
+from cases.models import Case, Signal
+from records.errors import Refused
+from records.forms import RecordForm
+from records.pages import add_record, edit_record, row_or_404, void_record
 from shelter import actions
 from shelter.forms import DepartureForm, MoveForm, RequestForm, UntilForm
 from shelter.models import BedRequest, BedUse
 
+TAB = "shelter:tab"
+
 
 @require_GET
 @case_view("view_shelter", line="shelter", trace="shelter.tab_opened")
-def tab(request, case):
+def tab(request: CaseRequest, case: Case) -> HttpResponse:
     """Show stays, plans and the request for a bed."""
-    uses = BedUse.objects.visible_to(request.user, case=case)
-    asked = BedRequest.objects.visible_to(request.user, case=case).filter(ended_on__isnull=True)
+    uses = BedUse.objects.on(request.access)
+    waiting = BedRequest.objects.on(request.access).filter(ended_on__isnull=True)
     context = header(request.access) | {
         "uses": uses.select_related("bed__room__unit__house", "created_by").order_by("-period"),
-        "asked": asked.first(),
+        "bed_request": waiting.first(),
         "may_change": request.access.may("change_shelter"),
     }
     return render(request, "shelter/tab.html", context)
 
 
-def _use(request, case, use_id) -> BedUse:
-    rows = BedUse.objects.visible_to(request.user, case=case).filter(pk=use_id)
-    found = rows.select_related("bed__room__unit__house").first()
-    if not found:
-        raise Http404
-    return found
+def _use(request: CaseRequest, use_id: UUID) -> BedUse:
+    rows = BedUse.objects.on(request.access, "change")
+    return row_or_404(rows.select_related("case", "bed__room__unit__house"), use_id)
 
 
-def _onward(request, case):
+def _onward(request: CaseRequest, case: Case, answer: HttpResponse | None = None) -> HttpResponse:
     """Go back to the tab; to the board where the act ended what let somebody see the file.
 
     Coordinators see it while residential care works on it.
     """
+    if answer is not None and answer.status_code != 302:
+        return answer
     if access.can(request.user, "view_shelter", case):
-        return redirect("shelter:tab", case.reference)
+        return answer or redirect(TAB, case.reference)
     return redirect("shelter:board")
-
-
-def _page(request, case, form, heading):
-    context = {"case": case, "form": form, "heading": heading}
-    return render(request, "cases/form.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])
 @case_view("change_shelter", line="shelter")
-def ask(request, case):
-    """Put the person on the waiting list, or change what they need."""
-    asked = BedRequest.objects.visible_to(request.user, case=case).filter(ended_on__isnull=True)
-    found = asked.first()
-    if found:
-        initial = {name: getattr(found, name) for name in RequestForm.base_fields}
-    else:
-        signal = Signal.objects.visible_to(request.user, case=case).first()
-        wanted = signal.bed_wanted_from if signal else None
-        initial = {
-            "wanted_from": wanted or timezone.localdate(),
-            "adults": 1,
+def ask(request: CaseRequest, case: Case) -> HttpResponse:
+    """Put the person on the waiting list."""
+    signal = Signal.objects.on(request.access).first()
+    return add_record(
+        request,
+        case,
+        form=RequestForm,
+        action=partial(actions.request_bed, case=case),
+        initial={
+            "wanted_from": (signal and signal.bed_wanted_from) or timezone.localdate(),
             "children": signal.children_count if signal else 0,
-        }
-    form = RequestForm(request.POST or None, initial=initial)
-    if form.is_valid():
-        actions.request_bed(case=case, by=request.user, **form.cleaned_data)
-        messages.success(request, _("On the waiting list."))
-        return redirect("shelter:tab", case.reference)
-    return _page(request, case, form, _("Needs a bed"))
+        },
+        done=TAB,
+        edit="shelter:edit_request",
+        rows=_waiting(request),
+        heading=_("Needs a bed"),
+        message=_("On the waiting list."),
+    )
+
+
+def _waiting(request: CaseRequest) -> QuerySet[BedRequest]:
+    waiting = BedRequest.objects.on(request.access, "change").filter(ended_on__isnull=True)
+    return waiting.select_related("case")
+
+
+@require_http_methods(["GET", "POST"])
+@case_view("change_shelter", line="shelter")
+def edit_request(request: CaseRequest, case: Case, request_id: UUID) -> HttpResponse:
+    """Change what somebody who waits needs."""
+    return edit_record(
+        request,
+        row_or_404(_waiting(request), request_id),
+        form=RequestForm,
+        action=actions.change_request,
+        done=TAB,
+        void="shelter:void_request",
+        heading=_("Needs a bed"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@case_view("change_shelter", line="shelter")
+def void_request(request: CaseRequest, case: Case, request_id: UUID) -> HttpResponse:
+    """Take out a request that was entered in error."""
+    row = row_or_404(_waiting(request), request_id)
+    return _onward(request, case, void_record(request, row, action=actions.void_request, done=TAB))
 
 
 @require_POST
 @case_view("change_shelter", line="shelter")
-def withdraw(request, case):
+def withdraw(request: CaseRequest, case: Case) -> HttpResponse:
     """Take the person off the waiting list."""
     end = BedRequest.End
     is_full = request.POST.get("because") == end.NO_PLACE
@@ -95,100 +127,67 @@ def withdraw(request, case):
 
 @require_POST
 @case_view("change_shelter", line="shelter")
-def arrive(request, case, use_id):
+def arrive(request: CaseRequest, case: Case, use_id: UUID) -> HttpResponse:
     """Note that the person has come."""
-    use = _use(request, case, use_id)
+    use = _use(request, use_id)
     try:
-        actions.arrive(use_id=use.pk, today=timezone.localdate(), by=request.user)
-    except actions.NotFreeYet:
-        messages.error(request, _("The person before has not left this bed yet."))
-    except actions.BedTaken:
-        messages.error(request, _("The bed is used on one of these nights."))
-    except actions.PersonHasBed:
-        messages.error(request, _("This person has a bed on one of these nights already."))
-    except actions.NotThisKind:
-        messages.error(request, _("This was changed in between."))
+        actions.arrive(pk=use.pk, today=timezone.localdate(), by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
     else:
         messages.success(request, _("Welcome noted."))
-    return redirect("shelter:tab", case.reference)
+    return redirect(TAB, case.reference)
+
+
+def _change(
+    request: CaseRequest,
+    use_id: UUID,
+    form: type[RecordForm],
+    action: Callable[..., Any],
+    heading: str,
+) -> HttpResponse:
+    use = _use(request, use_id)
+    return edit_record(request, use, form=form, action=action, done=TAB, heading=heading)
 
 
 @require_http_methods(["GET", "POST"])
 @case_view("change_shelter", line="shelter")
-def depart(request, case, use_id):
+def depart(request: CaseRequest, case: Case, use_id: UUID) -> HttpResponse:
     """Note that the person left."""
-    use = _use(request, case, use_id)
-    form = DepartureForm(request.POST or None, initial={"on": timezone.localdate()})
-    if form.is_valid():
-        try:
-            actions.depart(use_id=use.pk, by=request.user, **form.cleaned_data)
-        except actions.BedTaken:
-            form.add_error("on", _("Somebody else has the bed by then."))
-        except actions.NotThisKind:
-            form.add_error(None, _("This was changed in between."))
-        else:
-            messages.success(request, _("Saved."))
-            return _onward(request, case)
-    return _page(request, case, form, _("Left"))
+    answer = _change(request, use_id, DepartureForm, actions.depart, _("Left"))
+    return _onward(request, case, answer)
 
 
 @require_http_methods(["GET", "POST"])
 @case_view("change_shelter", line="shelter")
-def until(request, case, use_id):
+def until(request: CaseRequest, case: Case, use_id: UUID) -> HttpResponse:
     """Change the planned departure."""
-    use = _use(request, case, use_id)
-    form = UntilForm(request.POST or None, initial={"departure": use.period.upper})
-    if form.is_valid():
-        try:
-            actions.change_departure(use_id=use.pk, by=request.user, **form.cleaned_data)
-        except actions.BedTaken:
-            form.add_error("departure", _("Somebody else has the bed by then."))
-        except actions.PersonHasBed:
-            form.add_error("departure", _("The person has another bed by then."))
-        except ValueError:
-            form.add_error("departure", _("This must be after the first night."))
-        except actions.NotThisKind:
-            form.add_error(None, _("This was changed in between."))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("shelter:tab", case.reference)
-    return _page(request, case, form, _("Another departure"))
+    return _change(request, use_id, UntilForm, actions.change_departure, _("Another departure"))
 
 
 @require_http_methods(["GET", "POST"])
 @case_view("change_shelter", line="shelter")
-def move(request, case, use_id):
+def move(request: CaseRequest, case: Case, use_id: UUID) -> HttpResponse:
     """Move to another bed."""
-    use = _use(request, case, use_id)
-    form = MoveForm(request.POST or None, initial={"on": timezone.localdate()})
-    if form.is_valid():
-        try:
-            actions.move(
-                use_id=use.pk, today=timezone.localdate(), by=request.user, **form.cleaned_data
-            )
-        except actions.BedTaken:
-            form.add_error("bed", _("The bed is used on one of these nights."))
-        except actions.PersonHasBed:
-            form.add_error("on", _("This person has a bed on one of these nights already."))
-        except actions.NotFreeYet:
-            form.add_error("bed", _("The person before has not left this bed yet."))
-        except actions.BedEnded:
-            form.add_error("bed", _("This bed is no longer used."))
-        except actions.NotThisKind:
-            form.add_error(None, _("This was changed in between."))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("shelter:tab", case.reference)
-    return _page(request, case, form, _("Move to another bed"))
+    action = partial(actions.move, today=timezone.localdate())
+    return _change(request, use_id, MoveForm, action, _("Move to another bed"))
+
+
+@require_http_methods(["GET", "POST"])
+@case_view("change_shelter", line="shelter")
+def void(request: CaseRequest, case: Case, use_id: UUID) -> HttpResponse:
+    """Take out a stay that was entered in error."""
+    use = _use(request, use_id)
+    return _onward(request, case, void_record(request, use, action=actions.void_stay, done=TAB))
 
 
 @require_POST
 @case_view("change_shelter", line="shelter")
-def cancel(request, case, use_id):
+def cancel(request: CaseRequest, case: Case, use_id: UUID) -> HttpResponse:
     """Take back a hold or a plan."""
-    use = _use(request, case, use_id)
+    use = _use(request, use_id)
     try:
-        actions.cancel(use_id=use.pk, by=request.user)
-    except actions.NotThisKind:
-        messages.error(request, _("This was changed in between."))
+        actions.cancel(pk=use.pk, by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
     return _onward(request, case)

@@ -55,7 +55,7 @@ def make_file(holder) -> Case:
     SessionFactory(case=case, user=holder, starts_at=now - dt.timedelta(days=1))
     SessionFactory(case=case, user=holder, status="planned", starts_at=now + dt.timedelta(1))
     signed = SessionFactory(case=case, user=holder, starts_at=now - dt.timedelta(days=2))
-    counseling.sign_session(session=signed, by=holder, now=now)
+    counseling.sign_session(pk=signed.pk, by=holder, now=now)
     StayFactory(case=case, arrival=today - dt.timedelta(2), departure=today + dt.timedelta(9))
     DocumentFactory(case=case, waiting=True)
     HearingFactory(case=case)
@@ -71,9 +71,9 @@ def make_file(holder) -> Case:
         today=today,
         by=holder,
     )
-    counseling.add_goal(
-        case=case, words="Work", helper="", steps=["Ask", "Go"], review_on=today, by=holder
-    )
+    goal = {"words": "Work", "helper": "", "steps": ["Ask", "Go"], "review_on": today}
+    counseling.add_goal(case=case, values=goal, today=today, by=holder)
+    shelter.request_bed(case=case, values={"wanted_from": today}, by=holder)
     colleague = UserFactory()
     files.assign(
         case=case, user=colleague, role=Role.COUNSELOR, lines=["ambulant"], by=holder, today=today
@@ -92,16 +92,11 @@ def make_house(holder) -> None:
     Draft.objects.create(
         user=holder, form="kept", payload='{"words": "kept"}', path="/settings/on-call/"
     )
-    shelter.close_bed(
-        bed=BedFactory(),
-        first_night=today,
-        reopens=today + dt.timedelta(3),
-        reason="Repair",
-        by=holder,
-    )
+    closed = {"first_night": today, "reopens": today + dt.timedelta(3), "reason": "Repair"}
+    shelter.close_bed(bed=BedFactory(), values=closed, by=holder)
     waiting = CaseFactory(case_lead=holder, open_lines=["shelter"])
     give(holder, waiting, *Permission)
-    shelter.request_bed(case=waiting, by=holder, wanted_from=today)
+    shelter.request_bed(case=waiting, values={"wanted_from": today}, by=holder)
     arriving = StayFactory(
         kind="plan",
         arrival=today,
@@ -111,12 +106,8 @@ def make_house(holder) -> None:
     give(holder, arriving.case, *Permission)
     fresh = CaseFactory(case_lead=holder, phase=Case.Phase.SIGNAL)
     give(holder, fresh, *Permission)
-    counseling.plan_on_call(
-        user=holder,
-        starts_at=now + dt.timedelta(days=1),
-        ends_at=now + dt.timedelta(days=2),
-        by=holder,
-    )
+    turn = {"starts_at": now + dt.timedelta(days=1), "ends_at": now + dt.timedelta(days=2)}
+    counseling.plan_on_call(values=turn | {"user": holder}, by=holder)
     for roles in ([Role.COUNSELOR], [Role.DPO]):
         joining.invite(
             email=f"{roles[0]}@staff.example",

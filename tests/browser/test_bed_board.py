@@ -44,9 +44,7 @@ def waiting(server):
     )
     actions.close_bed(
         bed=BedFactory(label="1.4", house=house),
-        first_night=today,
-        reopens=today + 3 * DAY,
-        reason="Window",
+        values={"first_night": today, "reopens": today + 3 * DAY, "reason": "Window"},
         by=case.case_lead,
     )
     return request

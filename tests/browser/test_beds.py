@@ -42,13 +42,9 @@ def test_a_bed_is_given_against_a_rival(page, said, enter, server, coordinator, 
     page.get_by_role("heading", name="A bed for").wait_for()
 
     rival = CaseFactory(open_lines=["shelter"], case_lead=coordinator)
-    actions.place(
-        case=rival,
-        bed=wanted,
-        first_night=timezone.localdate(),
-        by=coordinator,
-        departure=timezone.localdate() + 60 * DAY,
-    )
+    today = timezone.localdate()
+    values = {"bed": wanted, "first_night": today, "departure": today + 60 * DAY}
+    actions.place(case=rival, values=values, today=today, by=coordinator)
     page.get_by_label("Bed", exact=True).select_option(str(wanted.pk))
     page.get_by_role("button", name="Give this bed").click()
 

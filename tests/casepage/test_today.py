@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -84,17 +83,15 @@ def test_the_first_page_tells_its_day(client_as):
 
 
 def session_of(colleague, case, **fields):
-    log_session(
-        case=case,
-        token=uuid4(),
-        by=colleague,
-        status="held",
-        kind="talk",
-        minutes=30,
-        starts_at=timezone.now(),
-        note="x",
+    values = {
+        "status": "held",
+        "kind": "talk",
+        "minutes": 30,
+        "starts_at": timezone.now(),
+        "note": "x",
         **fields,
-    )
+    }
+    log_session(case=case, values=values, by=colleague)
 
 
 @pytest.mark.parametrize(

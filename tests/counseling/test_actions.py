@@ -2,6 +2,7 @@
 
 import datetime as dt
 import threading
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -9,6 +10,8 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from counseling import actions
 from counseling.models import Addition, OnCall, Session
+from records.errors import Refused, SentTwice, Stale
+from records.saving import Token
 from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory
 from tests.counseling.factories import SessionFactory
@@ -32,7 +35,7 @@ def test_a_logged_session_moves_the_last_contact_and_drops_the_draft():
         user=case.case_lead, form="session", target=str(case.pk), data={"note": "W"}, base_version=0
     )
 
-    session = actions.log_session(case=case, token=uuid4(), by=case.case_lead, **FIELDS)
+    session = actions.log_session(case=case, values=dict(FIELDS), by=case.case_lead)
 
     case.refresh_from_db()
     assert case.last_contact_at == NOW
@@ -42,26 +45,27 @@ def test_a_logged_session_moves_the_last_contact_and_drops_the_draft():
 
 @pytest.mark.django_db
 def test_a_form_sent_twice_makes_one_session():
-    case, token = CaseFactory(), uuid4()
-    actions.log_session(case=case, token=token, by=case.case_lead, **FIELDS)
+    case, token = CaseFactory(), Token(uuid4(), "digest")
+    made = actions.log_session(case=case, values=dict(FIELDS), token=token, by=case.case_lead)
 
-    with pytest.raises(actions.SentTwice) as again:
-        actions.log_session(case=case, token=token, by=case.case_lead, **FIELDS)
+    with pytest.raises(SentTwice) as again:
+        actions.log_session(case=case, values=dict(FIELDS), token=token, by=case.case_lead)
 
-    assert again.value.url == case.get_absolute_url()
+    assert again.value.made == str(made.pk)
+    assert again.value.is_same
     assert Session.unscoped.count() == 1
 
 
 def test_two_clicks_at_the_same_moment_make_one_session(committed_db):
-    case, token, outcomes = CaseFactory(), uuid4(), []
+    case, token, outcomes = CaseFactory(), Token(uuid4(), "digest"), []
     gate = threading.Barrier(4)
 
     def click():
         gate.wait()
         try:
-            actions.log_session(case=case, token=token, by=case.case_lead, **FIELDS)
+            actions.log_session(case=case, values=dict(FIELDS), token=token, by=case.case_lead)
             outcomes.append("made")
-        except actions.SentTwice:
+        except SentTwice:
             outcomes.append("shown")
         finally:
             connection.close()
@@ -79,17 +83,21 @@ def test_two_clicks_at_the_same_moment_make_one_session(committed_db):
 @pytest.mark.django_db
 def test_an_appointment_becomes_the_session_that_was_logged():
     planned = SessionFactory(status="planned", note="")
-    actions.log_session(case=planned.case, token=None, by=planned.user, planned=planned, **FIELDS)
+    log = partial(actions.log_session, case=planned.case, planned=planned, by=planned.user)
+    log(values=dict(FIELDS))
     assert list(Session.unscoped.values_list("pk", "status")) == [(planned.pk, "held")]
+    with pytest.raises(Refused, match="in between"):
+        log(values=dict(FIELDS))
 
 
 @pytest.mark.django_db
 def test_a_change_on_an_old_version_is_refused_with_the_newer_text():
     session = SessionFactory()
-    actions.change_session(session_id=session.pk, version=1, by=session.user, note="Newer.")
+    change = partial(actions.change_session, pk=session.pk, version=1, by=session.user)
+    change(values={"note": "Newer."})
 
-    with pytest.raises(actions.Stale) as stale:
-        actions.change_session(session_id=session.pk, version=1, by=session.user, note="Older.")
+    with pytest.raises(Stale) as stale:
+        change(values={"note": "Older."})
 
     assert stale.value.theirs.note == "Newer."
     assert Session.unscoped.get(pk=session.pk).note == "Newer."
@@ -112,6 +120,8 @@ def test_sessions_of_a_week_ago_sign_themselves_once():
     [
         "update counseling_session set minutes = 5",
         "update counseling_session set signed_at = null",
+        "update counseling_session set voided_at = now(), voided_by_id = user_id,"
+        " void_reason = 'x', minutes = 5",
         "delete from counseling_session",
         "truncate counseling_session cascade",
         "set local pgtrigger.ignore = '{counseling_session:refuse_change}'; "
@@ -126,8 +136,8 @@ def test_sessions_of_a_week_ago_sign_themselves_once():
 )
 def test_the_database_refuses_to_change_a_signed_note(attempt):
     session = SessionFactory()
-    actions.sign_session(session=session, by=session.user, now=NOW)
-    actions.add_to_session(session=session, text="One more thing.", by=session.user)
+    actions.sign_session(pk=session.pk, by=session.user, now=NOW)
+    actions.add_to_session(session=session, values={"text": "One more."}, by=session.user)
 
     with (
         pytest.raises(DatabaseError, match=r"is closed|permission denied"),
@@ -142,10 +152,13 @@ def test_the_database_refuses_to_change_a_signed_note(attempt):
 @pytest.mark.django_db
 def test_a_signed_note_is_added_to_and_the_addition_stays():
     session = SessionFactory()
-    actions.sign_session(session=session, by=session.user, now=NOW)
-    addition = actions.add_to_session(session=session, text="One more thing.", by=session.user)
+    add = partial(actions.add_to_session, session=session, by=session.user)
+    with pytest.raises(Refused, match="still open"):
+        add(values={"text": "Too early."})
+    actions.sign_session(pk=session.pk, by=session.user, now=NOW)
+    addition = add(values={"text": "One more thing."})
 
-    assert Addition.objects.get(pk=addition.pk).text == "One more thing."
+    assert Addition.objects.get().text == "One more thing."
     with pytest.raises(DatabaseError), transaction.atomic():
         addition.delete()
 
@@ -153,9 +166,11 @@ def test_a_signed_note_is_added_to_and_the_addition_stays():
 @pytest.mark.django_db
 def test_signing_twice_says_so():
     session = SessionFactory()
-    actions.sign_session(session=session, by=session.user, now=NOW)
-    with pytest.raises(actions.Signed):
-        actions.sign_session(session=session, by=session.user, now=NOW)
+    actions.sign_session(pk=session.pk, by=session.user, now=NOW)
+    with pytest.raises(Refused, match="signed already"):
+        actions.sign_session(pk=session.pk, by=session.user, now=NOW)
+    with pytest.raises(Refused, match="Add to it"):
+        actions.change_session(pk=session.pk, version=2, values={}, by=session.user)
 
 
 @pytest.mark.django_db
@@ -176,10 +191,16 @@ def test_the_database_refuses_a_session_that_cannot_be(fields, constraint):
 def test_two_people_are_never_on_call_at_once():
     user = UserFactory()
     hours = dt.timedelta(hours=12)
-    actions.plan_on_call(user=user, starts_at=NOW, ends_at=NOW + hours, by=user)
-    with pytest.raises(actions.OnCallTaken):
-        actions.plan_on_call(
-            user=UserFactory(), starts_at=NOW + hours / 2, ends_at=NOW + 2 * hours, by=user
-        )
-    actions.plan_on_call(user=user, starts_at=NOW + hours, ends_at=NOW + 2 * hours, by=user)
+
+    def plan(who, starts_at, ends_at):
+        values = {"user": who, "starts_at": starts_at, "ends_at": ends_at}
+        actions.plan_on_call(values=values, by=user)
+
+    plan(user, NOW, NOW + hours)
+    with pytest.raises(Refused, match="on call in this time already") as taken:
+        plan(UserFactory(), NOW + hours / 2, NOW + 2 * hours)
+    assert taken.value.field == "from_day"
+    with pytest.raises(Refused, match="must end after it starts"):
+        plan(user, NOW + hours, NOW + hours)
+    plan(user, NOW + hours, NOW + 2 * hours)
     assert OnCall.objects.count() == 2

@@ -98,15 +98,14 @@ def test_a_grown_person_or_one_of_unknown_age_has_no_such_dates():
 
 
 def stay(case, first_night, **fields):
-    return shelter.place(
-        case=case,
-        bed=BedFactory(),
-        first_night=first_night,
-        kind="stay",
-        departure=today() + 100 * DAY,
-        by=case.case_lead,
+    values = {
+        "bed": BedFactory(),
+        "first_night": first_night,
+        "kind": "stay",
+        "departure": today() + 100 * DAY,
         **fields,
-    )
+    }
+    return shelter.place(case=case, values=values, today=today(), by=case.case_lead)
 
 
 def test_a_stay_has_its_first_days_its_review_and_keeping_in_touch():
@@ -116,14 +115,8 @@ def test_a_stay_has_its_first_days_its_review_and_keeping_in_touch():
     found = dict(dates(case, "D33A", "D33B", "D33C", "D34", "D38S"))
     expected = {"D33A": 1, "D33B": 3, "D33C": 14, "D34": 45, "D38S": 30}
     assert found == {rule: today() + days * DAY for rule, days in expected.items()}
-    shelter.move(
-        use_id=use.pk,
-        bed=BedFactory(),
-        on=today() + 3 * DAY,
-        reason="Quieter.",
-        today=today(),
-        by=case.case_lead,
-    )
+    values = {"bed": BedFactory(), "on": today() + 3 * DAY, "reason": "Quieter."}
+    shelter.move(pk=use.pk, version=1, values=values, today=today(), by=case.case_lead)
     assert len(dates(case, "D34")) == 1
 
 
@@ -134,7 +127,8 @@ def test_the_review_of_a_stay_comes_back_each_month_until_somebody_leaves():
     actions.close_deadline(deadline_id=review.pk, closed_on=today(), proof="", by=case.case_lead)
 
     assert dates(case, "D34") == [("D34", review.due_on + 30 * DAY)]
-    shelter.depart(use_id=use.pk, on=today(), reason="", destination="own_rent", by=case.case_lead)
+    values = {"on": today(), "reason": "", "destination": "own_rent"}
+    shelter.depart(pk=use.pk, version=1, values=values, by=case.case_lead)
     assert dates(case, "D33C", "D34", "D38S") == []
 
 
@@ -156,16 +150,14 @@ def test_a_stay_noted_late_is_reviewed_from_when_it_was_noted():
 
 
 def log(case, days_ago: int):
-    return counseling.log_session(
-        case=case,
-        token=None,
-        by=case.case_lead,
-        starts_at=timezone.now() - days_ago * DAY,
-        minutes=30,
-        kind="talk",
-        line="psychosocial",
-        status="held",
-    )
+    values = {
+        "starts_at": timezone.now() - days_ago * DAY,
+        "minutes": 30,
+        "kind": "talk",
+        "line": "psychosocial",
+        "status": "held",
+    }
+    return counseling.log_session(case=case, values=values, by=case.case_lead)
 
 
 def test_each_contact_moves_the_day_on_which_somebody_counts_as_lost():
@@ -206,9 +198,8 @@ def test_ambulant_care_is_kept_in_touch_with_and_asked_after_when_it_ends():
 
 
 def goal(case, review_on):
-    return counseling.add_goal(
-        case=case, words="Cook", helper="", steps=[], review_on=review_on, by=case.case_lead
-    )
+    values = {"words": "Cook", "helper": "", "steps": [], "review_on": review_on}
+    return counseling.add_goal(case=case, values=values, today=today(), by=case.case_lead)
 
 
 def test_a_plan_is_reviewed_on_the_earliest_day_of_its_goals_until_the_last_goal_ends():

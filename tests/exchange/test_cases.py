@@ -256,6 +256,16 @@ def test_a_bed_that_somebody_else_had_is_refused(tmp_path, worker, bed):
     assert "somebody else has this bed" in lines[0]
 
 
+def test_a_bed_that_is_still_to_be_slept_in_must_suit_the_person(tmp_path, worker, bed):
+    House.objects.update(gender="f")
+    man, years = PERSON | {"sex": "m"}, dt.timedelta(days=700)
+    stay = STAY | {"departure": (dt.date.today() + years).strftime("%d/%m/%Y")}
+    lines = refused(book(tmp_path / "in.xlsx", files=[man], stays=[stay]), worker)
+    assert "not for this sex" in lines[0]
+    take(book(tmp_path / "past.xlsx", files=[man], stays=[STAY]), worker, "--apply")
+    assert BedUse.unscoped.get().left_at
+
+
 def test_an_unknown_column_is_refused_so_that_nothing_is_lost_unseen(tmp_path, worker):
     lines = refused(book(tmp_path / "in.xlsx", files=[PERSON | {"famly_name": "X"}]), worker)
     assert "“famly_name” is no column of ours" in lines[0]

@@ -2,12 +2,16 @@
 
 import datetime as dt
 import threading
+from functools import partial
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from cases.models import Case, CaseUserGrant
+from records.errors import Refused, SentTwice, Stale
+from records.saving import Token
 from shelter import actions
 from shelter.models import BedRequest, BedUse, HouseStaff
 from tests.accounts.factories import UserFactory, with_role
@@ -17,9 +21,20 @@ from tests.shelter.factories import MARCH_1, MARCH_11, BedFactory, StayFactory
 DAY = dt.timedelta(days=1)
 
 
-def place(case, bed, **fields):
-    values = {"first_night": MARCH_1, "departure": MARCH_11, "by": case.case_lead} | fields
-    return actions.place(case=case, bed=bed, **values)
+def place(case, bed, *, token=None, **fields):
+    values = {"bed": bed, "first_night": MARCH_1, "departure": MARCH_11} | fields
+    today = dt.datetime.now(tz=dt.UTC).date()
+    return actions.place(case=case, values=values, today=today, token=token, by=case.case_lead)
+
+
+def depart(stay, on, **fields):
+    values = {"on": on, "reason": "", "destination": "other"} | fields
+    return actions.depart(pk=stay.pk, version=None, values=values, by=stay.created_by)
+
+
+def move(stay, bed, on, *, today, reason=""):
+    values = {"bed": bed, "on": on, "reason": reason}
+    return actions.move(pk=stay.pk, version=None, values=values, today=today, by=stay.created_by)
 
 
 @pytest.mark.django_db
@@ -32,23 +47,24 @@ def test_a_bed_left_in_the_morning_is_given_the_same_evening():
 @pytest.mark.django_db
 def test_a_taken_bed_says_who_was_faster():
     before = StayFactory()
-    with pytest.raises(actions.BedTaken) as taken:
+    with pytest.raises(Refused, match=before.created_by.short_name) as taken:
         place(CaseFactory(), before.bed, first_night=MARCH_11 - DAY, departure=MARCH_11 + DAY)
-    assert taken.value.by == before.created_by.short_name
+    assert taken.value.field == "bed"
     assert before.bed.uses.count() == 1
 
 
 @pytest.mark.django_db
 def test_nobody_has_two_beds_on_one_night():
     stay = StayFactory()
-    with pytest.raises(actions.PersonHasBed):
+    with pytest.raises(Refused, match="This person has a bed") as refused:
         place(stay.case, BedFactory())
+    assert refused.value.field == "first_night"
 
 
 @pytest.mark.django_db
 def test_placing_ends_the_wish_and_opens_the_line():
     case = CaseFactory(open_lines=["legal"])
-    actions.request_bed(case=case, by=case.case_lead, wanted_from=MARCH_1)
+    actions.request_bed(case=case, values={"wanted_from": MARCH_1}, by=case.case_lead)
     place(case, BedFactory())
     assert BedRequest.unscoped.get(case=case).ended_on
     assert Case.unscoped.get(pk=case.pk).open_lines == ["legal", "shelter"]
@@ -58,7 +74,7 @@ def test_placing_ends_the_wish_and_opens_the_line():
 def test_an_expired_hold_gives_way_and_a_live_one_does_not():
     bed = BedFactory()
     first = place(CaseFactory(), bed, kind="hold")
-    with pytest.raises(actions.BedTaken):
+    with pytest.raises(Refused, match="was taken by"):
         place(CaseFactory(), bed)
     BedUse.unscoped.filter(pk=first.pk).update(held_until=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
     place(CaseFactory(), bed)
@@ -69,12 +85,10 @@ def test_an_expired_hold_gives_way_and_a_live_one_does_not():
 def test_nobody_arrives_before_the_one_before_has_left():
     stay = StayFactory()
     plan = place(CaseFactory(), stay.bed, first_night=MARCH_11, departure=MARCH_11 + 5 * DAY)
-    with pytest.raises(actions.NotFreeYet):
-        actions.arrive(use_id=plan.pk, today=MARCH_11, by=stay.created_by)
-    actions.depart(
-        use_id=stay.pk, on=MARCH_11, reason="", destination="own_rent", by=stay.created_by
-    )
-    assert actions.arrive(use_id=plan.pk, today=MARCH_11, by=stay.created_by).kind == "stay"
+    with pytest.raises(Refused, match="has not left"):
+        actions.arrive(pk=plan.pk, today=MARCH_11, by=stay.created_by)
+    depart(stay, MARCH_11)
+    assert actions.arrive(pk=plan.pk, today=MARCH_11, by=stay.created_by).kind == "stay"
 
 
 @pytest.mark.django_db
@@ -84,21 +98,15 @@ def test_the_night_staff_of_the_house_sees_the_card_until_the_departure():
     case, today = CaseFactory(), dt.datetime.now(tz=dt.UTC).date()
     stay = place(case, bed, kind="stay", first_night=today, departure=today + 5 * DAY)
     assert Case.objects.visible_to(night, "view_resident_card").contains(case)
-    actions.depart(use_id=stay.pk, on=today, reason="", destination="other", by=case.case_lead)
+    depart(stay, today)
     assert not Case.objects.visible_to(night, "view_resident_card").contains(case)
 
 
 @pytest.mark.django_db
 def test_a_move_keeps_the_departure_and_remembers_where_from():
     stay, bed = StayFactory(), BedFactory()
-    after = actions.move(
-        use_id=stay.pk,
-        bed=bed,
-        on=MARCH_1 + 4 * DAY,
-        reason="quieter",
-        today=MARCH_1 + 4 * DAY,
-        by=stay.created_by,
-    )
+    day = MARCH_1 + 4 * DAY
+    after = move(stay, bed, day, reason="quieter", today=day)
     stay.refresh_from_db()
     assert (stay.period.upper, after.period.lower, after.period.upper) == (
         MARCH_1 + 4 * DAY,
@@ -112,22 +120,14 @@ def test_a_move_keeps_the_departure_and_remembers_where_from():
 def test_a_family_is_placed_together_or_not_at_all():
     cases = [CaseFactory(), CaseFactory()]
     free, taken = BedFactory(), StayFactory().bed
-    with pytest.raises(actions.BedTaken):
-        actions.place_family(
-            cases=cases,
-            beds=[free, taken],
-            first_night=MARCH_1,
-            departure=MARCH_11,
-            by=UserFactory(),
-        )
-    assert free.uses.count() == 0
-    actions.place_family(
-        cases=cases,
-        beds=[free, BedFactory()],
-        first_night=MARCH_1,
-        departure=MARCH_11,
-        by=UserFactory(),
+    values = {"first_night": MARCH_1, "departure": MARCH_11}
+    family = partial(
+        actions.place_family, cases=cases, values=values, today=MARCH_1, by=UserFactory()
     )
+    with pytest.raises(Refused, match="was taken by"):
+        family(beds=[free, taken])
+    assert free.uses.count() == 0
+    family(beds=[free, BedFactory()])
     assert BedUse.unscoped.filter(case__in=cases).count() == 2
 
 
@@ -145,35 +145,23 @@ def test_who_is_still_there_stays_a_night_longer_and_a_collision_is_shown():
 @pytest.mark.django_db
 def test_a_closed_bed_is_not_given_and_a_given_bed_is_not_closed():
     bed = BedFactory()
-    actions.close_bed(
-        bed=bed, first_night=MARCH_1, reopens=MARCH_11, reason="Repair", by=UserFactory()
-    )
-    with pytest.raises(actions.BedTaken):
+    values = {"first_night": MARCH_1, "reopens": MARCH_11, "reason": "Repair"}
+    close = partial(actions.close_bed, values=values, by=UserFactory())
+    close(bed=bed)
+    with pytest.raises(Refused, match="was taken by"):
         place(CaseFactory(), bed)
-    with pytest.raises(actions.BedTaken):
-        actions.close_bed(
-            bed=StayFactory().bed,
-            first_night=MARCH_1,
-            reopens=MARCH_11,
-            reason="Repair",
-            by=UserFactory(),
-        )
+    with pytest.raises(Refused, match="was taken by") as refused:
+        close(bed=StayFactory().bed)
+    assert refused.value.field == "first_night"
 
 
 @pytest.mark.django_db
 def test_a_move_that_is_still_to_come_is_a_plan_until_the_arrival():
     stay, bed = StayFactory(), BedFactory()
-    plan = actions.move(
-        use_id=stay.pk,
-        bed=bed,
-        on=MARCH_1 + 4 * DAY,
-        reason="",
-        today=MARCH_1 + DAY,
-        by=stay.created_by,
-    )
+    plan = move(stay, bed, MARCH_1 + 4 * DAY, today=MARCH_1 + DAY)
     stay.refresh_from_db()
     assert (plan.kind, stay.left_at) == ("plan", None)
-    actions.arrive(use_id=plan.pk, today=MARCH_1 + 3 * DAY, by=stay.created_by)
+    actions.arrive(pk=plan.pk, today=MARCH_1 + 3 * DAY, by=stay.created_by)
     stay.refresh_from_db()
     plan.refresh_from_db()
     assert stay.left_at
@@ -189,16 +177,15 @@ def test_the_night_card_follows_the_person_to_the_other_house_and_to_a_later_dep
     case, today = CaseFactory(), dt.datetime.now(tz=dt.UTC).date()
     stay = place(case, here, kind="stay", first_night=today - DAY, departure=today + 5 * DAY)
 
-    follow = actions.move(
-        use_id=stay.pk, bed=there, on=today, reason="", today=today, by=case.case_lead
-    )
+    follow = move(stay, there, today, today=today)
     seen = {
         bed: Case.objects.visible_to(user, "view_resident_card").contains(case)
         for bed, user in staff.items()
     }
     assert seen == {here: False, there: True}
 
-    actions.change_departure(use_id=follow.pk, departure=today + 9 * DAY, by=case.case_lead)
+    values = {"departure": today + 9 * DAY}
+    actions.change_departure(pk=follow.pk, version=1, values=values, by=case.case_lead)
     ends = CaseUserGrant.objects.valid_now().get(user=staff[there]).expires_at
     assert ends.date() == today + 9 * DAY
 
@@ -206,11 +193,12 @@ def test_the_night_card_follows_the_person_to_the_other_house_and_to_a_later_dep
 @pytest.mark.django_db
 def test_who_no_longer_works_in_a_house_no_longer_sees_its_residents():
     bed, gone, came = BedFactory(), with_role("night_worker"), with_role("night_worker")
-    house, by = bed.room.unit.house, UserFactory()
-    actions.set_staff(house=house, users=[gone], by=by)
+    house = bed.room.unit.house
+    work = partial(actions.change_house, pk=house.pk, version=None, by=UserFactory())
+    work(values={"staff": [gone]})
     case, today = CaseFactory(), dt.datetime.now(tz=dt.UTC).date()
     place(case, bed, kind="stay", first_night=today, departure=today + 5 * DAY)
-    actions.set_staff(house=house, users=[came], by=by)
+    work(values={"staff": [came]})
     assert not Case.objects.visible_to(gone, "view_resident_card").contains(case)
     assert Case.objects.visible_to(came, "view_resident_card").contains(case)
 
@@ -219,33 +207,28 @@ def test_who_no_longer_works_in_a_house_no_longer_sees_its_residents():
 def test_a_bed_that_ended_in_between_is_not_given():
     bed = BedFactory()
     actions.end_bed(bed=bed, today=MARCH_1, by=UserFactory())
-    with pytest.raises(actions.BedEnded):
+    with pytest.raises(Refused, match="no longer used"):
         place(CaseFactory(), bed)
     stay = StayFactory()
-    with pytest.raises(actions.BedEnded):
-        actions.move(
-            use_id=stay.pk,
-            bed=bed,
-            on=MARCH_1 + DAY,
-            reason="",
-            today=MARCH_1 + DAY,
-            by=stay.created_by,
-        )
+    with pytest.raises(Refused, match="no longer used"):
+        move(stay, bed, MARCH_1 + DAY, today=MARCH_1 + DAY)
+    with pytest.raises(Refused, match="Somebody has this bed"):
+        actions.end_bed(bed=stay.bed, today=MARCH_1, by=UserFactory())
 
 
 @pytest.mark.django_db
 def test_nobody_is_let_in_beside_one_who_should_have_left():
     stay = StayFactory()
-    with pytest.raises(actions.NotFreeYet):
+    with pytest.raises(Refused, match="has not left"):
         place(CaseFactory(), stay.bed, kind="stay", first_night=MARCH_11, departure=MARCH_11 + DAY)
 
 
 @pytest.mark.django_db
 def test_whose_plan_is_taken_back_waits_again_where_they_were():
     case = CaseFactory()
-    request = actions.request_bed(case=case, by=case.case_lead, wanted_from=MARCH_1)
+    request = actions.request_bed(case=case, values={"wanted_from": MARCH_1}, by=case.case_lead)
     plan = place(case, BedFactory())
-    actions.cancel(use_id=plan.pk, by=case.case_lead)
+    actions.cancel(pk=plan.pk, by=case.case_lead)
     request.refresh_from_db()
     assert request.ended_on is None
     assert Case.unscoped.get(pk=case.pk).open_lines == ["shelter"]
@@ -254,11 +237,51 @@ def test_whose_plan_is_taken_back_waits_again_where_they_were():
 @pytest.mark.django_db
 def test_the_sweep_never_brings_back_who_left():
     stay = StayFactory()
-    actions.depart(use_id=stay.pk, on=MARCH_11, reason="", destination="other", by=stay.created_by)
+    depart(stay, MARCH_11)
     assert actions.extend_overstays(today=MARCH_11 + DAY) == []
     stay.refresh_from_db()
     assert stay.left_at
     assert stay.period.upper == MARCH_11
+
+
+@pytest.mark.django_db
+def test_a_form_sent_twice_gives_one_bed():
+    case, token = CaseFactory(), Token(uuid4(), "digest")
+    place(case, BedFactory(), token=token)
+    with pytest.raises(SentTwice):
+        place(case, BedFactory(), token=token)
+    assert BedUse.unscoped.count() == 1
+
+
+@pytest.mark.django_db
+def test_nobody_leaves_by_a_form_that_is_older_than_the_stay():
+    stay = StayFactory(version=2)
+    with pytest.raises(Stale):
+        actions.change_departure(
+            pk=stay.pk, version=1, values={"departure": MARCH_11 + DAY}, by=stay.created_by
+        )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"departure": MARCH_1}, "departure"),
+        ({"kind": "stay", "first_night": dt.date(2999, 1, 1)}, "departure"),
+        (
+            {
+                "kind": "stay",
+                "first_night": dt.date(2999, 1, 1),
+                "departure": dt.date(2999, 1, 2),
+            },
+            "kind",
+        ),
+    ],
+)
+def test_nights_that_cannot_be_are_refused(fields, field):
+    with pytest.raises(Refused) as refused:
+        place(CaseFactory(), BedFactory(), **fields)
+    assert refused.value.field == field
 
 
 @pytest.mark.django_db
@@ -301,7 +324,7 @@ def test_fifty_racers_through_sql_leave_one_winner_each_round(committed_db):
                             departure=MARCH_1 + (number + 1) * DAY,
                         )
                         won.append(number)
-                    except actions.BedTaken:
+                    except Refused:
                         lost.append(number)
         finally:
             connection.close()

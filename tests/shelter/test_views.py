@@ -1,6 +1,7 @@
 """The board, placing, and what is never told."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -9,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Role
 from audit.models import Event
 from cases.actions import keep_apart
-from shelter.models import BedRequest, BedUse
+from shelter.models import BedRequest, BedUse, Room
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, give
 from tests.kit import queries
@@ -74,7 +75,8 @@ def test_who_ends_the_last_bed_or_wish_is_led_to_a_page_that_is_there(client_as,
             kind="stay" if act == "depart" else "hold",
             held_until=timezone.now() + DAY if act == "cancel" else None,
         )
-        fields = {"on": f"{dt.date.today():%d/%m/%Y}", "destination": "own_rent"}
+        today = f"{dt.date.today():%d/%m/%Y}"
+        fields = {"on": today, "destination": "own_rent", "version": "1"}
         keys = [row.case.reference, row.pk]
     answer = client_as(coordinator).post(reverse(f"shelter:{act}", args=keys), fields, follow=True)
     assert answer.redirect_chain == [(reverse("shelter:board"), 302)]
@@ -255,9 +257,10 @@ def test_a_departure_after_another_came_is_answered_beside_the_field(client_as, 
         case=CaseFactory(), bed=stay.bed, kind="plan", arrival=today - DAY, departure=today + DAY
     )
     url = reverse("shelter:depart", args=[case.reference, stay.pk])
-    answer = client_as(coordinator).post(url, {"on": "today", "destination": "other"})
+    fields = {"on": "today", "destination": "other", "version": "1"}
+    answer = client_as(coordinator).post(url, fields)
     assert answer.status_code == 422
-    assert "Somebody else has the bed by then." in answer.content.decode()
+    assert "was taken by" in answer.context["form"].errors["on"][0]
 
 
 def test_coming_early_while_in_another_bed_is_answered(client_as, coordinator):
@@ -302,6 +305,59 @@ def test_the_list_of_tonight_begins_with_free_beds(client_as, coordinator):
         answer = client_as(coordinator).get(reverse("shelter:board"), {"from": start or ""})
         beds = [one.row.bed for one in answer.context["board"].tonight]
         assert beds == [bed, stay.bed]
+
+
+def test_a_house_is_added_once_by_a_double_click_and_a_taken_name_stands_beside_its_field(
+    client_as, coordinator
+):
+    browser, url = client_as(coordinator), reverse("shelter:add_house")
+    fields = {"label": "Oak", "gender": "any", "position": "1", "form_token": str(uuid4())}
+    answers = [browser.post(url, fields) for _click in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    again = browser.post(url, fields | {"form_token": str(uuid4())})
+    assert again.context["form"].errors == {"label": ["There is a house of this name already."]}
+
+
+def test_an_older_page_of_a_house_shows_what_was_saved_in_between(client_as, coordinator):
+    house = BedFactory().room.unit.house
+    browser, url = client_as(coordinator), reverse("shelter:edit_house", args=[house.pk])
+    fields = {"label": "Oak", "gender": "any", "position": "1", "version": "1"}
+    assert browser.post(url, fields).status_code == 302
+    answer = browser.post(url, fields | {"label": "Elm"})
+    shown = [(row.saved, row.typed) for row in answer.context["differences"]]
+    assert shown == [("Oak", "Elm")]
+
+
+def test_a_request_is_made_once_and_corrected_by_the_way_back(client_as, coordinator):
+    case = CaseFactory(open_lines=["shelter"])
+    browser, token = client_as(coordinator), str(uuid4())
+    url = reverse("shelter:ask", args=[case.reference])
+    fields = {"wanted_from": "today", "adults": "1", "children": "0"}
+    for _click in range(2):
+        assert browser.post(url, fields | {"form_token": token}).status_code == 302
+    request = BedRequest.unscoped.get()
+    back = browser.get(url, {"form": token})
+    edit = reverse("shelter:edit_request", args=[case.reference, request.pk])
+    assert back.headers["Location"] == edit
+    assert browser.post(edit, fields | {"adults": "2", "version": "1"}).status_code == 302
+    assert BedRequest.unscoped.get().adults == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("add_room", {"unit": "1", "unit_kind": "stay", "room": "12", "beds": "a, b"}),
+        ("close", {"first_night": "today", "reopens": "+3", "reason": "Window"}),
+    ],
+)
+def test_a_double_click_on_rooms_and_closures_saves_once(client_as, coordinator, name, fields):
+    bed = BedFactory()
+    key = bed.room.unit.house_id if name == "add_room" else bed.pk
+    browser, url = client_as(coordinator), reverse(f"shelter:{name}", args=[key])
+    typed = fields | {"form_token": str(uuid4())}
+    answers = [browser.post(url, typed) for _click in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert (Room.objects.count(), BedUse.unscoped.count()) in {(2, 0), (1, 1)}
 
 
 def test_a_room_never_has_two_beds_of_one_name(client_as, coordinator):

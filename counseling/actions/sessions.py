@@ -1,0 +1,279 @@
+"""Plan, log, change, move, sign, add to and void sessions."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from audit.trail import record
+from cases import access
+from cases.actions import note_contact
+from cases.models import Case
+from counseling import dates
+from counseling.models import OPEN_FOR, Addition, Session
+from records import saving
+from records.errors import Refused
+from records.saving import Token, fill, locked, once, store
+from workspace.actions import drop_draft
+
+FORM = "session"
+
+
+def _details(session: Session) -> dict[str, Any]:
+    """Return for the trail in which line a session was, and for whom its note is kept."""
+    details: dict[str, Any] = {"line": session.line}
+    if session.confidentiality != Session.Confidentiality.NORMAL:
+        details["kept"] = session.confidentiality
+    return details
+
+
+def _own_open(pk: UUID, version: int | None, by: User) -> Session:
+    """Lock a session of one's own that is not signed yet."""
+    session = locked(Session, pk, version)
+    if session.is_signed:
+        raise Refused(_("This note was signed in between. Add to it instead."))
+    if session.user_id != by.pk:
+        raise Refused(_("Only the person who wrote a session can change it."))
+    return session
+
+
+def _held_at(session: Session) -> dt.datetime | None:
+    """Return when there was contact with the person of a file, None when there was none."""
+    is_contact = session.case_id and session.status == Session.Status.HELD
+    return session.starts_at if is_contact else None
+
+
+def log_session(
+    *,
+    case: Case,
+    values: dict[str, Any],
+    planned: Session | None = None,
+    token: Token | None = None,
+    by: User,
+) -> Session:
+    """Log a session.
+
+    Args:
+        values: the fields of the row, and `next_at`: when the next one is, in the same line and
+            of the same length.
+        planned: the appointment that took place; it becomes this session.
+
+    Raises:
+        SentTwice.
+        Refused: the appointment was logged before.
+    """
+    with once(token, by) as result:
+        session = _still_planned(planned) if planned else Session(case=case, user=by, created_by=by)
+        next_at = values.pop("next_at", None)
+        store(fill(session, values))
+        record(
+            "counseling.session.logged",
+            by=by,
+            subject=session,
+            status=session.status,
+            **_details(session),
+        )
+        if session.status == Session.Status.HELD:
+            note_contact(case=case, at=session.starts_at)
+            dates.contact(case, at=session.starts_at, by=by)
+        if next_at:
+            _plan_next(session, next_at, by=by)
+        drop_draft(user=by, form=FORM, target=str(case.pk))
+        result.made(session)
+    return session
+
+
+def _still_planned(planned: Session) -> Session:
+    session = locked(Session, planned.pk, None)
+    if session.status != Session.Status.PLANNED:
+        raise Refused(_("This appointment was logged or cancelled in between."))
+    return session
+
+
+def _plan_next(session: Session, at: dt.datetime, *, by: User) -> None:
+    names = ("line", "minutes", "kind", "interpreter")
+    values = {name: getattr(session, name) for name in names}
+    plan_session(case=session.case, values=values | {"starts_at": at}, by=by)
+
+
+def plan_session(
+    *, case: Case | None, values: dict[str, Any], token: Token | None = None, by: User
+) -> Session:
+    """Plan an appointment, on a file or without one.
+
+    Raises:
+        SentTwice, Refused.
+    """
+    with once(token, by) as result:
+        status = Session.Status.PLANNED
+        session = store(Session(case=case, user=by, created_by=by, status=status, **values))
+        record("counseling.session.planned", by=by, subject=session, **_details(session))
+        result.made(session)
+    return session
+
+
+def change_session(
+    *, pk: UUID, version: int | None, values: dict[str, Any], token: Token | None = None, by: User
+) -> Session:
+    """Change a session or an appointment of one's own that is not signed yet.
+
+    Raises:
+        SentTwice, Stale.
+        Refused: it is signed, or another person's.
+    """
+    with once(token, by):
+        session = _own_open(pk, version, by)
+        before = _held_at(session)
+        store(fill(session, values))
+        record("counseling.session.changed", by=by, subject=session, **_details(session))
+        if session.case and before != _held_at(session):
+            dates.contact_again(session.case, before=before, by=by)
+        drop_draft(user=by, form=FORM, target=str(session.pk))
+    return session
+
+
+def move_session(
+    *, pk: UUID, version: int | None, values: dict[str, Any], token: Token | None = None, by: User
+) -> Session:
+    """Move a session of one's own from the wrong file to the right one.
+
+    The text is encrypted anew under the key of the other file. Both files keep a line in the
+    trail. A signed note is not moved: void it, and log it on the right file.
+
+    Args:
+        values: `to`, the other file.
+
+    Raises:
+        SentTwice, Stale.
+        Refused: it is signed, another person's, or the other file is not open to one.
+    """
+    with once(token, by):
+        session = _own_open(pk, version, by)
+        origin, to = session.case, values["to"]
+        if origin is None or not access.on(by, to).may(f"change_{session.line}"):
+            raise Refused(_("You do not work on that file in this service."), "to")
+        texts = {"note": session.note, "agreements": session.agreements}
+        store(fill(session, {"case": to, **texts}))
+        for verb, case in (("moved_away", origin), ("moved_here", to)):
+            record(
+                f"counseling.session.{verb}",
+                by=by,
+                case=case,
+                subject=session,
+                **_details(session),
+            )
+        if held_at := _held_at(session):
+            dates.contact_again(origin, before=held_at, by=by)
+            dates.contact_again(to, before=None, by=by)
+    return session
+
+
+def void_session(
+    *,
+    pk: UUID,
+    version: int | None,
+    reason: str,
+    now: dt.datetime,
+    token: Token | None = None,
+    by: User,
+) -> Session:
+    """Take out a session that was entered in error, signed or not.
+
+    Its author does, or the case lead of its file. The note and what was added to it stay,
+    encrypted, in their rows and history: no page reads them any more. Last contact and the
+    dates that follow from it are reckoned as if it had not been.
+
+    Raises:
+        SentTwice, Stale.
+        Refused: somebody else asks.
+    """
+    with transaction.atomic():
+        session = saving.void(
+            Session,
+            pk,
+            version=version,
+            reason=reason,
+            now=now,
+            token=token,
+            by=by,
+            follow=_must_answer_for,
+        )
+        held_at = _held_at(session)
+        if session.case and held_at:
+            dates.contact_again(session.case, before=held_at, by=by)
+        drop_draft(user=by, form=FORM, target=str(session.pk))
+    return session
+
+
+def _must_answer_for(session: Session, *, by: User) -> None:
+    case_lead = session.case.case_lead_id if session.case else None
+    if by.pk not in {session.user_id, case_lead}:
+        raise Refused(_("Only the person who wrote a session, or the case lead, can take it out."))
+
+
+def cancel_session(*, pk: UUID, by: User) -> None:
+    """Cancel an appointment; what was logged stays as it is."""
+    with transaction.atomic():
+        session = locked(Session, pk, None)
+        if session.status == Session.Status.PLANNED:
+            store(fill(session, {"status": Session.Status.CANCELLED}))
+            record("counseling.session.cancelled", by=by, subject=session, **_details(session))
+
+
+def sign_session(*, pk: UUID, by: User, now: dt.datetime) -> Session:
+    """Close a note for good.
+
+    Raises:
+        Refused: it is signed already.
+    """
+    with transaction.atomic():
+        session = locked(Session, pk, None)
+        if session.is_signed:
+            raise Refused(_("It was signed already."))
+        store(fill(session, {"signed_at": now, "signed_by": by}))
+        record("counseling.session.signed", by=by, subject=session, **_details(session))
+    return session
+
+
+def add_to_session(
+    *, session: Session, values: dict[str, Any], token: Token | None = None, by: User
+) -> Addition:
+    """Add to a signed note; who and when stands beside it.
+
+    Raises:
+        SentTwice.
+        Refused: it is not signed yet, and is changed instead.
+    """
+    with once(token, by) as result:
+        if not Session.unscoped.filter(pk=session.pk, signed_at__isnull=False).exists():
+            raise Refused(_("This note is still open. Change it instead."))
+        addition = store(Addition(session=session, by=by, **values))
+        record(
+            "counseling.session.added_to",
+            by=by,
+            case=session.case_id,
+            subject=addition,
+            **_details(session),
+        )
+        result.made(addition)
+    return addition
+
+
+@transaction.atomic
+def sign_due_sessions(*, now: dt.datetime) -> int:
+    """Close the notes of sessions older than seven days; return how many."""
+    due = (
+        Session.unscoped.select_for_update(skip_locked=True)
+        .filter(signed_at__isnull=True, starts_at__lt=now - OPEN_FOR)
+        .exclude(status=Session.Status.PLANNED)
+    )
+    count = 0
+    for session in due.defer("note", "agreements"):
+        session.signed_at = now
+        session.save(update_fields=["signed_at"])
+        record("counseling.session.signed", by=None, subject=session, **_details(session))
+        count += 1
+    return count
