@@ -82,7 +82,9 @@ class Holds(Func):
         super().__init__(case, *filter(None, [line]))
         self.user_id, self.permission = user.pk, permission
 
-    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+    def as_sql(
+        self, compiler: Any, connection: Any, *parts: Any, **context: Any
+    ) -> tuple[str, tuple[Any, ...]]:
         (case, case_params), *line = map(compiler.compile, self.source_expressions)
         ending, line_params = line[0] if line else ("''", [])
         sql = f"""{case} IN (
@@ -90,7 +92,7 @@ class Holds(Func):
             WHERE user_id = %s AND valid @> statement_timestamp()
               AND permissions @> ARRAY[%s || {ending}]
         )"""  # noqa: S608 - the columns come from the compiler, values are parameters
-        return sql, [*case_params, self.user_id, self.permission, *line_params]
+        return sql, (*case_params, self.user_id, self.permission, *line_params)
 
 
 def _cases() -> QuerySet[Case]:

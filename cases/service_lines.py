@@ -18,7 +18,7 @@ class ServiceLine(models.TextChoices):
 ICONS: dict[str, tuple[str, str]] = {
     ServiceLine.LEGAL: ("scale", "legal"),
     ServiceLine.SHELTER: ("bed-double", "shelter"),
-    ServiceLine.ADMIN_SUPPORT: ("stamp", "admin"),
-    ServiceLine.PSYCHOSOCIAL: ("heart-handshake", "psy"),
-    ServiceLine.AMBULANT: ("footprints", "amb"),
+    ServiceLine.ADMIN_SUPPORT: ("stamp", "administrative"),
+    ServiceLine.PSYCHOSOCIAL: ("heart-handshake", "psychosocial"),
+    ServiceLine.AMBULANT: ("footprints", "ambulant"),
 }

@@ -5,9 +5,47 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+# A file for each component; within a layer what comes later wins.
 STYLESHEETS = [
     f"css/{name}.css"
-    for name in ("reset", "tokens", "base", "layout", "parts", "forms", "util", "print")
+    for name in (
+        "reset",
+        "tokens",
+        "base",
+        "frame",
+        "search",
+        "layout",
+        "field",
+        "error-summary",
+        "differences",
+        "save-bar",
+        "filters",
+        "chips",
+        "button",
+        "card",
+        "list",
+        "tag",
+        "count",
+        "notice",
+        "toast",
+        "tabs",
+        "steps",
+        "facts",
+        "timeline",
+        "figures",
+        "table",
+        "pages",
+        "empty",
+        "disclosure",
+        "dialog",
+        "prose",
+        "bed-grid",
+        "chart",
+        "report-steps",
+        "tone",
+        "utilities",
+        "print",
+    )
 ]
 SCRIPTS = [
     f"js/{name}.js" for name in ("search", "shortcuts", "forms", "autosave", "lock", "board")

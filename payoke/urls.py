@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from demo import styleguide
 from payoke import errors, health, pages
 
 handler400 = errors.bad_request
@@ -12,6 +13,7 @@ handler500 = errors.broken
 
 urlpatterns = [
     path("", pages.today, name="today"),
+    path("styleguide/", styleguide.page, name="styleguide"),
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
     path("accounts/", include("accounts.library")),

@@ -14,17 +14,17 @@ register = template.Library()
 @register.simple_tag
 def service_tag(line: str, label: str = "") -> SafeString:
     """Show a service line by its icon and its label; what belongs to none is the organisation's."""
-    name, color = ICONS.get(line, ("file-text", "gen"))
+    name, color = ICONS.get(line, ("file-text", "general"))
     own_label = ServiceLine(line).label if line in ICONS else _("Organisation")
     return format_html(
-        '<span class="tag svc {}">{}{}</span>', color, icon(name, 13), label or own_label
+        '<span class="tag {}">{}{}</span>', color, icon(name, 13), label or own_label
     )
 
 
 @register.filter
 def line_class(line: str) -> str:
     """Return the class that colors a service line."""
-    return ICONS.get(line, ("", "gen"))[1]
+    return ICONS.get(line, ("", "general"))[1]
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""Tags that every page uses: icons, days, form fields."""
+"""Tags that every page uses: icons, days, form fields, cards."""
 
 import datetime as dt
 from functools import lru_cache
@@ -8,6 +8,8 @@ from uuid import uuid4
 from django import forms, template
 from django.forms import BoundField
 from django.http import QueryDict
+from django.template.base import FilterExpression, NodeList, Parser, Token
+from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
@@ -111,3 +113,47 @@ def without(query: QueryDict, name: str) -> str:
     query.pop(name, None)
     query.pop("page", None)
     return query.urlencode()
+
+
+@register.simple_block_tag
+def save_bar(content: SafeString) -> SafeString:
+    """Draw the bar with the buttons of a form; it stays in sight."""
+    return format_html('<div class="row save-bar">{}</div>', content)
+
+
+SLOTS = ("heading", "actions", "endcard")
+
+
+class CardNode(template.Node):
+    """A card: its title, what stands beside the title, and what is in it."""
+
+    child_nodelists = ("heading", "actions", "body")
+
+    def __init__(self, options: dict[str, FilterExpression], slots: dict[str, NodeList]) -> None:
+        self.options = options
+        self.heading = slots.get("heading", NodeList())
+        self.actions = slots.get("actions", NodeList())
+        self.body = slots["body"]
+
+    def render(self, context: template.Context) -> SafeString:
+        values = dict.fromkeys(("title", "name", "label", "count", "level"))
+        values |= {name: value.resolve(context) for name, value in self.options.items()}
+        values |= {name: getattr(self, name).render(context) for name in self.child_nodelists}
+        return SafeString(get_template("components/card.html").render(values))
+
+
+@register.tag
+def card(parser: Parser, token: Token) -> CardNode:
+    """Draw a card around what stands between `{% card %}` and `{% endcard %}`.
+
+    `title` (or a block `{% heading %}` for a title with more than text), `name` for the id of its
+    heading, `count` beside it, `level` when it is no h2; `label` names a card without a title.
+    A block `{% actions %}` stands at the end of the title's line.
+    """
+    options = template.base.token_kwargs(token.split_contents()[1:], parser)
+    slots = {"body": parser.parse(SLOTS)}
+    while (slot := parser.next_token().contents) != "endcard":
+        slots[slot] = parser.parse((f"end{slot}",))
+        parser.delete_first_token()
+        slots["body"].extend(parser.parse(SLOTS))
+    return CardNode(options, slots)

@@ -12,11 +12,11 @@ FONT = "Public Sans, Liberation Sans, DejaVu Sans, sans-serif"
 COLORS = ("#1f5f74", "#c2703a", "#6b5b95", "#8a8f98", "#3f7d58")
 # What can be read on each colour: white on the deep ones, ink on the pale ones.
 ON_COLORS = (
-    ("ci", "#ffffff"),
-    ("cd", "#1c2529"),
-    ("ci", "#ffffff"),
-    ("cd", "#1c2529"),
-    ("ci", "#ffffff"),
+    ("chart-on-deep", "#ffffff"),
+    ("chart-on-pale", "#1c2529"),
+    ("chart-on-deep", "#ffffff"),
+    ("chart-on-pale", "#1c2529"),
+    ("chart-on-deep", "#ffffff"),
 )
 INK, QUIET, LINE, PAPER = "#1c2529", "#4d585d", "#d9dcd8", "#ffffff"
 DASHES = ("", "7 4", "2 3", "9 3 2 3", "1 4")
@@ -61,7 +61,7 @@ def text_at(
     *,
     size: float = 12,
     anchor: str = "start",
-    class_: str = "ct",
+    class_: str = "chart-text",
     fill: str = INK,
     bold: bool = False,
 ) -> str:
@@ -113,7 +113,7 @@ def block(x: float, y: float, width: float, height: float, color: int) -> str:
     color %= len(COLORS)
     return tag(
         "rect",
-        class_=f"c{color}",
+        class_=f"chart-fill-{color}",
         x=float(x),
         y=float(y),
         width=float(width),
@@ -133,7 +133,7 @@ def hatched(x: float, y: float, width: float, height: float) -> str:
         reach += STEP
     frame = tag(
         "rect",
-        class_="ch",
+        class_="chart-hidden",
         x=float(x),
         y=float(y),
         width=float(width),
@@ -143,14 +143,20 @@ def hatched(x: float, y: float, width: float, height: float) -> str:
         stroke_width=1,
     )
     return frame + tag(
-        "path", class_="cx", d="".join(steps), stroke=QUIET, stroke_width=1, fill="none"
+        "path", class_="chart-hatching", d="".join(steps), stroke=QUIET, stroke_width=1, fill="none"
     )
 
 
 def rule(x1: float, y1: float, x2: float, y2: float) -> str:
     """Draw a thin line of the grid."""
     return tag(
-        "line", class_="cg", x1=float(x1), y1=float(y1), x2=float(x2), y2=float(y2), stroke=LINE
+        "line",
+        class_="chart-grid",
+        x1=float(x1),
+        y1=float(y1),
+        x2=float(x2),
+        y2=float(y2),
+        stroke=LINE,
     )
 
 
@@ -173,7 +179,7 @@ def key_line(names: Sequence[str], x: float, y: float, *, has_hidden: bool) -> t
         if at + needs > WIDTH and at > x:
             at, row = x, row + 18
         draw = hatched(at, row - 9, 11, 11) if place < 0 else block(at, row - 9, 11, 11, place)
-        parts.append(draw + text_at(name, at + 16, row, class_="ct"))
+        parts.append(draw + text_at(name, at + 16, row, class_="chart-text"))
         at += needs
     return "".join(parts), row - y + 18
 

@@ -82,7 +82,7 @@ def _ribbon(x1: float, y1: float, x2: float, y2: float, thick: float, color: int
         f"C{half:.1f} {y2 + thick:.1f} {half:.1f} {y1 + thick:.1f} {x1:.1f} {y1 + thick:.1f}Z"
     )
     shade = color % len(COLORS)
-    return tag("path", class_=f"c{shade}", d=path, fill=COLORS[shade], fill_opacity=0.55)
+    return tag("path", class_=f"chart-fill-{shade}", d=path, fill=COLORS[shade], fill_opacity=0.55)
 
 
 def _names(side: dict, x: float, *, is_left: bool) -> list[str]:

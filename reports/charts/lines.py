@@ -63,12 +63,14 @@ def _line(
         x, y, value = point
         path += f"{'L' if is_drawing else 'M'}{x:.1f} {y:.1f}"
         is_drawing = True
-        parts.append(tag("circle", class_=f"c{shade}", cx=x, cy=y, r=3, fill=COLORS[shade]))
+        parts.append(
+            tag("circle", class_=f"chart-fill-{shade}", cx=x, cy=y, r=3, fill=COLORS[shade])
+        )
         if with_numbers:
             parts.append(text_at(number(value), x, y - 8, size=11, anchor="middle", bold=True))
     drawn = tag(
         "path",
-        class_=f"s{shade}",
+        class_=f"chart-line-{shade}",
         d=path,
         fill="none",
         stroke=COLORS[shade],
@@ -88,7 +90,7 @@ def _ends(ends: Sequence[tuple[float, int, str]]) -> str:
         parts.append(
             tag(
                 "line",
-                class_=f"s{shade}",
+                class_=f"chart-line-{shade}",
                 x1=float(x),
                 x2=float(x + 20),
                 y1=y,

@@ -5,14 +5,14 @@ document.addEventListener("keydown", (event) => {
     const stop = document.querySelector("[data-stop-placing]");
     if (stop && !document.querySelector("dialog[open]")) stop.click();
   }
-  const cell = event.target.closest?.(".bb td button, .bb td a");
+  const cell = event.target.closest?.(".bed-grid td button, .bed-grid td a");
   if (!cell || !event.key.startsWith("Arrow")) return;
   const row = cell.closest("tr"), here = cells(row), at = here.indexOf(cell);
   let next;
   if (event.key === "ArrowRight") next = here[at + 1];
   if (event.key === "ArrowLeft") next = here[at - 1];
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-    const rows = [...document.querySelectorAll(".bb tbody tr:not(.house)")];
+    const rows = [...document.querySelectorAll(".bed-grid tbody tr:not(.house)")];
     const other = rows[rows.indexOf(row) + (event.key === "ArrowDown" ? 1 : -1)];
     if (other) {
       const x = cell.getBoundingClientRect().left + 4;

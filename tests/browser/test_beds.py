@@ -37,7 +37,7 @@ def test_a_bed_is_given_against_a_rival(page, said, enter, server, coordinator, 
     page.goto(server + "/beds/")
     page.get_by_role("link", name="Place", exact=True).first.click()
     narrow = page.viewport_size["width"] < 900
-    cell = "ul.list.only-s button" if narrow else ".bb .free.fit"
+    cell = "ul.list.only-on-phone button" if narrow else ".bed-grid .free.suitable"
     page.locator(cell).first.click()
     page.get_by_role("heading", name="A bed for").wait_for()
 
@@ -63,7 +63,7 @@ def test_the_board_is_placed_on_with_the_keys(page, enter, server, coordinator, 
     BedFactory(label="1.1"), BedFactory(label="1.2")
     enter(coordinator)
     page.goto(f"{server}/beds/?place={waiting.pk}")
-    page.locator(".bb .free.fit").first.focus()
+    page.locator(".bed-grid .free.suitable").first.focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="A bed for").wait_for()

@@ -54,14 +54,14 @@ def test_what_is_done_on_one_page_is_gone_from_all(client_as, case):
     today = timezone.localdate()
     deadline = DeadlineFactory(case=case, title="Call the lawyer", due_on=today - DAY)
     browser = client_as(case.case_lead)
-    assert re.search(r'class="n bad">1<', browser.get("/").content.decode())
+    assert re.search(r'class="count bad">1<', browser.get("/").content.decode())
     browser.post(f"{deadline.address}done/", {"next": "/"})
     Deadline.unscoped.update(closed_at=timezone.now() - DAY)
 
     for path in ("/", "/deadlines/", "/legal/", case.get_absolute_url()):
         text = browser.get(path).content.decode()
         assert "Call the lawyer" not in text, path
-        assert '<span class="n bad">' not in text, path
+        assert '<span class="count bad">' not in text, path
 
 
 def test_the_rail_counts_what_the_board_calls_late(client_as, case):
@@ -73,7 +73,7 @@ def test_the_rail_counts_what_the_board_calls_late(client_as, case):
     answer = client_as(case.case_lead).get("/deadlines/")
 
     assert answer.context["columns"][0].count == 2
-    assert '<span class="n bad">2<' in answer.content.decode()
+    assert '<span class="count bad">2<' in answer.content.decode()
 
 
 def test_half_past_midnight_already_counts_yesterday_as_late(case):

@@ -138,3 +138,49 @@ def test_text_stands_out_from_its_paper_and_controls_from_theirs(theme):
     faint = [pair for pair in edges if contrast(colors[pair[0]], colors[pair[1]]) < 3]
 
     assert pale + faint == []
+
+
+TAGS = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
+# Made in Python or JavaScript, or the tail of a name that a template composes.
+COMPOSED = re.compile(r"chart-[a-z-]+(-\d)?|used-\d+|chips|checks|error|hits|save-bar")
+BOOKLET = ("booklet.html", "booklet_table.html")
+
+
+def styled() -> dict[str, set[str]]:
+    """Return each class of the stylesheets with the files that name it."""
+    files: dict[str, set[str]] = {}
+    for name in STYLESHEETS:
+        text = re.sub(
+            r"/\*.*?\*/", "", (STATIC / name).read_text(encoding="utf-8"), flags=re.DOTALL
+        )
+        for selector in re.findall(r"([^{};]+)\{", text):
+            for word in re.findall(r"\.([A-Za-z][\w-]*)", selector):
+                files.setdefault(word, set()).add(name)
+    return files
+
+
+def used() -> set[str]:
+    """Return the classes that templates and service lines give; the booklet has own styles."""
+    words = {kind for _icon, kind in ICONS.values()} | {"general"}
+    for path in TEMPLATES:
+        if path.name in BOOKLET:
+            continue
+        text = path.read_text(encoding="utf-8")
+        for value in re.findall(rf'class="((?:{TAGS.pattern}|[^"])*)"', text, re.DOTALL):
+            words |= {word for word in TAGS.sub(" ", value).split() if not word.endswith("-")}
+    return words
+
+
+def test_a_class_is_defined_in_one_stylesheet():
+    assert {name: files for name, files in styled().items() if len(files) > 1} == {}
+
+
+def test_each_class_in_use_has_a_style_and_each_style_is_in_use():
+    unused = {name for name in set(styled()) - used() if not COMPOSED.fullmatch(name)}
+
+    assert used() - set(styled()) == set()
+    assert unused == set()
+
+
+def test_the_name_of_a_class_is_a_word():
+    assert {name for name in styled() if len(name) < 3} == {"ok"}

@@ -44,7 +44,11 @@ def test_a_chart_is_a_picture_with_a_title_and_a_finding_and_no_style_of_its_own
     assert title.text
     assert finding.text
     assert not re.search(r"<style|<script|\sstyle=|\son[a-z]+=|href|url\(", svg)
-    shapes = [one for one in root.iter() if one.get("class", "").startswith(("c0", "c1", "ct"))]
+    shapes = [
+        one
+        for one in root.iter()
+        if one.get("class", "").startswith(("chart-fill-0", "chart-fill-1", "chart-text"))
+    ]
     assert shapes
     assert all(one.get("fill") for one in shapes)
 
@@ -64,7 +68,7 @@ def test_words_are_escaped():
 
 def lengths_of_hidden(svg: str) -> set[tuple]:
     root = parsed(svg)
-    marks = [one for one in root.iter() if one.get("class") == "ch"]
+    marks = [one for one in root.iter() if one.get("class") == "chart-hidden"]
     return {(one.get("width"), one.get("height")) for one in marks if one.get("height") != "11"}
 
 

@@ -111,7 +111,7 @@ def test_the_page_shows_the_checked_figures_and_says_what_is_hidden(client_as, m
 
     assert "confidential" in shown
     assert "What is hidden" in shown
-    for drawn in ('class="r">3<', "<b>3</b><span>", ">3</text>"):
+    for drawn in ('class="number">3<', "<b>3</b><span>", ">3</text>"):
         assert drawn not in shown
 
 
@@ -345,7 +345,7 @@ def test_a_manager_changes_the_rule_and_nonsense_is_refused():
 def test_comparing_lays_only_frozen_years_beside_each_other(client_as, manager, frozen):
     shown = page(client_as(manager), "compare").content.decode()
 
-    assert f'class="r">{LAST}</th>' in shown
+    assert f'class="number">{LAST}</th>' in shown
     assert str(LAST + 1) not in shown.split("<main")[1].split("printed")[0]
 
 
