@@ -196,9 +196,9 @@ def test_the_figures_of_an_invented_world_are_those_of_a_plain_count(seed):
     enrich(seed)
     world, filled = World(), set()
     for year in (2023, 2024, 2025, 2026):
-        found = cells(figures.tables(year, today=until))
-        assert found == world.count(year, until)
-        filled |= {name for name, numbers in found.items() if numbers}
+        counts = cells(figures.tables(year, today=until))
+        assert counts == world.count(year, until)
+        filled |= {name for name, numbers in counts.items() if numbers}
     assert filled == set(figures.NAMES)
 
 
@@ -231,7 +231,7 @@ def enrich(seed: int) -> None:
             Client.unscoped.filter(pk=case.client_id).update(sex="", birth_year=None)
         if case.closed_on and case.accompanied_from:
             Case.unscoped.filter(pk=case.pk).update(closure_reason=reasons[number % 4])
-            last = max(one.episode for one in every if one.client_id == case.client_id)
+            last = max(each.episode for each in every if each.client_id == case.client_id)
             if number % 2 and case.episode == last:
                 start = case.closed_on + dt.timedelta(days=20)
                 Case(

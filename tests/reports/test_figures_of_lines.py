@@ -125,9 +125,11 @@ def test_a_person_for_whom_there_was_no_place_counts_once_and_others_who_waited_
 
 
 def test_documents_count_once_when_asked_for_and_once_when_issued():
-    one, other = CaseFactory(), CaseFactory()
-    DocumentFactory(case=one, of="annex15", requested_on=day("2024-12-31"), start=day("2025-01-01"))
-    DocumentFactory(case=one, of="ai", requested_on=day("2025-12-31"), start=day("2026-01-01"))
+    first, other = CaseFactory(), CaseFactory()
+    DocumentFactory(
+        case=first, of="annex15", requested_on=day("2024-12-31"), start=day("2025-01-01")
+    )
+    DocumentFactory(case=first, of="ai", requested_on=day("2025-12-31"), start=day("2026-01-01"))
     DocumentFactory(case=other, of="annex15", waiting=True, requested_on=day("2025-03-01"))
     assert counted(2025, "T9.asked") == {"ai": 1, "annex15": 1}
     assert counted(2025, "T9.issued") == {"annex15": 1}
@@ -171,11 +173,11 @@ def test_a_proceeding_counts_in_the_year_it_ended_by_how_it_ended():
 
 
 def test_a_referral_to_care_counts_when_it_was_asked():
-    for asked, kind in (
+    for asked_on, kind in (
         ("2025-01-01", "cgg"),
         ("2025-12-31", "no_such_kind"),
         ("2026-01-01", "cgg"),
     ):
-        ReferralFactory(consent_on=day("2024-12-01"), asked_on=day(asked), kind=kind)
+        ReferralFactory(consent_on=day("2024-12-01"), asked_on=day(asked_on), kind=kind)
     ReferralFactory(consent_on=day("2025-03-01"))
     assert counted(2025, "T16.referrals") == {"cgg": 1, "unknown": 1}
