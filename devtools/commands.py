@@ -15,8 +15,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from devtools import clusters, machine
+from devtools.checks import check
 from devtools.machine import PYTHON, ROOT, Exit, Stop, say
-from devtools.servers import Servers, sockets
+from devtools.processes import Servers
+from devtools.servers import sockets
 from devtools.services import environment_of, manage_py, services, throw_away
 from devtools.testing import test
 
@@ -244,52 +246,6 @@ def _running(data: Path) -> dict[str, str] | None:
                 raise Stop(starting, Exit.ALREADY_RUNNING) from error
             return json.loads(text)
     return None
-
-
-def check(arguments: list[str]) -> int:
-    """Run all checks that need no test."""
-    machine.environment_ready()
-    python = str(PYTHON)
-    with throw_away() as environment:
-        production = {
-            **environment,
-            "PAYOKE_DEMO": "0",
-            "ALLOWED_HOSTS": "casebook.example",
-            "PUBLIC_ADDRESS": "https://casebook.example",
-            "EMAIL_URL": "smtp://mail.example:25",
-        }
-        deploy = [python, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
-        steps = [
-            ("lint", [python, "-m", "ruff", "check", "."], environment),
-            ("format", [python, "-m", "ruff", "format", "--check", "."], environment),
-            ("layers", [str(PYTHON.parent / "lint-imports")], environment),
-            ("types", [python, "-m", "mypy", "."], environment),
-            ("templates", [python, "manage.py", "check_templates"], environment),
-            (
-                "markup",
-                [str(PYTHON.parent / "djlint"), "templates", "--lint", "--quiet"],
-                environment,
-            ),
-            ("translations", [python, "-m", "common.translations", "check"], environment),
-            (
-                "migrations",
-                [python, "manage.py", "makemigrations", "--check", "--dry-run"],
-                environment,
-            ),
-            ("migrations at work", [python, "-m", "devtools.migrations"], environment),
-            ("deployment", deploy, production),
-        ]
-        failed = []
-        for name, command, settings in steps:
-            done = subprocess.run(command, env=settings, cwd=ROOT, capture_output=True, text=True)
-            say(f"{name}: {'ok' if done.returncode == 0 else 'FAILED'}")
-            if done.returncode:
-                failed.append(name)
-                print(done.stdout + done.stderr, flush=True)
-    if failed:
-        raise Stop("failed: " + ", ".join(failed))
-    print("all checks passed")
-    return 0
 
 
 def bench(arguments: list[str]) -> int:

@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from devtools.machine import PYTHON, ROOT
+from devtools.processes import Servers, end_with_parent
 from devtools.servers import (
-    Servers,
-    end_with_parent,
     sockets,
     start_postgres,
     start_valkey,

@@ -31,9 +31,9 @@ def dates(document, state="open") -> dict[str, dt.date]:
 )
 def test_the_reminders_are_for_the_days_that_the_board_shows(value, ask, end):
     document = add(CaseFactory(), value, valid_from=AUGUST_14)
-    found = dates(document)
-    assert found[ask] == document.act_on
-    assert found[end] == document.valid_to
+    deadlines_shown = dates(document)
+    assert deadlines_shown[ask] == document.act_on
+    assert deadlines_shown[end] == document.valid_to
 
 
 def test_the_end_is_reminded_of_as_the_card_says():
@@ -44,14 +44,14 @@ def test_the_end_is_reminded_of_as_the_card_says():
 
 def test_changed_days_move_the_reminders_and_what_was_done_stays_done():
     document = add(CaseFactory(), valid_from=AUGUST_14)
-    asked = Deadline.unscoped.get(source=document.pk, rule="D04")
+    request = Deadline.unscoped.get(source=document.pk, rule="D04")
     deadlines.close_deadline(
-        deadline_id=asked.pk, closed_on=AUGUST_14, proof="Sent.", by=asked.owner
+        deadline_id=request.pk, closed_on=AUGUST_14, proof="Sent.", by=request.owner
     )
     later = change(document, valid_to=document.valid_to + 5 * DAY)
-    found = dates(later)
-    assert found["D02"] == later.valid_to
-    assert "D04" not in found
+    moved = dates(later)
+    assert moved["D02"] == later.valid_to
+    assert "D04" not in moved
 
 
 def test_an_old_document_reminds_nobody():

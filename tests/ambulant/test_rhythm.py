@@ -29,8 +29,8 @@ def day(number: int) -> dt.date:
     ids=["in grace", "past it", "a contact", "long ago", "mended", "before it began"],
 )
 def test_a_running_rhythm_is_broken_while_the_wait_is_too_long(contacts, today, broken):
-    found = read(WEEKLY, [day(number) for number in contacts], today=day(today))
-    assert found.is_broken is broken
+    reading = read(WEEKLY, [day(number) for number in contacts], today=day(today))
+    assert reading.is_broken is broken
 
 
 def test_the_next_contact_counts_from_the_last_one():
@@ -40,10 +40,10 @@ def test_the_next_contact_counts_from_the_last_one():
 
 def test_one_that_is_over_keeps_its_longest_wait():
     span = Span(MAY_1, day(60), 7)
-    found = read(span, [day(7), day(40), day(60)], today=day(90))
-    assert (found.longest, found.is_broken, found.next_on) == (33, True, None)
-    assert found.real == (day(7), day(40))
-    assert len(found.planned) == 8
+    reading = read(span, [day(7), day(40), day(60)], today=day(90))
+    assert (reading.longest, reading.is_broken, reading.next_on) == (33, True, None)
+    assert reading.real == (day(7), day(40))
+    assert len(reading.planned) == 8
 
 
 def test_a_rhythm_without_a_day_is_refused():
@@ -62,15 +62,17 @@ spans = st.builds(
 
 @given(spans, st.lists(st.integers(-50, 700).map(day), max_size=30), st.integers(0, 700).map(day))
 def test_always(span, contacts, today):
-    found = read(span, contacts, today=today)
+    reading = read(span, contacts, today=today)
     last = min(span.end or dt.date.max, today + dt.timedelta(days=1))
-    assert all(span.start < one < last for one in found.planned)
-    assert list(found.real) == sorted(one for one in contacts if span.start <= one < last)
-    assert found.longest >= 0
+    assert all(span.start < contact < last for contact in reading.planned)
+    assert list(reading.real) == sorted(
+        contact for contact in contacts if span.start <= contact < last
+    )
+    assert reading.longest >= 0
     runs = span.end is None or span.end > today
-    assert (found.next_on is None) is (not runs)
-    if found.is_broken:
-        assert found.longest > allowed(span.every_days)
+    assert (reading.next_on is None) is (not runs)
+    if reading.is_broken:
+        assert reading.longest > allowed(span.every_days)
 
 
 @given(spans, st.integers(0, 700).map(day))
@@ -83,5 +85,5 @@ def test_contacts_as_planned_break_nothing(span, today):
 def test_two_rhythms_in_a_row_lose_no_contact(length, extra):
     contacts = [extra, day(length), day(0)]
     parts = (Span(MAY_1, day(length), 7), Span(day(length), None, 14))
-    real = [one for span in parts for one in read(span, contacts, today=day(400)).real]
+    real = [contact for span in parts for contact in read(span, contacts, today=day(400)).real]
     assert sorted(real) == sorted(contacts)

@@ -43,8 +43,8 @@ class Sink(socketserver.ThreadingTCPServer):
     def keep(self, message: bytes) -> None:
         """Note a message; wait before it is answered when enough have come."""
         with self._lock:
-            found = MESSAGE_ID.search(message)
-            self.arrived[found[1].decode() if found else "none"] += 1
+            match = MESSAGE_ID.search(message)
+            self.arrived[match[1].decode() if match else "none"] += 1
             self.bodies.append(message)
             wait = self.silent_after is not None and self.count > self.silent_after
         if wait:

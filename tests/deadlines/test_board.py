@@ -23,8 +23,8 @@ def test_the_board_has_three_columns_and_says_when_nothing_is_late(client_as, ca
 
     assert columns(browser) == {"late": ["gone"], "week": ["now", "edge"], "later": ["far"]}
     text = page(browser)
-    for words in ("2 days late", "Today", "In 7 days", "Quistelle", case.client.code):
-        assert words in text
+    for label in ("2 days late", "Today", "In 7 days", "Quistelle", case.client.code):
+        assert label in text
 
 
 def test_an_item_shows_its_sum_and_how_often_somebody_was_reminded(client_as, case):

@@ -112,9 +112,9 @@ def test_a_stay_has_its_first_days_its_review_and_keeping_in_touch():
     case = CaseFactory()
     use = stay(case, today())
 
-    found = dict(dates(case, "D33A", "D33B", "D33C", "D34", "D38S"))
+    due = dict(dates(case, "D33A", "D33B", "D33C", "D34", "D38S"))
     expected = {"D33A": 1, "D33B": 3, "D33C": 14, "D34": 45, "D38S": 30}
-    assert found == {rule: today() + days * DAY for rule, days in expected.items()}
+    assert due == {rule: today() + days * DAY for rule, days in expected.items()}
     values = {"bed": BedFactory(), "on": today() + 3 * DAY, "reason": "Quieter."}
     shelter.move(pk=use.pk, version=1, values=values, today=today(), by=case.case_lead)
     assert len(dates(case, "D34")) == 1
@@ -216,20 +216,20 @@ def test_a_plan_is_reviewed_on_the_earliest_day_of_its_goals_until_the_last_goal
 
 
 def test_waiting_for_care_is_asked_after_again_each_four_weeks():
-    case, asked = CaseFactory(), today() - 3 * DAY
+    case, asked_on = CaseFactory(), today() - 3 * DAY
     referral = psychosocial.refer_to_care(
         case=case,
-        values={"kind": "cgg", "consent_on": asked, "asked_on": asked},
+        values={"kind": "cgg", "consent_on": asked_on, "asked_on": asked_on},
         today=today(),
         by=case.case_lead,
     )
     asking = Deadline.unscoped.get(source=referral.pk)
-    assert (asking.rule, asking.due_on) == ("D41", asked + 28 * DAY)
+    assert (asking.rule, asking.due_on) == ("D41", asked_on + 28 * DAY)
     actions.close_deadline(
         deadline_id=asking.pk, closed_on=asking.due_on, proof="", by=case.case_lead
     )
 
-    assert dates(case, "D41") == [("D41", asked + 56 * DAY)]
+    assert dates(case, "D41") == [("D41", asked_on + 56 * DAY)]
 
 
 def test_every_rule_that_a_document_or_the_code_names_exists():

@@ -52,11 +52,11 @@ def test_days_go_there_and_back(day, count):
 
 @given(DAYS, SPANS)
 def test_months_land_in_the_right_month_and_never_on_a_later_day(day, count):
-    found = add_months(day, count)
+    result = add_months(day, count)
 
-    assert (found.year - day.year) * 12 + found.month - day.month == count
-    assert found.day <= day.day
-    assert found.day == day.day or (found + dt.timedelta(days=1)).day == 1
+    assert (result.year - day.year) * 12 + result.month - day.month == count
+    assert result.day <= day.day
+    assert result.day == day.day or (result + dt.timedelta(days=1)).day == 1
 
 
 @given(DAYS, DAYS, SPANS)
@@ -69,28 +69,28 @@ def test_who_starts_earlier_never_ends_later(one, other, count):
 
 @given(DAYS)
 def test_a_term_never_ends_on_a_closed_day_nor_waits_longer_than_a_long_weekend(day):
-    found = next_working_day(day)
+    result = next_working_day(day)
 
-    assert is_working_day(found)
-    assert 0 <= (found - day).days <= 4
+    assert is_working_day(result)
+    assert 0 <= (result - day).days <= 4
 
 
 @given(DAYS, st.integers(-30, 30))
 def test_working_days_are_counted_one_by_one(day, count):
-    found = due(day, offset=count, unit="working_day")
-    low, high = sorted((day, found))
+    result = due(day, offset=count, unit="working_day")
+    low, high = sorted((day, result))
     between = [low + dt.timedelta(days=n) for n in range((high - low).days + 1)]
 
-    assert sum(is_working_day(one) for one in between if one != day) == abs(count)
+    assert sum(is_working_day(each) for each in between if each != day) == abs(count)
 
 
 @given(DAYS, st.lists(st.integers(0, 60)), DAYS)
 def test_warnings_are_never_past_and_never_missing(due_on, days, today):
-    found = warnings(due_on, days=days, today=today)
+    warning_days = warnings(due_on, days=days, today=today)
 
-    assert found
-    assert found == sorted(set(found))
-    assert min(found) >= today
+    assert warning_days
+    assert warning_days == sorted(set(warning_days))
+    assert min(warning_days) >= today
 
 
 @pytest.mark.parametrize(
@@ -117,5 +117,5 @@ def test_the_sum_is_said_in_words(language, sum_, words):
 
 
 def test_the_year_is_said_when_it_is_another_one():
-    said = in_words(AUGUST_14, offset=45, unit="day", today=dt.date(2027, 1, 2))
-    assert said == "45 days from 14 Aug 2026"
+    text = in_words(AUGUST_14, offset=45, unit="day", today=dt.date(2027, 1, 2))
+    assert text == "45 days from 14 Aug 2026"

@@ -79,7 +79,7 @@ class House:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
-        self.started = [one for one in self.started if one not in processes]
+        self.started = [process for process in self.started if process not in processes]
 
     def __enter__(self):
         return self
@@ -108,9 +108,12 @@ def due(committed_db) -> list[Reminder]:
     )
     return Reminder.objects.bulk_create(
         Reminder(
-            deadline=one, recipient=owner, warn_on=today, due_at=timezone.now() - timedelta(hours=1)
+            deadline=date,
+            recipient=owner,
+            warn_on=today,
+            due_at=timezone.now() - timedelta(hours=1),
         )
-        for one in dates
+        for date in dates
     )
 
 
@@ -123,12 +126,12 @@ def hurry() -> None:
 
 def someone_waits_for_a_lock(database: str) -> bool:
     with psycopg.connect(owner_of(database)) as asking:
-        found = asking.execute(
+        row = asking.execute(
             "select count(*) from pg_locks l join pg_database d on d.oid = l.database"
             " where d.datname = %s and not l.granted",
             [database],
         ).fetchone()
-    return found[0] > 0
+    return row[0] > 0
 
 
 def owner_of(database: str) -> str:
@@ -173,7 +176,7 @@ def test_killed_workers_and_an_empty_broker_lose_no_reminder_and_repeat_none(
             house.worker(name)
         until(lambda: not OutboxMail.objects.filter(sent_at__isnull=True).exists(), "all mails")
 
-    keys = {str(one.pk) for one in due}
+    keys = {str(reminder.pk) for reminder in due}
     assert {str(key) for key in Notice.objects.values_list("pk", flat=True)} == keys
     assert Notice.objects.count() == DUE
     assert not Reminder.objects.filter(sent_at__isnull=True).exists()

@@ -142,7 +142,7 @@ def test_a_recommendation_that_contradicts_itself_is_refused(fields, field):
 
 def deadlines_of(row) -> list[tuple]:
     rows = Deadline.unscoped.filter(source=row.pk).order_by("created_at", "id")
-    return [(one.due_on, one.state, one.owner) for one in rows]
+    return [(deadline.due_on, deadline.state, deadline.owner) for deadline in rows]
 
 
 def test_the_day_to_follow_up_is_a_deadline_of_the_organisation_itself():

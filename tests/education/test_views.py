@@ -87,14 +87,14 @@ def test_words_of_the_lists_and_the_unknown_reach_are_shown(client_as, manager):
     CampaignFactory(status="ended", channels=["press"])
     ActivityFactory(held_on=dt.date.today())
     page = client_as(manager).get(LIST).content.decode()
-    for words in (
+    for text in (
         "Awareness raising",
         "General public",
         "Press",
         "Nobody knows how many people it reached",
         "30 people came",
     ):
-        assert words in page
+        assert text in page
 
 
 @pytest.mark.parametrize("what", OF)

@@ -315,5 +315,5 @@ def test_the_paper_for_people_names_every_column():
     text = (DOCS / "import.md").read_text(encoding="utf-8")
     for sheet, columns in FORMAT.items():
         part = text.split(f"## Sheet `{sheet}`")[1].split("\n#")[0]
-        told = re.findall(r"^\| `(\w+)` \| (yes)?", part, re.MULTILINE)
-        assert told == [(column.name, "yes" * column.must) for column in columns]
+        documented = re.findall(r"^\| `(\w+)` \| (yes)?", part, re.MULTILINE)
+        assert documented == [(column.name, "yes" * column.must) for column in columns]

@@ -270,8 +270,8 @@ def test_a_person_who_may_not_work_cannot_import(tmp_path):
 def test_what_a_code_list_of_ours_says_goes_out_in_words(tmp_path):
     CaseFactory(phase="closed", closed_on=dt.date(2026, 4, 1), closure_reason="autonomy")
     call_command("export_htcds", str(tmp_path / "o.csv"), stdout=StringIO(), stderr=StringIO())
-    words = Code.objects.get(list="closure", value="autonomy").label_en
-    assert words in (tmp_path / "o.csv").read_text(encoding="utf-8-sig")
+    label = Code.objects.get(list="closure", value="autonomy").label_en
+    assert label in (tmp_path / "o.csv").read_text(encoding="utf-8-sig")
 
 
 def test_an_export_holds_no_number_and_no_address(tmp_path):

@@ -144,9 +144,9 @@ def test_an_ods_file_written_by_hand_is_read(tmp_path):
 
 
 def test_words_that_stand_for_words_that_stand_for_words_are_not_unfolded(tmp_path):
-    words = "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 12))
+    entities = "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 12))
     row = f"<table:table-row>{CELL.replace('x<', '&a11;<')}</table:table-row>"
-    ods(tmp_path / "laughs.ods", row, f"<!DOCTYPE x [<!ENTITY a0 'ha'>{words}]>")
+    ods(tmp_path / "laughs.ods", row, f"<!DOCTYPE x [<!ENTITY a0 'ha'>{entities}]>")
     with pytest.raises(sheets.Refused):
         sheets.read(tmp_path / "laughs.ods")
 

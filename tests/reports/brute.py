@@ -94,18 +94,22 @@ class World:
 
     def count(self, year: int, until: dt.date | None = None) -> dict[str, dict]:
         """Return {table: {(row, column): number}} without the zeros."""
-        found = {
+        tables = {
             **self._people(year),
             **self._shelter(year, until),
             **self._contacts(year),
             **self._papers(year),
         }
-        arrived = [one for one in self.signals if one.received_at.astimezone(BRUSSELS).year == year]
-        found["T1"] = Counter((one.referrer, "all") for one in arrived)
-        found["T2"] = Counter((one.outcome, "all") for one in arrived)
+        arrived = [
+            signal
+            for signal in self.signals
+            if signal.received_at.astimezone(BRUSSELS).year == year
+        ]
+        tables["T1"] = Counter((signal.referrer, "all") for signal in arrived)
+        tables["T2"] = Counter((signal.outcome, "all") for signal in arrived)
         return {
             name: {at: number for at, number in cells.items() if number not in (0, None)}
-            for name, cells in found.items()
+            for name, cells in tables.items()
         }
 
     def _people(self, year: int) -> dict[str, Counter]:
@@ -174,9 +178,9 @@ class World:
         used = {("all", "all"): int(100 * nights.total() / places + 0.5) if places else None}
         waits = BedRequest.unscoped.select_related("case__client")
         refused = {
-            (sex_of(one.case), one.case.client_id)
-            for one in waits
-            if one.end_reason == "no_place" and one.ended_on.year == year
+            (sex_of(request.case), request.case.client_id)
+            for request in waits
+            if request.end_reason == "no_place" and request.ended_on.year == year
         }
         return {
             "T11.no_place": Counter((sex, "all") for sex, _person in refused),
@@ -190,7 +194,7 @@ class World:
     @staticmethod
     def _stays(mine: dict, year: int, until: dt.date | None) -> list[int]:
         """Return the lengths of one person's stays whose departure lies in the year."""
-        found = []
+        stays = []
         for day in sorted(mine):
             if day + DAY in mine:
                 continue
@@ -198,8 +202,8 @@ class World:
             while first - DAY in mine:
                 first -= DAY
             if (day + DAY).year == year and (until is None or day + DAY <= until):
-                found.append((day + DAY - first).days)
-        return found
+                stays.append((day + DAY - first).days)
+        return stays
 
     def _is_free_or_used(self, bed: Bed, day: dt.date) -> bool:
         mine = [use for use in self.uses if use.bed_id == bed.pk]
@@ -215,10 +219,10 @@ class World:
         )
 
     def _papers(self, year: int) -> dict[str, Counter]:
-        asked, issued, hearings, ended, care = (Counter() for _table in range(5))
+        requested, issued, hearings, ended, care = (Counter() for _table in range(5))
         for paper in ResidenceDocument.unscoped.select_related("kind"):
             if paper.requested_on and paper.requested_on.year == year:
-                asked[paper.kind.value, "all"] += 1
+                requested[paper.kind.value, "all"] += 1
             if paper.issued_on and paper.issued_on.year == year:
                 issued[paper.kind.value, "all"] += 1
         for hearing in Hearing.unscoped.all():
@@ -233,7 +237,7 @@ class World:
             if referral.asked_on and referral.asked_on.year == year:
                 care[referral.kind if referral.kind in kinds else "unknown", "all"] += 1
         return {
-            "T9.asked": asked,
+            "T9.asked": requested,
             "T9.issued": issued,
             "T14.hearings": hearings,
             "T14.ended": ended,

@@ -61,7 +61,7 @@ def others(masked, at_most=(), exactly=(), most=97_531):
             problem, numbers, at, 0, truth[at] - 1
         )
         assert values is not None, f"{at} can only be {truth[at]}"
-        left -= {one for one in left if values[one] != truth[one]}
+        left -= {place for place in left if values[place] != truth[place]}
         yield values
 
 
@@ -73,14 +73,14 @@ def _gaps(values):
 
 
 def _solve(problem, numbers, at, low, high):
-    asked = numbers[at]
-    before = asked.lowBound, asked.upBound
+    variable = numbers[at]
+    before = variable.lowBound, variable.upBound
     low = max(low, before[0])
     if high is not None and high < low:
         return None
-    asked.lowBound, asked.upBound = low, high
+    variable.lowBound, variable.upBound = low, high
     status = problem.solve(CBC)
-    asked.lowBound, asked.upBound = before
+    variable.lowBound, variable.upBound = before
     if pulp.LpStatus[status] != "Optimal":
         return None
     return {place: round(number.value()) for place, number in numbers.items()}
@@ -88,16 +88,18 @@ def _solve(problem, numbers, at, low, high):
 
 def _problem(masked, at_most, exactly):
     problem = pulp.LpProblem("reader", pulp.LpMinimize)
-    sums = [one for one in masked.values() if one.table.is_sum]
-    units = sorted({one.table.unit for one in sums})
-    crowds = {unit: _crowd(problem, unit, [one.table for one in sums]) for unit in units}
+    sums = [masked_table for masked_table in masked.values() if masked_table.table.is_sum]
+    units = sorted({masked_table.table.unit for masked_table in sums})
+    crowds = {
+        unit: _crowd(problem, unit, [masked_table.table for masked_table in sums]) for unit in units
+    }
     problem += pulp.lpSum(group for crowd in crowds.values() for group in crowd.values())
     numbers = {}
-    for one in sums:
-        table = one.table
+    for masked_table in sums:
+        table = masked_table.table
         rows, columns = [*range(len(table.rows)), None], [*range(len(table.columns)), None]
         for place in product(rows, columns):
-            value, least = one.at(*place), int(one.zeros_printed)
+            value, least = masked_table.at(*place), int(masked_table.zeros_printed)
             number = problem.add_variable(
                 f"number_{len(numbers)}", least if value is None else value, value, cat="Integer"
             )

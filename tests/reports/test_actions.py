@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
@@ -12,6 +13,8 @@ from audit import keys
 from audit.models import Event
 from cases.models import Case, Client, Code
 from common.db import violated_constraint
+from records.errors import SentTwice
+from records.saving import Token
 from reports import actions, editions, versions
 from reports.models import FrozenYear, ReportSetting
 from reports.publication import dumps
@@ -59,33 +62,33 @@ def figures(row: Approval) -> editions.Edition:
 
 
 def test_one_proposes_and_another_confirms_and_the_trail_has_both():
-    one, other = manager(), manager()
-    row = propose(one)
+    first, other = manager(), manager()
+    row = propose(first)
     assert editions.frozen(2025) is None
     approval = confirm(row, other).approval
-    assert (approval.state, approval.proposed_by, approval.decided_by) == ("approved", one, other)
+    assert (approval.state, approval.proposed_by, approval.decided_by) == ("approved", first, other)
     assert editions.frozen_years() == [2025]
     trail = Event.objects.filter(details__act="reports.freeze_year").values_list("verb", "actor")
     assert set(trail) == {
-        ("workspace.approval.proposed", one.pk),
+        ("workspace.approval.proposed", first.pk),
         ("workspace.approval.approved", other.pk),
     }
     assert Event.objects.get(verb="reports.year_frozen").details["year"] == 2025
 
 
 def test_who_proposes_cannot_confirm_while_there_is_another():
-    one, _other = manager(), manager()
-    row = propose(one)
+    first, _other = manager(), manager()
+    row = propose(first)
     with pytest.raises(approvals.NeedsAnother):
-        confirm(row, one)
+        confirm(row, first)
     assert editions.frozen(2025) is None
 
 
 def test_who_is_alone_may_confirm_and_the_row_says_so():
-    one = manager()
+    alone = manager()
     manager(is_active=False, ended_on=TODAY)
     manager(statement_signed_on=None)
-    approval = confirm(propose(one), one).approval
+    approval = confirm(propose(alone), alone).approval
     assert (approval.is_alone, approval.decided_by) == (True, None)
 
 
@@ -110,8 +113,8 @@ def test_a_year_that_is_not_over_is_not_frozen():
 
 
 def test_a_year_is_proposed_once_and_frozen_once():
-    one, other = manager(), manager()
-    row = propose(one)
+    first, other = manager(), manager()
+    row = propose(first)
     with pytest.raises(approvals.AlreadyProposed):
         propose(other)
     confirm(row, other)
@@ -121,14 +124,14 @@ def test_a_year_is_proposed_once_and_frozen_once():
 
 
 def test_a_proposal_taken_back_is_gone_and_the_next_one_counts_anew():
-    one = manager()
-    first = propose(one)
+    by = manager()
+    first = propose(by)
     before = figures(first)
     approvals.refuse(actions.FREEZE_YEAR, first.pk, by=manager(), now=NOW)
     with pytest.raises(approvals.ProposalGone):
-        confirm(first, one)
+        confirm(first, by)
     accompanied("2025-02-01")
-    assert figures(propose(one)).tables != before.tables
+    assert figures(propose(by)).tables != before.tables
 
 
 def copies() -> dict[tuple[str, str], str]:
@@ -169,21 +172,21 @@ def test_what_is_frozen_is_what_the_second_person_saw():
 
 def test_the_content_lies_encrypted_and_its_hash_tells_nothing():
     world()
-    one = manager()
+    by = manager()
     texts = []
     for _time in range(2):
-        row = propose(one)
+        row = propose(by)
         texts.append(actions.FREEZE_YEAR.read(row).content)
         with connection.cursor() as cursor:
             cursor.execute("select payload from workspace_approval where id = %s", [row.pk])
             assert b"sex_age" not in bytes(cursor.fetchone()[0])
-        approvals.refuse(actions.FREEZE_YEAR, row.pk, by=one, now=NOW)
+        approvals.refuse(actions.FREEZE_YEAR, row.pk, by=by, now=NOW)
     first, second = texts
     assert "sex_age" in first
     assert first != second, "the salt is another one"
     assert editions.thawed(first, is_frozen=False) == editions.thawed(second, is_frozen=False)
 
-    row = confirm(propose(one), one)
+    row = confirm(propose(by), by)
     with connection.cursor() as cursor:
         cursor.execute("select content from reports_frozenyear")
         assert b"sex_age" not in bytes(cursor.fetchone()[0])
@@ -264,6 +267,15 @@ def test_the_rule_of_hiding_is_data():
     actions.change_setting(threshold=8, zeros_printed=True, by=manager())
     assert places_hidden() > 0
     assert Event.objects.filter(verb="reports.setting_changed").count() == 1
+
+
+def test_a_form_of_the_rule_that_is_sent_again_changes_nothing():
+    token, by = Token(uuid4(), "typed"), manager()
+    actions.change_setting(threshold=8, zeros_printed=True, by=by, token=token)
+    actions.change_setting(threshold=6, zeros_printed=True, by=by)
+    with pytest.raises(SentTwice):
+        actions.change_setting(threshold=8, zeros_printed=True, by=by, token=token)
+    assert ReportSetting.objects.get().threshold == 6
 
 
 def places_hidden() -> int:

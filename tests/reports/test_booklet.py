@@ -31,7 +31,7 @@ def test_the_booklet_has_a_cover_contents_chapters_and_rules(made):
 
     pages = len(read(made).pages)
     assert 8 <= pages <= 12
-    for words in (
+    for title in (
         "Yearly report 2025",
         "Contents",
         "The year in numbers",
@@ -40,7 +40,7 @@ def test_the_booklet_has_a_cover_contents_chapters_and_rules(made):
         "How we count",
         "What we do not show",
     ):
-        assert words in text, words
+        assert title in text, title
     assert "Frozen figures: they no longer change." in text
     assert re.search(r"Signals by referrer\W+4", text), "the contents name the page"
     assert f"{pages} / {pages}" in text
@@ -60,14 +60,14 @@ def test_the_booklet_is_tagged_and_says_its_language_and_title(made):
 
 def repr_of(tree) -> str:
     """Name every element of the structure, as "/S /Kind"."""
-    found, waiting = [], [tree]
+    texts, waiting = [], [tree]
     while waiting:
         node = waiting.pop().get_object()
         if isinstance(node, list):
             waiting += node
         elif hasattr(node, "get"):
             if node.get("/S"):
-                found.append(f"/S {node['/S']}")
+                texts.append(f"/S {node['/S']}")
             if "/K" in node and not isinstance(node["/K"], int):
                 kids = node["/K"]
                 waiting += [
@@ -75,7 +75,7 @@ def repr_of(tree) -> str:
                     for kid in (kids if isinstance(kids, list) else [kids])
                     if not isinstance(kid, int)
                 ]
-    return " ".join(found)
+    return " ".join(texts)
 
 
 def test_each_chart_has_words_for_who_cannot_see_it(made):

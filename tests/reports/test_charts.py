@@ -24,13 +24,13 @@ def drawn(name: str = "T4", **changes) -> str:
 
 def all_charts() -> dict[str, str]:
     years = [publication(2024), publication(2025)]
-    found = {name: chart_selection.chart_of(name, table) for name, table in SAMPLE.items()}
-    found["years"] = chart_selection.over_years("T4", years)
+    pictures = {name: chart_selection.chart_of(name, table) for name, table in SAMPLE.items()}
+    pictures["years"] = chart_selection.over_years("T4", years)
     moments = [charts.Series("a", [3, None, 5]), charts.Series("b", [1, 2, None])]
-    found["lines"] = charts.lines(
+    pictures["lines"] = charts.lines(
         key="l", title="t", finding="f", moments=["1", "2", "3"], series=moments
     )
-    return found
+    return pictures
 
 
 @pytest.mark.parametrize("name", sorted(all_charts()))
@@ -45,12 +45,12 @@ def test_a_chart_is_a_picture_with_a_title_and_a_finding_and_no_style_of_its_own
     assert finding.text
     assert not re.search(r"<style|<script|\sstyle=|\son[a-z]+=|href|url\(", svg)
     shapes = [
-        one
-        for one in root.iter()
-        if one.get("class", "").startswith(("chart-fill-0", "chart-fill-1", "chart-text"))
+        shape
+        for shape in root.iter()
+        if shape.get("class", "").startswith(("chart-fill-0", "chart-fill-1", "chart-text"))
     ]
     assert shapes
-    assert all(one.get("fill") for one in shapes)
+    assert all(shape.get("fill") for shape in shapes)
 
 
 @pytest.mark.parametrize("name", sorted(all_charts()))
@@ -68,8 +68,10 @@ def test_words_are_escaped():
 
 def lengths_of_hidden(svg: str) -> set[tuple]:
     root = parsed(svg)
-    marks = [one for one in root.iter() if one.get("class") == "chart-hidden"]
-    return {(one.get("width"), one.get("height")) for one in marks if one.get("height") != "11"}
+    marks = [shape for shape in root.iter() if shape.get("class") == "chart-hidden"]
+    return {
+        (shape.get("width"), shape.get("height")) for shape in marks if shape.get("height") != "11"
+    }
 
 
 @pytest.mark.parametrize("name", ["T2", "T4", "T6.sex_age", "T6.sex_form"])

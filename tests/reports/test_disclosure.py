@@ -96,10 +96,10 @@ def test_a_total_of_few_people_is_hidden():
 
 def test_knowing_a_number_to_be_small_does_not_give_it_away():
     # Two hidden make 14, and the second is 11 at most: the first is 3 or more, and if small 3 or 4.
-    known = Relation((Term("T4", (1, 0)),), add=11)
+    relation = Relation((Term("T4", (1, 0)),), add=11)
 
     assert printed(protect([list_of("T4", 4, 10, 20)])["T4"])[2] == 20
-    assert printed(protect([list_of("T4", 4, 10, 20)], relations=[known])["T4"])[2] is None
+    assert printed(protect([list_of("T4", 4, 10, 20)], relations=[relation])["T4"])[2] is None
 
 
 def test_in_a_grid_four_cells_hide_one():
@@ -179,8 +179,8 @@ def test_a_share_is_hidden_with_the_number_it_tells_of(people, is_hidden):
     assert (masked["T11.nights"].at(*GRAND) is None) == is_hidden
     assert (masked["T11.use"].at(0, 0) is None) == is_hidden
     assert audit(masked, [echo]) == []
-    told = {**masked, "T11.use": replace(masked["T11.use"], hidden=frozenset())}
-    assert {finding.why for finding in audit(told, [echo])} == ({"echo"} if is_hidden else set())
+    shown = {**masked, "T11.use": replace(masked["T11.use"], hidden=frozenset())}
+    assert {finding.why for finding in audit(shown, [echo])} == ({"echo"} if is_hidden else set())
 
 
 def test_nights_that_are_none_are_hidden_with_the_nothing_of_nobody():
@@ -215,8 +215,8 @@ def test_people_and_mean_do_not_give_the_nights_away():
     for row in range(4):
         if masked["T11.nights"].at(row, 0) is None and masked["T11.people"].at(row, 0) is not None:
             assert masked["T11.mean"].at(row, 0) is None
-    told = replace(masked["T11.mean"], hidden=frozenset())
-    assert audit({**masked, "T11.mean": told}, [ratio]) != []
+    shown = replace(masked["T11.mean"], hidden=frozenset())
+    assert audit({**masked, "T11.mean": shown}, [ratio]) != []
 
 
 def test_a_mean_bounds_the_nights_from_both_sides():
@@ -225,7 +225,7 @@ def test_a_mean_bounds_the_nights_from_both_sides():
     mean = list_of("mean", 12, 33, unit="nights", people=[10, 9], is_sum=False)
     ratio = Ratio("mean", "nights", "people")
     masked = protect([people, nights, mean], relations=[ratio])
-    assert not any(one.hidden for one in masked.values())
+    assert not any(table.hidden for table in masked.values())
 
     cells = frozenset({(0, 0), (0, None), (1, 0), (1, None)})
     masked["nights"] = replace(masked["nights"], hidden=cells)
@@ -261,8 +261,8 @@ def test_a_part_is_no_larger_than_the_whole():
     pairs = [([("T4", (row, 0))], [("T8", (row, 0))]) for row in range(3)]
     assert narrow(masked, at_most=pairs) == []
     # One who prints the stock of 10 says that there were 1 to 10 new ones; 2 of 12 are 2 at least.
-    told = replace(masked["T8"], hidden=frozenset())
-    assert audit({**masked, "T8": told}, each(flow, stock)) != []
+    shown = replace(masked["T8"], hidden=frozenset())
+    assert audit({**masked, "T8": shown}, each(flow, stock)) != []
 
 
 def test_each_pairs_the_dimensions_two_tables_share():
@@ -270,7 +270,7 @@ def test_each_pairs_the_dimensions_two_tables_share():
 
     relations = each(flow, stock)
 
-    assert [(one.left[0].place, one.right[0].place) for one in relations] == [
+    assert [(relation.left[0].place, relation.right[0].place) for relation in relations] == [
         ((None, 0), (0, None)),
         ((None, 1), (1, None)),
         (GRAND, GRAND),
@@ -293,25 +293,25 @@ def test_three_tables_in_a_ring_are_views_of_one_crowd():
 
 def test_what_cannot_be_protected_is_withheld_and_says_so():
     table = list_of("T4", 2, 40)
-    known = Relation((Term("T4", (0, 0)),), add=2)
+    relation = Relation((Term("T4", (0, 0)),), add=2)
 
-    masked = protect([table, list_of("T18", 9, 8, unit="closure")], relations=[known])
+    masked = protect([table, list_of("T18", 9, 8, unit="closure")], relations=[relation])
 
     assert printed(masked["T4"]) == [None, None, None]
     assert withheld(masked["T4"])
     assert not withheld(masked["T18"])
     assert printed(masked["T18"]) == [9, 8, 17]
-    assert audit(masked, [known]) == []
+    assert audit(masked, [relation]) == []
 
 
 def test_what_everybody_knows_beforehand_stops_the_publication():
     table = list_of("T4", 2, 40)
-    known = Relation((Term("T4", (0, 0)),), add=2, exactly=True)
+    relation = Relation((Term("T4", (0, 0)),), add=2, exactly=True)
 
-    masked = protect([table], relations=[known])
+    masked = protect([table], relations=[relation])
 
     assert withheld(masked["T4"])
-    assert [finding.why for finding in audit(masked, [known])] == ["narrow"]
+    assert [finding.why for finding in audit(masked, [relation])] == ["narrow"]
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def count(name, crowd, *dimensions, unit="flow"):
 
     cells = tuple(
         tuple(
-            sum(is_there(one, first, row) and is_there(one, second, column) for one in crowd)
+            sum(is_there(each, first, row) and is_there(each, second, column) for each in crowd)
             for column in columns
         )
         for row in LABELS[first]
@@ -70,7 +70,7 @@ def values_by_hand(masked):
     choices = [
         range(least, most + 1) if cell in masked.hidden else [masked.at(*cell)] for cell in cells
     ]
-    found = {place: set() for place in masked.hidden}
+    possible = {place: set() for place in masked.hidden}
     for numbers in product(*choices):
         tried = dict(zip(cells, numbers, strict=True))
         sums = {
@@ -85,9 +85,9 @@ def values_by_hand(masked):
             total >= least if place in masked.hidden else total == masked.at(*place)
             for place, total in sums.items()
         ):
-            for place, values in found.items():
+            for place, values in possible.items():
                 values.add(sums[place])
-    return found
+    return possible
 
 
 small_grids = st.integers(1, 2).flatmap(
@@ -143,19 +143,19 @@ def test_the_audit_finds_what_another_solver_finds(crowd, earlier, chance):
     relations = each(tables[0], stock)
     masked = protect(tables, relations=relations)
     cells = Cells(tables)
-    told = [
+    printed = [
         index
         for index, quantity in enumerate(cells.quantities)
         if quantity.value >= 5 and chance.random() < 0.5
     ]
-    for name, one in masked.items():
-        open_ = {place for place in one.hidden if cells.at[name, place] in told}
-        masked[name] = replace(one, hidden=one.hidden - open_)
+    for name, item in masked.items():
+        open_ = {place for place in item.hidden if cells.at[name, place] in printed}
+        masked[name] = replace(item, hidden=item.hidden - open_)
 
-    found = {(one.table, one.place) for one in audit(masked, relations)}
+    findings = {(item.table, item.place) for item in audit(masked, relations)}
 
     others = narrow(masked, at_most=pairs("T4", "T8.form"))
-    assert {cells.at[at] for at in found} == {cells.at[at] for at in others}
+    assert {cells.at[at] for at in findings} == {cells.at[at] for at in others}
 
 
 @settings(deadline=None, max_examples=15)

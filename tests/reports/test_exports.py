@@ -54,15 +54,15 @@ def ask(by, **fields) -> Export:
 
 
 def test_a_file_is_asked_for_made_and_taken_by_the_one_who_asked():
-    one = manager()
-    row = ask(one)
+    by = manager()
+    row = ask(by)
     with pytest.raises(actions.ExportGone):
-        actions.open_export(export_id=row.pk, by=one)
+        actions.open_export(export_id=row.pk, by=by)
     actions.note_progress(export_id=row.pk, progress=40)
     actions.finish_export(export_id=row.pk, content=b"%PDF invented", now=NOW)
     actions.finish_export(export_id=row.pk, content=b"a task that ran twice", now=NOW)
     actions.fail_export(export_id=row.pk, error="late", now=NOW)
-    opened = actions.open_export(export_id=row.pk, by=one)
+    opened = actions.open_export(export_id=row.pk, by=by)
     assert (content_of(opened), opened.state, opened.progress) == (b"%PDF invented", "done", 100)
     assert opened.file_name == "report-2025-internal-nl.pdf"
     with pytest.raises(actions.ExportGone):
@@ -78,14 +78,14 @@ def test_a_file_is_asked_for_made_and_taken_by_the_one_who_asked():
 
 
 def test_the_same_file_is_there_at_once_and_another_is_not():
-    one = manager()
-    actions.finish_export(export_id=ask(one).pk, content=b"made before", now=NOW)
+    by = manager()
+    actions.finish_export(export_id=ask(by).pk, content=b"made before", now=NOW)
     again = Export.objects.get(pk=ask(manager()).pk)
     assert (again.state, content_of(again)) == ("done", b"made before")
-    assert ask(one, language="fr").state == "waiting"
-    assert ask(one, kind="xlsx").state == "waiting"
+    assert ask(by, language="fr").state == "waiting"
+    assert ask(by, kind="xlsx").state == "waiting"
     received("2025-02-01T10:00")
-    assert ask(one).state == "waiting"
+    assert ask(by).state == "waiting"
 
 
 def test_a_file_that_failed_says_why():
@@ -126,9 +126,9 @@ def test_nobody_takes_a_copy_for_outside_before_the_year_is_frozen(role):
 
 
 def test_a_file_loses_what_it_holds_and_its_row_stays():
-    one = manager()
-    row = actions.finish_export(export_id=ask(one).pk, content=b"%PDF invented", now=NOW)
-    waiting = ask(one, language="fr")
+    by = manager()
+    row = actions.finish_export(export_id=ask(by).pk, content=b"%PDF invented", now=NOW)
+    waiting = ask(by, language="fr")
     for _time in range(2):
         actions.remove_export(export_id=row.pk)
         actions.remove_export(export_id=waiting.pk)
@@ -136,9 +136,9 @@ def test_a_file_loses_what_it_holds_and_its_row_stays():
     waiting.refresh_from_db()
     assert (row.state, row.file, row.finished_at) == ("removed", None, NOW)
     assert waiting.state == "waiting"
-    assert ask(one).state == "waiting", "it is made anew"
+    assert ask(by).state == "waiting", "it is made anew"
     with pytest.raises(actions.ExportGone):
-        actions.open_export(export_id=row.pk, by=one)
+        actions.open_export(export_id=row.pk, by=by)
     assert Event.objects.filter(verb="reports.export.removed").count() == 1
 
 
@@ -161,9 +161,9 @@ def test_what_two_people_hold_goes_when_the_second_one_lets_it_go(
 
 
 def test_who_lost_the_role_gets_no_file_any_more():
-    one = manager()
-    row = actions.finish_export(export_id=ask(one).pk, content=b"x", now=NOW)
-    one.roles = [Role.COUNSELOR.value]
-    one.save()
+    by = manager()
+    row = actions.finish_export(export_id=ask(by).pk, content=b"x", now=NOW)
+    by.roles = [Role.COUNSELOR.value]
+    by.save()
     with pytest.raises(actions.NotAllowed):
-        actions.open_export(export_id=row.pk, by=one)
+        actions.open_export(export_id=row.pk, by=by)

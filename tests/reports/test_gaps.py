@@ -30,8 +30,10 @@ def test_gaps_are_listed_with_numbers_and_codes_to_managers(client_as):
 @pytest.mark.parametrize("role", [Role.DPO, Role.AUDITOR])
 def test_who_only_reads_sees_what_is_looked_for_and_no_number_of_it(client_as, role):
     def read() -> list[str]:
-        found = [page(client, name, LAST).content.decode() for name in ("data", "numbers")]
-        return [re.sub(r'name="(csrf\w+|form_token)"[^>]*>|\d\d:\d\d', "", one) for one in found]
+        pages = [page(client, name, LAST).content.decode() for name in ("data", "numbers")]
+        return [
+            re.sub(r'name="(csrf\w+|form_token)"[^>]*>|\d\d:\d\d', "", content) for content in pages
+        ]
 
     client = client_as(with_role(role))
     before, _numbers = read()

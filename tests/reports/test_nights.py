@@ -52,10 +52,10 @@ def test_stays_are_the_runs_of_nights_in_any_order_and_any_beds(offsets, rng):
     first = dt.date(2025, 12, 1)
     beds = [Nights(first + DAY * n, first + DAY * (n + 1)) for n in offsets]
     rng.shuffle(beds)
-    found = list(stays(beds))
+    runs = list(stays(beds))
     slept = {first + DAY * n for n in offsets}
-    assert sum((stay.departure - stay.arrival).days for stay in found) == len(slept)
-    for stay in found:
+    assert sum((stay.departure - stay.arrival).days for stay in runs) == len(slept)
+    for stay in runs:
         assert stay.arrival in slept
         assert stay.arrival - DAY not in slept
         assert stay.departure not in slept

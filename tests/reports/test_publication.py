@@ -145,8 +145,8 @@ def test_every_table_has_its_words_in_every_language(language):
     other = editions.live(2025, today=TODAY).publication("internal", "en")
     assert list(document["tables"]) == list(figures.NAMES)
     for name, table in document["tables"].items():
-        words = [table["title"], table["definition"], table["unit_label"], *table["rows"]]
-        assert all(words)
+        labels = [table["title"], table["definition"], table["unit_label"], *table["rows"]]
+        assert all(labels)
         assert language == "en" or table["title"] != other["tables"][name]["title"]
         assert table["row_keys"] == other["tables"][name]["row_keys"]
     assert (
@@ -184,10 +184,10 @@ def test_the_occupancy_is_hidden_with_all_nights_for_the_number_of_beds_is_known
     assert inside["T11.occupancy"]["cells"][0][0] > 0
     assert outside["T11.nights"]["total"] is None
     assert outside["T11.occupancy"]["cells"] == [[None]]
-    known = relations.between(edition.tables)
+    related = relations.between(edition.tables)
     bare = replace(edition.masks["T11.occupancy"], hidden=frozenset())
     with pytest.raises(editions.CanBeWorkedOut):
-        editions.look_again({**edition.masks, "T11.occupancy": bare}, known, edition.threshold)
+        editions.look_again({**edition.masks, "T11.occupancy": bare}, related, edition.threshold)
 
 
 @pytest.mark.django_db
@@ -195,13 +195,13 @@ def test_what_can_be_worked_out_is_not_published():
     for number in range(9):
         accompanied("2025-02-01", sex="f" if number < 7 else "m", form="sexual")
     edition = editions.live(2025, today=TODAY)
-    known = relations.between(edition.tables)
-    editions.look_again(edition.masks, known, edition.threshold)
+    related = relations.between(edition.tables)
+    editions.look_again(edition.masks, related, edition.threshold)
     masked = edition.masks["T6.sex_form"]
     for place in masked.hidden:
         torn = {**edition.masks, "T6.sex_form": replace(masked, hidden=masked.hidden - {place})}
         with pytest.raises(editions.CanBeWorkedOut):
-            editions.look_again(torn, known, edition.threshold)
+            editions.look_again(torn, related, edition.threshold)
 
 
 @pytest.mark.django_db

@@ -53,15 +53,19 @@ def _leave_the_world_as_it_was(seed):
 
 def known_to_hold(edition: editions.Edition) -> list[tuple[list, list]]:
     """Return what the other solver knows to hold, as pairs of sums: left is at most right."""
-    known = [one for one in relations.between(edition.tables) if isinstance(one, Relation)]
-    assert all(term.factor == 1 for one in known for term in (*one.left, *one.right))
-    assert not any(one.add or one.exactly for one in known)
+    related = [
+        relation for relation in relations.between(edition.tables) if isinstance(relation, Relation)
+    ]
+    assert all(
+        term.factor == 1 for relation in related for term in (*relation.left, *relation.right)
+    )
+    assert not any(relation.add or relation.exactly for relation in related)
     return [
         (
-            [(term.table, term.place) for term in one.left],
-            [(term.table, term.place) for term in one.right],
+            [(term.table, term.place) for term in relation.left],
+            [(term.table, term.place) for term in relation.right],
         )
-        for one in known
+        for relation in related
     ]
 
 
@@ -92,13 +96,13 @@ def test_the_command_gives_what_a_plain_count_gives():
     tables = json.loads(out.getvalue())["tables"]
     assert set(tables) == set(counted)
     for name, table in tables.items():
-        found = {
+        counts = {
             (row, column): value
             for row, line in zip(table["row_keys"], table["cells"], strict=True)
             for column, value in zip(table["column_keys"], line, strict=True)
             if value
         }
-        assert found == counted[name], name
+        assert counts == counted[name], name
         if table["is_sum"]:
             assert table["total"] == sum(counted[name].values())
 
@@ -120,7 +124,7 @@ def with_numbers(edition: editions.Edition, numbers: dict) -> editions.Edition:
             for row, line in enumerate(table.cells)
         )
         masks[name] = replace(masked, table=replace(table, cells=cells))
-    return replace(edition, tables=tuple(one.table for one in masks.values()), masks=masks)
+    return replace(edition, tables=tuple(item.table for item in masks.values()), masks=masks)
 
 
 def files(edition: editions.Edition, audience: str, language: str) -> dict[str, str | bytes]:
@@ -138,10 +142,10 @@ def files(edition: editions.Edition, audience: str, language: str) -> dict[str, 
 def pages(client, edition: editions.Edition) -> list[str]:
     """Return the pages of a year that is frozen with these figures, and thaw it again."""
     with transaction.atomic():
-        one, other = manager(name="Ada Invented"), manager(name="Bea Invented")
+        first, other = manager(name="Ada Invented"), manager(name="Bea Invented")
         payload = actions.ProposedYear(publication.dumps(edition.content()), editions.VERSION)
         row = approvals.propose(
-            actions.FREEZE_YEAR, subject=str(YEAR), payload=payload, by=one, now=NOW
+            actions.FREEZE_YEAR, subject=str(YEAR), payload=payload, by=first, now=NOW
         )
         approvals.approve(actions.FREEZE_YEAR, row.pk, by=other, now=NOW)
         addresses = (
@@ -151,10 +155,10 @@ def pages(client, edition: editions.Edition) -> list[str]:
             f"/reports/{YEAR}/freeze/",
             "/reports/compare/",
         )
-        found = [client.get(address).content.decode() for address in addresses]
+        texts = [client.get(address).content.decode() for address in addresses]
         transaction.set_rollback(True)
     # Tokens and the time of the day differ each time.
-    return [re.sub(r'(value|nonce|content)="[\w-]{30,}"|\d\d:\d\d', "", one) for one in found]
+    return [re.sub(r'(value|nonce|content)="[\w-]{30,}"|\d\d:\d\d', "", text) for text in texts]
 
 
 def words_of(book: bytes) -> str:

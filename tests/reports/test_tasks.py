@@ -81,9 +81,9 @@ def test_what_no_worker_heard_of_is_found_and_what_lost_its_worker_is_given_up(m
     Export.objects.filter(pk__in=[waiting.pk, running.pk]).update(requested_at=old)
     actions.note_progress(export_id=running.pk, progress=25)
 
-    found = making.unheard(now=timezone.now())
+    unheard = making.unheard(now=timezone.now())
 
-    assert found == [waiting.pk]
+    assert unheard == [waiting.pk]
     running.refresh_from_db()
     fresh.refresh_from_db()
     assert (running.state, running.error) == ("failed", making.LOST)

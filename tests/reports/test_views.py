@@ -117,20 +117,20 @@ def test_the_page_shows_the_checked_figures_and_says_what_is_hidden(client_as, m
 
 def test_two_people_freeze_a_year(manager):
     started()
-    one, other = sign_in(enrolled(roles=["manager"])), enrolled(roles=["manager"])
+    first, other = sign_in(enrolled(roles=["manager"])), enrolled(roles=["manager"])
 
-    assert one.post(reverse("reports:propose", args=[LAST])).status_code == 302
+    assert first.post(reverse("reports:propose", args=[LAST])).status_code == 302
     row = Approval.objects.get()
     assert Notice.objects.get(user=other).url == f"/reports/{LAST}/freeze/"
     confirm = reverse("reports:confirm", args=[row.pk])
-    one.post(confirm)
+    first.post(confirm)
     assert not FrozenYear.objects.exists(), "who proposed does not confirm"
 
     answer = sign_in(other).post(confirm)
 
     assert answer.headers["Location"] == reverse("reports:booklet", args=[LAST])
     assert FrozenYear.objects.get().approval.decided_by == other
-    shown = page(one, "freeze", LAST).content.decode()
+    shown = page(first, "freeze", LAST).content.decode()
     assert other.name in shown
 
 
@@ -214,8 +214,8 @@ def test_every_number_asks_for_a_manager_and_a_fresh_second_step(client_as):
     fresh = sign_in(manager)
     ask(fresh, audience="internal")
     row = Export.objects.get()
-    asked = Event.objects.get(verb="reports.export.requested")
-    assert asked.details["audience"] == "internal"
+    event = Event.objects.get(verb="reports.export.requested")
+    assert event.details["audience"] == "internal"
 
     forget_factor(fresh)
     late = page(fresh, "download", row.pk)
@@ -320,10 +320,10 @@ def test_changing_the_rule_asks_for_a_fresh_second_step_and_tells_the_others():
     fresh = sign_in(manager)
     for _click in range(2):
         fresh.post(address, {"threshold": "3", "zeros_printed": "on"})
-    told = Notice.objects.filter(kind="reports.setting_changed")
-    assert {notice.user for notice in told} == {other, officer}
-    assert gone not in {notice.user for notice in told}
-    assert told.count() == 2, "a second click changes nothing and tells nobody"
+    notices = Notice.objects.filter(kind="reports.setting_changed")
+    assert {notice.user for notice in notices} == {other, officer}
+    assert gone not in {notice.user for notice in notices}
+    assert notices.count() == 2, "a second click changes nothing and tells nobody"
     event = Event.objects.get(verb="reports.setting_changed")
     assert event.details == {"threshold": 3, "zeros": True, "before": [5, True]}
     assert (
@@ -358,9 +358,9 @@ def test_the_number_of_queries_does_not_grow_with_the_files(client_as, manager, 
         page(client, name, *args)
         with CaptureQueriesContext(
             connection,
-        ) as found:
+        ) as queries:
             assert page(client, name, *args).status_code == 200
-        return len(found)
+        return len(queries)
 
     for _number in range(2):
         started()

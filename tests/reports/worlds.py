@@ -9,13 +9,13 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Model
 from django.utils import timezone
 
-from accounts.models import Role
+from accounts.models import Role, User
 from audit import files
 from cases.models import Case, Exploitation, Signal
 from common.db import violated_constraint
 from reports import actions
 from reports.models import Export, FrozenYear
-from shelter.models import BedUse
+from shelter.models import BedRequest, BedUse
 from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory, ClientFactory
 from tests.counseling.factories import SessionFactory
@@ -109,3 +109,14 @@ def refuses(row: Model, name: str) -> None:
     with pytest.raises(DatabaseError) as refused, transaction.atomic():
         row.save()
     assert violated_constraint(refused.value) == name
+
+
+def refuse_a_bed(case: Case, reason: str, ended: str) -> None:
+    somebody = case.case_lead_id or User.objects.first().pk
+    BedRequest(
+        case=case,
+        wanted_from=day(ended),
+        ended_on=day(ended),
+        end_reason=reason,
+        created_by_id=somebody,
+    ).save()
