@@ -11,7 +11,7 @@ from anyascii import anyascii
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import TextChoices
 from django.urls import reverse
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import CASE_ROLES, Role, User
@@ -44,7 +44,7 @@ class Page:
     icon: str = ""
     label: str | Promise = ""
 
-    @property
+    @cached_property
     def url(self) -> str:
         return reverse(self.name)
 

@@ -251,6 +251,10 @@ CELERY_BEAT_SCHEDULE = {
 
 # --- People and doors ----------------------------------------------------------------------
 
+# Who changed a row, and on which page, is written with its history; a page that is only looked at
+# changes no row that has one.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST",)
+
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["accounts.backends.Backend"]
 ANONYMOUS_USER_NAME = None
