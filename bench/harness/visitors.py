@@ -1,6 +1,7 @@
 """A visitor: one connection that is kept, its cookies, and a clock."""
 
 import http.client
+import re
 import time
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
@@ -8,6 +9,13 @@ from urllib.parse import urlencode
 
 class Unexpected(Exception):
     """A page did not answer as it should; figures of such a run would say nothing."""
+
+
+def reasons(page: str) -> str:
+    """Return what a page says is wrong with a form, else the beginning of its text."""
+    summary = re.search(r'<div class="summary".*?</div>', page, re.S)
+    text = summary[0] if summary else page[page.find("<main") :]
+    return " ".join(re.sub(r"<[^>]*>", " ", text).split())[:1000]
 
 
 class Visitor:
@@ -45,6 +53,6 @@ class Visitor:
             for name, morsel in SimpleCookie(header).items():
                 self.cookies[name] = morsel.value
         if answer.status not in ((200,) if method == "GET" else (200, 302)):
-            raise Unexpected(f"{method} {path}: {answer.status} {self.body[:300]!r}")
+            raise Unexpected(f"{method} {path}: {answer.status}\n{reasons(self.body.decode())}")
         self.queries = int(answer.headers.get("X-Queries") or 0)
         return took
