@@ -81,13 +81,14 @@ class AmbulantPart(CasePart):
 
 
 def broken(user: User, today: dt.date) -> list[tuple[RhythmPeriod, Reading]]:
-    """Return the running rhythms of the user's own cases that are broken, longest wait first."""
-    own = Assignment.objects.visible_to(user).filter(user=user, ends_on__isnull=True)
+    """Return the running rhythms of the user's own cases that are broken, longest wait first.
+
+    Whoever may see the rhythm of a case may see its sessions of the line: nothing is narrowed again.
+    """
+    own = Assignment.unscoped.filter(user=user, ends_on__isnull=True)
     rows = RhythmPeriod.objects.visible_to(user).running().defer("reason")
     rows = rows.filter(case__in=own.values("case"), case__closed_on__isnull=True)
-    sessions = Session.objects.visible_to(user).filter(
-        case=OuterRef("case"), line=LINE, status="held"
-    )
+    sessions = Session.unscoped.filter(case=OuterRef("case"), line=LINE, status="held")
     last = sessions.order_by().values("case").annotate(last=Max("starts_at")).values("last")
     rows = rows.annotate(last_at=Subquery(last)).select_related("case__client", "level")
     readings = [(row, reading(row, _days(row.last_at), today)) for row in rows]

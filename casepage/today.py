@@ -78,7 +78,7 @@ def _tasks(user: User, now: dt.datetime) -> list[Task]:
 
 def _own_accesses(user: User) -> list[Access]:
     """Return what the reader holds on their open cases, the longest without contact first."""
-    own = Assignment.objects.visible_to(user).filter(user=user, ends_on__isnull=True)
+    own = Assignment.unscoped.filter(user=user, ends_on__isnull=True)
     cases = Case.objects.visible_to(user).open().filter(pk__in=own.values("case"))
     rows = list(cases.select_related("client").order_by("last_contact_at", "client__number"))
     held = on_each(user, rows)

@@ -16,6 +16,7 @@ from records.errors import Refused, SentTwice, Stale
 from workspace.models import FormToken
 
 Row = TypeVar("Row", bound=models.Model)
+SENT_BEFORE = f"{FormToken._meta.db_table}_pkey"
 
 
 @dataclass(frozen=True)
@@ -51,19 +52,19 @@ def once(token: Token | None, by: Any) -> Iterator[Result]:
         SentTwice: the form arrived before.
     """
     result = Result()
-    with transaction.atomic():
-        if token is None:
-            yield result
-            return
-        try:
-            with transaction.atomic():
+    try:
+        with transaction.atomic():
+            if token is not None:
                 FormToken.objects.create(token=token.value, digest=token.digest, user=by)
-        except IntegrityError as error:
-            before = earlier(token.value, by)
-            is_same = before is not None and before.digest == token.digest
-            raise SentTwice(before.made if before else "", is_same=is_same) from error
-        yield result
-        FormToken.objects.filter(token=token.value).update(made=result.key)
+            yield result
+            if token is not None:
+                FormToken.objects.filter(token=token.value).update(made=result.key)
+    except IntegrityError as error:
+        if token is None or violated_constraint(error) != SENT_BEFORE:
+            raise
+        before = earlier(token.value, by)
+        is_same = before is not None and before.digest == token.digest
+        raise SentTwice(before.made if before else "", is_same=is_same) from error
 
 
 def earlier(token: UUID, by: Any) -> FormToken | None:
