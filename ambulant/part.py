@@ -83,7 +83,7 @@ class AmbulantPart(CasePart):
 def broken(user: User, today: dt.date) -> list[tuple[RhythmPeriod, Reading]]:
     """Return the running rhythms of the user's own cases that are broken, longest wait first.
 
-    Whoever may see the rhythm of a case may see its sessions of the line: nothing is narrowed again.
+    Whoever may see the rhythm of a case may see its sessions of the line: nothing more is asked.
     """
     own = Assignment.unscoped.filter(user=user, ends_on__isnull=True)
     rows = RhythmPeriod.objects.visible_to(user).running().defer("reason")
