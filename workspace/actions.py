@@ -11,11 +11,11 @@ from uuid import UUID
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from workspace.models import Draft, FormToken, Notice, OutboxMail, SavedView, SearchTerms
+from workspace.models import Draft, Notice, OutboxMail, SavedView, SearchTerms
 
 logger = logging.getLogger("workspace")
 # Of the minute between two sweeps.
@@ -85,29 +85,6 @@ def drop_draft(*, user: Any, form: str, target: str) -> None:
 def discard_draft(*, user: Any, draft_id: UUID) -> None:
     """Forget a draft because its author says so."""
     Draft.objects.filter(user=user, pk=draft_id).delete()
-
-
-def first_time(*, token: UUID | None, by: Any) -> str | None:
-    """Return None the first time a form arrives, else the address of what it made then.
-
-    Call it inside the action's transaction. Of two that arrive together, the second one waits
-    until the first is done.
-    """
-    if token is None:
-        return None
-    try:
-        with transaction.atomic():
-            FormToken.objects.create(token=token, user=by)
-    except IntegrityError:
-        before = FormToken.objects.filter(token=token, user=by).first()
-        return before.result or "/" if before else "/"
-    return None
-
-
-def remember_result(*, token: UUID | None, url: str) -> None:
-    """Note where the first answer of a form led."""
-    if token is not None:
-        FormToken.objects.filter(token=token).update(result=url)
 
 
 def notify(

@@ -55,7 +55,6 @@ class FormToken(models.Model):
     user = models.ForeignKey(STAFF, on_delete=models.CASCADE, related_name="+")
     digest = models.CharField(max_length=64, blank=True)
     made = models.CharField(max_length=40, blank=True)
-    result = models.CharField(max_length=300, blank=True)
     used_at = models.DateTimeField(db_default=Now())
 
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import threading
-from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -12,7 +11,7 @@ from django.utils import timezone
 from tests.accounts.factories import UserFactory
 from tests.deadlines.sink import Sink
 from workspace import actions
-from workspace.models import Draft, FormToken, Notice, OutboxMail
+from workspace.models import Draft, Notice, OutboxMail
 
 NOW = timezone.make_aware(dt.datetime(2026, 11, 24, 9, 0))
 
@@ -99,30 +98,6 @@ def test_a_draft_lies_closed_in_the_database():
     with connection.cursor() as cursor:
         cursor.execute("select payload from workspace_draft")
         assert b"person" not in bytes(cursor.fetchone()[0])
-
-
-def test_a_form_that_arrives_twice_at_once_does_its_work_once(committed_db):
-    token, user, worked = uuid4(), UserFactory(), []
-
-    def send() -> str | None:
-        with transaction.atomic():
-            before = actions.first_time(token=token, by=user)
-            if before is None:
-                worked.append(1)
-                actions.remember_result(token=token, url="/made/")
-            return before
-
-    answers = at_once(send, send, send)
-
-    assert len(worked) == 1
-    assert sorted(answers, key=str) == ["/made/", "/made/", None]
-
-
-@pytest.mark.django_db
-def test_the_form_of_another_person_tells_nothing():
-    token = uuid4()
-    FormToken.objects.create(token=token, user=UserFactory(), result="/cases/secret/")
-    assert actions.first_time(token=token, by=UserFactory()) == "/"
 
 
 def test_two_sweeps_at_once_send_each_mail_with_its_own_number(committed_db, outgoing):

@@ -21,7 +21,6 @@ class Migration(migrations.Migration):
             name='FormToken',
             fields=[
                 ('token', models.UUIDField(primary_key=True, serialize=False)),
-                ('result', models.CharField(blank=True, max_length=300)),
                 ('used_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
