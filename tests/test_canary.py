@@ -26,9 +26,11 @@ from cases.grants import Bar
 from cases.models import Case, Signal
 from common import logs
 from counseling.actions import add_goal, add_to_session, sign_session
+from counseling.models import Goal
 from deadlines.actions import open_feed
 from payoke.celery import app as celery_app
 from shelter.actions import request_bed
+from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory
 from tests.ambulant.factories import RhythmFactory
@@ -63,6 +65,8 @@ VOIDABLE = (
     RhythmFactory,
     DocumentFactory,
     DeadlineFactory,
+    SessionFactory,
+    StayFactory,
 )
 NOW = dt.datetime(2026, 11, 24, 10, 0, tzinfo=dt.UTC)
 
@@ -145,6 +149,9 @@ def _fill_the_lines(case: Case) -> None:
     voided = {"voided_at": NOW, "voided_by": case.case_lead, "void_reason": "Canaryvoided"}
     for factory in VOIDABLE:
         factory(case=case, **voided)
+    today, by = NOW.date(), case.case_lead
+    Goal(case=case, words="Canaryaim", review_on=today, created_by=by, **voided).save()
+    BedRequest(case=case, wanted_from=today, created_by=by, **voided).save()
 
 
 def _broken(*_args):
