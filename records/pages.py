@@ -106,6 +106,7 @@ def add_record(
     heading: Any,
     edit: str = "",
     rows: QuerySet | None = None,
+    goes_on: str = "",
     initial: dict[str, Any] | None = None,
     message: Any = SAVED,
     **look: Any,
@@ -121,6 +122,7 @@ def add_record(
         action: (values=…, token=…, by=…) -> the row.
         edit: the address of the page that changes such a row; '' when nothing changes it.
         rows: what the person may change, in which the row that was made is looked up again.
+        goes_on: the address of the page of the new row to go on with, instead of `done`.
         message: what is said when it is saved, or a function of the row that returns it.
         look: what `Page` takes besides.
     """
@@ -140,6 +142,8 @@ def add_record(
         except Refused as refusal:
             typed.refuse(refusal)
         else:
+            if goes_on:
+                page.done = address(goes_on, case, row.pk)
             return _done(page, message, row)
     return page.show(typed)
 

@@ -56,6 +56,7 @@ def add(request: HttpRequest) -> HttpResponse:
         form=_form(request),
         action=actions.add_house,
         done="shelter:houses",
+        goes_on="shelter:add_room",
         edit="shelter:edit_house",
         rows=_houses(),
         heading=_("A new house"),

@@ -61,8 +61,8 @@ def test_somebody_new_enrols_an_app_keeps_the_codes_and_signs_the_statement(page
     page.locator("[name=password]").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("heading", name="Set up your second step")).to_be_visible()
-    assert page.locator(".qr svg").bounding_box()["width"] > 150
-    page.locator("[name=code]").fill(code(page.locator(".secret").inner_text()))
+    assert page.locator(".qr-code svg").bounding_box()["width"] > 150
+    page.locator("[name=code]").fill(code(page.locator("code").inner_text()))
     page.get_by_role("button", name="Switch it on").click()
     expect(page.locator("#codes li")).to_have_count(10)
     page.get_by_role("link", name="I keep them safe; go on").click()
@@ -167,7 +167,7 @@ def test_an_empty_house_leads_its_first_person_to_a_first_house_and_a_first_file
     page.locator("[name=email]").fill("first@staff.example")
     page.locator("[name=password]").fill(PASSWORD)
     page.get_by_role("button", name="Make my account").click()
-    page.locator("[name=code]").fill(code(page.locator(".secret").inner_text()))
+    page.locator("[name=code]").fill(code(page.locator("code").inner_text()))
     page.get_by_role("button", name="Switch it on").click()
     page.get_by_role("link", name="I keep them safe; go on").click()
     page.get_by_label("I have read this and I will keep to it.").check()
