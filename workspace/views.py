@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -58,7 +58,9 @@ def save(request: HttpRequest) -> HttpResponse:
 @require_GET
 def show_draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Show a draft that was left, so that it can be copied or gone on with."""
-    draft = get_object_or_404(Draft.objects.mine(request.user), pk=draft_id)
+    draft = Draft.objects.mine(request.user).filter(pk=draft_id).first()
+    if draft is None:
+        raise Http404
     data = actions.read_draft(draft)
     kept = [value for value in data.values() if isinstance(value, str) and len(value) > 2]
     # A form that came to a locked screen can be sent once more, just as it was.

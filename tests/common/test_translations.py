@@ -12,6 +12,6 @@ def test_a_string_of_an_indented_page_is_found(tmp_path, monkeypatch):
         "{% endblocktranslate %}{% endif %}\n</p>"
     )
     monkeypatch.setattr(translations, "ROOT", tmp_path)
-    found = translations.found()["cases"]
-    assert "Deep inside" in found
-    assert any(isinstance(message.id, tuple) for message in found)
+    catalog = translations.strings_in_use()["cases"]
+    assert "Deep inside" in catalog
+    assert any(isinstance(message.id, tuple) for message in catalog)

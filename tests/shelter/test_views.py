@@ -125,7 +125,7 @@ def test_placing_marks_the_beds_that_suit(client_as, coordinator):
     BedFactory()
     page = client_as(coordinator).get(reverse("shelter:board") + f"?place={request.pk}")
     text = page.content.decode()
-    assert "free fit" in text
+    assert "free suitable" in text
     assert "not step-free" in text
 
 
