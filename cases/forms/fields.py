@@ -88,11 +88,6 @@ def country_choices() -> list[tuple[str, str]]:
     return [*listed, ("XX", str(_("Stateless")))]
 
 
-def country_name(code: str) -> str:
-    """Name a country in the reader's language."""
-    return dict(country_choices()).get(code, code)
-
-
 class BirthField(forms.MultiValueField):
     """Day, month and year of birth, each of which may be unknown."""
 

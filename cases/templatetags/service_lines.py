@@ -25,9 +25,3 @@ def service_tag(line: str, label: str = "") -> SafeString:
 def line_class(line: str) -> str:
     """Return the class that colors a service line."""
     return ICONS.get(line, ("", "general"))[1]
-
-
-@register.filter
-def line_icon(line: str) -> str:
-    """Return the icon of a service line."""
-    return ICONS.get(line, ("file-text", ""))[0]

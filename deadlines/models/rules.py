@@ -139,11 +139,6 @@ class Rule(models.Model):
         """Return the label in the reader's language."""
         return getattr(self, f"label_{(get_language() or 'en')[:2]}", self.label_en)
 
-    @staticmethod
-    def label_field(path: str) -> str:
-        """Return the lookup of the label in the reader's language, from a row that names a rule."""
-        return f"{path}__label_{(get_language() or 'en')[:2]}"
-
     @property
     def is_legal(self) -> bool:
         """Law sets the limit, so that closing it needs proof."""

@@ -85,7 +85,7 @@ def _people(request: StaffRequest | CaseRequest, case: Case | None) -> QuerySet[
     staff = User.objects.filter(is_active=True).order_by("name")
     if case is None:
         return staff.filter(roles__overlap=roles_of("deadlines:board"))
-    team = Assignment.objects.visible_to(request.user, case=case).filter(ends_on__isnull=True)
+    team = Assignment.objects.visible_to(request.user).filter(case=case, ends_on__isnull=True)
     near = {request.user.pk, case.case_lead_id, *team.values_list("user_id", flat=True)}
     return staff.filter(pk__in=near - {None})
 

@@ -62,8 +62,8 @@ def test_the_same_act_of_a_day_is_told_once(client_as):
     for _time in range(3):
         record("cases.safe_contact_changed", by=colleague, case=case)
     record("cases.number_added", by=colleague, case=case)
-    told = [change.label for change in client_as(user).get("/").context["changes"]]
-    assert sorted(map(str, told)) == ["added a number", "changed the safe contact"]
+    labels = [change.label for change in client_as(user).get("/").context["changes"]]
+    assert sorted(map(str, labels)) == ["added a number", "changed the safe contact"]
 
 
 def test_a_draft_is_told_with_the_code_of_a_file_one_sees_only(client_as):
@@ -133,5 +133,5 @@ def test_looking_is_no_change(client_as):
     for verb in looks:
         record(verb, by=colleague, case=case)
     record("deadlines.reopened", by=colleague, case=case)
-    told = [str(change.label) for change in client_as(user).get("/").context["changes"]]
-    assert told == ["took back the closing of a deadline"]
+    labels = [str(change.label) for change in client_as(user).get("/").context["changes"]]
+    assert labels == ["took back the closing of a deadline"]
