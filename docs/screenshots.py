@@ -25,7 +25,7 @@ def main(address: str) -> None:
         page = context.new_page()
         enter(page, address, "counselor")
         page.screenshot(path=HERE / "today.png")
-        page.locator("td a[href^='/cases/']").last.click()
+        page.locator("td:first-child a[href^='/cases/']").last.click()
         page.screenshot(path=HERE / "file.png")
         page.get_by_role("link", name="Log a session").first.click()
         page.screenshot(path=HERE / "session.png")
