@@ -49,13 +49,13 @@ class SessionRecordForm(RecordForm):
 
 
 class SessionForm(SessionRecordForm):
-    """A session that took place, or should have. Only day, kind and line are compulsory.
+    """A session that took place, or should have. Day, kind, interpreter and line are compulsory.
 
     `draft` is what was typed before and kept, by the names of the fields.
     """
 
     status = forms.ChoiceField(
-        label=_("How did it go"), choices=LOGGED, widget=forms.RadioSelect, initial="held"
+        label=_("Outcome"), choices=LOGGED, widget=forms.RadioSelect, initial="held"
     )
     day = DayField(label=_("Day"), latest_days=1)
     clock = ClockField(label=_("Time"))
@@ -81,7 +81,7 @@ class SessionForm(SessionRecordForm):
         label=_("Interpreter"), choices=Session.Interpreter.choices, widget=forms.RadioSelect
     )
     weight = forms.ChoiceField(
-        label=_("How heavy was it"),
+        label=_("Intensity"),
         choices=Session.Weight.choices,
         required=False,
         widget=forms.RadioSelect,
@@ -193,10 +193,10 @@ class GoalForm(RecordForm):
 
     words = PlainText(label=_("In their own words"), max_length=500)
     steps = PlainText(
-        label=_("Steps"), help_text=_("one a line"), rows=4, max_length=2000, required=False
+        label=_("Steps"), help_text=_("one per line"), rows=4, max_length=2000, required=False
     )
     helper = PlainText(label=_("Who helps"), required=False, max_length=80)
-    review_on = DayField(label=_("Look at it again on"))
+    review_on = DayField(label=_("Review date"))
 
     @classmethod
     def initial_of(cls, row: Goal) -> dict[str, Any]:

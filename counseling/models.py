@@ -71,22 +71,22 @@ class Session(EditableRecord):
 
     class Status(models.TextChoices):
         PLANNED = "planned", _("Planned")
-        HELD = "held", _("Held")
+        HELD = "held", _("Took place")
         NO_ANSWER = "no_answer", _("No answer")
-        MISSED = "missed", _("Did not come")
+        MISSED = "missed", _("No-show")
         CANCELLED = "cancelled", _("Cancelled")
 
     class Kind(models.TextChoices):
-        TALK = "talk", _("Talk")
+        TALK = "talk", _("Conversation")
         PHONE = "phone", _("Phone or chat")
         HOME_VISIT = "home_visit", _("Home visit")
-        ACCOMPANIMENT = "accompaniment", _("Going along")
+        ACCOMPANIMENT = "accompaniment", _("Accompanied visit")
         INTAKE = "intake", _("Intake")
         CRISIS = "crisis", _("Crisis")
         GROUP = "group", _("Group activity")
         NETWORK = "network", _("Network meeting")
-        RETURN = "return", _("Return talk")
-        CLOSING = "closing", _("Closing talk")
+        RETURN = "return", _("Voluntary-return interview")
+        CLOSING = "closing", _("Closing interview")
         MEETING = "meeting", _("Meeting without a client")
 
     class Interpreter(models.TextChoices):
@@ -96,14 +96,14 @@ class Session(EditableRecord):
         VIDEO = "video", _("By video")
 
     class Weight(models.TextChoices):
-        LIGHT = "light", _("Light")
+        LIGHT = "light", _("Low")
         MEDIUM = "medium", _("Medium")
-        HEAVY = "heavy", _("Heavy")
+        HEAVY = "heavy", _("High")
 
     class Confidentiality(models.TextChoices):
         NORMAL = "normal", _("All who work in this line")
         TEAM = "team", _("The team of this file")
-        LEAD = "lead", _("Only me and my lead")
+        LEAD = "lead", _("Only me and the case lead")
 
     case = models.ForeignKey(
         "cases.Case", on_delete=models.PROTECT, null=True, blank=True, related_name="sessions"

@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from audit.fields import EncryptedTextField
 from audit.history import tracked
@@ -202,9 +203,9 @@ class BedUse(EditableRecord):
     service_line = ServiceLine.SHELTER
 
     class Kind(models.TextChoices):
-        HOLD = "hold", _("Held")
+        HOLD = "hold", pgettext_lazy("bed", "On hold")
         PLAN = "plan", _("Planned")
-        STAY = "stay", _("Stays")
+        STAY = "stay", pgettext_lazy("bed", "Occupied")
         CLOSURE = "closure", _("Closed")
 
     class Destination(models.TextChoices):

@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.guards import page_view
-from accounts.models import Role
 from audit.fields import open_keys
 from audit.trail import record
 from cases.access import CaseRequest
@@ -32,13 +31,6 @@ from records.pages import add_record, edit_record, row_or_404, void_record
 from workspace.actions import read_draft
 from workspace.models import Draft
 
-FIRST_LINE = {
-    Role.LEGAL_OFFICER: ServiceLine.LEGAL,
-    Role.ADMIN_WORKER: ServiceLine.ADMIN_SUPPORT,
-    Role.COORDINATOR: ServiceLine.SHELTER,
-    Role.PSYCHOLOGIST: ServiceLine.PSYCHOSOCIAL,
-    Role.COUNSELOR: ServiceLine.PSYCHOSOCIAL,
-}
 NEEDS_LINE = "view_case"
 TEMPLATE = "counseling/session.html"
 
@@ -57,14 +49,15 @@ def lines_open_to(request: CaseRequest) -> list[str]:
 def _starting_values(
     request: CaseRequest, lines: list[str], planned: Session | None
 ) -> dict[str, Any]:
-    """Fill the form from the appointment, else from what this person chose last."""
+    """Fill the form from the appointment, else with the kind and length this person chose last.
+
+    Interpreter, service and intensity belong to one client: they are never taken from another's.
+    """
     now = timezone.localtime()
     own = Session.objects.visible_to(request.user).filter(user=request.user)
-    logged = own.exclude(status="planned").defer("note", "agreements")
-    last = logged.order_by("-created_at").first()
-    source = planned or last
-    first = next((str(FIRST_LINE[role]) for role in FIRST_LINE if role in request.user.roles), "")
-    line = source.line if source else first
+    logged = own.exclude(status="planned").only("kind", "minutes")
+    source = planned or logged.order_by("-created_at").first()
+    line = lines[0] if len(lines) == 1 else ""
     kind = source.kind if source and source.kind != Session.Kind.MEETING else "talk"
     at = timezone.localtime(planned.starts_at) if planned else now
     return {
@@ -73,9 +66,8 @@ def _starting_values(
         "status": "held",
         "kind": kind,
         **length_of(source.minutes if source else 60),
-        "interpreter": source.interpreter if source else "none",
-        "weight": last.weight if last else "",
-        "line": line if line in lines else lines[0],
+        "interpreter": planned.interpreter if planned else "",
+        "line": planned.line if planned and planned.line in lines else line,
         "place": planned.place if planned else "",
         "confidentiality": "normal",
     }

@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('kind', models.CharField(choices=[('hold', 'Held'), ('plan', 'Planned'), ('stay', 'Stays'), ('closure', 'Closed')], max_length=8)),
+                ('kind', models.CharField(choices=[('hold', 'On hold'), ('plan', 'Planned'), ('stay', 'Occupied'), ('closure', 'Closed')], max_length=8)),
                 ('period', django.contrib.postgres.fields.ranges.DateRangeField()),
                 ('held_until', models.DateTimeField(blank=True, null=True)),
                 ('reason', models.CharField(blank=True, max_length=200)),
@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.UUIDField(default=common.ids.uuid7, editable=False, serialize=False)),
                 ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('kind', models.CharField(choices=[('hold', 'Held'), ('plan', 'Planned'), ('stay', 'Stays'), ('closure', 'Closed')], max_length=8)),
+                ('kind', models.CharField(choices=[('hold', 'On hold'), ('plan', 'Planned'), ('stay', 'Occupied'), ('closure', 'Closed')], max_length=8)),
                 ('period', django.contrib.postgres.fields.ranges.DateRangeField()),
                 ('held_until', models.DateTimeField(blank=True, null=True)),
                 ('reason', models.CharField(blank=True, max_length=200)),

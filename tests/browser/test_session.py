@@ -38,13 +38,14 @@ def test_a_session_is_logged_signed_and_added_to(
     page.goto(server + case.get_absolute_url())
     page.get_by_role("link", name="Log a session").first.click()
     page.get_by_label("Note").fill("She wants to see the cooking class.")
+    page.get_by_role("group", name="Interpreter").get_by_label("None").press("Space")
     if "java_script_enabled" in browser_context_args:
         page.get_by_role("button", name="Save", exact=True).click()
     else:
         page.keyboard.press("Control+Enter")
     page.wait_for_url(f"**{case.get_absolute_url()}")
 
-    page.get_by_role("link", name="Talk, 60 min").click()
+    page.get_by_role("link", name="Conversation, 60 min").click()
     page.get_by_role("button", name="Sign", exact=True).click()
     page.get_by_label("Add", exact=True).fill("She went on Monday.")
     page.get_by_role("button", name="Add to this note").click()
@@ -60,9 +61,33 @@ def test_from_the_file_a_note_takes_at_most_twelve_keys(page, enter, server, cas
     page.keyboard.press("n")
     page.wait_for_url("**/sessions/new/")
     page.keyboard.type("A short talk.")
-    page.keyboard.press("Control+Enter")
+    for key in ("Tab", "Tab", "Tab", "Space", "Control+Enter"):
+        page.keyboard.press(key)
     page.wait_for_url(f"**{case.get_absolute_url()}")
     assert Session.unscoped.get().note == "A short talk."
+
+
+@pytest.mark.parametrize(
+    "browser_context_args",
+    [
+        {"viewport": {"width": width, "height": height}}
+        for width, height in ((1366, 768), (390, 844), (320, 640), (360, 225))
+    ],
+    indirect=True,
+)
+def test_the_note_is_never_under_a_bar(page, enter, server, case, counselor):
+    enter(counselor)
+    page.goto(f"{server}{case.get_absolute_url()}sessions/new/")
+    assert page.evaluate(
+        """() => {
+            const note = document.activeElement, box = note.getBoundingClientRect();
+            const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
+            const free = [top + 4, (top + bottom) / 2, bottom - 4].filter(
+                (y) => document.elementFromPoint(box.left + box.width / 2, y) === note
+            );
+            return note.id === "id_note" && free.length === 3;
+        }"""
+    )
 
 
 def test_a_draft_is_kept_three_seconds_after_the_last_key(page, enter, server, case, counselor):

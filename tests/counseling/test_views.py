@@ -192,3 +192,21 @@ def test_a_draft_holds_no_zero_byte(client_as):
     draft = Draft.objects.mine(user).get()
     assert (draft.form, draft.target) == ("session", "ab")
     assert read_draft(draft) == {"note": "Mine.", "x": "y"}
+
+
+def test_a_new_session_takes_over_kind_and_duration_but_nothing_of_another_client(client_as, case):
+    SessionFactory(
+        case=case,
+        user=case.case_lead,
+        kind="phone",
+        minutes=45,
+        interpreter="on_site",
+        weight="heavy",
+        line="psychosocial",
+    )
+    give(case.case_lead, case, "change_ambulant", "view_ambulant")
+    page = client_as(case.case_lead).get(reverse("counseling:new", args=[case.reference]))
+    initial = page.context["form"].initial
+    assert (initial["kind"], initial["length"]) == ("phone", "45")
+    assert (initial["interpreter"], initial["line"]) == ("", "")
+    assert "weight" not in initial
