@@ -182,9 +182,31 @@ def _faults(message: Message, translated: Message | None) -> Iterator[str]:
         yield "a placeholder of the source is missing"
 
 
+def _told_apart() -> Iterator[str]:
+    """Yield the strings that two catalogs translate differently.
+
+    Django merges the catalogs, so that one of the two would stand on both pages. Two meanings of
+    one English word take a context each.
+    """
+    for language in LANGUAGES:
+        seen: dict[tuple, dict[tuple[str, ...], str]] = {}
+        for owner, strings in strings_in_use().items():
+            used = {_key(message) for message in strings if message.id}
+            for message in _read(owner, language):
+                if _key(message) in used:
+                    seen.setdefault(_key(message), {})[_forms(message.string)] = owner
+        for key, texts in seen.items():
+            if len(texts) > 1:
+                owners = ", ".join(sorted(texts.values()))
+                yield f"{language}: two translations of {key!r}: {owners}\n"
+
+
 def check() -> int:
-    """Name each string without a complete translation; 1 when there is one."""
+    """Name each string without one complete translation; 1 when there is any."""
     faults = 0
+    for fault in _told_apart():
+        faults += 1
+        sys.stdout.write(fault)
     for owner, fresh in strings_in_use().items():
         for language in LANGUAGES:
             translated = {_key(message): message for message in _read(owner, language)}

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cases.forms.team import PersonField
 from cases.listing import ListedCase
@@ -55,7 +56,10 @@ class SessionForm(SessionRecordForm):
     """
 
     status = forms.ChoiceField(
-        label=_("Outcome"), choices=LOGGED, widget=forms.RadioSelect, initial="held"
+        label=pgettext_lazy("session", "Outcome"),
+        choices=LOGGED,
+        widget=forms.RadioSelect,
+        initial="held",
     )
     day = DayField(label=_("Day"), latest_days=1)
     clock = ClockField(label=_("Time"))

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from audit.fields import EncryptedTextField
 from audit.history import tracked
@@ -70,11 +71,11 @@ class Session(EditableRecord):
     """
 
     class Status(models.TextChoices):
-        PLANNED = "planned", _("Planned")
-        HELD = "held", _("Took place")
+        PLANNED = "planned", pgettext_lazy("session", "Planned")
+        HELD = "held", pgettext_lazy("session", "Took place")
         NO_ANSWER = "no_answer", _("No answer")
         MISSED = "missed", _("No-show")
-        CANCELLED = "cancelled", _("Cancelled")
+        CANCELLED = "cancelled", pgettext_lazy("session", "Cancelled")
 
     class Kind(models.TextChoices):
         TALK = "talk", _("Conversation")

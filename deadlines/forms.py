@@ -29,7 +29,7 @@ class DeadlineForm(RecordForm):
     )
     due_on = DayField(label=_("Before the end of"))
     line = forms.ChoiceField(label=_("Service line"), choices=[])
-    owner = StaffField(label=_("Who answers for it"), queryset=User.objects.none())
+    owner = StaffField(label=_("Assigned to"), queryset=User.objects.none())
     is_legal = forms.BooleanField(
         label=_("Law sets this limit: it closes with proof only"), required=False
     )
@@ -79,7 +79,7 @@ class MoveForm(RecordForm):
 class HandOverForm(RecordForm):
     """Somebody else."""
 
-    owner = StaffField(label=_("Who answers for it from now on"), queryset=User.objects.none())
+    owner = StaffField(label=_("Assigned to from now on"), queryset=User.objects.none())
 
     def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -42,7 +42,7 @@ class PublishedForm(RecordForm):
 
 def owner_field() -> StaffField:
     """Ask who answers for it."""
-    return StaffField(label=_("Who answers for it"), queryset=User.objects.none(), empty_label=None)
+    return StaffField(label=_("Person responsible"), queryset=User.objects.none(), empty_label=None)
 
 
 def people_field(label: Any) -> forms.IntegerField:
@@ -65,7 +65,7 @@ class CampaignForm(PublishedForm):
     last_day = DayField(
         label=_("Last day"), required=False, help_text=_("Leave this empty while it is open.")
     )
-    status = forms.ChoiceField(label=_("How far it is"), choices=Campaign.Status.choices)
+    status = forms.ChoiceField(label=_("Status"), choices=Campaign.Status.choices)
     owner = owner_field()
     goal = PlainText(label=_("Goal"), required=False, rows=3, max_length=5000)
     partners = PlainText(label=_("Partners"), required=False, max_length=300)
@@ -95,7 +95,7 @@ class ActivityForm(PublishedForm):
     audience = forms.ChoiceField(label=_("For whom"))
     held_on = DayField(label=_("Day"))
     status = forms.ChoiceField(
-        label=_("How far it is"), choices=Activity.Status.choices, initial=Activity.Status.HELD
+        label=_("Status"), choices=Activity.Status.choices, initial=Activity.Status.HELD
     )
     minutes = forms.IntegerField(
         label=_("Minutes"), required=False, min_value=1, max_value=6000, help_text=_("in all")
@@ -128,7 +128,7 @@ class RecommendationForm(PublishedForm):
         max_length=3,
         error_messages={"invalid": _("Write the number of a table, for example T6.")},
     )
-    state = forms.ChoiceField(label=_("How far it is"), choices=Recommendation.State.choices)
+    state = forms.ChoiceField(label=_("Status"), choices=Recommendation.State.choices)
     sent_on = DayField(label=_("Sent on"), required=False, latest_days=0)
     published_on = DayField(label=_("Published on"), required=False, latest_days=0)
     answered_on = DayField(label=_("Answered or decided on"), required=False, latest_days=0)

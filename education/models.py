@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from audit.history import tracked
 from common.ids import uuid7
@@ -49,7 +50,7 @@ class Campaign(Published):
     """
 
     class Status(models.TextChoices):
-        PLANNED = "planned", _("Planned")
+        PLANNED = "planned", pgettext_lazy("activity", "Planned")
         RUNNING = "running", _("Running")
         ENDED = "ended", _("Ended")
 
@@ -108,9 +109,9 @@ class Activity(Published):
     """
 
     class Status(models.TextChoices):
-        PLANNED = "planned", _("Planned")
-        HELD = "held", _("Held")
-        CANCELLED = "cancelled", _("Cancelled")
+        PLANNED = "planned", pgettext_lazy("activity", "Planned")
+        HELD = "held", pgettext_lazy("activity", "Held")
+        CANCELLED = "cancelled", pgettext_lazy("activity", "Cancelled")
 
     title = models.CharField(max_length=160)
     kind = models.CharField(max_length=40)
@@ -149,8 +150,8 @@ class Recommendation(Published):
     """
 
     class State(models.TextChoices):
-        DRAFTED = "drafted", _("Draft")
-        SENT = "sent", _("Sent")
+        DRAFTED = "drafted", pgettext_lazy("recommendation", "Draft")
+        SENT = "sent", pgettext_lazy("recommendation", "Sent")
         ANSWERED = "answered", _("Answered")
         TAKEN_OVER = "taken_over", _("Taken over")
         REJECTED = "rejected", _("Rejected")

@@ -25,7 +25,7 @@ class ProceedingForm(RecordForm):
     """A proceeding; the database holds that an end and an outcome come together."""
 
     authority = forms.ChoiceField(label=_("Where it is"), choices=Proceeding.Authority.choices)
-    stage = forms.ChoiceField(label=_("How far it is"), choices=Proceeding.Stage.choices)
+    stage = forms.ChoiceField(label=_("Stage"), choices=Proceeding.Stage.choices)
     capacity = forms.ChoiceField(
         label=_("The person is"),
         choices=Proceeding.Capacity.choices,
@@ -35,7 +35,7 @@ class ProceedingForm(RecordForm):
     notice_number = PlainText(label=_("Notice number"), required=False, max_length=60)
     lawyer = PlainText(label=_("Lawyer"), required=False, max_length=120)
     started_on = DayField(label=_("Since"), latest_days=0)
-    ended_on = DayField(label=_("Over since"), required=False, latest_days=0)
+    ended_on = DayField(label=_("Ended on"), required=False, latest_days=0)
     outcome = forms.ChoiceField(
         label=_("How it ended"), choices=[("", "–"), *Proceeding.Outcome.choices], required=False
     )

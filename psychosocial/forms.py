@@ -29,7 +29,7 @@ class ReferralForm(RecordForm):
     outcome = forms.ChoiceField(
         label=_("How it ended"), choices=[("", "–"), *CareReferral.Outcome.choices], required=False
     )
-    ended_on = DayField(label=_("Over since"), required=False, latest_days=0)
+    ended_on = DayField(label=_("Ended on"), required=False, latest_days=0)
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Role, User
 from audit import keys
@@ -86,7 +87,7 @@ class Deadline(EditableRecord):
     """
 
     class State(models.TextChoices):
-        OPEN = "open", _("Open")
+        OPEN = "open", pgettext_lazy("deadline", "Open")
         DONE = "done", _("Done")
         DROPPED = "dropped", _("No longer needed")
 

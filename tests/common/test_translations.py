@@ -15,3 +15,17 @@ def test_a_string_of_an_indented_page_is_found(tmp_path, monkeypatch):
     catalog = translations.strings_in_use()["cases"]
     assert "Deep inside" in catalog
     assert any(isinstance(message.id, tuple) for message in catalog)
+
+
+def test_one_string_has_one_translation_in_all_catalogs(tmp_path, monkeypatch):
+    for app, text in (("legal", "Openen"), ("cases", "Open")):
+        page = tmp_path / "templates" / app / "page.html"
+        page.parent.mkdir(parents=True)
+        page.write_text('{% load i18n %}{% translate "Open" %}')
+        catalog = tmp_path / app / "locale" / "nl" / "LC_MESSAGES" / "django.po"
+        catalog.parent.mkdir(parents=True)
+        header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        catalog.write_text(f'{header}msgid "Open"\nmsgstr "{text}"\n')
+    monkeypatch.setattr(translations, "ROOT", tmp_path)
+    (fault,) = translations._told_apart()
+    assert "cases, legal" in fault
