@@ -11,9 +11,12 @@ RUN PATH=/venv/bin:$PATH python -m common.translations compile \
     STATIC_ROOT=/app/static-root /venv/bin/python manage.py collectstatic --noinput
 
 FROM python:3.11-slim-bookworm
+# The client of the server in docker-compose.yml: an older pg_dump refuses to read a newer server.
 RUN apt-get update \
+ && apt-get install -y --no-install-recommends ca-certificates postgresql-common \
+ && /usr/share/postgresql-common/pgdg/apt.postgresql.org.sh -y \
  && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 \
-    fonts-dejavu-core fonts-noto-core postgresql-client \
+    fonts-dejavu-core fonts-noto-core postgresql-client-18 \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --home-dir /nonexistent casebook \
  && install -d -o casebook -g casebook /media

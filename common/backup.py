@@ -30,7 +30,7 @@ class CannotRestore(Exception):
 
 
 def program(name: str) -> str:
-    """Return the path of a PostgreSQL program that fits the server's major version.
+    """Return the path of a PostgreSQL program of the server's major version, or a newer one.
 
     Raises:
         FileNotFoundError: there is none.
@@ -43,9 +43,14 @@ def program(name: str) -> str:
     if wheel and wheel.submodule_search_locations:
         places.append(Path(wheel.submodule_search_locations[0]) / "pginstall" / "bin" / name)
     path = next((str(place) for place in places if place.exists()), None) or shutil.which(name)
-    if not path:
+    if not path or _major(path) < major:
         raise FileNotFoundError(f"{name} of PostgreSQL {major} is not installed")
     return path
+
+
+def _major(path: str) -> int:
+    answer = subprocess.run([path, "--version"], capture_output=True, text=True, check=True)  # noqa: S603 - our own program
+    return int(answer.stdout.partition(") ")[2].split(".")[0])
 
 
 def _server() -> dict[str, str]:
@@ -210,7 +215,7 @@ def restore(source: Path, *, identity: str) -> dict:
         raise CannotRestore("the database or the media folder is not empty")
     private = pyrage.x25519.Identity.from_str(identity)
     media.mkdir(parents=True, exist_ok=True)
-    with _workplace(media.parent) as folder:
+    with _workplace(media) as folder:  # In a container nothing beside it can be written.
         _open(source, folder, private)
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         connections["owner"].close()

@@ -18,7 +18,7 @@ from devtools import clusters, machine
 from devtools.checks import check
 from devtools.machine import PYTHON, ROOT, Exit, Stop, say
 from devtools.processes import Servers
-from devtools.servers import sockets
+from devtools.servers import cluster_of, sockets
 from devtools.services import environment_of, manage_py, services, throw_away
 from devtools.testing import test
 
@@ -113,9 +113,9 @@ def _reset(data: Path) -> None:
     answer = input(f"Everything in {data} will be erased. Type 'erase' to go on: ")
     if answer.strip() != "erase":
         raise Stop("nothing was erased", Exit.NOT_ERASED)
-    for path in [*data.iterdir(), sockets(data)]:
+    for path in [*data.iterdir(), sockets(data), cluster_of(data)]:
         if path.name != "lock":
-            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink()
+            shutil.rmtree(path, True) if path.is_dir() else path.unlink(missing_ok=True)
 
 
 def _load_demo(environment: dict) -> None:

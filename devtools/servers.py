@@ -7,13 +7,14 @@ import hashlib
 import os
 import pwd
 import shutil
+import stat
 import subprocess
 import tempfile
 import time
 from pathlib import Path
 from urllib.parse import quote
 
-from devtools.machine import VENV, Exit, Stop
+from devtools.machine import VENV, Exit, Stop, say
 from devtools.processes import Servers
 
 # What the server writes into its own log never holds a statement, a value or a row: the application
@@ -25,6 +26,8 @@ QUIET = {
     "log_parameter_max_length": "0",
     "log_parameter_max_length_on_error": "0",
 }
+# Where root's clusters and programs lie when its home is closed: only root can write there.
+ROOTS_OWN = Path("/var/lib/casebook-dev")
 FAST = ["fsync=off", "full_page_writes=off", "synchronous_commit=off"]
 
 
@@ -95,8 +98,9 @@ def _reachable(folder: Path) -> Path:
     if os.geteuid() != 0 or _open_to_all(folder):
         return folder
     source = folder.parent.parent
-    copy = Path(tempfile.gettempdir()) / f"casebook-programs-{_hash(str(source))}"
+    copy = ROOTS_OWN / f"programs-{_hash(str(source))}"
     if not (copy / "ready").exists():
+        ROOTS_OWN.mkdir(mode=0o755, parents=True, exist_ok=True)
         shutil.copytree(source / "pginstall", copy / source.name / "pginstall", dirs_exist_ok=True)
         libraries = source.with_name(source.name + ".libs")
         if libraries.exists():
@@ -115,11 +119,28 @@ def sockets(data: Path) -> Path:
     return Path(tempfile.gettempdir()) / f"casebook-{os.geteuid()}-{_hash(str(data.resolve()))}"
 
 
+def _make_sockets(data: Path) -> Path:
+    """Make the folder for sockets, whose name anybody on the machine can guess.
+
+    Raises:
+        Stop: somebody else made it, or may write in it.
+    """
+    folder = sockets(data)
+    folder.mkdir(mode=0o711, exist_ok=True)
+    found = folder.lstat()
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid() or found.st_mode & 0o022:
+        raise Stop(f"{folder} is not ours alone; find out who made it, and remove it")
+    return folder
+
+
 def cluster_of(data: Path) -> Path:
-    """Return where the cluster of a data folder lies: elsewhere when nobody could reach it."""
+    """Return where the cluster of a data folder lies.
+
+    It is in the data folder, unless root keeps that where the user of PostgreSQL cannot reach it.
+    """
     _folder, major = postgres_bin()
     if os.geteuid() == 0 and not _open_to_all(data):
-        return sockets(data) / f"pg{major}"
+        return ROOTS_OWN / _hash(str(data.resolve())) / f"pg{major}"
     return data / f"pg{major}"
 
 
@@ -143,8 +164,11 @@ def start_postgres(
         )
     folder = _reachable(folder)
     cluster, socket = cluster_of(data), sockets(data) / "pg"
-    sockets(data).mkdir(mode=0o711, exist_ok=True)
+    _make_sockets(data)
     _own(socket)
+    if not cluster.is_relative_to(data):
+        cluster.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+        say(f"{data} is closed to PostgreSQL's user: the database lies in {cluster}")
     _own(cluster)
     who = _as_nobody()
     if not (cluster / "PG_VERSION").exists() and start_from:
@@ -234,8 +258,7 @@ def start_valkey(servers: Servers, data: Path, *, throw_away: bool = False) -> s
         )
     folder = data / "broker"
     folder.mkdir(parents=True, exist_ok=True)
-    sockets(data).mkdir(mode=0o711, exist_ok=True)
-    socket = sockets(data) / "valkey.sock"
+    socket = _make_sockets(data) / "valkey.sock"
     log = (data / "valkey.log").open("ab")
     server = servers.start(
         "valkey",

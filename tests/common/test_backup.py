@@ -36,7 +36,7 @@ def elsewhere(committed_db):
         drop(admin, name)
 
 
-def test_the_drill(committed_db, elsewhere, key, settings, tmp_path, capsys):
+def test_the_drill(committed_db, elsewhere, key, settings, tmp_path, capsys, monkeypatch):
     settings.MEDIA_ROOT = str(tmp_path / "media")
     case = CaseFactory(client__family_name="Canaryfamily")
     SessionFactory(case=case, note="canary-note")
@@ -60,7 +60,13 @@ def test_the_drill(committed_db, elsewhere, key, settings, tmp_path, capsys):
     other.write_text(str(pyrage.x25519.Identity.generate()), encoding="utf-8")
     with pytest.raises(CommandError, match="Not restored"):
         call_command("restore", str(target), "--identity", str(other))
+    # In a container the root is read-only: what is not the media folder cannot be written.
+    places, make = [], backup.tempfile.TemporaryDirectory
+    monkeypatch.setattr(
+        backup.tempfile, "TemporaryDirectory", lambda **at: places.append(at["dir"]) or make(**at)
+    )
     call_command("restore", str(target), "--identity", str(identity))
+    assert places == [tmp_path / "media2"]
 
     assert "Restored and compared" in capsys.readouterr().out
     assert Client.unscoped.get().family_name == "Canaryfamily"

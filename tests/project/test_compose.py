@@ -90,3 +90,8 @@ def test_the_database_of_production_logs_as_little_as_that_of_development():
 
 def test_whether_backups_are_wanted_is_asked_before_the_start():
     assert SERVICES["web"]["environment"]["BACKUP_RECIPIENT"].startswith("${BACKUP_RECIPIENT?")
+
+
+def test_the_image_has_the_programs_of_the_server_it_backs_up():
+    server = SERVICES["postgres"]["image"].partition(":")[2]
+    assert re.findall(r"postgresql-client\S*", RECIPE) == [f"postgresql-client-{server}"]
