@@ -63,8 +63,12 @@ def frame() -> dict[str, Any]:
         "spoken": SPOKEN,
         "is_demo": settings.DEMO,
         "idle_seconds": settings.IDLE_LOCK_SECONDS,
+        "idle_minutes": settings.IDLE_LOCK_SECONDS // 60,
     }
 
 
 def organisation(request: HttpRequest) -> dict[str, Any]:
-    return frame()
+    """Return the frame, with the time after which this page locks; see `counseling.views`."""
+    view = request.resolver_match.func if request.resolver_match else None
+    seconds = getattr(view, "idle_limit", settings.IDLE_LOCK_SECONDS)
+    return frame() | {"idle_seconds": seconds, "idle_minutes": seconds // 60}

@@ -163,3 +163,14 @@ def test_what_was_searched_stands_in_no_address(client_as):
     assert "Somebody" not in answer.url
     other = client_as(UserFactory()).get(answer.url)
     assert other.status_code == 404
+
+
+def test_the_code_of_a_file_one_may_see_opens_it_and_no_other(client_as):
+    seen, hidden = CaseFactory(), CaseFactory()
+    user = UserFactory()
+    give(user, seen, "view_case")
+    browser, url = client_as(user), reverse("cases:search")
+    assert browser.post(url, {"q": seen.client.code}).url == seen.get_absolute_url()
+    missing = browser.post(url, {"q": "P-999999"})
+    answer = browser.post(url, {"q": hidden.client.code})
+    assert answer.url.partition("=")[0] == missing.url.partition("=")[0] == "/clients/?s"
