@@ -22,6 +22,8 @@ class Reason(StrEnum):
 class Warning_(StrEnum):
     """What asks for a written reason to go on."""
 
+    SEX_UNKNOWN = "sex_unknown"
+    AGE_UNKNOWN = "age_unknown"
     KEEP_APART = "keep_apart"
     SHARED_KITCHEN = "shared_kitchen"
     PREGNANT = "pregnant"
@@ -30,9 +32,13 @@ class Warning_(StrEnum):
 
 @dataclass(frozen=True)
 class Need:
-    """What a person needs of a bed."""
+    """What a person needs of a bed.
+
+    sex: f, m or x; empty when it is not known. Whoever's age is not known is treated as under age.
+    """
 
     sex: str = ""
+    is_age_known: bool = True
     adults: int = 1
     children: int = 0
     is_infant: bool = False
@@ -89,6 +95,10 @@ def judge(need: Need, place: Place) -> Verdict:
     if place.cot and not need.is_infant:
         reasons.append(Reason.COT)
     warnings = []
+    if need.sex not in {"f", "m", "x"}:
+        warnings.append(Warning_.SEX_UNKNOWN)
+    if not need.is_age_known:
+        warnings.append(Warning_.AGE_UNKNOWN)
     if place.apart_from:
         warnings.append(Warning_.KEEP_APART)
     if need.pregnant and not place.ground_floor and not place.step_free:

@@ -20,6 +20,8 @@ LABELS = {
     Reason.FAMILY: _("not a family room"),
     Reason.COT: _("a cot"),
     Reason.CLOSED: _("closed"),
+    Warning_.SEX_UNKNOWN: _("sex not known"),
+    Warning_.AGE_UNKNOWN: _("age not known: treat the person as under age"),
     # Nobody learns that somebody is kept apart from another, or from whom.
     Warning_.KEEP_APART: _("Not suitable"),
     Warning_.SHARED_KITCHEN: _("shared kitchen"),
@@ -40,6 +42,7 @@ def need_of(request: BedRequest, today: dt.date) -> Need:
     return Need(
         is_infant=born is not None and today.year - born < COT_YEARS,
         sex=client.sex,
+        is_age_known=born is not None,
         adults=request.adults,
         children=request.children,
         step_free=request.needs_step_free,

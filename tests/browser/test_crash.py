@@ -118,6 +118,7 @@ def test_what_was_typed_is_there_again_after_the_web_process_was_killed(page, en
     other = page.context.new_page()
     other.goto(form)
     assert other.get_by_label("Note").input_value() == "Half a sentence and the rest of it"
+    other.get_by_role("group", name="Interpreter").get_by_label("None").press("Space")
     other.get_by_role("button", name="Save", exact=True).click()
     other.wait_for_url(f"**{case.get_absolute_url()}")
     assert Session.unscoped.get().note == "Half a sentence and the rest of it"
