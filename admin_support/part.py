@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from accounts.pages import may_open
 from admin_support import board, procedure
-from admin_support.models import ResidenceDocument
 from casepage.part import Card, CasePart, TimelineItem, TimelinePage
 from cases.access import Access
 from cases.service_lines import ServiceLine
@@ -28,14 +27,13 @@ class AdminSupportPart(CasePart):
 
     def open_count(self, access: Access) -> int:
         """Count the applications that wait for something."""
-        return ResidenceDocument.objects.on(access).waiting().count()
+        return sum(document.is_open for document in access.once(procedure.documents_of))
 
     def phase_bar(self, access: Access, today: dt.date) -> Card | None:
-        steps = procedure.procedure(access, procedure.documents_of(access), today)
+        steps = procedure.procedure(access, access.once(procedure.documents_of), today)
         return Card("admin_support/phase.html", {"steps": steps}) if steps else None
 
     def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
-        rows = ResidenceDocument.objects.on(access).select_related("kind", "created_by")
         url = f"{access.case.get_absolute_url()}admin_support/"
         return [
             TimelineItem(
@@ -48,7 +46,7 @@ class AdminSupportPart(CasePart):
                 meta=procedure.lasted(document),
                 url=url,
             )
-            for document in page.newest(rows.defer("number", "missing"))
+            for document in page.newest_of(access.once(procedure.documents_of))
         ]
 
     def today_cards(self, user: User, now: dt.datetime) -> list[Card]:

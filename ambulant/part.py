@@ -44,8 +44,8 @@ class AmbulantPart(CasePart):
 
     def open_count(self, access: Access) -> int | None:
         """Count a rhythm that is broken now."""
-        running = RhythmPeriod.objects.on(access).running().defer("reason").first()
-        if not running:
+        running = next((row for row in access.once(_periods) if row.period.upper is None), None)
+        if running is None:
             return None
         sessions = Session.objects.on(access).filter(line=LINE, status="held", starts_at__lt=Now())
         last = sessions.order_by("-starts_at").values_list("starts_at", flat=True).first()
@@ -53,7 +53,6 @@ class AmbulantPart(CasePart):
         return int(reading(running, _days(last), today).is_broken) or None
 
     def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
-        rows = RhythmPeriod.objects.on(access).select_related("level", "created_by")
         url, today = f"{access.case.get_absolute_url()}ambulant/", timezone.localdate()
         return [
             TimelineItem(
@@ -66,7 +65,7 @@ class AmbulantPart(CasePart):
                 meta=_("From %(day)s") % {"day": short(row.period.lower, today=today)},
                 url=url,
             )
-            for row in page.newest(rows.defer("reason"))
+            for row in page.newest_of(access.once(_periods))
         ]
 
     def today_cards(self, user: User, now: dt.datetime) -> list[Card]:
@@ -78,6 +77,11 @@ class AmbulantPart(CasePart):
         open_keys(access.case.client for access in access_of.values() if access.is_named)
         shown = [BrokenRhythm(row, how, access_of[row.case_id]) for row, how in rows[:ON_TODAY]]
         return [Card("ambulant/today.html", {"rows": shown, "more": len(rows) - len(shown)})]
+
+
+def _periods(access: Access) -> list[RhythmPeriod]:
+    rows = RhythmPeriod.objects.on(access).select_related("level", "created_by")
+    return list(rows.defer("reason"))
 
 
 def broken(user: User, today: dt.date) -> list[tuple[RhythmPeriod, Reading]]:

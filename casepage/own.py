@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Role, User
 from accounts.pages import may_open
+from casepage.overview import phase_changes
 from casepage.part import Alert, CasePart, FirstStep, Task, TimelineItem, TimelinePage
 from cases.access import Access
-from cases.models import AccessRequest, Case, PhaseChange
+from cases.models import AccessRequest, Case
 
 AT_MOST = 8
 
@@ -25,7 +26,6 @@ class OverviewPart(CasePart):
     timeline_label = gettext_lazy("Phases")
 
     def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
-        changes = PhaseChange.objects.on(access).select_related("created_by")
         return [
             TimelineItem(
                 at=change.created_at,
@@ -34,7 +34,7 @@ class OverviewPart(CasePart):
                 icon="move-right",
                 by=change.created_by.short_name,
             )
-            for change in page.newest(changes)
+            for change in page.newest_of(access.once(phase_changes))
         ]
 
     def today_tasks(self, user: User, now: dt.datetime) -> list[Task]:
