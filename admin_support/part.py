@@ -1,6 +1,8 @@
 """What residence documents show on a case and on Today."""
 
 import datetime as dt
+from collections.abc import Mapping
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
@@ -49,13 +51,11 @@ class AdminSupportPart(CasePart):
             for document in page.newest_of(access.once(procedure.documents_of))
         ]
 
-    def today_cards(self, user: User, now: dt.datetime) -> list[Card]:
-        """Show what must be requested soon, and how much is in hand."""
+    def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
+        """Show what must be requested soon."""
         if not may_open(user, "admin_support:board"):
             return []
         follow = board.to_follow(user, timezone.localdate(now))
-        waiting = board.waiting_count(user)
-        if not follow and not waiting:
+        if not follow:
             return []
-        values = {"follow": follow[:ON_TODAY], "waiting": waiting}
-        return [Card("admin_support/today.html", values)]
+        return [Card("admin_support/today.html", {"follow": follow[:ON_TODAY]})]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -203,8 +203,12 @@ class CasePart(CaseHooks):
         """Return lines for "Needs you" on Today."""
         return []
 
-    def today_cards(self, user: User, now: dt.datetime) -> list[Card]:
-        """Return cards for Today."""
+    def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
+        """Return cards for Today.
+
+        Args:
+            own: what the user holds on each open case on whose team they are.
+        """
         return []
 
     def calendar_days(self, user: User, today: dt.date) -> list[CalendarDay]:

@@ -1,6 +1,7 @@
 """What legal support shows on a case, in calendars and on Today."""
 
 import datetime as dt
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.db.models import Min
@@ -72,7 +73,7 @@ class LegalPart(CasePart):
             for hearing in page.newest_of(access.once(_hearings))
         ]
 
-    def today_cards(self, user: User, now: dt.datetime) -> list[Card]:
+    def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
         if not may_open(user, "legal:docket"):
             return []
         coming = list(hearings(user).filter(at__gte=now)[:ON_TODAY])
