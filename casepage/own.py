@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -68,9 +69,9 @@ def _without_case_lead(user: User) -> list[Task]:
 def _requests(user: User) -> list[Task]:
     """Return requests for access that this user may answer."""
     waiting = AccessRequest.objects.visible_to(user).filter(state=AccessRequest.State.WAITING)
-    assigned = waiting.filter(case__in=Case.objects.visible_to(user, "assign").values("pk"))
-    rows = assigned | waiting.filter(case__case_lead=user)
-    rows = rows.exclude(created_by=user).select_related("created_by", "case__client")
+    may_assign = Q(case__in=Case.objects.visible_to(user, "assign").values("pk"))
+    rows = waiting.filter(may_assign | Q(case__case_lead=user)).exclude(created_by=user)
+    rows = rows.select_related("created_by", "case__client")
     return [
         Task(
             title=_("Asks for access"),
