@@ -51,12 +51,6 @@ def in_hand(user: User) -> list[ResidenceDocument]:
     return list(_documents(user).waiting().order_by(F("requested_on").asc(nulls_last=True), "id"))
 
 
-def waiting_count(user: User) -> int:
-    """Count what is in hand."""
-    rows = ResidenceDocument.objects.visible_to(user).filter(case__closed_on__isnull=True)
-    return rows.waiting().count()
-
-
 def decided(user: User, today: dt.date) -> list[ResidenceDocument]:
     """Return what got an answer in the last thirty days, the newest first."""
     since = today - RECENT

@@ -1,6 +1,8 @@
 """What residence documents show on a case and on Today."""
 
 import datetime as dt
+from collections.abc import Mapping
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
@@ -8,7 +10,6 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from accounts.pages import may_open
 from admin_support import board, procedure
-from admin_support.models import ResidenceDocument
 from casepage.part import Card, CasePart, TimelineItem, TimelinePage
 from cases.access import Access
 from cases.service_lines import ServiceLine
@@ -28,14 +29,13 @@ class AdminSupportPart(CasePart):
 
     def open_count(self, access: Access) -> int:
         """Count the applications that wait for something."""
-        return ResidenceDocument.objects.on(access).waiting().count()
+        return sum(document.is_open for document in access.once(procedure.documents_of))
 
     def phase_bar(self, access: Access, today: dt.date) -> Card | None:
-        steps = procedure.procedure(access, procedure.documents_of(access), today)
+        steps = procedure.procedure(access, access.once(procedure.documents_of), today)
         return Card("admin_support/phase.html", {"steps": steps}) if steps else None
 
     def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
-        rows = ResidenceDocument.objects.on(access).select_related("kind", "created_by")
         url = f"{access.case.get_absolute_url()}admin_support/"
         return [
             TimelineItem(
@@ -48,16 +48,14 @@ class AdminSupportPart(CasePart):
                 meta=procedure.lasted(document),
                 url=url,
             )
-            for document in page.newest(rows.defer("number", "missing"))
+            for document in page.newest_of(access.once(procedure.documents_of))
         ]
 
-    def today_cards(self, user: User, now: dt.datetime) -> list[Card]:
-        """Show what must be requested soon, and how much is in hand."""
+    def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
+        """Show what must be requested soon."""
         if not may_open(user, "admin_support:board"):
             return []
         follow = board.to_follow(user, timezone.localdate(now))
-        waiting = board.waiting_count(user)
-        if not follow and not waiting:
+        if not follow:
             return []
-        values = {"follow": follow[:ON_TODAY], "waiting": waiting}
-        return [Card("admin_support/today.html", values)]
+        return [Card("admin_support/today.html", {"follow": follow[:ON_TODAY]})]

@@ -31,7 +31,8 @@ class Step:
 
 def documents_of(access: Access) -> list[ResidenceDocument]:
     """Return the documents of a case, the latest first, and what is in hand before all."""
-    rows = ResidenceDocument.objects.on(access).select_related("kind__followed_by")
+    rows = ResidenceDocument.objects.on(access)
+    rows = rows.select_related("kind__followed_by", "created_by")
     return list(rows.order_by(F("valid_from").desc(nulls_first=True), "-id"))
 
 

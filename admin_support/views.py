@@ -47,7 +47,7 @@ def board(request: StaffRequest) -> HttpResponse:
 @case_view("view_admin_support", line=LINE, trace="admin_support.tab_opened")
 def tab(request: CaseRequest, case: Case) -> HttpResponse:
     """Show the residence documents of a file."""
-    documents, today = documents_of(request.access), timezone.localdate()
+    documents, today = request.access.once(documents_of), timezone.localdate()
     open_keys(documents)
     chain = procedure(request.access, documents, today)
     context = header(request.access) | {

@@ -1,7 +1,9 @@
 """What ambulant care shows on a case and on Today."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Max, OuterRef, Subquery
 from django.db.models.functions import Now
@@ -15,8 +17,7 @@ from ambulant.models import RhythmPeriod
 from ambulant.rhythm import Reading
 from audit.fields import open_keys
 from casepage.part import Card, CasePart, TimelineItem, TimelinePage
-from cases.access import Access, on_each
-from cases.models import Assignment
+from cases.access import Access
 from common.dates import short
 from counseling.models import Session
 
@@ -44,8 +45,8 @@ class AmbulantPart(CasePart):
 
     def open_count(self, access: Access) -> int | None:
         """Count a rhythm that is broken now."""
-        running = RhythmPeriod.objects.on(access).running().defer("reason").first()
-        if not running:
+        running = next((row for row in access.once(_periods) if row.period.upper is None), None)
+        if running is None:
             return None
         sessions = Session.objects.on(access).filter(line=LINE, status="held", starts_at__lt=Now())
         last = sessions.order_by("-starts_at").values_list("starts_at", flat=True).first()
@@ -53,7 +54,6 @@ class AmbulantPart(CasePart):
         return int(reading(running, _days(last), today).is_broken) or None
 
     def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
-        rows = RhythmPeriod.objects.on(access).select_related("level", "created_by")
         url, today = f"{access.case.get_absolute_url()}ambulant/", timezone.localdate()
         return [
             TimelineItem(
@@ -66,31 +66,36 @@ class AmbulantPart(CasePart):
                 meta=_("From %(day)s") % {"day": short(row.period.lower, today=today)},
                 url=url,
             )
-            for row in page.newest(rows.defer("reason"))
+            for row in page.newest_of(access.once(_periods))
         ]
 
-    def today_cards(self, user: User, now: dt.datetime) -> list[Card]:
+    def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
         """Show with whom the agreed rhythm is broken."""
-        rows = broken(user, timezone.localdate(now))
+        rows = broken(own, timezone.localdate(now))
         if not rows:
             return []
-        access_of = on_each(user, [period.case for period, _reading in rows[:ON_TODAY]])
-        open_keys(access.case.client for access in access_of.values() if access.is_named)
-        shown = [BrokenRhythm(row, how, access_of[row.case_id]) for row, how in rows[:ON_TODAY]]
+        shown = [BrokenRhythm(row, how, own[row.case_id]) for row, how in rows[:ON_TODAY]]
+        open_keys(row.access.case.client for row in shown if row.access.is_named)
         return [Card("ambulant/today.html", {"rows": shown, "more": len(rows) - len(shown)})]
 
 
-def broken(user: User, today: dt.date) -> list[tuple[RhythmPeriod, Reading]]:
-    """Return the running rhythms of the user's own cases that are broken, longest wait first.
+def _periods(access: Access) -> list[RhythmPeriod]:
+    rows = RhythmPeriod.objects.on(access).select_related("level", "created_by")
+    return list(rows.defer("reason"))
+
+
+def broken(own: Mapping[UUID, Access], today: dt.date) -> list[tuple[RhythmPeriod, Reading]]:
+    """Return the running rhythms of one's own cases that are broken, longest wait first.
 
     Whoever may see the rhythm of a case may see its sessions of the line: nothing more is asked.
     """
-    own = Assignment.unscoped.filter(user=user, ends_on__isnull=True)
-    rows = RhythmPeriod.objects.visible_to(user).running().defer("reason")
-    rows = rows.filter(case__in=own.values("case"), case__closed_on__isnull=True)
+    cases = [key for key, access in own.items() if access.may("view_ambulant")]
+    if not cases:
+        return []
+    rows = RhythmPeriod.unscoped.filter(case__in=cases).running().defer("reason")
     sessions = Session.unscoped.filter(case=OuterRef("case"), line=LINE, status="held")
     last = sessions.order_by().values("case").annotate(last=Max("starts_at")).values("last")
-    rows = rows.annotate(last_at=Subquery(last)).select_related("case__client", "level")
+    rows = rows.annotate(last_at=Subquery(last)).select_related("level")
     readings = [(row, reading(row, _days(row.last_at), today)) for row in rows]
     waits = [(row, how) for row, how in readings if how.is_broken]
     return sorted(waits, key=lambda pair: (pair[1].next_on, pair[0].pk))

@@ -44,11 +44,16 @@ def phase_bar(access: Access, today: dt.date) -> Card | None:
     return next((bar for bar in bars if bar), None)
 
 
+def phase_changes(access: Access) -> list[PhaseChange]:
+    """Return how a case moved, the first move first."""
+    rows = PhaseChange.objects.on(access).select_related("created_by")
+    return list(rows.order_by("on", "created_at"))
+
+
 def phases(access: Access) -> list[PhaseStep]:
     """Return the phases of a case: reached on which day, now, or to come."""
     case = access.case
-    changes = PhaseChange.objects.on(access).order_by("on").values_list("to_phase", "on")
-    reached = dict(changes)
+    reached = {change.to_phase: change.on for change in access.once(phase_changes)}
     ended_early = case.phase in {Case.Phase.REFUSED, Case.Phase.REDIRECTED}
     order = [*BAR[:1], case.phase] if ended_early else list(BAR)
     now = order.index(case.phase) if case.phase in order else -1

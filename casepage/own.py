@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,9 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Role, User
 from accounts.pages import may_open
+from casepage.overview import phase_changes
 from casepage.part import Alert, CasePart, FirstStep, Task, TimelineItem, TimelinePage
 from cases.access import Access
-from cases.models import AccessRequest, Case, PhaseChange
+from cases.models import AccessRequest, Case
 
 AT_MOST = 8
 
@@ -25,7 +27,6 @@ class OverviewPart(CasePart):
     timeline_label = gettext_lazy("Phases")
 
     def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
-        changes = PhaseChange.objects.on(access).select_related("created_by")
         return [
             TimelineItem(
                 at=change.created_at,
@@ -34,7 +35,7 @@ class OverviewPart(CasePart):
                 icon="move-right",
                 by=change.created_by.short_name,
             )
-            for change in page.newest(changes)
+            for change in page.newest_of(access.once(phase_changes))
         ]
 
     def today_tasks(self, user: User, now: dt.datetime) -> list[Task]:
@@ -68,9 +69,9 @@ def _without_case_lead(user: User) -> list[Task]:
 def _requests(user: User) -> list[Task]:
     """Return requests for access that this user may answer."""
     waiting = AccessRequest.objects.visible_to(user).filter(state=AccessRequest.State.WAITING)
-    assigned = waiting.filter(case__in=Case.objects.visible_to(user, "assign").values("pk"))
-    rows = assigned | waiting.filter(case__case_lead=user)
-    rows = rows.exclude(created_by=user).select_related("created_by", "case__client")
+    may_assign = Q(case__in=Case.objects.visible_to(user, "assign").values("pk"))
+    rows = waiting.filter(may_assign | Q(case__case_lead=user)).exclude(created_by=user)
+    rows = rows.select_related("created_by", "case__client")
     return [
         Task(
             title=_("Asks for access"),

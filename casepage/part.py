@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
@@ -20,6 +20,16 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 Row = TypeVar("Row", bound=Model)
+
+
+class Created(Protocol):
+    """A row that knows when it was made."""
+
+    created_at: dt.datetime
+    pk: Any
+
+
+Read = TypeVar("Read", bound=Created)
 
 
 @dataclass(frozen=True)
@@ -107,6 +117,14 @@ class TimelinePage:
             rows = rows.filter(before, **{f"{at}__lte": self.at})
         return rows.order_by(f"-{at}", "-pk")[: self.size]
 
+    def newest_of(self, rows: Iterable[Read]) -> list[Read]:
+        """Keep the same of rows that were read whole, few as they are, by `created_at`."""
+        placed = {(row.created_at, row.pk): row for row in rows}
+        places = sorted(placed, reverse=True)
+        if self.at is not None:
+            places = [place for place in places if place < (self.at, self.key)]
+        return [placed[place] for place in places[: self.size]]
+
 
 @dataclass(frozen=True)
 class Task:
@@ -185,8 +203,12 @@ class CasePart(CaseHooks):
         """Return lines for "Needs you" on Today."""
         return []
 
-    def today_cards(self, user: User, now: dt.datetime) -> list[Card]:
-        """Return cards for Today."""
+    def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
+        """Return cards for Today.
+
+        Args:
+            own: what the user holds on each open case on whose team they are.
+        """
         return []
 
     def calendar_days(self, user: User, today: dt.date) -> list[CalendarDay]:

@@ -23,7 +23,7 @@ from workspace.notices import sentence
 
 QUIET_AFTER = dt.timedelta(days=28)
 LATE_DRAFT = WEEK = dt.timedelta(days=7)
-CASES_SHOWN, CHANGES_SHOWN, NOTICES_SHOWN = 12, 8, 5
+CASES_SHOWN, CHANGES_SHOWN, NOTICES_SHOWN = 8, 8, 5
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,8 @@ class CaseChange:
 def context(user: User, now: dt.datetime) -> dict[str, Any]:
     """Return what the page shows."""
     accesses = _own_accesses(user)
-    cards = [card for part in parts() for card in part.today_cards(user, now)]
+    own = {access.case.pk: access for access in accesses}
+    cards = [card for part in parts() for card in part.today_cards(user, now, own)]
     return {
         "day": timezone.localdate(now),
         "drafts": _drafts(user, now),
@@ -66,7 +67,7 @@ def context(user: User, now: dt.datetime) -> dict[str, Any]:
         "side_cards": [card for card in cards if not card.is_main],
         "cases": _own_cases(user, accesses[:CASES_SHOWN], now),
         "case_count": len(accesses),
-        "changes": _changes(user, accesses, now),
+        "changes": _changes(user, own, now),
         "first_steps": [] if accesses else _first_steps(user),
     }
 
@@ -102,11 +103,10 @@ def _is_quiet(case: Case, now: dt.datetime) -> bool:
     return case.last_contact_at is not None and case.last_contact_at < now - QUIET_AFTER
 
 
-def _changes(user: User, accesses: list[Access], now: dt.datetime) -> list[CaseChange]:
+def _changes(user: User, own: dict[UUID, Access], now: dt.datetime) -> list[CaseChange]:
     """Return what colleagues did on the reader's cases this week; the same act of a day once."""
-    by_case = {access.case.pk: access for access in accesses}
-    events = changes(by_case, but_not_by=user).filter(at__gte=now - WEEK)
-    held = {key: access.permissions for key, access in by_case.items()}
+    events = changes(own, but_not_by=user).filter(at__gte=now - WEEK)
+    held = {key: access.permissions for key, access in own.items()}
     acts: dict = {}
     for event in visible_events(events[:60], held):
         on = timezone.localtime(event.at).date()
@@ -117,7 +117,7 @@ def _changes(user: User, accesses: list[Access], now: dt.datetime) -> list[CaseC
         CaseChange(
             name=names.get(event.actor, ""),
             label=labels.get(event.verb, event.verb),
-            case=by_case[event.case].case,
+            case=own[event.case].case,
             at=event.at,
         )
         for event in shown

@@ -6,8 +6,8 @@ a role. Lists, pages and counts all ask `permitted`, its like for rows, or `on`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 from uuid import UUID
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cases.models import Case
 
 Rows = TypeVar("Rows", bound=QuerySet)
+Read = TypeVar("Read")
 SHELTER_ACTS = frozenset(
     {
         Permission.VIEW_CASE,
@@ -55,6 +56,8 @@ def _given_by_roles(user: User) -> list[tuple[frozenset[Permission], Q]]:
     Managers know the structure of every file. Coordinators work on files with residential care,
     and know of files without a case lead, so that they can assign somebody. A bar beats both.
     """
+    if not user.has_role(Role.MANAGER, Role.COORDINATOR):
+        return []
     given: list[tuple[frozenset[Permission], Q]] = []
     not_barred = ~Q(pk__in=Bar.objects.filter(user=user, lifted_at__isnull=True).values("case"))
     if user.has_role(Role.MANAGER):
@@ -151,6 +154,19 @@ class Access:
     user: User | AnonymousUser
     case: Case
     permissions: frozenset[Permission]
+    _read: dict[Callable[[Access], Any], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def once(self, read: Callable[[Access], Read]) -> Read:
+        """Return what `read` gives for this access, read the first time only.
+
+        What several places of one page show is read once. An access lives as long as its
+        request, and what changes a file leads on to another one.
+        """
+        if read not in self._read:
+            self._read[read] = read(self)
+        return self._read[read]
 
     def may(self, permission: str) -> bool:
         """Ask whether the person holds a permission on the file.

@@ -1,6 +1,7 @@
 """What sessions and the plan show on a case, in lists, in calendars and on Today."""
 
 import datetime as dt
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.db.models import Min
@@ -78,7 +79,7 @@ class CounselingPart(CasePart):
         )
         return [Task(title % {"number": count}, url=reverse("counseling:week"), act=_("Look"))]
 
-    def today_cards(self, user: User, now: dt.datetime) -> list[Card]:
+    def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
         """Show one's appointments of the day, and who is on call."""
         turn = OnCall.objects.kept_for(now).filter(period__startswith__lte=now).first()
         values = {"appointments": appointments(user, timezone.localdate(now)), "on_call": turn}

@@ -1,7 +1,9 @@
 """What deadlines show on a case, in calendars and on Today, and what follows from a case."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db.models import Count, Q
 from django.db.models.functions import Now
@@ -38,14 +40,14 @@ class DeadlinesPart(CasePart):
         rows = rows.defer("proof", "moved_reason").order_by("due_on", "pk")
         return [_next_date(row, access) for row in rows[:ON_CASE]]
 
-    def today_cards(self, user: User, now: dt.datetime) -> list[Card]:
+    def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
         """Show what the user owns that is late or due within seven days."""
         if not may_open(user, "deadlines:board"):
             return []
         today = timezone.localdate(now)
-        own = Deadline.objects.visible_to(user).wanting(user).open()
+        wanted = Deadline.objects.visible_to(user).wanting(user).open()
         is_pressing = Q(due_on__lte=today + SOON)
-        count = own.aggregate(pressing=Count("pk", filter=is_pressing), all=Count("pk"))
+        count = wanted.aggregate(pressing=Count("pk", filter=is_pressing), all=Count("pk"))
         pressing = visible(user).wanting(user).open().filter(is_pressing)
         shown = items(user, pressing[:ON_TODAY], today) if count["pressing"] else []
         values = {"items": shown, "closed": just_closed(user, now), "day": today, **count}

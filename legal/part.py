@@ -1,6 +1,7 @@
 """What legal support shows on a case, in calendars and on Today."""
 
 import datetime as dt
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.db.models import Min
@@ -40,21 +41,23 @@ class LegalPart(CasePart):
         return [(_("Lawyer"), proceeding.lawyer) for proceeding in newest]
 
     def open_count(self, access: Access) -> int:
-        return Hearing.objects.on(access).fixed().count()
+        return len(_fixed(access))
 
     def next_dates(self, access: Access, today: dt.date) -> list[NextDate]:
-        coming = Hearing.objects.on(access).fixed().filter(at__gte=Now()).order_by("at", "id")
-        url = f"{access.case.get_absolute_url()}legal/"
+        now, url = timezone.now(), f"{access.case.get_absolute_url()}legal/"
+        coming = [hearing for hearing in _fixed(access) if hearing.at >= now]
         return [
             NextDate(
-                day=timezone.localtime(at).date(), at=at, title=_("Hearing"), meta=court, url=url
+                day=timezone.localtime(hearing.at).date(),
+                at=hearing.at,
+                title=_("Hearing"),
+                meta=hearing.court,
+                url=url,
             )
-            for at, court in coming.values_list("at", "court")[:ON_CASE]
+            for hearing in coming[:ON_CASE]
         ]
 
     def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
-        rows = Hearing.objects.on(access).select_related("proceeding", "created_by")
-        rows = rows.defer("note", "proceeding__lawyer", "proceeding__notice_number")
         url = f"{access.case.get_absolute_url()}legal/"
         return [
             TimelineItem(
@@ -67,10 +70,10 @@ class LegalPart(CasePart):
                 meta=_place_and_outcome(hearing),
                 url=url,
             )
-            for hearing in page.newest(rows)
+            for hearing in page.newest_of(access.once(_hearings))
         ]
 
-    def today_cards(self, user: User, now: dt.datetime) -> list[Card]:
+    def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
         if not may_open(user, "legal:docket"):
             return []
         coming = list(hearings(user).filter(at__gte=now)[:ON_TODAY])
@@ -96,6 +99,16 @@ class LegalPart(CasePart):
         rows = Hearing.objects.visible_to(user).fixed()
         rows = rows.filter(case__in=cases, at__gte=Now()).order_by()
         return dict(rows.values_list("case_id").annotate(first=Min("at")))
+
+
+def _hearings(access: Access) -> list[Hearing]:
+    rows = Hearing.objects.on(access).select_related("proceeding", "created_by")
+    rows = rows.defer("note", "proceeding__lawyer", "proceeding__notice_number")
+    return list(rows.order_by("at", "id"))
+
+
+def _fixed(access: Access) -> list[Hearing]:
+    return [hearing for hearing in access.once(_hearings) if not hearing.outcome]
 
 
 def _when(at: dt.datetime) -> str:

@@ -23,11 +23,10 @@ class PsychosocialPart(CasePart):
     timeline_label = gettext_lazy("Psychosocial")
 
     def open_count(self, access: Access) -> int:
-        return CareReferral.objects.on(access).running().count()
+        return sum(referral.ended_on is None for referral in access.once(_referrals))
 
     def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
-        rows = CareReferral.objects.on(access).select_related("created_by")
-        referrals = list(page.newest(rows.defer("provider", "reason")))
+        referrals = page.newest_of(access.once(_referrals))
         kinds = codes.labels(codes.List.CARE) if referrals else {}
         url = f"{access.case.get_absolute_url()}psychosocial/"
         return [
@@ -44,6 +43,11 @@ class PsychosocialPart(CasePart):
             )
             for referral in referrals
         ]
+
+
+def _referrals(access: Access) -> list[CareReferral]:
+    rows = CareReferral.objects.on(access).select_related("created_by")
+    return list(rows.defer("provider", "reason"))
 
 
 def _progress(referral: CareReferral) -> str:

@@ -1,7 +1,9 @@
 """What residential care shows on a case, in the client list and on Today."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -61,9 +63,9 @@ class ShelterPart(CasePart):
             for stay in page.newest(stays)
         ]
 
-    def today_cards(self, user: User, now: dt.datetime) -> list[Card]:
-        """Count the beds for those who may open the board."""
-        if not (may_open(user, "shelter:board") and may_open(user, "cases:list")):
+    def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
+        """Count the beds for those who give them."""
+        if not may_open(user, "shelter:place"):
             return []
         beds = Bed.objects.in_use()
         uses = BedUse.unscoped.in_night(timezone.localdate(now))

@@ -135,3 +135,18 @@ def test_looking_is_no_change(client_as):
     record("deadlines.reopened", by=colleague, case=case)
     labels = [str(change.label) for change in client_as(user).get("/").context["changes"]]
     assert labels == ["took back the closing of a deadline"]
+
+
+def test_the_longest_without_contact_are_shown_and_a_link_leads_to_all(client_as):
+    user = UserFactory()
+    cases = [on_team(user) for _number in range(10)]
+    page = client_as(user).get("/").content.decode()
+    assert sum(case.get_absolute_url() in page for case in cases) == 8
+    assert re.search(r'\?mine=1">All 10 clients<', page)
+
+
+@pytest.mark.parametrize(("role", "is_shown"), [(Role.COORDINATOR, True), (Role.COUNSELOR, False)])
+def test_the_beds_of_tonight_are_counted_for_those_who_give_them(client_as, role, is_shown):
+    BedFactory()
+    page = client_as(with_role(role)).get("/").content.decode()
+    assert ("Shelter tonight" in page) == is_shown
