@@ -30,6 +30,7 @@ class AccountsConfig(ProjectApp):
     notice_labels = {
         "accounts.approval_waits": _("Something about an account waits for a second signature."),
         "accounts.invited_on_the_server": _("Somebody was invited from the server itself."),
+        "accounts.joined": _("Somebody new has joined."),
         "accounts.roles_changed": _("Your roles were changed."),
         "accounts.factor_reset": _("Your second step was removed, on request. Set up a new one."),
     }

@@ -57,6 +57,12 @@ class CasesConfig(ProjectApp):
 
         return SearchEntry.objects.filter(client__data_key__in=list(key_ids)).delete()[0]
 
+    def roles_lost(self, *, person: User, by: User, today: dt.date) -> None:
+        """End what somebody holds on files by a role they no longer have."""
+        from cases.actions import roles_lost
+
+        roles_lost(person=person, by=by, today=today)
+
     def person_leaves(self, *, person: User, by: User, today: dt.date) -> list[str]:
         """End what a person of staff holds on files."""
         from cases.actions import person_leaves

@@ -50,6 +50,9 @@ class ProjectApp(AppConfig):
         """Erase what belongs to keys that were erased after a backup was made; count it."""
         return None
 
+    def roles_lost(self, *, person: Any, by: Any, today: dt.date) -> None:
+        """End what roles gave here that somebody no longer holds."""
+
     def person_leaves(self, *, person: Any, by: Any, today: dt.date) -> list[str]:
         """End what a user holds here; return references of files left without a case lead."""
         return []

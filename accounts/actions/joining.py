@@ -23,8 +23,8 @@ from workspace.actions import notify, queue_mail
 from workspace.models import FormToken
 
 INVITATION_LASTS = dt.timedelta(days=7)
+WATCHERS = [Role.MANAGER.value, Role.DPO.value]
 PREFERENCES = {"name", "language", "theme", "has_shortcuts"}
-WEIGHTY = {Role.MANAGER.value, Role.DPO.value, Role.IT.value}
 
 
 class InvitationGone(Exception):
@@ -75,9 +75,9 @@ def invite(
 ) -> tuple[Invitation, str]:
     """Invite somebody; return the invitation and the token of its link, which is not stored.
 
-    The token of the link is '' when a role takes two people and somebody else can agree: there is
-    no link before. All who keep accounts get a notice of an invitation from the command line,
-    which prints the link; any other goes by mail.
+    It takes two people, as soon as somebody else can agree: the token is '' then, for there is no
+    link before. The link goes by mail to the address and is shown to nobody, or who invites could
+    join in its place. Only the command line prints it, of which all who keep accounts get a notice.
 
     Raises:
         SentTwice.
@@ -85,7 +85,7 @@ def invite(
     link_token = secrets.token_urlsafe(32)
     with once(token, by) as result:
         others = keepers().exclude(pk=by.pk) if by else User.objects.none()
-        waits = bool(set(roles) & WEIGHTY) and others.exists()
+        waits = others.exists()
         Invitation.objects.filter(email__iexact=email, used_at__isnull=True).delete()
         invitation = Invitation.objects.create(
             email=email.lower(),
@@ -107,10 +107,8 @@ def invite(
 
 
 @transaction.atomic
-def agree_to_invitation(
-    *, invitation_id: UUID, by: User, now: dt.datetime
-) -> tuple[Invitation, str]:
-    """Agree, as the second person, that somebody may join; mail and return the token of the link.
+def agree_to_invitation(*, invitation_id: UUID, by: User, now: dt.datetime) -> Invitation:
+    """Agree, as the second person, that somebody may join; the link goes by mail.
 
     Raises:
         CannotSignAlone: by the person who invited, done already, or too late.
@@ -128,7 +126,7 @@ def agree_to_invitation(
     invitation.save()
     record("accounts.signature_given", by=by, subject=invitation, roles=invitation.roles)
     _mail_link(invitation, link_token, now)
-    return invitation, link_token
+    return invitation
 
 
 def withdraw_invitation(*, invitation_id: UUID, by: User) -> None:
@@ -160,8 +158,9 @@ def accept_invitation(
 ) -> User:
     """Make the account of an invited person. The second step comes at the first sign-in.
 
-    Somebody who left and comes back gets the old account again, with the new roles; the second
-    step and the statement start anew.
+    Somebody who left and comes back is a new user: what the old account held, wrote and did stays
+    with it, under its name, and opens to nobody. Managers and the data protection officer hear of
+    whoever joins.
 
     Raises:
         InvitationGone: as in `find_invitation`; also when somebody has this address already, and
@@ -174,18 +173,32 @@ def accept_invitation(
     former = User.objects.filter(email__iexact=invitation.email).first()
     if former and former.is_active:
         raise InvitationGone
-    user = former or User(email=invitation.email)
-    user.name, user.language, user.roles = name, invitation.language, invitation.roles
-    user.is_active, user.ended_on, user.statement_signed_on = True, None, None
-    user.set_password(password)
-    user.save()
+    if former:
+        _free_address(former)
+    user = User.objects.create_user(
+        invitation.email,
+        password,
+        name=name,
+        language=invitation.language,
+        roles=invitation.roles,
+    )
     _verify_address(user)
     invitation.used_at = now
     invitation.save(update_fields=["used_at"])
     with once(token, user) as result:
         record("accounts.joined", by=user, subject=user, again=former is not None)
         result.made(user)
+    watchers = User.objects.filter(is_active=True, roles__overlap=WATCHERS).exclude(pk=user.pk)
+    for watcher in watchers:
+        notify(user=watcher, kind="accounts.joined", url="/settings/staff/", name=user.name)
     return user
+
+
+def _free_address(former: User) -> None:
+    """Take the address from an account that has ended, so that a new one may have it."""
+    EmailAddress.objects.filter(user=former).delete()
+    former.email = f"{former.pk}@ended.invalid"
+    former.save(update_fields=["email"])
 
 
 def has_joined(token: Token | None) -> bool:

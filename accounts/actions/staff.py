@@ -11,11 +11,12 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import sessions
-from accounts.actions.joining import WEIGHTY, CannotSignAlone, keepers
+from accounts.actions.joining import CannotSignAlone, keepers
 from accounts.models import Invitation, User
 from audit.trail import record
 from common.hooks import project_apps
@@ -61,7 +62,8 @@ class ChangeRoles(AccountAct[NewRoles]):
     payload = NewRoles
 
     def execute(self, approval: Approval, payload: NewRoles, *, by: User, now: dt.datetime) -> None:
-        _set_roles(person=_person(approval), roles=payload.roles, by=by)
+        today = timezone.localdate(now)
+        _set_roles(person=_person(approval), roles=payload.roles, by=by, today=today)
 
 
 class ResetFactor(AccountAct[NoPayload]):
@@ -105,8 +107,7 @@ def change_roles(
 ) -> bool:
     """Give a person other roles; True when done, False when a second person has to approve.
 
-    Manager, data protection officer and administrator take two people, as soon as there is
-    somebody else who may decide.
+    It takes two people, as soon as there is somebody else who may decide.
 
     Raises:
         SentTwice.
@@ -115,16 +116,16 @@ def change_roles(
     if person.pk == by.pk:
         raise CannotSignAlone(gettext("Somebody else has to change your roles."), "roles")
     with once(token, by):
-        if (set(roles) ^ set(person.roles)) & WEIGHTY:
-            return _propose(CHANGE_ROLES, NewRoles(list(roles)), person=person, by=by, now=now)
-        _set_roles(person=person, roles=roles, by=by)
-    return True
+        return _propose(CHANGE_ROLES, NewRoles(list(roles)), person=person, by=by, now=now)
 
 
-def _set_roles(*, person: User, roles: list[str], by: User) -> None:
+def _set_roles(*, person: User, roles: list[str], by: User, today: dt.date) -> None:
     record("accounts.person_changed", by=by, subject=person, before=person.roles, after=list(roles))
+    has_lost = not set(person.roles) <= set(roles)
     person.roles = list(roles)
     person.save(update_fields=["roles"])
+    for app in project_apps() if has_lost else ():
+        app.roles_lost(person=person, by=by, today=today)
     notify(user=person, kind="accounts.roles_changed", url="/settings/me/")
 
 

@@ -74,27 +74,22 @@ def _waiting(now: dt.datetime) -> list[WaitingAct]:
 @page_view("accounts:invite")
 @require_recent_factor()
 def invite(request: StaffRequest) -> HttpResponse:
-    """Invite somebody; the link goes by mail and is shown once."""
+    """Invite somebody; the link goes by mail, to them alone."""
     form = forms.InviteForm(request.POST or None, initial={"language": "nl"})
     if form.is_valid():
         try:
-            invitation, link_token = actions.invite(
+            invitation, _link = actions.invite(
                 now=timezone.now(), by=request.user, token=form.token(), **form.values()
             )
         except SentTwice:
             return redirect("accounts:staff")
-        if link_token:
-            return _show_link(request, invitation, link_token)
-        messages.success(request, _("A second person has to agree before the link exists."))
+        if invitation.awaits_second:
+            messages.success(request, _("A second person has to agree before the link exists."))
+        else:
+            messages.success(request, _("The link is on its way by mail."))
         return redirect("accounts:staff")
     status = 422 if form.errors else 200
     return render(request, "accounts/invite.html", {"form": form}, status=status)
-
-
-def _show_link(request: StaffRequest, invitation: Invitation, link_token: str) -> HttpResponse:
-    """Show the link, this once: it is not stored."""
-    context = {"invitation": invitation, "url": actions.join_url(link_token)}
-    return render(request, "accounts/invited.html", context)
 
 
 @require_POST
@@ -103,13 +98,15 @@ def _show_link(request: StaffRequest, invitation: Invitation, link_token: str) -
 def agree(request: StaffRequest, invitation_id: UUID) -> HttpResponse:
     """Agree, as the second person, that somebody may join."""
     try:
-        invitation, link_token = actions.agree_to_invitation(
+        actions.agree_to_invitation(
             invitation_id=invitation_id, by=request.user, now=timezone.now()
         )
     except actions.CannotSignAlone as refusal:
         messages.error(request, str(refusal.message))
         return redirect("accounts:staff")
-    return _show_link(request, invitation, link_token)
+    else:
+        messages.success(request, _("The link is on its way by mail."))
+    return redirect("accounts:staff")
 
 
 @require_POST

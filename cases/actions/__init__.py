@@ -30,6 +30,7 @@ from cases.actions.team import (
     lift_bar,
     person_leaves,
     revoke,
+    roles_lost,
     set_bar,
     unassign,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "receive_signal",
     "reveal",
     "revoke",
+    "roles_lost",
     "set_bar",
     "set_last_contact",
     "unassign",

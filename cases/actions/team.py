@@ -100,6 +100,7 @@ def assign(
             raise ValueError("the role does not work in these lines")
         _refuse_barred(case, user)
         assignment = _replace_assignment(case, user, role, lines, today=today, by=by)
+        _end_rights_of_noter(case)
         case.open_lines = sorted({*case.open_lines, *lines})
         if is_case_lead:
             case.case_lead = user
@@ -111,6 +112,13 @@ def assign(
             notify_of_case(user, "cases.assigned", case, by)
         result.made(assignment)
     return assignment
+
+
+def _end_rights_of_noter(case: Case) -> None:
+    """End what who noted the referral holds: it lasts until somebody is assigned."""
+    team = Assignment.unscoped.filter(case=case, ends_on__isnull=True).values("user")
+    grants = CaseUserGrant.objects.filter(content_object=case, source=Source.ASSIGNMENT)
+    grants.exclude(user__in=team).end()
 
 
 def _replace_assignment(
@@ -225,6 +233,19 @@ def lift_bar(*, bar: Bar, by: User, now: dt.datetime) -> None:
     bar.lifted_at = now
     bar.save(update_fields=["lifted_at"])
     record("cases.bar_lifted", by=by, case=bar.case_id, user=str(bar.user_id))
+
+
+def roles_lost(*, person: User, by: User, today: dt.date) -> None:
+    """End the assignments in roles somebody no longer holds, and every right beside an assignment.
+
+    What was given by hand was given to the person in the old role; who gave it gives it again.
+    """
+    working = Assignment.unscoped.filter(user=person, ends_on__isnull=True)
+    for assignment in working.exclude(role__in=person.roles).select_related("case"):
+        unassign(assignment=assignment, by=by, today=today)
+    grants = CaseUserGrant.objects.filter(user=person)
+    grants.exclude(source=Source.ASSIGNMENT).end()
+    grants.exclude(content_object__in=working.values("case")).end()
 
 
 def person_leaves(*, person: User, by: User, today: dt.date) -> list[str]:

@@ -45,6 +45,28 @@ def put(case, user, lead, role=Role.COUNSELOR, lines=("psychosocial",), **more) 
 # Assignments.
 
 
+def test_who_noted_the_referral_holds_nothing_once_somebody_is_assigned(lead):
+    noter, referral = UserFactory(), CaseFactory(case_lead=None)
+    give(noter, referral, "view_case", "reveal_location", source=Source.ASSIGNMENT)
+    put(referral, UserFactory(), lead)
+    assert held(noter, referral) == set()
+
+
+def test_a_lost_role_ends_what_it_gave_and_nothing_of_another(lead, case):
+    person = UserFactory(roles=[Role.COUNSELOR.value, Role.LEGAL_OFFICER.value])
+    other = CaseFactory()
+    put(case, person, lead)
+    put(other, person, lead, role=Role.LEGAL_OFFICER, lines=("legal",))
+    actions.grant(
+        case=case, user=person, codenames=["view_legal"], reason="Asked", until=None, by=lead
+    )
+    person.roles = [Role.LEGAL_OFFICER.value]
+    person.save()
+    actions.roles_lost(person=person, by=lead, today=TODAY)
+    assert held(person, case) == set()
+    assert "change_legal" in held(person, other)
+
+
 @pytest.mark.parametrize(
     ("role", "lines", "has", "has_not"),
     [
