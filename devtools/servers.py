@@ -127,8 +127,8 @@ def _make_sockets(data: Path) -> Path:
     """
     folder = sockets(data)
     folder.mkdir(mode=0o711, exist_ok=True)
-    found = folder.lstat()
-    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid() or found.st_mode & 0o022:
+    status = folder.lstat()
+    if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.geteuid() or status.st_mode & 0o022:
         raise Stop(f"{folder} is not ours alone; find out who made it, and remove it")
     return folder
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.contrib.auth.models import Permission as PermissionRow
 from django.db import transaction
 from django.db.models.functions import Now
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
@@ -84,15 +85,16 @@ def assign(
 
     Raises:
         SentTwice.
-        Refused: there is a bar, or somebody with no more than the right to assign puts
-            themselves on a file.
+        Refused: there is a bar, or somebody puts themselves on a file of another case lead, or on
+            one without a lead while another coordinator could do it.
         ValueError: the person does not hold the role, or the role does not work in the lines.
     """
     with once(token, by) as result:
         case.refresh_from_db(
             fields=["case_lead", "open_lines"], from_queryset=Case.unscoped.select_for_update()
         )
-        if user.pk == by.pk and case.case_lead_id not in {None, by.pk}:
+        is_own = case.case_lead_id == by.pk
+        if user.pk == by.pk and not is_own and (case.case_lead_id or _another_may_assign(by)):
             raise Refused(_("Somebody else has to put you on this file."), "user")
         if not user.has_role(role) or not user.is_active:
             raise ValueError("the person does not hold this role")
@@ -112,6 +114,11 @@ def assign(
             notify_of_case(user, "cases.assigned", case, by)
         result.made(assignment)
     return assignment
+
+
+def _another_may_assign(user: User) -> bool:
+    coordinators = User.objects.filter(is_active=True, roles__contains=[Role.COORDINATOR.value])
+    return coordinators.exclude(pk=user.pk).exists()
 
 
 def _end_rights_of_noter(case: Case) -> None:
@@ -166,6 +173,8 @@ def unassign(*, assignment: Assignment, by: User, today: dt.date) -> None:
         case.case_lead = None
         case.save(update_fields=["case_lead"])
     record("cases.unassigned", by=by, subject=assignment, user=str(assignment.user_id))
+    if assignment.user_id != by.pk:
+        notify_of_case(assignment.user, "cases.taken_off", case, by, url=reverse("today"))
 
 
 def grant(

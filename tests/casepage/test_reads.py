@@ -31,8 +31,8 @@ def test_rows_of_a_file_are_read_once_for_all_that_shows_them(client_as, case):
     browser = client_as(case.case_lead)
     with CaptureQueriesContext(connection) as read:
         assert browser.get(case.get_absolute_url()).status_code == 200
-    asked = [query["sql"] for query in read]
-    times = {table: sum(f'FROM "{table}"' in sql for sql in asked) for table in READ_ONCE}
+    statements = [query["sql"] for query in read]
+    times = {table: sum(f'FROM "{table}"' in sql for sql in statements) for table in READ_ONCE}
     assert times == dict.fromkeys(READ_ONCE, 1)
 
 

@@ -187,6 +187,20 @@ def test_nobody_puts_themselves_on_the_file_of_another(lead, case):
         put(case, lead, lead, role=Role.COORDINATOR, lines=["shelter"])
 
 
+def test_nobody_takes_the_case_lead_off_to_put_themselves_on(lead, case):
+    with_role(Role.COORDINATOR)
+    assignment = put(case, UserFactory(), lead, is_case_lead=True)
+    actions.unassign(assignment=assignment, by=lead, today=TODAY)
+    assert Notice.objects.filter(user=assignment.user, kind="cases.taken_off").exists()
+    with pytest.raises(Refused):
+        put(case, lead, lead, role=Role.COORDINATOR, lines=["shelter"])
+
+
+def test_the_only_coordinator_may_take_a_file_that_has_no_lead(lead, case):
+    Case.unscoped.filter(pk=case.pk).update(case_lead=None)
+    assert put(case, lead, lead, role=Role.COORDINATOR, lines=["shelter"])
+
+
 def test_somebody_who_left_is_not_put_on_a_file(lead, case):
     gone = UserFactory(is_active=False, ended_on=dt.date(2026, 2, 1))
     with pytest.raises(ValueError, match="role"):
