@@ -94,7 +94,7 @@ def assign(
             fields=["case_lead", "open_lines"], from_queryset=Case.unscoped.select_for_update()
         )
         is_own = case.case_lead_id == by.pk
-        if user.pk == by.pk and not is_own and (case.case_lead_id or _another_may_assign(by)):
+        if user.pk == by.pk and not is_own and (case.case_lead_id or _another_may_assign(case, by)):
             raise Refused(_("Somebody else has to put you on this file."), "user")
         if not user.has_role(role) or not user.is_active:
             raise ValueError("the person does not hold this role")
@@ -116,9 +116,10 @@ def assign(
     return assignment
 
 
-def _another_may_assign(user: User) -> bool:
+def _another_may_assign(case: Case, user: User) -> bool:
     coordinators = User.objects.filter(is_active=True, roles__contains=[Role.COORDINATOR.value])
-    return coordinators.exclude(pk=user.pk).exists()
+    barred = Bar.objects.on(case).values("user")
+    return coordinators.exclude(pk=user.pk).exclude(pk__in=barred).exists()
 
 
 def _end_rights_of_noter(case: Case) -> None:
@@ -173,7 +174,8 @@ def unassign(*, assignment: Assignment, by: User, today: dt.date) -> None:
         case.case_lead = None
         case.save(update_fields=["case_lead"])
     record("cases.unassigned", by=by, subject=assignment, user=str(assignment.user_id))
-    if assignment.user_id != by.pk:
+    is_barred = Bar.objects.on(case).filter(user=assignment.user_id).exists()
+    if assignment.user_id != by.pk and not is_barred:
         notify_of_case(assignment.user, "cases.taken_off", case, by, url=reverse("today"))
 
 
@@ -247,12 +249,15 @@ def lift_bar(*, bar: Bar, by: User, now: dt.datetime) -> None:
 def roles_lost(*, person: User, by: User, today: dt.date) -> None:
     """End the assignments in roles somebody no longer holds, and every right beside an assignment.
 
-    What was given by hand was given to the person in the old role; who gave it gives it again.
+    What was given by hand was given to the person in the old role; who gave it gives it again. What
+    the night list of a house gives follows the staff of that house.
     """
     working = Assignment.unscoped.filter(user=person, ends_on__isnull=True)
     for assignment in working.exclude(role__in=person.roles).select_related("case"):
         unassign(assignment=assignment, by=by, today=today)
     grants = CaseUserGrant.objects.filter(user=person)
+    if person.has_role(Role.NIGHT_WORKER):
+        grants = grants.exclude(source=Source.HOUSE)
     grants.exclude(source=Source.ASSIGNMENT).end()
     grants.exclude(content_object__in=working.values("case")).end()
 

@@ -196,6 +196,13 @@ def test_nobody_takes_the_case_lead_off_to_put_themselves_on(lead, case):
         put(case, lead, lead, role=Role.COORDINATOR, lines=["shelter"])
 
 
+def test_a_barred_person_who_is_taken_off_hears_nothing(lead, case):
+    assignment = put(case, UserFactory(), lead)
+    bar(assignment.user, case)
+    actions.unassign(assignment=assignment, by=lead, today=TODAY)
+    assert not Notice.objects.filter(user=assignment.user, kind="cases.taken_off").exists()
+
+
 def test_the_only_coordinator_may_take_a_file_that_has_no_lead(lead, case):
     Case.unscoped.filter(pk=case.pk).update(case_lead=None)
     assert put(case, lead, lead, role=Role.COORDINATOR, lines=["shelter"])
