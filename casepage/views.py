@@ -77,6 +77,8 @@ def access(request: CaseRequest, case: Case) -> HttpResponse:
         "refused": refused.select_related("answered_by").order_by("-answered_at")[:3],
         "bars": Bar.objects.on(case).select_related("user") if may_assign else [],
         "may_assign": may_assign,
+        # A reason tells of the person; who knows only that the file exists does not read it.
+        "shows_reasons": may_assign or request.access.works_here,
         "answer_form": AnswerForm(),
     }
     return render(request, "casepage/access.html", context)

@@ -104,6 +104,11 @@ def queue_mails(mails: Iterable[OutboxMail]) -> None:
     OutboxMail.objects.bulk_create(mails)
 
 
+def forget_notices(*, user: Any, case: UUID) -> None:
+    """Take back what a person was told of a case."""
+    Notice.objects.filter(user=user, case=case).delete()
+
+
 def mark_read(*, user: Any, now: dt.datetime) -> None:
     """Mark all notices of a person as read."""
     Notice.objects.filter(user=user, read_at__isnull=True).update(read_at=now)

@@ -89,6 +89,7 @@ def _open(
         source=Source.ASSIGNMENT,
         by=by,
     )
+    team.carry_bars_over(case)
     record("cases.signal_received", by=by, subject=row, referrer=row.referrer)
     return case
 
@@ -102,7 +103,10 @@ def open_episode(
     by: User,
     today: dt.date,
 ) -> Case:
-    """Note that somebody comes back: a new case of the same person. Older ones stay closed."""
+    """Note that somebody comes back: a new case of the same person. Older ones stay closed.
+
+    Bars and pairs to keep apart belong to the person and hold in the new case.
+    """
     lock(f"cases.client:{client.pk}")
     last = Case.unscoped.filter(client=client).aggregate(last=Max("episode"))["last"] or 0
     return _open(

@@ -196,6 +196,28 @@ def test_nobody_takes_the_case_lead_off_to_put_themselves_on(lead, case):
         put(case, lead, lead, role=Role.COORDINATOR, lines=["shelter"])
 
 
+def test_a_bar_holds_in_the_next_case_of_the_same_person(lead, case):
+    user = with_role(Role.MANAGER)
+    actions.set_bar(case=case, user=user, reason="Family.", by=lead)
+    again = actions.open_episode(
+        client=case.client,
+        signal={"referrer": "police"},
+        received_at=timezone.now(),
+        by=lead,
+        today=TODAY,
+    )
+    assert held(user, again) == set()
+    assert Bar.objects.on(again).get().reason == "Family."
+
+
+def test_a_bar_takes_back_what_was_told_before(lead, case):
+    user = UserFactory()
+    put(case, user, lead)
+    assert Notice.objects.filter(user=user, case=case.pk).exists()
+    actions.set_bar(case=case, user=user, reason="Family.", by=lead)
+    assert not Notice.objects.filter(user=user, case=case.pk).exists()
+
+
 def test_a_barred_person_who_is_taken_off_hears_nothing(lead, case):
     assignment = put(case, UserFactory(), lead)
     bar(assignment.user, case)
@@ -243,6 +265,10 @@ def test_a_grant_says_why_and_until_when(client_as, lead, case):
     assert row.expires_at > timezone.now()
     listed = client_as(lead).get(reverse("casepage:access", args=[case.reference]))
     assert "Second reader." in listed.content.decode()
+    manager = client_as(with_role(Role.MANAGER))
+    known = manager.get(reverse("casepage:access", args=[case.reference]))
+    assert user.name in known.content.decode()
+    assert "Second reader." not in known.content.decode()
 
 
 def test_nobody_gives_access_to_themselves(lead, case):
