@@ -1,6 +1,14 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
 
 from common.hooks import ProjectApp
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 class ShelterConfig(ProjectApp):
@@ -32,3 +40,18 @@ class ShelterConfig(ProjectApp):
             "%(name)s placed %(code)s near somebody to keep apart: please look at it today"
         ),
     }
+
+    def roles_lost(self, *, person: User, by: User, today: dt.date) -> None:
+        """End somebody's work in the houses when no role of theirs is left that does it."""
+        from shelter.actions.cards import leave_houses
+        from shelter.models import HouseStaff
+
+        if not person.has_role(*HouseStaff.ROLES):
+            leave_houses(person)
+
+    def person_leaves(self, *, person: User, by: User, today: dt.date) -> list[str]:
+        """End somebody's work in the houses."""
+        from shelter.actions.cards import leave_houses
+
+        leave_houses(person)
+        return []

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from common.fields import DayField, PlainText
 from records.forms import RecordForm, TokenForm
-from shelter.models import Bed, BedUse, House, Unit
+from shelter.models import Bed, BedUse, House, HouseStaff, Unit
 
 
 class BedField(forms.ModelChoiceField):
@@ -119,7 +119,7 @@ class HouseForm(RecordForm):
         staff = self.fields["staff"]
         assert isinstance(staff, forms.ModelMultipleChoiceField)  # noqa: S101 - tells the type
         staff.queryset = User.objects.filter(
-            is_active=True, roles__overlap=["night_worker", "counselor", "coordinator"]
+            is_active=True, roles__overlap=[role.value for role in HouseStaff.ROLES]
         ).order_by("name")
         if not with_address:
             del self.fields["address"]

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.models import Role
 from audit.fields import EncryptedTextField
 from audit.history import tracked
 from audit.models import DataKey
@@ -151,7 +152,12 @@ class Bed(models.Model):
 
 
 class HouseStaff(models.Model):
-    """Somebody works in a house: sees its night cards and its address."""
+    """Somebody works in a house: sees its night cards and its address.
+
+    Only people in one of `ROLES` do; see `actions.cards.leave_houses`.
+    """
+
+    ROLES = (Role.NIGHT_WORKER, Role.COUNSELOR, Role.COORDINATOR)
 
     house = models.ForeignKey(House, on_delete=models.CASCADE, related_name="staff")
     user = models.ForeignKey(STAFF, on_delete=models.CASCADE, related_name="+")

@@ -63,6 +63,21 @@ def keepers() -> QuerySet[User]:
     return User.objects.filter(is_active=True, roles__overlap=roles_of("accounts:staff"))
 
 
+def refuse_who_is_left_alone(by: User) -> None:
+    """Refuse to one person what took two before the others' accounts were ended.
+
+    Otherwise whoever ends the account of the only other keeper could act for both.
+
+    Raises:
+        CannotSignAlone.
+    """
+    others = User.objects.filter(roles__overlap=roles_of("accounts:staff")).exclude(pk=by.pk)
+    if others.exists() and not others.filter(is_active=True).exists():
+        raise CannotSignAlone(
+            _("Nobody else keeps accounts any more: have a second person invited on the server.")
+        )
+
+
 def invite(
     *,
     email: str,
@@ -81,7 +96,10 @@ def invite(
 
     Raises:
         SentTwice.
+        CannotSignAlone: see `refuse_who_is_left_alone`.
     """
+    if by is not None:
+        refuse_who_is_left_alone(by)
     link_token = secrets.token_urlsafe(32)
     with once(token, by) as result:
         others = keepers().exclude(pk=by.pk) if by else User.objects.none()

@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import sessions
-from accounts.actions.joining import CannotSignAlone, keepers
+from accounts.actions.joining import CannotSignAlone, keepers, refuse_who_is_left_alone
 from accounts.models import Invitation, User
 from audit.trail import record
 from common.hooks import project_apps
@@ -111,10 +111,14 @@ def change_roles(
 
     Raises:
         SentTwice.
-        CannotSignAlone: nobody changes their own roles.
+        CannotSignAlone: nobody changes their own roles, nor those of the only other keeper, who
+            could not be asked about themselves; see also `refuse_who_is_left_alone`.
     """
     if person.pk == by.pk:
         raise CannotSignAlone(gettext("Somebody else has to change your roles."), "roles")
+    refuse_who_is_left_alone(by)
+    if keepers().contains(person) and not keepers().exclude(pk__in=[person.pk, by.pk]).exists():
+        raise CannotSignAlone(gettext("A third person who keeps accounts has to agree."), "roles")
     with once(token, by):
         return _propose(CHANGE_ROLES, NewRoles(list(roles)), person=person, by=by, now=now)
 

@@ -83,11 +83,14 @@ def invite(request: StaffRequest) -> HttpResponse:
             )
         except SentTwice:
             return redirect("accounts:staff")
-        if invitation.awaits_second:
-            messages.success(request, _("A second person has to agree before the link exists."))
+        except actions.CannotSignAlone as refusal:
+            form.add_error(None, str(refusal.message))
         else:
-            messages.success(request, _("The link is on its way by mail."))
-        return redirect("accounts:staff")
+            if invitation.awaits_second:
+                messages.success(request, _("A second person has to agree before the link exists."))
+            else:
+                messages.success(request, _("The link is on its way by mail."))
+            return redirect("accounts:staff")
     status = 422 if form.errors else 200
     return render(request, "accounts/invite.html", {"form": form}, status=status)
 

@@ -148,6 +148,9 @@ def _replace_assignment(
 
 
 def notify_of_case(user: User, kind: str, case: Case, by: User, url: str = "") -> None:
+    """Tell somebody of a file, unless a bar keeps it from them."""
+    if Bar.objects.on(case).filter(user=user).exists():
+        return
     notify(
         user=user,
         kind=kind,
@@ -174,8 +177,7 @@ def unassign(*, assignment: Assignment, by: User, today: dt.date) -> None:
         case.case_lead = None
         case.save(update_fields=["case_lead"])
     record("cases.unassigned", by=by, subject=assignment, user=str(assignment.user_id))
-    is_barred = Bar.objects.on(case).filter(user=assignment.user_id).exists()
-    if assignment.user_id != by.pk and not is_barred:
+    if assignment.user_id != by.pk:
         notify_of_case(assignment.user, "cases.taken_off", case, by, url=reverse("today"))
 
 
@@ -260,15 +262,16 @@ def lift_bar(*, bar: Bar, by: User, now: dt.datetime) -> None:
 def roles_lost(*, person: User, by: User, today: dt.date) -> None:
     """End the assignments in roles somebody no longer holds, and every right beside an assignment.
 
-    What was given by hand was given to the person in the old role; who gave it gives it again. What
-    the night list of a house gives follows the staff of that house.
+    What was given by hand was given to the person in the old role; who gave it gives it again. The
+    cards of a house follow its staff, see `shelter`. The case lead hears of whom the file loses.
     """
     working = Assignment.unscoped.filter(user=person, ends_on__isnull=True)
     for assignment in working.exclude(role__in=person.roles).select_related("case"):
         unassign(assignment=assignment, by=by, today=today)
-    grants = CaseUserGrant.objects.filter(user=person)
-    if person.has_role(Role.NIGHT_WORKER):
-        grants = grants.exclude(source=Source.HOUSE)
+        lead = assignment.case.case_lead
+        if lead is not None:
+            notify_of_case(lead, "cases.team_lost", assignment.case, person)
+    grants = CaseUserGrant.objects.filter(user=person).exclude(source=Source.HOUSE)
     grants.exclude(source=Source.ASSIGNMENT).end()
     grants.exclude(content_object__in=working.values("case")).end()
 

@@ -48,3 +48,9 @@ def staff_changed(house: House, *, come: list[User], gone: list[User], by) -> No
     _cards([use.case_id for use in stays]).filter(user__in=gone).end()
     for use in stays:
         _give(use, come, by=by)
+
+
+def leave_houses(person: User) -> None:
+    """End the work of somebody in all houses, and every card they see."""
+    HouseStaff.objects.filter(user=person).delete()
+    CaseUserGrant.objects.filter(user=person, source=Source.HOUSE).end()

@@ -74,11 +74,39 @@ def test_the_first_keeper_invites_a_second_one_alone():
     assert join(token).roles == ["manager"]
 
 
+def test_who_ended_the_only_other_keeper_acts_for_nobody_alone():
+    administrator, other, person = with_role(Role.IT), with_role(Role.MANAGER), UserFactory()
+    actions.end_person(person=other, by=administrator, today=NOW.date(), now=NOW)
+    with pytest.raises(actions.CannotSignAlone):
+        invite(administrator)
+    with pytest.raises(actions.CannotSignAlone):
+        actions.change_roles(person=person, roles=["manager"], by=administrator, now=NOW)
+
+
+def test_the_form_says_that_nobody_is_left_to_agree():
+    administrator = enrolled(roles=["it"])
+    actions.end_person(person=with_role(Role.MANAGER), by=administrator, today=NOW.date(), now=NOW)
+    answer = sign_in(administrator).post(
+        "/settings/staff/invite/",
+        {"name": "New", "email": "new@staff.example", "language": "nl", "roles": "counselor"},
+    )
+    assert answer.status_code == 422
+    assert "on the server" in answer.content.decode()
+
+
+@pytest.mark.parametrize("roles", [["counselor"], ["manager", "counselor"]])
+def test_of_two_keepers_neither_changes_the_roles_of_the_other_alone(roles):
+    first, second = with_role(Role.IT), with_role(Role.MANAGER)
+    with pytest.raises(actions.CannotSignAlone):
+        actions.change_roles(person=second, roles=roles, by=first, now=NOW)
+    with_role(Role.IT)
+    assert not actions.change_roles(person=second, roles=roles, by=first, now=NOW)
+
+
 def mailed() -> str:
     """Return the token of the link that was mailed last."""
-    return (
-        OutboxMail.objects.filter(kind="invitation").latest("pk").url.rstrip("/").rpartition("/")[2]
-    )
+    mail = OutboxMail.objects.filter(kind="invitation").latest("pk")
+    return mail.url.rstrip("/").rpartition("/")[2]
 
 
 @pytest.mark.parametrize("role", [Role.COUNSELOR, Role.NIGHT_WORKER, Role.MANAGER, Role.AUDITOR])
@@ -93,6 +121,7 @@ def test_from_the_second_keeper_on_every_invitation_takes_two(role):
 
     assert join(mailed()).roles == [role.value]
     assert Notice.objects.get(user=second, kind="accounts.joined")
+    assert not Notice.objects.filter(user=first, kind="accounts.joined").exists()
     with pytest.raises(actions.CannotSignAlone):
         actions.agree_to_invitation(invitation_id=invitation.pk, by=second, now=NOW)
 

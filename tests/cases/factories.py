@@ -5,10 +5,14 @@ import datetime as dt
 import factory
 from django.contrib.auth.models import Permission
 
+from accounts.models import Role
 from audit import keys
-from cases.models import Bar, Case, CaseUserGrant, Client, Source
+from cases import actions
+from cases.models import Assignment, Bar, Case, CaseUserGrant, Client, Source
 from tests.accounts.factories import UserFactory
 from tests.factories import RecordFactory
+
+TODAY = dt.date(2026, 11, 24)
 
 
 class ClientFactory(RecordFactory):
@@ -56,3 +60,10 @@ def give(user, case, *codenames: str, **fields) -> None:
 def bar(user, case) -> Bar:
     """Bar a person from a file."""
     return Bar.objects.create(user=user, case=case, reason="Family.", set_by=user)
+
+
+def put(case, user, lead, role=Role.COUNSELOR, lines=("psychosocial",), **more) -> Assignment:
+    """Put somebody to work on a file, on a day in November 2026."""
+    return actions.assign(
+        case=case, user=user, role=role, lines=[*lines], by=lead, today=TODAY, **more
+    )

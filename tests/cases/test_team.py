@@ -14,32 +14,12 @@ from cases import actions, role_permissions
 from cases.models import AccessRequest, Assignment, Bar, Case, CaseUserGrant, Source
 from records.errors import Refused
 from tests.accounts.factories import UserFactory, with_role
-from tests.cases.factories import CaseFactory, bar, give
+from tests.cases.factories import TODAY, CaseFactory, give, put
 from tests.kit import held
 from workspace.models import Notice
 
 pytestmark = pytest.mark.django_db
-TODAY = dt.date(2026, 11, 24)
 FAR = dt.datetime(2999, 1, 1, tzinfo=dt.UTC)
-
-
-@pytest.fixture
-def lead():
-    return with_role(Role.COORDINATOR)
-
-
-@pytest.fixture
-def case(lead):
-    made = CaseFactory()
-    give(made.case_lead, made, "view_case", "view_identity", "change_case", granted_by=lead)
-    give(lead, made, "view_case", "view_identity", "assign")
-    return made
-
-
-def put(case, user, lead, role=Role.COUNSELOR, lines=("psychosocial",), **more) -> Assignment:
-    return actions.assign(
-        case=case, user=user, role=role, lines=[*lines], by=lead, today=TODAY, **more
-    )
 
 
 # Assignments.
@@ -196,35 +176,6 @@ def test_nobody_takes_the_case_lead_off_to_put_themselves_on(lead, case):
         put(case, lead, lead, role=Role.COORDINATOR, lines=["shelter"])
 
 
-def test_a_bar_holds_in_the_next_case_of_the_same_person(lead, case):
-    user = with_role(Role.MANAGER)
-    actions.set_bar(case=case, user=user, reason="Family.", by=lead)
-    again = actions.open_episode(
-        client=case.client,
-        signal={"referrer": "police"},
-        received_at=timezone.now(),
-        by=lead,
-        today=TODAY,
-    )
-    assert held(user, again) == set()
-    assert Bar.objects.on(again).get().reason == "Family."
-
-
-def test_a_bar_takes_back_what_was_told_before(lead, case):
-    user = UserFactory()
-    put(case, user, lead)
-    assert Notice.objects.filter(user=user, case=case.pk).exists()
-    actions.set_bar(case=case, user=user, reason="Family.", by=lead)
-    assert not Notice.objects.filter(user=user, case=case.pk).exists()
-
-
-def test_a_barred_person_who_is_taken_off_hears_nothing(lead, case):
-    assignment = put(case, UserFactory(), lead)
-    bar(assignment.user, case)
-    actions.unassign(assignment=assignment, by=lead, today=TODAY)
-    assert not Notice.objects.filter(user=assignment.user, kind="cases.taken_off").exists()
-
-
 def test_the_only_coordinator_may_take_a_file_that_has_no_lead(lead, case):
     Case.unscoped.filter(pk=case.pk).update(case_lead=None)
     assert put(case, lead, lead, role=Role.COORDINATOR, lines=["shelter"])
@@ -266,9 +217,9 @@ def test_a_grant_says_why_and_until_when(client_as, lead, case):
     listed = client_as(lead).get(reverse("casepage:access", args=[case.reference]))
     assert "Second reader." in listed.content.decode()
     manager = client_as(with_role(Role.MANAGER))
-    known = manager.get(reverse("casepage:access", args=[case.reference]))
-    assert user.name in known.content.decode()
-    assert "Second reader." not in known.content.decode()
+    access_page = manager.get(reverse("casepage:access", args=[case.reference]))
+    assert user.name in access_page.content.decode()
+    assert "Second reader." not in access_page.content.decode()
 
 
 def test_nobody_gives_access_to_themselves(lead, case):
@@ -309,61 +260,6 @@ def test_what_the_assignment_gives_is_not_taken_back_with_it(lead, case):
     actions.revoke(case=case, user=user, by=lead)
     assert "view_psychosocial" in held(user, case)
     assert "view_legal" not in held(user, case)
-
-
-# Bars.
-
-
-@pytest.mark.parametrize("role", [Role.COUNSELOR, Role.MANAGER, Role.COORDINATOR])
-def test_a_barred_person_meets_a_file_that_does_not_exist(client_as, lead, case, role):
-    user = with_role(role)
-    if role == Role.COUNSELOR:
-        put(case, user, lead)
-    actions.set_bar(case=case, user=user, reason="A cousin.", by=lead)
-    browser = client_as(user)
-    for part in ("", "access/", "access/ask/", "print/", "person/", "phase/"):
-        assert browser.get(f"{case.get_absolute_url()}{part}").status_code == 404
-    assert not Case.objects.visible_to(user).contains(case)
-
-
-def test_a_barred_person_is_neither_put_on_the_file_nor_told_of_it(client_as, lead, case):
-    user = UserFactory()
-    bar(user, case)
-    browser = client_as(lead)
-    given = browser.post(
-        reverse("cases:grant", args=[case.reference]),
-        {"user": user.pk, "codenames": ["view_legal"], "reason": "x"},
-    )
-    put_on = browser.post(
-        reverse("cases:assign", args=[case.reference]),
-        {"user": user.pk, "role": "counselor", "knows": "on"},
-    )
-    assert (given.status_code, put_on.status_code) == (422, 422)
-    assert not Notice.objects.filter(user=user).exists()
-
-
-def test_a_lifted_bar_gives_back_what_was_held(lead, case):
-    user = UserFactory()
-    put(case, user, lead)
-    row = actions.set_bar(case=case, user=user, reason="A cousin.", by=lead)
-    actions.lift_bar(bar=row, by=lead, now=timezone.now())
-    assert "view_case" in held(user, case)
-
-
-def test_bars_are_shown_to_those_who_assign_and_to_nobody_else(client_as, lead, case):
-    barred = UserFactory(name="Barred Person")
-    bar(barred, case)
-    reader = UserFactory()
-    give(reader, case, "view_case", "view_identity")
-    url = reverse("casepage:access", args=[case.reference])
-    assert "Barred Person" in client_as(lead).get(url).content.decode()
-    assert "Barred Person" not in client_as(reader).get(url).content.decode()
-
-
-def test_a_bar_of_another_file_is_not_lifted_here(client_as, lead, case):
-    elsewhere = bar(UserFactory(), CaseFactory())
-    client_as(lead).post(reverse("cases:lift_bar", args=[case.reference, elsewhere.pk]))
-    assert Bar.objects.get(pk=elsewhere.pk).lifted_at is None
 
 
 # Leaving.
