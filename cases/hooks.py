@@ -56,6 +56,12 @@ class CaseHooks:
         It is called after the phase changed, or the data of the person.
         """
 
+    def joined(self, case: Case, person: User, *, by: User) -> None:
+        """Give somebody who was put on the case what is theirs to do, in the same transaction."""
+
+    def left(self, case: Case, person: User, *, by: User) -> None:
+        """Give others what somebody had to do who was taken off the case, in one transaction."""
+
     def case_filters(self, user: User) -> list[CaseFilter]:
         """Return further filters of the client list."""
         return []

@@ -51,6 +51,12 @@ LINES: dict[str, tuple[str, ...]] = {
     Role.NIGHT_WORKER: (),
 }
 
+# Whose own work a line is, where that is one role: that person answers for its dates.
+ROLE_OF_LINE: dict[str, str] = {
+    ServiceLine.LEGAL: Role.LEGAL_OFFICER,
+    ServiceLine.ADMIN_SUPPORT: Role.ADMIN_WORKER,
+}
+
 # In which lines somebody may be put to work at all; only a counselor is free to take any.
 MAY: dict[str, frozenset[str]] = {
     role: frozenset(ServiceLine.values if role == Role.COUNSELOR else lines)

@@ -17,7 +17,7 @@ from accounts.pages import may_open
 from casepage.part import CalendarDay, Card, CasePart, NextDate
 from cases.access import Access
 from cases.models import Case
-from deadlines import follow
+from deadlines import actions, follow
 from deadlines.items import items, just_closed, visible
 from deadlines.models import SOON, Deadline
 
@@ -65,6 +65,12 @@ class DeadlinesPart(CasePart):
 
     def follow(self, case: Case, *, on: dt.date, by: User) -> None:
         follow.file(case, on=on, by=by)
+
+    def joined(self, case: Case, person: User, *, by: User) -> None:
+        actions.hand_over_to_new(case=case, person=person, by=by)
+
+    def left(self, case: Case, person: User, *, by: User) -> None:
+        actions.hand_over_of_former(case=case, person=person, by=by)
 
     def close_check(self, case: Case) -> list["StrOrPromise"]:
         """Refuse closing a case while a legal limit is open: it is met, or no longer counts."""

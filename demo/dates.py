@@ -27,6 +27,11 @@ MORNING = dt.time(7)
 CONTACT = {"ambulant": RuleCode.AMBULANT_CONTACT, "shelter": RuleCode.SHELTER_CONTACT}
 
 
+def has_admin_worker(case: Case) -> bool:
+    """Ask whether an administrative worker is on the team of a file: on every second one."""
+    return bool(case.client.number % 2)
+
+
 class Calendar:
     """Collects the dates of some files, with the reminders that still wait."""
 
@@ -37,9 +42,11 @@ class Calendar:
         self.reminders: list[Reminder] = []
 
     def _owner(self, case: Case, line: str) -> User:
-        return (
-            self.people["legal"] if line == "legal" else case.case_lead or self.people["counselor"]
-        )
+        if line == "legal":
+            return self.people["legal"]
+        if line == "admin_support" and has_admin_worker(case):
+            return self.people["admin-worker"]
+        return case.case_lead or self.people["counselor"]
 
     def _row(
         self, case: Case, rng: Random, due_on: dt.date, noted_on: dt.date, **fields

@@ -34,6 +34,7 @@ from common.db import in_batches
 from counseling.models import OPEN_FOR, Session
 from demo import drawing
 from demo.copying import copy_in
+from demo.dates import has_admin_worker
 from demo.drawing import DAY, noon
 from demo.names import AGREEMENTS
 from demo.world import Episode, Life, invent_lives
@@ -280,7 +281,7 @@ class Loader:
         members = [(case.case_lead, "counselor", ["psychosocial", "admin_support", "ambulant"])]
         if "legal" in episode.lines:
             members.append((self.people["legal"], "legal_officer", ["legal"]))
-        if case.client.number % 2:
+        if has_admin_worker(case):
             members.append((self.people["admin-worker"], "admin_worker", ["admin_support"]))
         if case.client.number % 3 == 0:
             members.append((self.people["psychologist"], "psychologist", ["psychosocial"]))

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.trail import record
+from cases import access
 from cases.models import Case
+from cases.permissions import Permission
 from legal import dates
 from legal.models import Hearing, Proceeding
 from records import saving
@@ -52,14 +54,29 @@ def fix_hearing(
 
     Raises:
         SentTwice.
-        Refused: the person has another hearing at this moment.
+        Refused: there is another hearing at this moment, or who goes along is not on the file.
     """
     with once(token, by) as result:
-        hearing = store(Hearing(case=case, created_by=by, **values))
+        hearing = _store(Hearing(case=case, created_by=by, **values))
         record("legal.hearing.fixed", by=by, subject=hearing, line=LINE, kind=hearing.kind)
         dates.start_hearing_deadlines(hearing, today=today, by=by)
         result.made(hearing)
     return hearing
+
+
+def _may_go_along(person: User | None, case: Case) -> bool:
+    return person is None or access.can(person, Permission.VIEW_CASE, case)
+
+
+def _store(hearing: Hearing) -> Hearing:
+    """Keep a hearing whose escort may know of the file: else nobody would tell them of the day.
+
+    Raises:
+        Refused: they may not, or the person has another hearing at this moment.
+    """
+    if not _may_go_along(hearing.escort, hearing.case):
+        raise Refused(_("This person is not on the file: have them put on it first."), "escort")
+    return store(hearing)
 
 
 def _locked(pk: UUID, version: int | None) -> Hearing:
@@ -82,12 +99,13 @@ def change_hearing(
 
     Raises:
         SentTwice, Stale.
-        Refused: it has an outcome already, or there is another hearing at this moment.
+        Refused: it has an outcome already, there is another hearing at this moment, or who goes
+            along is not on the file.
     """
     with once(token, by):
         hearing = _locked(pk, version)
         before = hearing.at
-        store(fill(hearing, values))
+        _store(fill(hearing, values))
         record("legal.hearing.changed", by=by, subject=hearing, line=LINE, kind=hearing.kind)
         if hearing.at != before:
             dates.restart_hearing_deadlines(hearing, today=today, by=by)
@@ -133,8 +151,9 @@ def _fix_next(hearing: Hearing, at: dt.datetime, *, today: dt.date, by: User) ->
     """Fix the next hearing like this one; a booked interpreter must be booked anew."""
     kinds = Hearing.Interpreter
     again = kinds.NONE if hearing.interpreter == kinds.NONE else kinds.WANTED
-    like = ("proceeding", "court", "chamber", "kind", "escort")
+    like = ("proceeding", "court", "chamber", "kind")
     values = {name: getattr(hearing, name) for name in like}
+    values["escort"] = hearing.escort if _may_go_along(hearing.escort, hearing.case) else None
     try:
         fix_hearing(
             case=hearing.case,

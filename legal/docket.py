@@ -15,6 +15,17 @@ from legal.models import Hearing, Proceeding
 
 
 @dataclass(frozen=True)
+class CourtDay:
+    """The moment of a hearing and who goes along; where it is only when `is_seen`."""
+
+    at: dt.datetime
+    case: Case
+    escort: User | None
+    is_seen: bool = False
+    court: str = ""
+
+
+@dataclass(frozen=True)
 class DocketHearing:
     """A hearing and the user's access to its case."""
 
@@ -38,6 +49,19 @@ def hearings(user: User) -> QuerySet[Hearing]:
     """Return the hearings without an outcome over all visible cases, the first one first."""
     rows = Hearing.objects.visible_to(user).fixed().filter(case__closed_on__isnull=True)
     return rows.select_related("case__client").defer("note").order_by("at", "id")
+
+
+def court_days(user: User, now: dt.datetime, most: int) -> list[CourtDay]:
+    """Return the next hearings that `user` may see, and the days in court they must plan for."""
+    seen = list(hearings(user).filter(at__gte=now).select_related("escort")[:most])
+    others = Hearing.unscoped.fixed().concerning(user).filter(case__closed_on__isnull=True)
+    others = others.filter(at__gte=now).exclude(pk__in=[row.pk for row in seen])
+    others = others.select_related("case__client", "escort").order_by("at", "id")
+    days = [
+        *(CourtDay(row.at, row.case, row.escort, is_seen=True, court=row.court) for row in seen),
+        *(CourtDay(row.at, row.case, row.escort) for row in others[:most]),
+    ]
+    return sorted(days, key=lambda day: (day.at, day.case.reference))[:most]
 
 
 def docket(user: User, now: dt.datetime) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
@@ -9,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import StaffField
-from accounts.models import CASE_ROLES, User
+from accounts.models import User
 from cases.access import Access
+from cases.models import Assignment
 from common.fields import ClockField, DayField, PlainText
 from legal.models import Hearing, Proceeding
 from records.forms import RecordForm, choose
@@ -84,9 +86,8 @@ class HearingForm(RecordForm):
     def __init__(self, *args: Any, access: Access, **kwargs: Any):
         super().__init__(*args, **kwargs)
         running = running_proceedings(access)
-        staff = User.objects.filter(is_active=True, roles__overlap=list(CASE_ROLES))
         choose(self.fields["proceeding"], running)
-        choose(self.fields["escort"], staff.order_by("name"))
+        choose(self.fields["escort"], User.objects.filter(pk__in=_team(access)).order_by("name"))
         if self.row is None:
             self.initial.setdefault("proceeding", running.first())
 
@@ -104,6 +105,12 @@ class HearingForm(RecordForm):
 def running_proceedings(access: Access) -> QuerySet[Proceeding]:
     """Return the proceedings of a file to which a hearing may belong, the newest first."""
     return Proceeding.objects.on(access).running().order_by("-started_on", "id")
+
+
+def _team(access: Access) -> list[UUID]:
+    """Return who works on a file now: they go along, and their calendars show the day."""
+    team = Assignment.objects.on(access).filter(ends_on__isnull=True)
+    return list(team.values_list("user", flat=True))
 
 
 class OutcomeForm(RecordForm):

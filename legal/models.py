@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.fields import EncryptedTextField
 from audit.history import tracked
+from cases import access
+from cases.permissions import Permission
 from cases.records import CaseRecordQuerySet, EditableRecord, Guarded
 from cases.service_lines import ServiceLine
 from records.models import without_voided
@@ -99,6 +101,15 @@ class HearingQuerySet(CaseRecordQuerySet):
     def fixed(self) -> Self:
         """Keep those that have neither taken place nor been cancelled, so far."""
         return self.filter(outcome="")
+
+    def concerning(self, user: Any) -> Self:
+        """Keep those `user` plans for without the legal line: as case lead, or to go along.
+
+        Of these they may know the day, the hour and who goes along; nothing else is read.
+        """
+        rows = self.filter(Q(case__case_lead=user) | Q(escort=user))
+        rows = access.records_permitted(user, Permission.VIEW_CASE, rows)
+        return rows.defer("court", "chamber", "note")
 
 
 @tracked()

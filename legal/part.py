@@ -17,7 +17,7 @@ from casepage.part import CalendarDay, Card, CasePart, NextDate, TimelineItem, T
 from cases.access import Access
 from cases.service_lines import ServiceLine
 from common.dates import for_screen
-from legal.docket import hearings
+from legal.docket import court_days, hearings
 from legal.models import Hearing, Proceeding
 
 ON_TODAY, ON_CASE = 4, 5
@@ -74,17 +74,18 @@ class LegalPart(CasePart):
         ]
 
     def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
-        if not may_open(user, "legal:docket"):
-            return []
-        coming = list(hearings(user).filter(at__gte=now)[:ON_TODAY])
+        coming = court_days(user, now, ON_TODAY)
         missing = hearings(user).filter(at__lt=now).count()
         if not coming and not missing:
             return []
-        return [Card("legal/today.html", {"coming": coming, "missing": missing})]
+        values = {"may_open": may_open(user, "legal:docket"), "coming": coming, "missing": missing}
+        return [Card("legal/today.html", values)]
 
     def calendar_days(self, user: User, today: dt.date) -> list[CalendarDay]:
         """Return the hearings to which `user` goes along."""
-        rows = hearings(user).filter(escort=user, at__gte=timezone.now())
+        rows = Hearing.unscoped.fixed().concerning(user).filter(escort=user)
+        rows = rows.filter(at__gte=timezone.now(), case__closed_on__isnull=True)
+        rows = rows.select_related("case__client").order_by("at", "id")
         return [
             CalendarDay(
                 key=row.pk,
@@ -99,6 +100,29 @@ class LegalPart(CasePart):
         rows = Hearing.objects.visible_to(user).fixed()
         rows = rows.filter(case__in=cases, at__gte=Now()).order_by()
         return dict(rows.values_list("case_id").annotate(first=Min("at")))
+
+
+class CourtDaysPart(CasePart):
+    """The days in court, for who plans for them and does not hold the legal line."""
+
+    name = "court_days"
+
+    def next_dates(self, access: Access, today: dt.date) -> list[NextDate]:
+        if access.may(LegalPart.permission):
+            return []
+        rows = Hearing.unscoped.fixed().concerning(access.user).filter(case=access.case)
+        rows = rows.filter(at__gte=timezone.now()).select_related("escort").order_by("at", "id")
+        return [
+            NextDate(
+                day=timezone.localtime(row.at).date(),
+                at=row.at,
+                title=_("Hearing"),
+                meta=_("Goes along: %(name)s") % {"name": row.escort.short_name}
+                if row.escort
+                else _("Nobody goes along yet"),
+            )
+            for row in rows[:ON_CASE]
+        ]
 
 
 def _hearings(access: Access) -> list[Hearing]:

@@ -88,6 +88,7 @@ CASE_PARTS = [
     "counseling.part.CounselingPart",
     "deadlines.part.DeadlinesPart",
     "legal.part.LegalPart",
+    "legal.part.CourtDaysPart",
     "shelter.part.ShelterPart",
     "admin_support.part.AdminSupportPart",
     "psychosocial.part.PsychosocialPart",

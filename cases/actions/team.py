@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Role, User
 from audit.trail import record
 from cases import role_permissions
+from cases.hooks import hooks
 from cases.models import Assignment, Bar, Case, CaseUserGrant, Source
 from cases.permissions import Permission
 from records.errors import Refused
@@ -110,6 +111,8 @@ def assign(
         record(
             "cases.assigned", by=by, subject=assignment, user=str(user.pk), role=role, lines=lines
         )
+        for hook in hooks():
+            hook.joined(case, user, by=by)
         if user.pk != by.pk:
             notify_of_case(user, "cases.assigned", case, by)
         result.made(assignment)
@@ -177,6 +180,8 @@ def unassign(*, assignment: Assignment, by: User, today: dt.date) -> None:
         case.case_lead = None
         case.save(update_fields=["case_lead"])
     record("cases.unassigned", by=by, subject=assignment, user=str(assignment.user_id))
+    for hook in hooks():
+        hook.left(case, assignment.user, by=by)
     if assignment.user_id != by.pk:
         notify_of_case(assignment.user, "cases.taken_off", case, by, url=reverse("today"))
 
@@ -278,14 +283,17 @@ def roles_lost(*, person: User, by: User, today: dt.date) -> None:
 
 def person_leaves(*, person: User, by: User, today: dt.date) -> list[str]:
     """End everything somebody holds on files; return the files that now have no case lead."""
-    for assignment in Assignment.unscoped.filter(user=person, ends_on__isnull=True):
-        assignment.ends_on = today
-        assignment.save(update_fields=["ends_on"])
-        record("cases.unassigned", by=by, subject=assignment, user=str(person.pk))
     CaseUserGrant.objects.filter(user=person).end()
     left: list[str] = []
     for case in Case.unscoped.open().filter(case_lead=person):
         case.case_lead = None
         case.save(update_fields=["case_lead"])
         left.append(case.reference)
+    working = Assignment.unscoped.filter(user=person, ends_on__isnull=True)
+    for assignment in working.select_related("case__case_lead"):
+        assignment.ends_on = today
+        assignment.save(update_fields=["ends_on"])
+        record("cases.unassigned", by=by, subject=assignment, user=str(person.pk))
+        for hook in hooks():
+            hook.left(assignment.case, person, by=by)
     return left

@@ -15,7 +15,7 @@ from audit.trail import record
 from cases.models import Case
 from deadlines.actions.ends import open_one, open_where
 from deadlines.actions.planning import plan_reminders
-from deadlines.actions.starts import due_by, must_see, rule_on
+from deadlines.actions.starts import due_by, must_see, owner_for, rule_on
 from deadlines.models import Deadline
 from records import saving
 from records.errors import Refused
@@ -73,17 +73,38 @@ def hand_over_deadline(
     """
     with once(token, by):
         deadline = open_one(deadline_id, version)
-        deadline.owner = owner
-        _store(deadline)
+        _hand_over(deadline, owner, by)
         must_see(deadline, by)
-        record(
-            "deadlines.handed_over",
-            by=by,
-            subject=deadline,
-            line=deadline.line,
-            owner=str(owner.pk),
-        )
     return deadline
+
+
+def _hand_over(deadline: Deadline, owner: User, by: User) -> None:
+    deadline.owner = owner
+    _store(deadline)
+    record(
+        "deadlines.handed_over", by=by, subject=deadline, line=deadline.line, owner=str(owner.pk)
+    )
+
+
+def hand_over_to_new(*, case: Case, person: User, by: User) -> None:
+    """Give somebody who came onto a file the open dates of their line that the case lead had.
+
+    Only what follows from a rule: a date written down by hand stays with whom it was given to.
+    """
+    for deadline in open_where(case=case, owner=case.case_lead):
+        if deadline.rule and owner_for(case, deadline.line) == person:
+            _hand_over(deadline, person, by)
+
+
+def hand_over_of_former(*, case: Case, person: User, by: User) -> None:
+    """Give the open dates of somebody who left a file to who answers for their lines now.
+
+    Without anybody they stay: their reminders tell coordinators and managers, see `reminders`.
+    """
+    for deadline in open_where(case=case, owner=person):
+        owner = owner_for(case, deadline.line)
+        if owner and owner != person:
+            _hand_over(deadline, owner, by)
 
 
 def change_deadline(

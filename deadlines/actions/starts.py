@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.trail import record
+from cases import role_permissions
 from cases.models import Assignment, Case
 from deadlines import reckoning
 from deadlines.actions.planning import plan_reminders
@@ -36,13 +37,20 @@ def rule_on(code: str, day: dt.date) -> Rule:
     return version
 
 
-def owner_for(case: Case, line: str, by: User) -> User:
-    """Return who answers for a new date: the case lead on an own line, else who works on it."""
-    team = Assignment.unscoped.filter(case=case, ends_on__isnull=True, lines__contains=[line])
-    people = [place.user for place in team.select_related("user").order_by("starts_on", "pk")]
-    if people and case.case_lead not in people:
-        return people[0]
-    return case.case_lead or by
+def owner_for(case: Case, line: str) -> User | None:
+    """Return who answers for the dates of a line on a file; None when nobody works on it.
+
+    The person whose own work the line is (legal officer, administrative worker); without one the
+    case lead, unless only others work on the line: then who does so longest.
+    """
+    rows = Assignment.unscoped.filter(case=case, ends_on__isnull=True, lines__contains=[line])
+    team = list(rows.select_related("user").order_by("starts_on", "pk"))
+    own_role = role_permissions.ROLE_OF_LINE.get(line)
+    people = [place.user for place in team if place.role == own_role] or [
+        place.user for place in team
+    ]
+    lead = case.case_lead
+    return lead if lead and (lead in people or not people) else next(iter(people), None)
 
 
 @transaction.atomic
@@ -64,14 +72,14 @@ def start_deadlines(
         source: key of the row they belong to, for `recompute`, `close_deadlines_of` and
             `drop_deadlines_of`.
         line: another line than the rule's.
-        owner: who answers; see `owner_for`.
+        owner: who answers; without one, `owner_for`, else `by`.
 
     Raises:
         NoSuchRule: no version of it was in force on that day.
     """
     version = rule_on(rule, starts_on)
     line = line or version.line
-    owner = owner or owner_for(case, line, by)
+    owner = owner or owner_for(case, line) or by
     rows = [
         Deadline(
             case=case,
