@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.pages import may_open
 from audit.fields import open_keys
 from casepage.part import CasePart, parts, parts_for
 from cases.access import Access
@@ -33,6 +34,9 @@ def header(access: Access) -> dict[str, Any]:
         "safe": _safe_contact(case) if access.is_named else None,
         "on_team": access.on_team,
         "works_here": access.works_here,
+        "may_return": bool(case.closed_on)
+        and access.is_named
+        and may_open(access.user, "cases:new"),
         "may_move": access.may("change_case") and bool(phases_from(case)),
     }
 

@@ -1,5 +1,6 @@
 """The page of a case, its access tab, its print, and Today."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -58,7 +59,7 @@ def access(request: CaseRequest, case: Case) -> HttpResponse:
     grants = (
         CaseUserGrant.objects.valid_now()
         .filter(content_object=case)
-        .exclude(source=Source.ASSIGNMENT)
+        .exclude(source__in=[Source.ASSIGNMENT, Source.REFERRAL])
         .select_related("user", "permission", "granted_by")
         .order_by("user__name", "permission__codename")
     )
@@ -72,6 +73,7 @@ def access(request: CaseRequest, case: Case) -> HttpResponse:
     context = header(request.access) | {
         "team": team.filter(ends_on__isnull=True).order_by("starts_on"),
         "former": team.filter(ends_on__isnull=False).order_by("-ends_on"),
+        "noters": _noters(case),
         "grants": grants,
         "requests": requests,
         "refused": refused.select_related("answered_by").order_by("-answered_at")[:3],
@@ -82,6 +84,12 @@ def access(request: CaseRequest, case: Case) -> HttpResponse:
         "answer_form": AnswerForm(),
     }
     return render(request, "casepage/access.html", context)
+
+
+def _noters(case: Case) -> QuerySet[CaseUserGrant]:
+    """Return one grant of each person who noted the referral and works on the file since."""
+    grants = CaseUserGrant.objects.valid_now().filter(content_object=case, source=Source.REFERRAL)
+    return grants.select_related("user").order_by("user").distinct("user")
 
 
 def today(request: HttpRequest, user: User) -> HttpResponse:

@@ -22,6 +22,7 @@ class Source(models.TextChoices):
     REQUEST = "request", _("asked for access")
     MANUAL = "manual", _("given by hand")
     HOUSE = "house", _("works in the house")
+    REFERRAL = "referral", _("noted the referral")
 
 
 class GrantQuerySet(models.QuerySet):

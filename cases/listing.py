@@ -17,6 +17,7 @@ COLUMNS = (
     "phase",
     "open_lines",
     "last_contact_at",
+    "closed_on",
     "client__number",
     "client__birth_year",
     "client__called_name",

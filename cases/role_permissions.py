@@ -4,6 +4,8 @@ From the table of the privacy brief, narrowed by the table of the security paper
 opens its own line; names come with every line, addresses only with those who go there.
 """
 
+from collections.abc import Iterable
+
 from accounts.models import Role
 from cases.permissions import Permission, in_line
 from cases.service_lines import ServiceLine
@@ -17,10 +19,8 @@ SHARED = frozenset(
         Permission.ADD_DOCUMENT,
     }
 )
-REACH = frozenset({Permission.VIEW_LOCATION, Permission.REVEAL_LOCATION})
-
 BY_ROLE: dict[str, frozenset[Permission]] = {
-    Role.COUNSELOR: SHARED | REACH,
+    Role.COUNSELOR: SHARED | {Permission.VIEW_LOCATION, Permission.REVEAL_LOCATION},
     Role.COORDINATOR: SHARED | {Permission.ASSIGN},
     Role.LEGAL_OFFICER: SHARED,
     Role.ADMIN_WORKER: SHARED,
@@ -64,7 +64,24 @@ MAY: dict[str, frozenset[str]] = {
 }
 
 
-def permissions(role: str, lines: list[str]) -> frozenset[Permission]:
+def permissions(role: str, lines: Iterable[str]) -> frozenset[Permission]:
     """Return what a role gives on a file that works in `lines`."""
-    in_lines = {in_line(action, line) for action in ("view", "change") for line in lines}
-    return BY_ROLE[role] | in_lines
+    return BY_ROLE[role] | {
+        in_line(action, line) for action in ("view", "change") for line in lines
+    }
+
+
+def of_noter(roles: Iterable[str]) -> frozenset[Permission]:
+    """Return what somebody with these roles gets on a file whose referral they note.
+
+    It lasts until somebody is assigned: what each role gives in its usual lines, the shared part,
+    and a bed may be asked for. It decides on nobody's access and approves nothing.
+    """
+    given = {
+        *SHARED,
+        in_line("view", ServiceLine.SHELTER),
+        in_line("change", ServiceLine.SHELTER),
+    }
+    for role in set(roles) & set(BY_ROLE):
+        given |= permissions(role, LINES[role])
+    return frozenset(given - {Permission.ASSIGN, Permission.APPROVE})

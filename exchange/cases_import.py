@@ -264,7 +264,7 @@ class Importer:
                 case=case,
                 user=self.by,
                 codenames=[f"view_{line}", f"change_{line}"],
-                source=Source.ASSIGNMENT,
+                source=Source.REFERRAL,
                 by=self.by,
             )
 

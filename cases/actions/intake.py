@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Max
 
 from accounts.models import User
@@ -11,10 +10,11 @@ from audit import keys
 from audit.trail import record
 from cases import role_permissions, search
 from cases.actions import phases, team
+from cases.actions.clients import change_safe_contact
 from cases.models import Case, Client, SafeContact, Signal, Source
 from cases.service_lines import ServiceLine
 from common.db import lock
-from records.saving import Token, once
+from records.saving import Token, once, store
 
 DECIDED: dict[str, str] = {
     Signal.Outcome.ACCEPTED: Case.Phase.ACCEPTED,
@@ -41,7 +41,7 @@ def receive_signal(
 ) -> Case:
     """Note a first contact: the person, the case it opens, and what was said.
 
-    Whoever notes it may see and change the shared part until somebody is assigned;
+    Whoever notes it works on the file until somebody is assigned, see `role_permissions.of_noter`;
     coordinators see at once that nobody is. A wish for a bed opens the residential line.
 
     Args:
@@ -79,14 +79,14 @@ def _open(
         opened_on=today,
         open_lines=lines,
     )
-    case.save()
+    store(case)
     row = Signal(case=case, received_at=received_at, created_by=by, **signal)
     row.save()
     team.give(
         case=case,
         user=by,
-        codenames=role_permissions.SHARED | role_permissions.REACH,
-        source=Source.ASSIGNMENT,
+        codenames=role_permissions.of_noter(by.roles),
+        source=Source.REFERRAL,
         by=by,
     )
     team.carry_bars_over(case)
@@ -94,24 +94,43 @@ def _open(
     return case
 
 
-@transaction.atomic
 def open_episode(
     *,
     client: Client,
     signal: dict[str, Any],
+    safe: dict[str, Any] | None = None,
     received_at: dt.datetime,
-    by: User,
     today: dt.date,
+    token: Token | None = None,
+    by: User,
 ) -> Case:
     """Note that somebody comes back: a new case of the same person. Older ones stay closed.
 
     Bars and pairs to keep apart belong to the person and hold in the new case.
+
+    Args:
+        signal, safe: as in `receive_signal`; of `safe` what is not empty replaces what was noted.
+
+    Raises:
+        SentTwice: `made` is the case that the form opened before.
+        Refused: a case of the person is open.
     """
-    lock(f"cases.client:{client.pk}")
-    last = Case.unscoped.filter(client=client).aggregate(last=Max("episode"))["last"] or 0
-    return _open(
-        client=client, episode=last + 1, signal=signal, received_at=received_at, by=by, today=today
-    )
+    with once(token, by) as result:
+        lock(f"cases.client:{client.pk}")
+        last = Case.unscoped.filter(client=client).aggregate(last=Max("episode"))["last"] or 0
+        case = _open(
+            client=client,
+            episode=last + 1,
+            signal=signal,
+            received_at=received_at,
+            by=by,
+            today=today,
+        )
+        fresh = {name: value for name, value in (safe or {}).items() if value}
+        if fresh:
+            change_safe_contact(case=case, version=None, values=fresh, by=by)
+        result.made(case)
+    return case
 
 
 def decide(

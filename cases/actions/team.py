@@ -127,9 +127,7 @@ def _another_may_assign(case: Case, user: User) -> bool:
 
 def _end_rights_of_noter(case: Case) -> None:
     """End what who noted the referral holds: it lasts until somebody is assigned."""
-    team = Assignment.unscoped.filter(case=case, ends_on__isnull=True).values("user")
-    grants = CaseUserGrant.objects.filter(content_object=case, source=Source.ASSIGNMENT)
-    grants.exclude(user__in=team).end()
+    CaseUserGrant.objects.filter(content_object=case, source=Source.REFERRAL).end()
 
 
 def _replace_assignment(
@@ -225,8 +223,8 @@ def grant(
 
 @transaction.atomic
 def revoke(*, case: Case, user: User, by: User) -> None:
-    """Take back what was given by hand or upon request, at once."""
-    for source in (Source.MANUAL, Source.REQUEST):
+    """Take back at once what was given by hand, upon request, or for noting the referral."""
+    for source in (Source.MANUAL, Source.REQUEST, Source.REFERRAL):
         _end_grants(case=case, user=user, source=source)
     record("cases.revoked", by=by, case=case, user=str(user.pk))
 

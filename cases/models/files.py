@@ -106,6 +106,14 @@ class Case(Worded):
         permissions = [*Permission.choices]
         constraints = [
             models.UniqueConstraint(fields=["client", "episode"], name="one_case_per_episode"),
+            models.UniqueConstraint(
+                fields=["client"],
+                condition=Q(closed_on__isnull=True),
+                name="one_open_case_per_client",
+                violation_error_message=_(
+                    "A file of this person is open: work there, or ask a coordinator for it."
+                ),
+            ),
             models.CheckConstraint(
                 condition=Q(phase__in=["refused", "redirected", "closed"])
                 ^ Q(closed_on__isnull=True),

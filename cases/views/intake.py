@@ -3,13 +3,14 @@
 from functools import partial
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.guards import StaffRequest, page_view
+from audit.fields import open_keys
 from audit.trail import record
 from cases import actions, search
 from cases.access import CaseRequest
@@ -17,21 +18,27 @@ from cases.forms.intake import DecideForm, SignalForm
 from cases.guards import case_view
 from cases.listing import COLUMNS, ListedCase, listed
 from cases.models import Case, Client
-from records.errors import SentTwice
+from records.errors import Refused, SentTwice
 from records.pages import add_record, spread
 
 
 @require_http_methods(["GET", "POST"])
 @page_view("cases:new")
 def new(request: StaffRequest) -> HttpResponse:
-    """Note a first contact; people who look alike are shown before a second file is made."""
+    """Note a first contact; people who look alike are shown before a second file is made.
+
+    `again` in the address or the form is the file of a person who comes back.
+    """
     form = SignalForm(request.POST or None)
+    before = _before(request)
     alike: list[ListedCase] = []
     if form.is_valid():
-        alike = [] if request.POST.get("different") else _alike(request, form)
-        if not alike:
-            return _receive(request, form)
-    context = {"form": form, "alike": alike}
+        if not before and not request.POST.get("different"):
+            alike = _alike(request, form)
+        answer = None if alike else _receive(request, form, before)
+        if answer:
+            return answer
+    context = {"form": form, "alike": alike, "before": before}
     status = 422 if form.errors or alike else 200
     return render(request, "cases/new.html", context, status=status)
 
@@ -52,20 +59,41 @@ def _alike(request: StaffRequest, form: SignalForm) -> list[ListedCase]:
     return rows
 
 
-def _receive(request: StaffRequest, form: SignalForm) -> HttpResponse:
+def _before(request: StaffRequest) -> Case | None:
+    """Return the closed file of a person who comes back, whom the reader may name."""
+    reference = request.POST.get("again") or request.GET.get("again")
+    if not reference:
+        return None
+    cases = Case.objects.visible_to(request.user, "view_identity").select_related("client")
+    case = cases.filter(reference=reference, closed_on__isnull=False).first()
+    if case is None:
+        raise Http404
+    open_keys([case.client])
+    return case
+
+
+def _receive(request: StaffRequest, form: SignalForm, before: Case | None) -> HttpResponse | None:
+    """Open a file, the next one of a person who was here before; None when that is refused."""
+    act = (
+        partial(actions.open_episode, client=before.client)
+        if before
+        else partial(actions.receive_signal, person=form.person())
+    )
     try:
-        case = actions.receive_signal(
+        case = act(
             received_at=timezone.now(),
-            signal=form.signal(),
-            person=form.person(),
+            signal=form.signal() | ({"is_anonymous": False} if before else {}),
             safe=form.safe(),
             today=timezone.localdate(),
             token=form.token(),
             by=request.user,
         )
-    except SentTwice as before:
-        made = Case.objects.visible_to(request.user).filter(pk=before.made).first()
+    except SentTwice as sent:
+        made = Case.objects.visible_to(request.user).filter(pk=sent.made).first()
         return redirect(made or "cases:list")
+    except Refused as refusal:
+        form.refuse(refusal)
+        return None
     messages.success(request, _("Noted as %(code)s.") % {"code": case.client.code})
     return redirect(case)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cases import actions
-from cases.access import CaseRequest
+from cases.access import CaseRequest, can
 from cases.forms.team import AnswerForm, AskForm, AssignForm, BarForm, GrantForm
 from cases.guards import case_view
 from cases.models import AccessRequest, Assignment, Bar, Case, CaseUserGrant
@@ -23,7 +23,7 @@ from records.pages import add_record, row_or_404, spread
 @case_view("assign")
 def assign(request: CaseRequest, case: Case) -> HttpResponse:
     """Put somebody on the file."""
-    return add_record(
+    answer = add_record(
         request,
         case,
         form=AssignForm,
@@ -32,6 +32,13 @@ def assign(request: CaseRequest, case: Case) -> HttpResponse:
         done="casepage:access",
         heading=_("Put somebody on this file"),
     )
+    return _back(request, case, answer)
+
+
+def _back(request: CaseRequest, case: Case, answer: HttpResponse) -> HttpResponse:
+    """Answer with Today instead of a page of the file, when the act took the file away."""
+    is_gone = answer.status_code == 302 and not can(request.user, "view_case", case)
+    return redirect("today") if is_gone else answer
 
 
 @require_POST
@@ -41,7 +48,7 @@ def unassign(request: CaseRequest, case: Case, assignment_id: UUID) -> HttpRespo
     rows = Assignment.objects.on(request.access).filter(pk=assignment_id, ends_on__isnull=True)
     for assignment in rows.select_related("user", "case"):
         actions.unassign(assignment=assignment, by=request.user, today=timezone.localdate())
-    return redirect("casepage:access", case.reference)
+    return _back(request, case, redirect("casepage:access", case.reference))
 
 
 @require_http_methods(["GET", "POST"])

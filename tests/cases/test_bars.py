@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 def test_a_bar_holds_in_the_next_case_of_the_same_person(lead, case):
     user = with_role(Role.MANAGER)
     actions.set_bar(case=case, user=user, reason="Family.", by=lead)
+    Case.unscoped.filter(pk=case.pk).update(phase="closed", closed_on=TODAY)
     again = actions.open_episode(
         client=case.client,
         signal={"referrer": "police"},

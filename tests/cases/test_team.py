@@ -27,7 +27,7 @@ FAR = dt.datetime(2999, 1, 1, tzinfo=dt.UTC)
 
 def test_who_noted_the_referral_holds_nothing_once_somebody_is_assigned(lead):
     noter, referral = UserFactory(), CaseFactory(case_lead=None)
-    give(noter, referral, "view_case", "reveal_location", source=Source.ASSIGNMENT)
+    give(noter, referral, "view_case", "reveal_location", source=Source.REFERRAL)
     put(referral, UserFactory(), lead)
     assert held(noter, referral) == set()
 

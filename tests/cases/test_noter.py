@@ -1,0 +1,100 @@
+"""Who takes the call can work on the file, until somebody is assigned."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Role
+from cases import actions
+from cases.models import Case
+from counseling.models import Session
+from deadlines.models import Deadline
+from shelter.models import BedRequest
+from tests.accounts.factories import with_role
+from tests.cases.factories import TODAY, put
+from tests.cases.test_intake import NEW, call
+from tests.counseling.test_views import posted
+from tests.kit import addresses, form, held, page, typed
+
+pytestmark = pytest.mark.django_db
+cases, shelter = addresses("cases"), addresses("shelter")
+
+
+@pytest.fixture
+def noter():
+    return with_role(Role.COUNSELOR)
+
+
+@pytest.fixture
+def browser(client_as, noter):
+    return client_as(noter)
+
+
+@pytest.fixture
+def case(browser):
+    browser.post(NEW, call())
+    return Case.unscoped.get()
+
+
+def test_the_intake_is_logged_a_bed_asked_for_and_a_date_set(browser, noter, case):
+    sent = [
+        (
+            reverse("counseling:new", args=[case.reference]),
+            posted(kind="intake", line="psychosocial", note="The first talk."),
+        ),
+        (
+            shelter("ask", case),
+            {"wanted_from": typed(timezone.localdate()), "adults": "1", "children": "0"},
+        ),
+        (
+            reverse("deadlines:add", args=[case.reference]),
+            {"title": "Ring back", "due_on": "+1", "line": "psychosocial", "owner": noter.pk},
+        ),
+    ]
+    for url, fields in sent:
+        page(browser, url)
+        answer = browser.post(url, form(**fields))
+        assert answer.status_code == 302, (url, answer.context["form"].errors)
+    assert Session.unscoped.get(case=case).note == "The first talk."
+    assert BedRequest.unscoped.filter(case=case).exists()
+    assert Deadline.unscoped.filter(case=case).exists()
+
+
+def test_it_ends_the_moment_somebody_is_assigned(browser, noter, case, lead):
+    put(case, with_role(Role.COUNSELOR), lead)
+    assert held(noter, case) == set()
+    assert browser.get(reverse("counseling:new", args=[case.reference])).status_code == 404
+    assert browser.post(shelter("ask", case), form()).status_code == 404
+
+
+@pytest.mark.parametrize("role", [Role.ADMIN_WORKER, Role.LEGAL_OFFICER, Role.COORDINATOR])
+def test_noting_a_call_gives_nothing_that_the_role_does_not_have(client_as, role):
+    person = with_role(role)
+    client_as(person).post(NEW, call())
+    rights = held(person, Case.unscoped.get())
+    assert {"change_case", "change_shelter"} <= rights
+    assert not {"reveal_location", "view_psychosocial", "approve"} & rights
+
+
+def test_the_page_of_access_names_the_noter_and_takes_them_off(client_as, noter, case, lead):
+    shown = page(client_as(lead), reverse("casepage:access", args=[case.reference]))
+    assert noter.name in shown
+    client_as(lead).post(reverse("cases:revoke", args=[case.reference, noter.pk]))
+    assert held(noter, case) == set()
+
+
+@pytest.mark.parametrize("act", ["assigns", "takes off"])
+def test_who_gives_a_file_away_is_led_to_a_page_that_exists(client_as, lead, case, act):
+    with_role(Role.COORDINATOR)
+    coordinator = client_as(lead)
+    fields = {"user": with_role(Role.COUNSELOR).pk, "role": "counselor", "knows": "on"}
+    if act == "assigns":
+        url = cases("assign", case)
+        answer = coordinator.post(url, form(**fields, is_case_lead="on"))
+        assert Case.unscoped.get().case_lead
+    else:
+        place = put(case, with_role(Role.COUNSELOR), lead, is_case_lead=True)
+        actions.unassign(assignment=place, by=lead, today=TODAY)
+        place = put(case, with_role(Role.COUNSELOR), lead)
+        answer = coordinator.post(cases("unassign", case, place.pk))
+    assert coordinator.get(answer.headers["Location"]).status_code == 200
