@@ -54,7 +54,7 @@ def printed(request: CaseRequest, case: Case) -> HttpResponse:
 @case_view("view_case")
 def access(request: CaseRequest, case: Case) -> HttpResponse:
     """Show who can open this case, which parts, since when and why."""
-    may_assign = request.access.may("assign") or case.case_lead_id == request.user.pk
+    decides = request.access.decides
     team = Assignment.objects.on(request.access).select_related("user")
     grants = (
         CaseUserGrant.objects.valid_now()
@@ -65,9 +65,11 @@ def access(request: CaseRequest, case: Case) -> HttpResponse:
     )
     every_request = AccessRequest.objects.on(request.access)
     waiting = every_request.filter(state=AccessRequest.State.WAITING).select_related("created_by")
-    if not may_assign:
-        waiting = waiting.filter(created_by=request.user)
-    requests = list(waiting)
+    requests = [
+        one
+        for one in waiting
+        if one.created_by == request.user or one.may_be_answered_by(request.access)
+    ]
     open_keys(requests)
     refused = every_request.filter(created_by=request.user, state=AccessRequest.State.REFUSED)
     context = header(request.access) | {
@@ -77,10 +79,11 @@ def access(request: CaseRequest, case: Case) -> HttpResponse:
         "grants": grants,
         "requests": requests,
         "refused": refused.select_related("answered_by").order_by("-answered_at")[:3],
-        "bars": Bar.objects.on(case).select_related("user") if may_assign else [],
-        "may_assign": may_assign,
+        "bars": Bar.objects.on(case).select_related("user") if decides else [],
         # A reason tells of the person; who knows only that the file exists does not read it.
-        "shows_reasons": may_assign or request.access.works_here,
+        "shows_reasons": decides or request.access.works_here,
+        "decides": decides,
+        "may_give": bool(request.access.may_give),
         "answer_form": AnswerForm(),
     }
     return render(request, "casepage/access.html", context)

@@ -17,7 +17,7 @@ from django.http import HttpRequest
 
 from accounts.models import CASE_ROLES, Role
 from cases.grants import Bar, CaseAccess
-from cases.permissions import Permission, in_line
+from cases.permissions import PARTS, Permission, in_line
 from cases.service_lines import ServiceLine
 
 if TYPE_CHECKING:
@@ -37,6 +37,11 @@ SHELTER_ACTS = frozenset(
         Permission.ASSIGN,
     }
 )
+
+
+GIVEABLE = frozenset(Permission(part) for part, _label in PARTS)
+# What is said there is for whoever works there; nobody else opens these lines to somebody.
+SEALED = (ServiceLine.LEGAL, ServiceLine.PSYCHOSOCIAL)
 
 
 def _may_hold(user: User | AnonymousUser) -> TypeGuard[User]:
@@ -180,6 +185,25 @@ class Access:
     def is_named(self) -> bool:
         """Names, birth date and contact may be shown."""
         return Permission.VIEW_IDENTITY in self.permissions
+
+    @property
+    def decides(self) -> bool:
+        """The person decides who may open the file: by the right to assign, or as case lead."""
+        is_lead = self.case.case_lead_id == self.user.pk and self.on_team
+        return is_lead or Permission.ASSIGN in self.permissions
+
+    @property
+    def may_give(self) -> frozenset[Permission]:
+        """What the person can give to a colleague: never what they do not hold themselves.
+
+        Who decides gives what they hold; the sealed lines are given by those who work in them.
+        """
+        sealed = {in_line("view", line) for line in SEALED}
+        own = {
+            in_line("view", line) for line in SEALED if in_line("change", line) in self.permissions
+        }
+        given = self.permissions & GIVEABLE if self.decides else frozenset()
+        return frozenset((given - sealed) | own)
 
     @property
     def works_here(self) -> bool:

@@ -49,6 +49,7 @@ class CasesConfig(ProjectApp):
         "cases.taken_off": _("%(name)s took you off the file %(code)s"),
         "cases.team_lost": _("%(name)s changed roles and no longer works on %(code)s"),
         "cases.granted": _("%(name)s gave you access to %(code)s"),
+        "cases.granted_to_other": _("%(name)s gave somebody access to %(code)s"),
         "cases.access_asked": _("%(name)s asks for access to %(code)s"),
         "cases.access_refused": _("%(name)s did not give access to %(code)s"),
     }

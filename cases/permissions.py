@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cases.service_lines import ServiceLine
+
 
 class Permission(models.TextChoices):
     """Each member is a row of Django's permissions as well; a grant names it by its value."""
@@ -28,6 +30,14 @@ class Permission(models.TextChoices):
     ADD_DOCUMENT = "add_document", _("add documents")
     EXPORT = "export", _("take a copy out of the organisation")
     APPROVE = "approve", _("approve what needs a second person")
+
+
+# The parts of a file that can be asked for and given.
+PARTS = [
+    (Permission.VIEW_IDENTITY.value, _("Names and contact")),
+    *((f"view_{line.value}", line.label) for line in ServiceLine),
+    (Permission.VIEW_DOCUMENT.value, _("Documents")),
+]
 
 
 def in_line(action: str, line: str) -> Permission:

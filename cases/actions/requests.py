@@ -36,7 +36,7 @@ def ask_access(
         request = AccessRequest(case=case, permissions=codenames, reason=reason, created_by=by)
         request.save()
         record("cases.access_asked", by=by, subject=request, rights=codenames)
-        for person in _who_may_answer(case, by):
+        for person in _who_may_answer(request):
             notify_of_case(
                 person, "cases.access_asked", case, by, f"{case.get_absolute_url()}access/"
             )
@@ -44,19 +44,17 @@ def ask_access(
     return request
 
 
-def _who_may_answer(case: Case, asker: User) -> list[User]:
-    """Return the case lead and those who may assign, as far as they may still open the file."""
-    assigning = CaseUserGrant.objects.valid_now().giving("assign").filter(content_object=case)
+def _who_may_answer(request: AccessRequest) -> list[User]:
+    """Return those who decide on the file, and those who can give what is asked for."""
+    case = request.case
+    holding = CaseUserGrant.objects.valid_now().filter(content_object=case)
     people = User.objects.filter(is_active=True).filter(
         Q(pk=case.case_lead_id)
-        | Q(pk__in=assigning.values("user"))
+        | Q(pk__in=holding.values("user"))
         | Q(roles__contains=[Role.COORDINATOR.value])
     )
-    return [
-        person
-        for person in people.exclude(pk=asker.pk)
-        if access.can(person, "view_case" if person.pk == case.case_lead_id else "assign", case)
-    ]
+    others = people.exclude(pk=request.created_by_id)
+    return [each for each in others if request.may_be_answered_by(access.on(each, case))]
 
 
 def answer_request(

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from audit.trail import record
-from cases import role_permissions
+from cases import access, role_permissions
 from cases.hooks import hooks
 from cases.models import Assignment, Bar, Case, CaseUserGrant, Source
-from cases.permissions import Permission
+from cases.permissions import PARTS, Permission, in_line
 from records.errors import Refused
 from records.saving import Token, once, store
 from workspace.actions import forget_notices, notify
@@ -94,9 +94,8 @@ def assign(
         case.refresh_from_db(
             fields=["case_lead", "open_lines"], from_queryset=Case.unscoped.select_for_update()
         )
-        is_own = case.case_lead_id == by.pk
-        if user.pk == by.pk and not is_own and (case.case_lead_id or _another_may_assign(case, by)):
-            raise Refused(_("Somebody else has to put you on this file."), "user")
+        if user.pk == by.pk:
+            _refuse_own_assignment(case, lines, by)
         if not user.has_role(role) or not user.is_active:
             raise ValueError("the person does not hold this role")
         if not role_permissions.MAY[role].issuperset(lines):
@@ -117,6 +116,19 @@ def assign(
             notify_of_case(user, "cases.assigned", case, by)
         result.made(assignment)
     return assignment
+
+
+def _refuse_own_assignment(case: Case, lines: list[str], by: User) -> None:
+    """Keep somebody from putting themselves on a file, or into further lines of their own.
+
+    On a file of theirs, or of nobody, they may while nobody else could assign them.
+    """
+    held = access.on(by, case).permissions
+    is_lead = case.case_lead_id == by.pk
+    widens = not all(in_line("change", line) in held for line in lines)
+    is_of_another = case.case_lead_id is not None and not is_lead
+    if is_of_another or ((widens or not is_lead) and _another_may_assign(case, by)):
+        raise Refused(_("Somebody else has to put you on this file."), "user")
 
 
 def _another_may_assign(case: Case, user: User) -> bool:
@@ -195,17 +207,23 @@ def grant(
     token: Token | None = None,
     by: User,
 ) -> None:
-    """Give rights by hand, for a reason and, better, until a moment.
+    """Give rights by hand, for a reason and, better, until a moment. The case lead hears of it.
 
     Raises:
         SentTwice.
-        Refused: to oneself, to somebody with a bar, or psychosocial rights without an end to
-            somebody who does not do such work.
+        Refused: to oneself, to somebody with a bar, what `by` may not give, or psychosocial rights
+            without an end to somebody who does not do such work.
     """
     if user.pk == by.pk:
         raise Refused(_("Nobody gives access to themselves."), "user")
     if "view_psychosocial" in codenames and until is None and not user.has_role(*PSYCHOSOCIAL):
         raise Refused(_("Psychosocial work opens to this person until a day only."), "until")
+    lacking = set(codenames) - access.on(by, case).may_give
+    if lacking:
+        what = ", ".join(str(label) for part, label in PARTS if part in lacking)
+        raise Refused(
+            _("Only somebody who has this can give it: %(what)s.") % {"what": what}, "codenames"
+        )
     with once(token, by):
         _refuse_barred(case, user)
         give(
@@ -219,13 +237,22 @@ def grant(
         )
         record("cases.granted", by=by, case=case, user=str(user.pk), rights=sorted(codenames))
         notify_of_case(user, "cases.granted", case, by)
+        if case.case_lead and case.case_lead not in (user, by):
+            url = f"{case.get_absolute_url()}access/"
+            notify_of_case(case.case_lead, "cases.granted_to_other", case, by, url)
 
 
 @transaction.atomic
 def revoke(*, case: Case, user: User, by: User) -> None:
-    """Take back at once what was given by hand, upon request, or for noting the referral."""
-    for source in (Source.MANUAL, Source.REQUEST, Source.REFERRAL):
-        _end_grants(case=case, user=user, source=source)
+    """Take back at once what was given by hand, upon request, or for noting the referral.
+
+    Who does not decide on the file takes back what they gave themselves.
+    """
+    grants = CaseUserGrant.objects.filter(content_object=case, user=user)
+    grants = grants.filter(source__in=[Source.MANUAL, Source.REQUEST, Source.REFERRAL])
+    if not access.on(by, case).decides:
+        grants = grants.filter(granted_by=by)
+    grants.end()
     record("cases.revoked", by=by, case=case, user=str(user.pk))
 
 

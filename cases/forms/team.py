@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import CASE_ROLES, Role, User
 from cases import role_permissions
+from cases.access import Access
 from cases.models import Case
+from cases.permissions import PARTS
 from cases.service_lines import ServiceLine
 from common.fields import DayField, PlainText
-from records.forms import TokenForm
+from records.forms import TokenForm, offer
 
 
 class PersonField(forms.ModelChoiceField):
@@ -58,13 +60,6 @@ class AssignForm(TokenForm):
         return values
 
 
-PARTS = [
-    ("view_identity", _("Names and contact")),
-    *((f"view_{line.value}", line.label) for line in ServiceLine),
-    ("view_document", _("Documents")),
-]
-
-
 class _Until(TokenForm):
     until = DayField(label=_("Until"), required=False, help_text=_("empty: until taken back"))
 
@@ -79,13 +74,15 @@ class _Until(TokenForm):
 
 
 class GrantForm(_Until):
-    """Rights given by hand."""
+    """Rights given by hand, of those that the giver may give."""
 
     user = PersonField(label=_("Who"))
-    codenames = forms.MultipleChoiceField(
-        label=_("May see"), choices=PARTS, widget=forms.CheckboxSelectMultiple
-    )
+    codenames = forms.MultipleChoiceField(label=_("May see"), widget=forms.CheckboxSelectMultiple)
     reason = PlainText(label=_("Why"), max_length=300)
+
+    def __init__(self, *args: Any, access: Access, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        offer(self.fields["codenames"], [part for part in PARTS if part[0] in access.may_give])
 
 
 class AskForm(TokenForm):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role
 from audit.fields import EncryptedTextField
 from audit.history import tracked
+from cases.access import Access
 from cases.records import CaseRecord
 from cases.service_lines import ServiceLine
 
@@ -69,3 +70,7 @@ class AccessRequest(CaseRecord):
                 name="one_waiting_request_per_person_and_case",
             ),
         ]
+
+    def may_be_answered_by(self, access: Access) -> bool:
+        """Ask whether somebody decides on the file, or can give all that is asked for."""
+        return access.decides or access.may_give.issuperset(self.permissions)

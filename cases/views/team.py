@@ -4,6 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -52,13 +53,15 @@ def unassign(request: CaseRequest, case: Case, assignment_id: UUID) -> HttpRespo
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("assign")
+@case_view("view_case")
 def grant(request: CaseRequest, case: Case) -> HttpResponse:
-    """Give access by hand."""
+    """Give access by hand, to what one may give."""
+    if not request.access.may_give:
+        raise PermissionDenied
     return add_record(
         request,
         case,
-        form=GrantForm,
+        form=partial(GrantForm, access=request.access),
         action=spread(partial(actions.grant, case=case)),
         done="casepage:access",
         heading=_("Give access"),
@@ -66,10 +69,12 @@ def grant(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 @require_POST
-@case_view("assign")
+@case_view("view_case")
 def revoke(request: CaseRequest, case: Case, user_id: UUID) -> HttpResponse:
-    """Take back what was given by hand."""
-    grants = CaseUserGrant.objects.valid_now().filter(content_object=case, user=user_id)
+    """Take back what was given by hand, as who decides or as who gave it."""
+    if not (request.access.decides or request.access.may_give):
+        raise PermissionDenied
+    grants = CaseUserGrant.objects.not_ended().filter(content_object=case, user=user_id)
     row = grants.select_related("user").first()
     if row:
         actions.revoke(case=case, user=row.user, by=request.user)
@@ -117,11 +122,11 @@ def ask(request: CaseRequest, case: Case) -> HttpResponse:
 @require_POST
 @case_view("view_case")
 def answer(request: CaseRequest, case: Case, request_id: UUID) -> HttpResponse:
-    """Answer a request for access, as the case lead or by the right to assign."""
-    if not request.access.may("assign") and case.case_lead_id != request.user.pk:
-        raise Http404
+    """Answer a request for access, as who decides or as who can give what was asked for."""
     rows = AccessRequest.objects.on(request.access).select_related("created_by", "case__client")
     row = row_or_404(rows, request_id)
+    if not row.may_be_answered_by(request.access):
+        raise Http404
     form = AnswerForm(request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(map(str, form.errors.get("until", []))))

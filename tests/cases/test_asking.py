@@ -9,23 +9,17 @@ from cases import actions
 from cases.models import AccessRequest, CaseUserGrant, Source
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, bar, give
-from tests.kit import held
+from tests.kit import held, page
 from workspace.models import Notice
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def lead():
-    return with_role(Role.COORDINATOR)
-
-
-@pytest.fixture
-def case(lead):
-    made = CaseFactory()
-    give(made.case_lead, made, "view_case", "view_identity", "change_case", granted_by=lead)
-    give(lead, made, "view_case", "view_identity", "assign")
-    return made
+def case(case):
+    """A file whose lead works in the legal line."""
+    give(case.case_lead, case, "view_legal", "change_legal")
+    return case
 
 
 def asked(case, by, *codenames) -> AccessRequest:
@@ -109,15 +103,15 @@ def test_a_refusal_reaches_the_one_who_asked_with_its_words(client_as, lead, cas
     answered(asked(case, asker), lead, yes=False, answer="Ask the lawyer instead.")
     assert held(asker, case) == {"view_case"}
     assert Notice.objects.filter(user=asker, kind="cases.access_refused").exists()
-    page = client_as(asker).get(reverse("casepage:access", args=[case.reference]))
-    assert "Ask the lawyer instead." in page.content.decode()
+    shown = page(client_as(asker), reverse("casepage:access", args=[case.reference]))
+    assert "Ask the lawyer instead." in shown
 
 
 def test_nobody_answers_their_own_request(client_as, case):
-    row = asked(case, case.case_lead)
+    row = asked(case, case.case_lead, "view_shelter")
     url = reverse("cases:answer", args=[case.reference, row.pk])
     client_as(case.case_lead).post(url, {"give": "yes"})
-    assert "view_legal" not in held(case.case_lead, case)
+    assert "view_shelter" not in held(case.case_lead, case)
     assert AccessRequest.unscoped.get(pk=row.pk).state == "waiting"
 
 
@@ -128,6 +122,29 @@ def test_somebody_of_the_team_does_not_answer(client_as, case):
     url = reverse("cases:answer", args=[case.reference, asked(case, asker).pk])
     assert client_as(reader).post(url, {"give": "yes"}).status_code == 404
     assert held(asker, case) == {"view_case"}
+
+
+def test_who_works_in_the_line_is_told_and_answers(client_as, case):
+    asker, officer = UserFactory(), with_role(Role.LEGAL_OFFICER)
+    give(asker, case, "view_case")
+    give(officer, case, "view_case", "view_legal", "change_legal")
+    row = asked(case, asker)
+    assert Notice.objects.filter(user=officer, kind="cases.access_asked").exists()
+    browser = client_as(officer)
+    assert "For the hearing." in page(browser, reverse("casepage:access", args=[case.reference]))
+    browser.post(reverse("cases:answer", args=[case.reference, row.pk]), {"give": "yes"})
+    assert "view_legal" in held(asker, case)
+
+
+def test_who_decides_but_does_not_hold_it_cannot_give_it(client_as, lead, case):
+    asker = UserFactory()
+    give(asker, case, "view_case")
+    row = asked(case, asker)
+    url = reverse("cases:answer", args=[case.reference, row.pk])
+    answer = client_as(lead).post(url, {"give": "yes"}, follow=True)
+    assert "Only somebody who has this can give it" in answer.content.decode()
+    assert held(asker, case) == {"view_case"}
+    assert AccessRequest.unscoped.get(pk=row.pk).state == "waiting"
 
 
 def test_a_request_of_another_file_is_not_answered_here(client_as, lead, case):

@@ -102,16 +102,17 @@ def test_a_grant_that_moves_to_another_case_leaves_the_first():
 @pytest.mark.django_db
 def test_what_is_given_or_barred_in_a_transaction_counts_at_once():
     case, user = CaseFactory(), UserFactory()
+    give(case.case_lead, case, "view_case", "view_identity")
     with transaction.atomic():
         actions.grant(
             case=case,
             user=user,
-            codenames=["view_legal"],
+            codenames=["view_identity"],
             reason="Stands in.",
             until=None,
             by=case.case_lead,
         )
-        assert held(user, case) == {"view_case", "view_legal"}
+        assert held(user, case) == {"view_case", "view_identity"}
         actions.revoke(case=case, user=user, by=case.case_lead)
         assert held(user, case) == set()
         give(user, case, "view_case")

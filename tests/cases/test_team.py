@@ -6,7 +6,6 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import CASE_ROLES, Role
 from audit.models import Event
@@ -38,7 +37,7 @@ def test_a_lost_role_ends_what_it_gave_and_nothing_of_another(lead, case):
     put(case, person, lead)
     put(other, person, lead, role=Role.LEGAL_OFFICER, lines=("legal",))
     actions.grant(
-        case=case, user=person, codenames=["view_legal"], reason="Asked", until=None, by=lead
+        case=case, user=person, codenames=["view_identity"], reason="Asked", until=None, by=lead
     )
     person.roles = [Role.LEGAL_OFFICER.value]
     person.save()
@@ -187,79 +186,13 @@ def test_somebody_who_left_is_not_put_on_a_file(lead, case):
         put(case, gone, lead)
 
 
-@pytest.mark.parametrize("name", ["assign", "grant", "bar"])
+@pytest.mark.parametrize("name", ["assign", "bar"])
 def test_who_may_not_assign_is_refused(client_as, case, name):
     url = reverse(f"cases:{name}", args=[case.reference])
     browser = client_as(case.case_lead)
     assert browser.get(url).status_code == 403
     assert browser.post(url, {"user": case.case_lead.pk}).status_code == 403
     assert client_as(UserFactory()).post(url).status_code == 404
-
-
-# Grants by hand.
-
-
-def test_a_grant_says_why_and_until_when(client_as, lead, case):
-    user = with_role(Role.LEGAL_OFFICER)
-    fields = {
-        "user": user.pk,
-        "codenames": ["view_legal"],
-        "reason": "Second reader.",
-        "until": "31/12/2099",
-    }
-    url = reverse("cases:grant", args=[case.reference])
-    answer = client_as(lead).post(url, fields | {"until": "+30"})
-    assert answer.status_code == 302, answer.context["form"].errors
-    assert held(user, case) == {"view_case", "view_legal"}
-    row = CaseUserGrant.objects.filter(user=user, source=Source.MANUAL).first()
-    assert row.reason == "Second reader."
-    assert row.expires_at > timezone.now()
-    listed = client_as(lead).get(reverse("casepage:access", args=[case.reference]))
-    assert "Second reader." in listed.content.decode()
-    manager = client_as(with_role(Role.MANAGER))
-    access_page = manager.get(reverse("casepage:access", args=[case.reference]))
-    assert user.name in access_page.content.decode()
-    assert "Second reader." not in access_page.content.decode()
-
-
-def test_nobody_gives_access_to_themselves(lead, case):
-    with pytest.raises(Refused):
-        actions.grant(
-            case=case, user=lead, codenames=["view_legal"], reason="Me.", until=None, by=lead
-        )
-
-
-def test_psychosocial_work_opens_to_others_until_a_day_only(client_as, lead, case):
-    manager = with_role(Role.MANAGER)
-    fields = {"user": manager.pk, "codenames": ["view_psychosocial"], "reason": "Supervision."}
-    browser, url = client_as(lead), reverse("cases:grant", args=[case.reference])
-    answer = browser.post(url, fields)
-    assert answer.status_code == 422
-    assert answer.context["form"].errors["until"]
-    assert browser.post(url, fields | {"until": "+7"}).status_code == 302
-    assert "view_psychosocial" in held(manager, case)
-
-
-def test_what_was_given_is_taken_back_at_once_even_before_it_began(lead, case):
-    user = UserFactory()
-    actions.grant(case=case, user=user, codenames=["view_legal"], reason="x", until=None, by=lead)
-    give(user, case, "view_case", "view_legal", starts_at=FAR, granted_by=lead)
-    actions.revoke(case=case, user=user, by=lead)
-    assert held(user, case) == set()
-    assert (
-        not CaseUserGrant.objects.filter(user=user, content_object=case)
-        .filter(expires_at__isnull=True)
-        .exists()
-    )
-
-
-def test_what_the_assignment_gives_is_not_taken_back_with_it(lead, case):
-    user = UserFactory()
-    put(case, user, lead)
-    actions.grant(case=case, user=user, codenames=["view_legal"], reason="x", until=None, by=lead)
-    actions.revoke(case=case, user=user, by=lead)
-    assert "view_psychosocial" in held(user, case)
-    assert "view_legal" not in held(user, case)
 
 
 # Leaving.
