@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from accounts import navigation
+from accounts import manual, navigation
 from accounts.pages import may_open
 
 
@@ -18,6 +18,7 @@ def reader(request: HttpRequest) -> dict[str, Any]:
         "has_shortcuts": user.has_shortcuts,
         "may_find": may_open(user, "cases:list"),
         "may_log": may_open(user, "counseling:log"),
+        "manual_url": manual.address_for(request),
         "navigation": SimpleLazyObject(lambda: navigation.rail(request)),
         "phone_bar": SimpleLazyObject(lambda: navigation.phone_bar(request)),
     }

@@ -84,6 +84,7 @@ TABLE = (
     Page("reports:index", WATCHERS, OFFICE, "chart-column", _("Yearly report")),
     Page("education:overview", ON_CASES, OFFICE, "book-open", _("Information and education")),
     Page("oversight:access", WATCHERS, OFFICE, "shield-check", _("Access and audit")),
+    Page("accounts:manual", EVERYBODY, OWN, "book-open", _("Manual")),
     Page("accounts:settings", EVERYBODY, OFFICE, "settings", _("Settings")),
     Page("accounts:me", EVERYBODY, OWN, "circle-user", _("Name, language, colours, keys")),
     Page("mfa_index", EVERYBODY, OWN, "key-round", _("Second step and passkeys")),

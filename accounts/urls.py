@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import own, signin, staff
+from accounts.views import manual, own, signin, staff
 
 app_name = "accounts"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("accounts/join/<str:token>/", signin.join, name="join"),
     path("accounts/demo/", signin.demo, name="demo"),
     path("accounts/first/", signin.first, name="first"),
+    path("manual/", manual.index, name="manual"),
+    path("manual/<slug:chapter>/", manual.chapter, name="chapter"),
     path("settings/", own.index, name="settings"),
     path("settings/me/", own.me, name="me"),
     path("settings/me/sessions/<int:key>/end/", own.end_session, name="end_session"),

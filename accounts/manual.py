@@ -1,0 +1,56 @@
+"""The manual of `docs/manual`, a chapter for each job, as pages in the reader's language."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+
+FOLDER = settings.BASE_DIR / "docs" / "manual"
+# A chapter for the pages of which app.
+CHAPTERS = {
+    "counseling": "log-a-session",
+    "shelter": "give-a-bed",
+    "deadlines": "meet-a-deadline",
+    "admin_support": "keep-residence-documents",
+    "reports": "yearly-report",
+}
+PICTURE = re.compile(r"^!\[.*\]\(.*\)\n", re.MULTILINE)
+CHAPTER = re.compile(r"\((?P<chapter>[a-z-]+)\.md\)")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A chapter: its title, and what stands below it."""
+
+    title: str
+    body: SafeString
+
+
+@cache
+def text(chapter: str, language: str) -> Text:
+    """Return a chapter without its pictures: on the page itself one sees the page.
+
+    Raises:
+        FileNotFoundError: there is no such chapter.
+    """
+    source = (FOLDER / language / f"{chapter}.md").read_text(encoding="utf-8")
+    title, _line, rest = PICTURE.sub("", source).partition("\n")
+    linked = CHAPTER.sub(lambda found: f"({address(found['chapter'])})", rest)
+    body = MarkdownIt("commonmark", {"html": False}).render(linked)
+    return Text(title.lstrip("# "), mark_safe(body))  # noqa: S308 - our own files, without HTML
+
+
+def address(chapter: str) -> str:
+    return reverse("accounts:chapter", args=[chapter])
+
+
+def address_for(request: HttpRequest) -> str:
+    """Return the chapter that explains the page of a request, else the manual."""
+    match = request.resolver_match
+    chapter = CHAPTERS.get(match.app_name) if match else None
+    return address(chapter) if chapter else reverse("accounts:manual")
