@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Func
+from django.db.models import Func, Q
 
 from common.ids import uuid7
 
@@ -64,6 +64,30 @@ class Batch(models.Model):
     previous = models.BinaryField()
     digest = models.BinaryField()
     sealed_at = models.DateTimeField(db_default=models.functions.Now())
+
+
+class Acknowledgement(models.Model):
+    """The owner knows of a fault of one event in a sealed batch, and says what it was.
+
+    It holds for the event as it was found: `digest` is that of the event then, empty for a missing
+    one. The web's user only reads this table.
+    """
+
+    batch = models.PositiveBigIntegerField()
+    event = models.UUIDField()
+    what = models.CharField(max_length=60)
+    digest = models.BinaryField()
+    reason = models.TextField()
+    at = models.DateTimeField(db_default=models.functions.Now())
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["batch", "event", "what", "digest"], name="one_acknowledgement_per_fault"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="an_acknowledgement_says_why"),
+        ]
 
 
 class DataKey(models.Model):

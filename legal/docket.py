@@ -50,7 +50,8 @@ def docket(user: User, now: dt.datetime) -> dict[str, Any]:
     proceedings = list(running.order_by("stage", "-started_on", "id")[:300])
     access_of = on_each(user, _cases([*coming, *missing, *proceedings]))
     open_keys(access.case.client for access in access_of.values() if access.is_named)
-    open_keys([*proceedings, *(row.proceeding for row in [*coming, *missing] if row.proceeding)])
+    of_hearings = [row.proceeding for row in [*coming, *missing] if row.proceeding]
+    open_keys([*coming, *missing, *proceedings, *of_hearings])
     return {
         "coming": [DocketHearing(row, access_of[row.case_id]) for row in coming],
         "missing": [DocketHearing(row, access_of[row.case_id]) for row in missing],

@@ -77,6 +77,7 @@ class LegalPart(CasePart):
         if not may_open(user, "legal:docket"):
             return []
         coming = list(hearings(user).filter(at__gte=now)[:ON_TODAY])
+        open_keys(coming)
         missing = hearings(user).filter(at__lt=now).count()
         if not coming and not missing:
             return []

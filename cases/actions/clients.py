@@ -141,7 +141,8 @@ def reveal(*, case: Case, what: str, by: User, now: dt.datetime) -> list[tuple[s
     if what == "address":
         return [("", case.client.address, False)] if case.client.address else []
     rows = ContactNumber.objects.filter(client=case.client_id, ended_on__isnull=True)
-    return [(row.label, row.number, row.is_safe) for row in rows.order_by("-is_safe", "label")]
+    numbers = [(row.label, row.number, row.is_safe) for row in rows]
+    return sorted(numbers, key=lambda number: (not number[2], number[0]))
 
 
 def join_household(

@@ -185,7 +185,7 @@ class ContactNumber(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="numbers")
-    label = models.CharField(max_length=60, blank=True)
+    label = EncryptedTextField(key="client.data_key_id", blank=True)
     number = EncryptedTextField(key="client.data_key_id")
     is_safe = models.BooleanField(default=False)
     ended_on = models.DateField(null=True, blank=True)

@@ -20,8 +20,8 @@ from cases import search
 from cases.listing import COLUMNS, listed
 from cases.models import Case
 from cases.views import filters
-from workspace.actions import forget_view, keep_terms, keep_view
-from workspace.models import SavedView, SearchTerms
+from workspace.actions import forget_view, keep_terms, keep_view, saved_views
+from workspace.models import SearchTerms
 
 SORTS = {
     "code": ("client__number",),
@@ -80,7 +80,7 @@ def listing(request: StaffRequest) -> HttpResponse:
         "values": values,
         "tags": filters.tags(offered, values),
         "query": urlencode(values),
-        "saved": SavedView.objects.mine(request.user).filter(page=PAGE).order_by("name"),
+        "saved": saved_views(user=request.user, page=PAGE),
         "asked": request.GET,
         "sort": sort,
         "may_receive": may_open(request.user, "cases:new"),
