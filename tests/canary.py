@@ -109,7 +109,7 @@ def canary_case() -> Case:
         request=AccessRequest.unscoped.exclude(pk=asked.pk).get(case=made),
         give=True,
         answer="Canaryanswer",
-        until=NOW,
+        until=None,
         now=NOW,
         by=holder,
     )
