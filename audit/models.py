@@ -1,6 +1,7 @@
 """The trail, its sealed batches, and the wrapped keys of people and files."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Func, Q
 
@@ -45,6 +46,7 @@ class Event(models.Model):
             models.Index(fields=["case", "-at"], name="trail_of_a_case"),
             models.Index(fields=["actor", "-at"], name="trail_of_a_person"),
             models.Index(fields=["transaction", "id"], name="trail_in_sealing_order"),
+            BrinIndex(fields=["at"], name="trail_in_time"),
         ]
 
 

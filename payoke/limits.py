@@ -19,3 +19,8 @@ MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 # addresses from which the person did not sign in within USUAL_FOR_DAYS.
 SIGN_IN_LIMITS = {"address": "60/h/ip", "account": "100/h/key"}
 USUAL_FOR_DAYS = 90
+# What one person may read within an hour before the data protection officer and the managers hear
+# of it; nothing is refused for it.
+BULK_READING = {"files": 60, "searches": 500, "reveals": 40}
+# What the search field asks while somebody types, of one person within a minute.
+SUGGESTIONS_A_MINUTE = 120

@@ -234,6 +234,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=3, minute=40),
     },
     "end proposals nobody decided": {"task": "workspace.tasks.sweep_approvals", "schedule": 600},
+    "look who reads too much": {"task": "oversight.tasks.watch_reading", "schedule": 60},
     "send what waits in the outbox": {"task": "workspace.tasks.sweep_outbox", "schedule": 60},
     "send reminders that are due": {"task": "deadlines.tasks.sweep_reminders", "schedule": 60},
     "make files of the report nobody heard of": {
