@@ -203,9 +203,12 @@ class GoalQuerySet(CaseRecordQuerySet):
 
 @tracked()
 class Goal(EditableRecord):
-    """What a person wants, in their own words; reviewed every three months."""
+    """What a person wants, in their own words; reviewed every three months.
 
-    view_permission = "view_identity"
+    It is told to a counselor, so it belongs to psychosocial work, whoever else knows the name.
+    """
+
+    service_line = ServiceLine.PSYCHOSOCIAL
 
     words = EncryptedTextField(key="case.data_key_id")
     helper = EncryptedTextField(key="case.data_key_id", blank=True)

@@ -258,11 +258,12 @@ class KeepApart(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(one__lt=F("other")), name="pair_in_one_order"),
             models.UniqueConstraint(
-                fields=["one", "other", "ground"],
+                # Of each owner: that others noted the pair is told to nobody.
+                fields=["one", "other", "ground", "owner"],
                 condition=Q(ended_on__isnull=True),
-                name="one_live_pair_per_ground",
+                name="one_live_pair_per_ground_and_owner",
                 violation_error_code="other",
-                violation_error_message=_("This pair is noted already."),
+                violation_error_message=_("You have noted this pair already."),
             ),
         ]
 
