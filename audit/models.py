@@ -9,9 +9,19 @@ from common.ids import uuid7
 
 
 class CurrentTransaction(Func):
-    """The id of the running transaction as text; it never wraps around (xid8)."""
+    """The number of the running transaction on this server; migrations only."""
 
     template = "(pg_current_xact_id()::text::bigint)"
+    output_field = models.BigIntegerField()
+
+
+class WritingTransaction(Func):
+    """The number of the running transaction, counted on from the servers before this one.
+
+    It never wraps around (xid8); see `audit.sealing.number_on`.
+    """
+
+    template = "(audit_transaction())"
     output_field = models.BigIntegerField()
 
 
@@ -29,7 +39,7 @@ class Event(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     at = models.DateTimeField(db_default=models.functions.Now())
-    transaction = models.BigIntegerField(db_default=CurrentTransaction())
+    transaction = models.BigIntegerField(db_default=WritingTransaction())
     actor = models.UUIDField(null=True)
     acting_role = models.CharField(max_length=30, blank=True)
     verb = models.CharField(max_length=60)

@@ -13,13 +13,17 @@ from datetime import UTC
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 
 from audit.models import Acknowledgement, Batch, Event
 from audit.trail import record
 
 GENESIS = bytes(32)
 LOCK = 7_700_001
+NUMBER_ON = (
+    "create or replace function audit_transactions_before() returns bigint"
+    " language sql immutable as 'select %d::bigint'"
+)
 COLUMNS = (
     "id",
     "at",
@@ -68,8 +72,27 @@ def chained(previous: bytes, number: int, digests: Iterable[bytes]) -> bytes:
 
 def _horizon(cursor: Any) -> int:
     """Return the oldest transaction that may still be running: older ones are finished."""
-    cursor.execute("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+    cursor.execute(
+        "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint + audit_transactions_before()"
+    )
     return cursor.fetchone()[0]
+
+
+def number_on() -> None:
+    """Go on numbering after the newest event, as the owner of the tables.
+
+    Each server of PostgreSQL numbers its transactions from one: after a restore elsewhere new
+    events would stand among those that were sealed, and nothing would be sealed.
+    """
+    with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "select greatest((select max(until) from audit_batch),"
+            " (select max(transaction) + 1 from audit_event)) - audit_transaction()"
+        )
+        (behind,) = cursor.fetchone()
+        if behind is not None and behind > 0:
+            cursor.execute("select audit_transactions_before()")
+            cursor.execute(NUMBER_ON % (cursor.fetchone()[0] + behind))
 
 
 @transaction.atomic

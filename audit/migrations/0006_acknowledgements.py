@@ -3,14 +3,26 @@
 import django.db.models.functions.datetime
 from django.db import migrations, models
 
+import audit.models
+
 from audit.history import refuse_change_sql, refuse_truncate_sql
 
 TABLE = "audit_acknowledgement"
+# How many transactions there were on the servers on which the trail lay before this one, and the
+# number of the running one.
+NUMBERS = """
+    create function audit_transactions_before() returns bigint
+        language sql immutable as 'select 0::bigint';
+    create function audit_transaction() returns bigint language plpgsql as $$
+    begin
+        return pg_current_xact_id()::text::bigint + audit_transactions_before();
+    end $$;
+"""
 # Sealing goes by the transaction that wrote an event, so nobody chooses another one.
 OF_NOW = """
     create function audit_event_of_now() returns trigger language plpgsql as $$
     begin
-        if new.transaction is distinct from pg_current_xact_id()::text::bigint then
+        if new.transaction is distinct from audit_transaction() then
             raise exception 'an event belongs to the transaction that writes it' using
                 errcode = 'restrict_violation', constraint = 'an_event_is_of_now';
         end if;
@@ -31,6 +43,7 @@ CONTINUES = """
            or new.since is distinct from coalesce(last.until, 0)
            or new.until <= new.since
            or new.until > pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+               + audit_transactions_before()
            or new.previous is distinct from coalesce(last.digest, decode(repeat('00', 32), 'hex'))
            or cardinality(new.event_ids) is distinct from cardinality(new.event_digests)
            or new.digest is distinct from sha256(
@@ -77,6 +90,15 @@ class Migration(migrations.Migration):
             refuse_change_sql(TABLE) + refuse_truncate_sql(TABLE),
             f"drop trigger refuse_change on {TABLE}; drop trigger refuse_truncate on {TABLE};"
             f"drop function refuse_change_of_{TABLE}",
+        ),
+        migrations.RunSQL(
+            NUMBERS,
+            "drop function audit_transaction(); drop function audit_transactions_before()",
+        ),
+        migrations.AlterField(
+            "event",
+            "transaction",
+            models.BigIntegerField(db_default=audit.models.WritingTransaction()),
         ),
         migrations.RunSQL(
             OF_NOW, "drop trigger of_now on audit_event; drop function audit_event_of_now()"

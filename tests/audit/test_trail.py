@@ -5,10 +5,12 @@ import time
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, IntegrityError, connection, connections, transaction
 
 from audit import sealing
+from audit.apps import AuditConfig
 from audit.models import Acknowledgement, Batch, Event
 from audit.trail import record
 from tests.accounts.factories import UserFactory
@@ -91,9 +93,9 @@ def written(count: int) -> list[Event]:
     return [record("cases.opened", by=None, number=number) for number in range(count)]
 
 
-def sealed() -> int:
+def sealed(before: int = 0) -> int:
     """Seal once the transactions of the other worker's tests have ended: one cluster, one clock."""
-    wait_for(Event.objects.latest("transaction").transaction + 1)
+    wait_for(Event.objects.latest("transaction").transaction + 1 - before)
     return sealing.seal()
 
 
@@ -254,6 +256,26 @@ def test_a_transaction_that_ends_late_is_sealed_later_and_not_lost(committed_db)
     thread.join()
     assert sealed() == 3
     assert sealing.verify() is None
+
+
+def test_a_trail_that_was_restored_on_another_server_is_sealed_on(committed_db):
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(sealing.NUMBER_ON % 10**12)
+    written(2)
+    assert sealed(10**12) == 2
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(sealing.NUMBER_ON % 0)
+
+    AuditConfig.restored(apps.get_app_config("audit"))
+
+    written(1)
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("select audit_transactions_before()")
+        (before,) = cursor.fetchone()
+    assert before > 10**12 - 10**9
+    assert sealed(before) == 1
+    assert sealing.verify() is None
+    sealing.number_on()
 
 
 @pytest.mark.django_db
