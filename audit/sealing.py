@@ -22,7 +22,7 @@ GENESIS = bytes(32)
 LOCK = 7_700_001
 NUMBER_ON = (
     "create or replace function audit_transactions_before() returns bigint"
-    " language sql immutable as 'select %d::bigint'"
+    " language sql stable as 'select %d::bigint'"
 )
 COLUMNS = (
     "id",

@@ -12,7 +12,7 @@ TABLE = "audit_acknowledgement"
 # number of the running one.
 NUMBERS = """
     create function audit_transactions_before() returns bigint
-        language sql immutable as 'select 0::bigint';
+        language sql stable as 'select 0::bigint';
     create function audit_transaction() returns bigint language plpgsql as $$
     begin
         return pg_current_xact_id()::text::bigint + audit_transactions_before();
