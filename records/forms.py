@@ -61,7 +61,7 @@ class TokenForm(forms.Form):
         return Token(value, self._digest(value)) if isinstance(value, UUID) else None
 
     def _digest(self, token: UUID) -> str:
-        """Return a keyed digest: a copy of the database must not serve to try out what was typed."""
+        """Return a keyed digest, on which a copy of the database cannot try out texts."""
         typed = sorted(
             (name, values)
             for name, values in getattr(self.data, "lists", lambda: self.data.items())()
