@@ -97,9 +97,10 @@ def test_a_request_in_pieces_is_answered_as_one_in_one_piece(address):
 
 
 @pytest.mark.slow
-def test_a_long_request_and_the_next_one_on_its_connection_are_answered(address):
+@pytest.mark.parametrize("bodies", [[b"a" * 300_000], [b"a=1", b"", b"a=2"]])
+def test_a_long_request_and_several_on_one_connection_are_answered(address, bodies):
     with closing(http.client.HTTPConnection("127.0.0.1", address, timeout=HANGS)) as connection:
-        for body in (b"a" * 300_000, b""):
+        for body in bodies:
             connection.request("POST", "/accounts/login/", body)
             answer = connection.getresponse()
             answer.read()
