@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
-from accounts import freshness
+from accounts import freshness, limits
 from accounts.models import User
 from audit import keys
 from workspace.actions import queue_mail
@@ -50,6 +50,27 @@ class StaffAdapter(DefaultAccountAdapter):
         if user.is_authenticated and user.has_second_step:
             methods = [method for method in methods if method["id"] != "reauthenticate"]
         return methods
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Count wrong passwords for each account at each address."""
+        account = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{self.get_client_ip(request)}:{account}"
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        super().pre_authenticate(request, **credentials)
+        email = credentials.get("email", "").lower()
+        if limits.is_usual(email, self.get_client_ip(request)):
+            return
+        counted = limits.count_try(request, email)
+        if counted is None:
+            self._rollback_login_failed_rl_usage()
+            raise self.validation_error("too_many_login_attempts")
+        self._counted_tries = counted
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        super()._rollback_login_failed_rl_usage()
+        for usage in getattr(self, "_counted_tries", ()):
+            usage.rollback()
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         kind = MAILS.get(template_prefix)

@@ -15,6 +15,8 @@ from common import crypto
 from common.ids import uuid7
 
 VERSION = b"\x01"
+# The web adds keys and reads them; it neither changes nor destroys one.
+OWNER = "owner"
 _opened: ContextVar[dict[UUID, bytes] | None] = ContextVar("opened_keys", default=None)
 _named: ContextVar[dict[str, UUID] | None] = ContextVar("named_keys", default=None)
 _keyrings: dict[str, crypto.Keyring] = {}
@@ -134,15 +136,17 @@ def erase(key_id: UUID) -> None:
     erase_again([key_id])
 
 
-@transaction.atomic
+@transaction.atomic(using=OWNER)
 def erase_again(key_ids: Iterable[UUID]) -> int:
     """Destroy the keys named and note them on the list of what was erased; return how many lived.
 
     A backup is older than what was erased after it: a restore calls this with the list.
     """
     wanted = list(key_ids)
-    ErasedKey.objects.bulk_create((ErasedKey(key=key) for key in wanted), ignore_conflicts=True)
-    lived, _models = DataKey.objects.filter(id__in=wanted).delete()
+    ErasedKey.objects.using(OWNER).bulk_create(
+        (ErasedKey(key=key) for key in wanted), ignore_conflicts=True
+    )
+    lived, _models = DataKey.objects.using(OWNER).filter(id__in=wanted).delete()
     for key_id in wanted:
         _cache().pop(key_id, None)
     _named.set(None)
@@ -170,14 +174,14 @@ def rewrap(*, batch: int = 500) -> int:
     """
     ring, done = keyring(), 0
     while True:
-        with transaction.atomic():
-            old = DataKey.objects.select_for_update(skip_locked=True)
+        with transaction.atomic(using=OWNER):
+            old = DataKey.objects.using(OWNER).select_for_update(skip_locked=True)
             rows = list(old.exclude(wrapped_by=ring.current)[:batch])
             for row in rows:
                 key = _unwrap(row)
                 row.wrapped = crypto.close(ring.keys[ring.current], key, _label(row.id))
                 row.wrapped_by = ring.current
-            DataKey.objects.bulk_update(rows, ["wrapped", "wrapped_by"])
+            DataKey.objects.using(OWNER).bulk_update(rows, ["wrapped", "wrapped_by"])
         if not rows:
             return done
         done += len(rows)

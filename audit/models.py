@@ -1,16 +1,27 @@
 """The trail, its sealed batches, and the wrapped keys of people and files."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
-from django.db.models import Func
+from django.db.models import Func, Q
 
 from common.ids import uuid7
 
 
 class CurrentTransaction(Func):
-    """The id of the running transaction as text; it never wraps around (xid8)."""
+    """The number of the running transaction on this server; migrations only."""
 
     template = "(pg_current_xact_id()::text::bigint)"
+    output_field = models.BigIntegerField()
+
+
+class WritingTransaction(Func):
+    """The number of the running transaction, counted on from the servers before this one.
+
+    It never wraps around (xid8); see `audit.sealing.number_on`.
+    """
+
+    template = "(audit_transaction())"
     output_field = models.BigIntegerField()
 
 
@@ -28,7 +39,7 @@ class Event(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     at = models.DateTimeField(db_default=models.functions.Now())
-    transaction = models.BigIntegerField(db_default=CurrentTransaction())
+    transaction = models.BigIntegerField(db_default=WritingTransaction())
     actor = models.UUIDField(null=True)
     acting_role = models.CharField(max_length=30, blank=True)
     verb = models.CharField(max_length=60)
@@ -45,6 +56,7 @@ class Event(models.Model):
             models.Index(fields=["case", "-at"], name="trail_of_a_case"),
             models.Index(fields=["actor", "-at"], name="trail_of_a_person"),
             models.Index(fields=["transaction", "id"], name="trail_in_sealing_order"),
+            BrinIndex(fields=["at"], name="trail_in_time"),
         ]
 
 
@@ -64,6 +76,30 @@ class Batch(models.Model):
     previous = models.BinaryField()
     digest = models.BinaryField()
     sealed_at = models.DateTimeField(db_default=models.functions.Now())
+
+
+class Acknowledgement(models.Model):
+    """The owner knows of a fault of one event in a sealed batch, and says what it was.
+
+    It holds for the event as it was found: `digest` is that of the event then, empty for a missing
+    one. The web's user only reads this table.
+    """
+
+    batch = models.PositiveBigIntegerField()
+    event = models.UUIDField()
+    what = models.CharField(max_length=60)
+    digest = models.BinaryField()
+    reason = models.TextField()
+    at = models.DateTimeField(db_default=models.functions.Now())
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["batch", "event", "what", "digest"], name="one_acknowledgement_per_fault"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="an_acknowledgement_says_why"),
+        ]
 
 
 class DataKey(models.Model):

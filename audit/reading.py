@@ -35,6 +35,11 @@ def done_lately(verb: str, *, by: AbstractBaseUser, since: dt.datetime) -> int:
     return Event.objects.filter(verb=verb, actor=by.pk, at__gt=since, result="ok").count()
 
 
+def has_done_from(verb: str, *, by: QuerySet, ip: str, since: dt.datetime) -> bool:
+    """Answer whether one of these people did something from an address since a moment."""
+    return Event.objects.filter(verb=verb, actor__in=by, ip=ip, at__gt=since, result="ok").exists()
+
+
 def changes_by_others(*, case: Model, user: AbstractBaseUser | AnonymousUser) -> QuerySet[Event]:
     """Return what others changed on a file since `user` opened it the time before this one."""
     mine = Event.objects.filter(case=case.pk, actor=user.pk, verb="cases.opened")

@@ -47,11 +47,12 @@ class GrantQuerySet(models.QuerySet):
 
 
 class _Grant(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     source = models.CharField(max_length=12, choices=Source)
     granted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
-    reason = models.CharField(max_length=300, blank=True)
+    reason = EncryptedTextField(key="content_object.data_key_id", blank=True)
     starts_at = models.DateTimeField(db_default=Now())
     expires_at = models.DateTimeField(null=True, blank=True)
 

@@ -46,6 +46,9 @@ class ProjectApp(AppConfig):
         refuse_unknown_names(cls, ProjectApp)
         cls.default = True
 
+    def restored(self) -> None:
+        """Make what was brought back from a backup fit the server on which it lies now."""
+
     def erase_again(self, key_ids: Collection[UUID]) -> int | None:
         """Erase what belongs to keys that were erased after a backup was made; count it."""
         return None

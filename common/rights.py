@@ -5,8 +5,13 @@ from collections.abc import Iterable
 from django.db import connections
 from psycopg import sql
 
-READ_ONLY = {"django_migrations", "cases_caseaccess"}
-READ_AND_ADD = {"audit_event", "audit_batch", "audit_erasedkey"}
+READ_ONLY = {
+    "django_migrations",
+    "cases_caseaccess",
+    "audit_erasedkey",
+    "audit_acknowledgement",
+}
+READ_AND_ADD = {"audit_event", "audit_batch", "audit_datakey"}
 
 
 def append_only(tables: Iterable[str]) -> set[str]:

@@ -21,10 +21,10 @@ class Appointment:
 
 
 def with_access(user: User, sessions: Iterable[Session]) -> list[Appointment]:
-    """Put what one holds on its case beside each session, and open the names one may read."""
+    """Put what one holds on its case beside each session, and open what one may read."""
     rows = list(sessions)
     held = on_each(user, {row.case_id: row.case for row in rows if row.case}.values())
-    open_keys(access.case.client for access in held.values() if access.is_named)
+    open_keys([*rows, *(access.case.client for access in held.values() if access.is_named)])
     return [Appointment(row, held[row.case_id] if row.case_id else None) for row in rows]
 
 

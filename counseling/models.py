@@ -1,6 +1,7 @@
 """Sessions of every service line, what was added later, the personal plan, on-call."""
 
 import datetime as dt
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -11,6 +12,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from audit import keys
 from audit.fields import EncryptedTextField
 from audit.history import tracked
 from cases.models import Assignment
@@ -115,10 +117,10 @@ class Session(EditableRecord):
     kind = models.CharField(max_length=15, choices=Kind, default=Kind.TALK)
     starts_at = models.DateTimeField()
     minutes = models.PositiveSmallIntegerField(default=60)
-    place = models.CharField(max_length=80, blank=True)
+    place = EncryptedTextField(key="data_key_id", blank=True)
     interpreter = models.CharField(max_length=10, choices=Interpreter, default=Interpreter.NONE)
     weight = models.CharField(max_length=6, choices=Weight, blank=True)
-    title = models.CharField(max_length=120, blank=True)
+    title = EncryptedTextField(key="data_key_id", blank=True)
     note = EncryptedTextField(key="case.data_key_id", blank=True)
     agreements = EncryptedTextField(key="case.data_key_id", blank=True)
     confidentiality = models.CharField(
@@ -170,6 +172,11 @@ class Session(EditableRecord):
         ]
 
     @property
+    def data_key_id(self) -> UUID:
+        """The key of what it is and where: the file's, or one for appointments without a file."""
+        return self.case.data_key_id if self.case else keys.named("appointments")
+
+    @property
     def is_signed(self) -> bool:
         """Whether the note is closed."""
         return self.signed_at is not None
@@ -196,12 +203,15 @@ class GoalQuerySet(CaseRecordQuerySet):
 
 @tracked()
 class Goal(EditableRecord):
-    """What a person wants, in their own words; reviewed every three months."""
+    """What a person wants, in their own words; reviewed every three months.
 
-    view_permission = "view_identity"
+    It is told to a counselor, so it belongs to psychosocial work, whoever else knows the name.
+    """
+
+    service_line = ServiceLine.PSYCHOSOCIAL
 
     words = EncryptedTextField(key="case.data_key_id")
-    helper = models.CharField(max_length=80, blank=True)
+    helper = EncryptedTextField(key="case.data_key_id", blank=True)
     review_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
 

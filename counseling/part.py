@@ -31,7 +31,7 @@ class CounselingPart(CasePart):
 
     def sidebar_card(self, access: Access) -> Card | None:
         """Show the personal plan."""
-        if not access.is_named:
+        if not access.may("view_psychosocial"):
             return None
         return Card("counseling/plan_card.html", {"goals": goals_of(access)})
 

@@ -71,7 +71,8 @@ def items(user: User, rows: Iterable[Deadline], today: dt.date) -> list[Deadline
     """Make the items of a list, and open the names that may be shown."""
     deadlines = list(rows)
     access_of = on_each(user, {row.case_id: row.case for row in deadlines if row.case}.values())
-    open_keys(access.case.client for access in access_of.values() if access.is_named)
+    named = [access.case.client for access in access_of.values() if access.is_named]
+    open_keys([*deadlines, *named])
     return [
         _in_list(user, row, access_of[row.case_id] if row.case_id else None, today)
         for row in deadlines
@@ -152,8 +153,9 @@ def just_closed(user: User, now: dt.datetime, case: Case | None = None) -> list[
     """Return what the user just closed and can still undo, of a case or of all."""
     rows = Deadline.objects.visible_to(user, **({"case": case} if case else {}))
     rows = rows.just_closed(user, now).select_related("case__client", "rule_version")
-    rows = rows.defer("proof", "moved_reason").order_by("-closed_at")
-    return [_closed(row) for row in rows[:3]]
+    closed = list(rows.defer("proof", "moved_reason").order_by("-closed_at")[:3])
+    open_keys(closed)
+    return [_closed(row) for row in closed]
 
 
 def _closed(row: Deadline) -> ClosedDeadline:

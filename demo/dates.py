@@ -138,7 +138,6 @@ class Calendar:
                 rule=code,
                 rule_version=rule,
                 offset=offset,
-                title=rule.label_en,
                 starts_on=starts_on,
                 is_legal=rule.is_legal,
                 source=source,

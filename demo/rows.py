@@ -306,6 +306,7 @@ class Loader:
                 rows.add(
                     "grants",
                     CaseUserGrant(
+                        id=drawing.key(rng, at),
                         content_object=case,
                         user=user,
                         permission=self.permissions[codename],

@@ -86,7 +86,8 @@ def add_hearing(entry: Entry, case: Case, *, by: User, today: dt.date) -> bool:
     at = timezone.make_aware(dt.datetime.combine(entry["on"], entry["at"]))
     if "outcome" in entry.values and entry["on"] > today:
         raise Wrong("a hearing still to come has no outcome", "outcome")
-    if Hearing.unscoped.filter(case=case, at=at, court=entry["court"]).exists():
+    noted = Hearing.unscoped.filter(case=case, at=at)
+    if any(hearing.court == entry["court"] for hearing in noted):
         return False
     running = list(Proceeding.unscoped.filter(case=case)[:2])
     fields = {name: entry[name] for name in HEARING if name in entry.values}

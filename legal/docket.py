@@ -57,6 +57,7 @@ def court_days(user: User, now: dt.datetime, most: int) -> list[CourtDay]:
     others = Hearing.unscoped.fixed().concerning(user).filter(case__closed_on__isnull=True)
     others = others.filter(at__gte=now).exclude(pk__in=[row.pk for row in seen])
     others = others.select_related("case__client", "escort").order_by("at", "id")
+    open_keys(seen)
     days = [
         *(CourtDay(row.at, row.case, row.escort, is_seen=True, court=row.court) for row in seen),
         *(CourtDay(row.at, row.case, row.escort) for row in others[:most]),
@@ -74,7 +75,8 @@ def docket(user: User, now: dt.datetime) -> dict[str, Any]:
     proceedings = list(running.order_by("stage", "-started_on", "id")[:300])
     access_of = on_each(user, _cases([*coming, *missing, *proceedings]))
     open_keys(access.case.client for access in access_of.values() if access.is_named)
-    open_keys([*proceedings, *(row.proceeding for row in [*coming, *missing] if row.proceeding)])
+    of_hearings = [row.proceeding for row in [*coming, *missing] if row.proceeding]
+    open_keys([*coming, *missing, *proceedings, *of_hearings])
     return {
         "coming": [DocketHearing(row, access_of[row.case_id]) for row in coming],
         "missing": [DocketHearing(row, access_of[row.case_id]) for row in missing],

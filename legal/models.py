@@ -141,8 +141,8 @@ class Hearing(EditableRecord):
         Proceeding, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     at = models.DateTimeField()
-    court = models.CharField(max_length=120)
-    chamber = models.CharField(max_length=60, blank=True)
+    court = EncryptedTextField(key="case.data_key_id")
+    chamber = EncryptedTextField(key="case.data_key_id", blank=True)
     kind = models.CharField(max_length=15, choices=Kind, default=Kind.TRIAL)
     interpreter = models.CharField(max_length=10, choices=Interpreter, default=Interpreter.WANTED)
     escort = models.ForeignKey(

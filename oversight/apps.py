@@ -9,4 +9,13 @@ class OversightConfig(ProjectApp):
         "oversight.trail_opened": _("looked at the trail"),
         "oversight.trail_verified": _("checked the trail"),
         "oversight.who_looked": _("looked at who opened the file"),
+        "oversight.bulk_reading": _("read more than usual"),
+        "audit.fault_acknowledged": _("acknowledged a fault of the trail"),
+    }
+    notice_labels = {
+        "oversight.bulk_reading_files": _("%(name)s opened %(count)s files within an hour"),
+        "oversight.bulk_reading_searches": _("%(name)s searched %(count)s times within an hour"),
+        "oversight.bulk_reading_reveals": _(
+            "%(name)s had %(count)s numbers or addresses shown within an hour"
+        ),
     }

@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from payoke.env import env, flag, items, mail_settings
+from payoke.limits import *  # noqa: F403 - each name is a setting
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -234,6 +235,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=3, minute=40),
     },
     "end proposals nobody decided": {"task": "workspace.tasks.sweep_approvals", "schedule": 600},
+    "look who reads too much": {"task": "oversight.tasks.watch_reading", "schedule": 60},
     "send what waits in the outbox": {"task": "workspace.tasks.sweep_outbox", "schedule": 60},
     "send reminders that are due": {"task": "deadlines.tasks.sweep_reminders", "schedule": 60},
     "make files of the report nobody heard of": {
@@ -306,8 +308,6 @@ MFA_TOTP_ISSUER = ORGANISATION_NAME
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 USERSESSIONS_TRACK_ACTIVITY = False
 
-IDLE_LOCK_SECONDS = 10 * 60
-IDLE_LOCK_SECONDS_WRITING = 30 * 60
 # A session ends after this time, used or not; the age of the cookie alone would slide.
 DAY_SECONDS = SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

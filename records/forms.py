@@ -1,7 +1,6 @@
 """The form of a record: a token, a version, and the fields somebody fills in."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from django import forms
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -29,6 +29,8 @@ def hidden() -> forms.HiddenInput:
 
 # What is no answer of the person: the same text sent again has another of these.
 NOT_TYPED = {"csrfmiddlewaretoken", *HIDDEN}
+# No digest of a password is kept, however it is made.
+NOT_KEPT = {*NOT_TYPED, "password"}
 
 
 @dataclass(frozen=True)
@@ -56,15 +58,16 @@ class TokenForm(forms.Form):
     def token(self) -> Token | None:
         """Return the token of the page, with a digest of all that was typed."""
         value = self.cleaned_data.get("form_token")
-        return Token(value, self._digest()) if isinstance(value, UUID) else None
+        return Token(value, self._digest(value)) if isinstance(value, UUID) else None
 
-    def _digest(self) -> str:
+    def _digest(self, token: UUID) -> str:
+        """Return a keyed digest, on which a copy of the database cannot try out texts."""
         typed = sorted(
             (name, values)
             for name, values in getattr(self.data, "lists", lambda: self.data.items())()
-            if name not in NOT_TYPED
+            if name not in NOT_KEPT
         )
-        return hashlib.sha256(repr(typed).encode()).hexdigest()
+        return salted_hmac(str(token), repr(typed), algorithm="sha256").hexdigest()
 
     def values(self) -> dict[str, Any]:
         """Return the clean values by the names of the row's fields."""

@@ -1,5 +1,7 @@
 """Houses, beds, who sleeps where, and who waits."""
 
+from uuid import UUID
+
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -9,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import Role
+from audit import keys
 from audit.fields import EncryptedTextField
 from audit.history import tracked
 from audit.models import DataKey
@@ -234,7 +237,7 @@ class BedUse(EditableRecord):
     kind = models.CharField(max_length=8, choices=Kind)
     period = DateRangeField()
     held_until = models.DateTimeField(null=True, blank=True)
-    reason = models.CharField(max_length=200, blank=True)
+    reason = EncryptedTextField(key="data_key_id", blank=True)
     destination = models.CharField(max_length=12, choices=Destination, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
     moved_from = models.ForeignKey(
@@ -260,7 +263,7 @@ class BedUse(EditableRecord):
                 name="a_closure_names_nobody_and_a_stay_somebody",
             ),
             models.CheckConstraint(
-                condition=~Q(kind="closure") | ~Q(reason=""), name="a_closure_says_why"
+                condition=~Q(kind="closure") | ~Q(reason=b""), name="a_closure_says_why"
             ),
             models.CheckConstraint(
                 condition=Q(kind="hold") ^ Q(held_until__isnull=True), name="only_holds_expire"
@@ -283,6 +286,11 @@ class BedUse(EditableRecord):
                 violation_error_message=_("This person has a bed on one of these nights already."),
             ),
         ]
+
+    @property
+    def data_key_id(self) -> UUID:
+        """The key of its reason: the file's, or one for closures, which belong to no file."""
+        return self.case.data_key_id if self.case else keys.named("beds")
 
 
 @tracked()

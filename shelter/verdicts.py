@@ -89,4 +89,4 @@ def verdict_on(
     )
     pairs = conflicts(case.client, there.values_list("person_id", flat=True))
     verdict = judge(need_of(request, today), place_of(bed, {house} if pairs else set()))
-    return verdict, [pair.owner for pair in pairs.values()]
+    return verdict, [pair.owner for of_one in pairs.values() for pair in of_one]

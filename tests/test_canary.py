@@ -4,7 +4,6 @@ import contextlib
 import datetime as dt
 import logging
 import os
-import re
 from itertools import product
 from pathlib import Path
 
@@ -14,144 +13,28 @@ from django.apps import apps
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, connection, models
+from django.db import DatabaseError, models
 from django.http import Http404
-from django.test import Client
+from django.test import Client as Browser
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import Role, User
-from audit.fields import EncryptedTextField
-from cases import actions, search
-from cases.grants import Bar
-from cases.models import Case, Signal
+from cases.models import Case
 from common import logs
-from counseling.actions import add_goal, add_to_session, sign_session
-from counseling.models import Goal
 from deadlines.actions import open_feed
 from payoke.celery import app as celery_app
-from shelter.actions import request_bed
-from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory, with_role
-from tests.admin_support.factories import DocumentFactory
-from tests.ambulant.factories import RhythmFactory
-from tests.cases.factories import CaseFactory, bar, give
-from tests.counseling.factories import SessionFactory
+from tests.canary import NOW, WORD, canary_case
+from tests.cases.factories import bar, give
 from tests.deadlines.factories import DeadlineFactory
-from tests.legal.factories import HearingFactory, ProceedingFactory
-from tests.psychosocial.factories import ReferralFactory
-from tests.shelter.factories import StayFactory
-from workspace.actions import queue_mail, save_draft, send_due
+from workspace.actions import queue_mail, send_due
 
-# As text, as hexadecimal of a binary column, and in the three alignments of base64.
-WORD = re.compile(
-    rb"canary|[46]3616e617279|Q2FuYXJ5|Y2FuYXJ5|NhbmFye|DYW5hcn|jYW5hcn", re.IGNORECASE
-)
 BACKEND = "accounts.backends.Backend"
-# A day and a telephone number: tests/cases follows who may read them.
-NOT_WORDS = {"cases.Client.birth_date", "cases.ContactNumber.number"}
-NOT_OF_A_FILE = {
-    "workspace.OutboxMail.url",
-    "workspace.SearchTerms.terms",
-    "reports.FrozenYear.content",
-    "workspace.Approval.payload",
-}
-NOT_OF_A_FILE |= {
-    f"education.{name}.void_reason" for name in ("Activity", "Campaign", "Recommendation")
-}
-VOIDABLE = (
-    ProceedingFactory,
-    HearingFactory,
-    ReferralFactory,
-    RhythmFactory,
-    DocumentFactory,
-    DeadlineFactory,
-    SessionFactory,
-    StayFactory,
-)
-NOW = dt.datetime(2026, 11, 24, 10, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture
 def case() -> Case:
-    """A file with a canary in each closed field."""
-    today = dt.date(2026, 11, 24)
-    made = CaseFactory(open_lines=["psychosocial", "legal"])
-    client, holder = made.client, made.case_lead
-    for field in (
-        "called_name",
-        "given_names",
-        "family_name",
-        "original_script",
-        "aliases",
-        "address",
-    ):
-        setattr(client, field, f"Canary{field.title().replace('_', '')}")
-    client.save()
-    actions.change_safe_contact(
-        case=made, version=1, values={"how": "Canaryhow", "never": "Canarynever"}, by=holder
-    )
-    number = {"label": "x", "number": "+32470000000", "is_safe": True}
-    actions.add_number(case=made, values=number, by=holder)
-    Signal(
-        case=made,
-        received_at=NOW,
-        referrer="police",
-        referrer_details="Canaryreferrer",
-        story="Canarystory",
-        told_and_agreed="Canarytold",
-        created_by=holder,
-    ).save()
-    session = SessionFactory(case=made, note="Canarynote", agreements="Canaryagreements")
-    sign_session(pk=session.pk, by=holder, now=NOW)
-    add_to_session(session=session, values={"text": "Canaryaddition"}, by=holder)
-    goal = {"words": "Canarygoal", "helper": "", "steps": ["Canarystep"], "review_on": today}
-    add_goal(case=made, values=goal, today=today, by=holder)
-    save_draft(
-        user=holder,
-        form="session",
-        target=str(made.pk),
-        data={"note": "Canarydraft"},
-        base_version=0,
-    )
-    actions.keep_apart(
-        case=made,
-        other=CaseFactory().client,
-        ground="safety",
-        reason="Canaryapart",
-        today=today,
-        by=holder,
-    )
-    actions.ask_access(case=made, codenames=["view_legal"], reason="Canaryrequest", by=holder)
-    bar(UserFactory(), made)
-    stay = StayFactory(
-        case=made, arrival=dt.date.today(), departure=dt.date.today() + dt.timedelta(9)
-    )
-    house = stay.bed.room.unit.house
-    house.address = "Canaryhouse"
-    house.save()
-    request_bed(case=made, values={"wanted_from": today}, by=holder)
-    made.open_lines = ["psychosocial", "legal"]
-    made.save()
-    search.index_client(client)
-    _fill_the_lines(made)
-    return made
-
-
-def _fill_the_lines(case: Case) -> None:
-    """Put a canary into each closed field that belongs to one line of work."""
-    proceeding = ProceedingFactory(case=case, notice_number="Canarynotice", lawyer="Canarylawyer")
-    HearingFactory(case=case, proceeding=proceeding, note="Canaryhearing")
-    ReferralFactory(case=case, provider="Canaryprovider", reason="Canarycare")
-    RhythmFactory(case=case, reason="Canaryrhythm")
-    DocumentFactory(case=case, number="Canarydocument", missing="Canarymissing")
-    DeadlineFactory(case=case, proof="Canaryproof", is_moved=True, moved_reason="Canarymoved")
-    Bar.objects.create(case=case, user=UserFactory(), set_by=case.case_lead, reason="Canarybar")
-    voided = {"voided_at": NOW, "voided_by": case.case_lead, "void_reason": "Canaryvoided"}
-    for factory in VOIDABLE:
-        factory(case=case, **voided)
-    today, by = NOW.date(), case.case_lead
-    Goal(case=case, words="Canaryaim", review_on=today, created_by=by, **voided).save()
-    BedRequest(case=case, wanted_from=today, created_by=by, **voided).save()
+    return canary_case()
 
 
 def _broken(*_args):
@@ -208,29 +91,6 @@ def outsiders(case: Case):
     give(barred, case, "view_case", "view_identity", "view_psychosocial")
     bar(barred, case)
     yield barred
-
-
-def closed_fields():
-    """Yield each model and name of a closed field; of the copies in a history its origin only."""
-    for model in apps.get_models():
-        if hasattr(model, "pgh_tracked_model"):
-            continue
-        for field in model._meta.concrete_fields:
-            if isinstance(field, EncryptedTextField):
-                yield model, field.name
-
-
-@pytest.mark.django_db
-def test_each_closed_field_of_the_file_holds_a_word(case):
-    """A new closed field fails here until the file of these tests fills it."""
-    empty = {
-        f"{model._meta.label}.{name}"
-        for model, name in closed_fields()
-        if not any(
-            WORD.search(getattr(row, name).encode()) for row in model._base_manager.iterator()
-        )
-    }
-    assert empty == NOT_WORDS | NOT_OF_A_FILE
 
 
 @pytest.mark.slow
@@ -291,7 +151,7 @@ def test_no_error_page_and_no_line_of_the_log_tells_a_closed_word(case, caplog, 
     insider, stranger = UserFactory(), UserFactory()
     give(insider, case, "view_case", "view_identity", "view_psychosocial")
     for reader, fault in product((insider, stranger), FAULTS):
-        browser = Client(raise_request_exception=False)
+        browser = Browser(raise_request_exception=False)
         browser.force_login(reader, backend=BACKEND)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("casepage.today._own_cases", fault)
@@ -310,7 +170,7 @@ def test_a_calendar_holds_no_closed_word_even_for_who_works_on_the_file(case):
     give(holder, case, "view_case", "view_identity", "view_legal", "change_legal")
     DeadlineFactory(case=case, owner=holder, title="Canarytitle", due_on=dt.date.today())
     for user in [holder, *outsiders(case)]:
-        answer = Client().get(reverse("deadlines:calendar", args=[open_feed(user=user)]))
+        answer = Browser().get(reverse("deadlines:calendar", args=[open_feed(user=user)]))
         assert not WORD.search(answer.content + str(answer.headers).encode()), user.roles
         assert case.reference.encode() not in answer.content
         if user == holder:
@@ -374,16 +234,6 @@ def test_the_folder_of_documents_holds_no_closed_word(case, settings):
     assert not [field for field in fields if isinstance(field, models.FileField)]
     kept = [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
     assert all(not WORD.search(path.read_bytes() + path.name.encode()) for path in kept)
-
-
-@pytest.mark.django_db
-def test_the_database_holds_no_closed_word_anywhere(case):
-    with connection.cursor() as cursor:
-        tables = [row.name for row in connection.introspection.get_table_list(cursor)]
-        for table in tables:
-            cursor.execute(f'select t::text from "{table}" t')
-            for (row,) in cursor.fetchall():
-                assert not WORD.search(row.encode()), table
 
 
 @pytest.mark.django_db

@@ -121,10 +121,18 @@ def keep_terms(*, user: Any, terms: str) -> SearchTerms:
 
 def keep_view(*, user: Any, page: str, name: str, query: str) -> SavedView:
     """Keep the filters of a list under a name of the person's own; the same name replaces them."""
-    view, _is_new = SavedView.objects.update_or_create(
-        user=user, page=page, name=name, defaults={"query": query}
-    )
+    views = saved_views(user=user, page=page)
+    view = next((view for view in views if view.name == name), None)
+    view = view or SavedView(user=user, page=page, name=name)
+    view.query = query
+    view.save()
     return view
+
+
+def saved_views(*, user: Any, page: str) -> list[SavedView]:
+    """Return what a person saved of a page, by name; names are encrypted, so not in SQL."""
+    views = SavedView.objects.mine(user).filter(page=page)
+    return sorted(views, key=lambda view: view.name.casefold())
 
 
 def forget_view(*, user: Any, view_id: UUID) -> None:

@@ -107,20 +107,15 @@ class OutboxMail(models.Model):
 
 
 class SavedView(models.Model):
-    """A list as somebody likes it: the page and its filters."""
+    """A list as somebody likes it: the page and its filters, under a name they chose."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     user = models.ForeignKey(STAFF, on_delete=models.CASCADE, related_name="saved_views")
     page = models.CharField(max_length=40)
-    name = models.CharField(max_length=60)
+    name = EncryptedTextField(key="named:views")
     query = models.CharField(max_length=500, blank=True)
 
     objects = OwnQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["user", "page", "name"], name="one_view_per_name"),
-        ]
 
 
 class SearchTerms(models.Model):

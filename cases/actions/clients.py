@@ -141,7 +141,8 @@ def reveal(*, case: Case, what: str, by: User, now: dt.datetime) -> list[tuple[s
     if what == "address":
         return [("", case.client.address, False)] if case.client.address else []
     rows = ContactNumber.objects.filter(client=case.client_id, ended_on__isnull=True)
-    return [(row.label, row.number, row.is_safe) for row in rows.order_by("-is_safe", "label")]
+    numbers = [(row.label, row.number, row.is_safe) for row in rows]
+    return sorted(numbers, key=lambda number: (not number[2], number[0]))
 
 
 def join_household(
@@ -199,7 +200,7 @@ def keep_apart(
 
     Raises:
         SentTwice.
-        Refused: it is the same person, or the pair is noted already.
+        Refused: it is the same person, or `by` has noted the pair already.
     """
     if other.pk == case.client_id:
         raise Refused(_("This is the same person."), "other")
@@ -229,13 +230,13 @@ def end_keep_apart(*, pair_id: UUID, case: Case, today: dt.date, by: User) -> No
         record("cases.kept_apart_ended", by=by, case=case, subject=pair)
 
 
-def conflicts(client: Client, others: Iterable[UUID]) -> dict[UUID, KeepApart]:
-    """Return which of `others` must not meet `client`, without a word of why."""
+def conflicts(client: Client, others: Iterable[UUID]) -> dict[UUID, list[KeepApart]]:
+    """Return which of `others` must not meet `client`, with the pairs, without a word of why."""
     wanted = set(others)
     pairs = KeepApart.objects.filter(
         Q(one=client, other__in=wanted) | Q(other=client, one__in=wanted), ended_on__isnull=True
     ).select_related("owner")
-    return {
-        (pair.other_id if pair.one_id == client.pk else pair.one_id): pair
-        for pair in pairs.defer("reason")
-    }
+    of: dict[UUID, list[KeepApart]] = {}
+    for pair in pairs.defer("reason"):
+        of.setdefault(pair.other_id if pair.one_id == client.pk else pair.one_id, []).append(pair)
+    return of

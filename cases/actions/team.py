@@ -60,7 +60,7 @@ def give(
         ],
         # What was taken back and is given again in one transaction is the same grant.
         update_conflicts=True,
-        update_fields=["granted_by", "reason", "expires_at"],
+        update_fields=["granted_by", "expires_at"],
         unique_fields=["user", "permission", "content_object", "source", "starts_at"],
     )
 

@@ -185,7 +185,7 @@ class ContactNumber(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="numbers")
-    label = models.CharField(max_length=60, blank=True)
+    label = EncryptedTextField(key="client.data_key_id", blank=True)
     number = EncryptedTextField(key="client.data_key_id")
     is_safe = models.BooleanField(default=False)
     ended_on = models.DateField(null=True, blank=True)
@@ -258,11 +258,12 @@ class KeepApart(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(one__lt=F("other")), name="pair_in_one_order"),
             models.UniqueConstraint(
-                fields=["one", "other", "ground"],
+                # Of each owner: that others noted the pair is told to nobody.
+                fields=["one", "other", "ground", "owner"],
                 condition=Q(ended_on__isnull=True),
-                name="one_live_pair_per_ground",
+                name="one_live_pair_per_ground_and_owner",
                 violation_error_code="other",
-                violation_error_message=_("This pair is noted already."),
+                violation_error_message=_("You have noted this pair already."),
             ),
         ]
 

@@ -60,7 +60,7 @@ class AccessRequest(CaseRecord):
         STAFF, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     answered_at = models.DateTimeField(null=True, blank=True)
-    answer = models.CharField(max_length=300, blank=True)
+    answer = EncryptedTextField(key="case.data_key_id", blank=True)
 
     class Meta(CaseRecord.Meta):
         constraints = [

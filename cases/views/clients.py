@@ -1,27 +1,31 @@
 """Find a file: the list, the search, and the suggestions of the command field."""
 
+import datetime as dt
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.guards import StaffRequest, page_view
 from accounts.pages import matching, may_open
+from audit.reading import done_lately
 from audit.trail import record
 from cases import search
 from cases.listing import COLUMNS, listed
 from cases.models import Case
 from cases.views import filters
-from workspace.actions import forget_view, keep_terms, keep_view
-from workspace.models import SavedView, SearchTerms
+from workspace.actions import forget_view, keep_terms, keep_view, saved_views
+from workspace.models import SearchTerms
 
 SORTS = {
     "code": ("client__number",),
@@ -80,7 +84,7 @@ def listing(request: StaffRequest) -> HttpResponse:
         "values": values,
         "tags": filters.tags(offered, values),
         "query": urlencode(values),
-        "saved": SavedView.objects.mine(request.user).filter(page=PAGE).order_by("name"),
+        "saved": saved_views(user=request.user, page=PAGE),
         "asked": request.GET,
         "sort": sort,
         "may_receive": may_open(request.user, "cases:new"),
@@ -137,6 +141,10 @@ def suggest(request: StaffRequest) -> HttpResponse:
     text = request.POST.get("q", "").replace("\x00", "").strip()[:100]
     if len(text) < 2:
         return HttpResponse("")
+    since = timezone.now() - dt.timedelta(minutes=1)
+    asked = done_lately("cases.searched", by=request.user, since=since)
+    if asked >= settings.SUGGESTIONS_A_MINUTE:
+        return HttpResponse(status=429)
     verb, _space, rest = text.partition(" ")
     is_log = verb.lower() in {"log", _("log")} and rest
     clients = search.find_for(request.user, rest if is_log else text, limit=8)

@@ -21,12 +21,14 @@ from counseling.models import Goal, OnCall
 from counseling.plan import goals_of
 from records.pages import add_record, edit_record, row_or_404, void_record
 
+LINE = Goal.service_line
+
 
 @require_http_methods(["GET", "POST"])
-@case_view("view_identity", trace="counseling.plan.opened")
+@case_view("view_psychosocial", line=LINE, trace="counseling.plan.opened")
 def plan(request: CaseRequest, case: Case) -> HttpResponse:
     """Show the plan; add a goal."""
-    if request.method == "POST" and not request.access.may("change_case"):
+    if request.method == "POST" and not request.access.may("change_psychosocial"):
         raise Http404
     today = timezone.localdate()
     return add_record(
@@ -49,7 +51,7 @@ def _goal(request: CaseRequest, goal_id: UUID) -> Goal:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_case", trace="counseling.plan.opened")
+@case_view("change_psychosocial", line=LINE, trace="counseling.plan.opened")
 def edit_goal(request: CaseRequest, case: Case, goal_id: UUID) -> HttpResponse:
     """Correct a goal and its steps."""
     return edit_record(
@@ -64,7 +66,7 @@ def edit_goal(request: CaseRequest, case: Case, goal_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_case", trace="")
+@case_view("change_psychosocial", line=LINE, trace="")
 def void_goal(request: CaseRequest, case: Case, goal_id: UUID) -> HttpResponse:
     """Take out a goal that was entered in error."""
     row = _goal(request, goal_id)
@@ -72,7 +74,7 @@ def void_goal(request: CaseRequest, case: Case, goal_id: UUID) -> HttpResponse:
 
 
 @require_POST
-@case_view("change_case")
+@case_view("change_psychosocial", line=LINE)
 def tick(request: CaseRequest, case: Case, step_id: UUID) -> HttpResponse:
     """Mark a step as done, or as not done after all."""
     done_on = timezone.localdate() if request.POST.get("done") == "yes" else None
@@ -81,7 +83,7 @@ def tick(request: CaseRequest, case: Case, step_id: UUID) -> HttpResponse:
 
 
 @require_POST
-@case_view("change_case")
+@case_view("change_psychosocial", line=LINE)
 def end_goal(request: CaseRequest, case: Case, goal_id: UUID) -> HttpResponse:
     """End a goal."""
     actions.end_goal(case=case, goal_id=goal_id, today=timezone.localdate(), by=request.user)

@@ -92,7 +92,6 @@ def _come_back(deadline: Deadline, by: User) -> None:
             rule=rule.code,
             rule_version=rule,
             offset=offset,
-            title=deadline.title,
             starts_on=start,
             due_on=due_by(rule, start, offset),
             is_legal=rule.is_legal,

@@ -87,7 +87,6 @@ def start_deadlines(
             rule=version.code,
             rule_version=version,
             offset=offset,
-            title=version.label_en,
             starts_on=starts_on,
             due_on=due_by(version, starts_on, offset),
             is_legal=version.is_legal,

@@ -82,8 +82,9 @@ class DeadlineQuerySet(CaseRecordQuerySet):
 class Deadline(EditableRecord):
     """A date that must not be missed, of one service line of a file or of the organisation.
 
-    `rule` is the code of the rule it follows from, '' when typed by hand; `source` is the row
-    it belongs to (a paper, a hearing), so that one move of that row moves its dates.
+    `rule` is the code of the rule it follows from, and names it; `title` does that when it was
+    typed by hand. `source` is the row it belongs to (a paper, a hearing), so that one move of that
+    row moves its dates.
     """
 
     class State(models.TextChoices):
@@ -100,7 +101,7 @@ class Deadline(EditableRecord):
         Rule, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     offset = models.SmallIntegerField(null=True, blank=True)
-    title = models.CharField(max_length=120)
+    title = EncryptedTextField(key="data_key_id", blank=True)
     starts_on = models.DateField(null=True, blank=True)
     due_on = models.DateField()
     is_legal = models.BooleanField(default=False)
@@ -123,7 +124,9 @@ class Deadline(EditableRecord):
     class Meta(EditableRecord.Meta):
         constraints = [
             *EditableRecord.Meta.constraints,
-            models.CheckConstraint(condition=~Q(title=""), name="a_deadline_says_what"),
+            models.CheckConstraint(
+                condition=~Q(title=b"") ^ ~Q(rule=""), name="a_deadline_says_what"
+            ),
             models.CheckConstraint(
                 condition=Q(rule="", rule_version__isnull=True, offset__isnull=True)
                 | (

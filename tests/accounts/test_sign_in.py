@@ -159,45 +159,83 @@ def test_the_link_of_a_mail_lies_closed_in_the_outbox():
 
 def test_other_forwarded_addresses_do_not_reset_the_limit():
     user, client = enrolled(), Client()
-    for number in range(10):
-        give_password(
-            client,
-            f"nobody{number}@staff.example",
-            "not the password at all",
-            HTTP_X_FORWARDED_FOR=f"10.0.0.{number}",
-        )
+    for number in range(5):
+        wrong(client, user.email, HTTP_X_FORWARDED_FOR=f"10.0.0.{number}")
 
     answer = give_password(client, user.email, HTTP_X_FORWARDED_FOR="10.0.1.1")
 
     assert answer.status_code == 422
 
 
-def test_the_limit_of_one_person_locks_nobody_else():
+def wrong(client: Client, email: str, **headers):
+    return give_password(client, email, "not the password at all", **headers)
+
+
+def test_wrong_passwords_for_many_lock_out_nobody_who_works_at_that_address():
     victim, other = enrolled(), enrolled()
+    for person in (victim, other):
+        sign_in(person)
     for _try in range(5):
-        give_password(Client(), victim.email, "not the password at all")
+        wrong(Client(), victim.email)
+    for number in range(60):
+        wrong(Client(), f"nobody{number}@staff.example")
 
     assert give_password(Client(), victim.email).status_code == 422
     assert give_password(Client(), other.email).status_code == 302
 
 
-def test_a_right_password_does_not_clear_the_failures_of_its_address():
-    mine, client = enrolled(), Client()
-    for number in range(9):
-        give_password(client, f"nobody{number}@staff.example", "not the password at all")
-    give_password(client, mine.email)
+def test_wrong_passwords_from_elsewhere_lock_nobody_out_where_they_work(settings):
+    settings.SIGN_IN_LIMITS = settings.SIGN_IN_LIMITS | {"account": "6/h/key"}
+    person = enrolled()
+    sign_in(person)
+    for number in range(6):
+        wrong(Client(REMOTE_ADDR=f"192.0.2.{number}"), person.email)
+
+    elsewhere = give_password(Client(REMOTE_ADDR="192.0.2.9"), person.email)
+
+    assert elsewhere.status_code == 422
+    assert give_password(Client(), person.email).status_code == 302
+
+
+def test_trying_many_accounts_from_a_strange_address_ends(settings):
+    settings.SIGN_IN_LIMITS = settings.SIGN_IN_LIMITS | {"address": "3/h/ip"}
+    person = enrolled()
+    for number in range(3):
+        wrong(Client(), f"nobody{number}@staff.example")
+
+    assert give_password(Client(), person.email).status_code == 422
+
+
+def test_a_right_password_clears_no_failures_of_others(settings):
+    settings.SIGN_IN_LIMITS = settings.SIGN_IN_LIMITS | {"address": "3/h/ip"}
+    mine, other = enrolled(), enrolled()
+    for number in range(2):
+        wrong(Client(), f"nobody{number}@staff.example")
+    assert give_password(Client(), mine.email).status_code == 302
+    wrong(Client(), "nobody@staff.example")
+
+    assert give_password(Client(), other.email).status_code == 422
+
+
+def test_the_wait_after_wrong_passwords_grows(monkeypatch):
+    person, now = enrolled(), time.time()
+    for minutes in (0, 6, 12):
+        monkeypatch.setattr(time, "time", lambda at=now + minutes * 60: at)
+        for _try in range(5):
+            wrong(Client(), person.email)
+
+    assert give_password(Client(), person.email).status_code == 422
+    monkeypatch.setattr(time, "time", lambda: now + 18 * 60)
+    assert give_password(Client(), person.email).status_code == 422
+
+
+def test_a_storm_of_forgotten_passwords_is_answered_in_words(settings):
+    settings.ACCOUNT_RATE_LIMITS = {"reset_password": "2/m/ip"}
     client = Client()
-    give_password(client, "nobody@staff.example", "not the password at all")
+    for _try in range(2):
+        client.post("/accounts/password/reset/", {"email": "nobody@staff.example"})
 
-    assert give_password(client, mine.email).status_code == 422
-
-
-def test_a_storm_of_sign_ins_is_answered_in_the_words_of_the_house():
-    client = Client()
-    for _try in range(30):
-        client.post("/accounts/login/", {"login": "", "password": ""})
-
-    answer = client.post("/accounts/login/", {"login": "", "password": ""})
+    answer = client.post("/accounts/password/reset/", {"email": "nobody@staff.example"})
 
     assert answer.status_code == 429
     assert "Too often" in answer.content.decode()

@@ -4,16 +4,13 @@ import base64
 
 import pytest
 from django.apps import apps
-from django.core.management import call_command
 from django.db import connection
 
 from audit import keys
 from audit.fields import open_keys
-from audit.models import DataKey
 from cases.models import Client
 from common.crypto import CannotOpen, Keyring, close, fingerprint, open_
 from tests.cases.factories import ClientFactory
-from tests.counseling.factories import SessionFactory
 
 KEY = bytes(range(32))
 
@@ -82,15 +79,6 @@ def test_an_update_past_the_field_is_refused():
 
 
 @pytest.mark.django_db
-def test_erasing_a_key_closes_row_and_history_for_good():
-    client = ClientFactory(called_name="Gone")
-    keys.erase(client.data_key_id)
-    keys.forget()
-    with pytest.raises(CannotOpen):
-        _ = Client.unscoped.get(pk=client.pk).called_name
-
-
-@pytest.mark.django_db
 def test_many_names_are_opened_with_one_question(django_assert_num_queries):
     for _number in range(20):
         ClientFactory()
@@ -99,25 +87,3 @@ def test_many_names_are_opened_with_one_question(django_assert_num_queries):
     with django_assert_num_queries(1):
         open_keys(rows)
         assert all(row.called_name for row in rows)
-
-
-@pytest.mark.django_db
-def test_rotation_wraps_anew_and_leaves_signed_notes_untouched(settings, capsys):
-    session = SessionFactory(note="Kept as it was.")
-    with connection.cursor() as cursor:
-        cursor.execute("select note from counseling_session")
-        before = bytes(cursor.fetchone()[0])
-    fresh = "new:" + base64.b64encode(KEY[::-1]).decode()
-    settings.FIELD_KEYS = f"{fresh},{settings.FIELD_KEYS}"
-    call_command("rotate_keys")
-    assert capsys.readouterr().out.startswith("to wrap: ")
-    assert DataKey.objects.exclude(wrapped_by="new").exists()
-    call_command("rotate_keys", "--apply")
-    assert "left: 0" in capsys.readouterr().out
-    settings.FIELD_KEYS = fresh
-    keys.forget()
-    with connection.cursor() as cursor:
-        cursor.execute("select note from counseling_session")
-        assert bytes(cursor.fetchone()[0]) == before
-    session = type(session).unscoped.get(pk=session.pk)
-    assert session.note == "Kept as it was."

@@ -8,7 +8,6 @@ from django.test import RequestFactory
 from audit import files, keys
 from audit.files import CHUNK
 from audit.serving import file_response
-from common.crypto import CannotOpen
 
 pytestmark = pytest.mark.django_db
 CONTENT = os.urandom(2 * CHUNK + 100)
@@ -111,10 +110,3 @@ def test_an_answer_nobody_reads_closes_its_file(row):
     answer.close()
 
     assert file.closed
-
-
-def test_a_file_whose_key_was_erased_is_no_answer(row):
-    keys.erase(row.data_key)
-
-    with pytest.raises(CannotOpen):
-        ask(row)

@@ -2,13 +2,16 @@
 
 import threading
 import time
+from uuid import uuid4
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, connection, connections, transaction
+from django.db import DatabaseError, IntegrityError, connection, connections, transaction
 
 from audit import sealing
-from audit.models import Batch, Event
+from audit.apps import AuditConfig
+from audit.models import Acknowledgement, Batch, Event
 from audit.trail import record
 from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory, give
@@ -90,16 +93,20 @@ def written(count: int) -> list[Event]:
     return [record("cases.opened", by=None, number=number) for number in range(count)]
 
 
-def sealed() -> int:
+def sealed(before: int = 0) -> int:
     """Seal once the transactions of the other worker's tests have ended: one cluster, one clock."""
-    newest = Event.objects.latest("transaction").transaction
+    wait_for(Event.objects.latest("transaction").transaction + 1 - before)
+    return sealing.seal()
+
+
+def wait_for(until: int) -> None:
+    """Wait until all transactions before this one have ended."""
     for _try in range(3000):
         with connection.cursor() as cursor:
             cursor.execute("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-            if cursor.fetchone()[0] > newest:
+            if cursor.fetchone()[0] >= until:
                 break
         time.sleep(0.1)
-    return sealing.seal()
 
 
 def owner(statement: str, *values) -> None:
@@ -140,7 +147,8 @@ def test_one_changed_event_is_found_and_named(committed_db, statement, what):
         call_command("verify_audit")
 
 
-def test_an_event_put_in_later_is_found(committed_db):
+def put_in_later() -> None:
+    """Add an event to a time that was sealed, as the owner of the tables could."""
     first = written(2)[0]
     sealed()
     owner(
@@ -148,7 +156,67 @@ def test_an_event_put_in_later_is_found(committed_db):
         " request, details) values (gen_random_uuid(), %s, 'x', '', '', '', 'ok', '', '{}')",
         Event.objects.get(pk=first.pk).transaction,
     )
+
+
+def test_an_event_put_in_later_is_found(committed_db):
+    put_in_later()
     assert "put in later" in sealing.verify().what
+
+
+def test_a_fault_the_owner_acknowledged_is_listed_and_does_not_hide_the_next_one(
+    committed_db, capsys
+):
+    put_in_later()
+    fault = sealing.verify()
+    call_command("acknowledge_fault", fault.batch, str(fault.event), "--reason", "A restore")
+    call_command("verify_audit")
+    printed = capsys.readouterr().out
+    assert f"event {fault.event}: the event was put in later (A restore)" in printed
+    assert Event.objects.filter(verb="audit.fault_acknowledged").exists()
+    owner("update audit_event set verb = 'y' where id = %s", fault.event)
+    assert sealing.verify().event == fault.event
+    with pytest.raises(CommandError, match="no such fault"):
+        call_command("acknowledge_fault", 1, str(uuid4()), "--reason", "Nothing")
+    with pytest.raises(CommandError, match="Say what"):
+        call_command("acknowledge_fault", fault.batch, str(fault.event), "--reason", " ")
+
+
+@pytest.mark.django_db
+def test_the_web_acknowledges_nothing():
+    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+        Acknowledgement.objects.create(batch=1, event=uuid4(), what="x", digest=b"", reason="x")
+
+
+@pytest.mark.django_db
+def test_nobody_adds_an_event_to_a_time_that_was_sealed():
+    with pytest.raises(IntegrityError, match="belongs to the transaction"), transaction.atomic():
+        Event.objects.create(verb="cases.opened", transaction=1)
+
+
+def test_a_forged_batch_breaks_no_chain_and_stops_no_sealing(committed_db):
+    event = written(1)[0]
+    head = sealing.GENESIS
+    forged = {"number": 1, "since": 0, "event_ids": [], "event_digests": [], "previous": head}
+    digest = sealing.chained(head, 1, [])
+    until = Event.objects.get(pk=event.pk).transaction + 1
+    for wrong in (
+        {"digest": b"x", "until": until},
+        {"digest": digest, "until": until + 10**6},
+        {"digest": digest, "until": until, "since": 1},
+        {"digest": digest, "until": until, "number": 2},
+        {"digest": digest, "until": until, "event_ids": [uuid4()]},
+    ):
+        with pytest.raises(IntegrityError, match="continues"):
+            Batch.objects.create(**forged | wrong)
+    wait_for(until)
+    Batch.objects.create(**forged, digest=digest, until=until)
+
+    written(1)
+    assert sealed() == 1
+    fault = sealing.verify()
+    assert (fault.batch, fault.event) == (1, event.pk)
+    sealing.acknowledge(batch=1, event=event.pk, reason="A forged batch")
+    assert sealing.verify() is None
 
 
 def test_a_changed_or_missing_batch_is_found(committed_db):
@@ -188,6 +256,26 @@ def test_a_transaction_that_ends_late_is_sealed_later_and_not_lost(committed_db)
     thread.join()
     assert sealed() == 3
     assert sealing.verify() is None
+
+
+def test_a_trail_that_was_restored_on_another_server_is_sealed_on(committed_db):
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(sealing.NUMBER_ON % 10**12)
+    written(2)
+    assert sealed(10**12) == 2
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(sealing.NUMBER_ON % 0)
+
+    AuditConfig.restored(apps.get_app_config("audit"))
+
+    written(1)
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("select audit_transactions_before()")
+        (before,) = cursor.fetchone()
+    assert before > 10**12 - 10**9
+    assert sealed(before) == 1
+    assert sealing.verify() is None
+    sealing.number_on()
 
 
 @pytest.mark.django_db

@@ -287,7 +287,23 @@ def test_others_learn_that_two_must_not_meet_and_no_reason(case, pair):
     stranger = pair.other_id if pair.one_id == case.client_id else pair.one_id
     found = actions.conflicts(case.client, [stranger, ClientFactory().pk])
     assert set(found) == {stranger}
-    assert "reason" in found[stranger].get_deferred_fields()
+    assert "reason" in found[stranger][0].get_deferred_fields()
+
+
+def test_who_notes_a_pair_does_not_learn_that_others_have(client_as, case, pair):
+    stranger = Client.unscoped.exclude(pk=case.client_id).get(pk__in=[pair.one_id, pair.other_id])
+    colleague = UserFactory()
+    give(colleague, case, *TEAM)
+    give(colleague, stranger.cases.get(), "view_case")
+    browser, url = client_as(colleague), address_of("apart", case)
+    typed = {"other": stranger.code, "ground": pair.ground, "reason": "x"}
+
+    assert browser.post(url, typed).status_code == 302
+
+    others = KeepApart.objects.exclude(pk=pair.pk)
+    assert [row.owner for row in others] == [colleague]
+    found = actions.conflicts(case.client, [stranger.pk])
+    assert {row.owner for row in found[stranger.pk]} == {pair.owner, colleague}
 
 
 def test_a_pair_is_noted_once_and_never_with_oneself(client_as, case, pair):
@@ -348,7 +364,7 @@ def test_one_household_at_a_time():
 def test_a_pair_stands_in_one_order_and_once(case, pair):
     for one, other, constraint in (
         (pair.other_id, pair.one_id, "pair_in_one_order"),
-        (pair.one_id, pair.other_id, "one_live_pair_per_ground"),
+        (pair.one_id, pair.other_id, "one_live_pair_per_ground_and_owner"),
     ):
         again = KeepApart(
             data_key=keys.create(),

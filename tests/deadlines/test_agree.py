@@ -42,7 +42,7 @@ def test_every_page_shows_the_same_open_dates_of_the_week(client_as, case):
         closed_at=timezone.now() - DAY,
         closed_by=case.case_lead,
     )
-    titles = list(Deadline.unscoped.values_list("title", flat=True))
+    titles = [row.title for row in Deadline.unscoped.all()]
     browser = client_as(case.case_lead)
 
     expected = {"open -3", "open 0", "open 6"}

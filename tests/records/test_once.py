@@ -1,11 +1,13 @@
 """A form does its work once, however often and however close together it is sent."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
+from django import forms
 from django.db import transaction
 
 from records.errors import SentTwice
+from records.forms import TokenForm
 from records.saving import Token, once
 from tests.accounts.factories import UserFactory
 from tests.workspace.test_actions import at_once
@@ -45,3 +47,24 @@ def test_an_act_that_fails_is_not_remembered():
     with once(token, user) as result:
         result.made(user)
     assert FormToken.objects.get().made == str(user.pk)
+
+
+class _Number(TokenForm):
+    number = forms.CharField()
+
+
+def digest(token: UUID, **typed: str) -> str:
+    form = _Number({"form_token": str(token), "number": "0470 00 00 00"} | typed)
+    assert form.is_valid()
+    return form.token().digest
+
+
+def test_a_copy_of_the_database_does_not_serve_to_try_out_what_was_typed(settings):
+    one, other = uuid4(), uuid4()
+    before = digest(one)
+    assert digest(one) == before
+    assert digest(one, number="0470 00 00 01") != before
+    assert digest(other) != before
+    assert digest(one, password="a long walk") == digest(one, password="another walk") == before
+    settings.SECRET_KEY = "another key of the installation, outside"
+    assert digest(one) != before

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from audit import sealing
-from audit.models import Batch
+from audit.models import Acknowledgement, Batch
 
 
 class Command(BaseCommand):
@@ -22,6 +22,11 @@ class Command(BaseCommand):
         fault = sealing.verify(head=kept)
         if fault:
             raise CommandError(f"Broken: {fault}")
+        for known in Acknowledgement.objects.order_by("batch", "at"):
+            self.stdout.write(
+                f"Acknowledged: batch {known.batch}, event {known.event}: {known.what}"
+                f" ({known.reason})"
+            )
         last = Batch.objects.order_by("-number").first()
         self.stdout.write(f"Whole: {last.number if last else 0} batches.")
         if last:

@@ -35,6 +35,8 @@ class Command(BaseCommand):
         web, owner = (settings.DATABASES[name]["USER"] for name in ("default", "owner"))
         if web != owner:
             rights.grant(web)
+        for app in project_apps():
+            app.restored()
         rows = sum(table["rows"] for table in manifest["tables"].values())
         self.stdout.write(f"Restored and compared: {rows} rows, {len(manifest['files'])} files.")
         if not erased:

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('audit', '0005_closed_files'),
-        ('cases', '0008_case_access'),
+        ('cases', '0010_pairs_of_each_owner'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

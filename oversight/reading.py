@@ -1,0 +1,63 @@
+"""Notice who reads much more than work asks for, and tell those who watch. Nothing is refused."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from accounts.models import Role, User
+from audit.models import Event
+from audit.trail import record
+from common.db import lock
+from workspace.actions import notify
+
+WITHIN = dt.timedelta(hours=1)
+VERB = "oversight.bulk_reading"
+COUNTS = {
+    "files": Count("case", distinct=True, filter=Q(verb__endswith="opened")),
+    "searches": Count("pk", filter=Q(verb="cases.searched")),
+    "reveals": Count("pk", filter=Q(verb__in=["cases.revealed", "shelter.address_revealed"])),
+}
+
+
+@transaction.atomic
+def watch(*, now: dt.datetime) -> int:
+    """Write who read too much within the last hour, and tell; once an hour for each kind.
+
+    Returns how many lines were written.
+    """
+    lock(VERB)
+    lately = Event.objects.filter(at__gt=now - WITHIN, result="ok")
+    too_much = Q()
+    for what, most in settings.BULK_READING.items():
+        too_much |= Q(**{f"{what}__gt": most})
+    readers = lately.filter(actor__isnull=False).values("actor").annotate(**COUNTS).filter(too_much)
+    told = set(lately.filter(verb=VERB).values_list("subject", "details__what"))
+    written = 0
+    rows: list[dict[str, Any]] = [dict(row) for row in readers.order_by("actor")]
+    for row in rows:
+        for what, most in settings.BULK_READING.items():
+            subject = f"accounts.user:{row['actor']}"
+            if row[what] > most and (subject, what) not in told:
+                _tell(row["actor"], what, row[what])
+                written += 1
+    return written
+
+
+def _tell(person_id: UUID, what: str, count: int) -> None:
+    person = User.objects.get(pk=person_id)
+    record(VERB, by=None, subject=person, what=what, count=count)
+    watching = [Role.DPO.value, Role.MANAGER.value]
+    watchers = User.objects.filter(is_active=True, roles__overlap=watching).exclude(pk=person.pk)
+    for watcher in watchers:
+        notify(
+            user=watcher,
+            kind=f"{VERB}_{what}",
+            url=f"{reverse('oversight:access')}?person={person.pk}",
+            name=person.short_name,
+            count=count,
+        )

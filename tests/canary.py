@@ -1,0 +1,169 @@
+"""A file with a unique word in each encrypted field, for tests of who reads them."""
+
+import datetime as dt
+import re
+
+from django.contrib.auth.models import Group
+
+from cases import actions, search
+from cases.grants import Bar, CaseGroupGrant, CaseUserGrant
+from cases.models import AccessRequest, Case, Signal
+from counseling.actions import add_goal, add_to_session, sign_session
+from counseling.models import Goal
+from shelter.actions import request_bed
+from shelter.models import BedRequest
+from tests.accounts.factories import UserFactory
+from tests.admin_support.factories import DocumentFactory
+from tests.ambulant.factories import RhythmFactory
+from tests.cases.factories import CaseFactory, bar
+from tests.counseling.factories import SessionFactory
+from tests.deadlines.factories import DeadlineFactory
+from tests.legal.factories import HearingFactory, ProceedingFactory
+from tests.psychosocial.factories import ReferralFactory
+from tests.shelter.factories import StayFactory
+from workspace.actions import keep_view, save_draft
+
+# As text, as hexadecimal of a binary column, and in the three alignments of base64.
+WORD = re.compile(
+    rb"canary|[46]3616e617279|Q2FuYXJ5|Y2FuYXJ5|NhbmFye|DYW5hcn|jYW5hcn", re.IGNORECASE
+)
+VOIDABLE = (
+    ProceedingFactory,
+    HearingFactory,
+    ReferralFactory,
+    RhythmFactory,
+    DocumentFactory,
+    DeadlineFactory,
+    SessionFactory,
+    StayFactory,
+)
+NOW = dt.datetime(2026, 11, 24, 10, 0, tzinfo=dt.UTC)
+
+
+def canary_case() -> Case:
+    """A file with a canary in each closed field."""
+    today = dt.date(2026, 11, 24)
+    made = CaseFactory(open_lines=["psychosocial", "legal"])
+    client, holder = made.client, made.case_lead
+    for field in (
+        "called_name",
+        "given_names",
+        "family_name",
+        "original_script",
+        "aliases",
+        "address",
+    ):
+        setattr(client, field, f"Canary{field.title().replace('_', '')}")
+    client.save()
+    actions.change_safe_contact(
+        case=made, version=1, values={"how": "Canaryhow", "never": "Canarynever"}, by=holder
+    )
+    number = {"label": "Canarylabel", "number": "+32470000000", "is_safe": True}
+    actions.add_number(case=made, values=number, by=holder)
+    Signal(
+        case=made,
+        received_at=NOW,
+        referrer="police",
+        referrer_details="Canaryreferrer",
+        story="Canarystory",
+        told_and_agreed="Canarytold",
+        created_by=holder,
+    ).save()
+    session = SessionFactory(
+        case=made,
+        note="Canarynote",
+        agreements="Canaryagreements",
+        place="Canaryplace",
+        title="Canarytitle",
+    )
+    sign_session(pk=session.pk, by=holder, now=NOW)
+    add_to_session(session=session, values={"text": "Canaryaddition"}, by=holder)
+    goal = {
+        "words": "Canarygoal",
+        "helper": "Canaryhelper",
+        "steps": ["Canarystep"],
+        "review_on": today,
+    }
+    add_goal(case=made, values=goal, today=today, by=holder)
+    save_draft(
+        user=holder,
+        form="session",
+        target=str(made.pk),
+        data={"note": "Canarydraft"},
+        base_version=0,
+    )
+    actions.keep_apart(
+        case=made,
+        other=CaseFactory().client,
+        ground="safety",
+        reason="Canaryapart",
+        today=today,
+        by=holder,
+    )
+    asker = UserFactory()
+    for values in ({}, {"by": holder}):
+        asked = actions.ask_access(
+            case=made, codenames=["view_legal"], reason="Canaryrequest", **{"by": asker} | values
+        )
+    actions.answer_request(
+        request=AccessRequest.unscoped.exclude(pk=asked.pk).get(case=made),
+        give=True,
+        answer="Canaryanswer",
+        until=None,
+        now=NOW,
+        by=holder,
+    )
+    CaseGroupGrant.objects.create(
+        content_object=made,
+        group=Group.objects.create(name="Team"),
+        permission=CaseUserGrant.objects.first().permission,
+        source="team",
+        granted_by=holder,
+        reason="Canarygroup",
+    )
+    bar(UserFactory(), made)
+    stay = StayFactory(
+        case=made,
+        arrival=dt.date.today(),
+        departure=dt.date.today() + dt.timedelta(9),
+        reason="Canarybed",
+    )
+    house = stay.bed.room.unit.house
+    house.address = "Canaryhouse"
+    house.save()
+    request_bed(case=made, values={"wanted_from": today}, by=holder)
+    made.open_lines = ["psychosocial", "legal"]
+    made.save()
+    search.index_client(client)
+    _fill_the_lines(made)
+    return made
+
+
+def _fill_the_lines(case: Case) -> None:
+    """Put a canary into each closed field that belongs to one line of work."""
+    proceeding = ProceedingFactory(case=case, notice_number="Canarynotice", lawyer="Canarylawyer")
+    HearingFactory(
+        case=case,
+        proceeding=proceeding,
+        note="Canaryhearing",
+        court="Canarycourt",
+        chamber="Canarychamber",
+    )
+    ReferralFactory(case=case, provider="Canaryprovider", reason="Canarycare")
+    RhythmFactory(case=case, reason="Canaryrhythm")
+    DocumentFactory(case=case, number="Canarydocument", missing="Canarymissing")
+    DeadlineFactory(
+        case=case,
+        title="Canarytitle",
+        proof="Canaryproof",
+        is_moved=True,
+        moved_reason="Canarymoved",
+    )
+    keep_view(user=case.case_lead, page="cases", name="Canaryview", query="line=legal")
+    Bar.objects.create(case=case, user=UserFactory(), set_by=case.case_lead, reason="Canarybar")
+    voided = {"voided_at": NOW, "voided_by": case.case_lead, "void_reason": "Canaryvoided"}
+    for factory in VOIDABLE:
+        factory(case=case, **voided)
+    today, by = NOW.date(), case.case_lead
+    Goal(case=case, words="Canaryaim", review_on=today, created_by=by, **voided).save()
+    BedRequest(case=case, wanted_from=today, created_by=by, **voided).save()
