@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,14 +11,14 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.guards import StaffRequest, page_view
 from audit.trail import record
-from cases import actions, search
+from cases import actions, search, summaries
 from cases.access import CaseRequest
-from cases.forms.intake import DecideForm, SignalForm
+from cases.forms.intake import DecideForm, ReferralForm, SignalForm
 from cases.guards import case_view
 from cases.listing import COLUMNS, ListedCase, listed
-from cases.models import Case, Client
+from cases.models import Case, Client, Signal
 from records.errors import SentTwice
-from records.pages import add_record, spread
+from records.pages import add_record, edit_record, spread
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,6 +59,7 @@ def _receive(request: StaffRequest, form: SignalForm) -> HttpResponse:
             signal=form.signal(),
             person=form.person(),
             safe=form.safe(),
+            number=form.number(),
             today=timezone.localdate(),
             token=form.token(),
             by=request.user,
@@ -73,13 +74,36 @@ def _receive(request: StaffRequest, form: SignalForm) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @case_view("change_case")
 def decide(request: CaseRequest, case: Case) -> HttpResponse:
-    """Decide on a signal."""
+    """Decide on a signal, with what was told at the first contact at hand."""
+    referral = summaries.referral(request.access)
     return add_record(
         request,
         case,
         form=DecideForm,
         action=spread(partial(actions.decide, case=case)),
-        initial={"on": timezone.localdate()},
+        initial={
+            "on": timezone.localdate(),
+            "told": referral.row.told_and_agreed if referral else "",
+        },
         done=case.get_absolute_url(),
         heading=_("Decide"),
+        template="cases/decide.html",
+        extra={"card": {"referral": referral, "is_open": True}},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@case_view("change_case", "view_identity")
+def edit(request: CaseRequest, case: Case) -> HttpResponse:
+    """Correct the referral."""
+    row = Signal.objects.on(request.access, "change").first()
+    if row is None:
+        raise Http404
+    return edit_record(
+        request,
+        row,
+        form=ReferralForm,
+        action=actions.change_referral,
+        done=case.get_absolute_url(),
+        heading=_("Referral"),
     )

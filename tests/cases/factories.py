@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from accounts.models import Role
 from audit import keys
 from cases import actions
-from cases.models import Assignment, Bar, Case, CaseUserGrant, Client, Source
+from cases.models import Assignment, Bar, Case, CaseUserGrant, Client, Exploitation, Source
 from tests.accounts.factories import UserFactory
 from tests.factories import RecordFactory
 
@@ -39,6 +39,17 @@ class CaseFactory(RecordFactory):
     case_lead = factory.SubFactory(UserFactory)
     phase = Case.Phase.ACCOMPANIED
     opened_on = dt.date(2026, 3, 1)
+
+
+class ExploitationFactory(RecordFactory):
+    """A further form of a file, without more."""
+
+    class Meta:
+        model = Exploitation
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    form = "economic"
 
 
 def give(user, case, *codenames: str, **fields) -> None:
