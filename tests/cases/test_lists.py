@@ -9,12 +9,12 @@ from django import forms
 from cases import actions
 from cases.codes import List
 from cases.forms.exploitation import ExploitationForm
-from cases.forms.intake import DecideForm, PhaseForm, SignalForm
+from cases.forms.intake import DecideForm, PhaseForm, ReferralForm, SignalForm
 from cases.models import Code
 from education.forms import ActivityForm, CampaignForm, RecommendationForm
 from psychosocial.forms import ReferralForm as CareReferralForm
 from tests.accounts.factories import UserFactory
-from tests.cases.factories import CaseFactory, ExploitationFactory, give
+from tests.cases.factories import CaseFactory, ExploitationFactory, SignalFactory, give
 from tests.education.factories import ActivityFactory, CampaignFactory, RecommendationFactory
 from tests.kit import form, page, typed
 from tests.psychosocial.factories import ReferralFactory as CareReferralFactory
@@ -22,7 +22,10 @@ from tests.psychosocial.factories import ReferralFactory as CareReferralFactory
 pytestmark = pytest.mark.django_db
 # By list: the form that offers it, the field, and what makes a row of that form.
 OFFERED = {
-    List.INDICATOR: [(SignalForm, "indicators", None)],
+    List.INDICATOR: [
+        (SignalForm, "indicators", None),
+        (ReferralForm, "indicators", SignalFactory),
+    ],
     List.REFUSAL: [(DecideForm, "reason", None)],
     List.CLOSURE: [(partial(PhaseForm, choices=[]), "reason", None)],
     List.CARE: [(CareReferralForm, "kind", CareReferralFactory)],
