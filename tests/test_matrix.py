@@ -71,7 +71,7 @@ class World:
         today = dt.date.today()
         self.case = CaseFactory()
         holder = self.case.case_lead
-        SignalFactory(case=self.case)
+        self.signal = SignalFactory(case=self.case)
         self.exploitation = ExploitationFactory(case=self.case)
         self.session = SessionFactory(case=self.case, user=holder)
         self.stay = StayFactory(case=self.case, arrival=today, departure=today + dt.timedelta(9))
@@ -144,6 +144,7 @@ class World:
             "campaign_id": self.campaign.pk,
             "activity_id": self.activity.pk,
             "recommendation_id": self.recommendation.pk,
+            "signal_id": self.signal.pk,
             "exploitation_id": self.exploitation.pk,
             "code_id": Code.objects.order_by("pk").first().pk,
             "which": Code.List.CLOSURE.value,

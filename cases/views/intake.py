@@ -1,13 +1,14 @@
 """From a first call to a decision."""
 
 from functools import partial
+from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.guards import StaffRequest, page_view
 from audit.trail import record
@@ -18,7 +19,8 @@ from cases.guards import case_view
 from cases.listing import COLUMNS, ListedCase, listed
 from cases.models import Case, Client, Signal
 from records.errors import SentTwice
-from records.pages import add_record, edit_record, spread
+from records.history import show_history
+from records.pages import add_record, edit_record, row_or_404, spread
 
 
 @require_http_methods(["GET", "POST"])
@@ -94,16 +96,27 @@ def decide(request: CaseRequest, case: Case) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @case_view("change_case", "view_identity")
-def edit(request: CaseRequest, case: Case) -> HttpResponse:
+def edit(request: CaseRequest, case: Case, signal_id: UUID) -> HttpResponse:
     """Correct the referral."""
-    row = Signal.objects.on(request.access, "change").first()
-    if row is None:
-        raise Http404
     return edit_record(
         request,
-        row,
+        row_or_404(Signal.objects.on(request.access, "change"), signal_id),
         form=ReferralForm,
         action=actions.change_referral,
+        done=case.get_absolute_url(),
+        history="cases:referral_history",
+        heading=_("Referral"),
+    )
+
+
+@require_GET
+@case_view("change_case", "view_identity")
+def history(request: CaseRequest, case: Case, signal_id: UUID) -> HttpResponse:
+    """Show how the referral was corrected."""
+    return show_history(
+        request,
+        row_or_404(Signal.objects.on(request.access, "change"), signal_id),
+        form=ReferralForm,
         done=case.get_absolute_url(),
         heading=_("Referral"),
     )

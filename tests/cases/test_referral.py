@@ -45,6 +45,10 @@ def browser(client_as, case):
     return client_as(case.case_lead)
 
 
+def edit(case) -> str:
+    return at("edit_referral", case, Signal.unscoped.get(case=case).pk)
+
+
 def typed(**more) -> dict:
     return form(**{"referrer": "police", "story": "Found in a car wash.", "version": "1"} | more)
 
@@ -88,7 +92,7 @@ def test_it_is_corrected_once_and_written_in_the_trail(browser, case, signal):
         told_and_agreed="How the three conditions work.",
     )
     for _click in range(2):
-        assert browser.post(at("edit_referral", case), sent).status_code == 302
+        assert browser.post(edit(case), sent).status_code == 302
     signal = Signal.unscoped.get()
     assert (signal.referrer, signal.story, signal.version) == ("police", "Found in a car wash.", 2)
     assert signal.indicators == ["debt", "violence"]
@@ -101,8 +105,8 @@ def test_it_is_corrected_once_and_written_in_the_trail(browser, case, signal):
 
 
 def test_both_texts_are_shown_when_somebody_saved_in_between(browser, case):
-    browser.post(at("edit_referral", case), typed())
-    answer = browser.post(at("edit_referral", case), typed(story="Found in a nail bar."))
+    browser.post(edit(case), typed())
+    answer = browser.post(edit(case), typed(story="Found in a nail bar."))
     assert answer.status_code == 422
     text = answer.content.decode()
     assert "Found in a car wash." in text
@@ -120,7 +124,7 @@ def test_both_texts_are_shown_when_somebody_saved_in_between(browser, case):
     ],
 )
 def test_nonsense_is_refused_beside_its_field_and_what_was_typed_stays(browser, case, wrong, field):
-    answer = browser.post(at("edit_referral", case), typed(told_and_agreed="Kept.", **wrong))
+    answer = browser.post(edit(case), typed(told_and_agreed="Kept.", **wrong))
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == [field]
     assert "Kept." in answer.content.decode()
@@ -134,7 +138,7 @@ def test_a_new_wish_for_a_bed_opens_the_residential_line_while_the_file_goes_on(
 ):
     case = led_case(*TEAM, phase=phase, closed_on=ended)
     SignalFactory(case=case)
-    answer = client_as(case.case_lead).post(at("edit_referral", case), typed(bed_wanted_from="+1"))
+    answer = client_as(case.case_lead).post(edit(case), typed(bed_wanted_from="+1"))
     assert answer.status_code == 302
     assert Case.unscoped.get(pk=case.pk).open_lines == lines
 
@@ -167,8 +171,9 @@ def test_others_do_not_change_it_and_who_knows_no_names_reads_none_of_it(
 ):
     other = UserFactory()
     give(other, case, *held)
-    browser, url = client_as(other), at("edit_referral", case)
+    browser, url = client_as(other), edit(case)
     assert browser.get(url).status_code == browser.post(url, typed()).status_code == status
+    assert browser.get(f"{url}history/").status_code == status
     if held and "view_identity" not in held:
         pages = [page(browser, case.get_absolute_url())]
         pages += [page(browser, at("decide", case))] if "change_case" in held else []
@@ -180,7 +185,7 @@ def test_a_reader_reads_it_without_a_way_to_change_it(client_as, case):
     give(reader, case, "view_case", "view_identity")
     shown = page(client_as(reader), case.get_absolute_url())
     assert "Found at the building site." in shown
-    assert at("edit_referral", case) not in shown
+    assert edit(case) not in shown
 
 
 def test_a_manager_without_the_file_reads_none_of_it(client_as, case):
@@ -189,10 +194,30 @@ def test_a_manager_without_the_file_reads_none_of_it(client_as, case):
     assert "Social inspection" not in shown
 
 
-def test_a_file_without_a_referral_has_none_to_correct(client_as):
+def test_the_referral_of_another_file_is_missing(browser, case):
+    other = SignalFactory()
+    assert browser.get(at("edit_referral", case, other.pk)).status_code == 404
+    assert browser.get(at("referral_history", case, other.pk)).status_code == 404
+
+
+def test_a_file_without_a_referral_shows_none(client_as):
     case = led_case(*TEAM)
-    assert client_as(case.case_lead).get(at("edit_referral", case)).status_code == 404
     assert "Who refers" not in page(client_as(case.case_lead), case.get_absolute_url())
+
+
+def test_earlier_texts_are_read_by_who_may_change_them(browser, case, signal):
+    url = at("referral_history", case, signal.pk)
+    assert "Nothing was changed since it was noted." in page(browser, url)
+    browser.post(edit(case), typed(indicators=["papers_taken", "debt"], needs_doctor="yes"))
+    assert url in page(browser, edit(case))
+
+    [change] = browser.get(url).context["changes"]
+
+    assert change.by == case.case_lead.short_name
+    said = {str(row.label): (row.saved, row.typed) for row in change.differences}
+    assert said["In short"] == ("Found at the building site.", "Found in a car wash.")
+    assert said["What was noticed"] == ("Papers taken away", "Papers taken away, Works off a debt")
+    assert "Needs a doctor" not in said
 
 
 @pytest.mark.parametrize("is_safe", [True, False])
