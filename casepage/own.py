@@ -117,7 +117,7 @@ class PersonPart(CasePart):
 
 
 class ReferralPart(CasePart):
-    """How the file came in: on its page until somebody decides, and in the timeline."""
+    """How the file came in; its texts lie open until somebody decides."""
 
     name = "referral"
     permission = "view_identity"
