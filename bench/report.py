@@ -43,7 +43,8 @@ def a_count_each(number: int) -> None:
         Q(closed_on__isnull=True) | Q(closed_on__gte=year.start), accompanied_from__lt=year.end
     )
     codes = Code.objects.filter(list=Code.List.FORM).values_list("value", flat=True)
-    forms = [Q(exploitations__is_main=True, exploitations__form=form) for form in codes]
+    main = Q(exploitations__is_main=True, exploitations__voided_at=None)
+    forms = [main & Q(exploitations__form=form) for form in codes]
     sexes = [Q(client__sex=sex) for sex in SEXES]
     ages = [Q(client__birth_year=number - 20 - age) for age in range(len(AGES))]
     for condition in [Q(referrer=value) for value in Signal.Referrer.values] + [

@@ -1,6 +1,7 @@
 """The parts of the case itself: the overview with its phases, the person, access."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from django.db.models import Q
 from django.urls import reverse
@@ -11,9 +12,11 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Role, User
 from accounts.pages import may_open
 from casepage.overview import phase_changes
-from casepage.part import Alert, CasePart, FirstStep, Task, TimelineItem, TimelinePage
+from casepage.part import Alert, Card, CasePart, FirstStep, Task, TimelineItem, TimelinePage
+from cases import codes, summaries
 from cases.access import Access
-from cases.models import AccessRequest, Case
+from cases.codes import List
+from cases.models import AccessRequest, Case, PhaseChange, Signal
 
 AT_MOST = 8
 
@@ -27,6 +30,10 @@ class OverviewPart(CasePart):
     timeline_label = gettext_lazy("Phases")
 
     def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
+        changes = page.newest_of(access.once(phase_changes))
+        # Why a file ended tells of the person.
+        tells = access.is_named and any(change.reason for change in changes)
+        reasons = codes.labels(List.REFUSAL, List.CLOSURE) if tells else {}
         return [
             TimelineItem(
                 at=change.created_at,
@@ -34,8 +41,9 @@ class OverviewPart(CasePart):
                 title=_("Now: %(phase)s") % {"phase": change.get_to_phase_display()},
                 icon="move-right",
                 by=change.created_by.short_name,
+                meta=_reason(change, reasons),
             )
-            for change in page.newest_of(access.once(phase_changes))
+            for change in changes
         ]
 
     def today_tasks(self, user: User, now: dt.datetime) -> list[Task]:
@@ -46,6 +54,12 @@ class OverviewPart(CasePart):
         label = _("The first file is there.") if is_done else _("Open the first file")
         url = reverse("cases:new") if may_open(user, "cases:new") else ""
         return [FirstStep(icon="users", label=label, url=url, is_done=is_done)]
+
+
+def _reason(change: PhaseChange, labels: Mapping[tuple[str, str], str]) -> str:
+    """Return the label of why the file moved, in the list that the phase takes it from."""
+    which = List.CLOSURE if change.to_phase == Case.Phase.CLOSED else List.REFUSAL
+    return labels.get((which, change.reason), "")
 
 
 def _without_case_lead(user: User) -> list[Task]:
@@ -100,6 +114,49 @@ class PersonPart(CasePart):
             return []
         text = _("A guardian may have to be asked. Do not contact parents without a decision.")
         return [Alert(_("Under age, or nearly."), text)]
+
+
+class ReferralPart(CasePart):
+    """How the file came in; its texts lie open until somebody decides."""
+
+    name = "referral"
+    permission = "view_identity"
+
+    def sidebar_card(self, access: Access) -> Card | None:
+        referral = access.once(summaries.referral)
+        if referral is None:
+            return None
+        is_open = referral.row.outcome == Signal.Outcome.PENDING
+        may_change = access.may("change_case")
+        values = {"case": access.case, "referral": referral, "is_open": is_open}
+        return Card("cases/referral.html", values | {"may_change": may_change})
+
+    def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
+        referral = access.once(summaries.referral)
+        return [
+            TimelineItem(
+                at=row.received_at,
+                key=row.pk,
+                title=_("Referral: %(who)s") % {"who": row.get_referrer_display()},
+                icon="phone",
+                by=row.created_by.short_name,
+            )
+            for row in page.newest_of([referral.row] if referral else [], "received_at")
+        ]
+
+
+class ExploitationPart(CasePart):
+    """What the person went through."""
+
+    name = "exploitation"
+    permission = "view_identity"
+
+    def sidebar_card(self, access: Access) -> Card | None:
+        rows, may_change = summaries.exploitations(access), access.may("change_case")
+        if not (rows or may_change):
+            return None
+        values = {"case": access.case, "exploitations": rows, "may_change": may_change}
+        return Card("cases/exploitation.html", values)
 
 
 class AccessPart(CasePart):

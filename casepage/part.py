@@ -117,9 +117,9 @@ class TimelinePage:
             rows = rows.filter(before, **{f"{at}__lte": self.at})
         return rows.order_by(f"-{at}", "-pk")[: self.size]
 
-    def newest_of(self, rows: Iterable[Read]) -> list[Read]:
-        """Keep the same of rows that were read whole, few as they are, by `created_at`."""
-        placed = {(row.created_at, row.pk): row for row in rows}
+    def newest_of(self, rows: Iterable[Read], at: str = "created_at") -> list[Read]:
+        """Keep the same of rows that were read whole, few as they are."""
+        placed = {(getattr(row, at), row.pk): row for row in rows}
         places = sorted(placed, reverse=True)
         if self.at is not None:
             places = [place for place in places if place < (self.at, self.key)]

@@ -13,6 +13,7 @@ from casepage import overview
 from casepage import today as today_page
 from casepage.header import header
 from casepage.timeline import filters, timeline
+from cases import summaries
 from cases.access import CaseRequest
 from cases.forms.team import AnswerForm
 from cases.guards import case_view
@@ -46,7 +47,11 @@ def detail(request: CaseRequest, case: Case) -> HttpResponse:
 def printed(request: CaseRequest, case: Case) -> HttpResponse:
     """Show the case for paper; written in the trail as a print."""
     record("cases.printed", by=request.user, case=case)
-    context = header(request.access) | {"timeline": timeline(request.access)}
+    context = header(request.access) | {
+        "referral": {"referral": summaries.referral(request.access), "is_open": True},
+        "exploitation": {"exploitations": summaries.exploitations(request.access)},
+        "timeline": timeline(request.access),
+    }
     return render(request, "casepage/print.html", context)
 
 

@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import Q
 
 from cases.models import Code
-from records.forms import RecordForm
+from records.forms import TokenForm
 
 List = Code.List
 
@@ -25,13 +25,18 @@ def labels(*which: str) -> dict[tuple[str, str], str]:
     return {(row.list, row.value): row.label for row in Code.objects.filter(list__in=which)}
 
 
-def offer(form: RecordForm, **lists: str) -> None:
+def offer(form: TokenForm, /, **lists: str) -> None:
     """Fill the choices of fields from code lists: `offer(form, kind=List.CARE)`.
 
-    A value that the row of the form has already stays, though it is no longer offered.
+    A value that the row of the form has already stays, though it is no longer offered. A single
+    choice that need not be made has a dash in front.
     """
     for name, which in lists.items():
-        kept = getattr(form.row, name, ())
+        kept = getattr(getattr(form, "row", None), name, ())
         field = form.fields[name]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type
-        field.choices = choices(which, but_keep=(kept,) if isinstance(kept, str) else tuple(kept))
+        is_single = not isinstance(field, forms.MultipleChoiceField)
+        field.choices = [
+            *([("", "–")] if is_single and not field.required else []),
+            *choices(which, but_keep=(kept,) if isinstance(kept, str) else tuple(kept)),
+        ]

@@ -102,7 +102,8 @@ COUNT_ACCOMPANIED = f"""
            count(*)
     from people
     join cases_client client on client.id = people.client_id
-    left join cases_exploitation main on main.case_id = people.id and main.is_main
+    left join cases_exploitation main
+        on main.case_id = people.id and main.is_main and main.voided_at is null
     left join cases_signal signal on signal.case_id = people.id
     group by 1, 2, 3, 4, 5, 6, 7
 """  # noqa: S608 - constants
@@ -110,8 +111,10 @@ COUNT_SECONDARY = f"""
     {ACCOMPANIED}
     select also.form, count(distinct people.id)
     from people
-    join cases_exploitation also on also.case_id = people.id and not also.is_main
-    left join cases_exploitation main on main.case_id = people.id and main.is_main
+    join cases_exploitation also
+        on also.case_id = people.id and not also.is_main and also.voided_at is null
+    left join cases_exploitation main
+        on main.case_id = people.id and main.is_main and main.voided_at is null
     where not was_open and also.form is distinct from main.form
     group by 1
 """  # noqa: S608 - constants

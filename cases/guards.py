@@ -21,24 +21,24 @@ def _case(reference: str) -> Case | None:
 
 
 def case_view(
-    permission: str, *, line: str = "", trace: str = "cases.opened"
+    *permissions: str, line: str = "", trace: str = "cases.opened"
 ) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
     """Guard a view of one case: `view(request, case, …)` instead of `(request, reference, …)`.
 
     A case the user may not know about answers 404, exactly as a missing one. A case the user
-    works on, but without `permission`, answers 403. The opening of a page is written in the
+    works on, but without all of `permissions`, answers 403. The opening of a page is written in the
     trail, in the same transaction; what a POST does is written by its action. What the user
     holds on the case is left in `request.access`.
 
     Args:
-        permission: what the page needs.
+        permissions: what the page needs.
         line: the service line of the page, for the trail.
         trace: the verb of the trail; '' for polling and suggestions, which are no reading.
 
     Raises:
         ValueError: there is no such permission.
     """
-    needed = Permission(permission)
+    needed = [Permission(permission) for permission in permissions]
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
@@ -51,14 +51,13 @@ def case_view(
             request.access = held
             if held.is_named:
                 keys.open_keys([case.data_key_id, case.client.data_key_id])
-            if not held.may(needed):
+            if not all(map(held.may, needed)):
                 request.denied_case = case
                 raise PermissionDenied
             if trace and request.method == "GET":
                 record(trace, by=request.user, case=case, line=line, page=view.__name__)
             return view(request, case, *args, **kwargs)
 
-        guarded.permission = needed  # type: ignore[attr-defined] # the matrix reads it
         return guarded
 
     return decorate

@@ -73,6 +73,8 @@ class CaseRecordQuerySet(models.QuerySet):
         model: Any = self.model
         if model.service_line:
             return in_line(action, model.service_line)
+        if action == "change" and model.change_permission:
+            return Permission(model.change_permission)
         return Permission(model.view_permission) if model.view_permission else None
 
 
@@ -94,11 +96,13 @@ class CaseRecord(Worded):
     """A row of a file. It says in one of three ways who may see it.
 
     `service_line`: all rows belong to one line. `view_permission`: rows of the shared part of
-    the file. Neither: each row has its own `line`.
+    the file, with a `change_permission` where a form changes them. Neither: each row has its
+    own `line`.
     """
 
     service_line: ClassVar[str] = ""
     view_permission: ClassVar[str] = ""
+    change_permission: ClassVar[str] = ""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="%(class)ss")

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from cases.views import clients, codes, identity, intake, phases, team
+from cases.views import clients, codes, exploitation, identity, intake, phases, team
 
 app_name = "cases"
+REFERRAL = "cases/<str:reference>/referral/<uuid:signal_id>/"
+EXPLOITATION = "cases/<str:reference>/exploitation/"
 urlpatterns = [
     path("clients/", clients.listing, name="list"),
     path("clients/search/", clients.find, name="search"),
@@ -16,6 +18,20 @@ urlpatterns = [
     path("settings/lists/<slug:which>/add/", codes.add, name="add_code"),
     path("settings/lists/<int:code_id>/", codes.edit, name="edit_code"),
     path("cases/<str:reference>/decide/", intake.decide, name="decide"),
+    path(REFERRAL, intake.edit, name="edit_referral"),
+    path(f"{REFERRAL}history/", intake.history, name="referral_history"),
+    path(f"{EXPLOITATION}new/", exploitation.add, name="add_exploitation"),
+    path(f"{EXPLOITATION}<uuid:exploitation_id>/", exploitation.edit, name="edit_exploitation"),
+    path(
+        f"{EXPLOITATION}<uuid:exploitation_id>/void/",
+        exploitation.void,
+        name="void_exploitation",
+    ),
+    path(
+        f"{EXPLOITATION}<uuid:exploitation_id>/history/",
+        exploitation.history,
+        name="exploitation_history",
+    ),
     path("cases/<str:reference>/phase/", phases.move, name="move"),
     path("cases/<str:reference>/reveal/", identity.reveal, name="reveal"),
     path("cases/<str:reference>/person/", identity.edit, name="edit"),

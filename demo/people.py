@@ -41,6 +41,18 @@ SECTORS = {
 # How many of a hundred are women; of all others it is half.
 WOMEN = {"sexual": 92, "economic": 20, "forced_crime": 25, "smuggling_aggravated": 35}
 AGES = (((12, 15), 2), ((16, 17), 5), ((18, 25), 33), ((26, 35), 33), ((36, 45), 18), ((46, 63), 9))
+# By form: the ways of recruitment and the means of control that are usual with it.
+USUAL = {
+    "sexual": (
+        ("teenage_pimp", "social_media", "friends", "family"),
+        ("debt", "threats_to_family", "sexual_violence", "earnings_taken", "papers_taken"),
+    ),
+    "economic": (
+        ("agency", "friends", "family", "online_advert"),
+        ("excessive_hours", "papers_taken", "threats_of_police", "debt", "no_money"),
+    ),
+}
+OTHERWISE = (("family", "friends"), ("debt", "false_promises", "threats_to_family"))
 
 
 @dataclass

@@ -37,6 +37,7 @@ from demo.copying import copy_in
 from demo.dates import has_admin_worker
 from demo.drawing import DAY, noon
 from demo.names import AGREEMENTS
+from demo.people import OTHERWISE, USUAL
 from demo.world import Episode, Life, invent_lives
 
 BATCH = 200
@@ -256,7 +257,9 @@ class Loader:
         taken_on = episode.day_of("accepted")
         if taken_on is None or rng.random() < 0.04:
             return
+        how = Random(case.reference)
         for place, (form, sector) in enumerate([(who.form, who.sector), (who.also, "")]):
+            ways, means = USUAL.get(form, OTHERWISE)
             if form:
                 rows.add(
                     "exploitations",
@@ -269,6 +272,8 @@ class Loader:
                         country=rng.choices(["BE", "NL", ""], [80, 8, 12])[0],
                         from_year=taken_on.year - rng.randrange(1, 4),
                         to_year=taken_on.year,
+                        recruitment=[how.choice(ways)] if how.random() < 0.7 else [],
+                        control=sorted(how.sample(means, how.randrange(4))),
                         created_by=holder,
                         created_at=noon(taken_on),
                     ),

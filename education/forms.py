@@ -12,7 +12,7 @@ from accounts.pages import roles_of
 from cases import codes
 from common.fields import DayField, PlainText
 from education.models import Activity, Campaign, Published, Recommendation
-from records.forms import RecordForm, choose, offer
+from records.forms import RecordForm, choose
 
 MOST_PEOPLE = 100_000_000
 NO_NAMES = _("Without a word about a client.")
@@ -22,18 +22,14 @@ UNKNOWN = _("empty: not known")
 class PublishedForm(RecordForm):
     """The owner, and the labels of the code lists.
 
-    `LISTS` names for each field of choices the code list it chooses from; values that the row
-    has already stay though they have ended.
+    `LISTS` names for each field of choices the code list it chooses from.
     """
 
     LISTS: ClassVar[dict[str, codes.List]] = {}
 
     def __init__(self, *args: Any, row: Published | None = None, **kwargs: Any):
         super().__init__(*args, row=row, **kwargs)
-        for name, which in self.LISTS.items():
-            kept = getattr(row, name, ())
-            kept = (kept,) if isinstance(kept, str) else tuple(kept)
-            offer(self.fields[name], codes.choices(which, but_keep=kept))
+        codes.offer(self, **self.LISTS)
         staff = Q(is_active=True, roles__overlap=roles_of("education:overview"))
         if row:
             staff |= Q(pk=row.owner_id)

@@ -71,6 +71,42 @@ SECTOR = {
     "A_AgricultureForestryAndFishing": "horticulture",
 }
 SEX_WORK = {"prostitution_window": "Prostitution", "prostitution_private": "Prostitution"}
+RECRUITMENT = {
+    "work": "AtWork",
+    "business": "AtAPlaceOfBusiness",
+    "school": "AtAnEducationalInstitution",
+    "social_media": "ThroughOnlineSocialNetworks",
+    "online_advert": "ThroughAnOnlineAdvertisement",
+    "newspaper_advert": "ThroughANewspaperAdvert",
+    "television_advert": "ThroughATelevisionAdvert",
+    "family": "ThroughFamilyOrFamilyEvents",
+    "friends": "ThroughFriendsOrSocialEvents",
+    "other": "Other",
+}
+CONTROL = {
+    "physical_threats": "PhysicalThreats",
+    "threats_of_police": "ThreatsLawEnforcement",
+    "threats_to_family": "ThreatensChildrenFamily",
+    "debt": "DebtBondage",
+    "false_promises": "FalsePromises",
+    "physical_violence": "PhysicalAbuse",
+    "sexual_violence": "SexualAbuse",
+    "psychological_violence": "PsychologicalAbuse",
+    "earnings_taken": "TakesEarnings",
+    "no_money": "RestrictsFinancialAccess",
+    "no_care": "RestrictsMedicalCare",
+    "no_necessities": "WithholdsNecessities",
+    "substances": "PsychoactiveSubstance",
+    "excessive_hours": "ExcessiveWorkingHours",
+    "papers_taken": "WithholdsDocuments",
+    "other": "Other",
+}
+# By the field of `Exploitation`, and by that of the standard the other way round.
+HOW = {"recruitment": RECRUITMENT, "control": CONTROL}
+OURS = {
+    "vic_MethodOfRecruitment": {code: value for value, code in RECRUITMENT.items()},
+    "vic_MethodsOfControl": {code: value for value, code in CONTROL.items()},
+}
 STATUS = {
     Case.Phase.SIGNAL: "Active",
     Case.Phase.INTAKE: "Active",

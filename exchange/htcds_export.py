@@ -87,6 +87,10 @@ def _exploitation(case: Case, fields: Fields) -> None:
     fields.put("vic_TypeOfExploitation", [codes.FORM.get(row.form, "Other") for row in rows])
     fields.put("vic_ForcedLabourIndustry", [codes.INDUSTRY.get(row.sector, "") for row in rows])
     fields.put("vic_TypeOfSexExploitation", [codes.SEX_WORK.get(row.sector, "") for row in rows])
+    ways = [value for row in rows for value in row.recruitment]
+    fields.put("vic_MethodOfRecruitment", [codes.RECRUITMENT.get(way, "Other") for way in ways])
+    means = [value for row in rows for value in row.control]
+    fields.put("vic_MethodsOfControl", [codes.CONTROL.get(value, "Other") for value in means])
 
 
 def with_all(cases: QuerySet[Case]) -> QuerySet[Case]:

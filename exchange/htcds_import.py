@@ -121,6 +121,7 @@ class Keeper:
             return
         changed = [*self._change_person(case, values), *self._add_numbers(case, values)]
         changed += [*self._fill_address(case, values), *self._add_forms(case, values)]
+        changed += self._add_how(case, reader, values)
         self._tell_standing(case, reader, values)
         if changed:
             self.say(CHANGED, reader, f"{values.code}: {', '.join(changed)}")
@@ -190,6 +191,26 @@ class Keeper:
         record("exchange.exploitation_added", by=self.by, case=case, forms=new)
         return ["exploitation"]
 
+    def _add_how(self, case: Case, reader: Reader, values: Said) -> list[str]:
+        """Add ways of recruitment and means of control to the main form of a file."""
+        forms = list(Exploitation.unscoped.filter(case=case)) if any(values.how.values()) else []
+        new = {}
+        for name, told in values.how.items():
+            of_standard = codes.HOW[name]
+            noted = [one for row in forms for one in getattr(row, name)]
+            known = {of_standard.get(one, "Other") for one in noted}
+            if more := [one for one in told if of_standard[one] not in known]:
+                new[name] = more
+        main = next((row for row in forms if row.is_main), None)
+        if main is None:
+            for name in new:
+                self.say(REMARK, reader, f"no main form of exploitation; {name} is not taken over")
+            return []
+        if new:
+            both = {name: [*getattr(main, name), *more] for name, more in new.items()}
+            actions.change_exploitation(pk=main.pk, version=None, values=both, by=self.by)
+        return sorted(new)
+
     def _tell_standing(self, case: Case, reader: Reader, values: Said) -> None:
         """Report what a sheet cannot change: that is decided on the case."""
         exported = fields_of(case)
@@ -227,13 +248,17 @@ class Keeper:
             )
             return
         case = self._open(values)
+        if values.forms:
+            self._add_how(case, reader, values)
         self.say(TAKEN, reader, case.client.code)
 
     def _open(self, values: Said) -> Case:
         on = values.received_on or self.today
+        # How somebody was recruited and controlled belongs to a form; without one it stays words.
+        in_words = STANDING if values.forms else (*STANDING, *codes.OURS)
         kept = [
             *values.kept,
-            *((name, values.texts[name]) for name in STANDING if name in values.texts),
+            *((name, values.texts[name]) for name in in_words if name in values.texts),
         ]
         person = {"called_name": values.person.get("given_names") or values.name, **values.person}
         case = actions.receive_signal(

@@ -39,8 +39,15 @@ class Said:
     forms: list[str] = field(default_factory=list)
     sectors: list[str] = field(default_factory=list)
     form_codes: list[str] = field(default_factory=list)
+    recruitment: list[str] = field(default_factory=list)
+    control: list[str] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     kept: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def how(self) -> dict[str, list[str]]:
+        """Return how the person was recruited and controlled, as fields of `Exploitation`."""
+        return {"recruitment": self.recruitment, "control": self.control}
 
     @property
     def name(self) -> str:
@@ -177,6 +184,11 @@ class Reader:
                 self.keep("vic_ForcedLabourIndustry", code)
         for code in self._several("vic_TypeOfSexExploitation"):
             self.keep("vic_TypeOfSexExploitation", code)
+        self.said.recruitment = self._ours("vic_MethodOfRecruitment")
+        self.said.control = self._ours("vic_MethodsOfControl")
+
+    def _ours(self, name: str) -> list[str]:
+        return [codes.OURS[name][code] for code in self._several(name)]
 
     def _several(self, name: str) -> list[str]:
         text = self.text(name)
@@ -207,6 +219,8 @@ HANDLED = (
     "vic_TypeOfExploitation",
     "vic_ForcedLabourIndustry",
     "vic_TypeOfSexExploitation",
+    "vic_MethodOfRecruitment",
+    "vic_MethodsOfControl",
 )
 STANDING = ("cas_CaseOwner", "cas_Status", "cas_ReasonForCaseClosure", "vic_TraffickingStatus")
 

@@ -86,6 +86,8 @@ INSTALLED_APPS = [
 CASE_PARTS = [
     "casepage.own.OverviewPart",
     "casepage.own.PersonPart",
+    "casepage.own.ReferralPart",
+    "casepage.own.ExploitationPart",
     "counseling.part.CounselingPart",
     "deadlines.part.DeadlinesPart",
     "legal.part.LegalPart",

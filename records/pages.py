@@ -57,6 +57,7 @@ class Page:
     heading: Any
     template: str = TEMPLATE
     void_url: str = ""
+    history_url: str = ""
     extra: dict[str, Any] | None = None
     sent_before: Any = ADDED_BEFORE
 
@@ -70,6 +71,7 @@ class Page:
             "action": action,
             "back_url": self.done,
             "void_url": self.void_url,
+            "history_url": self.history_url,
             **(self.extra or {}),
         }
         status = 422 if form.errors else 200
@@ -158,6 +160,7 @@ def edit_record(
     heading: Any,
     case: Any = None,
     void: str = "",
+    history: str = "",
     message: Any = SAVED,
     **look: Any,
 ) -> HttpResponse:
@@ -168,10 +171,12 @@ def edit_record(
         case: the file, where the row does not name it (rows of the person).
         action: (pk=…, version=…, values=…, token=…, by=…) -> the row.
         void: the address of the page that takes it out; '' when that is not offered.
+        history: the address of its earlier versions; see `records.history`.
     """
     case = case or getattr(row, "case", None)
-    void_url = address(void, case, row.pk) if void else ""
-    page = Page(request, case, address(done, case), heading, void_url=void_url, **look)
+    look["void_url"] = address(void, case, row.pk) if void else ""
+    look["history_url"] = address(history, case, row.pk) if history else ""
+    page = Page(request, case, address(done, case), heading, **look)
     typed = form(typed_in(request), row=row)
     if typed.is_valid():
         try:

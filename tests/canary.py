@@ -15,7 +15,7 @@ from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory
 from tests.admin_support.factories import DocumentFactory
 from tests.ambulant.factories import RhythmFactory
-from tests.cases.factories import CaseFactory, bar
+from tests.cases.factories import CaseFactory, ExploitationFactory, bar
 from tests.counseling.factories import SessionFactory
 from tests.deadlines.factories import DeadlineFactory
 from tests.legal.factories import HearingFactory, ProceedingFactory
@@ -36,6 +36,7 @@ VOIDABLE = (
     DeadlineFactory,
     SessionFactory,
     StayFactory,
+    ExploitationFactory,
 )
 NOW = dt.datetime(2026, 11, 24, 10, 0, tzinfo=dt.UTC)
 

@@ -28,7 +28,7 @@ from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory
 from tests.ambulant.factories import RhythmFactory
-from tests.cases.factories import CaseFactory, bar, give
+from tests.cases.factories import CaseFactory, ExploitationFactory, SignalFactory, bar, give
 from tests.counseling.factories import SessionFactory
 from tests.databases import shared
 from tests.deadlines.factories import DeadlineFactory
@@ -71,6 +71,8 @@ class World:
         today = dt.date.today()
         self.case = CaseFactory()
         holder = self.case.case_lead
+        self.signal = SignalFactory(case=self.case)
+        self.exploitation = ExploitationFactory(case=self.case)
         self.session = SessionFactory(case=self.case, user=holder)
         self.stay = StayFactory(case=self.case, arrival=today, departure=today + dt.timedelta(9))
         self.goal = Goal(case=self.case, words="To cook", created_by=holder)
@@ -142,6 +144,8 @@ class World:
             "campaign_id": self.campaign.pk,
             "activity_id": self.activity.pk,
             "recommendation_id": self.recommendation.pk,
+            "signal_id": self.signal.pk,
+            "exploitation_id": self.exploitation.pk,
             "code_id": Code.objects.order_by("pk").first().pk,
             "which": Code.List.CLOSURE.value,
             "deadline_id": self.deadline.pk,

@@ -14,7 +14,8 @@ from cases.actions.clients import (
     reveal,
 )
 from cases.actions.codes import add_code, change_code
-from cases.actions.intake import decide, open_episode, receive_signal
+from cases.actions.exploitation import add_exploitation, change_exploitation
+from cases.actions.intake import change_referral, decide, open_episode, receive_signal
 from cases.actions.phases import (
     CannotClose,
     change_phase,
@@ -39,13 +40,16 @@ __all__ = [
     "CannotClose",
     "TooOften",
     "add_code",
+    "add_exploitation",
     "add_number",
     "answer_request",
     "ask_access",
     "assign",
     "change_client",
     "change_code",
+    "change_exploitation",
     "change_phase",
+    "change_referral",
     "change_safe_contact",
     "close_line",
     "conflicts",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Max
 
@@ -9,12 +10,12 @@ from accounts.models import User
 from audit import keys
 from audit.trail import record
 from cases import role_permissions, search
-from cases.actions import phases, team
-from cases.actions.clients import change_safe_contact
+from cases.actions import clients, phases, team
 from cases.models import Case, Client, SafeContact, Signal, Source
 from cases.service_lines import ServiceLine
 from common.db import lock
-from records.saving import Token, once, store
+from records import saving
+from records.saving import Token, fill, locked, once, store
 
 DECIDED: dict[str, str] = {
     Signal.Outcome.ACCEPTED: Case.Phase.ACCEPTED,
@@ -35,6 +36,7 @@ def receive_signal(
     signal: dict[str, Any],
     person: dict[str, Any],
     safe: dict[str, Any],
+    number: dict[str, Any] | None = None,
     today: dt.date,
     token: Token | None = None,
     by: User,
@@ -46,6 +48,7 @@ def receive_signal(
 
     Args:
         signal: fields of `Signal`, person: of `Client`, safe: of `SafeContact`.
+        number: fields of `ContactNumber`; None when no number of the person is known.
 
     Raises:
         SentTwice: `made` is the case that the form opened before.
@@ -57,6 +60,8 @@ def receive_signal(
         case = _open(
             client=client, episode=1, signal=signal, received_at=received_at, by=by, today=today
         )
+        if number:
+            clients.add_number(case=case, values=number, by=by)
         search.index_client(client)
         result.made(case)
     return case
@@ -99,6 +104,7 @@ def open_episode(
     client: Client,
     signal: dict[str, Any],
     safe: dict[str, Any] | None = None,
+    number: dict[str, Any] | None = None,
     received_at: dt.datetime,
     today: dt.date,
     token: Token | None = None,
@@ -109,7 +115,8 @@ def open_episode(
     Bars and pairs to keep apart belong to the person and hold in the new case.
 
     Args:
-        signal, safe: as in `receive_signal`; of `safe` what is not empty replaces what was noted.
+        signal, safe, number: as in `receive_signal`; what is not empty of `safe` replaces what was
+            noted.
 
     Raises:
         SentTwice: `made` is the case that the form opened before.
@@ -128,9 +135,37 @@ def open_episode(
         )
         fresh = {name: value for name, value in (safe or {}).items() if value}
         if fresh:
-            change_safe_contact(case=case, version=None, values=fresh, by=by)
+            clients.change_safe_contact(case=case, version=None, values=fresh, by=by)
+        if number:
+            clients.add_number(case=case, values=number, by=by)
         result.made(case)
     return case
+
+
+def change_referral(
+    *,
+    pk: UUID,
+    version: int | None,
+    values: dict[str, Any],
+    token: Token | None = None,
+    by: User,
+) -> Signal:
+    """Correct what was noted of a first contact. A new wish for a bed opens the residential line.
+
+    Args:
+        values: fields of `Signal`.
+
+    Raises:
+        SentTwice, Stale.
+    """
+    with once(token, by) as result:
+        before = Signal.unscoped.get(pk=pk)
+        row = saving.change(Signal, pk, version=version, values=values, by=by)
+        is_open = row.case.closed_on is None
+        if row.bed_wanted_from and not before.bed_wanted_from and is_open:
+            phases.open_line(case=row.case, line=ServiceLine.SHELTER)
+        result.made(row)
+    return row
 
 
 def decide(
@@ -145,14 +180,18 @@ def decide(
 ) -> Case:
     """Decide on a signal: accepted, not for us, referred on, withdrawn.
 
+    Args:
+        told: what the person was told and agreed to; "" leaves what the referral says of it.
+
     Raises:
         SentTwice.
         Refused: it was decided before, or a line still has something open.
     """
     with once(token, by) as result:
         phases.change_phase(case=case, to=DECIDED[outcome], on=on, reason=reason, by=by)
-        for signal in Signal.unscoped.filter(case=case):
-            signal.outcome, signal.outcome_reason, signal.told_and_agreed = outcome, reason, told
-            signal.save()
+        for pk in Signal.unscoped.filter(case=case).values_list("pk", flat=True):
+            decided = {"outcome": outcome, "outcome_reason": reason}
+            said = {"told_and_agreed": told} if told else {}
+            store(fill(locked(Signal, pk, None), decided | said))
         result.made(case)
     return Case.unscoped.get(pk=case.pk)

@@ -15,9 +15,11 @@ from records.forms import HIDDEN, RecordForm, TokenForm
 
 
 class PersonForm(TokenForm):
-    """Names, birth, languages; nothing is compulsory but a name to call the person by."""
+    """Names, birth, languages; nothing is compulsory: a person may have no name yet."""
 
-    called_name = PlainText(label=_("Called"), help_text=_("A pseudonym will do."), max_length=80)
+    called_name = PlainText(
+        label=_("Called"), help_text=_("A pseudonym will do."), required=False, max_length=80
+    )
     is_pseudonym = forms.BooleanField(label=_("This is a pseudonym"), required=False)
     given_names = PlainText(label=_("Given names"), required=False)
     family_name = PlainText(label=_("Family name"), required=False)
@@ -72,6 +74,8 @@ class ClientForm(RecordForm, PersonForm):
 
     def __init__(self, *args: Any, with_address: bool, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        # Whoever was called something is not left without a name.
+        self.fields["called_name"].required = bool(getattr(self.row, "called_name", ""))
         if not with_address:
             del self.fields["address"], self.fields["address_ended"]
 

@@ -19,7 +19,7 @@ class CodeForm(LabelledForm):
         help_text=_("low numbers come first"),
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
-    ended_on = DayField(label=_("No longer offered since"), required=False)
+    ended_on = DayField(label=_("No longer offered since"), required=False, latest_days=0)
 
     def clean_label_en(self) -> str:
         """Figures count by a name made of the English label, so it needs a letter or a digit."""

@@ -88,6 +88,12 @@ def country_choices() -> list[tuple[str, str]]:
     return [*listed, ("XX", str(_("Stateless")))]
 
 
+def country_name(code: str) -> str:
+    """Name a country in the reader's language; "" for none."""
+    own = {"XK": "Kosovo", "XX": str(_("Stateless"))}
+    return own.get(code) or str(countries.name(code))
+
+
 class BirthField(forms.MultiValueField):
     """Day, month and year of birth, each of which may be unknown."""
 

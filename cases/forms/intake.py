@@ -6,20 +6,16 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cases.forms.clients import PersonForm
+from cases import codes
+from cases.forms.clients import PersonForm, clean_phone
 from cases.models import Answer, Signal
-from cases.reasons import Closure, Indicator, Refusal
 from common.fields import DayField, PlainText
-from records.forms import TokenForm
+from records.forms import RecordForm, TokenForm
 
 
-class SignalForm(PersonForm):
-    """A first contact: safe contact first, then what is urgent, then the rest."""
+class ReferralFields(TokenForm):
+    """What is asked about a referral, at the first call and when it is corrected."""
 
-    how = PlainText(
-        label=_("How to reach the person safely"), required=False, rows=2, max_length=300
-    )
-    never = PlainText(label=_("What never"), required=False, max_length=300)
     referrer = forms.ChoiceField(label=_("Who refers"), choices=Signal.Referrer.choices)
     referrer_details = PlainText(label=_("Name and number of who refers"), required=False)
     bed_wanted_from = DayField(
@@ -35,10 +31,7 @@ class SignalForm(PersonForm):
         label=_("Children along"), min_value=0, max_value=15, required=False, initial=0
     )
     indicators = forms.MultipleChoiceField(
-        label=_("What was noticed"),
-        choices=Indicator.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
+        label=_("What was noticed"), required=False, widget=forms.CheckboxSelectMultiple
     )
     story = PlainText(
         label=_("In short"),
@@ -48,19 +41,45 @@ class SignalForm(PersonForm):
         help_text=_("Do not ask for the whole story now."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["called_name"].required = False
-
     def signal(self) -> dict[str, Any]:
-        """Return the fields of the signal."""
+        """Return the fields of the referral."""
         values = self.cleaned_data
         names = ("referrer", "referrer_details", "bed_wanted_from", "indicators", "story")
         return {name: values[name] for name in names} | {
             "needs_doctor": values["needs_doctor"] or Answer.NOT_ASKED,
             "children_count": values["children_count"] or 0,
-            "is_anonymous": not (values["called_name"] or values["family_name"]),
         }
+
+
+class SignalForm(ReferralFields, PersonForm):
+    """A first contact: safe contact first, then what is urgent, then the rest."""
+
+    how = PlainText(
+        label=_("How to reach the person safely"), required=False, rows=2, max_length=300
+    )
+    never = PlainText(label=_("What never"), required=False, max_length=300)
+    phone = PlainText(label=_("Number of the person"), required=False, max_length=40)
+    phone_is_safe = forms.BooleanField(label=_("Safe to call"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        codes.offer(self, indicators=codes.List.INDICATOR)
+
+    def clean_phone(self) -> str:
+        text = self.cleaned_data["phone"]
+        return clean_phone(text) if text else ""
+
+    def signal(self) -> dict[str, Any]:
+        values = self.cleaned_data
+        is_named = bool(values["called_name"] or values["family_name"])
+        return super().signal() | {"is_anonymous": not is_named}
+
+    def number(self) -> dict[str, Any] | None:
+        """Return the fields of the person's number, if one was given."""
+        if not self.cleaned_data["phone"]:
+            return None
+        is_safe = self.cleaned_data["phone_is_safe"]
+        return {"label": "", "number": self.cleaned_data["phone"], "is_safe": is_safe}
 
     def safe(self) -> dict[str, Any]:
         """Return the fields of the safe contact."""
@@ -71,6 +90,21 @@ class SignalForm(PersonForm):
         }
 
 
+class ReferralForm(RecordForm, ReferralFields):
+    """A correction of a referral, and what the person was told."""
+
+    told_and_agreed = PlainText(
+        label=_("What the person was told and agreed to"), required=False, rows=3, max_length=2000
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        codes.offer(self, indicators=codes.List.INDICATOR)
+
+    def values(self) -> dict[str, Any]:
+        return self.signal() | {"told_and_agreed": self.cleaned_data["told_and_agreed"]}
+
+
 class DecideForm(TokenForm):
     """What becomes of a signal."""
 
@@ -79,13 +113,15 @@ class DecideForm(TokenForm):
         choices=[pair for pair in Signal.Outcome.choices if pair[0] != Signal.Outcome.PENDING],
         widget=forms.RadioSelect,
     )
-    reason = forms.ChoiceField(
-        label=_("Reason"), choices=[("", "–"), *Refusal.choices], required=False
-    )
+    reason = forms.ChoiceField(label=_("Reason"), required=False)
     told = PlainText(
         label=_("What the person was told and agreed to"), required=False, rows=3, max_length=2000
     )
     on = DayField(label=_("On"), latest_days=0)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        codes.offer(self, reason=codes.List.REFUSAL)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -99,15 +135,14 @@ class PhaseForm(TokenForm):
     """Where a file goes from here."""
 
     on = DayField(label=_("On"), latest_days=0)
-    reason = forms.ChoiceField(
-        label=_("Reason"), choices=[("", "–"), *Closure.choices], required=False
-    )
+    reason = forms.ChoiceField(label=_("Reason"), required=False)
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["to"] = forms.ChoiceField(
             label=_("To"), choices=choices, widget=forms.RadioSelect
         )
+        codes.offer(self, reason=codes.List.CLOSURE)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()

@@ -1,12 +1,16 @@
 """Words people choose from, kept as data: the organisation adds, renames and ends them."""
 
+from typing import Any, ClassVar
+
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from audit.fields import EncryptedTextField
 from audit.history import tracked
-from cases.records import CaseRecord
-from records.models import Labelled, Versioned
+from cases.records import CaseRecordQuerySet, EditableRecord, Guarded
+from records.models import Labelled, Versioned, without_voided
 
 
 @tracked()
@@ -19,6 +23,8 @@ class Code(Labelled, Versioned):
         CLOSURE = "closure", _("Why a file ended")
         FORM = "exploitation_form", _("Forms of exploitation")
         SECTOR = "sector", _("Sectors of exploitation")
+        RECRUITMENT = "recruitment", _("Ways of recruitment")
+        CONTROL = "means_of_control", _("Means of control")
         CARE = "care_kind", _("Kinds of specialised care")
         CAMPAIGN = "campaign_kind", _("Kinds of campaigns")
         AUDIENCE = "audience", _("Whom a campaign or an activity is for")
@@ -45,14 +51,16 @@ class Code(Labelled, Versioned):
 
 
 @tracked()
-class Exploitation(CaseRecord):
+class Exploitation(EditableRecord):
     """A form of exploitation somebody went through; a case has one main form.
 
-    `form` and `sector` are values of code lists; an empty sector is unknown or not asked.
-    Years are enough for figures, and all that is kept here.
+    `form`, `sector`, `recruitment` and `control` are values of code lists; an empty sector is
+    unknown or not asked. Years are enough for figures, and all that is kept here; without
+    `to_year` it goes on, or its end is not known.
     """
 
     view_permission = "view_identity"
+    change_permission = "change_case"
 
     form = models.CharField(max_length=40)
     sector = models.CharField(max_length=40, blank=True)
@@ -60,20 +68,44 @@ class Exploitation(CaseRecord):
     country = models.CharField(max_length=2, blank=True)
     from_year = models.PositiveSmallIntegerField(null=True, blank=True)
     to_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    recruitment = ArrayField(
+        models.CharField(max_length=40), default=list, db_default=[], blank=True
+    )
+    control = ArrayField(models.CharField(max_length=40), default=list, db_default=[], blank=True)
+    # The table was in use before these two were added.
+    version = models.PositiveIntegerField(default=1, db_default=1)
+    void_reason = EncryptedTextField(key="void_key_id", blank=True, db_default=b"")
 
-    class Meta(CaseRecord.Meta):
+    unscoped: ClassVar[Any] = without_voided(CaseRecordQuerySet)
+    with_voided = CaseRecordQuerySet.as_manager()
+    objects: ClassVar[Guarded] = Guarded()
+
+    class Meta(EditableRecord.Meta):
         constraints = [
+            *EditableRecord.Meta.constraints,
             models.UniqueConstraint(
-                fields=["case"], condition=Q(is_main=True), name="one_main_form_per_case"
+                fields=["case"],
+                condition=Q(is_main=True, voided_at__isnull=True),
+                name="one_main_form_per_case",
+                violation_error_code="is_main",
+                violation_error_message=_("Another form of this file is the main one."),
             ),
             models.UniqueConstraint(
-                fields=["case", "form", "sector", "country"], name="one_row_per_exploitation"
+                fields=["case", "form", "sector", "country"],
+                condition=Q(voided_at__isnull=True),
+                name="one_row_per_exploitation",
+                violation_error_code="form",
+                violation_error_message=_(
+                    "This form is noted already, with the same sector and country."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(from_year__isnull=True)
                 | Q(to_year__isnull=True)
                 | Q(to_year__gte=models.F("from_year")),
                 name="exploitation_ends_after_it_began",
+                violation_error_code="to_year",
+                violation_error_message=_("This is before it began."),
             ),
             models.CheckConstraint(condition=~Q(form=""), name="an_exploitation_has_a_form"),
         ]

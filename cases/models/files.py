@@ -21,6 +21,7 @@ from cases.permissions import Permission
 from cases.records import CaseRecord, Guarded, Worded
 from cases.service_lines import ServiceLine
 from common.ids import reference, uuid7
+from records.models import Versioned
 
 STAFF = settings.AUTH_USER_MODEL
 
@@ -164,13 +165,14 @@ class PhaseChange(CaseRecord):
 
 
 @tracked()
-class Signal(CaseRecord):
+class Signal(Versioned, CaseRecord):
     """Somebody reported a person who may need help. It opens a case at once.
 
     It may be anonymous: then neither the referrer nor the person has a name.
     """
 
     view_permission = "view_identity"
+    change_permission = "change_case"
 
     class Referrer(models.TextChoices):
         POLICE = "police", _("Police")
@@ -207,6 +209,8 @@ class Signal(CaseRecord):
     outcome = models.CharField(max_length=12, choices=Outcome, default=Outcome.PENDING)
     outcome_reason = models.CharField(max_length=40, blank=True)
     told_and_agreed = EncryptedTextField(key="case.data_key_id", blank=True)
+    # The table was in use before this was added.
+    version = models.PositiveIntegerField(default=1, db_default=1)
 
     class Meta(CaseRecord.Meta):
         constraints = [

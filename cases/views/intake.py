@@ -1,25 +1,27 @@
 """From a first call to a decision."""
 
 from functools import partial
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.guards import StaffRequest, page_view
 from audit.fields import open_keys
 from audit.trail import record
-from cases import actions, search
+from cases import actions, search, summaries
 from cases.access import CaseRequest
-from cases.forms.intake import DecideForm, SignalForm
+from cases.forms.intake import DecideForm, ReferralForm, SignalForm
 from cases.guards import case_view
 from cases.listing import COLUMNS, ListedCase, listed
-from cases.models import Case, Client
+from cases.models import Case, Client, Signal
 from records.errors import Refused, SentTwice
-from records.pages import add_record, spread
+from records.history import show_history
+from records.pages import add_record, edit_record, row_or_404, spread
 
 
 @require_http_methods(["GET", "POST"])
@@ -84,6 +86,7 @@ def _receive(request: StaffRequest, form: SignalForm, before: Case | None) -> Ht
             received_at=timezone.now(),
             signal=form.signal() | ({"is_anonymous": False} if before else {}),
             safe=form.safe(),
+            number=form.number(),
             today=timezone.localdate(),
             token=form.token(),
             by=request.user,
@@ -101,13 +104,47 @@ def _receive(request: StaffRequest, form: SignalForm, before: Case | None) -> Ht
 @require_http_methods(["GET", "POST"])
 @case_view("change_case")
 def decide(request: CaseRequest, case: Case) -> HttpResponse:
-    """Decide on a signal."""
+    """Decide on a signal, with what was told at the first contact at hand."""
+    referral = summaries.referral(request.access)
     return add_record(
         request,
         case,
         form=DecideForm,
         action=spread(partial(actions.decide, case=case)),
-        initial={"on": timezone.localdate()},
+        initial={
+            "on": timezone.localdate(),
+            "told": referral.row.told_and_agreed if referral else "",
+        },
         done=case.get_absolute_url(),
         heading=_("Decide"),
+        template="cases/decide.html",
+        extra={"card": {"referral": referral, "is_open": True}},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@case_view("change_case", "view_identity")
+def edit(request: CaseRequest, case: Case, signal_id: UUID) -> HttpResponse:
+    """Correct the referral."""
+    return edit_record(
+        request,
+        row_or_404(Signal.objects.on(request.access, "change"), signal_id),
+        form=ReferralForm,
+        action=actions.change_referral,
+        done=case.get_absolute_url(),
+        history="cases:referral_history",
+        heading=_("Referral"),
+    )
+
+
+@require_GET
+@case_view("change_case", "view_identity")
+def history(request: CaseRequest, case: Case, signal_id: UUID) -> HttpResponse:
+    """Show how the referral was corrected."""
+    return show_history(
+        request,
+        row_or_404(Signal.objects.on(request.access, "change"), signal_id),
+        form=ReferralForm,
+        done=case.get_absolute_url(),
+        heading=_("Referral"),
     )

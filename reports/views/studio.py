@@ -21,11 +21,10 @@ from reports.access import may_freeze
 from reports.forms import SettingForm
 from reports.identities import FiguresDisagree
 from reports.models import Audience
-from reports.views.gaps import LOOKED_FOR, gaps_for
+from reports.views.gaps import LOOKED_FOR, files_of, gaps_for
 from reports.views.steps import steps
 from workspace import approvals
 
-CODES_SHOWN = 50
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
@@ -76,9 +75,10 @@ def data(request: StaffRequest, year: int) -> HttpResponse:
     checked_year(year)
     gaps = gaps_for(request.user, year)
     for row in gaps:
-        files = row["gap"].visible_to(request.user).select_related("client")
-        row["cases"] = list(files.order_by("client__number")[:CODES_SHOWN]) if row["count"] else []
-        row["more"] = row["count"] - len(row["cases"])
+        files = files_of(request.user, row["gap"]) if row["count"] else []
+        row["own"] = [file for file in files if file.may_complete]
+        row["of_others"] = [file for file in files if not file.may_complete]
+        row["more"] = row["count"] - len(files)
     context = frame(request, year, "data") | {"gaps": gaps, "looked_for": LOOKED_FOR}
     return render(request, "reports/data.html", context)
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from accounts.models import Role
 from audit import keys
 from cases import actions
-from cases.models import Assignment, Bar, Case, CaseUserGrant, Client, Source
+from cases.models import Assignment, Bar, Case, CaseUserGrant, Client, Exploitation, Signal, Source
 from tests.accounts.factories import UserFactory
 from tests.factories import RecordFactory
 
@@ -39,6 +39,29 @@ class CaseFactory(RecordFactory):
     case_lead = factory.SubFactory(UserFactory)
     phase = Case.Phase.ACCOMPANIED
     opened_on = dt.date(2026, 3, 1)
+
+
+class SignalFactory(RecordFactory):
+    """A referral by the police on 24 November 2026; nobody has decided on it."""
+
+    class Meta:
+        model = Signal
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    received_at = dt.datetime(2026, 11, 24, 10, tzinfo=dt.UTC)
+    referrer = "police"
+
+
+class ExploitationFactory(RecordFactory):
+    """A further form of a file, without more."""
+
+    class Meta:
+        model = Exploitation
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    form = "economic"
 
 
 def give(user, case, *codenames: str, **fields) -> None:

@@ -1,5 +1,6 @@
 """IOM's template comes in with all its defects, and a round trip changes nothing."""
 
+import csv
 import datetime as dt
 from io import StringIO
 from pathlib import Path
@@ -10,11 +11,11 @@ from django.core.management import CommandError, call_command
 
 from audit.models import Event
 from cases.models import Case, Client, Code, ContactNumber, Exploitation, Signal
-from exchange import htcds_columns, sheets, writing
+from exchange import htcds_codes, htcds_columns, sheets, writing
 from exchange.htcds_columns import OWN_LABEL
 from exchange.report import Report
 from tests.accounts.factories import UserFactory
-from tests.cases.factories import CaseFactory, ClientFactory, give
+from tests.cases.factories import CaseFactory, ClientFactory, ExploitationFactory, give
 
 TEMPLATE = Path(__file__).parent / "data" / "htcds-template-2.0.xlsx"
 pytestmark = pytest.mark.django_db
@@ -144,15 +145,15 @@ def test_defect_5_and_6_codes_and_labels_are_known_whatever_their_case_and_space
         "Trafficking Status": "actualvictimoftrafficking",
     }
     take(fill(tmp_path / "in.xlsx", row), worker)
-    assert "Methods of Control: DebtBondage" in Signal.unscoped.get().story
-    assert Exploitation.unscoped.get().form == "economic"
+    row = Exploitation.unscoped.get()
+    assert (row.form, row.control) == ("economic", ["debt"])
 
 
 def test_defect_7_a_code_that_the_list_lacks_is_kept_in_words_and_told(tmp_path, worker):
     row = PERSON | {"Methods of Control": "RestrictsMovement; UsesChildren; Physical threats"}
     lines = take(fill(tmp_path / "in.xlsx", row), worker)
     story = Signal.unscoped.get().story
-    assert all(word in story for word in ("RestrictsMovement", "UsesChildren", "PhysicalThreats"))
+    assert all(word in story for word in ("RestrictsMovement", "UsesChildren", "Physical threats"))
     assert any("“RestrictsMovement” is no code" in line for line in lines)
 
 
@@ -174,6 +175,68 @@ def test_defect_8_a_label_with_a_comma_is_one_value(tmp_path, worker):
     }
     take(fill(tmp_path / "in.xlsx", row), worker)
     assert Exploitation.unscoped.get().sector == "horticulture"
+
+
+def test_how_somebody_was_recruited_and_controlled_comes_to_the_main_form(tmp_path, worker):
+    row = PERSON | {
+        "Type of Exploitation": "Forced begging; Sexual exploitation",
+        "Method of Recruitment": "Through friends or social events; Other",
+        "Methods of Control": "False promises; Withholds documents",
+    }
+    take(fill(tmp_path / "in.xlsx", row), worker)
+    main, further = Exploitation.unscoped.order_by("-is_main")
+    assert (main.form, main.recruitment) == ("begging", ["friends", "other"])
+    assert main.control == ["false_promises", "papers_taken"]
+    assert further.recruitment == further.control == []
+    assert "False promises" not in Signal.unscoped.get().story
+
+
+def test_a_known_file_gets_what_it_lacks_and_nothing_twice(tmp_path, worker):
+    case = CaseFactory()
+    give(worker, case, "view_case", "view_identity", "change_case")
+    row = ExploitationFactory(case=case, is_main=True, control=["debt", "not_free"])
+    told = {
+        OWN_LABEL: case.client.code,
+        "Type of Exploitation": "Forced labour",
+        "Methods of Control": "Debt bondage; Other; Physical abuse",
+    }
+    lines = take(fill(tmp_path / "in.xlsx", told), worker)
+    assert any("control" in line for line in lines)
+    row.refresh_from_db()
+    assert row.control == ["debt", "not_free", "physical_violence"]
+    again = take(fill(tmp_path / "in.xlsx", told), worker)
+    assert all("not taken over" not in line for line in again)
+    row.refresh_from_db()
+    assert row.version == 2
+
+
+def test_a_known_file_without_a_form_is_told_of(tmp_path, worker):
+    case = CaseFactory()
+    give(worker, case, "view_case", "view_identity", "change_case")
+    told = {OWN_LABEL: case.client.code, "Methods of Control": "Debt bondage"}
+    lines = take(fill(tmp_path / "in.xlsx", told), worker)
+    assert any("no main form of exploitation; control is not taken over" in line for line in lines)
+
+
+def test_ways_and_means_go_out_in_the_terms_of_the_standard(tmp_path):
+    ExploitationFactory(is_main=True, recruitment=["teenage_pimp"], control=["papers_taken"])
+    call_command("export_htcds", str(tmp_path / "o.csv"), stdout=StringIO(), stderr=StringIO())
+    written = (tmp_path / "o.csv").read_text(encoding="utf-8-sig")
+    assert "Withholds documents" in written
+
+
+def test_each_code_of_the_standard_has_its_value_and_each_value_its_place_in_our_lists():
+    with (htcds_columns.DATA / "htcds_codes.csv").open(encoding="utf-8", newline="") as file:
+        standard = list(csv.DictReader(file))
+    for name, which in (
+        ("vic_MethodOfRecruitment", Code.List.RECRUITMENT),
+        ("vic_MethodsOfControl", Code.List.CONTROL),
+    ):
+        ours = htcds_codes.OURS[name]
+        listed = {row["code"] for row in standard if row["field"] == name}
+        assert set(ours) == listed
+        values = Code.objects.filter(list=which).values_list("value", flat=True)
+        assert set(ours.values()) <= set(values)
 
 
 def test_defect_8_the_main_value_goes_out_and_the_rest_is_told(tmp_path):

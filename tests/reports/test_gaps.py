@@ -3,11 +3,14 @@
 import re
 
 import pytest
+from django.urls import reverse
 
 from accounts.models import Role
 from reports import editions
 from reports.identities import FiguresDisagree
 from tests.accounts.factories import with_role
+from tests.cases.factories import give
+from tests.kit import queries
 from tests.reports.test_views import LAST, page, started
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +28,52 @@ def test_gaps_are_listed_with_numbers_and_codes_to_managers(client_as):
     assert "1 file without a main form of exploitation" in (
         page(client, "numbers", LAST).content.decode()
     )
+
+
+GAPS = {
+    "form": ({}, "cases:add_exploitation"),
+    "sex": ({"client__sex": ""}, "cases:edit"),
+    "age": ({"client__birth_year": None}, "cases:edit"),
+}
+
+
+@pytest.mark.parametrize("name", GAPS)
+def test_a_gap_leads_to_the_form_that_fills_it_for_who_works_on_the_file(client_as, name):
+    fields, address = GAPS[name]
+    case, both = started(**fields), with_role(Role.MANAGER)
+    give(both, case, "view_case", "view_identity", "change_case")
+    client = client_as(both)
+
+    [gap] = [gap for gap in page(client, "data", LAST).context["gaps"] if gap["name"] == name]
+
+    [file] = gap["own"]
+    assert file.url == reverse(address, args=[case.reference])
+    assert client.get(file.url).status_code == 200
+    assert not gap["of_others"]
+
+
+def test_a_manager_outside_the_file_is_told_whom_to_ask(client_as):
+    case, alone = started(case_lead__name="An Invented"), started(case_lead=None)
+    answer = page(client_as(with_role(Role.MANAGER)), "data", LAST)
+
+    [gap] = [gap for gap in answer.context["gaps"] if gap["name"] == "form"]
+
+    assert [(file.code, file.url, file.case_lead) for file in gap["of_others"]] == [
+        (case.client.code, case.get_absolute_url(), case.case_lead.short_name),
+        (alone.client.code, alone.get_absolute_url(), ""),
+    ]
+    shown = answer.content.decode()
+    assert "Ask the case lead to complete them." in shown
+    assert "No case lead: a coordinator assigns one." in shown
+
+
+def test_the_files_of_a_gap_are_read_with_as_many_queries_for_many_as_for_few(client_as):
+    client, address = client_as(with_role(Role.MANAGER)), reverse("reports:data", args=[LAST])
+    started()
+    few = queries(client, address)
+    for _file in range(5):
+        started()
+    assert queries(client, address) == few
 
 
 @pytest.mark.parametrize("role", [Role.DPO, Role.AUDITOR])

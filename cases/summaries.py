@@ -1,0 +1,80 @@
+"""How a file came in and what the person went through, in words, for the pages that show it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from cases import codes
+from cases.access import Access
+from cases.codes import List
+from cases.forms.fields import country_name
+from cases.models import Exploitation, Signal
+from cases.records import of_case
+
+
+@dataclass(frozen=True)
+class Referral:
+    """The referral of a file, with the labels of its codes."""
+
+    row: Signal
+    indicators: list[str]
+    reason: str
+
+
+@dataclass(frozen=True)
+class ShownExploitation:
+    """A form of exploitation, with the labels of its codes."""
+
+    row: Exploitation
+    form: str
+    where_and_when: str
+    recruitment: list[str]
+    control: list[str]
+
+
+def referral(access: Access) -> Referral | None:
+    """Return the referral that opened a file, if the person may read it and there is one."""
+    signals = of_case(access.case, Signal.objects.on(access).select_related("created_by"))
+    if not signals:
+        return None
+    [row] = signals
+    has_codes = row.indicators or row.outcome_reason
+    labels = codes.labels(List.INDICATOR, List.REFUSAL) if has_codes else {}
+    return Referral(
+        row,
+        [labels.get((List.INDICATOR, value), value) for value in row.indicators],
+        labels.get((List.REFUSAL, row.outcome_reason), row.outcome_reason),
+    )
+
+
+def exploitations(access: Access) -> list[ShownExploitation]:
+    """Return the forms of exploitation of a file, the main one first."""
+    rows = list(Exploitation.objects.on(access).order_by("-is_main", "created_at", "pk"))
+    labels = codes.labels(List.FORM, List.SECTOR, List.RECRUITMENT, List.CONTROL) if rows else {}
+    return [
+        ShownExploitation(
+            row,
+            form=labels.get((List.FORM, row.form), row.form),
+            where_and_when=" · ".join(
+                filter(
+                    None,
+                    (
+                        labels.get((List.SECTOR, row.sector), row.sector),
+                        country_name(row.country),
+                        _years(row),
+                    ),
+                )
+            ),
+            recruitment=[labels.get((List.RECRUITMENT, value), value) for value in row.recruitment],
+            control=[labels.get((List.CONTROL, value), value) for value in row.control],
+        )
+        for row in rows
+    ]
+
+
+def _years(row: Exploitation) -> str:
+    if row.from_year and row.to_year:
+        return f"{row.from_year}–{row.to_year}" if row.from_year < row.to_year else f"{row.to_year}"
+    if row.from_year:
+        return _("since %(year)s") % {"year": row.from_year}
+    return _("until %(year)s") % {"year": row.to_year} if row.to_year else ""

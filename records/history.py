@@ -1,0 +1,93 @@
+"""The earlier versions of a record: who changed what, and when, for who may change it too."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from audit.fields import open_keys
+from records.forms import Difference, RecordForm, in_words
+from records.pages import address
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of a record: what was there before, and what was saved then.
+
+    `by` is "" for what no person did on a page, as an import.
+    """
+
+    at: dt.datetime
+    by: str
+    differences: list[Difference]
+
+
+def changes(row: Any, form: Callable[..., RecordForm]) -> list[Change]:
+    """Return how a row changed in what its form asks for, the latest change first."""
+    model = apps.get_model(row._meta.app_label, f"{type(row).__name__}History")
+    versions = model.objects.filter(pgh_obj_id=row.pk).select_related("pgh_context")
+    read = list(versions.order_by("pgh_id"))
+    open_keys(read)
+    names = _names(read)
+    found = [
+        Change(
+            after.pgh_created_at, names.get(_actor(after), ""), _differences(before, after, form)
+        )
+        for before, after in pairwise(read)
+    ]
+    return [change for change in reversed(found) if change.differences]
+
+
+def show_history(
+    request: HttpRequest,
+    row: Any,
+    *,
+    form: Callable[..., RecordForm],
+    done: str,
+    heading: Any,
+) -> HttpResponse:
+    """Show the changes of a record of a file.
+
+    Args:
+        row: what the person may change; see `records.pages.row_or_404`.
+        form: the form that changes it, made from row=….
+        done: the address of the page that leads here.
+    """
+    context = {
+        "case": row.case,
+        "heading": heading,
+        "back_url": address(done, row.case),
+        "changes": changes(row, form),
+    }
+    return render(request, "records/history.html", context)
+
+
+def _differences(before: Any, after: Any, form: Callable[..., RecordForm]) -> list[Difference]:
+    old, new = form(row=before), form(row=after)
+    return [
+        Difference(
+            field.label,
+            in_words(old.initial.get(name), old.fields[name]),
+            in_words(new.initial.get(name), field),
+        )
+        for name, field in new.fields.items()
+        if not field.widget.is_hidden
+        and (old.initial.get(name) or None) != (new.initial.get(name) or None)
+    ]
+
+
+def _actor(version: Any) -> str:
+    context = version.pgh_context
+    return str(context.metadata.get("user") or "") if context else ""
+
+
+def _names(versions: list[Any]) -> dict[str, str]:
+    keys = {actor for version in versions if (actor := _actor(version))}
+    users: Any = get_user_model().objects.filter(pk__in=keys)
+    return {str(user.pk): user.short_name for user in users}
