@@ -264,7 +264,9 @@ def measure(world: worlds.World, rounds: int, seconds: float) -> dict:
     """Start the three servers and take all times."""
     thin_url = worlds.thin_address()
     with (
-        served("bench.harness.counted", DJANGO_SETTINGS_MODULE="payoke.settings") as product,
+        served(
+            "bench.harness.counted", DJANGO_SETTINGS_MODULE="payoke.settings", WEB="1"
+        ) as product,
         served(
             "bench.harness.counted",
             DJANGO_SETTINGS_MODULE="bench.thin.settings",
