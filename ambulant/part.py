@@ -94,7 +94,8 @@ def broken(own: Mapping[UUID, Access], today: dt.date) -> list[tuple[RhythmPerio
     cases = [key for key, access in own.items() if access.may("view_ambulant")]
     if not cases:
         return []
-    rows = RhythmPeriod.unscoped.filter(case__in=cases).running().defer("reason")
+    rows = RhythmPeriod.unscoped.filter(case__in=cases).running()
+    rows = rows.only("case", "period", "every_days", f"level__{own_label()}")
     sessions = Session.unscoped.filter(case=OuterRef("case"), line=LINE, status="held")
     last = sessions.order_by().values("case").annotate(last=Max("starts_at")).values("last")
     rows = rows.annotate(last_at=Subquery(last)).select_related("level")

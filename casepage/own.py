@@ -13,6 +13,7 @@ from accounts.pages import may_open
 from casepage.overview import phase_changes
 from casepage.part import Alert, CasePart, FirstStep, Task, TimelineItem, TimelinePage
 from cases.access import Access
+from cases.listing import OF_CASE
 from cases.models import AccessRequest, Case
 
 AT_MOST = 8
@@ -81,7 +82,9 @@ def _requests(user: User) -> list[Task]:
             act=_("Answer"),
             is_urgent=True,
         )
-        for row in rows.defer("reason").order_by("created_at")[:AT_MOST]
+        for row in rows.only("created_at", "created_by__name", *OF_CASE).order_by("created_at")[
+            :AT_MOST
+        ]
     ]
 
 

@@ -19,7 +19,7 @@ from cases.access import Access
 from cases.models import Case
 from common.languages import own_label
 from deadlines import follow
-from deadlines.items import items, just_closed, visible
+from deadlines.items import items, just_closed, shown
 from deadlines.models import SOON, Deadline
 
 if TYPE_CHECKING:
@@ -50,9 +50,13 @@ class DeadlinesPart(CasePart):
         wanted = Deadline.objects.visible_to(user).wanting(user).open()
         is_pressing = Q(due_on__lte=today + SOON)
         count = wanted.aggregate(pressing=Count("pk", filter=is_pressing), all=Count("pk"))
-        pressing = visible(user).wanting(user).open().filter(is_pressing)
-        shown = items(user, pressing[:ON_TODAY], today) if count["pressing"] else []
-        values = {"items": shown, "closed": just_closed(user, now), "day": today, **count}
+        pressing = shown(wanted.filter(is_pressing))[:ON_TODAY] if count["pressing"] else []
+        values = {
+            "items": items(user, pressing, today),
+            "closed": just_closed(user, now),
+            "day": today,
+            **count,
+        }
         return [Card("deadlines/today.html", values, is_main=True)]
 
     def calendar_days(self, user: User, today: dt.date) -> list[CalendarDay]:

@@ -15,6 +15,7 @@ from accounts.pages import may_open
 from audit.fields import open_keys
 from casepage.part import CalendarDay, Card, CasePart, NextDate, TimelineItem, TimelinePage
 from cases.access import Access
+from cases.listing import OF_CASE
 from cases.service_lines import ServiceLine
 from common.dates import for_screen
 from legal.docket import hearings
@@ -76,8 +77,9 @@ class LegalPart(CasePart):
     def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
         if not may_open(user, "legal:docket"):
             return []
-        coming = list(hearings(user).filter(at__gte=now)[:ON_TODAY])
-        missing = hearings(user).filter(at__lt=now).count()
+        rows = hearings(user).only("at", "court", *OF_CASE)
+        coming = list(rows.filter(at__gte=now)[:ON_TODAY])
+        missing = rows.filter(at__lt=now).count()
         if not coming and not missing:
             return []
         return [Card("legal/today.html", {"coming": coming, "missing": missing})]
