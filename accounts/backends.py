@@ -9,8 +9,9 @@ from django.db.models import Exists, OuterRef
 from accounts.models import SECOND_STEPS, User
 
 ENROLLED = Authenticator.objects.filter(user=OuterRef("pk"), type__in=SECOND_STEPS)
+KEPT = {"has_second_step": Exists(ENROLLED)}
 # Composed once: every request narrows it to one person.
-PEOPLE = User.objects.annotate(has_second_step=Exists(ENROLLED))
+PEOPLE = User.objects.annotate(**KEPT)
 
 
 class Backend(AuthenticationBackend):

@@ -218,7 +218,7 @@ def on_each(user: User | AnonymousUser, cases: Iterable[Case]) -> dict[UUID, Acc
             held[key].update(map(Permission, permissions))
         for given, where in _given_by_roles(user):
             lacking = [key for key in by_key if not given <= held[key]]
-            rows = _cases().filter(where, pk__in=lacking) if lacking else _cases().none()
-            for key in rows.values_list("pk", flat=True):
-                held[key] |= given
+            more = _cases().filter(where, pk__in=lacking) if lacking else _cases().none()
+            for pk in more.values_list("pk", flat=True):
+                held[pk] |= given
     return {key: Access(user, case, frozenset(held[key])) for key, case in by_key.items()}
