@@ -8,6 +8,11 @@ from django.db.models import Exists, OuterRef
 
 from accounts.models import SECOND_STEPS, User
 
+ENROLLED = Authenticator.objects.filter(user=OuterRef("pk"), type__in=SECOND_STEPS)
+KEPT = {"has_second_step": Exists(ENROLLED)}
+# Composed once: every request narrows it to one person.
+PEOPLE = User.objects.annotate(**KEPT)
+
 
 class Backend(AuthenticationBackend):
     """Signs in as the library does; reads with the person whether a second step is enrolled.
@@ -17,8 +22,8 @@ class Backend(AuthenticationBackend):
 
     def get_user(self, user_id: Any) -> User | None:
         """Return the person of a session; None when there is none, or they may not sign in."""
-        enrolled = Authenticator.objects.filter(user=OuterRef("pk"), type__in=SECOND_STEPS)
-        kept = {"has_second_step": Exists(enrolled)}
-        people = User.objects.annotate(**kept)
-        person = people.filter(pk=user_id).first()
-        return person if person and self.user_can_authenticate(person) else None
+        try:
+            person = PEOPLE.get(pk=user_id)
+        except User.DoesNotExist:
+            return None
+        return person if self.user_can_authenticate(person) else None

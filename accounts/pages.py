@@ -6,12 +6,14 @@ search and `manage.py access_matrix` read it, so that nothing offers a page that
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from anyascii import anyascii
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import TextChoices
 from django.urls import reverse
 from django.utils.functional import Promise, cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import CASE_ROLES, Role, User
@@ -149,5 +151,15 @@ def offered(user: User | AnonymousUser, section: Section) -> list[Page]:
 def matching(user: User | AnonymousUser, text: str) -> list[Page]:
     """Return the pages somebody may open of which a word begins with `text`."""
     start = re.compile(r"\b" + re.escape(anyascii(text)), re.IGNORECASE)
-    pages = [page for page in PAGES.values() if page.label and may_open(user, page.name)]
-    return [page for page in pages if start.search(anyascii(str(page.label)))]
+    fitting = [page for page, label in _plain_labels(get_language()) if start.search(label)]
+    return [page for page in fitting if may_open(user, page.name)]
+
+
+@cache
+def _plain_labels(language: str | None) -> list[tuple[Page, str]]:
+    """Return the pages that have a label, and the label without accents in the reader's language.
+
+    Args:
+        language: the reader's, which is the one that is active.
+    """
+    return [(page, anyascii(str(page.label))) for page in PAGES.values() if page.label]

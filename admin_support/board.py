@@ -9,7 +9,10 @@ from accounts.models import User
 from admin_support.models import SOON, DocumentQuerySet, ResidenceDocument
 from audit.fields import open_keys
 from cases.access import Access, on_each
+from cases.listing import OF_CASE
+from common.languages import own_label
 
+SHOWN = ("outcome", "requested_on", "valid_to", "kind__act_before", "kind__followed_by__value")
 RECENT = dt.timedelta(days=30)
 ACT_ON = ExpressionWrapper(F("valid_to") - F("kind__act_before"), output_field=DateField())
 
@@ -43,7 +46,8 @@ class BoardStep:
 def _documents(user: User) -> DocumentQuerySet:
     rows = ResidenceDocument.objects.visible_to(user).filter(case__closed_on__isnull=True)
     rows = rows.select_related("case__client", "kind__followed_by")
-    return rows.defer("number", "missing")
+    label = own_label()
+    return rows.only(*SHOWN, f"kind__{label}", f"kind__followed_by__{label}", *OF_CASE)
 
 
 def in_hand(user: User) -> list[ResidenceDocument]:

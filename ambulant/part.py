@@ -19,6 +19,7 @@ from audit.fields import open_keys
 from casepage.part import Card, CasePart, TimelineItem, TimelinePage
 from cases.access import Access
 from common.dates import short
+from common.languages import own_label
 from counseling.models import Session
 
 ON_TODAY = 8
@@ -81,7 +82,8 @@ class AmbulantPart(CasePart):
 
 def _periods(access: Access) -> list[RhythmPeriod]:
     rows = RhythmPeriod.objects.on(access).select_related("level", "created_by")
-    return list(rows.defer("reason"))
+    shown = ("created_at", "period", "every_days", "created_by__name")
+    return list(rows.only(*shown, f"level__{own_label()}"))
 
 
 def broken(own: Mapping[UUID, Access], today: dt.date) -> list[tuple[RhythmPeriod, Reading]]:
@@ -92,7 +94,8 @@ def broken(own: Mapping[UUID, Access], today: dt.date) -> list[tuple[RhythmPerio
     cases = [key for key, access in own.items() if access.may("view_ambulant")]
     if not cases:
         return []
-    rows = RhythmPeriod.unscoped.filter(case__in=cases).running().defer("reason")
+    rows = RhythmPeriod.unscoped.filter(case__in=cases).running()
+    rows = rows.only("case", "period", "every_days", f"level__{own_label()}")
     sessions = Session.unscoped.filter(case=OuterRef("case"), line=LINE, status="held")
     last = sessions.order_by().values("case").annotate(last=Max("starts_at")).values("last")
     rows = rows.annotate(last_at=Subquery(last)).select_related("level")

@@ -23,7 +23,8 @@ def changes(
     """Return what anybody else did on these files, newest first."""
     events = Event.objects.filter(case__in=case_ids, actor__isnull=False)
     return (
-        events.exclude(actor=but_not_by.pk)
+        events.only("at", "actor", "verb", "case", "line", "details")
+        .exclude(actor=but_not_by.pk)
         .exclude(verb__regex=LOOKS)
         .exclude(verb__in=LOOKS_TOO + QUIET)
         .order_by("-at")

@@ -41,9 +41,11 @@ def misspelt(name: str, number: int) -> str:
 class Doer(ABC):
     """Somebody at work on one server; each work takes the number of the round."""
 
+    visits = Visitor
+
     def __init__(self, world: worlds.World, port: int, cookie: str = ""):
         self.world = world
-        self.visitor = Visitor(port, cookie)
+        self.visitor = self.visits(port, cookie)
         self.given = 0
 
     def file(self, number: int) -> tuple:
@@ -86,8 +88,8 @@ class Product(Doer):
 
     def __init__(self, world: worlds.World, port: int):
         super().__init__(world, port, "forgery")
-        self.coordinator = Visitor(port, "forgery")
-        self.finder = Visitor(port, "forgery")
+        self.coordinator = self.visits(port, "forgery")
+        self.finder = self.visits(port, "forgery")
         for visitor, email in (
             (self.visitor, world.worker),
             (self.coordinator, "coordinator@demo.example"),
@@ -264,7 +266,9 @@ def measure(world: worlds.World, rounds: int, seconds: float) -> dict:
     """Start the three servers and take all times."""
     thin_url = worlds.thin_address()
     with (
-        served("bench.harness.counted", DJANGO_SETTINGS_MODULE="payoke.settings") as product,
+        served(
+            "bench.harness.counted", DJANGO_SETTINGS_MODULE="payoke.settings", WEB="1"
+        ) as product,
         served(
             "bench.harness.counted",
             DJANGO_SETTINGS_MODULE="bench.thin.settings",

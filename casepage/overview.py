@@ -47,6 +47,7 @@ def phase_bar(access: Access, today: dt.date) -> Card | None:
 def phase_changes(access: Access) -> list[PhaseChange]:
     """Return how a case moved, the first move first."""
     rows = PhaseChange.objects.on(access).select_related("created_by")
+    rows = rows.only("to_phase", "on", "reason", "created_at", "created_by__name")
     return list(rows.order_by("on", "created_at"))
 
 
@@ -92,7 +93,11 @@ def team(access: Access) -> list[Assignment]:
 
 def household(access: Access) -> list[HouseholdMember]:
     """Return the others of the household whose cases the reader may know."""
-    members = list(HouseholdMember.objects.beside(access.case).select_related("client"))
+    members = list(
+        HouseholdMember.objects.beside(access.case)
+        .select_related("client")
+        .only("relation", "client__number")
+    )
     if not members:
         return []
     clients = [member.client_id for member in members]

@@ -16,6 +16,7 @@ from casepage.part import Alert, Card, CasePart, FirstStep, Task, TimelineItem, 
 from cases import codes, summaries
 from cases.access import Access
 from cases.codes import List
+from cases.listing import OF_CASE
 from cases.models import AccessRequest, Case, PhaseChange, Signal
 
 AT_MOST = 8
@@ -95,7 +96,9 @@ def _requests(user: User) -> list[Task]:
             act=_("Answer"),
             is_urgent=True,
         )
-        for row in rows.defer("reason").order_by("created_at")[:AT_MOST]
+        for row in rows.only("created_at", "created_by__name", *OF_CASE).order_by("created_at")[
+            :AT_MOST
+        ]
     ]
 
 

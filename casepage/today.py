@@ -16,6 +16,7 @@ from casepage.part import FirstStep, Task, parts
 from cases.access import Access, on_each
 from cases.changes import visible_events
 from cases.hooks import next_appointments
+from cases.listing import COLUMNS
 from cases.models import Assignment, Case
 from common.hooks import event_labels
 from workspace.models import Draft, Notice
@@ -81,7 +82,8 @@ def _own_accesses(user: User) -> list[Access]:
     """Return what the reader holds on their open cases, the longest without contact first."""
     own = Assignment.unscoped.filter(user=user, ends_on__isnull=True)
     cases = Case.objects.visible_to(user).open().filter(pk__in=own.values("case"))
-    rows = list(cases.select_related("client").order_by("last_contact_at", "client__number"))
+    cases = cases.select_related("client").only(*COLUMNS)
+    rows = list(cases.order_by("last_contact_at", "client__number"))
     held = on_each(user, rows)
     return [held[case.pk] for case in rows]
 

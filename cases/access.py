@@ -229,7 +229,8 @@ def on(user: User | AnonymousUser, case: Case) -> Access:
 
 
 def on_each(user: User | AnonymousUser, cases: Iterable[Case]) -> dict[UUID, Access]:
-    """Return what somebody holds on each of some files, with one query and one for each role rule.
+    """Return what somebody holds on each of some files, with one query and one for each role rule
+    that may add to it.
 
     It asks the same as `permitted`; a test holds the two side by side for every permission.
     """
@@ -240,6 +241,8 @@ def on_each(user: User | AnonymousUser, cases: Iterable[Case]) -> dict[UUID, Acc
         for key, permissions in rows.values_list("case", "permissions"):
             held[key].update(map(Permission, permissions))
         for given, where in _given_by_roles(user):
-            for key in _cases().filter(where, pk__in=list(by_key)).values_list("pk", flat=True):
-                held[key] |= given
+            lacking = [key for key in by_key if not given <= held[key]]
+            more = _cases().filter(where, pk__in=lacking) if lacking else _cases().none()
+            for pk in more.values_list("pk", flat=True):
+                held[pk] |= given
     return {key: Access(user, case, frozenset(held[key])) for key, case in by_key.items()}

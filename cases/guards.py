@@ -14,10 +14,10 @@ from cases.models import Case
 from cases.permissions import Permission
 
 
-def _case(reference: str) -> Case | None:
-    """Read a file with what every page of it shows."""
-    cases = Case.unscoped.select_related("client__safe_contact", "case_lead")
-    return cases.filter(reference=reference).first()
+def _case(reference: str, *, is_shown: bool) -> Case | None:
+    """Read a file, with what its header shows where a page is shown."""
+    shown = ("client__safe_contact", "case_lead") if is_shown else ("client",)
+    return Case.unscoped.select_related(*shown).filter(reference=reference).first()
 
 
 def case_view(
@@ -43,7 +43,7 @@ def case_view(
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
         def guarded(request: Any, reference: str, *args: Any, **kwargs: Any) -> HttpResponse:
-            case = _case(reference)
+            case = _case(reference, is_shown=request.method == "GET")
             held = access.on(request.user, case) if case else None
             if case is None or held is None or not held.may(Permission.VIEW_CASE):
                 request.denied_case = case

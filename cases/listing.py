@@ -25,6 +25,14 @@ COLUMNS = (
     "case_lead__name",
 )
 
+# The code and name of the file of a row, and where it is; with `select_related("case__client")`.
+OF_CASE = (
+    "case__reference",
+    "case__client__number",
+    "case__client__called_name",
+    "case__client__given_names",
+)
+
 
 @dataclass(frozen=True)
 class ListedCase:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeVar
 from uuid import UUID
 
@@ -78,6 +79,12 @@ class CaseRecordQuerySet(models.QuerySet):
         return Permission(model.view_permission) if model.view_permission else None
 
 
+@cache
+def _labels(field: Any) -> dict[Any, Any]:
+    """Return the labels of a field by its values; each is translated when it is shown."""
+    return dict(field.flatchoices)
+
+
 class Worded(models.Model):
     """A row that labels its choices quickly.
 
@@ -89,7 +96,7 @@ class Worded(models.Model):
 
     def _get_FIELD_display(self, field: Any) -> str:
         value = getattr(self, field.attname)
-        return str(dict(field.flatchoices).get(value, "" if value is None else value))
+        return str(_labels(field).get(value, "" if value is None else value))
 
 
 class CaseRecord(Worded):

@@ -58,8 +58,6 @@ def frame() -> dict[str, Any]:
     return {
         "theme": "system",
         "organisation": settings.ORGANISATION_NAME,
-        "stylesheets": STYLESHEETS,
-        "scripts": SCRIPTS,
         "spoken": SPOKEN,
         "is_demo": settings.DEMO,
         "idle_seconds": settings.IDLE_LOCK_SECONDS,

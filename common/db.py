@@ -28,9 +28,9 @@ def lock(*keys: str) -> None:
 
     `keys` are free words such as "bed:<uuid>"; they are hashed to 64 bits by the database.
     """
+    take = "select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(%s::text[]) key"
     with connection.cursor() as cursor:
-        for key in sorted(set(keys)):
-            cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+        cursor.execute(take, [sorted(set(keys))])
 
 
 def in_batches(rows: Iterable, size: int) -> Iterable[list]:

@@ -9,7 +9,10 @@ from django.utils import timezone
 from accounts.models import User
 from audit.fields import open_keys
 from cases.access import Access, on_each
+from cases.listing import OF_CASE
 from counseling.models import Session
+
+SHOWN = ("starts_at", "minutes", "status", "kind", "interpreter", "place", "title")
 
 
 @dataclass(frozen=True)
@@ -34,5 +37,5 @@ def appointments(user: User, day: dt.date) -> list[Appointment]:
     rows = Session.objects.visible_to(user).filter(
         user=user, starts_at__gte=start, starts_at__lt=start + dt.timedelta(days=1)
     )
-    rows = rows.exclude(status="cancelled").defer("note", "agreements")
+    rows = rows.exclude(status="cancelled").only(*SHOWN, *OF_CASE)
     return with_access(user, rows.select_related("case__client").order_by("starts_at"))

@@ -111,7 +111,8 @@ class SessionForm(SessionRecordForm):
 
     def __init__(self, *args: Any, draft: dict[str, str] | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.initial |= {name: text for name, text in (draft or {}).items() if name not in HIDDEN}
+        kept = {name: text for name, text in (draft or {}).items() if name not in HIDDEN}
+        self.initial.update(kept)
         if self.row is not None:
             del self.fields["next_day"], self.fields["next_clock"]
 

@@ -20,6 +20,20 @@ from counseling.models import OPEN_FOR, OnCall, Session
 from counseling.plan import goals_of
 
 ON_CASE = 5
+# Of a session on the timeline.
+SHOWN = (
+    "starts_at",
+    "kind",
+    "minutes",
+    "status",
+    "line",
+    "interpreter",
+    "weight",
+    "note",
+    "agreements",
+    "signed_at",
+    "user__name",
+)
 AHEAD = dt.timedelta(days=400)
 
 
@@ -40,7 +54,7 @@ class CounselingPart(CasePart):
         planned = Session.objects.on(access).filter(
             status="planned", starts_at__gte=Now() - dt.timedelta(days=1)
         )
-        planned = planned.select_related("user").defer("note", "agreements")
+        planned = planned.select_related("user").only("starts_at", "kind", "user__name")
         log = reverse("counseling:new", args=[access.case.reference])
         return [
             NextDate(
@@ -56,7 +70,8 @@ class CounselingPart(CasePart):
 
     def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
         """Return sessions of the lines one may see; what is planned is to come."""
-        rows = Session.objects.on(access).exclude(status="planned").select_related("user")
+        rows = Session.objects.on(access).exclude(status="planned")
+        rows = rows.select_related("user").only(*SHOWN)
         sessions = list(page.newest(rows.marked_readable(access.user), at="starts_at"))
         open_keys(sessions)
         url = f"{access.case.get_absolute_url()}sessions/"

@@ -63,7 +63,12 @@ class Column:
 
 def visible(user: User) -> DeadlineQuerySet:
     """Return what a user may see with all that an item shows, the first one first."""
-    rows = Deadline.objects.visible_to(user).select_related("case__client", "owner", "rule_version")
+    return shown(Deadline.objects.visible_to(user))
+
+
+def shown(rows: DeadlineQuerySet) -> DeadlineQuerySet:
+    """Read along what an item shows, the first one first."""
+    rows = rows.select_related("case__client", "owner", "rule_version")
     return rows.defer("proof", "moved_reason").order_by("due_on", "pk")
 
 
@@ -151,6 +156,8 @@ def of_line(user: User, today: dt.date, line: str) -> dict[str, Any]:
 
 def just_closed(user: User, now: dt.datetime, case: Case | None = None) -> list[ClosedDeadline]:
     """Return what the user just closed and can still undo, of a case or of all."""
+    if not Deadline.unscoped.just_closed(user, now).exists():
+        return []
     rows = Deadline.objects.visible_to(user, **({"case": case} if case else {}))
     rows = rows.just_closed(user, now).select_related("case__client", "rule_version")
     closed = list(rows.defer("proof", "moved_reason").order_by("-closed_at")[:3])

@@ -17,14 +17,16 @@ from accounts.pages import may_open
 from casepage.part import CalendarDay, Card, CasePart, NextDate
 from cases.access import Access
 from cases.models import Case
+from common.languages import own_label
 from deadlines import actions, follow
-from deadlines.items import items, just_closed, visible
+from deadlines.items import items, just_closed, shown
 from deadlines.models import SOON, Deadline
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 ON_CASE = ON_TODAY = 8
+SHOWN = ("state", "due_on", "is_legal", "line", "title", "owner__name")
 BACK, AHEAD = dt.timedelta(days=30), dt.timedelta(days=400)
 
 
@@ -37,7 +39,7 @@ class DeadlinesPart(CasePart):
         """Offer the deadlines to meet, and those that can still be undone."""
         rows = Deadline.objects.on(access).select_related("rule_version", "owner")
         rows = rows.open() | rows.just_closed(access.user, Now())
-        rows = rows.defer("proof", "moved_reason").order_by("due_on", "pk")
+        rows = rows.only(*SHOWN, f"rule_version__{own_label()}").order_by("due_on", "pk")
         return [_next_date(row, access) for row in rows[:ON_CASE]]
 
     def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
@@ -48,9 +50,13 @@ class DeadlinesPart(CasePart):
         wanted = Deadline.objects.visible_to(user).wanting(user).open()
         is_pressing = Q(due_on__lte=today + SOON)
         count = wanted.aggregate(pressing=Count("pk", filter=is_pressing), all=Count("pk"))
-        pressing = visible(user).wanting(user).open().filter(is_pressing)
-        shown = items(user, pressing[:ON_TODAY], today) if count["pressing"] else []
-        values = {"items": shown, "closed": just_closed(user, now), "day": today, **count}
+        pressing = shown(wanted.filter(is_pressing))[:ON_TODAY] if count["pressing"] else []
+        values = {
+            "items": items(user, pressing, today),
+            "closed": just_closed(user, now),
+            "day": today,
+            **count,
+        }
         return [Card("deadlines/today.html", values, is_main=True)]
 
     def calendar_days(self, user: User, today: dt.date) -> list[CalendarDay]:

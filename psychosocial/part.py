@@ -11,6 +11,8 @@ from cases.service_lines import ServiceLine
 from common.dates import for_screen
 from psychosocial.models import CareReferral
 
+SHOWN = ("created_at", "kind", "asked_on", "outcome", "ended_on", "created_by__name")
+
 
 class PsychosocialPart(CasePart):
     """Referrals to care; on the timeline never the service or the reason."""
@@ -47,7 +49,7 @@ class PsychosocialPart(CasePart):
 
 def _referrals(access: Access) -> list[CareReferral]:
     rows = CareReferral.objects.on(access).select_related("created_by")
-    return list(rows.defer("provider", "reason"))
+    return list(rows.only(*SHOWN))
 
 
 def _progress(referral: CareReferral) -> str:

@@ -24,6 +24,15 @@ from shelter.models import Bed, BedRequest, BedUse, House
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+SHOWN = (
+    "created_at",
+    "period",
+    "reason",
+    "bed__label",
+    "moved_from__bed__label",
+    "created_by__name",
+)
+
 
 class ShelterPart(CasePart):
     """Where the person sleeps."""
@@ -49,7 +58,7 @@ class ShelterPart(CasePart):
     def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
         """Return stays and moves."""
         stays = BedUse.objects.on(access).filter(kind="stay")
-        stays = stays.select_related("bed", "moved_from__bed", "created_by")
+        stays = stays.select_related("bed", "moved_from__bed", "created_by").only(*SHOWN)
         return [
             TimelineItem(
                 at=stay.created_at,

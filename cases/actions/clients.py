@@ -233,6 +233,8 @@ def end_keep_apart(*, pair_id: UUID, case: Case, today: dt.date, by: User) -> No
 def conflicts(client: Client, others: Iterable[UUID]) -> dict[UUID, list[KeepApart]]:
     """Return which of `others` must not meet `client`, with the pairs, without a word of why."""
     wanted = set(others)
+    if not wanted:
+        return {}
     pairs = KeepApart.objects.filter(
         Q(one=client, other__in=wanted) | Q(other=client, one__in=wanted), ended_on__isnull=True
     ).select_related("owner")

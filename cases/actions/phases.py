@@ -81,7 +81,7 @@ def let_follow(case: Case, *, on: dt.date, by: User) -> None:
 
 def open_line(*, case: Case, line: str) -> None:
     """Note that a service line works on the file now."""
-    fresh = Case.unscoped.select_for_update().get(pk=case.pk)
+    fresh = Case.unscoped.select_for_update().only("open_lines").get(pk=case.pk)
     if line not in fresh.open_lines:
         fresh.open_lines = sorted([*fresh.open_lines, line])
         fresh.save(update_fields=["open_lines"])

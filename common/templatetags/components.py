@@ -1,7 +1,7 @@
 """Tags that every page uses: icons, days, form fields, cards."""
 
 import datetime as dt
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import uuid4
 
@@ -9,13 +9,13 @@ from django import forms, template
 from django.forms import BoundField
 from django.http import QueryDict
 from django.template.base import FilterExpression, NodeList, Parser, Token
-from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from common import dates
+from common.context import SCRIPTS, STYLESHEETS
 
 register = template.Library()
 
@@ -30,6 +30,22 @@ def icon(name: str, size: int = 18) -> SafeString:
         static("icons.svg"),
         name,
     )
+
+
+@register.simple_tag
+@cache
+def stylesheets() -> SafeString:
+    """Link the stylesheets of every page. Drawn once a process."""
+    links = ((static(sheet),) for sheet in STYLESHEETS)
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', links)
+
+
+@register.simple_tag
+@cache
+def scripts() -> SafeString:
+    """Link the scripts of every page of the frame. Drawn once a process."""
+    links = ((static(script),) for script in SCRIPTS)
+    return format_html_join("\n", '<script type="module" src="{}"></script>', links)
 
 
 @register.simple_tag
@@ -136,10 +152,27 @@ class CardNode(template.Node):
         self.body = slots["body"]
 
     def render(self, context: template.Context) -> SafeString:
-        values = dict.fromkeys(("title", "name", "label", "count", "level"))
-        values |= {name: value.resolve(context) for name, value in self.options.items()}
-        values |= {name: getattr(self, name).render(context) for name in self.child_nodelists}
-        return SafeString(get_template("components/card.html").render(values))
+        title, name, label, count, level = (
+            self.options[option].resolve(context) if option in self.options else None
+            for option in ("title", "name", "label", "count", "level")
+        )
+        title = self.heading.render(context) or title
+        header = named = ""
+        if title:
+            named = format_html(' aria-labelledby="h-{}"', name)
+            number = "" if count is None else format_html(' <span class="count">{}</span>', count)
+            header = format_html(
+                '<header>\n<h{0} id="h-{1}">{2}{3}</h{0}>\n{4}\n</header>\n',
+                level or 2,
+                name,
+                title,
+                number,
+                self.actions.render(context),
+            )
+        elif label:
+            named = format_html(' aria-label="{}"', label)
+        body = self.body.render(context)
+        return format_html('<section class="card"{}>\n{}{}\n</section>', named, header, body)
 
 
 @register.tag

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -76,10 +77,9 @@ def _starting_values(
 def _draft(request: HttpRequest, target: UUID) -> tuple[dict[str, str], dict[str, Any]]:
     """Return what was typed before and kept, and what the page tells of it."""
     drafts = Draft.objects.mine(request.user).filter(form=actions.FORM, target=str(target))
-    draft = drafts.first()
-    kept = read_draft(draft) if draft and request.method == "GET" else {}
-    version = draft.version if draft else 0
-    return kept, {"target": target, "draft_version": version, "has_draft": bool(kept)}
+    draft = SimpleLazyObject(drafts.first)  # a form that is taken shows none
+    kept = read_draft(draft) if request.method == "GET" and draft else {}
+    return kept, {"target": target, "draft": draft, "has_draft": bool(kept)}
 
 
 @writing

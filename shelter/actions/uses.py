@@ -62,7 +62,9 @@ def changed() -> Refused:
 def drop_expired_holds(bed: Bed) -> None:
     """Free a bed of holds that were not confirmed in time."""
     holds = BedUse.unscoped.filter(bed=bed, kind=BedUse.Kind.HOLD)
-    holds.filter(held_until__lt=timezone.now()).delete()
+    expired = holds.filter(held_until__lt=timezone.now())
+    if expired.exists():
+        expired.delete()
 
 
 def must_exist(bed: Bed) -> None:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -145,13 +146,14 @@ def place_on(request: CaseRequest, case: Case) -> HttpResponse:
     is_named = request.access.may("view_identity")
     if is_named:
         open_keys([case.client])
-    bed_request = _open_request(request)
+    # Read only where the form is shown.
+    bed_request = SimpleLazyObject(partial(_open_request, request))
     return add_record(
         request,
         case,
         form=PlaceForm,
         action=partial(actions.place, case=case, today=timezone.localdate()),
-        initial=_initial(request, bed_request),
+        initial=_initial(request, bed_request) if request.method == "GET" else {},
         done=reverse("shelter:board"),
         heading=_("Give a bed"),
         message=_("The bed is given."),

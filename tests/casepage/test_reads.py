@@ -9,7 +9,13 @@ from django.utils import timezone
 
 from casepage.part import TimelinePage
 from cases.models import PhaseChange
-from tests.kit import led_case
+from tests.ambulant.factories import RhythmFactory
+from tests.counseling.factories import SessionFactory
+from tests.deadlines.factories import DeadlineFactory
+from tests.kit import led_case, queries
+from tests.legal.factories import HearingFactory
+from tests.psychosocial.factories import ReferralFactory
+from tests.shelter.factories import StayFactory
 
 pytestmark = pytest.mark.django_db
 READ_ONCE = (
@@ -34,6 +40,31 @@ def test_rows_of_a_file_are_read_once_for_all_that_shows_them(client_as, case):
     statements = [query["sql"] for query in read]
     times = {table: sum(f'FROM "{table}"' in sql for sql in statements) for table in READ_ONCE}
     assert times == dict.fromkeys(READ_ONCE, 1)
+
+
+def one_of_each(case, number):
+    """Add a row of each kind to a file; those of one number do not overlap those of another."""
+    start = dt.date(2025, 1, 1) + dt.timedelta(days=30 * number)
+    end = start + dt.timedelta(days=10)
+    over = {"left_at": timezone.now(), "destination": "own_rent"}
+    SessionFactory(case=case)
+    SessionFactory(case=case, status="planned", starts_at=timezone.now() + dt.timedelta(days=9))
+    StayFactory(case=case, arrival=start, departure=end, **over)
+    RhythmFactory(case=case, starts_on=start, ends_on=end)
+    ReferralFactory(case=case)
+    DeadlineFactory(case=case)
+    HearingFactory(case=case, at=timezone.now() + dt.timedelta(days=number))
+
+
+def test_no_row_of_a_file_is_read_a_second_time_for_what_was_left_out(client_as):
+    lines = ("psychosocial", "shelter", "ambulant", "legal")
+    case = led_case("view_case", "view_identity", *(f"view_{line}" for line in lines))
+    browser = client_as(case.case_lead)
+    one_of_each(case, 1)
+    few = queries(browser, case.get_absolute_url())
+    for number in (2, 3, 4):
+        one_of_each(case, number)
+    assert queries(browser, case.get_absolute_url()) == few
 
 
 def test_rows_read_whole_are_paged_as_the_database_pages_them(case):

@@ -100,6 +100,16 @@ def test_what_is_typed_comes_back_in_another_window(client_as, case):
     assert Draft.objects.get().user == case.case_lead
 
 
+def test_a_refused_session_goes_on_with_its_draft(client_as, case):
+    browser, save = client_as(case.case_lead), reverse("workspace:save_draft")
+    typed = {"draft_form": "session", "draft_target": str(case.pk)}
+    for version in ("0", "1"):
+        browser.post(save, typed | {"draft_version": version, "note": f"Saved {version}."})
+    answer = browser.post(reverse("counseling:new", args=[case.reference]), posted(day="x"))
+    assert answer.status_code == 422
+    assert 'data-version="2"' in answer.content.decode()
+
+
 def test_two_windows_never_overwrite_each_other(client_as, case):
     browser, save = client_as(case.case_lead), reverse("workspace:save_draft")
     typed = {"draft_form": "session", "draft_target": str(case.pk)}
