@@ -93,10 +93,10 @@ class StyleForm(TokenForm):
         if upload.size > LARGEST_LOGO:
             raise forms.ValidationError(_("This file is larger than 1 MB."))
         try:
-            picture = Image.open(upload, formats=("PNG", "JPEG"))
-            if picture.width * picture.height > MOST_PIXELS:
+            opened = Image.open(upload, formats=("PNG", "JPEG"))
+            if opened.width * opened.height > MOST_PIXELS:
                 raise forms.ValidationError(_("This picture has too many points. Make it smaller."))
-            picture = picture.convert("RGBA")
+            picture = opened.convert("RGBA")
         except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
             raise forms.ValidationError(_("This is no PNG or JPEG picture.")) from error
         picture.thumbnail((WIDEST_LOGO, WIDEST_LOGO))

@@ -35,8 +35,7 @@ def printed(document: Document) -> Iterator[Named]:
 
 def left_out(document: Document) -> list[Named]:
     """Return the tables in whose place nothing is printed."""
-    names = {name for name, _table in printed(document)}
-    names |= {table.get("merged_from") for _name, table in printed(document)}
+    names = {table.get("merged_from") or name for name, table in printed(document)}
     return [
         (name, table)
         for name, table in document["tables"].items()

@@ -142,11 +142,6 @@ def _audiences() -> dict[str, str]:
     return {value: label for (_list, value), label in labels.items()}
 
 
-def _audiences() -> dict[str, str]:
-    labels = codes.labels(codes.List.AUDIENCE)
-    return {value: label for (_list, value), label in labels.items()}
-
-
 def _campaigns(year: int) -> tuple[Item, ...]:
     labels = _audiences()
     rows = figures.run_in(year).order_by("period", "title")

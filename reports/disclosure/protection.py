@@ -79,10 +79,7 @@ class Protection:
         """
         hidden = self.reader.hidden
         may_open = {index for index in self.closed - self.small if hidden[index]}
-        found = True
-        while found:
-            known = self.system.follows(hidden, self.reader.floor)
-            found = may_open & known
+        while found := may_open & self.system.follows(hidden, self.reader.floor):
             may_open -= found
             hidden[list(found)] = False
 

@@ -70,7 +70,7 @@ def edit(request: StaffRequest, year: int, language: str, page: str) -> HttpResp
         request,
         None,
         form=BookletTextForm,
-        action=partial(actions.add_text, year=year, **here),
+        action=partial(actions.add_text, year=year, language=language, page=page),
         initial={"text": before.text if before else ""},
         done=done,
         heading=heading,
