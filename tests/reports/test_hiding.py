@@ -12,6 +12,8 @@ from reports.hiding import hide, is_full_of_holes, reader_of
 from reports.tables import Masked
 from tests.reports.outsider import narrow
 
+pytestmark = pytest.mark.slow
+
 FORMS = ("sexual", "economic", "begging", "forced_crime", "unknown")
 REASONS = ("autonomy", "contact_lost", "unknown")
 
