@@ -101,6 +101,7 @@ TABLE = (
     Page("shelter:houses", PLANNERS, SETTINGS, "house", _("Houses, rooms and beds")),
     Page("admin_support:kinds", PLANNERS, SETTINGS, "stamp", _("Residence documents")),
     Page("reports:setting", MANAGER, SETTINGS, "chart-column", _("Small numbers in the report")),
+    Page("reports:style", MANAGER, SETTINGS, "chart-column", _("Look of the yearly report")),
     Page("cases:new", RECEIVERS, WITHIN, "user-plus", _("New referral")),
     Page("counseling:log", WRITERS, WITHIN, "pencil-line", _("Log a session")),
     Page(

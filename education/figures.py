@@ -41,26 +41,31 @@ def activities_by_audience(year: int) -> dict[str, dict[str, int]]:
     }
 
 
+def run_in(year: int) -> QuerySet[Campaign]:
+    """Keep the campaigns that ran on at least one day of a year; what is planned does not count."""
+    days = (dt.date(year, 1, 1), dt.date(year + 1, 1, 1))
+    return Campaign.objects.exclude(status=Campaign.Status.PLANNED).filter(period__overlap=days)
+
+
+def sent_in(year: int) -> QuerySet[Recommendation]:
+    """Keep the recommendations sent in a year."""
+    sent = Recommendation.objects.filter(**_within("sent_on", year))
+    return sent.exclude(state=Recommendation.State.DRAFTED)
+
+
 def campaigns_by_kind(year: int) -> dict[str, int]:
     """Count the campaigns that ran on at least one day of a year, by kind (T21).
 
     One that was only planned is not counted. One that runs over New Year counts in both years.
     """
-    ran = Campaign.objects.exclude(status=Campaign.Status.PLANNED).filter(
-        period__overlap=(dt.date(year, 1, 1), dt.date(year + 1, 1, 1))
-    )
-    return dict(ran.order_by("kind").values_list("kind").annotate(Count("pk")))
+    return dict(run_in(year).order_by("kind").values_list("kind").annotate(Count("pk")))
 
 
 def recommendations_by_level(year: int) -> dict[str, int]:
     """Count the recommendations sent in a year, by level of government (T24)."""
-    sent = Recommendation.objects.filter(**_within("sent_on", year))
-    sent = sent.exclude(state=Recommendation.State.DRAFTED)
-    return dict(sent.order_by("level").values_list("level").annotate(Count("pk")))
+    return dict(sent_in(year).order_by("level").values_list("level").annotate(Count("pk")))
 
 
 def recommendations_by_state(year: int) -> dict[str, int]:
     """Count the recommendations sent in a year by what has come of them until now (T24)."""
-    sent = Recommendation.objects.filter(**_within("sent_on", year))
-    sent = sent.exclude(state=Recommendation.State.DRAFTED)
-    return dict(sent.order_by("state").values_list("state").annotate(Count("pk")))
+    return dict(sent_in(year).order_by("state").values_list("state").annotate(Count("pk")))

@@ -1,5 +1,6 @@
 """Read the sheets of an organisation's own list into rows of clean values."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,38 +29,54 @@ class Entry:
 def entries(sheets: list[Sheet], report: Report) -> dict[str, list[Entry]]:
     """Read all rows of all sheets; what cannot be read is refused in the report.
 
+    Where a sheet lacks a column that must be there that is all there is to say: no row is read.
+
     Raises:
         Refused: no sheet is one of ours.
     """
-    by_kind: dict[str, list[Entry]] = {}
+    by_kind: dict[str, Sheet] = {}
     for sheet in sheets:
-        kind = _kind(sheet)
+        kind = _kind(sheet, is_alone=len(sheets) == 1)
         if kind and kind not in by_kind:
-            by_kind[kind] = _of_sheet(kind, sheet, report)
+            by_kind[kind] = sheet
         elif sheet.rows:
             report.say(REMARK, sheet.name, 0, "no sheet of ours; it is not read")
     if not by_kind:
         raise Refused(f"No sheet is called {', '.join(FORMAT)}, or has their headings.")
-    return by_kind
+    places = {kind: _places(kind, sheet, report) for kind, sheet in by_kind.items()}
+    if any(_missing(kind, places[kind]) for kind in by_kind):
+        return {}
+    return {
+        kind: [_of_row(kind, row, places[kind], report) for row in sheet.rows[1:]]
+        for kind, sheet in by_kind.items()
+    }
 
 
-def _kind(sheet: Sheet) -> str:
-    """Tell a sheet by its name; a nameless one, as of a CSV, by its headings."""
+def _missing(kind: str, headings: Iterable[str]) -> list[str]:
+    """Return the columns that a sheet must have and has not."""
+    return [column.name for column in FORMAT[kind] if column.must and column.name not in headings]
+
+
+def _kind(sheet: Sheet, *, is_alone: bool) -> str:
+    """Tell a sheet by its name, else by its headings; the only one of a file may lack one."""
     if not sheet.rows:
         return ""
     if sheet.name.casefold() in FORMAT:
         return sheet.name.casefold()
-    headings = {plain(str(cell)) for cell in sheet.rows[0].cells}
-    for kind, columns in FORMAT.items():
-        if all(plain(column.name) in headings for column in columns if column.must):
-            return kind
-    return ""
+    cells = {plain(str(cell)) for cell in sheet.rows[0].cells}
+    ours = {
+        kind: [column.name for column in columns if plain(column.name) in cells]
+        for kind, columns in FORMAT.items()
+    }
+    fitting = [kind for kind, names in ours.items() if len(_missing(kind, names)) <= is_alone]
+    whole = [kind for kind in fitting if not _missing(kind, ours[kind])]
+    return max(whole or fitting, key=lambda kind: len(ours[kind]), default="")
 
 
-def _of_sheet(kind: str, sheet: Sheet, report: Report) -> list[Entry]:
+def _places(kind: str, sheet: Sheet, report: Report) -> dict[str, int]:
+    """Return where each column stands; what is no column, or is missing, is refused."""
     columns = {plain(column.name): column for column in FORMAT[kind]}
-    head, *rows = sheet.rows
-    places = {}
+    head, places = sheet.rows[0], {}
     for at, cell in enumerate(head.cells):
         column = columns.get(plain(str(cell)))
         if column and column.name not in places:
@@ -72,14 +89,13 @@ def _of_sheet(kind: str, sheet: Sheet, report: Report) -> list[Entry]:
                 f"“{cell}” is no column of ours, or is there twice",
                 column_letter(at),
             )
-    for column in FORMAT[kind]:
-        if column.must and column.name not in places:
-            report.say(REFUSED, kind, head.number, "this column is missing", column.name)
+    for name in _missing(kind, places):
+        report.say(REFUSED, kind, head.number, "this column is missing", name)
     for cell in sorted(sheet.formulas):
         report.say(
             REMARK, kind, 0, "a formula; not reckoned anew, the value saved with it is read", cell
         )
-    return [_of_row(kind, row, places, report) for row in rows]
+    return places
 
 
 def _of_row(kind: str, row: Row, places: dict[str, int], report: Report) -> Entry:
@@ -87,7 +103,7 @@ def _of_row(kind: str, row: Row, places: dict[str, int], report: Report) -> Entr
     for column in FORMAT[kind]:
         cell = row[places[column.name]] if column.name in places else ""
         if cell == "":
-            if column.must and column.name in places:
+            if column.must:
                 report.say(REFUSED, kind, row.number, "this must be filled in", column.name)
             continue
         try:

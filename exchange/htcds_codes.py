@@ -6,6 +6,7 @@ goes out, and the report of the export says so.
 
 import csv
 import re
+from collections.abc import Callable
 from functools import cache
 
 from django_countries import countries
@@ -167,27 +168,39 @@ def _labels(field: str) -> dict[str, str]:
         return {row["label"]: row["code"] for row in csv.DictReader(file) if row["field"] == field}
 
 
+def parts(text: str, is_known: Callable[[str], object]) -> list[str]:
+    """Split a cell of several values, at semicolons, lines and commas.
+
+    What is known as a whole stays whole, for some labels hold a comma themselves. Survey tools
+    write several codes with a space between them: a piece is split there too where every word of
+    it is known by itself.
+    """
+    if is_known(text):
+        return [text]
+    values: list[str] = []
+    for part in re.split(r"[;\n]", text):
+        for piece in [part] if is_known(part) else part.split(","):
+            words = piece.split()
+            by_spaces = not is_known(piece) and all(map(is_known, words))
+            values += words if by_spaces else [piece.strip()]
+    return [value for value in values if value]
+
+
 def split(field: str, text: str) -> tuple[list[str], list[str]]:
     """Read a cell of codes or labels, one or several.
 
-    The whole cell is tried first, for some labels hold a comma themselves.
-
     Returns:
-        The codes of the standard, and what is no code of it.
+        The codes of the standard, each once, and what is no code of it.
     """
     values = _codes()[field]
-    whole = values.get(plain(text))
-    if whole:
-        return [whole], []
-    codes, strange = [], []
-    for part in re.split(r"[;\n]", text):
-        pieces = [part] if plain(part) in values else part.split(",")
-        for piece in pieces:
-            code = values.get(plain(piece))
-            if code and code not in codes:
-                codes.append(code)
-            elif not code and piece.strip():
-                strange.append(piece.strip())
+    codes: list[str] = []
+    strange: list[str] = []
+    for part in parts(text, lambda value: plain(value) in values):
+        code = values.get(plain(part))
+        if code is None:
+            strange.append(part)
+        elif code not in codes:
+            codes.append(code)
     return codes, strange
 
 

@@ -136,8 +136,7 @@ class Reader:
             self.keep("prs_Gender", gender, f"“{gender}” has no code here; kept in words")
         countries = []
         whole = self.text("prs_Citizenship")
-        parts = [whole] if codes.country(whole) else codes.SEPARATORS.split(whole)
-        for part in filter(None, (part.strip() for part in parts)):
+        for part in codes.parts(whole, codes.country):
             if code := codes.country(part):
                 countries.append(code)
             else:

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import secrets
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -14,10 +15,11 @@ from audit import files, keys
 from audit.models import EncryptedFile
 from audit.trail import record
 from common.db import lock
+from records import saving
 from records.saving import Token, once
 from reports import editions, recipes
 from reports.access import may_export, may_freeze
-from reports.models import Export, FrozenYear, ReportSetting
+from reports.models import BookletStyle, BookletText, Export, FrozenYear, ReportSetting
 from reports.publication import dumps
 from workspace import approvals
 from workspace.actions import notify
@@ -154,6 +156,62 @@ def _announce_setting(row: ReportSetting, *, before: tuple[int, bool], by: User)
     )
     for other in _watching(by):
         notify(user=other, kind="reports.setting_changed", url="/reports/", number=row.threshold)
+
+
+def add_text(
+    *,
+    year: int,
+    language: str,
+    page: str,
+    values: dict[str, Any],
+    by: User,
+    token: Token | None = None,
+) -> BookletText:
+    """Write a page of the booklet for the first time.
+
+    Raises:
+        NotAllowed, SentTwice.
+        Refused: somebody wrote it in between.
+    """
+    _must_freeze(by)
+    row = BookletText(year=year, language=language, page=page, **values)
+    return saving.add(row, token=token, by=by)
+
+
+def change_text(
+    *, pk: UUID, version: int | None, values: dict[str, Any], by: User, token: Token | None = None
+) -> BookletText:
+    """Change a page of the booklet, of a frozen year too.
+
+    Raises:
+        NotAllowed, SentTwice, Stale.
+    """
+    _must_freeze(by)
+    return saving.change(BookletText, pk, version=version, values=values, token=token, by=by)
+
+
+def change_style(
+    *, name: str, colour: str, logo: bytes | None, by: User, token: Token | None = None
+) -> BookletStyle:
+    """Change the name, the colour and the logo on the booklet.
+
+    Args:
+        logo: a PNG; empty bytes take it away, None leaves it.
+
+    Raises:
+        NotAllowed, SentTwice.
+    """
+    _must_freeze(by)
+    with once(token, by) as result:
+        lock("reports.style")
+        row = BookletStyle.objects.filter(pk=1).first() or BookletStyle()
+        row.name, row.colour = name, colour
+        if logo is not None:
+            row.logo = logo or None
+        row.save()
+        record(saving.verb(row, "changed"), by=by, subject=row)
+        result.made(row)
+    return row
 
 
 @transaction.atomic

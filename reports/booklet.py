@@ -16,10 +16,13 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from reports import chapters, chart_selection
+from reports import chapters
 from reports.access import INTERNAL
+from reports.story import NO_STORY, Story
 
 ROOT = Path(settings.BASE_DIR)
+# What stands in the stylesheet where the organisation's own colour goes.
+COLOUR = "#0e5560"
 FONTS = (
     ("latin", "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC"),
     ("latin-ext", "U+0100-0130,U+0132-0151,U+0154-02BA,U+02BD-02C5,U+02C7-02CC,U+1E00-1E9F"),
@@ -32,8 +35,8 @@ class CannotRender(Exception):
 
 
 @cache
-def stylesheet() -> str:
-    """Return the stylesheet of the booklet, its fonts inside, as data."""
+def stylesheet(colour: str = COLOUR) -> str:
+    """Return the stylesheet of the booklet in a colour, its fonts inside, as data."""
     faces = []
     for name, reach in FONTS:
         path = ROOT / "static" / "fonts" / f"public-sans-{name}-wght-normal.woff2"
@@ -43,29 +46,48 @@ def stylesheet() -> str:
             f"src:url(data:font/woff2;base64,{data});unicode-range:{reach}}}"
         )
     own = ROOT / "templates" / "reports" / "booklet.css"
-    return "".join(faces) + own.read_text(encoding="utf-8")
+    return "".join(faces) + own.read_text(encoding="utf-8").replace(COLOUR, colour)
 
 
-def page(publication: dict[str, Any], *, earlier: Sequence[dict[str, Any]] = ()) -> str:
+def _year_before(
+    publication: dict[str, Any], earlier: Sequence[dict[str, Any]]
+) -> dict[str, Any] | None:
+    """Return the publication of the year before, None where it is not frozen."""
+    return next((each for each in earlier if each["year"] == publication["year"] - 1), None)
+
+
+def page(
+    publication: dict[str, Any],
+    *,
+    earlier: Sequence[dict[str, Any]] = (),
+    story: Story = NO_STORY,
+) -> str:
     """Write the booklet as one page of HTML, in the language of the publication.
 
     Args:
         earlier: publications of earlier frozen years, for the same readers and in the same
-            language, for the charts over years.
+            language, for what is shown over years.
+        story: the pages that people wrote, and how the organisation presents itself.
     """
     with translation.override(publication["language"]):
+        years = [*earlier, publication]
         context = {
             "publication": publication,
-            "organisation": settings.ORGANISATION_NAME,
-            "chapters": chapters.of(publication, earlier=[*earlier, publication]),
-            "key_figures": chapters.key_figures(publication),
+            "story": story,
+            "organisation": story.name or settings.ORGANISATION_NAME,
+            "chapters": chapters.of(publication),
+            "key_figures": chapters.key_figures(
+                publication, before=_year_before(publication, earlier)
+            ),
+            "trends": chapters.trends(years),
+            "years": [each["year"] for each in years],
+            "year_before": publication["year"] - 1,
             "units": chapters.units_of(publication),
             "highest_hidden": publication["threshold"] - 1,
             "hides": publication["audience"] != INTERNAL,
             "word": chapters.word_of(publication),
-            "has_hidden": any(
-                chart_selection.has_hidden(table) for table in publication["tables"].values()
-            ),
+            "left_out": chapters.left_out(publication),
+            "has_hidden": any(table["hidden"] for table in publication["tables"].values()),
         }
         return render_to_string("reports/booklet.html", context)
 
@@ -82,7 +104,12 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def render(publication: dict[str, Any], *, earlier: Sequence[dict[str, Any]] = ()) -> bytes:
+def render(
+    publication: dict[str, Any],
+    *,
+    earlier: Sequence[dict[str, Any]] = (),
+    story: Story = NO_STORY,
+) -> bytes:
     """Make the PDF of a publication; see `page` for the arguments.
 
     The same publication gives the same text on the same pages.
@@ -97,10 +124,10 @@ def render(publication: dict[str, Any], *, earlier: Sequence[dict[str, Any]] = (
         from weasyprint.urls import URLFetcher
     except OSError as error:
         raise CannotRender from error
-    text = page(publication, earlier=earlier)
+    text = page(publication, earlier=earlier, story=story)
     fetcher = URLFetcher(allowed_protocols={"data"}, allow_redirects=False, fail_on_errors=True)
     fonts = FontConfiguration()
     with _without_collecting():
-        style = CSS(string=stylesheet(), font_config=fonts, url_fetcher=fetcher)
+        style = CSS(string=stylesheet(story.colour), font_config=fonts, url_fetcher=fetcher)
         document = HTML(string=text, base_url=None, url_fetcher=fetcher)
         return document.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")

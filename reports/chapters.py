@@ -4,14 +4,14 @@ Pure: a publication goes in, plain rows for templates and spreadsheets come out.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
-from reports import chart_selection
+from reports import chart_selection, selection
 from reports.access import INTERNAL
 from reports.charts.drawing import number
 
@@ -49,25 +49,37 @@ class Sheet:
     title: str
     definition: str
     unit: str
+    unit_key: str
     row_label: str
     columns: list[str]
     rows: list[Row]
     foot: Row | None
     has_totals: bool
     has_hidden: bool
+    is_merged: bool = False
     finding: str = ""
     chart: str = ""
     years_chart: str = ""
 
     @property
-    def number(self) -> str:
-        """Return the number in the report, without what tells its parts apart."""
-        return self.name.partition(".")[0]
-
-    @property
     def is_single(self) -> bool:
         """Return whether the table is one figure that does not add up: a mean, a share."""
         return self.foot is None and len(self.rows) == 1
+
+    @property
+    def is_share(self) -> bool:
+        """Return whether the figure is written with a sign for per cent."""
+        return self.unit_key == "percent"
+
+    @property
+    def is_long(self) -> bool:
+        """Return whether the chart has to be smaller for both to stand on one page."""
+        return len(self.rows) > 10
+
+    @property
+    def is_tall(self) -> bool:
+        """Return whether chart and table together are too much for one page."""
+        return len(self.rows) > 16
 
     @property
     def is_wide(self) -> bool:
@@ -94,9 +106,23 @@ def _place(name: str) -> tuple[int, str]:
     return (int(match[1]) if match else 99, name)
 
 
-def in_order(publication: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+def in_order(publication: dict[str, Any]) -> list[selection.Named]:
     """Return the tables by number: T2 before T11, and T6.sex_age after T6."""
-    return sorted(publication["tables"].items(), key=lambda pair: _place(pair[0]))
+    return _sorted(publication["tables"].items())
+
+
+def printed(publication: dict[str, Any]) -> list[selection.Named]:
+    """Return the tables that are worth printing, by number."""
+    return _sorted(selection.printed(publication))
+
+
+def left_out(publication: dict[str, Any]) -> list[str]:
+    """Return the titles of the tables in whose place nothing is printed, by number."""
+    return [table["title"] for _name, table in _sorted(selection.left_out(publication))]
+
+
+def _sorted(tables: Iterable[selection.Named]) -> list[selection.Named]:
+    return sorted(tables, key=lambda pair: _place(pair[0]))
 
 
 def _text(value: int | None) -> str | None:
@@ -110,7 +136,10 @@ def sheet_of(
     with_chart: bool = True,
     years: Sequence[dict[str, Any]] = (),
 ) -> Sheet:
-    """Turn one table of a publication into lines to show; the longer side goes down the page."""
+    """Turn one table of a publication into lines to show; the longer side goes down the page.
+
+    A row of nothing but zeros is left out.
+    """
     if len(table["columns"]) > max(len(table["rows"]), WIDEST):
         table = chart_selection.turned(table)
     adds_up = table["is_sum"]
@@ -119,6 +148,7 @@ def sheet_of(
     rows = [
         Row(label, [_text(value) for value in line], _text(total))
         for label, line, total in zip(table["rows"], table["cells"], totals, strict=True)
+        if not adds_up or any(value != 0 for value in line)
     ]
     foot = None
     if adds_up:
@@ -130,12 +160,14 @@ def sheet_of(
         title=table["title"],
         definition=table["definition"],
         unit=table["unit_label"],
+        unit_key=table["unit"],
         row_label=table["row_label"],
         columns=_columns(table),
         rows=rows,
         foot=foot,
         has_totals=has_totals,
         has_hidden=chart_selection.has_hidden(table),
+        is_merged=bool(table.get("merged_from")),
         finding=chart_selection.finding(table),
         chart=chart_selection.chart_of(name, table) if with_chart else "",
         years_chart=chart_selection.over_years(name, years) if years else "",
@@ -143,9 +175,9 @@ def sheet_of(
 
 
 def _columns(table: dict[str, Any]) -> list[str]:
-    """Return the headings; a single column says what is counted."""
+    """Return the headings; the unit stands above the table."""
     if chart_selection.is_one_way(table):
-        return [table["unit_label"]]
+        return [pgettext("how many", "Number")]
     return table["columns"]
 
 
@@ -155,14 +187,24 @@ def of(publication: dict[str, Any], *, earlier: Sequence[dict[str, Any]] = ()) -
     Args:
         earlier: publications of several years, this one among them, for the charts over years.
     """
-    tables = in_order(publication)
+    tables = printed(publication)
     chapters_shown = []
     for key, title, numbers in CHAPTERS:
         mine = [(name, table) for name, table in tables if _place(name)[0] in numbers]
         if mine:
             sheets = [sheet_of(name, table, years=_same(name, earlier)) for name, table in mine]
-            chapters_shown.append(Chapter(key, title, sheets))
+            chapters_shown.append(Chapter(key, title, _each_definition_once(sheets)))
     return chapters_shown
+
+
+def _each_definition_once(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Say what is counted where it is counted first."""
+    said: set[str] = set()
+    told = []
+    for sheet in sheets:
+        told.append(replace(sheet, definition="") if sheet.definition in said else sheet)
+        said.add(sheet.definition)
+    return told
 
 
 def _same(name: str, years: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -185,14 +227,63 @@ def word_of(publication: dict[str, Any]) -> str:
     return "–" if publication["audience"] == INTERNAL else publication["hidden_word"]
 
 
-def key_figures(publication: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return the printed totals of the main units, in the order of the tables: (number, unit)."""
-    labels: dict[str, tuple[str, str]] = {}
+@dataclass(frozen=True)
+class KeyFigure:
+    """The total of a main unit, and of the year before where it is known."""
+
+    value: str
+    unit: str
+    before: str = ""
+
+
+def key_figures(
+    publication: dict[str, Any], *, before: dict[str, Any] | None = None
+) -> list[KeyFigure]:
+    """Return the printed totals of the main units, in the order of the tables.
+
+    Args:
+        before: the frozen year before this one, for the same readers.
+    """
+    totals = _totals(before) if before else {}
+    return [
+        KeyFigure(number(total), label, _text(totals[unit][1]) or "" if unit in totals else "")
+        for unit, (label, total) in _totals(publication).items()
+        if total is not None
+    ]
+
+
+def _totals(publication: dict[str, Any]) -> dict[str, tuple[str, int | None]]:
+    """Return (label, total) of each main unit by its key, in the order of the tables."""
+    totals: dict[str, tuple[str, int | None]] = {}
     for _name, table in in_order(publication):
-        if table["unit"] in MAIN_UNITS and table["total"] is not None:
-            label = table["unit_label"]
-            labels.setdefault(table["unit"], (number(table["total"]), label))
-    return list(labels.values())
+        if table["unit"] in MAIN_UNITS:
+            totals.setdefault(table["unit"], (table["unit_label"], table["total"]))
+    return totals
+
+
+@dataclass(frozen=True)
+class Trend:
+    """The totals of one unit over the years: as text, None where hidden, and as a chart."""
+
+    key: str
+    unit: str
+    values: list[str | None]
+    chart: str
+
+
+def trends(documents: Sequence[dict[str, Any]]) -> list[Trend]:
+    """Return the totals of the main units over frozen years, the oldest first; one year is none."""
+    if len(documents) < 2:
+        return []
+    by_year = [_totals(document) for document in documents]
+    years = [document["year"] for document in documents]
+    made = []
+    for unit, (label, _total) in by_year[-1].items():
+        totals = [totals.get(unit, ("", None))[1] for totals in by_year]
+        if any(totals):
+            chart = chart_selection.totals_over_years(unit, label, years, totals)
+            made.append(Trend(unit, label, [_text(total) for total in totals], chart))
+    return made
 
 
 def units_of(publication: dict[str, Any]) -> list[tuple[str, str]]:
@@ -201,7 +292,7 @@ def units_of(publication: dict[str, Any]) -> list[tuple[str, str]]:
     What a table counts begins with what its unit counts: the shortest text of a unit is its own.
     """
     meanings: dict[str, tuple[str, str]] = {}
-    for _name, table in in_order(publication):
+    for _name, table in printed(publication):
         label, text = table["unit_label"], table["definition"]
         meaning = meanings.get(table["unit"])
         if meaning is None or len(text) < len(meaning[1]):
@@ -226,7 +317,7 @@ def beside(documents: Sequence[dict[str, Any]]) -> list[Beside]:
     A row a year did not have, and a table whose unit changed, have no number there: '–'.
     """
     sheets = []
-    for name, table in in_order(documents[-1]):
+    for name, table in printed(documents[-1]):
         if not table["is_sum"]:
             continue
         same = [_matching(name, table, matching) for matching in documents]

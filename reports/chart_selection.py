@@ -38,7 +38,8 @@ def chart_of(name: str, table: Table) -> str:
     values = [value for row in table["cells"] for value in row if value]
     if not values or (len(table["rows"]) < 2 and len(table["columns"]) < 2):
         return ""
-    labels = {"key": key_of(name), "title": table["title"], "finding": finding(table)}
+    sentence = finding(table) or _("Some numbers are not shown.")
+    labels = {"key": key_of(name), "title": table["title"], "finding": sentence}
     dimensions = {table["row_dimension"], table["column_dimension"]}
     if dimensions == {"sex", "age"}:
         return _pyramid(table, labels)
@@ -50,7 +51,7 @@ def chart_of(name: str, table: Table) -> str:
 
 
 def finding(table: Table) -> str:
-    """Return the finding in one sentence: the largest number that is shown."""
+    """Return the finding in one sentence: the largest number; '' where a larger may be hidden."""
     best = max(
         (
             (value, row, column)
@@ -62,17 +63,29 @@ def finding(table: Table) -> str:
         key=lambda entry: (entry[0], -entry[1], -entry[2]),
     )
     value, row, column = best
+    total = table["total"]
+    if (
+        not table["is_sum"]
+        or not value
+        or (has_hidden(table) and (total is None or _hidden_in(table) >= value))
+    ):
+        return ""
     largest = {
         "row": table["rows"][row],
         "column": table["columns"][column],
         "value": number(value),
     }
+    if is_one_way(table) and total is not None:
+        largest["total"] = number(total)
+        return _("Largest group: %(row)s, %(value)s of %(total)s.") % largest
     if is_one_way(table):
-        if table["total"] is None:
-            return _("The largest number shown is %(row)s: %(value)s.") % largest
-        largest["total"] = number(table["total"])
-        return _("The largest number shown is %(row)s: %(value)s of %(total)s.") % largest
-    return _("The largest number shown is %(row)s, %(column)s: %(value)s.") % largest
+        return _("Largest group: %(row)s, %(value)s.") % largest
+    return _("Largest group: %(row)s, %(column)s: %(value)s.") % largest
+
+
+def _hidden_in(table: Table) -> int:
+    """Return how much of the total of a table is in its hidden cells together."""
+    return table["total"] - sum(value or 0 for line in table["cells"] for value in line)
 
 
 def _ranked(table: Table, labels: dict[str, str]) -> str:
@@ -191,15 +204,13 @@ def over_years(name: str, publications: Sequence[dict[str, Any]]) -> str:
         )
         for publication in years
     ]
-    kept = _largest(labels, by_year)
-    if not kept:
+    series = _by_group(labels, by_year)
+    if not series:
         return ""
-    series = [charts.Series(labels[k], [row.get(k, 0) for row in by_year]) for k in kept]
-    rest = [[value for k, value in row.items() if k not in kept] for row in by_year]
-    if any(value != 0 for row in rest for value in row):
-        sums = [None if None in row else sum(row) for row in rest]
-        series.append(charts.Series(_("All others"), sums))
     totals = [publication["tables"][name]["total"] for publication in years]
+    if any(None in row.values() for row in by_year):
+        # Marks of one size would stand in the way of comparing the years: only the totals then.
+        series = [charts.Series(newest["unit_label"], totals)]
     return charts.stacked_columns(
         key=key_of(name) + "-years",
         title=newest["title"],
@@ -208,6 +219,30 @@ def over_years(name: str, publications: Sequence[dict[str, Any]]) -> str:
         series=series,
         totals=totals,
     )
+
+
+def totals_over_years(
+    unit: str, label: str, years: Sequence[int], totals: Sequence[int | None]
+) -> str:
+    """Draw the totals of a unit, one standing bar for each year."""
+    return charts.columns(
+        key=f"{unit}-trend",
+        title=label,
+        finding=_trend(years, totals),
+        groups=[str(year) for year in years],
+        values=totals,
+    )
+
+
+def _by_group(labels: dict, by_year: Sequence[dict]) -> list[charts.Series]:
+    """Return what is drawn of each year: the largest groups, and all others."""
+    kept = _largest(labels, by_year)
+    series = [charts.Series(labels[k], [row.get(k, 0) for row in by_year]) for k in kept]
+    rest = [[value for k, value in row.items() if k not in kept] for row in by_year]
+    if kept and any(value != 0 for row in rest for value in row):
+        sums = [None if None in row else sum(row) for row in rest]
+        series.append(charts.Series(_("All others"), sums))
+    return series
 
 
 def _largest(labels: dict, by_year: Sequence[dict]) -> list[str]:

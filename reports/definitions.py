@@ -27,6 +27,18 @@ TITLES = {
     "T14.ended": _("Proceedings that ended, by outcome"),
     "T16.referrals": _("Referrals to care by kind"),
     "T18": _("Closures by reason"),
+    # Merged: see `reports/merging.py`.
+    "T4.merged": _("New accompaniments by main form"),
+    "T4.secondary.merged": _("Further forms in new accompaniments"),
+    "T6.sex_age.merged": _("New accompaniments by sex and age"),
+    "T6.age": _("New accompaniments by age"),
+    "T6.sex_form.merged": _("New accompaniments by sex and main form"),
+    "T6.sex": _("New accompaniments by sex"),
+    "T6.age_form.merged": _("New accompaniments by age and main form"),
+    "T8.sex_form.merged": _("Accompanied in the year by sex and main form"),
+    "T8.form": _("Accompanied in the year by main form"),
+    "T8.minor": _("Accompanied in the year by minority"),
+    "T11.minor": _("Sheltered persons by minority"),
 }
 UNITS = {
     "signal": _("Signals"),
@@ -54,7 +66,9 @@ DIMENSIONS = {
     "sex": _("Sex"),
     "age": _("Age at start"),
     "minor": _("Minority at start"),
+    "age_group": _("Age at start"),
     "form": _("Form of exploitation"),
+    "form_group": _("Form of exploitation"),
     "reason": _("Reason of the closure"),
     "unit_kind": _("Kind of unit"),
     "level": _("Level"),

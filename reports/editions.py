@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from reports import figures, publication, relations, words
-from reports.disclosure import Echo, Ratio, Relation, audit, protect
+from reports import figures, hiding, publication, words
+from reports.disclosure import NOTHING, Echo, Known, Ratio, Relation, audit
 from reports.identities import FiguresDisagree
 from reports.models import FrozenYear, Language, ReportSetting
-from reports.tables import Masked, Table
+from reports.tables import Masked, Place, Table
 from reports.words import Words
 
 # Of the content of a frozen year: a later program still reads what an earlier one wrote.
@@ -60,6 +60,9 @@ class Edition:
             "hidden": {
                 name: sorted(masked.hidden, key=_in_order) for name, masked in self.masks.items()
             },
+            "closed": {
+                name: sorted(masked.closed, key=_in_order) for name, masked in self.masks.items()
+            },
             "zeros": {name: masked.zeros_printed for name, masked in self.masks.items()},
             "words": {language: asdict(words) for language, words in self.words.items()},
         }
@@ -67,6 +70,10 @@ class Edition:
 
 def _in_order(place: Iterable[int | None]) -> tuple[int, int]:
     return tuple(-1 if at is None else at for at in place)  # type: ignore[return-value]
+
+
+def _places(pairs: Iterable[Sequence[int | None]]) -> frozenset[Place]:
+    return frozenset((pair[0], pair[1]) for pair in pairs)
 
 
 def _lines(values: Iterable[Iterable[Any]] | None) -> tuple[tuple, ...] | None:
@@ -81,6 +88,7 @@ def _table(fields: dict[str, Any]) -> Table:
 def thawed(text: str, *, is_frozen: bool) -> Edition:
     """Read the content of what was frozen, or proposed to be."""
     content = json.loads(text)
+    closed = content.get("closed", {})  # nothing was closed at first
     tables = tuple(_table(fields) for fields in content["tables"])
     return Edition(
         year=content["year"],
@@ -88,8 +96,9 @@ def thawed(text: str, *, is_frozen: bool) -> Edition:
         masks={
             table.name: Masked(
                 table,
-                frozenset((place[0], place[1]) for place in content["hidden"][table.name]),
+                _places(content["hidden"][table.name]),
                 content["zeros"][table.name],
+                _places(closed.get(table.name, [])),
             )
             for table in tables
         },
@@ -119,17 +128,22 @@ def frozen(year: int) -> Edition | None:
 def live(year: int, *, today: dt.date) -> Edition:
     """Count the year anew, from the files as they are, and hide what is small.
 
+    So that the reports of frozen years beside it give nothing away either.
+
     Raises:
         FiguresDisagree: from the counting.
         CanBeWorkedOut: from the second look at what is hidden.
     """
-    tables = figures.tables(year, today=today)
-    rule = setting()
-    related = relations.between(tables)
-    masks = protect(
-        tables, threshold=rule.threshold, relations=related, zeros_printed=rule.zeros_printed
+    rule, printed = setting(), _printed()
+    tables, masks = hiding.hide(
+        year,
+        figures.tables(year, today=today),
+        printed,
+        threshold=rule.threshold,
+        zeros_printed=rule.zeros_printed,
     )
-    look_again(masks, related, rule.threshold)
+    related, known = hiding.reader_of(year, tables, printed)
+    look_again(masks, related, rule.threshold, known)
     return Edition(
         year=year,
         tables=tuple(tables),
@@ -142,14 +156,17 @@ def live(year: int, *, today: dt.date) -> Edition:
 
 
 def look_again(
-    masks: Mapping[str, Masked], related: Sequence[Relation | Ratio | Echo], threshold: int
+    masks: Mapping[str, Masked],
+    related: Sequence[Relation | Ratio | Echo],
+    threshold: int,
+    known: Known = NOTHING,
 ) -> None:
     """Look at the tables as a reader would, not knowing how it was chosen what to hide.
 
     Raises:
         CanBeWorkedOut: a hidden number has fewer than three values that agree with the rest.
     """
-    findings = audit(masks, related, threshold=threshold)
+    findings = audit(masks, related, threshold=threshold, known=known)
     if findings:
         raise CanBeWorkedOut(
             [f"{finding.table} {finding.place}: {finding.why}" for finding in findings]
@@ -159,3 +176,8 @@ def look_again(
 def frozen_years() -> list[int]:
     """Return the years that are frozen, the last one first; only these are compared."""
     return list(FrozenYear.objects.order_by("-year").values_list("year", flat=True))
+
+
+def _printed() -> dict[int, dict[str, Masked]]:
+    """Return what is printed of each frozen year."""
+    return {year: each.masks for year in frozen_years() if (each := frozen(year))}

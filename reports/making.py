@@ -83,7 +83,7 @@ def write(kind: str, recipe: recipes.Recipe) -> bytes:
         return publication.to_csv(document).encode("utf-8-sig")
     if kind == Export.Kind.JSON:
         return publication.dumps(document).encode()
-    return booklet.render(document, earlier=recipe.earlier)
+    return booklet.render(document, earlier=recipe.earlier, story=recipe.story)
 
 
 def make(*, export_id: UUID, today: dt.date) -> None:

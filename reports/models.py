@@ -10,6 +10,7 @@ from audit.fields import EncryptedTextField
 from audit.history import tracked
 from audit.models import EncryptedFile
 from common.ids import uuid7
+from records.models import Versioned
 from workspace.models import Approval
 
 STAFF = settings.AUTH_USER_MODEL
@@ -82,6 +83,65 @@ class FrozenYear(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["year"], name="one_frozen_year"),
             models.CheckConstraint(condition=Q(year__range=(1990, 2100)), name="a_year_to_freeze"),
+        ]
+
+
+@tracked()
+class BookletText(Versioned):
+    """A page of the booklet in one language, written by managers: plain text in paragraphs.
+
+    Kept beside the figures and not frozen with them: a misprint can be mended, a number cannot.
+    """
+
+    class Page(models.TextChoices):
+        FOREWORD = "foreword", _("Foreword")
+        MISSION = "mission", _("Our mission")
+        SERVICES = "services", _("What we do")
+        CAMPAIGNS = "campaigns", _("Campaigns")
+        ACTIVITIES = "activities", _("Training and information")
+        RECOMMENDATIONS = "recommendations", _("Recommendations")
+        PARTNERS = "partners", _("Partners and funders")
+        CONTACT = "contact", _("Contact")
+        COLOPHON = "colophon", _("Colophon")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    year = models.PositiveSmallIntegerField()
+    language = models.CharField(max_length=2, choices=Language)
+    page = models.CharField(max_length=16, choices=Page)
+    text = models.TextField(_("Text"), blank=True)
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = _("page of the booklet")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year", "language", "page"],
+                name="one_text_per_page",
+                violation_error_code="text",
+                violation_error_message=_("Somebody wrote this page in between. Look at it again."),
+            ),
+        ]
+
+
+class BookletStyle(models.Model):
+    """How the organisation presents itself on the booklet: one row.
+
+    An empty name is the one of the installation. `logo` is a PNG that was drawn anew from what was
+    uploaded, so that nothing else is in it.
+    """
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    name = models.CharField(max_length=120, blank=True)
+    colour = models.CharField(max_length=7, default="#0e5560")
+    logo = models.BinaryField(null=True, blank=True)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(condition=Q(id=1), name="one_style_of_the_booklet"),
+            models.CheckConstraint(
+                condition=Q(colour__regex=r"^#[0-9a-f]{6}$"), name="a_colour_is_six_digits"
+            ),
         ]
 
 

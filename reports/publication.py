@@ -17,6 +17,7 @@ from reports.words import Words
 
 SYMBOL = "c"
 CONFIDENTIAL = "confidential"
+MERGED = "merged"
 NO_VALUE = "no_value"
 TOTAL = "total"
 COLUMNS = (
@@ -51,13 +52,14 @@ def build(
     "hidden_word", "tables": {name: {"title", "definition", "unit", "unit_label",
     "row_dimension", "row_label", "column_dimension", "column_label", "row_keys", "column_keys",
     "rows", "columns", "cells", "row_totals", "column_totals", "total", "zeros_printed",
-    "is_sum", "hidden"}}}.
+    "is_sum", "merged_from", "hidden"}}}.
 
     Units, dimensions and keys are the same in every language; `rows`, `columns` and what ends on
     `_label` are texts. A hidden number is None, and stands in `hidden` as {"row", "column",
     "reason"} by key; None for a row or column there means the total over it. In copies for others
     the reason is always "confidential", so that nobody sees which numbers were hidden to protect
-    another. A table that does not add up has None for its totals.
+    another; or "merged" where another table, which names this one in `merged_from`, has its
+    categories taken together. A table that does not add up has None for its totals.
 
     Args:
         masks: by name of the table; ignored for the internal audience. A table without a mask
@@ -82,6 +84,7 @@ def build(
                 is_internal=audience == INTERNAL,
             )
             for table in tables
+            if not (audience == INTERNAL and table.merged_from)
         },
     }
 
@@ -102,12 +105,13 @@ def _table(masked: Masked, words: Words, *, is_internal: bool) -> dict[str, Any]
         "column_keys": list(table.columns),
         "rows": [words.labels[table.row_dimension][key] for key in table.rows],
         "columns": [words.labels[table.column_dimension][key] for key in table.columns],
-        "cells": [[masked.at(row, column) for column in columns] for row in rows],
+        "cells": masked.cells,
         "row_totals": [masked.at(row, None) for row in rows] if table.is_sum else None,
         "column_totals": [masked.at(None, column) for column in columns] if table.is_sum else None,
         "total": masked.at(None, None) if table.is_sum else None,
         "zeros_printed": masked.zeros_printed,
         "is_sum": table.is_sum,
+        "merged_from": table.merged_from or None,
         "hidden": _hidden(masked, NO_VALUE if is_internal else CONFIDENTIAL),
     }
 
@@ -118,7 +122,7 @@ def _hidden(masked: Masked, reason: str) -> list[dict[str, str | None]]:
         {
             "row": None if row is None else masked.table.rows[row],
             "column": None if column is None else masked.table.columns[column],
-            "reason": reason,
+            "reason": MERGED if (row, column) in masked.closed else reason,
         }
         for row, column in places(masked.table)
         if masked.at(row, column) is None

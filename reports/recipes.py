@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from audit import keys
 from reports import editions
 from reports.models import Export
 from reports.publication import dumps
+from reports.story import NO_STORY, Story, story_of
 
 ROOT = Path(settings.BASE_DIR)
 
@@ -33,11 +34,12 @@ def version() -> str:
 
 @dataclass(frozen=True)
 class Recipe:
-    """What goes into a file: the document, and earlier frozen years for the charts over years."""
+    """What goes into a file: the document; for a booklet earlier frozen years, and its pages."""
 
     kind: str
     document: dict[str, Any]
     earlier: tuple[dict[str, Any], ...] = ()
+    story: Story = NO_STORY
 
     @property
     def fingerprint(self) -> str:
@@ -51,7 +53,7 @@ class Recipe:
             "kind": self.kind,
             "document": self.document,
             "earlier": list(self.earlier),
-            "house": settings.ORGANISATION_NAME,
+            "story": asdict(self.story),
         }
         key = keys.get(keys.named("report-files"))
         return hmac.new(key, dumps(whole).encode(), hashlib.sha256).hexdigest()
@@ -63,12 +65,13 @@ def of(edition: editions.Edition, audience: str, language: str, kind: str) -> Re
     Only a frozen year is laid beside others, and only beside earlier frozen ones.
     """
     document = edition.publication(audience, language)
-    if kind != Export.Kind.PDF or not edition.is_frozen:
+    if kind != Export.Kind.PDF:
         return Recipe(kind, document)
-    return Recipe(kind, document, tuple(earlier(edition.year, audience, language)))
+    before = earlier(edition.year, audience, language) if edition.is_frozen else []
+    return Recipe(kind, document, tuple(before), story_of(edition.year, language))
 
 
-def earlier(year: int, audience: str, language: str, most: int = 9) -> list[dict[str, Any]]:
+def earlier(year: int, audience: str, language: str, most: int = 4) -> list[dict[str, Any]]:
     """Return the documents of at most `most` frozen years before `year`, the oldest first."""
     before = [each for each in editions.frozen_years() if each < year][:most]
     frozen = [editions.frozen(each) for each in reversed(before)]

@@ -1,17 +1,22 @@
 """What a reader knows to hold between tables of different units. Pure.
 
 Handed to the hiding of small numbers, which must reckon with it: whoever is new in the year is
-also accompanied in it, and whoever left was; whoever was sheltered slept at least one night; how
-many beds there are is known, so that the occupancy tells of all nights.
+also accompanied in it, and whoever left was; a merged table holds the sums of a finer one; whoever
+was sheltered slept at least one night; how many beds there are is known, so that the occupancy
+tells of all nights.
 """
 
 from collections.abc import Iterable, Iterator
 
 from reports.disclosure import Echo, Relation, Term, each
-from reports.tables import Table
+from reports.merging import AGE_GROUPS, UNDER_AGE, sums
+from reports.tables import UNKNOWN, Table
 
-UNDER_AGE = ("0-11", "12-15", "16-17")
-OF_AGE = ("18-25", "26-35", "36-45", "46+")
+MINORITY_BANDS = {
+    "minor": UNDER_AGE,
+    "adult": tuple(band for band in AGE_GROUPS if band not in UNDER_AGE),
+    UNKNOWN: (UNKNOWN,),
+}
 
 
 def between(tables: Iterable[Table]) -> tuple[Relation | Echo, ...]:
@@ -24,6 +29,7 @@ def between(tables: Iterable[Table]) -> tuple[Relation | Echo, ...]:
     return (
         *each(by_name["T6.sex_form"], by_name["T8.sex_form"]),
         *_new_minors(ages, minors),
+        *sums(by_name),
         closures,
         nights,
         Echo("T11.occupancy", Term("T11.nights", whole)),
@@ -32,9 +38,10 @@ def between(tables: Iterable[Table]) -> tuple[Relation | Echo, ...]:
 
 def _new_minors(ages: Table, minors: Table) -> Iterator[Relation]:
     """New minors of a sex are at most the minors of it, and so for adults and unknown ages."""
-    bands = {"minor": UNDER_AGE, "adult": OF_AGE, "unknown": ("unknown",)}
     rows = [*range(len(ages.rows)), None]
     for row in rows:
         for column, key in enumerate(minors.columns):
-            left = tuple(Term(ages.name, (row, ages.columns.index(band))) for band in bands[key])
+            left = tuple(
+                Term(ages.name, (row, ages.columns.index(band))) for band in MINORITY_BANDS[key]
+            )
             yield Relation(left, (Term(minors.name, (row, column)),))

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from reports import chapters
+from reports import chapters, selection
 from reports.access import INTERNAL
 
 # The longest name of a sheet, and what may not stand in it.
@@ -44,11 +44,17 @@ def write(publication: dict[str, Any]) -> bytes:
             "hidden": book.add_format({"italic": True, "font_color": "#7D4B00", "align": "right"}),
             "text": book.add_format({"text_wrap": True, "valign": "top"}),
         }
-        for name, table in chapters.in_order(publication):
+        for name, table in _tables(publication):
             _sheet(book.add_worksheet(_name(name)), publication, table, styles)
         _definitions(book.add_worksheet(_name(_("Definitions"))), publication, styles)
         book.close()
     return out.getvalue()
+
+
+def _tables(publication: dict[str, Any]) -> list[selection.Named]:
+    """Return the tables that have a sheet: not those that a merged one stands for."""
+    tables = chapters.in_order(publication)
+    return [(name, table) for name, table in tables if not selection.is_closed(table)]
 
 
 def _name(text: str) -> str:
@@ -106,10 +112,7 @@ def _definitions(sheet: Any, publication: dict[str, Any], styles: dict) -> None:
     )
     sheet.write_string(0, 0, f"{_('Definitions')}, {publication['year']}", styles["title"])
     sheet.write_string(1, 0, state)
-    lines = [
-        (name, table["title"], table["definition"])
-        for name, table in chapters.in_order(publication)
-    ]
+    lines = [(name, table["title"], table["definition"]) for name, table in _tables(publication)]
     lines += [("", unit, meaning) for unit, meaning in chapters.units_of(publication)]
     if publication["audience"] != INTERNAL:
         why = _("Not shown, so that no number gives a person away. It is not always small.")

@@ -26,6 +26,8 @@ class Table:
         people: for measures other than people (nights, minutes): how many people stand behind each
             cell, same shape; None when the cells themselves count people or their files.
         is_sum: False for a figure that does not add up (a mean, a median): it has no totals.
+        merged_from: name of the table whose rows or columns are taken together in this one; ''
+            for a table as it was counted.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Table:
     columns: tuple[str, ...] = (ALL,)
     people: tuple[tuple[int, ...], ...] | None = None
     is_sum: bool = True
+    merged_from: str = ""
 
     def __post_init__(self) -> None:
         width = len(self.columns)
@@ -68,11 +71,23 @@ Place = tuple[int | None, int | None]
 
 @dataclass(frozen=True)
 class Masked:
-    """A table together with what must not be read from it."""
+    """A table together with what must not be read from it.
+
+    Attributes:
+        closed: places that are not shown because categories were taken together, whatever they
+            hold. What is small among them stays uncertain as all hidden numbers do.
+    """
 
     table: Table
     hidden: frozenset[Place] = frozenset()
     zeros_printed: bool = True
+    closed: frozenset[Place] = frozenset()
+
+    @property
+    def cells(self) -> list[list[int | None]]:
+        """Return the cells as they are shown, None for what is hidden."""
+        rows, columns = range(len(self.table.rows)), range(len(self.table.columns))
+        return [[self.at(row, column) for column in columns] for row in rows]
 
     def at(self, row: int | None, column: int | None) -> int | None:
         """Return the number at a place, None when it is hidden."""

@@ -15,6 +15,7 @@ from cases.models import Client, Code, Signal
 from counseling.models import Session
 from legal.models import Hearing, Proceeding
 from reports import definitions
+from reports.merging import OTHER_FORMS
 from reports.tables import ALL, UNKNOWN, Table
 from shelter.models import Unit
 
@@ -56,6 +57,18 @@ def _ages() -> dict[str, str]:
     return labels
 
 
+def _age_groups() -> dict[str, str]:
+    return {
+        "0-17": _("under %(age)s") % {"age": 18},
+        "18-25": _("%(first)s to %(last)s") % {"first": 18, "last": 25},
+        "26+": _("%(age)s and over") % {"age": 26},
+    }
+
+
+def _form_groups() -> dict[str, str]:
+    return _codes(Code.List.FORM)() | {OTHER_FORMS: _("Other forms, or not known")}
+
+
 def _choices(choices: type[TextChoices]) -> Callable[[], dict[str, str]]:
     return lambda: {value: str(label) for value, label in choices.choices if value}
 
@@ -70,8 +83,10 @@ LABELS: dict[str, Callable[[], dict[str, str]]] = {
     "outcome": _choices(Signal.Outcome),
     "sex": _choices(Client.Sex),
     "age": _ages,
+    "age_group": _age_groups,
     "minor": lambda: {key: str(label) for key, label in MINORITY.items()},
     "form": _codes(Code.List.FORM),
+    "form_group": _form_groups,
     "reason": _codes(Code.List.CLOSURE),
     "unit_kind": _choices(Unit.Kind),
     "level": lambda: {row.value: row.label for row in Level.objects.all()},
@@ -108,7 +123,10 @@ def collect(tables: Iterable[Table], language: str) -> Words:
 
 
 def _definition(table: Table) -> str:
-    parts = [definitions.DEFINITIONS[table.unit], definitions.REMARKS.get(table.name, "")]
+    parts = [
+        definitions.DEFINITIONS[table.unit],
+        definitions.REMARKS.get(table.name, ""),
+    ]
     return " ".join(str(part) for part in parts if part)
 
 

@@ -7,6 +7,7 @@ for either theme, and plain attributes beside it, for print.
 """
 
 from reports.charts.bars import Bar, Series, ranked_bars, stacked_bars, stacked_columns
+from reports.charts.columns import columns
 from reports.charts.flow import Stream, flow
 from reports.charts.lines import lines
 from reports.charts.pyramid import Band, pyramid
@@ -16,6 +17,7 @@ __all__ = [
     "Bar",
     "Series",
     "Stream",
+    "columns",
     "flow",
     "lines",
     "pyramid",

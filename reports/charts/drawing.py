@@ -185,7 +185,13 @@ def key_line(names: Sequence[str], x: float, y: float, *, has_hidden: bool) -> t
 
 
 def picture(
-    *, key: str, title: str, finding: str, height: float, shapes: Iterable[str]
+    *,
+    key: str,
+    title: str,
+    finding: str,
+    height: float,
+    shapes: Iterable[str],
+    width: float = WIDTH,
 ) -> SafeString:
     """Put shapes into one picture that says what it is and what it shows.
 
@@ -198,8 +204,8 @@ def picture(
     if not key.replace("-", "").replace("_", "").isalnum():
         raise ValueError(f"not a key of a chart: {key!r}")
     return SafeString(
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {_n(height)}" '
-        f'width="{WIDTH}" height="{_n(height)}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {_n(height)}" '
+        f'width="{width}" height="{_n(height)}" role="img" '
         f'aria-labelledby="{key}-t {key}-d" font-family={quoteattr(FONT)}>'
         f'<title id="{key}-t">{escape(title)}</title><desc id="{key}-d">{escape(finding)}</desc>'
         f"{''.join(shapes)}</svg>"

@@ -3,19 +3,21 @@
 Pure: tables in, tables out. `docs/decisions/0081-small-numbers.md` says what is promised.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from reports.disclosure.auditing import Finding, audit, withheld
 from reports.disclosure.cells import Cells, TablesDisagree
 from reports.disclosure.protection import Protection
-from reports.disclosure.relations import Echo, Ratio, Relation, Term, each, places
+from reports.disclosure.relations import NOTHING, Echo, Known, Ratio, Relation, Term, each, places
 from reports.disclosure.system import build
 from reports.tables import Masked, Place, Table
 
 __all__ = [
+    "NOTHING",
     "Echo",
     "Finding",
+    "Known",
     "Ratio",
     "Relation",
     "TablesDisagree",
@@ -33,6 +35,8 @@ def protect(
     threshold: int = 5,
     relations: Sequence[Relation | Ratio | Echo] = (),
     zeros_printed: bool = True,
+    known: Known = NOTHING,
+    closed: Collection[tuple[str, Place]] = (),
 ) -> dict[str, Masked]:
     """Hide what could tell of fewer than `threshold` people, and what would give that away.
 
@@ -63,6 +67,10 @@ def protect(
         relations: what everybody knows between units; each must be true of the tables.
         zeros_printed: whether a zero is printed as such. Then a reader knows of a hidden number
             that it is none, and that is reckoned with.
+        known: what was printed before and hangs together with these tables by relations. What is
+            hidden in it stays uncertain too, as far as it was.
+        closed: (table, place) of numbers that are not to be shown, zeros neither; what stands in
+            another place too, or can be worked out and is not small, is shown all the same.
 
     Returns:
         The tables by name with what is hidden: every place that shows a hidden number, so that a
@@ -74,8 +82,9 @@ def protect(
     """
     if threshold < 2:
         raise ValueError("a threshold below 2 hides nothing")
-    cells = Cells(tables)
-    protection = Protection(cells, build(cells, relations), threshold, zeros_printed)
+    cells = Cells(tables, known, threshold)
+    system = build(cells, relations)
+    protection = Protection(cells, system, threshold, zeros_printed, frozenset(closed))
     protection.run()
     masks = {table.name: _mask(table, protection) for table in tables}
     for echo in relations:
@@ -88,19 +97,21 @@ def protect(
 def _mask(table: Table, protection: Protection) -> Masked:
     """Return a table with every place that shows a hidden number."""
     cells, reader = protection.cells, protection.reader
-    zeros_printed = bool(protection.prints_zeros[cells.at[table.name, (0, 0)]])
-    hidden: set[Place] = {
-        place
+    standing = {
+        place: index
         for place in places(table)
-        if (index := cells.at.get((table.name, place))) is not None and reader.hidden[index]
+        if (index := cells.at.get((table.name, place))) is not None
     }
+    zeros_printed = bool(protection.prints_zeros[list(standing.values())].all())
+    hidden: set[Place] = {place for place, index in standing.items() if reader.hidden[index]}
     if not table.is_sum:
         hidden |= {
             place
             for place in places(table)
             if None in place and any(_covers(place, cell) for cell in hidden)
         }
-    return Masked(table, frozenset(hidden), zeros_printed)
+    closed = hidden & {place for name, place in protection.not_shown if name == table.name}
+    return Masked(table, frozenset(hidden), zeros_printed, frozenset(closed))
 
 
 def _covers(total: Place, cell: Place) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from reports.disclosure.cells import Cells
-from reports.disclosure.protection import goal_of
+from reports.disclosure.protection import goal_of, is_lost
 from reports.disclosure.reader import Reader
-from reports.disclosure.relations import Echo, Ratio, Relation, places
+from reports.disclosure.relations import NOTHING, Echo, Known, Ratio, Relation, places
 from reports.disclosure.system import build
 from reports.tables import Masked, Place
 
@@ -34,26 +34,28 @@ def audit(
     relations: Sequence[Relation | Ratio | Echo] = (),
     *,
     threshold: int = 5,
+    known: Known = NOTHING,
 ) -> list[Finding]:
     """Return what a reader could learn that he must not; publish only if that is nothing.
 
     Looks for three whole values of each hidden number that agree with everything printed in all
-    of these tables and with the relations, and for a measure for a range of a fifth of its value.
-    Does not know how the numbers to hide were chosen.
+    of these tables, in what is `known` and with the relations, and for a measure for a range of a
+    fifth of its value. Does not know how the numbers to hide were chosen. What earlier
+    publications gave away without these tables is no finding; neither is what is closed and not
+    small.
 
     Raises:
         TablesDisagree: the true numbers contradict each other or a relation.
     """
-    cells = Cells([table.table for table in masked.values()])
+    cells = Cells([table.table for table in masked.values()], known, threshold)
     findings: list[Finding] = []
-    hidden = np.zeros(len(cells.quantities), dtype=bool)
-    floor = np.zeros(len(cells.quantities))
-    for index, quantity in enumerate(cells.quantities):
+    hidden, floor = cells.as_printed({**known.printed, **masked})
+    # Where any table prints zeros they are no secret: in the others they may be worked out.
+    are_zeros_told = any(table.zeros_printed for table in masked.values())
+    for index in np.flatnonzero(~cells.given).tolist():
+        quantity = cells.quantities[index]
         open_places = [at for at in quantity.places if at[1] not in masked[at[0]].hidden]
-        zeros_printed = any(masked[name].zeros_printed for name, _ in quantity.places)
-        hidden[index] = not open_places
-        floor[index] = min(int(zeros_printed), quantity.value)
-        if open_places and quantity.is_small(threshold, zeros_printed):
+        if open_places and quantity.is_small(threshold, are_zeros_told):
             findings.append(Finding(*open_places[0], "printed"))
         elif open_places and len(open_places) < len(quantity.places):
             shut = next(at for at in quantity.places if at not in open_places)
@@ -63,10 +65,21 @@ def audit(
             target = masked[echo.table]
             printed = [place for place in places(target.table) if place not in target.hidden]
             findings += [Finding(echo.table, place, "echo") for place in printed]
-    reader = Reader(build(cells, relations), hidden, floor)
+    system = build(cells, relations)
+    reader = Reader(system, hidden, floor)
     reader.shake()
     for index in np.flatnonzero(hidden).tolist():
-        if not reader.widen(index, goal_of(cells, index)):
+        quantity = cells.quantities[index]
+        is_closed = not cells.given[index] and all(
+            at in masked[name].closed for name, at in quantity.places
+        )
+        if is_closed and not quantity.is_small(threshold, are_zeros_told):
+            continue
+        if cells.given[index] and index not in cells.to_keep:
+            continue
+        if reader.widen(index, goal_of(cells, index)):
+            continue
+        if not cells.given[index] or not is_lost(system, cells, index):
             findings.append(Finding(*cells.quantities[index].places[0], "narrow"))
     return findings
 

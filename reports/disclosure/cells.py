@@ -7,8 +7,10 @@ hidden is decided once, here called a quantity.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reports.disclosure.relations import fixed, places
-from reports.tables import ALL, Place, Table
+import numpy as np
+
+from reports.disclosure.relations import NOTHING, Known, fixed, places
+from reports.tables import ALL, Masked, Place, Table
 
 
 class TablesDisagree(Exception):
@@ -27,6 +29,7 @@ class Quantity:
         adds_up: False for a mean or a median.
         places: where it is printed.
         is_total: whether it is a total in some table.
+        is_merged: whether it stands in a merged table.
     """
 
     unit: str
@@ -36,6 +39,7 @@ class Quantity:
     adds_up: bool
     places: list[tuple[str, Place]] = field(default_factory=list)
     is_total: bool = False
+    is_merged: bool = False
     people_known: bool = False
 
     @property
@@ -58,9 +62,15 @@ class Cells:
     Attributes:
         quantities: in the order in which the tables show them.
         at: index of the quantity at (table, place); totals of a mean have none.
+        given: per quantity whether it was printed before, or follows from what was.
+        given_hidden, given_floor: per quantity whether it is given and hidden, and the least a
+            reader knows it to be.
+        to_keep: what is given and hidden, and must stay uncertain.
     """
 
-    def __init__(self, tables: Sequence[Table]):
+    def __init__(self, tables: Sequence[Table], known: Known = NOTHING, threshold: int = 5):
+        given = [*(masked.table for masked in known.printed.values()), *known.derived]
+        tables = [*tables, *given]
         self.tables: Mapping[str, Table] = {table.name: table for table in tables}
         self.quantities: list[Quantity] = []
         self.at: dict[tuple[str, Place], int] = {}
@@ -70,6 +80,34 @@ class Cells:
             for place in places(table):
                 if table.is_sum or None not in place:
                     self._enter(table, place)
+        self._give(known, {table.name for table in given}, threshold)
+
+    def _give(self, known: Known, given: set[str], threshold: int) -> None:
+        """Note what stays as it is, and what of that is hidden and has to stay uncertain."""
+        self.given = np.array([quantity.places[0][0] in given for quantity in self.quantities])
+        self.given_hidden, self.given_floor = self.as_printed(known.printed)
+        self.given_hidden &= self.given
+        self.to_keep = {
+            index
+            for index in np.flatnonzero(self.given_hidden).tolist()
+            if self.quantities[index].is_small(threshold, zeros_printed=True)
+            or any(
+                name in known.printed and at not in known.printed[name].closed
+                for name, at in self.quantities[index].places
+            )
+        }
+
+    def as_printed(self, masked: Mapping[str, Masked]) -> tuple[np.ndarray, np.ndarray]:
+        """Return per quantity whether no table shows it, and the least it can be then."""
+        hidden = np.ones(len(self.quantities), dtype=bool)
+        floor = np.zeros(len(self.quantities), dtype=int)
+        for index, quantity in enumerate(self.quantities):
+            tables = [(masked[name], at) for name, at in quantity.places if name in masked]
+            hidden[index] = all(at in table.hidden for table, at in tables)
+            floor[index] = min(
+                int(any(table.zeros_printed for table, _at in tables)), quantity.value
+            )
+        return hidden, floor
 
     def find(self, unit: str, labels: frozenset[tuple[str, str]]) -> int | None:
         """Return the index of the quantity of a unit at these labels, None if it is not shown."""
@@ -90,6 +128,7 @@ class Cells:
         quantity.places.append((table.name, place))
         is_total = len(labels) < len(fixed(table, (0, 0)))
         quantity.is_total |= is_total
+        quantity.is_merged |= bool(table.merged_from)
         self.at[table.name, place] = position
         if table.people is not None:
             _count_people(quantity, table.people, place, is_known=not is_total)

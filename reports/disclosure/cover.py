@@ -11,13 +11,16 @@ from reports.disclosure.solving import Question
 
 # How far a number hidden as cover may have to move, beside the width asked of the one it covers.
 PLAY = 6
-# What it costs to hide a total, and a grand total, for each person it tells of; a cell costs 1.
-TOTAL, GRAND_TOTAL = 4, 30
+# What it costs to hide a total, a number of a merged table and a grand total, for each person it
+# tells of; a cell costs 1. What is merged is merged to be printed.
+TOTAL, MERGED, GRAND_TOTAL = 4, 12, 30
 
 
 def price(quantity: Quantity) -> float:
     """Return what hiding a number costs the reader: more for many people, places, and totals."""
     rank = TOTAL if quantity.is_total else 1
+    if quantity.is_merged:
+        rank = MERGED
     if not quantity.labels:
         rank = GRAND_TOTAL
     return rank * (20 + min(quantity.crowd, 100)) * len({name for name, _ in quantity.places})
@@ -77,12 +80,13 @@ def _with_choices(reader: Reader, cells: Cells, play: int) -> tuple[Question, np
     """Return the question in which printed numbers may move if their choice is paid for.
 
     Behind the columns of the reader's question stands one 0-or-1 column for each number that
-    could be hidden: all but printed zeros. Each may move by `play`.
+    could be hidden: all but printed zeros and what is given. Each may move by `play`.
     """
     system, question = reader.system, reader.question()
     width = system.matrix.shape[1]
     truth, floor, ceiling = system.truth, question.floor.copy(), question.ceiling.copy()
-    is_open = ~reader.hidden & (truth >= np.maximum(reader.floor, 1)) & system.adds_up
+    is_open = ~reader.hidden & ~cells.given & system.adds_up
+    is_open &= truth >= np.maximum(reader.floor, 1)
     free = np.flatnonzero(is_open)
     floor[free] = np.maximum(reader.floor[free], truth[free] - play)
     ceiling[free] = truth[free] + play

@@ -5,10 +5,11 @@ of one name are equal. Between units it must be said, because whoever knows that
 accompaniment is also one of the stock can reckon with it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import product
 
-from reports.tables import ALL, Place, Table
+from reports.tables import ALL, Masked, Place, Table
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,24 @@ class Echo:
 
     table: str
     of: Term
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a reader has in hand besides the tables to be hidden. Nothing of it can be changed.
+
+    Attributes:
+        printed: tables of earlier publications as they were masked; units and names are theirs
+            alone. What is hidden in them has to stay uncertain.
+        derived: tables that nobody printed and whose numbers follow, by a relation, from some
+            that are printed. Their small numbers have to stay uncertain.
+    """
+
+    printed: Mapping[str, Masked] = field(default_factory=dict)
+    derived: tuple[Table, ...] = ()
+
+
+NOTHING = Known()
 
 
 def fixed(table: Table, place: Place) -> frozenset[tuple[str, str]]:

@@ -66,6 +66,27 @@ class System:
         parts = np.append(ceiling[:count], np.inf)[self.cross]
         return np.append(ceiling[:count], parts.min(axis=1, initial=np.inf))
 
+    def follows(self, hidden: np.ndarray, floor: np.ndarray) -> set[int]:
+        """Return the hidden quantities that a single row tells: no search, so not all there are."""
+        count = len(self.truth)
+        is_open = np.append(
+            hidden & self.adds_up, np.ones(self.matrix.shape[1] - count, dtype=bool)
+        )
+        least = np.append(floor, np.zeros(self.matrix.shape[1] - count))
+        value = np.where(is_open, least, np.append(self.truth, np.zeros(len(least) - count)))
+        sums = self.matrix @ value
+        told: set[int] = set()
+        for row in range(len(self.low)):
+            part = slice(self.matrix.indptr[row], self.matrix.indptr[row + 1])
+            columns, factors = self.matrix.indices[part], self.matrix.data[part]
+            left = columns[is_open[columns]]
+            signs = np.sign(factors[is_open[columns]])
+            is_full = sums[row] == self.high[row] and (signs > 0).all()
+            is_bare = sums[row] == self.low[row] and (signs < 0).all()
+            if is_full or is_bare or (left.size == 1 and self.low[row] == self.high[row]):
+                told.update(left[left < count].tolist())
+        return told
+
 
 class _Rows:
     """Rows being collected; one that says nothing, or was said before, is left out."""
@@ -110,7 +131,7 @@ def build(cells: Cells, relations: Sequence[Relation | Ratio | Echo]) -> System:
         _add_totals(rows, cells, table)
     cross: list[tuple[int, ...]] = []
     for unit in dict.fromkeys(table.unit for table in summed):
-        of_unit = [table for table in summed if table.unit == unit]
+        of_unit = [t for t in summed if t.unit == unit and not t.merged_from]
         for names in rings({_dimensions(table) for table in of_unit}):
             for ring in _small_enough(names, of_unit):
                 _add_cross(rows, cells, [t for t in of_unit if _dimensions(t) <= ring], cross)

@@ -21,6 +21,7 @@ from reports.access import may_freeze
 from reports.forms import SettingForm
 from reports.identities import FiguresDisagree
 from reports.models import Audience
+from reports.publication import MERGED
 from reports.views.gaps import LOOKED_FOR, files_of, gaps_for
 from reports.views.steps import steps
 from workspace import approvals
@@ -93,13 +94,18 @@ def _shown(request: StaffRequest, year: int, context: dict[str, Any]) -> edition
 
 
 def hidden_of(publication: dict[str, Any]) -> list[dict[str, Any]]:
-    """List the hidden numbers of each table by their labels, never by their value."""
+    """List the hidden numbers of each table by their labels, never by their value.
+
+    Not those of a table whose groups another one takes together: nothing in it is printed.
+    """
     hidden = []
     for name, table in chapters.in_order(publication):
         rows = dict(zip(table["row_keys"], table["rows"], strict=True))
         columns = dict(zip(table["column_keys"], table["columns"], strict=True))
         places = []
         for place in table["hidden"]:
+            if place["reason"] == MERGED:
+                continue
             labels = [rows.get(place["row"], _("Total")), columns.get(place["column"], _("Total"))]
             places.append(" · ".join(labels[: 1 if len(columns) == 1 else 2]))
         if places:
@@ -133,6 +139,7 @@ def numbers(request: StaffRequest, year: int) -> HttpResponse:
         "publication": publication,
         "chapters": chapters.of(publication, earlier=years),
         "hidden": hidden,
+        "left_out": chapters.left_out(publication),
         "hidden_count": sum(len(table["places"]) for table in hidden),
         "gaps": gaps_for(request.user, year) if not edition.is_frozen else [],
         "key_figures": chapters.key_figures(publication),

@@ -297,6 +297,35 @@ def test_details_may_go_to_a_file_that_is_here_if_one_works_in_that_line(tmp_pat
     assert Session.unscoped.get().note == "Said."
 
 
+@pytest.mark.parametrize("column", ["file", "called_name", "received_on", "referrer"])
+def test_a_missing_column_is_named_and_nothing_stays(tmp_path, worker, bed, column):
+    row = {name: value for name, value in PERSON.items() if name != column}
+    path = book(tmp_path / "in.xlsx", files=[row], stays=[STAY])
+
+    lines = refused(path, worker)
+
+    assert lines == [f"refused: files row 1 {column}: this column is missing"]
+    assert counted() == (0,) * 9
+
+
+def test_headings_in_another_language_are_refused_and_no_row_is_read(tmp_path, worker):
+    lines = refused(book(tmp_path / "in.xlsx", files=[{"dossier": "1", "naam": "Osas"}]), worker)
+
+    assert [line.split(": ")[1] for line in lines] == [
+        "files row 1 A",
+        "files row 1 B",
+        *(f"files row 1 {name}" for name in ("file", "called_name", "received_on", "referrer")),
+    ]
+
+
+def test_a_csv_that_lacks_a_column_says_which(tmp_path, worker):
+    row = {name: value for name, value in PERSON.items() if name != "received_on"}
+    path = tmp_path / "list.csv"
+    path.write_text(";".join(row) + "\n" + ";".join(row.values()) + "\n", encoding="utf-8")
+
+    assert refused(path, worker) == ["refused: files row 1 received_on: this column is missing"]
+
+
 def test_a_csv_is_known_by_its_headings(tmp_path, worker):
     text = "file;called_name;received_on;referrer;born\n7;Ada;2024-03-04;Social inspection;=1+1\n"
     (tmp_path / "list.csv").write_text(text, encoding="cp1252")

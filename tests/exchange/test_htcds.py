@@ -168,6 +168,25 @@ def test_defect_8_several_values_in_one_cell_are_split(tmp_path, worker):
     assert set(forms) == {("begging", True), ("sexual", False)}
 
 
+def test_codes_with_a_space_between_them_as_survey_tools_write_are_split(tmp_path, worker):
+    row = PERSON | {
+        "Type of Exploitation": "SexualExploitation ForcedBegging",
+        "Citizenship": "NG BE",
+        "Forced Labour Industry": "F_Construction A_AgricultureForestryAndFishing",
+    }
+    lines = take(fill(tmp_path / "in.xlsx", row), worker)
+
+    assert not [line for line in lines if "kept in words" in line]
+    assert Client.unscoped.get().nationalities == ["NG", "BE"]
+    assert set(Exploitation.unscoped.values_list("form", flat=True)) == {"sexual", "begging"}
+
+
+def test_words_that_are_no_codes_stay_together(tmp_path, worker):
+    row = PERSON | {"Type of Exploitation": "Sexual exploitation; Other than this"}
+    lines = take(fill(tmp_path / "in.xlsx", row), worker)
+    assert [line for line in lines if "“Other than this” is no code" in line]
+
+
 def test_defect_8_a_label_with_a_comma_is_one_value(tmp_path, worker):
     row = PERSON | {
         "Type of Exploitation": "Forced labour",

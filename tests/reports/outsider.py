@@ -14,17 +14,47 @@ from reports.tables import ALL
 CBC = pulp.COIN_CMD(path=pulp.PULP_CBC_CMD.pulp_cbc_path, msg=False)
 
 
-def narrow(masked, at_most=(), exactly=()):
+# What a merged table takes together: its dimension, the one behind it, and which labels of that.
+GROUPS = {
+    "age_group": (
+        "age",
+        {
+            "0-17": ["0-11", "12-15", "16-17"],
+            "18-25": ["18-25"],
+            "26+": ["26-35", "36-45", "46+"],
+            "unknown": ["unknown"],
+        },
+    ),
+    "form_group": ("form", {"sexual": ["sexual"], "economic": ["economic"]}),
+}
+
+
+def narrow(masked, at_most=(), exactly=(), derived=(), threshold=5):
     """Return (table, place) of each hidden number with fewer than three values that fit.
+
+    What is not shown because its table was merged is asked about where it is small.
 
     Args:
         masked: the publication, by name.
         at_most, exactly: (left, right) pairs of lists of (table, place): sums of printed numbers.
+        derived: (name, plus, minus, truth) of numbers nobody printed: sums less other sums.
+        threshold: below which a number is small.
     """
     problem, numbers = _problem(masked, at_most, exactly)
     hidden = sorted(
-        (at for at in numbers if at[1] in masked[at[0]].hidden), key=lambda at: (at[0], str(at[1]))
+        (
+            at
+            for at in numbers
+            if at[1] in masked[at[0]].hidden
+            and (at[1] not in masked[at[0]].closed or 0 < _truth(masked, at) < threshold)
+        ),
+        key=lambda at: (at[0], str(at[1])),
     )
+    for name, plus, minus, truth in derived:
+        number = problem.add_variable(f"derived_{len(numbers)}", 0, cat="Integer")
+        problem += number == _add(numbers, plus) - _add(numbers, minus)
+        numbers[name, ()] = number
+        hidden += [(name, ())] * (0 < truth < threshold)
     seen = {at: set() for at in hidden}
     poor = []
     for at in hidden:
@@ -52,7 +82,7 @@ def others(masked, at_most=(), exactly=(), most=97_531):
     for at in hidden:
         numbers[at].upBound = most
     problem.setObjective(-_add(numbers, hidden))
-    truth = {at: replace(masked[at[0]], hidden=frozenset()).at(*at[1]) for at in hidden}
+    truth = {at: _truth(masked, at) for at in hidden}
     left = set(hidden)
     for at in hidden:
         if at not in left:
@@ -63,6 +93,10 @@ def others(masked, at_most=(), exactly=(), most=97_531):
         assert values is not None, f"{at} can only be {truth[at]}"
         left -= {place for place in left if values[place] != truth[place]}
         yield values
+
+
+def _truth(masked, at):
+    return replace(masked[at[0]], hidden=frozenset()).at(*at[1])
 
 
 def _gaps(values):
@@ -120,7 +154,7 @@ def _crowd(problem, unit, tables):
     """Return a variable for how many there are of each combination of labels."""
     labels = {}
     for table in tables:
-        if table.unit == unit:
+        if table.unit == unit and not table.merged_from:
             labels[table.row_dimension] = table.rows
             labels[table.column_dimension] = table.columns
     labels.pop(ALL, None)
@@ -132,11 +166,24 @@ def _crowd(problem, unit, tables):
 
 
 def _sum(crowd, table, place):
-    wanted = set()
+    wanted = {}
     for dimension, labels, index in (
         (table.row_dimension, table.rows, place[0]),
         (table.column_dimension, table.columns, place[1]),
     ):
         if index is not None and dimension != ALL:
-            wanted.add((dimension, labels[index]))
-    return pulp.lpSum(group for corner, group in crowd.items() if wanted <= corner)
+            behind, groups = GROUPS.get(dimension, (dimension, {}))
+            wanted[behind] = (labels[index], groups)
+    return pulp.lpSum(
+        group
+        for corner, group in crowd.items()
+        if all(_belongs(dict(corner)[name], *of) for name, of in wanted.items())
+    )
+
+
+def _belongs(label, wanted, groups):
+    """Return whether a label is in a group: by its list, in the rest where no list has it."""
+    if not groups:
+        return label == wanted
+    mine = next((group for group, members in groups.items() if label in members), None)
+    return mine == wanted or (mine is None and wanted not in groups)

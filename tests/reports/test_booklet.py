@@ -42,7 +42,7 @@ def test_the_booklet_has_a_cover_contents_chapters_and_rules(made):
     ):
         assert title in text, title
     assert "Frozen figures: they no longer change." in text
-    assert re.search(r"Signals by referrer\W+4", text), "the contents name the page"
+    assert re.search(r"Signals by referrer\W+5", text), "the contents name the page"
     assert f"{pages} / {pages}" in text
 
 

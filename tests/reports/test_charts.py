@@ -98,20 +98,27 @@ def test_hidden_groups_come_last_in_the_order_of_the_table():
     assert places == sorted(places)
 
 
-def test_a_finding_names_the_largest_number_that_is_shown():
+def test_a_finding_names_the_largest_number():
     assert chart_selection.finding(SAMPLE["T4"]) == (
-        "The largest number shown is Economic exploitation: 58 of 117."
+        "Largest group: Economic exploitation, 58 of 117."
     )
-    hidden_total = SAMPLE["T4"] | {"total": None}
-    assert chart_selection.finding(hidden_total) == (
-        "The largest number shown is Economic exploitation: 58."
+
+
+def test_there_is_no_finding_where_a_larger_number_may_be_hidden():
+    cells = [[58], [None], [4], [None], [None], [None]]
+    table = SAMPLE["T4"] | {"cells": cells}
+
+    assert chart_selection.finding(table | {"total": 117}) == (
+        "Largest group: Sexual exploitation, 58 of 117."
     )
+    assert chart_selection.finding(table | {"total": 125}) == ""
+    assert chart_selection.finding(table | {"total": None}) == ""
 
 
 @pytest.mark.parametrize("language", ["nl", "fr"])
 def test_findings_speak_the_readers_language(language):
     with translation.override(language):
-        assert "largest" not in chart_selection.finding(SAMPLE["T4"])
+        assert "Largest" not in chart_selection.finding(SAMPLE["T4"])
         assert "confidential" not in drawn()
 
 

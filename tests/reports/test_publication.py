@@ -47,6 +47,7 @@ OF_A_TABLE = {
     "total",
     "zeros_printed",
     "is_sum",
+    "merged_from",
     "hidden",
 }
 TABLE = Table("T9", "flow", "sex", ("f", "m"), ((3, 9), (7, 1)), "minor", ("minor", "adult"))
@@ -198,7 +199,9 @@ def test_what_can_be_worked_out_is_not_published():
     related = relations.between(edition.tables)
     editions.look_again(edition.masks, related, edition.threshold)
     masked = edition.masks["T6.sex_form"]
-    for place in masked.hidden:
+    small = [place for place in masked.hidden if 0 < Masked(masked.table).at(*place) < 5]
+    assert small
+    for place in small:
         torn = {**edition.masks, "T6.sex_form": replace(masked, hidden=masked.hidden - {place})}
         with pytest.raises(editions.CanBeWorkedOut):
             editions.look_again(torn, related, edition.threshold)

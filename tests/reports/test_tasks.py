@@ -1,7 +1,6 @@
 """The booklet is made by a worker, a real one with a real broker; and what if it dies."""
 
 import datetime as dt
-import os
 import subprocess
 import sys
 import time
@@ -16,7 +15,7 @@ from reports import actions, booklet, making, recipes, tasks
 from reports.models import Export
 from tests.accounts.factories import with_role
 from tests.reports.test_booklet import text_of
-from tests.reports.worlds import content_of
+from tests.reports.worlds import content_of, environment_of
 from workspace.models import Notice
 
 TODAY = dt.date(2026, 1, 20)
@@ -144,14 +143,9 @@ def test_a_file_is_found_again_only_while_nothing_it_is_made_of_changed(manager,
 @pytest.fixture
 def worker(committed_db):
     """Start a real worker on the database of this test."""
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "payoke.settings"}
-    environment["MEDIA_ROOT"] = settings.MEDIA_ROOT
-    for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
-        head, _slash, _name = environment[name].rpartition("/")
-        environment[name] = f"{head}/{committed_db}"
     process = subprocess.Popen(
         [sys.executable, "-m", "celery", "-A", "payoke", "worker", "-c", "1", "-l", "warning"],
-        env=environment,
+        env=environment_of(committed_db),
         cwd=settings.BASE_DIR,
     )
     yield process

@@ -109,8 +109,8 @@ def test_the_page_shows_the_checked_figures_and_says_what_is_hidden(client_as, m
 
     shown = page(client_as(manager), "numbers", LAST).content.decode()
 
-    assert "confidential" in shown
     assert "What is hidden" in shown
+    assert "What we do not show" in shown
     for drawn in ('class="number">3<', "<b>3</b><span>", ">3</text>"):
         assert drawn not in shown
 
@@ -367,5 +367,5 @@ def test_the_number_of_queries_does_not_grow_with_the_files(client_as, manager, 
     few = count()
     for _number in range(8):
         started()
-    assert count() == few
+    assert count() <= few
     assert few <= 75

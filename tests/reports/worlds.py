@@ -1,9 +1,11 @@
 """Small worlds of invented people for the figures, made by hand."""
 
 import datetime as dt
+import os
 from itertools import count
 
 import pytest
+from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Model
@@ -35,6 +37,16 @@ def moment(text: str) -> dt.datetime:
 
 def manager(**fields):
     return UserFactory(roles=[Role.MANAGER.value], **fields)
+
+
+def environment_of(database: str) -> dict[str, str]:
+    """Return the environment of a process of its own that works on the database of a test."""
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "payoke.settings"}
+    environment["MEDIA_ROOT"] = str(settings.MEDIA_ROOT)
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+        head, _slash, _name = environment[name].rpartition("/")
+        environment[name] = f"{head}/{database}"
+    return environment
 
 
 def accompanied(

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from demo import load
+from demo import booklet, load
 
 
 class Command(BaseCommand):
@@ -32,4 +32,5 @@ class Command(BaseCommand):
             self.stderr.write(f"Would invent {clients} people over {years} years. Use --apply.")
             return
         counted = load.load(clients=clients, years=years, until=until, seed=seed)
+        counted["frozen years"] = len(booklet.add(until))
         self.stdout.write("\n".join(f"{name}: {number}" for name, number in counted.items()))

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from common.stdout import libraries_print_to_stderr
 from reports import actions, booklet, editions, making, publication, recipes
 from reports.access import INTERNAL
 from reports.identities import FiguresDisagree
@@ -32,7 +33,8 @@ class Command(BaseCommand):
             raise CommandError("YEAR is a year from 1990 to 2100.")
         files = {kind: options[kind] for kind in KINDS if options[kind]}
         try:
-            edition = editions.current(year, today=timezone.localdate())
+            with libraries_print_to_stderr():
+                edition = editions.current(year, today=timezone.localdate())
         except FiguresDisagree as error:
             raise CommandError(f"The figures of {year} disagree: {error}") from error
         document = edition.publication(audience, language)
@@ -52,6 +54,7 @@ class Command(BaseCommand):
     @staticmethod
     def _made(edition: editions.Edition, audience: str, language: str, kind: str) -> bytes:
         try:
-            return making.write(kind, recipes.of(edition, audience, language, kind))
+            with libraries_print_to_stderr():
+                return making.write(kind, recipes.of(edition, audience, language, kind))
         except booklet.CannotRender as error:
             raise CommandError("A PDF needs Pango, which is not on this machine.") from error

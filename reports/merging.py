@@ -1,0 +1,139 @@
+"""Tables with small categories taken together: three bands of age, two forms and all others. Pure.
+
+Many numbers of a fine table are too small to be printed. A merged table says less and can be read.
+The groups are the same in each year, so that which ones are merged tells nothing of the numbers.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reports.disclosure import Relation, Term
+from reports.disclosure.relations import places
+from reports.tables import ALL, UNKNOWN, Place, Table
+
+UNDER_AGE = ("0-11", "12-15", "16-17")
+AGE_GROUPS = {
+    **dict.fromkeys(UNDER_AGE, "0-17"),
+    "18-25": "18-25",
+    **dict.fromkeys(("26-35", "36-45", "46+"), "26+"),
+    UNKNOWN: UNKNOWN,
+}
+# The last of the rows: every form that is neither, and what is not known.
+OTHER_FORMS = "other_or_unknown"
+FORM_GROUPS = {"sexual": "sexual", "economic": "economic"}
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """How the keys of a dimension are taken together: a dimension of its own.
+
+    Attributes:
+        dimension: its name.
+        groups: the group of each key.
+        rest: the group of any other key; '' where each key is its own group.
+    """
+
+    dimension: str
+    groups: Mapping[str, str]
+    rest: str = ""
+
+    def of(self, key: str) -> str:
+        """Return the group of a key."""
+        return self.groups.get(key, self.rest or key)
+
+    def of_all(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """Return the groups of all keys, each once; the rest comes last."""
+        groups = dict.fromkeys(self.of(key) for key in keys)
+        return (*(each for each in groups if each != self.rest), *({self.rest} & set(groups)))
+
+
+AGES = Grouping("age_group", AGE_GROUPS)
+FORMS = Grouping("form_group", FORM_GROUPS, OTHER_FORMS)
+DROPPED = Grouping(ALL, {}, ALL)
+# The dimensions whose keys are taken together.
+GROUPED = {"age", "form"}
+# For each table what may stand in its place, the finest first, and how its keys are grouped.
+LADDERS: Mapping[str, Mapping[str, Mapping[str, Grouping]]] = {
+    "T4": {"T4.merged": {"form": FORMS}},
+    "T4.secondary": {"T4.secondary.merged": {"form": FORMS}},
+    "T6.sex_age": {
+        "T6.sex_age.merged": {"age": AGES},
+        "T6.age": {"sex": DROPPED, "age": AGES},
+    },
+    "T6.sex_form": {
+        "T6.sex_form.merged": {"form": FORMS},
+        "T6.sex": {"form": DROPPED},
+    },
+    "T6.age_form": {"T6.age_form.merged": {"age": AGES, "form": FORMS}},
+    "T8.sex_form": {
+        "T8.sex_form.merged": {"form": FORMS},
+        "T8.form": {"sex": DROPPED, "form": FORMS},
+    },
+    "T8.sex_minor": {"T8.minor": {"sex": DROPPED}},
+    "T11.sex_minor": {"T11.minor": {"sex": DROPPED}},
+}
+
+
+def ladder(table: Table) -> list[Table]:
+    """Return the merged tables that may stand in the place of a table, the finest first."""
+    return [_merged(table, name, by) for name, by in LADDERS.get(table.name, {}).items()]
+
+
+def _groupings(table: Table, by: Mapping[str, Grouping]) -> tuple[Grouping, Grouping]:
+    """Return how rows and columns are grouped; a dimension without groups keeps its keys."""
+    down, across = (
+        by.get(dimension, Grouping(dimension, {}))
+        for dimension in (table.row_dimension, table.column_dimension)
+    )
+    return down, across
+
+
+def _merged(table: Table, name: str, by: Mapping[str, Grouping]) -> Table:
+    down, across = _groupings(table, by)
+    rows, columns = down.of_all(table.rows), across.of_all(table.columns)
+    counts = {(row, column): 0 for row in rows for column in columns}
+    for row, line in zip(table.rows, table.cells, strict=True):
+        for column, value in zip(table.columns, line, strict=True):
+            counts[down.of(row), across.of(column)] += value or 0
+    cells = tuple(tuple(counts[row, column] for column in columns) for row in rows)
+    if rows == (ALL,):  # what is left goes down the page
+        rows, columns, cells = columns, rows, tuple(zip(*cells, strict=True))
+        down, across = across, down
+    return Table(
+        name=name,
+        unit=table.unit,
+        row_dimension=down.dimension,
+        rows=rows,
+        cells=cells,
+        column_dimension=across.dimension,
+        columns=columns,
+        merged_from=table.name,
+    )
+
+
+def sums(tables: Mapping[str, Table]) -> Iterator[Relation]:
+    """Return that each number of a merged table is the sum of what was taken together."""
+    for table in tables.values():
+        if not table.merged_from:
+            continue
+        fine = tables[table.merged_from]
+        by = LADDERS[fine.name][table.name]
+        parts: dict[Place, list[Place]] = {}
+        for place in places(fine):
+            parts.setdefault(_at(table, fine, by, place), []).append(place)
+        for place, of in parts.items():
+            terms = tuple(Term(fine.name, each) for each in of)
+            yield Relation((Term(table.name, place),), terms, exactly=True)
+
+
+def _at(table: Table, fine: Table, by: Mapping[str, Grouping], place: Place) -> Place:
+    """Return where a number of the fine table belongs in the merged one."""
+    down, across = _groupings(fine, by)
+    row = None if place[0] is None else down.of(fine.rows[place[0]])
+    column = None if place[1] is None else across.of(fine.columns[place[1]])
+    if table.row_dimension != down.dimension:
+        row, column = column, row
+    return (
+        None if row is None else table.rows.index(row),
+        None if column is None else table.columns.index(column),
+    )
