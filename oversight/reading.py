@@ -1,7 +1,6 @@
 """Notice who reads much more than work asks for, and tell those who watch. Nothing is refused."""
 
 import datetime as dt
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -35,15 +34,15 @@ def watch(*, now: dt.datetime) -> int:
     too_much = Q()
     for what, most in settings.BULK_READING.items():
         too_much |= Q(**{f"{what}__gt": most})
-    readers = lately.filter(actor__isnull=False).values("actor").annotate(**COUNTS).filter(too_much)
+    readers = lately.filter(actor__isnull=False).values("actor").annotate(**COUNTS)
+    readers = readers.filter(too_much).order_by("actor")
     told = set(lately.filter(verb=VERB).values_list("subject", "details__what"))
     written = 0
-    rows: list[dict[str, Any]] = [dict(row) for row in readers.order_by("actor")]
-    for row in rows:
-        for what, most in settings.BULK_READING.items():
-            subject = f"accounts.user:{row['actor']}"
-            if row[what] > most and (subject, what) not in told:
-                _tell(row["actor"], what, row[what])
+    for person_id, *counts in list(readers.values_list("actor", *COUNTS)):
+        for what, count in zip(COUNTS, counts, strict=True):
+            is_told = (f"accounts.user:{person_id}", what) in told
+            if count > settings.BULK_READING[what] and not is_told:
+                _tell(person_id, what, count)
                 written += 1
     return written
 
