@@ -58,6 +58,7 @@ def case_view(
                 record(trace, by=request.user, case=case, line=line, page=view.__name__)
             return view(request, case, *args, **kwargs)
 
+        guarded.permission = needed[0]  # type: ignore[attr-defined] # a test of all addresses
         return guarded
 
     return decorate
