@@ -1,6 +1,8 @@
 """The parts of the case itself: the overview with its phases, the person, access."""
 
 import datetime as dt
+from collections.abc import Mapping
+from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
@@ -10,8 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Role, User
 from accounts.pages import may_open
+from casepage.caseload import caseload
 from casepage.overview import phase_changes
-from casepage.part import Alert, CasePart, FirstStep, Task, TimelineItem, TimelinePage
+from casepage.part import Alert, Card, CasePart, FirstStep, Task, TimelineItem, TimelinePage
 from cases.access import Access
 from cases.models import AccessRequest, Case
 
@@ -40,6 +43,16 @@ class OverviewPart(CasePart):
 
     def today_tasks(self, user: User, now: dt.datetime) -> list[Task]:
         return [*_without_case_lead(user), *_requests(user)]
+
+    def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
+        """Show managers how many cases each case lead has."""
+        if not user.has_role(Role.MANAGER):
+            return []
+        bars = caseload(user)
+        if not bars:
+            return []
+        total = sum(bar.count for bar in bars)
+        return [Card("casepage/caseload.html", {"bars": bars, "total": total}, is_main=True)]
 
     def first_steps(self, user: User) -> list[FirstStep]:
         is_done = Case.objects.visible_to(user).exists()

@@ -6,18 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from accounts.models import Role, User
 from audit.fields import open_keys
 from cases.access import Access, on_each
 from cases.models import Case
 from cases.service_lines import ServiceLine
-from common.dates import relative
-from deadlines.models import Deadline
+from deadlines.models import Deadline, Rule
 from deadlines.models.dates import DeadlineQuerySet
 
 PER_COLUMN = 40
@@ -28,15 +26,13 @@ LATE, WEEK, LATER = "late", "week", "later"
 
 @dataclass(frozen=True)
 class DeadlineItem:
-    """A deadline in a list: how far it is, how it was counted, and what may be done with it.
+    """A deadline in a list: how it was counted, and what may be done with it.
 
     `access` is None for a deadline of the organisation itself.
     """
 
     deadline: Deadline
     access: Access | None
-    is_late: bool
-    when: str
     sum: str
     may_change: bool
 
@@ -63,8 +59,21 @@ class Column:
 
 def visible(user: User) -> DeadlineQuerySet:
     """Return what a user may see with all that an item shows, the first one first."""
-    rows = Deadline.objects.visible_to(user).select_related("case__client", "owner", "rule_version")
+    rows = _once_a_person(user, Deadline.objects.visible_to(user))
+    rows = rows.select_related("case__client", "owner", "rule_version")
     return rows.defer("proof", "moved_reason").order_by("due_on", "pk")
+
+
+def _once_a_person(user: User, rows: DeadlineQuerySet) -> DeadlineQuerySet:
+    """Leave out a reminder of contact for which the same owner has an earlier one of the case.
+
+    Each line has its own limit, but it is the same call that meets them all.
+    """
+    contact = Q(rule_version__trigger=Rule.Trigger.CONTACT)
+    before = Q(due_on__lt=OuterRef("due_on")) | Q(due_on=OuterRef("due_on"), pk__lt=OuterRef("pk"))
+    others = Deadline.objects.visible_to(user).open().filter(contact, before)
+    earlier = others.filter(case=OuterRef("case"), owner=OuterRef("owner"))
+    return rows.exclude(contact & Q(state=Deadline.State.OPEN) & Exists(earlier))
 
 
 def items(user: User, rows: Iterable[Deadline], today: dt.date) -> list[DeadlineItem]:
@@ -86,19 +95,9 @@ def _in_list(user: User, row: Deadline, access: Access | None, today: dt.date) -
     return DeadlineItem(
         deadline=row,
         access=access,
-        is_late=row.due_on < today,
-        when=how_far(row.due_on, today),
         sum=row.sum_on(today),
         may_change=may_change,
     )
-
-
-def how_far(day: dt.date, today: dt.date) -> str:
-    """Write "2 days late", "Today", "In 4 days"."""
-    late = (today - day).days
-    if late > 0:
-        return ngettext("%(days)d day late", "%(days)d days late", late) % {"days": late}
-    return relative(day, today=today)
 
 
 def board(
@@ -138,7 +137,8 @@ def board(
 
 def late_count(user: User, today: dt.date) -> int:
     """Count the user's own and what is late: the red number in the rail."""
-    return Deadline.objects.visible_to(user).wanting(user).late(today).count()
+    rows = _once_a_person(user, Deadline.objects.visible_to(user))
+    return rows.wanting(user).late(today).count()
 
 
 def of_line(user: User, today: dt.date, line: str) -> dict[str, Any]:

@@ -92,6 +92,7 @@ CASE_PARTS = [
     "admin_support.part.AdminSupportPart",
     "psychosocial.part.PsychosocialPart",
     "ambulant.part.AmbulantPart",
+    "reports.part.ReportsPart",
     "casepage.own.AccessPart",
 ]
 

@@ -16,6 +16,8 @@ from cases.models import Assignment, Case, Client
 from cases.service_lines import ServiceLine
 
 SWITCHES = ("mine", "all")
+# Of the filter by case lead: those that have none.
+NOBODY = "none"
 
 
 def mine(user: User) -> QuerySet:
@@ -24,14 +26,26 @@ def mine(user: User) -> QuerySet:
     return own.values("case")
 
 
-def _of_person(user: User) -> CaseFilter:
+def _people() -> list[tuple[str, str]]:
+    people = User.objects.filter(is_active=True, roles__overlap=[str(r) for r in CASE_ROLES])
+    return [(str(person.pk), person.short_name) for person in people.order_by("name")]
+
+
+def _of_lead(people: list[tuple[str, str]]) -> CaseFilter:
+    def narrow(cases: QuerySet, value: str) -> QuerySet:
+        if value == NOBODY:
+            return cases.filter(case_lead__isnull=True)
+        return cases.filter(case_lead=UUID(value))
+
+    return CaseFilter("lead", _("Case lead"), [(NOBODY, _("No case lead")), *people], narrow)
+
+
+def _of_person(user: User, people: list[tuple[str, str]]) -> CaseFilter:
     def narrow(cases: QuerySet, value: str) -> QuerySet:
         on_team = Assignment.objects.visible_to(user).filter(user=UUID(value), ends_on__isnull=True)
         return cases.filter(Q(case_lead=UUID(value)) | Q(pk__in=on_team.values("case")))
 
-    people = User.objects.filter(is_active=True, roles__overlap=[str(r) for r in CASE_ROLES])
-    choices = [(str(person.pk), person.short_name) for person in people.order_by("name")]
-    return CaseFilter("person", _("Counselor"), choices, narrow)
+    return CaseFilter("person", _("On the team"), people, narrow)
 
 
 def _of_language(user: User) -> CaseFilter:
@@ -61,10 +75,12 @@ def _quiet(cases: QuerySet, value: str) -> QuerySet:
 
 def offered(user: User) -> list[CaseFilter]:
     """Return the filters this person may use."""
+    people = _people()
     filters = [
         CaseFilter("phase", _("Phase"), list(Case.Phase.choices), _phase),
         CaseFilter("line", _("Service"), list(ServiceLine.choices), _line),
-        _of_person(user),
+        _of_lead(people),
+        _of_person(user, people),
         _of_language(user),
     ]
     filters += [more for hook in hooks() for more in hook.case_filters(user)]

@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from common import dates
+from common.counts import CountBar
 
 register = template.Library()
 
@@ -54,6 +55,33 @@ def long_day(value: Any) -> str:
 def relative(value: Any) -> str:
     """Write how far away a day is: "Today", "In 2 days", "2 days late"."""
     return dates.relative(_date(value), today=timezone.localdate()) if value else ""
+
+
+@register.filter
+def due_words(value: Any) -> str:
+    """Write how far away a day to meet is: "2 days late", "Today", "In 2 days"."""
+    return dates.due(_date(value), today=timezone.localdate())
+
+
+@register.filter
+def due_tone(value: Any) -> str:
+    """Return the class that colors a day to meet."""
+    return dates.tone_of(_date(value), today=timezone.localdate())
+
+
+@register.inclusion_tag("components/due.html")
+def due(value: dt.date | dt.datetime, *, is_since: bool = False) -> dict[str, Any]:
+    """Draw a day at the start of a row: how far away it is, and the day below.
+
+    `is_since` is for the day from which something waits, or happened: it is never late.
+    """
+    today, day = timezone.localdate(), _date(value)
+    return {
+        "value": day,
+        "words": (dates.relative if is_since else dates.due)(day, today=today),
+        "tone": "" if is_since else dates.tone_of(day, today=today),
+        "clock": clock(value) if isinstance(value, dt.datetime) else "",
+    }
 
 
 @register.filter
@@ -104,6 +132,12 @@ def _kind(widget: forms.Widget) -> str:
     if isinstance(widget, forms.CheckboxSelectMultiple):
         return "checks"
     return "tick" if isinstance(widget, forms.CheckboxInput) else ""
+
+
+@register.inclusion_tag("components/bars.html")
+def bars(rows: list[CountBar], caption: str) -> dict[str, Any]:
+    """Draw counts as bars, with their numbers beside them."""
+    return {"bars": rows, "caption": caption, "most": max((row.count for row in rows), default=1)}
 
 
 @register.filter
