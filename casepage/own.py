@@ -73,7 +73,6 @@ def _without_case_lead(user: User) -> list[Task]:
             on=case.opened_on,
             url=reverse("cases:assign", args=[case.reference]),
             act=_("Assign"),
-            is_urgent=True,
         )
         for case in cases.select_related("client").order_by("opened_on", "pk")[:AT_MOST]
     ]
@@ -92,7 +91,6 @@ def _requests(user: User) -> list[Task]:
             on=row.created_at,
             url=reverse("casepage:access", args=[row.case.reference]),
             act=_("Answer"),
-            is_urgent=True,
         )
         for row in rows.defer("reason").order_by("created_at")[:AT_MOST]
     ]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
 
 from accounts.models import User
 from cases.access import Access
@@ -136,7 +137,10 @@ class Task:
     on: dt.date | dt.datetime | None = None
     meta: StrOrPromise = ""
     act: StrOrPromise = ""
-    is_urgent: bool = False
+
+    @property
+    def day(self) -> dt.date | None:
+        return timezone.localtime(self.on).date() if isinstance(self.on, dt.datetime) else self.on
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ STYLESHEETS = [
         "facts",
         "timeline",
         "figures",
+        "bars",
         "table",
         "pages",
         "empty",

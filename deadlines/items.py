@@ -5,23 +5,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, Q
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from audit.fields import open_keys
 from cases.access import Access, on_each
 from cases.models import Case
-from cases.service_lines import ServiceLine
 from deadlines.models import Deadline, Rule
 from deadlines.models.dates import DeadlineQuerySet
 
-PER_COLUMN = 40
+OF_LINE = 40
 # Where a session keeps how many are late, so that not every page counts them.
 LATE_KEPT = "late_deadlines"
-LATE, WEEK, LATER = "late", "week", "later"
 
 
 @dataclass(frozen=True)
@@ -44,17 +41,6 @@ class ClosedDeadline:
     label: str
     code: str
     undo_url: str
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of the board, a page of it; `count` is of all its pages."""
-
-    name: str
-    label: str
-    page: Page
-    count: int
-    items: list[DeadlineItem]
 
 
 def visible(user: User) -> DeadlineQuerySet:
@@ -100,41 +86,6 @@ def _in_list(user: User, row: Deadline, access: Access | None, today: dt.date) -
     )
 
 
-def board(
-    user: User, today: dt.date, *, is_team: bool, line: str, column: str, page: Any
-) -> list[Column]:
-    """Lay out the columns; with `column` only that one, a page at a time.
-
-    Args:
-        is_team: all that the user may see, not only the user's own.
-        line: one service line, '' for all.
-    """
-    rows = visible(user)
-    if not is_team:
-        rows = rows.wanting(user)
-    if line in ServiceLine.values:
-        rows = rows.filter(line=line)
-    labels = {LATE: _("Late"), WEEK: _("This week"), LATER: _("Later")}
-    columns = {LATE: rows.late(today), WEEK: rows.soon(today), LATER: rows.later(today)}
-    shown = [column] if column in columns else list(columns)
-    sent = Count("reminders", filter=Q(reminders__sent_at__isnull=False))
-    pages = {
-        name: Paginator(columns[name].annotate(reminders_sent=sent), PER_COLUMN).get_page(page)
-        for name in shown
-    }
-    drawn = items(user, [row for page in pages.values() for row in page], today)
-    return [
-        Column(
-            name=name,
-            label=labels[name],
-            page=page,
-            count=page.paginator.count,
-            items=[item for item in drawn if item.deadline in page.object_list],
-        )
-        for name, page in pages.items()
-    ]
-
-
 def late_count(user: User, today: dt.date) -> int:
     """Count the user's own and what is late: the red number in the rail."""
     rows = _once_a_person(user, Deadline.objects.visible_to(user))
@@ -144,7 +95,7 @@ def late_count(user: User, today: dt.date) -> int:
 def of_line(user: User, today: dt.date, line: str) -> dict[str, Any]:
     """Return what is late or due within thirty days in one service line, over all cases."""
     rows = visible(user).open().filter(line=line, due_on__lte=today + dt.timedelta(days=30))
-    page = Paginator(rows, PER_COLUMN)
+    page = Paginator(rows, OF_LINE)
     return {"items": items(user, page.page(1), today), "count": page.count}
 
 

@@ -15,10 +15,10 @@ from accounts.models import Role, User
 from accounts.pages import may_open
 from casepage.part import Card, CasePart, FirstStep, TimelineItem, TimelinePage
 from cases.access import Access
-from cases.hooks import CaseFilter
 from cases.models import Case
 from cases.service_lines import ServiceLine
 from common.dates import for_screen
+from common.lists import Filter
 from shelter.models import BedUse, House
 from shelter.tonight import MONTH, coming_and_going, mean_taken, occupancy
 
@@ -88,7 +88,7 @@ class ShelterPart(CasePart):
         live = live.exclude(kind="hold", held_until__lt=timezone.now())
         return [_("The person still has a bed: note the departure first.")] if live.exists() else []
 
-    def case_filters(self, user: User) -> list[CaseFilter]:
+    def case_filters(self, user: User) -> list[Filter]:
         """Offer the houses to those who see where somebody sleeps."""
         if not user.has_role(Role.COUNSELOR, Role.COORDINATOR):
             return []
@@ -100,7 +100,7 @@ class ShelterPart(CasePart):
 
         houses = House.objects.filter(ended_on__isnull=True).order_by("position", "label")
         choices = [(str(key), label) for key, label in houses.values_list("pk", "label")]
-        return [CaseFilter("house", _("House"), choices, narrow)]
+        return [Filter("house", _("House"), choices, narrow)]
 
     def first_steps(self, user: User) -> list[FirstStep]:
         is_done = House.objects.filter(ended_on__isnull=True).exists()

@@ -43,7 +43,7 @@ def coming_and_going(user: User, today: dt.date) -> dict[str, Any]:
     return {
         "arrivals": [Move(use, use.period.lower, held[use.case_id]) for use in arrivals],
         "departures": [Move(use, use.period.upper, held[use.case_id]) for use in departures],
-        "waiting": board.waiting_list(user),
+        "waiting_list": board.waiting_list(user),
         "signals": board.wanted_tonight(user),
     }
 
