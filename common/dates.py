@@ -184,6 +184,12 @@ def in_full(day: dt.date, *, today: dt.date) -> str:
     return text if day.year == today.year else f"{text} {day.year}"
 
 
+def month_name(day: dt.date) -> str:
+    """Write the month of a day: "January 2027"."""
+    name = LONG_MONTHS[_language()][day.month - 1]
+    return f"{name[0].upper()}{name[1:]} {day.year}"
+
+
 def relative(day: dt.date, *, today: dt.date) -> str:
     """Write how far away a day is, in whole days: "Today", "In 2 days", "2 days ago"."""
     days = (day - today).days

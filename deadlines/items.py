@@ -16,7 +16,7 @@ from cases.models import Case
 from deadlines.models import Deadline, Rule
 from deadlines.models.dates import DeadlineQuerySet
 
-OF_LINE = 40
+OF_LINE = 8
 # Where a session keeps how many are late, so that not every page counts them.
 LATE_KEPT = "late_deadlines"
 
