@@ -32,6 +32,7 @@ STYLESHEETS = [
         "steps",
         "facts",
         "timeline",
+        "week",
         "figures",
         "bars",
         "table",
@@ -49,7 +50,7 @@ STYLESHEETS = [
     )
 ]
 SCRIPTS = [
-    f"js/{name}.js" for name in ("search", "shortcuts", "forms", "autosave", "lock", "board")
+    f"js/{name}.js" for name in ("search", "shortcuts", "forms", "autosave", "lock", "board", "several")
 ]
 SPOKEN = [("nl", "Nederlands"), ("fr", "Français"), ("en", "English")]
 

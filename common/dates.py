@@ -190,6 +190,12 @@ def month_name(day: dt.date) -> str:
     return f"{name[0].upper()}{name[1:]} {day.year}"
 
 
+def month_short(day: dt.date) -> str:
+    """Write the month of a day in short: "Jan", and the year with January: "Jan 2027"."""
+    name = MONTHS[_language()][day.month - 1]
+    return f"{name} {day.year}" if day.month == 1 else name
+
+
 def relative(day: dt.date, *, today: dt.date) -> str:
     """Write how far away a day is, in whole days: "Today", "In 2 days", "2 days ago"."""
     days = (day - today).days

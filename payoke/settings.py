@@ -145,6 +145,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "common.context.organisation",
                 "accounts.context.reader",
                 "deadlines.context.late",
+                "workspace.context.notices",
             ],
             "loaders": [("template_partials.loader.Loader", [CACHED_LOADER])],
             "builtins": ["template_partials.templatetags.partials"],

@@ -107,8 +107,10 @@ def field(
     """
     if kind is None:
         kind = _kind(bound.field.widget)
-    described = [f"{bound.id_for_label}_hint"] if hint or bound.help_text else []
-    attrs: dict[str, str | bool] = {}
+    shown_hint = bound.help_text if hint is None else hint
+    described = [f"{bound.id_for_label}_hint"] if shown_hint else []
+    # The label stands above; the sign-in library repeats it inside.
+    attrs: dict[str, str | bool] = {"placeholder": False}
     if bound.errors:
         described.insert(0, f"{bound.auto_id}_error")
         attrs["aria-invalid"] = "true"
@@ -117,7 +119,7 @@ def field(
     return {
         "bound": bound,
         "label": label or bound.label,
-        "hint": hint or bound.help_text,
+        "hint": shown_hint,
         "kind": kind,
         "control": "" if kind in GROUPS else bound.as_widget(attrs=attrs),
     }
