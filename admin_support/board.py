@@ -23,11 +23,11 @@ RECENT = dt.timedelta(days=30)
 PER_STEP = 10
 OPEN = ResidenceDocument.OPEN
 FOLLOW, DECIDED = str(ResidenceDocument.Outcome.PREPARED), "decided"
-Narrow = Callable[[QuerySet[Any]], QuerySet[Any]]
+Narrow = Callable[[Any], Any]
 ACT_ON = ExpressionWrapper(F("valid_to") - F("kind__act_before"), output_field=DateField())
 
 
-def _all(rows: QuerySet[Any]) -> QuerySet[Any]:
+def _all(rows: Any) -> Any:
     return rows
 
 
@@ -61,7 +61,9 @@ class BoardStep:
 
 def filters() -> list[Filter]:
     """Return what the board may be narrowed by."""
-    kinds = [(str(kind.pk), kind.label) for kind in DocumentKind.objects.order_by("position", "value")]
+    kinds = [
+        (str(kind.pk), kind.label) for kind in DocumentKind.objects.order_by("position", "value")
+    ]
 
     def of_kind(rows: QuerySet, kind: str) -> QuerySet:
         return rows.filter(Q(kind=kind) | Q(kind__followed_by=kind))

@@ -50,7 +50,8 @@ STYLESHEETS = [
     )
 ]
 SCRIPTS = [
-    f"js/{name}.js" for name in ("search", "shortcuts", "forms", "autosave", "lock", "board", "several")
+    f"js/{name}.js"
+    for name in ("search", "shortcuts", "forms", "autosave", "lock", "board", "several")
 ]
 SPOKEN = [("nl", "Nederlands"), ("fr", "Français"), ("en", "English")]
 

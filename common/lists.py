@@ -50,7 +50,7 @@ def chosen(filters: list[Filter], query: QueryDict) -> dict[str, str]:
     return values
 
 
-def narrowed(rows: QuerySet[Any], filters: list[Filter], values: dict[str, str]) -> QuerySet[Any]:
+def narrowed(rows: Any, filters: list[Filter], values: dict[str, str]) -> Any:
     """Return what the chosen values leave."""
     for each in filters:
         if each.name in values:

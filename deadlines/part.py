@@ -55,7 +55,12 @@ class DeadlinesPart(CasePart):
             return cards
         pressing = wanted.filter(is_pressing)[:ON_TODAY] if count["pressing"] else []
         shown = items(user, pressing, today)
-        values = {"items": shown, "closed": closed, "pressing_count": count["pressing"] or None, **count}
+        values = {
+            "items": shown,
+            "closed": closed,
+            "pressing_count": count["pressing"] or None,
+            **count,
+        }
         return [Card("deadlines/today.html", values, is_main=True), *cards]
 
     def notices_shown(self, user: User, now: dt.datetime) -> QuerySet[Any] | None:

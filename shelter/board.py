@@ -231,7 +231,9 @@ def build(user, *, start: dt.date, nights: int, placing: UUID | None = None) -> 
 
 def _first_that_suits(board: Board, today: dt.date) -> Cell | None:
     """Return the cell where placing begins: free, and of a bed that suits fully if there is one."""
-    rows = [row for group in board.groups for row in group.rows if row.verdict and row.verdict.suits]
+    rows = [
+        row for group in board.groups for row in group.rows if row.verdict and row.verdict.suits
+    ]
     rows.sort(key=lambda row: not row.suits_fully)
     free = (cell for row in rows for cell in row.cells if cell.kind == "free" and cell.day >= today)
     return next(free, None)

@@ -27,8 +27,10 @@ class Move:
     access: Access
 
 
-def _expected(user: User, rows: QuerySet[BedUse]) -> list[BedUse]:
-    rows = rows.filter(left_at__isnull=True).select_related("case__client", "bed__room__unit__house")
+def _expected(rows: QuerySet[BedUse]) -> list[BedUse]:
+    rows = rows.filter(left_at__isnull=True).select_related(
+        "case__client", "bed__room__unit__house"
+    )
     rows = rows.defer("bed__room__unit__house__address")
     return list(rows.order_by("period", "bed__label", "pk"))
 
@@ -36,13 +38,15 @@ def _expected(user: User, rows: QuerySet[BedUse]) -> list[BedUse]:
 def coming_and_going(user: User, today: dt.date) -> dict[str, Any]:
     """Return who is expected to arrive and to leave by tonight, and who waits for a bed."""
     uses = BedUse.objects.visible_to(user)
-    arrivals = _expected(user, uses.filter(kind="plan", period__startswith__lte=today))
-    departures = _expected(user, uses.filter(kind="stay", period__endswith__lte=today))
-    held = on_each(user, {use.case_id: use.case for use in [*arrivals, *departures]}.values())
+    arrivals = _expected(uses.filter(kind="plan", period__startswith__lte=today))
+    departures = _expected(uses.filter(kind="stay", period__endswith__lte=today))
+    # Only a closure of a bed has no case.
+    held = on_each(user, [use.case for use in [*arrivals, *departures] if use.case])
     open_keys(access.case.client for access in held.values() if access.is_named)
+    of = {use.pk: held[use.case.pk] for use in [*arrivals, *departures] if use.case}
     return {
-        "arrivals": [Move(use, use.period.lower, held[use.case_id]) for use in arrivals],
-        "departures": [Move(use, use.period.upper, held[use.case_id]) for use in departures],
+        "arrivals": [Move(use, use.period.lower, of[use.pk]) for use in arrivals],
+        "departures": [Move(use, use.period.upper, of[use.pk]) for use in departures],
         "waiting_list": board.waiting_list(user),
         "signals": board.wanted_tonight(user),
     }
