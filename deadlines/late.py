@@ -1,4 +1,4 @@
-"""How much is late over all cases, for managers: counts by service line and by owner, no content."""
+"""How much is late over all cases, for managers: counts by line and by owner, no content."""
 
 import datetime as dt
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Take a filtered list along as a spreadsheet; the trail holds who took which, and how many rows."""
+"""Take a filtered list along as a spreadsheet; the trail holds who took which and how many."""
 
 import datetime as dt
 from typing import Any

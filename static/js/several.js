@@ -12,7 +12,6 @@ for (const group of document.querySelectorAll("[data-several]")) {
   for (const kept of ["aria-describedby", "aria-invalid"]) if (first.hasAttribute(kept)) field.setAttribute(kept, first.getAttribute(kept));
   field.placeholder = group.dataset.several;
   field.setAttribute("list", list.id);
-  chips.className = "chosen";
   const draw = () => {
     chips.replaceChildren(...values.map((value) => {
       const item = document.createElement("li"), kept = document.createElement("input"), button = document.createElement("button");
