@@ -20,7 +20,7 @@ from common.lists import Filter, Listing, listed, narrowed
 from legal.models import Hearing, Proceeding
 from records import exports
 
-HEARINGS, OUTCOMES, PROCEEDINGS = "hearings", "outcomes", "proceedings"
+TABS = HEARINGS, OUTCOMES, PROCEEDINGS = "hearings", "outcomes", "proceedings"
 MISSING_SHOWN = 5
 
 

@@ -33,7 +33,9 @@ LINE = "legal"
 @page_view("legal:docket")
 def docket(request: StaffRequest) -> HttpResponse:
     """Show hearings and proceedings over all visible cases, a tab of them; or take it along."""
-    now, user, show = timezone.now(), request.user, request.GET.get("show", dockets.HEARINGS)
+    now, user, show = timezone.now(), request.user, request.GET.get("show", "")
+    if show not in dockets.TABS:
+        show = dockets.HEARINGS
     if exports.wanted(request):
         return _export(request, now, show)
     if show == dockets.PROCEEDINGS:
