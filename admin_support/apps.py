@@ -8,6 +8,7 @@ class AdminSupportConfig(ProjectApp):
     event_labels = {
         "admin_support.tab_opened": _("opened the residence documents"),
         "admin_support.board_opened": _("looked at the applications"),
+        "admin_support.list_exported": _("took a list of applications along"),
         "admin_support.document.added": _("added a residence document"),
         "admin_support.document.changed": _("changed a residence document"),
         "admin_support.document.sent": _("sent an application"),

@@ -1,20 +1,36 @@
 """Which documents are in hand, by step, over all visible cases."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
-from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.core.paginator import Page, Paginator
+from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from accounts.models import User
-from admin_support.models import SOON, DocumentQuerySet, ResidenceDocument
+from admin_support.models import SOON, DocumentKind, DocumentQuerySet, ResidenceDocument
 from audit.fields import open_keys
 from cases.access import Access, on_each
-from cases.listing import OF_CASE
+from cases.listing import OF_CASE, with_client
 from common.languages import own_label
+from common.lists import PER_PAGE, Filter
+from records import exports
 
 SHOWN = ("outcome", "requested_on", "valid_to", "kind__act_before", "kind__followed_by__value")
 RECENT = dt.timedelta(days=30)
+# Of each step while all of them are shown.
+PER_STEP = 10
+OPEN = ResidenceDocument.OPEN
+FOLLOW, DECIDED = str(ResidenceDocument.Outcome.PREPARED), "decided"
+Narrow = Callable[[Any], Any]
 ACT_ON = ExpressionWrapper(F("valid_to") - F("kind__act_before"), output_field=DateField())
+
+
+def _all(rows: Any) -> Any:
+    return rows
 
 
 @dataclass(frozen=True)
@@ -31,44 +47,59 @@ class BoardItem:
 
 @dataclass(frozen=True)
 class BoardStep:
-    """A column of the board: `follow` must be requested soon, `items` are in hand or decided."""
+    """A column of the board, a page of it: `follow` must be requested soon, `items` are in hand
+    or decided; `count` is of all its pages."""
 
     name: str
     label: str
+    page: Page
     items: list[BoardItem]
     follow: list[BoardItem]
 
     @property
     def count(self) -> int:
-        return len(self.items) + len(self.follow)
+        return self.page.paginator.count
 
 
-def _documents(user: User) -> DocumentQuerySet:
-    rows = ResidenceDocument.objects.visible_to(user).filter(case__closed_on__isnull=True)
+def filters() -> list[Filter]:
+    """Return what the board may be narrowed by."""
+    kinds = [
+        (str(kind.pk), kind.label) for kind in DocumentKind.objects.order_by("position", "value")
+    ]
+
+    def of_kind(rows: QuerySet, kind: str) -> QuerySet:
+        return rows.filter(Q(kind=kind) | Q(kind__followed_by=kind))
+
+    return [Filter("kind", _("Document"), kinds, of_kind), with_client()]
+
+
+def _documents(user: User, narrow: Narrow = _all) -> DocumentQuerySet:
+    rows = narrow(ResidenceDocument.objects.visible_to(user)).filter(case__closed_on__isnull=True)
     rows = rows.select_related("case__client", "kind__followed_by")
     label = own_label()
     return rows.only(*SHOWN, f"kind__{label}", f"kind__followed_by__{label}", *OF_CASE)
 
 
-def in_hand(user: User) -> list[ResidenceDocument]:
+def in_hand(user: User, narrow: Narrow = _all) -> list[ResidenceDocument]:
     """Return what is to prepare, sent, or waits for extra documents; the oldest first."""
-    return list(_documents(user).waiting().order_by(F("requested_on").asc(nulls_last=True), "id"))
+    rows = _documents(user, narrow).waiting()
+    return list(rows.order_by(F("requested_on").asc(nulls_last=True), "id"))
 
 
-def decided(user: User, today: dt.date) -> list[ResidenceDocument]:
+def decided(user: User, today: dt.date, narrow: Narrow = _all) -> list[ResidenceDocument]:
     """Return what got an answer in the last thirty days, the newest first."""
     since = today - RECENT
-    rows = _documents(user).filter(Q(issued_on__gte=since) | Q(closed_on__gte=since))
+    rows = _documents(user, narrow).filter(Q(issued_on__gte=since) | Q(closed_on__gte=since))
     rows = rows.exclude(outcome__in=ResidenceDocument.OPEN)
-    return list(rows.order_by("-issued_on", "-closed_on", "-id")[:100])
+    return list(rows.order_by("-issued_on", "-closed_on", "-id"))
 
 
-def to_follow(user: User, today: dt.date) -> list[ResidenceDocument]:
+def to_follow(user: User, today: dt.date, narrow: Narrow = _all) -> list[ResidenceDocument]:
     """Return documents for which the next one must be requested within thirty days, or is late.
 
     Not those whose case has an application in hand, or a later document, already.
     """
-    ending = _documents(user).running().annotate(act=ACT_ON)
+    ending = _documents(user, narrow).running().annotate(act=ACT_ON)
     ending = ending.filter(act__lte=today + SOON, kind__followed_by__isnull=False)
     latest = {row.case_id: row for row in ending.exclude(_settled(today)).order_by("valid_to")}
     return sorted(latest.values(), key=lambda row: row.act)
@@ -85,23 +116,76 @@ def _settled(today: dt.date) -> Exists:
     return Exists(others.filter(issued | Q(outcome__in=ResidenceDocument.OPEN)))
 
 
-def build(user: User, today: dt.date) -> list[BoardStep]:
-    """Lay out the board: the steps in their order, each with its documents."""
-    follow, hand, done = to_follow(user, today), in_hand(user), decided(user, today)
-    access_of = on_each(user, {row.case_id: row.case for row in [*follow, *hand, *done]}.values())
-    open_keys(access.case.client for access in access_of.values() if access.is_named)
+def _by_step(user: User, today: dt.date, narrow: Narrow) -> dict[str, list[ResidenceDocument]]:
+    """Return the documents of each step in their order; first what must be requested soon."""
+    hand = in_hand(user, narrow)
+    steps = {str(step): [row for row in hand if row.outcome == step] for step in OPEN}
+    steps[FOLLOW] = [*to_follow(user, today, narrow), *steps[FOLLOW]]
+    return steps | {DECIDED: decided(user, today, narrow)}
 
-    def items(rows: list[ResidenceDocument]) -> list[BoardItem]:
-        return [BoardItem(row, access_of[row.case_id]) for row in rows]
 
+def build(
+    user: User, today: dt.date, narrow: Narrow = _all, *, step: str = "", page: Any = None
+) -> list[BoardStep]:
+    """Lay out the board: the steps in their order, each with its first documents.
+
+    With `step` only that one, a page at a time.
+    """
+    steps = _by_step(user, today, narrow)
+    shown, size = ([step], PER_PAGE) if step in steps else (list(steps), PER_STEP)
+    pages = {name: Paginator(steps[name], size).get_page(page) for name in shown}
+    items = _items(user, [row for page in pages.values() for row in page])
     labels = dict(ResidenceDocument.Outcome.choices)
-    steps = [
+    return [
         BoardStep(
-            name=step,
-            label=str(labels[step]),
-            items=items([row for row in hand if row.outcome == step]),
-            follow=items(follow) if step == ResidenceDocument.Outcome.PREPARED else [],
+            name=name,
+            label=str(labels.get(name, _("Decided"))),
+            page=page,
+            items=[items[row.pk] for row in page if not _is_running(row, name)],
+            follow=[items[row.pk] for row in page if _is_running(row, name)],
         )
-        for step in ResidenceDocument.OPEN
+        for name, page in pages.items()
     ]
-    return [*steps, BoardStep("decided", "", items(done), [])]
+
+
+def _is_running(row: ResidenceDocument, step: str) -> bool:
+    """Ask whether it stands in a step because the one after it must be requested."""
+    return step == FOLLOW and not row.is_open
+
+
+def _items(user: User, rows: list[ResidenceDocument]) -> dict[UUID, BoardItem]:
+    access_of = on_each(user, {row.case_id: row.case for row in rows}.values())
+    open_keys(access.case.client for access in access_of.values() if access.is_named)
+    return {row.pk: BoardItem(row, access_of[row.case_id]) for row in rows}
+
+
+def table(
+    user: User, today: dt.date, narrow: Narrow, *, step: str
+) -> tuple[list[Any], list[list[str]]]:
+    """Return headings and rows of the board, or of one step, for a spreadsheet."""
+    steps = _by_step(user, today, narrow)
+    wanted = {step: steps[step]} if step in steps else steps
+    items = _items(user, [row for rows in wanted.values() for row in rows])
+    headings = [
+        _("Client"),
+        _("Name"),
+        _("Document"),
+        _("Outcome"),
+        _("Asked for on"),
+        _("Until"),
+        _("Ask for the next one before"),
+    ]
+    cells = [
+        [
+            row.case.client.code,
+            row.case.client.short_name if items[row.pk].access.is_named else "",
+            row.kind.label,
+            row.get_outcome_display(),
+            exports.day(row.requested_on),
+            exports.day(row.valid_to),
+            exports.day(row.act_on) if _is_running(row, name) else "",
+        ]
+        for name, rows in wanted.items()
+        for row in rows
+    ]
+    return headings, cells

@@ -20,13 +20,17 @@ CHAIN: list[DocumentKind.Phase] = [
 
 @dataclass(frozen=True)
 class Step:
-    """One phase of the chain: `state` is "done", "now" or ''; `used` is in tenths."""
+    """One phase of the chain: `state` is "done", "now" or ''; `used` is in tenths.
+
+    `ask_by` is the day by which its document must be requested, when it was not.
+    """
 
     label: str
     state: str
     words: list[str]
     kind: str = ""
     used: int = 0
+    ask_by: dt.date | None = None
 
 
 def documents_of(access: Access) -> list[ResidenceDocument]:
@@ -75,18 +79,21 @@ def _step(
     here = [row for row in documents if row.kind.phase == phase]
     had = [row for row in here if row.outcome in {"issued", "ended"}]
     application = next((row for row in here if row.is_open), None)
+    ask_by = _ask_by(now, phase, application)
     if now and ahead == 0:
-        lines = _runs(now, today) + _to_do(now, phase, application, today)
+        lines = _runs(now, today) + _to_do(ask_by, application, today)
         return Step(
             label=str(phase.label),
             state="now",
             words=lines,
             kind=now.kind.label,
             used=used(_first_day(now), now.valid_to, today),
+            ask_by=ask_by,
         )
-    lines = _lasted(had, today) + _to_do(now, phase, application, today)
+    lines = _lasted(had, today) + _to_do(ask_by, application, today)
     is_done = bool(had) and ahead < 0
-    return Step(str(phase.label), "done" if is_done else "", lines or [_("Not yet")])
+    state = "done" if is_done else ""
+    return Step(str(phase.label), state, lines or [_("Not yet")], ask_by=ask_by)
 
 
 def _lasted(had: list[ResidenceDocument], today: dt.date) -> list[str]:
@@ -117,18 +124,26 @@ def _runs(now: ResidenceDocument, today: dt.date) -> list[str]:
     return [_("Day %(number)d. Ends %(day)s") % {"number": day, "day": end}]
 
 
-def _to_do(
+def _ask_by(
     now: ResidenceDocument | None,
     phase: DocumentKind.Phase,
     application: ResidenceDocument | None,
-    today: dt.date,
+) -> dt.date | None:
+    """Return the day before which the document of a phase must be requested, if it was not."""
+    if now is None or (application and application.requested_on):
+        return None
+    following = now.kind.followed_by
+    return now.act_on if following and following.phase == phase else None
+
+
+def _to_do(
+    ask_by: dt.date | None, application: ResidenceDocument | None, today: dt.date
 ) -> list[str]:
     """Return what must be requested by which day, or that it was sent."""
     if application and application.requested_on:
         return [_("Sent %(day)s") % {"day": for_screen(application.requested_on, today=today)}]
-    following = now.kind.followed_by if now else None
-    if now and now.act_on and following and following.phase == phase:
-        return [_("Ask before %(day)s") % {"day": for_screen(now.act_on, today=today)}]
+    if ask_by:
+        return [_("Ask before %(day)s") % {"day": for_screen(ask_by, today=today)}]
     return [_("To prepare")] if application else []
 
 

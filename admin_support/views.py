@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.guards import StaffRequest, page_view
 from admin_support import actions
-from admin_support.board import build
+from admin_support import board as applications
 from admin_support.forms import DocumentForm, EndForm, KindForm, MissingForm
 from admin_support.models import DocumentKind, ResidenceDocument
 from admin_support.procedure import current, documents_of, procedure
@@ -24,6 +24,8 @@ from casepage.part import Card
 from cases.access import CaseRequest
 from cases.guards import case_view
 from cases.models import Case
+from common.lists import Listing, chosen, narrowed
+from records import exports
 from records.errors import Refused
 from records.pages import add_record, edit_record, row_or_404, void_record
 
@@ -33,14 +35,28 @@ LINE = "admin_support"
 @require_GET
 @page_view("admin_support:board")
 def board(request: StaffRequest) -> HttpResponse:
-    """Show every visible application, by step."""
-    steps = build(request.user, timezone.localdate())
-    record(
-        "admin_support.board_opened",
-        by=request.user,
-        count=sum(len(step.items) for step in steps),
-    )
-    return render(request, "admin_support/board.html", {"steps": steps})
+    """Show every visible application, by step; or take them along."""
+    user, today, step = request.user, timezone.localdate(), request.GET.get("step", "")
+    offered = applications.filters()
+    values = chosen(offered, request.GET)
+    narrow = partial(narrowed, filters=offered, values=values)
+    if exports.wanted(request):
+        headings, rows = applications.table(user, today, narrow, step=step)
+        return exports.export(
+            request,
+            verb="admin_support.list_exported",
+            name="applications",
+            headings=headings,
+            rows=rows,
+            values=values,
+        )
+    steps = applications.build(user, today, narrow, step=step, page=request.GET.get("page"))
+    count = sum(len(shown.items) + len(shown.follow) for shown in steps)
+    record("admin_support.board_opened", by=user, count=count)
+    single = steps[0] if len(steps) == 1 else None
+    listing = Listing(offered, values, keep={"step": step} if single else {})
+    context = {"steps": steps, "single": single, "listing": listing}
+    return render(request, "admin_support/board.html", context)
 
 
 @require_GET

@@ -11,11 +11,13 @@ from ambulant.rhythm import Reading, Span, read
 from audit.fields import open_keys
 from cases.access import Access
 from cases.service_lines import ServiceLine
+from common.dates import for_screen, month_short
 from counseling.models import Session
 
 LINE = ServiceLine.AMBULANT.value
 SHOWN = dt.timedelta(days=182)
-WIDTH, MARGIN = 700, 10
+# Of the drawing, in its own units; what each line is called stands before START.
+WIDTH, MARGIN, START = 1000, 12, 130
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,14 @@ def rhythms(access: Access, today: dt.date) -> list[Rhythm]:
     return [Rhythm(row, reading(row, contacts, today)) for row in rows]
 
 
+@dataclass(frozen=True)
+class Mark:
+    """Something on the line, at `x`, and what it says."""
+
+    x: int
+    label: str
+
+
 def line_of(rows: list[Rhythm], today: dt.date) -> dict[str, Any] | None:
     """Place planned and real contacts of the last half year on a line, in whole units."""
     if not rows:
@@ -54,18 +64,32 @@ def line_of(rows: list[Rhythm], today: dt.date) -> dict[str, Any] | None:
     first = max(min(row.period.period.lower for row in rows), today - SHOWN)
     days = max((today - first).days, 1)
 
-    def places(marks: list[dt.date]) -> list[int]:
-        return [_place(day, first, days) for day in sorted(marks) if day >= first]
+    def marks(dates: list[dt.date]) -> list[Mark]:
+        return [
+            Mark(_place(day, first, days), for_screen(day, today=today))
+            for day in sorted(dates)
+            if day >= first
+        ]
 
     return {
-        "planned": places([day for row in rows for day in row.reading.planned]),
-        "real": places([day for row in rows for day in row.reading.real]),
+        "planned": marks([day for row in rows for day in row.reading.planned]),
+        "real": marks([day for row in rows for day in row.reading.real]),
+        "months": [
+            Mark(_place(day, first, days), month_short(day)) for day in _months(first, today)
+        ],
         "first": first,
         "last": today,
         "width": WIDTH,
+        "start": START,
         "end": WIDTH - MARGIN,
     }
 
 
+def _months(first: dt.date, last: dt.date) -> list[dt.date]:
+    """Return the first day of each month in a span, and the first day itself."""
+    days = [first + dt.timedelta(days=number) for number in range((last - first).days + 1)]
+    return [day for day in days if day.day == 1] or [first]
+
+
 def _place(day: dt.date, first: dt.date, days: int) -> int:
-    return MARGIN + round((day - first).days * (WIDTH - 2 * MARGIN) / days)
+    return START + round((day - first).days * (WIDTH - START - MARGIN) / days)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Role, User
 from accounts.pages import may_open
+from casepage.caseload import caseload
 from casepage.overview import phase_changes
 from casepage.part import Alert, Card, CasePart, FirstStep, Task, TimelineItem, TimelinePage
 from cases import codes, summaries
@@ -50,6 +52,16 @@ class OverviewPart(CasePart):
     def today_tasks(self, user: User, now: dt.datetime) -> list[Task]:
         return [*_without_case_lead(user), *_requests(user)]
 
+    def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
+        """Show managers how many cases each case lead has."""
+        if not user.has_role(Role.MANAGER):
+            return []
+        bars = caseload(user)
+        if not bars:
+            return []
+        total = sum(bar.count for bar in bars)
+        return [Card("casepage/caseload.html", {"bars": bars, "total": total}, is_main=True)]
+
     def first_steps(self, user: User) -> list[FirstStep]:
         is_done = Case.objects.visible_to(user).exists()
         label = _("The first file is there.") if is_done else _("Open the first file")
@@ -75,7 +87,6 @@ def _without_case_lead(user: User) -> list[Task]:
             on=case.opened_on,
             url=reverse("cases:assign", args=[case.reference]),
             act=_("Assign"),
-            is_urgent=True,
         )
         for case in cases.select_related("client").order_by("opened_on", "pk")[:AT_MOST]
     ]
@@ -94,7 +105,6 @@ def _requests(user: User) -> list[Task]:
             on=row.created_at,
             url=reverse("casepage:access", args=[row.case.reference]),
             act=_("Answer"),
-            is_urgent=True,
         )
         for row in rows.only("created_at", "created_by__name", *OF_CASE).order_by("created_at")[
             :AT_MOST

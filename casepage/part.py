@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
 
 from accounts.models import User
 from cases.access import Access
@@ -45,12 +46,13 @@ class Alert:
 class Card:
     """A card of the page of a case or of Today: a template, which reads `card.…`.
 
-    `is_main` puts it into the wide column of Today.
+    `is_main` puts it into the wide column of Today, `is_first` above all else there.
     """
 
     template: str
     values: dict[str, Any] = field(default_factory=dict)
     is_main: bool = False
+    is_first: bool = False
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,10 @@ class Task:
     on: dt.date | dt.datetime | None = None
     meta: StrOrPromise = ""
     act: StrOrPromise = ""
-    is_urgent: bool = False
+
+    @property
+    def day(self) -> dt.date | None:
+        return timezone.localtime(self.on).date() if isinstance(self.on, dt.datetime) else self.on
 
 
 @dataclass(frozen=True)
@@ -210,6 +215,10 @@ class CasePart(CaseHooks):
             own: what the user holds on each open case on whose team they are.
         """
         return []
+
+    def notices_shown(self, user: User, now: dt.datetime) -> QuerySet[Any] | None:
+        """Return the keys of notices whose matter a card of Today shows: they are left out."""
+        return None
 
     def calendar_days(self, user: User, today: dt.date) -> list[CalendarDay]:
         """Return the user's days to come, for a calendar outside the organisation."""

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.functional import Promise
 
-from accounts.models import User
+from accounts.models import Role, User
 from audit.fields import open_keys
 from audit.reading import changes
 from casepage.overview import short_names
@@ -25,6 +25,8 @@ from workspace.notices import sentence
 QUIET_AFTER = dt.timedelta(days=28)
 LATE_DRAFT = WEEK = dt.timedelta(days=7)
 CASES_SHOWN, CHANGES_SHOWN, NOTICES_SHOWN = 8, 8, 5
+# Those who have clients of their own; others see the list only when they are on a case.
+WITH_CLIENTS = (Role.COUNSELOR, Role.LEGAL_OFFICER, Role.ADMIN_WORKER, Role.PSYCHOLOGIST)
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,10 @@ def context(user: User, now: dt.datetime) -> dict[str, Any]:
         "day": timezone.localdate(now),
         "drafts": _drafts(user, now),
         "tasks": _tasks(user, now),
-        "main_cards": [card for card in cards if card.is_main],
-        "side_cards": [card for card in cards if not card.is_main],
+        "first_cards": [card for card in cards if card.is_first],
+        "main_cards": [card for card in cards if card.is_main and not card.is_first],
+        "side_cards": [card for card in cards if not card.is_main and not card.is_first],
+        "shows_cases": bool(accesses) or user.has_role(*WITH_CLIENTS),
         "cases": _own_cases(user, accesses[:CASES_SHOWN], now),
         "case_count": len(accesses),
         "changes": _changes(user, own, now),
@@ -75,7 +79,7 @@ def context(user: User, now: dt.datetime) -> dict[str, Any]:
 
 def _tasks(user: User, now: dt.datetime) -> list[Task]:
     tasks = [task for part in parts() for task in part.today_tasks(user, now)]
-    return tasks + _notices(user)
+    return tasks + _notices(user, now)
 
 
 def _own_accesses(user: User) -> list[Access]:
@@ -149,12 +153,16 @@ def _key(target: str) -> UUID | None:
         return None
 
 
-def _notices(user: User) -> list[Task]:
-    """Return the unread notices, as tasks without a button."""
-    unread = Notice.objects.mine(user).filter(read_at__isnull=True).order_by("-created_at")
+def _notices(user: User, now: dt.datetime) -> list[Task]:
+    """Return the unread notices that no card shows already, as tasks without a button."""
+    unread = Notice.objects.mine(user).filter(read_at__isnull=True)
+    for part in parts():
+        shown = part.notices_shown(user, now)
+        if shown is not None:
+            unread = unread.exclude(pk__in=shown)
     return [
         Task(title=sentence(notice), url=notice.url, on=notice.created_at)
-        for notice in unread[:NOTICES_SHOWN]
+        for notice in unread.order_by("-created_at")[:NOTICES_SHOWN]
     ]
 
 

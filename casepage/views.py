@@ -45,12 +45,14 @@ def detail(request: CaseRequest, case: Case) -> HttpResponse:
 @require_GET
 @case_view("view_identity", trace="")
 def printed(request: CaseRequest, case: Case) -> HttpResponse:
-    """Show the case for paper; written in the trail as a print."""
-    record("cases.printed", by=request.user, case=case)
+    """Show the case for paper, with its notes or without; written in the trail as a print."""
+    with_notes = "notes" in request.GET
+    record("cases.printed", by=request.user, case=case, notes=with_notes)
     context = header(request.access) | {
         "referral": {"referral": summaries.referral(request.access), "is_open": True},
         "exploitation": {"exploitations": summaries.exploitations(request.access)},
         "timeline": timeline(request.access),
+        "notes": "open" if with_notes else "left out",
     }
     return render(request, "casepage/print.html", context)
 

@@ -18,6 +18,7 @@ class CasesConfig(ProjectApp):
     event_labels = {
         "cases.opened": _("opened the file"),
         "cases.listed": _("looked at a list of files"),
+        "cases.list_exported": _("took a list of files along"),
         "cases.searched": _("searched for a file"),
         "cases.signal_received": _("noted a new signal"),
         "cases.signal.changed": _("changed the referral"),

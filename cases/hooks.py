@@ -3,40 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.utils.module_loading import import_string
+
+from common.lists import Filter
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from accounts.models import User
     from cases.models import Case
-
-
-@dataclass(frozen=True)
-class CaseFilter:
-    """One choice of the client list: its name in the address, its label, and what it leaves.
-
-    `choices` is None for a number that is typed.
-    """
-
-    name: str
-    label: StrOrPromise
-    choices: list[tuple[str, Any]] | None
-    narrow: Callable[[QuerySet, str], QuerySet]
-
-    def label_of(self, value: str) -> str:
-        """Return the label of a chosen value; '' when it is not among the choices."""
-        if self.choices is None:
-            return value if value.isdecimal() and len(value) < 4 else ""
-        return dict(self.choices).get(value, "")
 
 
 class CaseHooks:
@@ -62,7 +42,7 @@ class CaseHooks:
     def left(self, case: Case, person: User, *, by: User) -> None:
         """Give others what somebody had to do who was taken off the case, in one transaction."""
 
-    def case_filters(self, user: User) -> list[CaseFilter]:
+    def case_filters(self, user: User) -> list[Filter]:
         """Return further filters of the client list."""
         return []
 

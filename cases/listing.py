@@ -3,12 +3,18 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from accounts.models import User
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from accounts.models import CASE_ROLES, User
 from audit.fields import open_keys
 from cases import access
 from cases.hooks import next_appointments
 from cases.models import Case
+from cases.search import code_in
+from common.lists import Filter
 
 # All that a row shows; with `select_related("client", "case_lead")`.
 COLUMNS = (
@@ -50,3 +56,24 @@ def listed(user: User, cases: Iterable[Case], *, with_next: bool = False) -> lis
     open_keys(case.client for case in rows if held[case.pk].is_named)
     next_at = next_appointments(user, list(held)) if with_next else {}
     return [ListedCase(case, held[case.pk], next_at.get(case.pk)) for case in rows]
+
+
+def people() -> list[tuple[str, str]]:
+    """Return who works with files, as choices of a filter."""
+    rows = User.objects.filter(is_active=True, roles__overlap=[str(role) for role in CASE_ROLES])
+    return [(str(person.pk), person.short_name) for person in rows.order_by("name")]
+
+
+def with_client() -> Filter:
+    """Return the filter of records by the short code of their client; names stay out of it.
+
+    A name would stand in the address; names are looked for with the search at the top.
+    """
+
+    def narrow(rows: QuerySet[Any], number: str) -> QuerySet[Any]:
+        return rows.filter(case__client__number=int(number))
+
+    def read(text: str) -> str:
+        return str(code_in(text) or "")
+
+    return Filter("client", _("Client number"), None, narrow, read=read)

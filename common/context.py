@@ -32,7 +32,9 @@ STYLESHEETS = [
         "steps",
         "facts",
         "timeline",
+        "week",
         "figures",
+        "bars",
         "table",
         "pages",
         "empty",
@@ -48,7 +50,8 @@ STYLESHEETS = [
     )
 ]
 SCRIPTS = [
-    f"js/{name}.js" for name in ("search", "shortcuts", "forms", "autosave", "lock", "board")
+    f"js/{name}.js"
+    for name in ("search", "shortcuts", "forms", "autosave", "lock", "board", "several")
 ]
 SPOKEN = [("nl", "Nederlands"), ("fr", "Français"), ("en", "English")]
 

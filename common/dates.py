@@ -184,6 +184,18 @@ def in_full(day: dt.date, *, today: dt.date) -> str:
     return text if day.year == today.year else f"{text} {day.year}"
 
 
+def month_name(day: dt.date) -> str:
+    """Write the month of a day: "January 2027"."""
+    name = LONG_MONTHS[_language()][day.month - 1]
+    return f"{name[0].upper()}{name[1:]} {day.year}"
+
+
+def month_short(day: dt.date) -> str:
+    """Write the month of a day in short: "Jan", and the year with January: "Jan 2027"."""
+    name = MONTHS[_language()][day.month - 1]
+    return f"{name} {day.year}" if day.month == 1 else name
+
+
 def relative(day: dt.date, *, today: dt.date) -> str:
     """Write how far away a day is, in whole days: "Today", "In 2 days", "2 days ago"."""
     days = (day - today).days
@@ -196,3 +208,20 @@ def relative(day: dt.date, *, today: dt.date) -> str:
     if days > 0:
         return ngettext("In %(days)d day", "In %(days)d days", days) % {"days": days}
     return ngettext("%(days)d day ago", "%(days)d days ago", -days) % {"days": -days}
+
+
+def due(day: dt.date, *, today: dt.date) -> str:
+    """Write how far away the day is on which something must be done: "2 days late", "Today".
+
+    The one wording of what is late; `relative` is for what merely happened.
+    """
+    late = (today - day).days
+    if late > 0:
+        return ngettext("%(days)d day late", "%(days)d days late", late) % {"days": late}
+    return relative(day, today=today)
+
+
+def tone_of(day: dt.date, *, today: dt.date) -> str:
+    """Return the class that colors such a day: "bad" when late, "warn" within two days, else ''."""
+    days = (day - today).days
+    return "bad" if days < 0 else "warn" if days <= 2 else ""

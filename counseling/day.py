@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -17,10 +18,14 @@ SHOWN = ("starts_at", "minutes", "status", "kind", "interpreter", "place", "titl
 
 @dataclass(frozen=True)
 class Appointment:
-    """A session of one's own; `access` is None for one without a case."""
+    """A session of one's own; `access` is None for one without a case.
+
+    `clashes`: another one of the same list is at the same time.
+    """
 
     session: Session
     access: Access | None
+    clashes: bool = False
 
 
 def with_access(user: User, sessions: Iterable[Session]) -> list[Appointment]:
@@ -28,7 +33,25 @@ def with_access(user: User, sessions: Iterable[Session]) -> list[Appointment]:
     rows = list(sessions)
     held = on_each(user, {row.case_id: row.case for row in rows if row.case}.values())
     open_keys([*rows, *(access.case.client for access in held.values() if access.is_named)])
-    return [Appointment(row, held[row.case_id] if row.case_id else None) for row in rows]
+    double = _double_booked(rows)
+    return [
+        Appointment(row, held[row.case_id] if row.case_id else None, row.pk in double)
+        for row in rows
+    ]
+
+
+def _double_booked(sessions: list[Session]) -> set[UUID]:
+    """Return the keys of sessions that begin before another one of the list is over."""
+    taking_place = [row for row in sessions if row.status in {"planned", "held"}]
+    taking_place.sort(key=lambda row: row.starts_at)
+    double: set[UUID] = set()
+    for place, row in enumerate(taking_place):
+        end = row.starts_at + dt.timedelta(minutes=row.minutes)
+        for other in taking_place[place + 1 :]:
+            if other.starts_at >= end:
+                break
+            double |= {row.pk, other.pk}
+    return double
 
 
 def appointments(user: User, day: dt.date) -> list[Appointment]:

@@ -16,6 +16,7 @@ class DeadlinesConfig(ProjectApp):
         "deadlines.handed_over": _("handed a deadline over"),
         "deadlines.recomputed": _("counted a deadline anew"),
         "deadlines.board_opened": _("looked at the deadlines"),
+        "deadlines.list_exported": _("took a list of deadlines along"),
         "deadlines.reminders_sent": _("reminders went out"),
         "deadlines.rule_changed": _("changed a rule of deadlines"),
         "deadlines.feed_opened": _("made an address for a calendar"),

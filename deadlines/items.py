@@ -5,38 +5,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from accounts.models import Role, User
 from audit.fields import open_keys
 from cases.access import Access, on_each
 from cases.models import Case
-from cases.service_lines import ServiceLine
-from common.dates import relative
-from deadlines.models import Deadline
+from deadlines.models import Deadline, Rule
 from deadlines.models.dates import DeadlineQuerySet
 
-PER_COLUMN = 40
+OF_LINE = 8
 # Where a session keeps how many are late, so that not every page counts them.
 LATE_KEPT = "late_deadlines"
-LATE, WEEK, LATER = "late", "week", "later"
 
 
 @dataclass(frozen=True)
 class DeadlineItem:
-    """A deadline in a list: how far it is, how it was counted, and what may be done with it.
+    """A deadline in a list: how it was counted, and what may be done with it.
 
     `access` is None for a deadline of the organisation itself.
     """
 
     deadline: Deadline
     access: Access | None
-    is_late: bool
-    when: str
     sum: str
     may_change: bool
 
@@ -50,26 +43,27 @@ class ClosedDeadline:
     undo_url: str
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column of the board, a page of it; `count` is of all its pages."""
-
-    name: str
-    label: str
-    page: Page
-    count: int
-    items: list[DeadlineItem]
-
-
 def visible(user: User) -> DeadlineQuerySet:
     """Return what a user may see with all that an item shows, the first one first."""
-    return shown(Deadline.objects.visible_to(user))
+    return shown(_once_a_person(user, Deadline.objects.visible_to(user)))
 
 
 def shown(rows: DeadlineQuerySet) -> DeadlineQuerySet:
     """Read along what an item shows, the first one first."""
     rows = rows.select_related("case__client", "owner", "rule_version")
     return rows.defer("proof", "moved_reason").order_by("due_on", "pk")
+
+
+def _once_a_person(user: User, rows: DeadlineQuerySet) -> DeadlineQuerySet:
+    """Leave out a reminder of contact for which the same owner has an earlier one of the case.
+
+    Each line has its own limit, but it is the same call that meets them all.
+    """
+    contact = Q(rule_version__trigger=Rule.Trigger.CONTACT)
+    before = Q(due_on__lt=OuterRef("due_on")) | Q(due_on=OuterRef("due_on"), pk__lt=OuterRef("pk"))
+    others = Deadline.objects.visible_to(user).open().filter(contact, before)
+    earlier = others.filter(case=OuterRef("case"), owner=OuterRef("owner"))
+    return rows.exclude(contact & Q(state=Deadline.State.OPEN) & Exists(earlier))
 
 
 def items(user: User, rows: Iterable[Deadline], today: dt.date) -> list[DeadlineItem]:
@@ -92,65 +86,21 @@ def _in_list(user: User, row: Deadline, access: Access | None, today: dt.date) -
     return DeadlineItem(
         deadline=row,
         access=access,
-        is_late=row.due_on < today,
-        when=how_far(row.due_on, today),
         sum=row.sum_on(today),
         may_change=may_change,
     )
 
 
-def how_far(day: dt.date, today: dt.date) -> str:
-    """Write "2 days late", "Today", "In 4 days"."""
-    late = (today - day).days
-    if late > 0:
-        return ngettext("%(days)d day late", "%(days)d days late", late) % {"days": late}
-    return relative(day, today=today)
-
-
-def board(
-    user: User, today: dt.date, *, is_team: bool, line: str, column: str, page: Any
-) -> list[Column]:
-    """Lay out the columns; with `column` only that one, a page at a time.
-
-    Args:
-        is_team: all that the user may see, not only the user's own.
-        line: one service line, '' for all.
-    """
-    rows = visible(user)
-    if not is_team:
-        rows = rows.wanting(user)
-    if line in ServiceLine.values:
-        rows = rows.filter(line=line)
-    labels = {LATE: _("Late"), WEEK: _("This week"), LATER: _("Later")}
-    columns = {LATE: rows.late(today), WEEK: rows.soon(today), LATER: rows.later(today)}
-    shown = [column] if column in columns else list(columns)
-    sent = Count("reminders", filter=Q(reminders__sent_at__isnull=False))
-    pages = {
-        name: Paginator(columns[name].annotate(reminders_sent=sent), PER_COLUMN).get_page(page)
-        for name in shown
-    }
-    drawn = items(user, [row for page in pages.values() for row in page], today)
-    return [
-        Column(
-            name=name,
-            label=labels[name],
-            page=page,
-            count=page.paginator.count,
-            items=[item for item in drawn if item.deadline in page.object_list],
-        )
-        for name, page in pages.items()
-    ]
-
-
 def late_count(user: User, today: dt.date) -> int:
     """Count the user's own and what is late: the red number in the rail."""
-    return Deadline.objects.visible_to(user).wanting(user).late(today).count()
+    rows = _once_a_person(user, Deadline.objects.visible_to(user))
+    return rows.wanting(user).late(today).count()
 
 
 def of_line(user: User, today: dt.date, line: str) -> dict[str, Any]:
     """Return what is late or due within thirty days in one service line, over all cases."""
     rows = visible(user).open().filter(line=line, due_on__lte=today + dt.timedelta(days=30))
-    page = Paginator(rows, PER_COLUMN)
+    page = Paginator(rows, OF_LINE)
     return {"items": items(user, page.page(1), today), "count": page.count}
 
 

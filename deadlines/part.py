@@ -2,25 +2,26 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.models import User
+from accounts.models import Role, User
 from accounts.pages import may_open
 from casepage.part import CalendarDay, Card, CasePart, NextDate
 from cases.access import Access
 from cases.models import Case
 from common.languages import own_label
 from deadlines import actions, follow
-from deadlines.items import items, just_closed, shown
-from deadlines.models import SOON, Deadline
+from deadlines.items import items, just_closed, visible
+from deadlines.late import late_counts
+from deadlines.models import SOON, Deadline, Reminder
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -43,21 +44,34 @@ class DeadlinesPart(CasePart):
         return [_next_date(row, access) for row in rows[:ON_CASE]]
 
     def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
-        """Show what the user owns that is late or due within seven days."""
+        """Show what the user owns that is late or due soon; to managers also how much is late."""
         if not may_open(user, "deadlines:board"):
             return []
         today = timezone.localdate(now)
-        wanted = Deadline.objects.visible_to(user).wanting(user).open()
         is_pressing = Q(due_on__lte=today + SOON)
+        wanted = visible(user).wanting(user).open()
         count = wanted.aggregate(pressing=Count("pk", filter=is_pressing), all=Count("pk"))
-        pressing = shown(wanted.filter(is_pressing))[:ON_TODAY] if count["pressing"] else []
+        closed = just_closed(user, now)
+        cards = [_late_card(user, today)] if user.has_role(Role.MANAGER) else []
+        if not count["all"] and not closed:
+            return cards
+        pressing = wanted.filter(is_pressing)[:ON_TODAY] if count["pressing"] else []
+        shown = items(user, pressing, today)
         values = {
-            "items": items(user, pressing, today),
-            "closed": just_closed(user, now),
-            "day": today,
+            "items": shown,
+            "closed": closed,
+            "pressing_count": count["pressing"] or None,
             **count,
         }
-        return [Card("deadlines/today.html", values, is_main=True)]
+        return [Card("deadlines/today.html", values, is_main=True), *cards]
+
+    def notices_shown(self, user: User, now: dt.datetime) -> QuerySet[Any] | None:
+        """Leave out the reminders of what the card shows."""
+        if not may_open(user, "deadlines:board"):
+            return None
+        pressing = Deadline.objects.visible_to(user).wanting(user).open()
+        pressing = pressing.filter(due_on__lte=timezone.localdate(now) + SOON)
+        return Reminder.objects.filter(deadline__in=pressing.values("pk")).values("pk")
 
     def calendar_days(self, user: User, today: dt.date) -> list[CalendarDay]:
         """Return the open dates that the user owns."""
@@ -89,6 +103,10 @@ class DeadlinesPart(CasePart):
             count,
         )
         return [text % {"count": count}]
+
+
+def _late_card(user: User, today: dt.date) -> Card:
+    return Card("deadlines/late.html", {"late": late_counts(user, today)}, is_main=True)
 
 
 def _next_date(row: Deadline, access: Access) -> NextDate:

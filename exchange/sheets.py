@@ -20,6 +20,8 @@ from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from common.spreadsheets import unguarded
+
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_RATIO = 200
@@ -37,7 +39,6 @@ PLACE = re.compile(r"([A-Z]{0,3})(\d{1,7})")
 LINK, SHEET = re.compile(rb"<Relationship\b[^>]*>"), re.compile(rb"<sheet\b[^>]*>")
 ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
 ODS_FORMULA = b"table:formula="
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 # What reading an archive that somebody damaged can end in.
 DAMAGED = (
@@ -275,19 +276,6 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252")
     except UnicodeDecodeError:
         raise Refused("The letters of the file are neither UTF-8 nor Windows-1252.") from None
-
-
-def unguarded(text: str) -> str:
-    """Take off the apostrophe that `guarded` put before a text."""
-    return text[1:] if text[:1] == "'" and text[1:2] in {*DANGEROUS, "'"} else text
-
-
-def guarded(text: str) -> str:
-    """Put an apostrophe before what a spreadsheet would take for a formula.
-
-    One is put before an apostrophe too, so that `unguarded` always gives the text back.
-    """
-    return f"'{text}" if text.startswith((*DANGEROUS, "'")) else text
 
 
 def _of_csv(name: str, data: bytes) -> Sheet:

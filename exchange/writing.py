@@ -1,15 +1,12 @@
 """Write tables that no spreadsheet takes for formulas."""
 
-import csv
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-import xlsxwriter
-
-from exchange.sheets import Refused, guarded
+from common.spreadsheets import Rows, as_csv, as_xlsx
+from exchange.sheets import Refused
 
 ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 ODS_MANIFEST = (
@@ -29,8 +26,6 @@ ODS_HEAD = (
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 ODS_TAIL = "</office:spreadsheet></office:body></office:document-content>"
 
-Rows = Iterable[Sequence[str]]
-
 
 def write_table(
     path: str | Path, sheet: str, headings: Rows, rows: Rows, *, margin: int = 0
@@ -49,17 +44,12 @@ def write_table(
         raise Refused("Only .xlsx, .ods and .csv files are written.")
     try:
         write(path, sheet, [*headings, *rows], margin)
-    except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
+    except OSError as error:
         raise Refused(f"The file cannot be written: {error}.") from error
 
 
 def _xlsx(path: Path, sheet: str, rows: Rows, margin: int) -> None:
-    with xlsxwriter.Workbook(path, {"in_memory": True}) as book:
-        page = book.add_worksheet(sheet)
-        for at, cells in enumerate(rows):
-            for column, text in enumerate(cells, margin):
-                if text:
-                    page.write_string(at, column, text)
+    path.write_bytes(as_xlsx(rows, sheet=sheet, margin=margin))
 
 
 def _ods(path: Path, sheet: str, rows: Rows, margin: int) -> None:
@@ -83,7 +73,4 @@ def _ods_cell(text: str) -> str:
 
 
 def _csv(path: Path, _sheet: str, rows: Rows, _margin: int) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=";")
-        for cells in rows:
-            writer.writerow([guarded(text) for text in cells])
+    path.write_bytes(as_csv(rows))

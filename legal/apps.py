@@ -8,6 +8,7 @@ class LegalConfig(ProjectApp):
     event_labels = {
         "legal.tab_opened": _("opened legal support"),
         "legal.docket_opened": _("looked at the legal docket"),
+        "legal.list_exported": _("took a list of the legal docket along"),
         "legal.proceeding.added": _("added a proceeding"),
         "legal.proceeding.changed": _("changed a proceeding"),
         "legal.proceeding.ended": _("noted the end of a proceeding"),

@@ -1,5 +1,6 @@
 """The legal tab of a file, its proceedings and hearings, and the docket of all files."""
 
+import datetime as dt
 from functools import partial
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from legal import actions
 from legal import docket as dockets
 from legal.forms import HearingForm, OutcomeForm, ProceedingForm
 from legal.models import Hearing, Proceeding
+from records import exports
 from records.pages import add_record, edit_record, row_or_404, void_record
 
 LINE = "legal"
@@ -30,19 +32,38 @@ LINE = "legal"
 @require_GET
 @page_view("legal:docket")
 def docket(request: StaffRequest) -> HttpResponse:
-    """Show hearings and proceedings over all visible cases."""
-    now = timezone.now()
-    context = dockets.docket(request.user, now) | {
-        "needs": deadlines.of_line(request.user, timezone.localdate(now), LINE),
-        "day": timezone.localdate(now),
-        "closed": deadlines.just_closed(request.user, now),
-    }
-    record(
-        "legal.docket_opened",
-        by=request.user,
-        count=len(context["coming"]) + len(context["missing"]),
+    """Show hearings and proceedings over all visible cases, a tab of them; or take it along."""
+    now, user, show = timezone.now(), request.user, request.GET.get("show", "")
+    if show not in dockets.TABS:
+        show = dockets.HEARINGS
+    if exports.wanted(request):
+        return _export(request, now, show)
+    if show == dockets.PROCEEDINGS:
+        context = dockets.docket_proceedings(user, request.GET)
+        count = len(context["proceedings"])
+    else:
+        context = dockets.docket_hearings(user, now, request.GET, show)
+        context["needs"] = deadlines.of_line(user, timezone.localdate(now), LINE)
+        count = len(context["coming"]) + len(context["missing"])
+    record("legal.docket_opened", by=user, count=count)
+    closed = deadlines.just_closed(user, now)
+    return render(request, "legal/docket.html", context | {"show": show, "closed": closed})
+
+
+def _export(request: StaffRequest, now: dt.datetime, show: str) -> HttpResponse:
+    if show == dockets.PROCEEDINGS:
+        name, table = "proceedings", dockets.proceeding_table(request.user, request.GET)
+    else:
+        name, table = "hearings", dockets.hearing_table(request.user, now, request.GET, show)
+    headings, rows, values = table
+    return exports.export(
+        request,
+        verb="legal.list_exported",
+        name=name,
+        headings=headings,
+        rows=rows,
+        values=values,
     )
-    return render(request, "legal/docket.html", context)
 
 
 @require_GET

@@ -96,6 +96,7 @@ CASE_PARTS = [
     "admin_support.part.AdminSupportPart",
     "psychosocial.part.PsychosocialPart",
     "ambulant.part.AmbulantPart",
+    "reports.part.ReportsPart",
     "casepage.own.AccessPart",
 ]
 
@@ -148,6 +149,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "common.context.organisation",
                 "accounts.context.reader",
                 "deadlines.context.late",
+                "workspace.context.notices",
             ],
             "loaders": [("template_partials.loader.Loader", [CACHED_LOADER])],
             "builtins": ["template_partials.templatetags.partials"],

@@ -42,6 +42,11 @@ class Row:
     verdict: Verdict | None = None
 
     @property
+    def suits_fully(self) -> bool:
+        """Ask whether the bed suits whom one is placing, and nothing is to be thought of."""
+        return bool(self.verdict and self.verdict.suits and not self.verdict.warnings)
+
+    @property
     def reasons(self) -> str:
         """Return in words why the bed does not suit."""
         return in_words(self.verdict.reasons) if self.verdict else ""
@@ -82,6 +87,7 @@ class Board:
     placing: BedRequest | None = None
     proposal: Proposal | None = None
     legs: list = field(default_factory=list)
+    first: Cell | None = None
     tonight: list[Tonight] = field(default_factory=list)
 
 
@@ -218,8 +224,19 @@ def build(user, *, start: dt.date, nights: int, placing: UUID | None = None) -> 
         row = Row(bed, _cells(bed, shown, days), verdicts.get(bed.pk))
         board.groups[-1].rows.append(row)
         board.tonight.append(_tonight(row, house, by_bed[bed.pk], today))
+    board.first = _first_that_suits(board, today) if chosen else None
     board.tonight.sort(key=lambda one: one.cell.kind != "free")
     return board
+
+
+def _first_that_suits(board: Board, today: dt.date) -> Cell | None:
+    """Return the cell where placing begins: free, and of a bed that suits fully if there is one."""
+    rows = [
+        row for group in board.groups for row in group.rows if row.verdict and row.verdict.suits
+    ]
+    rows.sort(key=lambda row: not row.suits_fully)
+    free = (cell for row in rows for cell in row.cells if cell.kind == "free" and cell.day >= today)
+    return next(free, None)
 
 
 def _judge(board: Board, chosen: BedRequest, beds, uses, by_bed) -> dict[UUID, Verdict]:

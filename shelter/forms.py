@@ -173,9 +173,9 @@ def nights(choice: str) -> int:
 
 
 def first_day(text: str, today: dt.date) -> dt.date:
-    """Read the first day of a board from its address; nonsense is the week of today."""
+    """Read the first day of a board from its address; nonsense is today."""
     try:
         day = dt.date.fromisoformat(text)
     except ValueError:
-        return today - dt.timedelta(days=today.weekday())
+        return today
     return day if abs((day - today).days) < 3650 else today

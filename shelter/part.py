@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,11 +15,12 @@ from accounts.models import Role, User
 from accounts.pages import may_open
 from casepage.part import Card, CasePart, FirstStep, TimelineItem, TimelinePage
 from cases.access import Access
-from cases.hooks import CaseFilter
 from cases.models import Case
 from cases.service_lines import ServiceLine
 from common.dates import for_screen
-from shelter.models import Bed, BedRequest, BedUse, House
+from common.lists import Filter
+from shelter.models import BedUse, House
+from shelter.tonight import MONTH, coming_and_going, mean_taken, occupancy
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -73,26 +74,22 @@ class ShelterPart(CasePart):
         ]
 
     def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
-        """Count the beds for those who give them."""
+        """Show who comes, goes and waits to those who give beds; to managers how full it is."""
+        if not user.has_role(Role.COORDINATOR, Role.MANAGER):
+            return []
+        today = timezone.localdate(now)
+        counts = occupancy(user, now, today)
+        if not counts:
+            return []
         if not may_open(user, "shelter:place"):
-            return []
-        beds = Bed.objects.in_use()
-        uses = BedUse.unscoped.in_night(timezone.localdate(now))
-        uses = uses.exclude(kind="hold", held_until__lte=now)
-        tonight = uses.filter(bed__in=beds).aggregate(
-            taken=Count("bed", distinct=True), arrive=Count("pk", filter=Q(kind="plan"))
-        )
-        count = beds.count()
-        if not count:
-            return []
-        waiting = BedRequest.objects.visible_to(user).filter(ended_on__isnull=True)
-        values = {
-            **tonight,
-            "beds": count,
-            "free": count - tonight["taken"],
-            "waiting": waiting.count(),
-        }
-        return [Card("shelter/today.html", values)]
+            month = dt.timedelta(days=MONTH)
+            means = {
+                "mean": mean_taken(today - month, today),
+                "mean_before": mean_taken(today - 2 * month, today - month),
+            }
+            return [Card("shelter/occupancy.html", counts | means)]
+        values = counts | coming_and_going(user, today) | {"day": today}
+        return [Card("shelter/today.html", values, is_first=True)]
 
     def close_check(self, case: Case) -> list["StrOrPromise"]:
         """Refuse closing a case while somebody has a bed."""
@@ -100,7 +97,7 @@ class ShelterPart(CasePart):
         live = live.exclude(kind="hold", held_until__lt=timezone.now())
         return [_("The person still has a bed: note the departure first.")] if live.exists() else []
 
-    def case_filters(self, user: User) -> list[CaseFilter]:
+    def case_filters(self, user: User) -> list[Filter]:
         """Offer the houses to those who see where somebody sleeps."""
         if not user.has_role(Role.COUNSELOR, Role.COORDINATOR):
             return []
@@ -112,7 +109,7 @@ class ShelterPart(CasePart):
 
         houses = House.objects.filter(ended_on__isnull=True).order_by("position", "label")
         choices = [(str(key), label) for key, label in houses.values_list("pk", "label")]
-        return [CaseFilter("house", _("House"), choices, narrow)]
+        return [Filter("house", _("House"), choices, narrow)]
 
     def first_steps(self, user: User) -> list[FirstStep]:
         is_done = House.objects.filter(ended_on__isnull=True).exists()

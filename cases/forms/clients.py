@@ -7,7 +7,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from cases.forms.fields import BirthField, birth_fields, country_choices, language_choices
+from cases.forms.fields import (
+    BirthField,
+    Several,
+    birth_fields,
+    country_choices,
+    language_choices,
+)
 from cases.models import Answer, Client, HouseholdMember, KeepApart
 from cases.search import code_in
 from common.fields import DayField, PlainText
@@ -36,13 +42,13 @@ class PersonForm(TokenForm):
         label=_("Nationalities"),
         choices=country_choices,
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 5}),
+        widget=Several,
     )
     languages = forms.MultipleChoiceField(
         label=_("Languages"),
         choices=language_choices,
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 5}),
+        widget=Several,
     )
     needs_interpreter = forms.ChoiceField(
         label=_("Needs an interpreter"),

@@ -94,6 +94,27 @@ def country_name(code: str) -> str:
     return own.get(code) or str(countries.name(code))
 
 
+class Several(forms.SelectMultiple):
+    """A few choices out of many: one select each, three at least, of which some stay empty.
+
+    A script makes them one field in which one types, with what was chosen beside it.
+    """
+
+    template_name = "cases/several.html"
+    least = 3
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        chosen = [str(each) for each in value or []]
+        blanks = [""] * max(1, self.least - len(chosen))
+        choices = [(str(code), label) for code, label in self.choices]
+        return context | {"chosen": [*chosen, *blanks], "choices": choices}
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        values = data.getlist(name) if hasattr(data, "getlist") else data.get(name) or []
+        return list(dict.fromkeys(value for value in values if value))
+
+
 class BirthField(forms.MultiValueField):
     """Day, month and year of birth, each of which may be unknown."""
 

@@ -21,9 +21,12 @@ from accounts.pages import matching, may_open
 from audit.reading import done_lately
 from audit.trail import record
 from cases import search
-from cases.listing import COLUMNS, listed
+from cases.listing import COLUMNS, ListedCase, listed
 from cases.models import Case
+from cases.service_lines import ServiceLine
 from cases.views import filters
+from common.lists import PER_PAGE, Listing
+from records import exports
 from workspace.actions import forget_view, keep_terms, keep_view, saved_views
 from workspace.models import SearchTerms
 
@@ -33,7 +36,6 @@ SORTS = {
     "contact": ("last_contact_at", "client__number"),
     "since": ("opened_on", "client__number"),
 }
-PER_PAGE = 50
 PAGE = "clients"
 
 
@@ -63,7 +65,7 @@ def _token(text: str) -> UUID:
 @require_GET
 @page_view("cases:list")
 def listing(request: StaffRequest) -> HttpResponse:
-    """List the files a person may know of, or the result of a search."""
+    """List the files a person may know of, or the result of a search; or take the list along."""
     rows: Any
     terms, sort = "", request.GET.get("sort", "contact")
     offered = filters.offered(request.user)
@@ -74,22 +76,58 @@ def listing(request: StaffRequest) -> HttpResponse:
         columns = SORTS.get(sort.lstrip("-"), SORTS["contact"])
         order = [f"-{name}" if sort.startswith("-") else name for name in columns]
         rows = _rows_of(filters.narrowed(request.user, offered, values)).order_by(*order)
+        if exports.wanted(request):
+            return _export(request, rows, values)
     page: Page[Any] = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     page.object_list = listed(request.user, page.object_list, with_next=True)
     record("cases.listed", by=request.user, count=len(page.object_list))
+    keep = {"sort": request.GET["sort"]} if "sort" in request.GET else {}
+    shown = Listing(offered, values, page, keep)
     context = {
         "page": page,
         "terms": terms,
-        "filters": [(choice, values.get(choice.name, "")) for choice in offered],
-        "values": values,
+        "listing": shown,
+        "pages_query": urlencode({"s": request.GET["s"]}) if terms else shown.query,
         "tags": filters.tags(offered, values),
         "query": urlencode(values),
         "saved": saved_views(user=request.user, page=PAGE),
-        "asked": request.GET,
         "sort": sort,
         "may_receive": may_open(request.user, "cases:new"),
     }
     return render(request, "cases/list.html", context)
+
+
+def _export(request: StaffRequest, rows: QuerySet[Case], values: dict[str, str]) -> HttpResponse:
+    headings = [
+        _("Client"),
+        _("Name"),
+        _("Phase"),
+        _("Last contact"),
+        _("Next"),
+        _("Case lead"),
+        _("Services"),
+    ]
+    return exports.export(
+        request,
+        verb="cases.list_exported",
+        name="clients",
+        headings=headings,
+        rows=[_cells(row) for row in listed(request.user, rows, with_next=True)],
+        values=values,
+    )
+
+
+def _cells(row: ListedCase) -> list[str]:
+    case = row.case
+    return [
+        case.client.code,
+        case.client.short_name if row.access.is_named else "",
+        case.get_phase_display(),
+        exports.day(case.last_contact_at),
+        exports.day(row.next_at),
+        case.case_lead.short_name if case.case_lead else "",
+        ", ".join(str(ServiceLine(line).label) for line in case.open_lines),
+    ]
 
 
 @require_POST

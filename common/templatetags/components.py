@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 
 from common import dates
 from common.context import SCRIPTS, STYLESHEETS
+from common.counts import CountBar
 
 register = template.Library()
 
@@ -73,6 +74,33 @@ def relative(value: Any) -> str:
 
 
 @register.filter
+def due_words(value: Any) -> str:
+    """Write how far away a day to meet is: "2 days late", "Today", "In 2 days"."""
+    return dates.due(_date(value), today=timezone.localdate())
+
+
+@register.filter
+def due_tone(value: Any) -> str:
+    """Return the class that colors a day to meet."""
+    return dates.tone_of(_date(value), today=timezone.localdate())
+
+
+@register.inclusion_tag("components/due.html")
+def due(value: dt.date | dt.datetime, *, is_since: bool = False) -> dict[str, Any]:
+    """Draw a day at the start of a row: how far away it is, and the day below.
+
+    `is_since` is for the day from which something waits, or happened: it is never late.
+    """
+    today, day = timezone.localdate(), _date(value)
+    return {
+        "value": day,
+        "words": (dates.relative if is_since else dates.due)(day, today=today),
+        "tone": "" if is_since else dates.tone_of(day, today=today),
+        "clock": clock(value) if isinstance(value, dt.datetime) else "",
+    }
+
+
+@register.filter
 def clock(value: dt.datetime | None) -> str:
     """Write the time of a moment on a 24-hour clock, in local time."""
     return timezone.localtime(value).strftime("%H:%M") if value else ""
@@ -95,8 +123,10 @@ def field(
     """
     if kind is None:
         kind = _kind(bound.field.widget)
-    described = [f"{bound.id_for_label}_hint"] if hint or bound.help_text else []
-    attrs: dict[str, str | bool] = {}
+    shown_hint = bound.help_text if hint is None else hint
+    described = [f"{bound.id_for_label}_hint"] if shown_hint else []
+    # The label stands above; the sign-in library repeats it inside.
+    attrs: dict[str, str | bool] = {"placeholder": False}
     if bound.errors:
         described.insert(0, f"{bound.auto_id}_error")
         attrs["aria-invalid"] = "true"
@@ -105,7 +135,7 @@ def field(
     return {
         "bound": bound,
         "label": label or bound.label,
-        "hint": hint or bound.help_text,
+        "hint": shown_hint,
         "kind": kind,
         "control": "" if kind in GROUPS else bound.as_widget(attrs=attrs),
     }
@@ -120,6 +150,12 @@ def _kind(widget: forms.Widget) -> str:
     if isinstance(widget, forms.CheckboxSelectMultiple):
         return "checks"
     return "tick" if isinstance(widget, forms.CheckboxInput) else ""
+
+
+@register.inclusion_tag("components/bars.html")
+def bars(rows: list[CountBar], caption: str) -> dict[str, Any]:
+    """Draw counts as bars, with their numbers beside them."""
+    return {"bars": rows, "caption": caption, "most": max((row.count for row in rows), default=1)}
 
 
 @register.filter

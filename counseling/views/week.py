@@ -44,7 +44,13 @@ def week(request: HttpRequest) -> HttpResponse:
         (day, [one for one in own if timezone.localtime(one.session.starts_at).date() == day])
         for day in days
     ]
-    context = {"days": by_day, "shift": shift, "before": shift - 1, "after": shift + 1}
+    context = {
+        "days": by_day,
+        "today": today,
+        "shift": shift,
+        "before": shift - 1,
+        "after": shift + 1,
+    }
     return render(request, "counseling/week.html", context)
 
 

@@ -11,33 +11,39 @@ from accounts.guards import StaffRequest, page_view
 from accounts.pages import may_open
 from audit.trail import record
 from cases.models import Case
-from cases.service_lines import ServiceLine
+from common.lists import Listing, chosen
+from deadlines import board as dates
 from deadlines import items
 from deadlines.models import Deadline, Reminder
+from records import exports
 
 
 @require_GET
 @page_view("deadlines:board")
 def board(request: StaffRequest) -> HttpResponse:
-    """Show what is late, what comes this week and what comes later."""
-    line = request.GET.get("line", "")
-    is_team = request.GET.get("who") == "team"
-    columns = items.board(
-        request.user,
-        timezone.localdate(),
-        is_team=is_team,
-        line=line,
-        column=request.GET.get("column", ""),
-        page=request.GET.get("page"),
+    """Show what is late, what comes this week and what comes later; or take it along."""
+    offered, column = dates.filters(), request.GET.get("column", "")
+    values, today = chosen(offered, request.GET), timezone.localdate()
+    if exports.wanted(request):
+        return exports.export(
+            request,
+            verb="deadlines.list_exported",
+            name="deadlines",
+            headings=dates.headings(),
+            rows=dates.cells(request.user, today, offered, values, column=column),
+            values=values,
+        )
+    columns = dates.columns(
+        request.user, today, offered, values, column=column, page=request.GET.get("page")
     )
-    count = sum(len(column.items) for column in columns)
+    count = sum(len(shown.items) for shown in columns)
     record("deadlines.board_opened", by=request.user, count=count)
+    single = columns[0] if len(columns) == 1 else None
     context = {
         "columns": columns,
-        "is_team": is_team,
-        "line": line if line in ServiceLine.values else "",
-        "lines": ServiceLine.choices,
-        "column": columns[0].name if len(columns) == 1 else "",
+        "single": single,
+        "listing": Listing(offered, values, keep={"column": column} if single else {}),
+        "is_team": dates.is_team(values),
         "closed": items.just_closed(request.user, timezone.now()),
         "may_add": may_open(request.user, "deadlines:add_own"),
     }

@@ -162,8 +162,6 @@ def detail(request: Any, deadline: Deadline, *, may_change: bool) -> HttpRespons
         "case": deadline.case,
         "is_named": deadline.case_id and request.access.may("view_identity"),
         "sum": deadline.sum_on(today),
-        "when": items.how_far(deadline.due_on, today),
-        "is_late": deadline.due_on < today,
         "reminders": reminders,
         "may_change": may_change and deadline.state == Deadline.State.OPEN,
         "void_url": _address(deadline, "void") if may_change and not deadline.is_derived else "",

@@ -1,11 +1,19 @@
-// Bed board: arrows move over the cells, Enter acts, Esc ends placing. Tab enters and leaves as usual.
+// Bed board: one stop of Tab, arrows move over the cells, Enter acts, Esc ends placing.
+const CELLS = ".bed-grid td button, .bed-grid td a";
 const cells = (row) => [...row.querySelectorAll("td button, td a")];
+const stopAt = (cell) => {
+  for (const other of document.querySelectorAll(CELLS)) other.tabIndex = other === cell ? 0 : -1;
+};
+const start = () => stopAt(document.querySelector(".bed-grid [data-focus]") || document.querySelector(CELLS));
+start();
+document.addEventListener("htmx:after:swap", start);
+document.addEventListener("focusin", (event) => { if (event.target.matches(CELLS)) stopAt(event.target); });
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     const stop = document.querySelector("[data-stop-placing]");
     if (stop && !document.querySelector("dialog[open]")) stop.click();
   }
-  const cell = event.target.closest?.(".bed-grid td button, .bed-grid td a");
+  const cell = event.target.closest?.(CELLS);
   if (!cell || !event.key.startsWith("Arrow")) return;
   const row = cell.closest("tr"), here = cells(row), at = here.indexOf(cell);
   let next;

@@ -1,5 +1,5 @@
 // Forms: Ctrl+Enter saves, a second click does nothing, leaving with unsaved text asks, errors take focus.
-document.querySelector("[data-focus]")?.focus();
+[...document.querySelectorAll("[data-focus]")].find((place) => place.getClientRects().length)?.focus();
 // The address keeps the token of a form: after Save, the way back leads to what the form made.
 const token = document.querySelector("form[data-guard] [name=form_token]");
 if (token?.value && !new URLSearchParams(location.search).has("form")) {

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Role
 from admin_support.models import ResidenceDocument
+from audit.models import Event
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory, kind
 from tests.cases.factories import CaseFactory, give
@@ -192,3 +193,23 @@ def test_a_page_asks_as_often_with_many_as_with_few(client_as, worker, case, whe
         fill(number)
     assert queries(client_as(worker), url) == few
     assert few <= 40
+
+
+def test_the_board_is_narrowed_paged_and_taken_along(client_as):
+    reader = UserFactory(roles=["admin_worker"])
+    for _number in range(12):
+        other = case_of(reader, "view_case", "view_admin_support")
+        DocumentFactory(case=other, waiting=True)
+    browser, board = client_as(reader), reverse("admin_support:board")
+    steps = {step.name: step for step in browser.get(board).context["steps"]}
+    assert (steps["asked"].count, len(steps["asked"].items)) == (12, 10)
+    (single,) = browser.get(board, {"step": "asked"}).context["steps"]
+    assert len(single.items) == 12
+    code = other.client.code
+    (single,) = browser.get(board, {"step": "asked", "client": code}).context["steps"]
+    assert [item.access.case for item in single.items] == [other]
+    text = browser.get(board, {"client": code, "export": "csv"}).content.decode()
+    assert len(text.splitlines()) == 2
+    assert other.client.short_name not in text
+    event = Event.objects.get(verb="admin_support.list_exported")
+    assert event.details["filters"] == {"client": str(other.client.number)}

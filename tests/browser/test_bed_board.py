@@ -68,7 +68,7 @@ def test_somebody_is_placed_in_three_clicks(enter, coordinator, waiting):
 
 def test_keys_alone_place_somebody(enter, coordinator, waiting):
     page = enter(coordinator, to=f"/beds/?place={waiting.pk}")
-    page.get_by_role("button", name=re.compile("^Bed 1.1")).first.focus()
+    expect(page.get_by_role("button", name=re.compile("^Bed 1.1")).first).to_be_focused()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Enter")
@@ -76,6 +76,16 @@ def test_keys_alone_place_somebody(enter, coordinator, waiting):
     page.keyboard.press("Enter")
     expect(page.get_by_text("The bed is given.")).to_be_visible()
     assert BedUse.unscoped.filter(case=waiting.case).count() == 1
+
+
+def test_the_grid_is_one_stop_of_tab(enter, coordinator, waiting):
+    page = enter(coordinator, to=f"/beds/?place={waiting.pk}")
+    cells = page.locator(".bed-grid td :is(button, a)")
+    assert cells.count() > 2
+    stops = [cell for cell in cells.all() if cell.evaluate("cell => cell.tabIndex") == 0]
+    assert len(stops) == 1
+    page.keyboard.press("ArrowRight")
+    assert stops[0].evaluate("cell => cell.tabIndex") == -1
 
 
 def test_escape_ends_placing(enter, coordinator, waiting):

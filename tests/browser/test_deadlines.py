@@ -56,6 +56,14 @@ def test_done_and_undone_without_scripts(page, enter, server, officer, case):
     assert "2 days late" in late.inner_text()
 
 
+def test_the_bar_with_undo_has_the_focus_after_done(page, enter, server, officer, case):
+    enter(officer, "/deadlines/")
+    page.get_by_role("button", name="Mark done").first.click()
+    bar = page.get_by_role("status").filter(has_text="Done: Call the lawyer")
+    bar.wait_for()
+    assert bar.evaluate("bar => bar === document.activeElement")
+
+
 @pytest.mark.parametrize("browser_context_args", WITHOUT_SCRIPTS, indirect=True)
 def test_a_legal_deadline_is_followed_from_the_file_to_its_proof(
     page, said, enter, server, officer, case

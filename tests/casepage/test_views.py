@@ -243,6 +243,18 @@ def test_a_print_is_written_and_says_confidential(client_as, case):
     assert Event.objects.filter(verb="cases.printed", case=case.pk).count() == 1
 
 
+@pytest.mark.parametrize(("query", "is_printed"), [("", False), ("?notes=1", True)])
+def test_a_print_has_its_notes_or_no_trace_of_them(client_as, case, query, is_printed):
+    give(case.case_lead, case, "view_legal")
+    SessionFactory(case=case, user=case.case_lead, line="legal", note="Told in private.")
+    url = reverse("casepage:print", args=[case.reference]) + query
+    text = client_as(case.case_lead).get(url).content.decode()
+    assert ("Told in private." in text) is is_printed
+    assert "Show note" not in text
+    event = Event.objects.get(verb="cases.printed", case=case.pk)
+    assert event.details == {"notes": is_printed}
+
+
 def test_the_key_n_has_a_door_on_the_file(client_as, case):
     text = page(client_as(case.case_lead), case)
     assert reverse("counseling:new", args=[case.reference]) in text

@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role
+from audit.models import Event
 from cases.models import Assignment
+from exchange import sheets
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, ClientFactory, give
 from tests.kit import queries
@@ -86,7 +88,7 @@ def test_a_language_is_no_way_to_ask_about_people_one_does_not_know(browser, rea
     give(reader, case, "view_case")
     known(reader, client=ClientFactory(languages=["sqi"]))
     answer = browser.get(LIST)
-    offered = {one.name: one for one, _value in answer.context["filters"]}
+    offered = {one.name: one for one in answer.context["listing"].filters}
     assert [code for code, _label in offered["language"].choices] == ["sqi"]
 
 
@@ -164,3 +166,42 @@ def test_the_list_asks_as_often_with_many_files_as_with_few(browser, reader):
 def test_who_may_not_search_is_shown_no_search(client_as, role):
     page = client_as(with_role(role)).get(reverse("accounts:me"))
     assert 'id="q"' not in page.content.decode()
+
+
+def test_the_list_says_how_many_files_it_has_and_which_are_shown(browser, reader):
+    for _number in range(51):
+        known(reader)
+    assert "1 to 50 of 51" in browser.get(LIST).content.decode()
+    second = browser.get(f"{LIST}?page=2").content.decode()
+    assert "51 to 51 of 51" in second
+    assert "Previous" in second
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_the_filtered_list_is_taken_along_and_the_trail_says_so(browser, reader, kind, tmp_path):
+    legal = known(reader, open_lines=["legal"])
+    known(reader, open_lines=["shelter"])
+    unnamed = CaseFactory(open_lines=["legal"], client=ClientFactory(called_name="Hidden"))
+    give(reader, unnamed, "view_case")
+    CaseFactory(open_lines=["legal"])
+    answer = browser.get(f"{LIST}?line=legal&export={kind}")
+    assert answer["Content-Disposition"].startswith('attachment; filename="clients-')
+    path = tmp_path / f"list.{kind}"
+    path.write_bytes(answer.content)
+    (sheet,) = sheets.read(path)
+    assert [row.cells[:2] for row in sheet.rows[:1]] == [("Client", "Name")]
+    taken = dict(row.cells[:2] for row in sheet.rows[1:])
+    assert taken == {legal.client.code: legal.client.short_name, unnamed.client.code: ""}
+    event = Event.objects.get(verb="cases.list_exported")
+    assert event.actor == reader.pk
+    assert event.details == {"count": 2, "kind": kind, "filters": {"line": "legal"}}
+
+
+def test_who_cannot_see_the_list_cannot_take_it_along(client_as):
+    browser = client_as(with_role(Role.NIGHT_WORKER))
+    assert browser.get(f"{LIST}?export=csv").status_code == 404
+
+
+def test_no_cell_of_an_export_is_a_formula(browser, reader):
+    known(reader, client=ClientFactory(called_name="=1+1"))
+    assert "'=1+1" in browser.get(f"{LIST}?export=csv").content.decode()

@@ -130,3 +130,19 @@ def test_another_year_is_written_with_four_digits():
 def test_how_far_a_day_is_away(days, words):
     with translation.override("en"):
         assert dates.relative(MONDAY + dt.timedelta(days), today=MONDAY) == words
+
+
+@pytest.mark.parametrize(
+    ("days", "words", "tone"),
+    [
+        (-51, "51 days late", "bad"),
+        (-1, "1 day late", "bad"),
+        (0, "Today", "warn"),
+        (2, "In 2 days", "warn"),
+        (3, "In 3 days", ""),
+    ],
+)
+def test_what_must_be_done_is_late_from_the_day_after(days, words, tone):
+    with translation.override("en"):
+        assert dates.due(MONDAY + dt.timedelta(days), today=MONDAY) == words
+    assert dates.tone_of(MONDAY + dt.timedelta(days), today=MONDAY) == tone

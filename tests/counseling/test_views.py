@@ -220,3 +220,14 @@ def test_a_new_session_takes_over_kind_and_duration_but_nothing_of_another_clien
     assert (initial["kind"], initial["length"]) == ("phone", "45")
     assert (initial["interpreter"], initial["line"]) == ("", "")
     assert "weight" not in initial
+
+
+def test_two_appointments_at_the_same_time_are_marked_on_the_week(client_as, case):
+    monday = timezone.localdate() - dt.timedelta(days=timezone.localdate().weekday())
+    morning = timezone.make_aware(dt.datetime.combine(monday, dt.time(9)))
+    times = [(0, "planned"), (30, "planned"), (50, "planned"), (60, "cancelled"), (120, "held")]
+    for minutes, status in times:
+        at = morning + dt.timedelta(minutes=minutes)
+        SessionFactory(case=case, starts_at=at, minutes=50, status=status)
+    days = client_as(case.case_lead).get(reverse("counseling:week")).context["days"]
+    assert [row.clashes for row in days[0][1]] == [True, True, True, False, False]

@@ -5,12 +5,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role
+from audit.models import Event
 from deadlines import actions
 from deadlines.models import Reminder
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, bar, give
-from tests.deadlines.pages import BOARD, RIGHTS, columns, due, page, today
-from tests.kit import queries
+from tests.deadlines.pages import BOARD, DAY, RIGHTS, columns, due, page, today
+from tests.kit import form, queries
 
 pytestmark = pytest.mark.django_db
 
@@ -65,15 +66,61 @@ def test_a_filter_keeps_one_line_and_nonsense_is_ignored(client_as, case):
     ]
 
 
-def test_a_long_column_comes_in_pages(client_as, case):
-    for number in range(45):
+def test_a_long_column_shows_its_first_and_leads_to_all_of_it(client_as, case):
+    for number in range(55):
         due(case, 20 + number, title=f"later {number}")
     browser = client_as(case.case_lead)
 
-    assert len(columns(browser)["later"]) == 40
+    assert len(columns(browser)["later"]) == 10
+    assert "All 55" in page(browser)
+    assert "1 to 50 of 55" in page(browser, column="later")
     assert columns(browser, column="later", page="2") == {
-        "later": [f"later {number}" for number in range(40, 45)]
+        "later": [f"later {number}" for number in range(50, 55)]
     }
+
+
+def test_the_board_is_narrowed_to_an_owner_and_to_a_client(client_as, case):
+    colleague = UserFactory()
+    due(case, title="mine")
+    due(case, title="theirs", owner=colleague)
+    other = CaseFactory(case_lead=case.case_lead)
+    give(case.case_lead, other, *RIGHTS)
+    due(other, title="of another")
+    browser = client_as(case.case_lead)
+
+    assert columns(browser, owner=str(colleague.pk))["week"] == ["theirs"]
+    assert columns(browser, client=case.client.code)["week"] == ["mine"]
+    assert columns(browser, client="nobody")["week"] == ["mine", "of another"]
+
+
+def test_two_reminders_of_contact_with_one_person_are_one(client_as, case):
+    lead = case.case_lead
+    give(lead, case, "view_ambulant", "view_shelter", "change_shelter")
+    late, later = (
+        actions.start_deadlines(
+            case=case, rule=rule, starts_on=today() - 50 * DAY, by=lead, owner=lead
+        )[0]
+        for rule in ("D38S", "D38A")
+    )
+    browser = client_as(lead)
+    assert columns(browser)["late"] == [late.title]
+    browser.post(f"{late.address}done/", form())
+    assert columns(browser)["late"] == [later.title]
+
+
+def test_what_is_listed_is_taken_along_with_the_rights_of_the_list(client_as, case):
+    reader = UserFactory()
+    give(reader, case, "view_case", "view_legal")
+    due(case, -2, title="=late")
+    due(case, title="walk", line="ambulant")
+    text = client_as(reader).get(BOARD, {"who": "team", "export": "csv"}).content.decode()
+    assert "'=late" in text
+    assert "2 days late" in text
+    assert case.client.code in text
+    assert "walk" not in text
+    assert "Quistelle" not in text
+    event = Event.objects.get(verb="deadlines.list_exported")
+    assert event.details == {"count": 1, "kind": "csv", "filters": {"who": "team"}}
 
 
 def test_nobody_sees_a_date_of_a_line_or_a_file_that_is_closed_to_them(client_as, case):
@@ -118,7 +165,7 @@ def test_the_board_asks_as_often_with_many_dates_as_with_few(client_as, case):
         give(case.case_lead, other, *RIGHTS)
         due(other, number - 10)
     assert queries(client_as(case.case_lead), BOARD) == few
-    assert few <= 18
+    assert few <= 20
 
 
 def test_a_mail_leads_to_its_date_and_only_the_one_who_was_told(client_as, case):

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role
+from audit.models import Event
 from legal.models import Hearing, Proceeding
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, give
-from tests.kit import addresses, case_of, queries, typed
+from tests.kit import addresses, case_of, page, queries, typed
 from tests.legal.factories import HearingFactory, ProceedingFactory
 
 pytestmark = pytest.mark.django_db
@@ -199,3 +200,28 @@ def test_a_page_asks_as_often_with_many_as_with_few(client_as, officer, case, wh
         fill(number)
     assert queries(client_as(officer), url) == few
     assert few <= 40
+
+
+def test_the_docket_is_narrowed_paged_and_taken_along(client_as, officer, case):
+    near = HearingFactory(case=case, at=timezone.now() + DAY, court="Court of Ghent")
+    HearingFactory(case=case, at=timezone.now() + 2 * DAY, court="Court of Antwerp")
+    browser, docket = client_as(officer), reverse("legal:docket")
+    shown = browser.get(docket, {"court": "Court of Ghent"}).context["coming"]
+    assert [row.hearing for row in shown] == [near]
+    assert "1 to 1 of 1" in page(browser, docket, court="Court of Ghent")
+    text = browser.get(docket, {"court": "Court of Ghent", "export": "csv"}).content.decode()
+    assert case.client.code in text
+    assert "Antwerp" not in text
+    event = Event.objects.get(verb="legal.list_exported")
+    assert event.details == {"count": 1, "kind": "csv", "filters": {"court": "*"}}
+    for show in ("proceedings", "outcomes"):
+        assert browser.get(docket, {"show": show}).status_code == 200
+        assert browser.get(docket, {"show": show, "export": "xlsx"}).status_code == 200
+
+
+def test_a_stage_narrows_the_proceedings(client_as, officer, case):
+    appeal = ProceedingFactory(case=case, stage="appeal")
+    ProceedingFactory(case=case, stage="correctional")
+    wanted = {"show": "proceedings", "stage": "appeal"}
+    answer = client_as(officer).get(reverse("legal:docket"), wanted)
+    assert [row.proceeding for row in answer.context["proceedings"]] == [appeal]

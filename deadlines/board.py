@@ -1,0 +1,141 @@
+"""The board of deadlines: its filters, its columns, and the same as rows of a spreadsheet."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from accounts.models import User
+from cases.listing import people, with_client
+from cases.service_lines import ServiceLine
+from common.dates import due
+from common.lists import PER_PAGE, Filter, narrowed
+from deadlines.items import DeadlineItem, items, visible
+from deadlines.models.dates import DeadlineQuerySet
+from records import exports
+
+# Of each column while all three are shown.
+PER_COLUMN = 10
+LATE, WEEK, LATER = "late", "week", "later"
+COLUMNS = (LATE, WEEK, LATER)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the board, a page of it; `count` is of all its pages."""
+
+    name: str
+    label: str
+    page: Page
+    count: int
+    items: list[DeadlineItem]
+
+
+def filters() -> list[Filter]:
+    """Return what the board may be narrowed by; without `who` and `owner` it is one's own."""
+    return [
+        Filter(
+            "who",
+            _("Whose"),
+            [("team", _("Team"))],
+            lambda rows, _value: rows,
+            blank=pgettext("deadlines", "Mine"),
+        ),
+        Filter("line", _("Service line"), list(ServiceLine.choices), _of_line),
+        Filter("owner", _("Assigned to"), people(), _of_owner),
+        with_client(),
+    ]
+
+
+def _of_line(rows: Any, line: str) -> Any:
+    return rows.filter(line=line)
+
+
+def _of_owner(rows: Any, owner: str) -> Any:
+    return rows.filter(owner=UUID(owner))
+
+
+def is_team(values: dict[str, str]) -> bool:
+    """Ask whether more is shown than one's own."""
+    return "who" in values or "owner" in values
+
+
+def _columns(
+    user: User, today: dt.date, chosen: list[Filter], values: dict[str, str]
+) -> dict[str, DeadlineQuerySet]:
+    rows = visible(user)
+    if not is_team(values):
+        rows = rows.wanting(user)
+    rows = narrowed(rows, chosen, values)
+    return {LATE: rows.late(today), WEEK: rows.soon(today), LATER: rows.later(today)}
+
+
+def columns(
+    user: User,
+    today: dt.date,
+    chosen: list[Filter],
+    values: dict[str, str],
+    *,
+    column: str,
+    page: Any,
+) -> list[Column]:
+    """Lay out the columns, the first rows of each; of `column` only that one, a page at a time."""
+    labels = {LATE: _("Late"), WEEK: _("This week"), LATER: _("Later")}
+    rows = _columns(user, today, chosen, values)
+    shown, size = ([column], PER_PAGE) if column in rows else (list(rows), PER_COLUMN)
+    sent = Count("reminders", filter=Q(reminders__sent_at__isnull=False))
+    pages = {
+        name: Paginator(rows[name].annotate(reminders_sent=sent), size).get_page(page)
+        for name in shown
+    }
+    drawn = items(user, [row for page in pages.values() for row in page], today)
+    return [
+        Column(
+            name=name,
+            label=labels[name],
+            page=page,
+            count=page.paginator.count,
+            items=[item for item in drawn if item.deadline in page.object_list],
+        )
+        for name, page in pages.items()
+    ]
+
+
+def headings() -> list[str]:
+    """Return what stands above the columns of the spreadsheet."""
+    return [
+        _("Before the end of"),
+        _("How far"),
+        _("What"),
+        _("Client"),
+        _("Name"),
+        _("Assigned to"),
+        _("Service line"),
+        _("Legal limit"),
+    ]
+
+
+def cells(
+    user: User, today: dt.date, chosen: list[Filter], values: dict[str, str], *, column: str
+) -> Iterable[list[str]]:
+    """Return the rows of the board, or of one column, for a spreadsheet."""
+    rows = _columns(user, today, chosen, values)
+    wanted = [rows[column]] if column in rows else list(rows.values())
+    for item in items(user, [row for part in wanted for row in part], today):
+        row, access = item.deadline, item.access
+        yield [
+            exports.day(row.due_on),
+            due(row.due_on, today=today),
+            row.label,
+            access.case.client.code if access else "",
+            access.case.client.short_name if access and access.is_named else "",
+            row.owner.short_name,
+            str(row.get_line_display()),
+            _("yes") if row.is_legal else "",
+        ]
