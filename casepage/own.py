@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Role, User
 from accounts.pages import may_open
+from casepage.conditions import grounds
 from casepage.overview import phase_changes
-from casepage.part import Alert, CasePart, FirstStep, Task, TimelineItem, TimelinePage
+from casepage.part import Alert, Card, CasePart, FirstStep, Task, TimelineItem, TimelinePage
 from cases.access import Access
 from cases.models import AccessRequest, Case
 
 AT_MOST = 8
+WITH_AGREEMENT = (Case.Phase.ACCEPTED, Case.Phase.ACCOMPANIED, Case.Phase.AFTERCARE)
 
 
 class OverviewPart(CasePart):
@@ -100,6 +102,12 @@ class PersonPart(CasePart):
             return []
         text = _("A guardian may have to be asked. Do not contact parents without a decision.")
         return [Alert(_("Under age, or nearly."), text)]
+
+    def sidebar_card(self, access: Access) -> Card | None:
+        """Show what the status rests on to those who work on the shared part of the file."""
+        if access.case.phase not in WITH_AGREEMENT or not access.may("change_case"):
+            return None
+        return Card("casepage/conditions.html", {"grounds": access.once(grounds)})
 
 
 class AccessPart(CasePart):

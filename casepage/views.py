@@ -10,6 +10,7 @@ from audit.fields import open_keys
 from audit.trail import record
 from casepage import overview
 from casepage import today as today_page
+from casepage.conditions import missing
 from casepage.header import header
 from casepage.timeline import filters, timeline
 from cases.access import CaseRequest
@@ -27,6 +28,7 @@ def detail(request: CaseRequest, case: Case) -> HttpResponse:
     context = header(access) | {
         "bar": bar,
         "phases": [] if bar else overview.phases(access),
+        "missing": missing(access),
         "timeline": timeline(access, kind=kind, before=request.GET.get("before", "")),
         "filters": filters(access),
         "kind": kind,

@@ -2,6 +2,9 @@
 
 from django.urls import path
 
+from cases.forms.conditions import AgreementForm, ConditionForm
+from cases.models import Agreement, Condition
+from cases.plain_records import record_urls
 from cases.views import clients, codes, identity, intake, phases, team
 
 app_name = "cases"
@@ -29,6 +32,10 @@ urlpatterns = [
     path("cases/<str:reference>/household/", identity.household, name="household"),
     path("cases/<str:reference>/apart/", identity.apart, name="apart"),
     path("cases/<str:reference>/apart/<uuid:pair_id>/end/", identity.end_apart, name="end_apart"),
+    *record_urls(Agreement, AgreementForm, columns=("signed_on", "ended_on", "end_reason")),
+    *record_urls(
+        Condition, ConditionForm, columns=("kind", "met_on", "proof", "pv_number", "lost_on")
+    ),
     path("cases/<str:reference>/access/assign/", team.assign, name="assign"),
     path("cases/<str:reference>/access/<uuid:assignment_id>/end/", team.unassign, name="unassign"),
     path("cases/<str:reference>/access/grant/", team.grant, name="grant"),

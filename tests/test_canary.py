@@ -34,7 +34,7 @@ from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory
 from tests.ambulant.factories import RhythmFactory
-from tests.cases.factories import CaseFactory, bar, give
+from tests.cases.factories import AgreementFactory, CaseFactory, ConditionFactory, bar, give
 from tests.counseling.factories import SessionFactory
 from tests.deadlines.factories import DeadlineFactory
 from tests.legal.factories import HearingFactory, ProceedingFactory
@@ -67,6 +67,8 @@ VOIDABLE = (
     DeadlineFactory,
     SessionFactory,
     StayFactory,
+    AgreementFactory,
+    ConditionFactory,
 )
 NOW = dt.datetime(2026, 11, 24, 10, 0, tzinfo=dt.UTC)
 
@@ -145,6 +147,9 @@ def _fill_the_lines(case: Case) -> None:
     RhythmFactory(case=case, reason="Canaryrhythm")
     DocumentFactory(case=case, number="Canarydocument", missing="Canarymissing")
     DeadlineFactory(case=case, proof="Canaryproof", is_moved=True, moved_reason="Canarymoved")
+    AgreementFactory(case=case, ended_on=NOW.date(), end_reason="Canaryend")
+    lost = {"lost_on": NOW.date(), "lost_reason": "Canarylost"}
+    ConditionFactory(case=case, kind="statement", proof="Canarya", pv_number="Canarypv", **lost)
     Bar.objects.create(case=case, user=UserFactory(), set_by=case.case_lead, reason="Canarybar")
     voided = {"voided_at": NOW, "voided_by": case.case_lead, "void_reason": "Canaryvoided"}
     for factory in VOIDABLE:

@@ -28,7 +28,7 @@ from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory
 from tests.ambulant.factories import RhythmFactory
-from tests.cases.factories import CaseFactory, bar, give
+from tests.cases.factories import AgreementFactory, CaseFactory, ConditionFactory, bar, give
 from tests.counseling.factories import SessionFactory
 from tests.databases import shared
 from tests.deadlines.factories import DeadlineFactory
@@ -88,6 +88,11 @@ class World:
         self.campaign = CampaignFactory(owner=holder)
         self.activity = ActivityFactory(owner=holder)
         self.recommendation = RecommendationFactory(owner=holder)
+        # The plain records of a file, by the part of their address before the key.
+        self.plain = {
+            "agreements": AgreementFactory(case=self.case),
+            "conditions": ConditionFactory(case=self.case),
+        }
         self.draft = Draft.objects.create(user=holder, form="kept", payload="{}")
         self.people: dict = {}
         for role in ROLES:
@@ -124,6 +129,7 @@ class World:
 
     def fill(self, path: str) -> str:
         """Put real keys into an address."""
+        kind = re.search(r"(\w+)/<uuid:pk>", path)
         known = {
             "reference": self.case.reference,
             "session_id": self.session.pk,
@@ -149,7 +155,7 @@ class World:
             "code": "D02",
             "token": "nonsense",
             "key": 1,
-            "pk": 1,
+            "pk": self.plain[kind[1]].pk if kind else 1,
             "year": dt.date.today().year - 1,
         }
         # A library's own addresses are regular expressions; one key is as good as another.

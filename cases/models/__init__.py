@@ -12,12 +12,14 @@ from cases.models.clients import (
     SearchEntry,
 )
 from cases.models.codes import Code, Exploitation
+from cases.models.conditions import Agreement, Condition
 from cases.models.files import Case, PhaseChange, Signal
 from cases.models.team import AccessRequest, Assignment
 from cases.records import CaseRecord, CaseRecordQuerySet
 
 __all__ = [
     "AccessRequest",
+    "Agreement",
     "Answer",
     "Assignment",
     "Bar",
@@ -29,6 +31,7 @@ __all__ = [
     "CaseUserGrant",
     "Client",
     "Code",
+    "Condition",
     "ContactNumber",
     "Exploitation",
     "Household",

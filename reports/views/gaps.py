@@ -59,6 +59,22 @@ LABELS = {
             "count",
         ),
     ),
+    "agreement": (
+        _("Signed agreement"),
+        ngettext_lazy(
+            "%(count)d file without a signed agreement",
+            "%(count)d files without a signed agreement",
+            "count",
+        ),
+    ),
+    "conditions": (
+        _("Conditions of the status"),
+        ngettext_lazy(
+            "%(count)d file of which a condition of the status was never noted",
+            "%(count)d files of which a condition of the status was never noted",
+            "count",
+        ),
+    ),
 }
 # For who only reads: what is looked for, whether it is missing anywhere or not.
 LOOKED_FOR = tuple(looked_for for looked_for, _how_many in LABELS.values())
