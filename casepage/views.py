@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.models import User
+from accounts.pages import may_open
 from audit.fields import open_keys
 from audit.trail import record
 from casepage import overview
@@ -37,6 +38,8 @@ def detail(request: CaseRequest, case: Case) -> HttpResponse:
         "today": today,
         "team": overview.team(access),
         "household": overview.household(access),
+        "relatives": overview.relatives(access),
+        "may_receive": may_open(request.user, "cases:new"),
         "changes": overview.changes(access),
     }
     return render(request, "casepage/detail.html", context)
@@ -47,7 +50,11 @@ def detail(request: CaseRequest, case: Case) -> HttpResponse:
 def printed(request: CaseRequest, case: Case) -> HttpResponse:
     """Show the case for paper; written in the trail as a print."""
     record("cases.printed", by=request.user, case=case)
-    context = header(request.access) | {"timeline": timeline(request.access)}
+    context = header(request.access) | {
+        "timeline": timeline(request.access),
+        "household": overview.household(request.access),
+        "relatives": overview.relatives(request.access),
+    }
     return render(request, "casepage/print.html", context)
 
 

@@ -1,9 +1,11 @@
 """The addresses of a record that needs no act of its own: list, add, change, take out."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.text import capfirst
@@ -21,7 +23,12 @@ from records.pages import add_record, edit_record, row_or_404, void_record
 
 
 def record_urls(
-    model: type[EditableRecord], form: type[RecordForm], *, columns: tuple[str, ...]
+    model: type[EditableRecord],
+    form: type[RecordForm],
+    *,
+    columns: tuple[str, ...],
+    change: Callable[..., EditableRecord] | None = None,
+    keep: Callable[[QuerySet], QuerySet] = lambda rows: rows,
 ) -> list[URLPattern]:
     """Return the addresses of a plain record, and the views behind them.
 
@@ -31,6 +38,8 @@ def record_urls(
 
     Args:
         columns: names of the fields that the list shows.
+        change: the action that changes a row, where it does more than save.
+        keep: narrows the rows that are listed and changed here.
     """
     app, name, line = model._meta.app_label, str(model._meta.model_name), str(model.service_line)
     heading = capfirst(model._meta.verbose_name)
@@ -45,7 +54,7 @@ def record_urls(
         return list_records(
             request,
             case,
-            of_case(case, model.objects.on(request.access).order_by("-created_at", "-pk")),
+            of_case(case, keep(model.objects.on(request.access)).order_by("-created_at", "-pk")),
             columns=columns,
             add=f"{app}:add_{name}",
             edit=f"{app}:edit_{name}",
@@ -63,7 +72,7 @@ def record_urls(
         def save(*, values: dict[str, Any], **sent: Any) -> EditableRecord:
             return saving.add(model(case=case, created_by=request.user, **values), **sent)
 
-        rows = model.objects.on(request.access, "change")
+        rows = keep(model.objects.on(request.access, "change"))
         return add_record(
             request, case, form=form, action=save, edit=f"{app}:edit_{name}", rows=rows, **look
         )
@@ -71,8 +80,8 @@ def record_urls(
     @require_http_methods(["GET", "POST"])
     @case_view(may_change, line=line, trace="")
     def edit(request: CaseRequest, case: Case, pk: UUID) -> HttpResponse:
-        row = row_or_404(model.objects.on(request.access, "change"), pk)
-        action = partial(saving.change, model)
+        row = row_or_404(keep(model.objects.on(request.access, "change")), pk)
+        action = change or partial(saving.change, model)
         return edit_record(
             request, row, form=form, action=action, void=f"{app}:void_{name}", **look
         )
@@ -80,7 +89,7 @@ def record_urls(
     @require_http_methods(["GET", "POST"])
     @case_view(may_change, line=line, trace="")
     def void(request: CaseRequest, case: Case, pk: UUID) -> HttpResponse:
-        row = row_or_404(model.objects.on(request.access, "change"), pk)
+        row = row_or_404(keep(model.objects.on(request.access, "change")), pk)
         return void_record(request, row, done=f"{app}:{name}s")
 
     below = f"cases/<str:reference>/{line and line + '/'}{name}s/"

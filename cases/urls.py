@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from cases import actions
 from cases.forms.conditions import AgreementForm, ConditionForm
-from cases.models import Agreement, Condition
+from cases.forms.relatives import RelativeForm
+from cases.models import Agreement, Condition, Relative
 from cases.plain_records import record_urls
-from cases.views import clients, codes, identity, intake, phases, team
+from cases.views import clients, codes, identity, intake, phases, relatives, team
 
 app_name = "cases"
 urlpatterns = [
@@ -30,6 +32,18 @@ urlpatterns = [
         name="end_number",
     ),
     path("cases/<str:reference>/household/", identity.household, name="household"),
+    *record_urls(
+        Relative,
+        RelativeForm,
+        columns=("name", "birth_date", "relation", "place", "since"),
+        change=actions.change_relative,
+        keep=lambda rows: rows.filter(own_case__isnull=True),
+    ),
+    path(
+        "cases/<str:reference>/relatives/<uuid:pk>/file/",
+        relatives.own_file,
+        name="own_file",
+    ),
     path("cases/<str:reference>/apart/", identity.apart, name="apart"),
     path("cases/<str:reference>/apart/<uuid:pair_id>/end/", identity.end_apart, name="end_apart"),
     *record_urls(Agreement, AgreementForm, columns=("signed_on", "ended_on", "end_reason")),

@@ -34,7 +34,14 @@ from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory
 from tests.ambulant.factories import RhythmFactory
-from tests.cases.factories import AgreementFactory, CaseFactory, ConditionFactory, bar, give
+from tests.cases.factories import (
+    AgreementFactory,
+    CaseFactory,
+    ConditionFactory,
+    RelativeFactory,
+    bar,
+    give,
+)
 from tests.counseling.factories import SessionFactory
 from tests.deadlines.factories import DeadlineFactory
 from tests.legal.factories import HearingFactory, ProceedingFactory
@@ -69,6 +76,7 @@ VOIDABLE = (
     StayFactory,
     AgreementFactory,
     ConditionFactory,
+    RelativeFactory,
 )
 NOW = dt.datetime(2026, 11, 24, 10, 0, tzinfo=dt.UTC)
 
@@ -79,14 +87,8 @@ def case() -> Case:
     today = dt.date(2026, 11, 24)
     made = CaseFactory(open_lines=["psychosocial", "legal"])
     client, holder = made.client, made.case_lead
-    for field in (
-        "called_name",
-        "given_names",
-        "family_name",
-        "original_script",
-        "aliases",
-        "address",
-    ):
+    names = ("called_name", "given_names", "family_name", "original_script", "aliases")
+    for field in (*names, "address"):
         setattr(client, field, f"Canary{field.title().replace('_', '')}")
     client.save()
     actions.change_safe_contact(
@@ -147,6 +149,7 @@ def _fill_the_lines(case: Case) -> None:
     RhythmFactory(case=case, reason="Canaryrhythm")
     DocumentFactory(case=case, number="Canarydocument", missing="Canarymissing")
     DeadlineFactory(case=case, proof="Canaryproof", is_moved=True, moved_reason="Canarymoved")
+    RelativeFactory(case=case, name="Canaryrelative", birth_date="Canaryborn")
     AgreementFactory(case=case, ended_on=NOW.date(), end_reason="Canaryend")
     lost = {"lost_on": NOW.date(), "lost_reason": "Canarylost"}
     ConditionFactory(case=case, kind="statement", proof="Canarya", pv_number="Canarypv", **lost)

@@ -28,7 +28,14 @@ from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory
 from tests.ambulant.factories import RhythmFactory
-from tests.cases.factories import AgreementFactory, CaseFactory, ConditionFactory, bar, give
+from tests.cases.factories import (
+    AgreementFactory,
+    CaseFactory,
+    ConditionFactory,
+    RelativeFactory,
+    bar,
+    give,
+)
 from tests.counseling.factories import SessionFactory
 from tests.databases import shared
 from tests.deadlines.factories import DeadlineFactory
@@ -92,6 +99,7 @@ class World:
         self.plain = {
             "agreements": AgreementFactory(case=self.case),
             "conditions": ConditionFactory(case=self.case),
+            "relatives": RelativeFactory(case=self.case),
         }
         self.draft = Draft.objects.create(user=holder, form="kept", payload="{}")
         self.people: dict = {}

@@ -14,6 +14,7 @@ from cases.models.clients import (
 from cases.models.codes import Code, Exploitation
 from cases.models.conditions import Agreement, Condition
 from cases.models.files import Case, PhaseChange, Signal
+from cases.models.relatives import Relative, RelativeStay, Whereabouts
 from cases.models.team import AccessRequest, Assignment
 from cases.records import CaseRecord, CaseRecordQuerySet
 
@@ -38,8 +39,11 @@ __all__ = [
     "HouseholdMember",
     "KeepApart",
     "PhaseChange",
+    "Relative",
+    "RelativeStay",
     "SafeContact",
     "SearchEntry",
     "Signal",
     "Source",
+    "Whereabouts",
 ]

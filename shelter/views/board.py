@@ -19,7 +19,8 @@ from audit.fields import open_keys
 from audit.trail import record
 from cases.access import CaseRequest
 from cases.guards import case_view
-from cases.models import Case
+from cases.models import Case, Relative
+from cases.records import of_case
 from records.pages import add_record
 from shelter import actions, board
 from shelter.forms import PlaceForm, first_day, nights
@@ -138,6 +139,11 @@ def _initial(request: CaseRequest, bed_request: BedRequest | None) -> dict[str, 
     }
 
 
+def _along(request: CaseRequest) -> list[Relative]:
+    """Return the children and relatives without a file who sleep along with the person."""
+    return of_case(request.access.case, Relative.objects.on(request.access).along())
+
+
 @require_http_methods(["GET", "POST"])
 @case_view("change_shelter", line="shelter")
 def place_on(request: CaseRequest, case: Case) -> HttpResponse:
@@ -156,5 +162,5 @@ def place_on(request: CaseRequest, case: Case) -> HttpResponse:
         heading=_("Give a bed"),
         message=_("The bed is given."),
         template="shelter/place.html",
-        extra={"bed_request": bed_request, "is_named": is_named},
+        extra={"bed_request": bed_request, "is_named": is_named, "along": _along(request)},
     )

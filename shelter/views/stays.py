@@ -17,7 +17,7 @@ from casepage.header import header
 from cases import access
 from cases.access import CaseRequest
 from cases.guards import case_view
-from cases.models import Case, Signal
+from cases.models import Case, Relative, Signal
 from records.errors import Refused
 from records.forms import RecordForm
 from records.pages import add_record, edit_record, row_or_404, void_record
@@ -64,6 +64,7 @@ def _onward(request: CaseRequest, case: Case, answer: HttpResponse | None = None
 def ask(request: CaseRequest, case: Case) -> HttpResponse:
     """Put the person on the waiting list."""
     signal = Signal.objects.on(request.access).first()
+    along = Relative.objects.on(request.access).along().filter(relation="child").count()
     return add_record(
         request,
         case,
@@ -71,7 +72,7 @@ def ask(request: CaseRequest, case: Case) -> HttpResponse:
         action=partial(actions.request_bed, case=case),
         initial={
             "wanted_from": (signal and signal.bed_wanted_from) or timezone.localdate(),
-            "children": signal.children_count if signal else 0,
+            "children": along or (signal.children_count if signal else 0),
         },
         done=TAB,
         edit="shelter:edit_request",

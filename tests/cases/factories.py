@@ -16,6 +16,7 @@ from cases.models import (
     CaseUserGrant,
     Client,
     Condition,
+    Relative,
     Source,
 )
 from tests.accounts.factories import UserFactory
@@ -100,3 +101,18 @@ class ConditionFactory(RecordFactory):
     created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
     kind = "contact_broken"
     met_on = dt.date(2026, 3, 2)
+
+
+class RelativeFactory(RecordFactory):
+    """A child born in 2022, with the person since 2 March 2026."""
+
+    class Meta:
+        model = Relative
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    name = factory.Sequence(lambda n: f"Inventedchild{n}")
+    birth_year = 2022
+    relation = "child"
+    place = "with_client"
+    since = dt.date(2026, 3, 2)
