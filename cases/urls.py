@@ -35,7 +35,7 @@ urlpatterns = [
     *record_urls(
         Relative,
         RelativeForm,
-        columns=("name", "birth_date", "relation", "place", "since"),
+        columns=("name", "birth_year", "relation", "place", "since"),
         change=actions.change_relative,
         keep=lambda rows: rows.filter(own_case__isnull=True),
     ),

@@ -34,19 +34,13 @@ from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory
 from tests.ambulant.factories import RhythmFactory
-from tests.cases.factories import (
-    AgreementFactory,
-    CaseFactory,
-    ConditionFactory,
-    RelativeFactory,
-    bar,
-    give,
-)
+from tests.cases import factories
+from tests.cases.factories import CaseFactory, bar, give
 from tests.counseling.factories import SessionFactory
 from tests.deadlines.factories import DeadlineFactory
 from tests.legal.factories import HearingFactory, ProceedingFactory
 from tests.psychosocial.factories import ReferralFactory
-from tests.shelter.factories import StayFactory
+from tests.shelter.factories import CardFactory, StayFactory
 from workspace.actions import queue_mail, save_draft, send_due
 
 # As text, as hexadecimal of a binary column, and in the three alignments of base64.
@@ -62,9 +56,8 @@ NOT_OF_A_FILE = {
     "reports.FrozenYear.content",
     "workspace.Approval.payload",
 }
-NOT_OF_A_FILE |= {
-    f"education.{name}.void_reason" for name in ("Activity", "Campaign", "Recommendation")
-}
+VOIDED = ("education.Activity", "education.Campaign", "education.Recommendation", "shelter.Shift")
+NOT_OF_A_FILE |= {f"{name}.void_reason" for name in VOIDED}
 VOIDABLE = (
     ProceedingFactory,
     HearingFactory,
@@ -74,9 +67,10 @@ VOIDABLE = (
     DeadlineFactory,
     SessionFactory,
     StayFactory,
-    AgreementFactory,
-    ConditionFactory,
-    RelativeFactory,
+    factories.AgreementFactory,
+    factories.ConditionFactory,
+    factories.RelativeFactory,
+    CardFactory,
 )
 NOW = dt.datetime(2026, 11, 24, 10, 0, tzinfo=dt.UTC)
 
@@ -149,10 +143,13 @@ def _fill_the_lines(case: Case) -> None:
     RhythmFactory(case=case, reason="Canaryrhythm")
     DocumentFactory(case=case, number="Canarydocument", missing="Canarymissing")
     DeadlineFactory(case=case, proof="Canaryproof", is_moved=True, moved_reason="Canarymoved")
-    RelativeFactory(case=case, name="Canaryrelative", birth_date="Canaryborn")
-    AgreementFactory(case=case, ended_on=NOW.date(), end_reason="Canaryend")
+    CardFactory(case=case, allergies="Canaryallergy", emergency="Canarycall")
+    factories.RelativeFactory(case=case, name="Canaryrelative", birth_date="Canaryborn")
+    factories.AgreementFactory(case=case, ended_on=NOW.date(), end_reason="Canaryend")
     lost = {"lost_on": NOW.date(), "lost_reason": "Canarylost"}
-    ConditionFactory(case=case, kind="statement", proof="Canarya", pv_number="Canarypv", **lost)
+    factories.ConditionFactory(
+        case=case, kind="statement", proof="Canarya", pv_number="Canarypv", **lost
+    )
     Bar.objects.create(case=case, user=UserFactory(), set_by=case.case_lead, reason="Canarybar")
     voided = {"voided_at": NOW, "voided_by": case.case_lead, "void_reason": "Canaryvoided"}
     for factory in VOIDABLE:

@@ -43,7 +43,7 @@ from tests.education.factories import ActivityFactory, CampaignFactory, Recommen
 from tests.kit import undone
 from tests.legal.factories import HearingFactory
 from tests.psychosocial.factories import ReferralFactory
-from tests.shelter.factories import StayFactory
+from tests.shelter.factories import CardFactory, ShiftFactory, StayFactory
 from workspace.models import Draft
 
 pytestmark = pytest.mark.slow
@@ -95,11 +95,13 @@ class World:
         self.campaign = CampaignFactory(owner=holder)
         self.activity = ActivityFactory(owner=holder)
         self.recommendation = RecommendationFactory(owner=holder)
+        self.shift = ShiftFactory(house=self.stay.bed.room.unit.house)
         # The plain records of a file, by the part of their address before the key.
         self.plain = {
             "agreements": AgreementFactory(case=self.case),
             "conditions": ConditionFactory(case=self.case),
             "relatives": RelativeFactory(case=self.case),
+            "residentcards": CardFactory(case=self.case),
         }
         self.draft = Draft.objects.create(user=holder, form="kept", payload="{}")
         self.people: dict = {}
@@ -146,6 +148,7 @@ class World:
             "use_id": self.stay.pk,
             "bed_id": self.stay.bed.pk,
             "house_id": self.stay.bed.room.unit.house.pk,
+            "shift_id": self.shift.pk,
             "draft_id": self.draft.pk,
             "document_id": self.document.pk,
             "kind_id": self.document.kind_id,

@@ -7,23 +7,17 @@ accompanies them, and they made a statement or a complaint. The signed agreement
 from typing import Any, ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from audit.fields import EncryptedTextField
 from audit.history import tracked
 from cases.permissions import Permission
 from cases.records import CaseRecordQuerySet, EditableRecord, Guarded
+from common.ranges import DateRange
 from records.models import without_voided
-
-
-class DateRange(Func):
-    """The days from one column up to another, which may be empty."""
-
-    function = "daterange"
-    output_field = DateRangeField()
 
 
 @tracked()

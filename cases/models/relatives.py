@@ -55,7 +55,7 @@ class Relative(EditableRecord):
     birth_precision = models.CharField(
         max_length=10, choices=Client.Precision, default=Client.Precision.UNKNOWN
     )
-    birth_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    birth_year = models.PositiveSmallIntegerField(_("Year of birth"), null=True, blank=True)
     relation = models.CharField(
         _("Is of the person"), max_length=10, choices=HouseholdMember.Relation
     )

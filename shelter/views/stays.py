@@ -18,12 +18,13 @@ from cases import access
 from cases.access import CaseRequest
 from cases.guards import case_view
 from cases.models import Case, Relative, Signal
+from cases.records import of_case
 from records.errors import Refused
 from records.forms import RecordForm
 from records.pages import add_record, edit_record, row_or_404, void_record
 from shelter import actions
 from shelter.forms import DepartureForm, MoveForm, RequestForm, UntilForm
-from shelter.models import BedRequest, BedUse
+from shelter.models import BedRequest, BedUse, ResidentCard
 
 TAB = "shelter:tab"
 
@@ -37,6 +38,7 @@ def tab(request: CaseRequest, case: Case) -> HttpResponse:
     context = header(request.access) | {
         "uses": uses.select_related("bed__room__unit__house", "created_by").order_by("-period"),
         "bed_request": waiting.first(),
+        "card": next(iter(of_case(case, ResidentCard.objects.on(request.access))), None),
         "may_change": request.access.may("change_shelter"),
     }
     return render(request, "shelter/tab.html", context)

@@ -36,7 +36,7 @@ def open_file(row, by):
 
 def test_a_child_is_noted_and_stands_on_the_file_and_its_print(client_as, case):
     browser = client_as(case.case_lead)
-    sent = child(birth_2="2022")
+    sent = child(birth_year="2022")
     assert browser.post(at("add_relative", case), sent).status_code == 302
     for url in (case.get_absolute_url(), reverse("casepage:print", args=[case.reference])):
         text = page(browser, url)
