@@ -17,7 +17,7 @@ class RelativeForm(RecordForm):
 
     name = PlainText(label=_("Name"), max_length=120)
     relation = forms.ChoiceField(
-        label=_("Is of the person"), choices=HouseholdMember.Relation.choices
+        label=_("Relation to the person"), choices=HouseholdMember.Relation.choices
     )
     birth = BirthField(label=_("Born"), required=False)
     birth_is_estimated = forms.BooleanField(label=_("Estimated"), required=False)

@@ -57,7 +57,7 @@ class Relative(EditableRecord):
     )
     birth_year = models.PositiveSmallIntegerField(_("Year of birth"), null=True, blank=True)
     relation = models.CharField(
-        _("Is of the person"), max_length=10, choices=HouseholdMember.Relation
+        _("Relation to the person"), max_length=10, choices=HouseholdMember.Relation
     )
     place = models.CharField(pgettext_lazy("relative", "Where"), max_length=12, choices=Whereabouts)
     since = models.DateField(_("Since"), null=True, blank=True)
