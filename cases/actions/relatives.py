@@ -26,10 +26,10 @@ def change_relative(
     """
     with once(token, by) as result:
         row = _without_file(pk, version)
-        came, leaves = row.since, values["since"]
-        was_along = row.place == Whereabouts.WITH_CLIENT and came is not None
+        came = row.since if row.place == Whereabouts.WITH_CLIENT else None
+        leaves = values["since"] if values["place"] != Whereabouts.WITH_CLIENT else None
         store(fill(row, values))
-        if was_along and row.place != Whereabouts.WITH_CLIENT and leaves and leaves > came:
+        if came and leaves and leaves > came:
             RelativeStay.objects.create(relative=row, since=came, until=leaves)
         record(verb(row, "changed"), by=by, subject=row)
         result.made(row)

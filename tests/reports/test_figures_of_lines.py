@@ -115,7 +115,7 @@ def test_who_sleeps_along_counts_apart_until_they_leave_or_have_a_file():
     RelativeFactory(case=case, since=day("2025-01-04"))
     gone = RelativeFactory(case=case, place="abroad", since=day("2025-01-03"))
     RelativeStay(relative=gone, since=day("2024-12-01"), until=day("2025-01-03")).save()
-    own = accompanied("2025-02-01", opened_on=day("2025-01-06"))
+    own = accompanied("2025-01-11")  # opened five days before
     RelativeFactory(case=case, since=day("2025-01-01"), name="", birth_year=None, own_case=own)
     RelativeFactory(case=case, place="belgium", since=day("2025-01-01"))
     voided = {"voided_at": moment("2025-02-01T10:00"), "voided_by": case.case_lead}
