@@ -99,6 +99,7 @@ TABLE = (
     Page("deadlines:rules", MANAGER, SETTINGS, "list-checks", _("Rules of deadlines")),
     Page("counseling:on_call", PLANNERS, SETTINGS, "phone", _("On call")),
     Page("shelter:houses", PLANNERS, SETTINGS, "house", _("Houses, rooms and beds")),
+    Page("shelter:shifts", PLANNERS, SETTINGS, "moon", _("Night shifts")),
     Page("admin_support:kinds", PLANNERS, SETTINGS, "stamp", _("Residence documents")),
     Page("reports:setting", MANAGER, SETTINGS, "chart-column", _("Small numbers in the report")),
     Page("reports:style", MANAGER, SETTINGS, "chart-column", _("Look of the yearly report")),

@@ -13,7 +13,8 @@ from audit.reading import changes_by_others
 from casepage.part import Card, NextDate, parts_for
 from cases.access import Access
 from cases.changes import visible_events
-from cases.models import Assignment, Case, HouseholdMember, PhaseChange
+from cases.models import Assignment, Case, HouseholdMember, PhaseChange, Relative
+from cases.records import of_case
 from common.hooks import event_labels
 
 ON_CASE = 10
@@ -104,6 +105,12 @@ def household(access: Access) -> list[HouseholdMember]:
     visible = Case.objects.visible_to(access.user).filter(client__in=clients)
     allowed = set(visible.values_list("client_id", flat=True))
     return [member for member in members if member.client_id in allowed]
+
+
+def relatives(access: Access) -> list[Relative]:
+    """Return the children and relatives without a file of their own, the eldest entry first."""
+    rows = Relative.objects.on(access).without_file()
+    return of_case(access.case, rows.order_by("created_at", "pk"))
 
 
 def changes(access: Access) -> list[Change]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Role, User
 from accounts.pages import may_open
 from casepage.caseload import caseload
+from casepage.conditions import grounds
 from casepage.overview import phase_changes
 from casepage.part import Alert, Card, CasePart, FirstStep, Task, TimelineItem, TimelinePage
 from cases import codes, summaries
@@ -22,6 +23,7 @@ from cases.listing import OF_CASE
 from cases.models import AccessRequest, Case, PhaseChange, Signal
 
 AT_MOST = 8
+WITH_AGREEMENT = (Case.Phase.ACCEPTED, Case.Phase.ACCOMPANIED, Case.Phase.AFTERCARE)
 
 
 class OverviewPart(CasePart):
@@ -127,6 +129,12 @@ class PersonPart(CasePart):
             return []
         text = _("A guardian may have to be asked. Do not contact parents without a decision.")
         return [Alert(_("Under age, or nearly."), text)]
+
+    def sidebar_card(self, access: Access) -> Card | None:
+        """Show what the status rests on to those who work on the shared part of the file."""
+        if access.case.phase not in WITH_AGREEMENT or not access.may("change_case"):
+            return None
+        return Card("casepage/conditions.html", {"grounds": access.once(grounds)})
 
 
 class ReferralPart(CasePart):

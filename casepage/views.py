@@ -7,10 +7,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.models import User
+from accounts.pages import may_open
 from audit.fields import open_keys
 from audit.trail import record
 from casepage import overview
 from casepage import today as today_page
+from casepage.conditions import missing
 from casepage.header import header
 from casepage.timeline import filters, timeline
 from cases import summaries
@@ -29,6 +31,7 @@ def detail(request: CaseRequest, case: Case) -> HttpResponse:
     context = header(access) | {
         "bar": bar,
         "phases": [] if bar else overview.phases(access),
+        "missing": missing(access),
         "timeline": timeline(access, kind=kind, before=request.GET.get("before", "")),
         "filters": filters(access),
         "kind": kind,
@@ -37,6 +40,8 @@ def detail(request: CaseRequest, case: Case) -> HttpResponse:
         "today": today,
         "team": overview.team(access),
         "household": overview.household(access),
+        "relatives": overview.relatives(access),
+        "may_receive": may_open(request.user, "cases:new"),
         "changes": overview.changes(access),
     }
     return render(request, "casepage/detail.html", context)
@@ -53,6 +58,8 @@ def printed(request: CaseRequest, case: Case) -> HttpResponse:
         "exploitation": {"exploitations": summaries.exploitations(request.access)},
         "timeline": timeline(request.access),
         "notes": "open" if with_notes else "left out",
+        "household": overview.household(request.access),
+        "relatives": overview.relatives(request.access),
     }
     return render(request, "casepage/print.html", context)
 

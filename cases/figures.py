@@ -17,7 +17,7 @@ from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Greatest
 
-from cases.models import Case, Code, Exploitation, Signal
+from cases.models import Agreement, Case, Code, Condition, Exploitation, Signal
 from common.measured import UNKNOWN
 from common.years import Year
 
@@ -215,6 +215,7 @@ def gaps(number: int) -> dict[str, QuerySet[Case]]:
     main = Exploitation.unscoped.filter(
         case=OuterRef("pk"), is_main=True, form__in=codes(Code.List.FORM)
     )
+    signed = Agreement.unscoped.filter(case=OuterRef("pk"), signed_on__lt=year.end)
     ended = counted.filter(closed_on__lt=year.end)
     in_year = Q(accompanied_from__gte=year.start, accompanied_from__lt=year.end) | Q(
         closed_on__gte=year.start, closed_on__lt=year.end
@@ -230,4 +231,13 @@ def gaps(number: int) -> dict[str, QuerySet[Case]]:
         "outcome": received.filter(signals__outcome=Signal.Outcome.PENDING),
         "dates": Case.unscoped.filter(in_year, closed_on__lt=F("accompanied_from")),
         "signal": counted.filter(accompanied_from__gte=year.start, signals__isnull=True),
+        "agreement": counted.exclude(Exists(signed)),
+        "conditions": counted.exclude(client__nationalities__contains=["BE"]).exclude(
+            *(Exists(_met(kind, year)) for kind in Condition.Kind)
+        ),
     }
+
+
+def _met(kind: str, year: Year) -> QuerySet[Condition]:
+    """Return the rows that say of a file that a condition was met before the year ended."""
+    return Condition.unscoped.filter(case=OuterRef("pk"), kind=kind, met_on__lt=year.end)

@@ -1,10 +1,12 @@
 """The addresses of a record that needs no act of its own: list, add, change, take out."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.text import capfirst
 from django.views.decorators.http import require_GET, require_http_methods
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cases.access import CaseRequest
 from cases.guards import case_view
 from cases.models import Case
+from cases.permissions import Permission, in_line
 from cases.records import EditableRecord, of_case
 from records import saving
 from records.forms import RecordForm
@@ -20,20 +23,30 @@ from records.pages import add_record, edit_record, row_or_404, void_record
 
 
 def record_urls(
-    model: type[EditableRecord], form: type[RecordForm], *, columns: tuple[str, ...]
+    model: type[EditableRecord],
+    form: type[RecordForm],
+    *,
+    columns: tuple[str, ...],
+    change: Callable[..., EditableRecord] | None = None,
+    keep: Callable[[QuerySet], QuerySet] = lambda rows: rows,
 ) -> list[URLPattern]:
-    """Return the addresses of a plain record of one service line, and the views behind them.
+    """Return the addresses of a plain record, and the views behind them.
 
     They are called `mandates`, `add_mandate`, `edit_mandate` and `void_mandate` for a model
-    `Mandate`, and stand below the tab of the line.
+    `Mandate`, and stand below the tab of its line. A record of the shared part, which has a
+    `view_permission` instead of a line, stands below the file and needs `change_case` to change.
 
     Args:
         columns: names of the fields that the list shows.
+        change: the action that changes a row, where it does more than save.
+        keep: narrows the rows that are listed and changed here.
     """
     app, name, line = model._meta.app_label, str(model._meta.model_name), str(model.service_line)
     heading = capfirst(model._meta.verbose_name)
+    tab = f"{app}:tab" if line else "casepage:detail"
     look: dict[str, Any] = {"done": f"{app}:{name}s", "heading": heading}
-    may_view, may_change = f"view_{line}", f"change_{line}"
+    may_view = in_line("view", line) if line else Permission(model.view_permission)
+    may_change = in_line("change", line) if line else Permission.CHANGE_CASE
 
     @require_GET
     @case_view(may_view, line=line)
@@ -41,11 +54,11 @@ def record_urls(
         return list_records(
             request,
             case,
-            of_case(case, model.objects.on(request.access).order_by("-created_at", "-pk")),
+            of_case(case, keep(model.objects.on(request.access)).order_by("-created_at", "-pk")),
             columns=columns,
             add=f"{app}:add_{name}",
             edit=f"{app}:edit_{name}",
-            done=f"{app}:tab",
+            done=tab,
             heading=heading,
             may_change=request.access.may(may_change),
         )
@@ -53,10 +66,13 @@ def record_urls(
     @require_http_methods(["GET", "POST"])
     @case_view(may_change, line=line, trace="")
     def add(request: CaseRequest, case: Case) -> HttpResponse:
+        if not request.access.may(may_view):
+            raise Http404
+
         def save(*, values: dict[str, Any], **sent: Any) -> EditableRecord:
             return saving.add(model(case=case, created_by=request.user, **values), **sent)
 
-        rows = model.objects.on(request.access, "change")
+        rows = keep(model.objects.on(request.access, "change"))
         return add_record(
             request, case, form=form, action=save, edit=f"{app}:edit_{name}", rows=rows, **look
         )
@@ -64,8 +80,8 @@ def record_urls(
     @require_http_methods(["GET", "POST"])
     @case_view(may_change, line=line, trace="")
     def edit(request: CaseRequest, case: Case, pk: UUID) -> HttpResponse:
-        row = row_or_404(model.objects.on(request.access, "change"), pk)
-        action = partial(saving.change, model)
+        row = row_or_404(keep(model.objects.on(request.access, "change")), pk)
+        action = change or partial(saving.change, model)
         return edit_record(
             request, row, form=form, action=action, void=f"{app}:void_{name}", **look
         )
@@ -73,10 +89,10 @@ def record_urls(
     @require_http_methods(["GET", "POST"])
     @case_view(may_change, line=line, trace="")
     def void(request: CaseRequest, case: Case, pk: UUID) -> HttpResponse:
-        row = row_or_404(model.objects.on(request.access, "change"), pk)
+        row = row_or_404(keep(model.objects.on(request.access, "change")), pk)
         return void_record(request, row, done=f"{app}:{name}s")
 
-    below = f"cases/<str:reference>/{line}/{name}s/"
+    below = f"cases/<str:reference>/{line and line + '/'}{name}s/"
     return [
         path(below, listing, name=f"{name}s"),
         path(f"{below}new/", add, name=f"add_{name}"),

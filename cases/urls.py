@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from cases.views import clients, codes, exploitation, identity, intake, phases, team
+from cases import actions
+from cases.forms.conditions import AgreementForm, ConditionForm
+from cases.forms.relatives import RelativeForm
+from cases.models import Agreement, Condition, Relative
+from cases.plain_records import record_urls
+from cases.views import (
+    clients,
+    codes,
+    exploitation,
+    identity,
+    intake,
+    phases,
+    relatives,
+    team,
+)
 
 app_name = "cases"
 REFERRAL = "cases/<str:reference>/referral/<uuid:signal_id>/"
@@ -43,8 +57,24 @@ urlpatterns = [
         name="end_number",
     ),
     path("cases/<str:reference>/household/", identity.household, name="household"),
+    *record_urls(
+        Relative,
+        RelativeForm,
+        columns=("name", "birth_year", "relation", "place", "since"),
+        change=actions.change_relative,
+        keep=lambda rows: rows.filter(own_case__isnull=True),
+    ),
+    path(
+        "cases/<str:reference>/relatives/<uuid:pk>/file/",
+        relatives.own_file,
+        name="own_file",
+    ),
     path("cases/<str:reference>/apart/", identity.apart, name="apart"),
     path("cases/<str:reference>/apart/<uuid:pair_id>/end/", identity.end_apart, name="end_apart"),
+    *record_urls(Agreement, AgreementForm, columns=("signed_on", "ended_on", "end_reason")),
+    *record_urls(
+        Condition, ConditionForm, columns=("kind", "met_on", "proof", "pv_number", "lost_on")
+    ),
     path("cases/<str:reference>/access/assign/", team.assign, name="assign"),
     path("cases/<str:reference>/access/<uuid:assignment_id>/end/", team.unassign, name="unassign"),
     path("cases/<str:reference>/access/grant/", team.grant, name="grant"),

@@ -13,7 +13,7 @@ from accounts.models import User
 from audit import keys
 from cases.models import Case, Client, Household, HouseholdMember, KeepApart
 from counseling.models import Goal, OnCall, Session, Step
-from demo import drawing, education, papers
+from demo import drawing, education, nights, papers
 from demo.copying import copy_in
 from demo.drawing import DAY, noon
 from demo.houses import Settling, furnish
@@ -85,6 +85,7 @@ def load(*, clients: int, years: int, until: dt.date, seed: int) -> dict[str, in
         _households(seed)
         _apart(people, until)
         _day(people, until)
+        nights.add(people, until)
         education.add(people, until)
     keys.forget()
     return {

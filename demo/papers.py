@@ -1,4 +1,4 @@
-"""Give the invented people residence documents, proceedings, hearings and referrals to care.
+"""Give the invented people their papers: documents, proceedings, hearings, care, agreements.
 
 As always the same world gives the same papers: each file has a generator of its own.
 """
@@ -17,6 +17,7 @@ from cases.models import Case
 from common.db import in_batches
 from demo import drawing
 from demo.care import referrals
+from demo.conditions import agreements, conditions
 from demo.copying import copy_in
 from demo.dates import Calendar
 from demo.drawing import DAY, noon, weighted
@@ -178,7 +179,7 @@ class Papers:
     @transaction.atomic
     def add(self, cases: list[Case]) -> None:
         """Store the papers of some accompanied files and what has to be done about them."""
-        made: tuple[list, list, list, list] = ([], [], [], [])
+        made: tuple[list, ...] = ([], [], [], [], [], [])
         for case in cases:
             rng = drawing.generator(case, "papers")
             by = case.case_lead or self.people["counselor"]
@@ -189,6 +190,8 @@ class Papers:
                     self.calendar.follow(chain, rng)
             care = list(referrals(case, self.until, self.people["psychologist"]))
             made[3].extend(care)
+            made[4].extend(agreements(case, self.until, by))
+            made[5].extend(conditions(case, self.until, by))
             if case.closed_on is None:
                 self._follow(case, care, rng, by)
             if "legal" in case.open_lines or (case.closed_on and rng.random() < 0.75):

@@ -16,6 +16,7 @@ TITLES = {
     "T9.issued": _("Residence documents issued, by kind"),
     "T11.sex_minor": _("Sheltered persons by sex and minority"),
     "T11.nights": _("Shelter nights by kind of unit"),
+    "T11.along": _("Nights of children and relatives without a file, by kind of unit"),
     "T11.stay_mean": _("Mean length of stay"),
     "T11.stay_median": _("Median length of stay"),
     "T11.no_place": _("Persons for whom there was no place, by sex"),
@@ -47,6 +48,7 @@ UNITS = {
     "stock": _("Persons accompanied"),
     "sheltered_person": _("Persons sheltered"),
     "night": _("Nights"),
+    "night_along": _("Nights slept along"),
     "nights_per_stay": _("Nights per stay"),
     "percent": _("Per cent"),
     "no_place": _("Persons without a place"),
@@ -105,6 +107,10 @@ DEFINITIONS = {
     "night": _(
         "One person, one midnight. The night belongs to the year of its evening; planned and held"
         " nights do not count."
+    ),
+    "night_along": _(
+        "Nights of children and relatives without a file of their own, who slept along with a"
+        " person in one of our houses. They are not among the nights and persons sheltered."
     ),
     "nights_per_stay": _(
         "Nights from arrival to departure, rounded to whole nights, of stays that ended in the"

@@ -44,6 +44,7 @@ NAMES = (
     "T11.stay_median",
     "T11.occupancy",
     "T11.no_place",
+    "T11.along",
     "T13.level",
     "T13.kind",
     "T13.interpreter",
@@ -146,6 +147,7 @@ def tables(year: int, *, today: dt.date | None = None) -> list[Table]:
         *_documents(year),
         *_shelter(houses),
         one_way("T11.no_place", "no_place", "sex", cases.SEXES, shelter.refused(year)),
+        _along(year, today),
         *_ambulant(year),
         *_court(year),
         _care(year),
@@ -206,6 +208,12 @@ def _shelter(houses: shelter.Shelter) -> Iterable[Table]:
     yield single("T11.stay_median", "nights_per_stay", middle, houses.people_who_left)
     used = rounded(100 * slept, houses.open_nights) if houses.open_nights else None
     yield single("T11.occupancy", "percent", used, persons)
+
+
+def _along(year: int, today: dt.date | None) -> Table:
+    nights = shelter.along(year, today=today)
+    rows = shelter.UNIT_KINDS
+    return one_way("T11.along", "night_along", "unit_kind", rows, nights.counts, nights.people)
 
 
 def _ambulant(year: int) -> Iterable[Table]:

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection
 
 from cases.figures import UNKNOWN, minor
+from common.measured import Measured
 from common.years import Year
 from shelter.models import Unit
 from shelter.nights import Nights, nights_within, stays
@@ -62,6 +63,35 @@ BEDS = """
         where use.kind = 'closure' and use.voided_at is null and use.period && open
     ), 0)
     from inside where not isempty(open)
+"""
+
+# Whoever sleeps along is in the house while the person is, up to the day of a file of their own.
+ALONG = """
+    with along as (
+        select id as relative, case_id, own_case_id, since as first, null::date as last
+        from cases_relative where place = 'with_client' and voided_at is null
+        union all
+        select relative.id, relative.case_id, relative.own_case_id, earlier.since, earlier.until
+        from cases_relativestay earlier
+        join cases_relative relative on relative.id = earlier.relative_id
+        where relative.voided_at is null
+    ), inside as (
+        select along.relative, unit.kind,
+               use.period * daterange(along.first, least(along.last, own.opened_on))
+               * daterange(%(start)s, %(end)s) as nights
+        from along
+        join cases_case file on file.id = along.case_id
+        left join cases_case own on own.id = along.own_case_id
+        join shelter_beduse use on use.person_id = file.client_id
+            and use.kind = 'stay' and use.voided_at is null
+        join shelter_bed bed on bed.id = use.bed_id
+        join shelter_room room on room.id = bed.room_id
+        join shelter_unit unit on unit.id = room.unit_id
+        where coalesce(least(along.last, own.opened_on) > along.first, true)
+    )
+    select kind, sum(upper(nights) - lower(nights)), count(distinct relative)
+    from inside where not isempty(nights)
+    group by 1
 """
 
 REFUSED = """
@@ -143,6 +173,26 @@ def shelter(number: int, *, today: dt.date | None = None) -> Shelter:
         ),
         people_who_left=sum(1 for many in ended.values() if many),
         open_nights=int(_rows(BEDS, year, end)[0][0]),
+    )
+
+
+def along(number: int, *, today: dt.date | None = None) -> Measured:
+    """Count the nights of those without a file who slept along with a person, by kind of unit.
+
+    They have no bed of their own and are counted nowhere else.
+
+    Args:
+        today: as for `shelter`.
+    """
+    year = Year.of(number)
+    end = year.end if today is None else max(year.start, min(year.end, today))
+    rows = [
+        (kind if kind in UNIT_KINDS else UNKNOWN, int(nights), people)
+        for kind, nights, people in _rows(ALONG, year, end)
+    ]
+    return Measured(
+        Counter({kind: nights for kind, nights, _people in rows}),
+        Counter({kind: people for kind, _nights, people in rows}),
     )
 
 

@@ -7,9 +7,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms import StaffField
 from accounts.models import User
 from common.fields import DayField, PlainText
-from records.forms import RecordForm, TokenForm
+from records.forms import RecordForm, TokenForm, choose
 from shelter.models import Bed, BedUse, House, HouseStaff, Unit
 
 
@@ -40,6 +41,37 @@ class PlaceForm(TokenForm):
         initial=BedUse.Kind.PLAN,
     )
     reason = PlainText(label=_("Why, in spite of the warning"), required=False)
+    allergies = PlainText(label=_("Allergies"), required=False, max_length=300)
+    emergency = PlainText(
+        label=_("Whom to call in an emergency"),
+        required=False,
+        help_text=_("name and number, for who watches at night"),
+    )
+
+
+class ResidentCardForm(RecordForm):
+    """What whoever watches at night must know of a resident."""
+
+    allergies = PlainText(label=_("Allergies"), required=False, max_length=300)
+    emergency = PlainText(
+        label=_("Whom to call in an emergency"), required=False, help_text=_("name and number")
+    )
+
+
+class ShiftForm(RecordForm):
+    """Who watches over which house, on which nights."""
+
+    house = forms.ModelChoiceField(label=_("House"), queryset=House.objects.none())
+    user = StaffField(label=_("Who"), queryset=User.objects.none())
+    first_night = DayField(label=_("First night"), latest_days=365)
+    last_night = DayField(label=_("Last night"), latest_days=365)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        houses = House.objects.filter(ended_on__isnull=True).defer("address")
+        choose(self.fields["house"], houses.order_by("position", "label"))
+        staff = User.objects.filter(is_active=True, pk__in=HouseStaff.objects.values("user"))
+        choose(self.fields["user"], staff.order_by("name"))
 
 
 class RequestForm(RecordForm):

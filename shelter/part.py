@@ -20,7 +20,7 @@ from cases.service_lines import ServiceLine
 from common.dates import for_screen
 from common.lists import Filter
 from shelter.models import BedUse, House
-from shelter.tonight import MONTH, coming_and_going, mean_taken, occupancy
+from shelter.today import MONTH, coming_and_going, mean_taken, occupancy
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

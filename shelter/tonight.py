@@ -1,91 +1,58 @@
-"""Tonight, for Today: who comes, who goes, who waits; how full the houses are."""
+"""Who watches at night reads who sleeps in their house, during their shift and no longer."""
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
 
 from accounts.models import User
 from audit.fields import open_keys
-from cases.access import Access, on_each
 from cases.models import Case
-from common.counts import CountBar
-from shelter import board
-from shelter.models import Bed, BedRequest, BedUse
-from shelter.nights import nights_within
+from shelter.models import BedUse, ResidentCard, Shift
 
-MONTH = 30
+# A night, and the shift that covers it, lasts until this hour of the morning after.
+ENDS = dt.timedelta(hours=9)
 
 
 @dataclass(frozen=True)
-class Move:
-    """Somebody who is to come or to go, and the reader's access to their case."""
+class Resident:
+    """Somebody who sleeps in a house, and their night card if there is one."""
 
-    use: BedUse
-    on: dt.date
-    access: Access
+    stay: BedUse
+    card: ResidentCard | None
 
 
-def _expected(rows: QuerySet[BedUse]) -> list[BedUse]:
-    rows = rows.filter(left_at__isnull=True).select_related(
-        "case__client", "bed__room__unit__house"
+def night_of(now: dt.datetime) -> dt.date:
+    """Return the day in whose evening the night began that it is now, or that comes next."""
+    return (timezone.localtime(now) - ENDS).date()
+
+
+def next_shift(user: User, night: dt.date) -> Shift | None:
+    """Return the first shift of somebody after a night."""
+    coming = Shift.objects.kept_for(user).filter(first_night__gt=night).select_related("house")
+    return coming.defer("house__address").order_by("first_night", "pk").first()
+
+
+def is_on_shift(user: User, night: dt.date) -> bool:
+    """Whether somebody watches over a house in a night."""
+    return Shift.objects.kept_for(user).in_night(night).exists()
+
+
+def residents(user: User, night: dt.date) -> list[Resident]:
+    """Return who sleeps in the houses of somebody's shift, and where they may see the shelter.
+
+    The whole rule of the night: a card is read by who works in the house (the grant), during a
+    shift in it; a stay by who may see the service line.
+    """
+    cases = Case.objects.visible_to(user, "view_resident_card").values("pk")
+    houses = Shift.objects.kept_for(user).in_night(night).values("house")
+    stays = list(
+        BedUse.objects.on_cards(cases, houses, user, night)
+        .select_related("case__client", "bed__room__unit__house")
+        .defer("bed__room__unit__house__address")
+        .order_by("bed__room__unit__house__position", "bed__room__label", "bed__label")
     )
-    rows = rows.defer("bed__room__unit__house__address")
-    return list(rows.order_by("period", "bed__label", "pk"))
-
-
-def coming_and_going(user: User, today: dt.date) -> dict[str, Any]:
-    """Return who is expected to arrive and to leave by tonight, and who waits for a bed."""
-    uses = BedUse.objects.visible_to(user)
-    arrivals = _expected(uses.filter(kind="plan", period__startswith__lte=today))
-    departures = _expected(uses.filter(kind="stay", period__endswith__lte=today))
-    # Only a closure of a bed has no case.
-    held = on_each(user, [use.case for use in [*arrivals, *departures] if use.case])
-    open_keys(access.case.client for access in held.values() if access.is_named)
-    of = {use.pk: held[use.case.pk] for use in [*arrivals, *departures] if use.case}
-    return {
-        "arrivals": [Move(use, use.period.lower, of[use.pk]) for use in arrivals],
-        "departures": [Move(use, use.period.upper, of[use.pk]) for use in departures],
-        "waiting_list": board.waiting_list(user),
-        "signals": board.wanted_tonight(user),
-    }
-
-
-def occupancy(user: User, now: dt.datetime, today: dt.date) -> dict[str, Any] | None:
-    """Count the beds of tonight, of each house and of all; None while there is no bed."""
-    beds = Bed.objects.in_use()
-    houses = beds.values_list("room__unit__house", "room__unit__house__label")
-    counts = houses.annotate(beds=Count("pk")).order_by("room__unit__house__position")
-    total = sum(count for _key, _label, count in counts)
-    if not total:
-        return None
-    uses = BedUse.unscoped.in_night(today).exclude(kind="hold", held_until__lte=now)
-    per_house = uses.filter(bed__in=beds).values_list("bed__room__unit__house").order_by()
-    tonight = per_house.annotate(
-        taken=Count("bed", distinct=True), arrive=Count("pk", filter=Q(kind="plan"))
-    )
-    taken = {house: count for house, count, _arrive in tonight}
-    return {
-        "beds": total,
-        "taken": sum(taken.values()),
-        "free": total - sum(taken.values()),
-        "arrive": sum(arrive for _house, _taken, arrive in tonight),
-        "waiting": _waiting(user),
-        "houses": [CountBar(label, taken.get(key, 0), of=n) for key, label, n in counts],
-    }
-
-
-def _waiting(user: User) -> int:
-    """Count who waits among the cases that somebody may know of: a figure, nobody's name."""
-    cases = Case.objects.visible_to(user).open()
-    requests = BedRequest.unscoped.filter(ended_on__isnull=True, case__in=cases.values("pk"))
-    return requests.count()
-
-
-def mean_taken(start: dt.date, end: dt.date) -> float:
-    """Return how many beds were slept in on a mean night of [start, end), to one decimal."""
-    stays = BedUse.unscoped.within(start, end).filter(kind="stay")
-    periods = stays.values_list(F("period"), flat=True)
-    nights = sum(nights_within(row.lower, row.upper, (start, end)) for row in periods)
-    return round(nights / (end - start).days, 1)
+    cards = list(ResidentCard.unscoped.filter(case__in=[stay.case_id for stay in stays]))
+    by_case = {card.case_id: card for card in cards}
+    open_keys([*cards, *(stay.case.client for stay in stays)])
+    return [Resident(stay, by_case.get(stay.case_id)) for stay in stays]

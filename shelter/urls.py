@@ -2,14 +2,17 @@
 
 from django.urls import path
 
-from shelter.views import board, houses, stays
+from cases.plain_records import record_urls
+from shelter.forms import ResidentCardForm
+from shelter.models import ResidentCard
+from shelter.views import board, houses, shifts, stays
 
 app_name = "shelter"
 CASE = "cases/<str:reference>/shelter"
 urlpatterns = [
     path("beds/", board.show, name="board"),
     path("beds/print/", board.printed, name="print"),
-    path("beds/tonight/", board.tonight, name="tonight"),
+    path("beds/tonight/", shifts.night_list, name="tonight"),
     path("beds/place/", board.place, name="place"),
     path("beds/<uuid:bed_id>/close/", houses.close, name="close"),
     path("beds/closures/<uuid:use_id>/reopen/", houses.reopen, name="reopen"),
@@ -19,6 +22,11 @@ urlpatterns = [
     path("settings/houses/<uuid:house_id>/", houses.edit, name="edit_house"),
     path("settings/houses/<uuid:house_id>/rooms/", houses.add_room, name="add_room"),
     path("settings/beds/<uuid:bed_id>/end/", houses.end_bed, name="end_bed"),
+    path("settings/shifts/", shifts.shifts, name="shifts"),
+    path("settings/shifts/add/", shifts.add, name="add_shift"),
+    path("settings/shifts/<uuid:shift_id>/", shifts.edit, name="edit_shift"),
+    path("settings/shifts/<uuid:shift_id>/void/", shifts.void, name="void_shift"),
+    *record_urls(ResidentCard, ResidentCardForm, columns=("allergies", "emergency")),
     path(f"{CASE}/", stays.tab, name="tab"),
     path(f"{CASE}/place/", board.place_on, name="place_on"),
     path(f"{CASE}/request/", stays.ask, name="ask"),

@@ -15,12 +15,19 @@ from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory
 from tests.admin_support.factories import DocumentFactory
 from tests.ambulant.factories import RhythmFactory
-from tests.cases.factories import CaseFactory, ExploitationFactory, bar
+from tests.cases.factories import (
+    AgreementFactory,
+    CaseFactory,
+    ConditionFactory,
+    ExploitationFactory,
+    RelativeFactory,
+    bar,
+)
 from tests.counseling.factories import SessionFactory
 from tests.deadlines.factories import DeadlineFactory
 from tests.legal.factories import HearingFactory, ProceedingFactory
 from tests.psychosocial.factories import ReferralFactory
-from tests.shelter.factories import StayFactory
+from tests.shelter.factories import CardFactory, StayFactory
 from workspace.actions import keep_view, save_draft
 
 # As text, as hexadecimal of a binary column, and in the three alignments of base64.
@@ -37,6 +44,10 @@ VOIDABLE = (
     SessionFactory,
     StayFactory,
     ExploitationFactory,
+    AgreementFactory,
+    ConditionFactory,
+    RelativeFactory,
+    CardFactory,
 )
 NOW = dt.datetime(2026, 11, 24, 10, 0, tzinfo=dt.UTC)
 
@@ -160,6 +171,11 @@ def _fill_the_lines(case: Case) -> None:
         is_moved=True,
         moved_reason="Canarymoved",
     )
+    CardFactory(case=case, allergies="Canaryallergy", emergency="Canarycall")
+    RelativeFactory(case=case, name="Canaryrelative", birth_date="Canaryborn")
+    AgreementFactory(case=case, ended_on=NOW.date(), end_reason="Canaryend")
+    lost = {"lost_on": NOW.date(), "lost_reason": "Canarylost"}
+    ConditionFactory(case=case, kind="statement", proof="Canarya", pv_number="Canarypv", **lost)
     keep_view(user=case.case_lead, page="cases", name="Canaryview", query="line=legal")
     Bar.objects.create(case=case, user=UserFactory(), set_by=case.case_lead, reason="Canarybar")
     voided = {"voided_at": NOW, "voided_by": case.case_lead, "void_reason": "Canaryvoided"}

@@ -36,7 +36,7 @@ FORBIDDEN = re.compile(
 PLAIN = re.compile(
     r"\b(User|UserSession|Authenticator|Invitation"
     r"|Organisation|ContactPerson|Entry|House|Unit|Room|Bed|Event|Batch|DocumentKind|Level|Code|Rule"
-    r"|Campaign|Activity|Recommendation)\b"
+    r"|Campaign|Activity|Recommendation|Shift)\b"
 )
 
 

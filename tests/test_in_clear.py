@@ -17,9 +17,8 @@ NOT_OF_A_FILE = {
     "reports.FrozenYear.content",
     "workspace.Approval.payload",
 }
-NOT_OF_A_FILE |= {
-    f"education.{name}.void_reason" for name in ("Activity", "Campaign", "Recommendation")
-}
+VOIDED = ("education.Activity", "education.Campaign", "education.Recommendation", "shelter.Shift")
+NOT_OF_A_FILE |= {f"{name}.void_reason" for name in VOIDED}
 # Codes of lists that figures count by, and what the program writes itself.
 IN_CLEAR = {
     "cases.AccessRequest.permissions": "codenames",

@@ -28,7 +28,16 @@ from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory
 from tests.ambulant.factories import RhythmFactory
-from tests.cases.factories import CaseFactory, ExploitationFactory, SignalFactory, bar, give
+from tests.cases.factories import (
+    AgreementFactory,
+    CaseFactory,
+    ConditionFactory,
+    ExploitationFactory,
+    RelativeFactory,
+    SignalFactory,
+    bar,
+    give,
+)
 from tests.counseling.factories import SessionFactory
 from tests.databases import shared
 from tests.deadlines.factories import DeadlineFactory
@@ -36,7 +45,7 @@ from tests.education.factories import ActivityFactory, CampaignFactory, Recommen
 from tests.kit import undone
 from tests.legal.factories import HearingFactory
 from tests.psychosocial.factories import ReferralFactory
-from tests.shelter.factories import StayFactory
+from tests.shelter.factories import CardFactory, ShiftFactory, StayFactory
 from workspace.models import Draft
 
 pytestmark = pytest.mark.slow
@@ -90,6 +99,14 @@ class World:
         self.campaign = CampaignFactory(owner=holder)
         self.activity = ActivityFactory(owner=holder)
         self.recommendation = RecommendationFactory(owner=holder)
+        self.shift = ShiftFactory(house=self.stay.bed.room.unit.house)
+        # The plain records of a file, by the part of their address before the key.
+        self.plain = {
+            "agreements": AgreementFactory(case=self.case),
+            "conditions": ConditionFactory(case=self.case),
+            "relatives": RelativeFactory(case=self.case),
+            "residentcards": CardFactory(case=self.case),
+        }
         self.draft = Draft.objects.create(user=holder, form="kept", payload="{}")
         self.people: dict = {}
         for role in ROLES:
@@ -126,6 +143,7 @@ class World:
 
     def fill(self, path: str) -> str:
         """Put real keys into an address."""
+        kind = re.search(r"(\w+)/<uuid:pk>", path)
         known = {
             "reference": self.case.reference,
             "session_id": self.session.pk,
@@ -134,6 +152,7 @@ class World:
             "use_id": self.stay.pk,
             "bed_id": self.stay.bed.pk,
             "house_id": self.stay.bed.room.unit.house.pk,
+            "shift_id": self.shift.pk,
             "draft_id": self.draft.pk,
             "document_id": self.document.pk,
             "kind_id": self.document.kind_id,
@@ -153,7 +172,7 @@ class World:
             "code": "D02",
             "token": "nonsense",
             "key": 1,
-            "pk": 1,
+            "pk": self.plain[kind[1]].pk if kind else 1,
             "year": dt.date.today().year - 1,
         }
         # A library's own addresses are regular expressions; one key is as good as another.

@@ -24,6 +24,7 @@ from cases.actions.phases import (
     open_line,
     set_last_contact,
 )
+from cases.actions.relatives import change_relative, open_own_file
 from cases.actions.requests import answer_request, ask_access
 from cases.actions.team import (
     assign,
@@ -50,6 +51,7 @@ __all__ = [
     "change_exploitation",
     "change_phase",
     "change_referral",
+    "change_relative",
     "change_safe_contact",
     "close_line",
     "conflicts",
@@ -64,6 +66,7 @@ __all__ = [
     "note_contact",
     "open_episode",
     "open_line",
+    "open_own_file",
     "person_leaves",
     "receive_signal",
     "reveal",

@@ -12,12 +12,15 @@ from cases.models.clients import (
     SearchEntry,
 )
 from cases.models.codes import Code, Exploitation
+from cases.models.conditions import Agreement, Condition
 from cases.models.files import Case, PhaseChange, Signal
+from cases.models.relatives import Relative, RelativeStay, Whereabouts
 from cases.models.team import AccessRequest, Assignment
 from cases.records import CaseRecord, CaseRecordQuerySet
 
 __all__ = [
     "AccessRequest",
+    "Agreement",
     "Answer",
     "Assignment",
     "Bar",
@@ -29,14 +32,18 @@ __all__ = [
     "CaseUserGrant",
     "Client",
     "Code",
+    "Condition",
     "ContactNumber",
     "Exploitation",
     "Household",
     "HouseholdMember",
     "KeepApart",
     "PhaseChange",
+    "Relative",
+    "RelativeStay",
     "SafeContact",
     "SearchEntry",
     "Signal",
     "Source",
+    "Whereabouts",
 ]

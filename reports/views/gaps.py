@@ -62,6 +62,22 @@ LABELS = {
             "count",
         ),
     ),
+    "agreement": (
+        _("Signed agreement"),
+        ngettext_lazy(
+            "%(count)d file without a signed agreement",
+            "%(count)d files without a signed agreement",
+            "count",
+        ),
+    ),
+    "conditions": (
+        _("Conditions of the status"),
+        ngettext_lazy(
+            "%(count)d file of which a condition of the status was never noted",
+            "%(count)d files of which a condition of the status was never noted",
+            "count",
+        ),
+    ),
 }
 # On which page of a file it is completed; on the file itself when not named here.
 COMPLETED_AT = {

@@ -2,6 +2,7 @@
 
 from shelter.actions.beds import cancel, close_bed, place, place_family
 from shelter.actions.houses import add_house, add_room, change_house, end_bed, reveal_address
+from shelter.actions.nights import change_shift, plan_shift
 from shelter.actions.requests import change_request, request_bed, void_request, withdraw_request
 from shelter.actions.stays import (
     arrive,
@@ -20,6 +21,7 @@ __all__ = [
     "change_departure",
     "change_house",
     "change_request",
+    "change_shift",
     "close_bed",
     "depart",
     "end_bed",
@@ -27,6 +29,7 @@ __all__ = [
     "move",
     "place",
     "place_family",
+    "plan_shift",
     "request_bed",
     "reveal_address",
     "void_request",

@@ -18,6 +18,7 @@ from records.errors import Refused
 from records.saving import Token, once
 from shelter import dates
 from shelter.actions.cards import welcome
+from shelter.actions.nights import note_card
 from shelter.actions.requests import (
     PLACED,
     ask_owners,
@@ -52,7 +53,7 @@ def place(
 
     Args:
         values: bed, first_night, departure; `kind`: hold, stay or (when left out) plan;
-            `reason`: why, in spite of a warning.
+            `reason`: why, in spite of a warning; `allergies`, `emergency`: for the night card.
 
     Raises:
         SentTwice.
@@ -83,6 +84,9 @@ def place(
             created_by=by,
         )
         result.made(_give(case, use, owners, today=today, by=by))
+        if "allergies" in values:
+            card = {name: values[name] for name in ("allergies", "emergency")}
+            note_card(case=case, values=card, by=by)
     return use
 
 

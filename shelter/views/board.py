@@ -14,17 +14,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.guards import page_view
-from accounts.models import User
 from accounts.pages import may_open
 from audit.fields import open_keys
 from audit.trail import record
 from cases.access import CaseRequest
 from cases.guards import case_view
-from cases.models import Case
+from cases.models import Case, Relative
+from cases.records import of_case
 from records.pages import add_record
 from shelter import actions, board
 from shelter.forms import PlaceForm, first_day, nights
-from shelter.models import BedRequest, BedUse
+from shelter.models import BedRequest, BedUse, ResidentCard
 
 DAY = dt.timedelta(days=1)
 
@@ -81,28 +81,6 @@ def printed(request: HttpRequest) -> HttpResponse:
     return render(request, "shelter/board.html", _context(request, is_print=True))
 
 
-@require_GET
-@page_view("shelter:tonight")
-def tonight(request: HttpRequest) -> HttpResponse:
-    """List who sleeps where tonight, for the phone and for the night."""
-    today = timezone.localdate()
-    uses = _residents(request.user, today)
-    record("shelter.night_list_opened", by=request.user, count=len(uses))
-    return render(request, "shelter/tonight.html", {"uses": uses, "today": today})
-
-
-def _residents(user: User, today: dt.date) -> list[BedUse]:
-    cards = Case.objects.visible_to(user, "view_resident_card").values("pk")
-    rows = list(
-        BedUse.objects.on_cards(cards, user, today)
-        .select_related("case__client", "bed__room__unit__house")
-        .defer("bed__room__unit__house__address")
-        .order_by("bed__room__unit__house__position", "bed__label")
-    )
-    open_keys(use.case.client for use in rows)
-    return rows
-
-
 @require_POST
 @page_view("shelter:place")
 def place(request: HttpRequest) -> HttpResponse:
@@ -131,12 +109,20 @@ def _initial(request: CaseRequest, bed_request: BedRequest | None) -> dict[str, 
     departure = until or first + DAY * 28
     bed = _uuid(request.GET.get("bed", ""))
     following = board.next_use(bed, first) if bed else None
+    card = ResidentCard.objects.on(request.access).first()
     return {
+        "allergies": card.allergies if card else "",
+        "emergency": card.emergency if card else "",
         "bed": bed,
         "first_night": first,
         "departure": min(departure, following) if following else departure,
         "kind": BedUse.Kind.STAY if first == today else BedUse.Kind.PLAN,
     }
+
+
+def _along(request: CaseRequest) -> list[Relative]:
+    """Return the children and relatives without a file who sleep along with the person."""
+    return of_case(request.access.case, Relative.objects.on(request.access).along())
 
 
 @require_http_methods(["GET", "POST"])
@@ -158,5 +144,5 @@ def place_on(request: CaseRequest, case: Case) -> HttpResponse:
         heading=_("Give a bed"),
         message=_("The bed is given."),
         template="shelter/place.html",
-        extra={"bed_request": bed_request, "is_named": is_named},
+        extra={"bed_request": bed_request, "is_named": is_named, "along": _along(request)},
     )

@@ -17,13 +17,14 @@ from casepage.header import header
 from cases import access
 from cases.access import CaseRequest
 from cases.guards import case_view
-from cases.models import Case, Signal
+from cases.models import Case, Relative, Signal
+from cases.records import of_case
 from records.errors import Refused
 from records.forms import RecordForm
 from records.pages import add_record, edit_record, row_or_404, void_record
 from shelter import actions
 from shelter.forms import DepartureForm, MoveForm, RequestForm, UntilForm
-from shelter.models import BedRequest, BedUse
+from shelter.models import BedRequest, BedUse, ResidentCard
 
 TAB = "shelter:tab"
 
@@ -37,6 +38,7 @@ def tab(request: CaseRequest, case: Case) -> HttpResponse:
     context = header(request.access) | {
         "uses": uses.select_related("bed__room__unit__house", "created_by").order_by("-period"),
         "bed_request": waiting.first(),
+        "card": next(iter(of_case(case, ResidentCard.objects.on(request.access))), None),
         "may_change": request.access.may("change_shelter"),
     }
     return render(request, "shelter/tab.html", context)
@@ -64,6 +66,7 @@ def _onward(request: CaseRequest, case: Case, answer: HttpResponse | None = None
 def ask(request: CaseRequest, case: Case) -> HttpResponse:
     """Put the person on the waiting list."""
     signal = Signal.objects.on(request.access).first()
+    along = Relative.objects.on(request.access).along().filter(relation="child").count()
     return add_record(
         request,
         case,
@@ -71,7 +74,7 @@ def ask(request: CaseRequest, case: Case) -> HttpResponse:
         action=partial(actions.request_bed, case=case),
         initial={
             "wanted_from": (signal and signal.bed_wanted_from) or timezone.localdate(),
-            "children": signal.children_count if signal else 0,
+            "children": along or (signal.children_count if signal else 0),
         },
         done=TAB,
         edit="shelter:edit_request",

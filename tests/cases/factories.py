@@ -8,7 +8,19 @@ from django.contrib.auth.models import Permission
 from accounts.models import Role
 from audit import keys
 from cases import actions
-from cases.models import Assignment, Bar, Case, CaseUserGrant, Client, Exploitation, Signal, Source
+from cases.models import (
+    Agreement,
+    Assignment,
+    Bar,
+    Case,
+    CaseUserGrant,
+    Client,
+    Condition,
+    Exploitation,
+    Relative,
+    Signal,
+    Source,
+)
 from tests.accounts.factories import UserFactory
 from tests.factories import RecordFactory
 
@@ -90,3 +102,42 @@ def put(case, user, lead, role=Role.COUNSELOR, lines=("psychosocial",), **more) 
     return actions.assign(
         case=case, user=user, role=role, lines=[*lines], by=lead, today=TODAY, **more
     )
+
+
+class AgreementFactory(RecordFactory):
+    """An agreement signed on 2 March 2026, explained in French."""
+
+    class Meta:
+        model = Agreement
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    signed_on = dt.date(2026, 3, 2)
+    language = "fra"
+
+
+class ConditionFactory(RecordFactory):
+    """Contact with the exploiters is broken since 2 March 2026."""
+
+    class Meta:
+        model = Condition
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    kind = "contact_broken"
+    met_on = dt.date(2026, 3, 2)
+
+
+class RelativeFactory(RecordFactory):
+    """A child born in 2022, with the person since 2 March 2026."""
+
+    class Meta:
+        model = Relative
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    name = factory.Sequence(lambda n: f"Inventedchild{n}")
+    birth_year = 2022
+    relation = "child"
+    place = "with_client"
+    since = dt.date(2026, 3, 2)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from admin_support.models import ResidenceDocument
 from ambulant.models import RhythmPeriod
-from cases.models import Case, Code, Exploitation, Signal
+from cases.models import Case, Code, Exploitation, Relative, Signal
 from counseling.models import Session
 from legal.models import Hearing, Proceeding
 from psychosocial.models import CareReferral
@@ -182,7 +182,14 @@ class World:
             for request in waits
             if request.end_reason == "no_place" and request.ended_on.year == year
         }
+        along = Counter(
+            (use.bed.room.unit.kind, "all")
+            for relative in Relative.unscoped.select_related("case", "own_case")
+            for day, use in slept[relative.case.client_id].items()
+            if day in days and self._is_along(relative, day)
+        )
         return {
+            "T11.along": along,
             "T11.no_place": Counter((sex, "all") for sex, _person in refused),
             "T11.sex_minor": persons,
             "T11.nights": nights,
@@ -190,6 +197,15 @@ class World:
             "T11.stay_median": middle,
             "T11.occupancy": used,
         }
+
+    @staticmethod
+    def _is_along(relative: Relative, day: dt.date) -> bool:
+        """Return whether somebody without a file is with the person in the night of a day."""
+        if relative.own_case and day >= relative.own_case.opened_on:
+            return False
+        if relative.place == "with_client" and day >= relative.since:
+            return True
+        return any(stay.since <= day < stay.until for stay in relative.earlier.all())
 
     @staticmethod
     def _stays(mine: dict, year: int, until: dt.date | None) -> list[int]:

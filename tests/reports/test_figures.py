@@ -281,6 +281,8 @@ def test_gaps_name_what_is_missing_and_show_files_to_those_who_may_see_them():
         "outcome": 1,
         "dates": 1,
         "signal": 1,
+        "agreement": 3,
+        "conditions": 3,
     }
     boss, stranger = manager(), CaseFactory().case_lead
     assert list(gaps["sex"].visible_to(boss)) == [bare]

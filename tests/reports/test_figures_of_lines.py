@@ -6,11 +6,12 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from admin_support import figures as admin_support
+from cases.models import RelativeStay
 from reports import figures
 from shelter.models import BedRequest, BedUse
 from tests.admin_support.factories import DocumentFactory
 from tests.ambulant.factories import RhythmFactory
-from tests.cases.factories import CaseFactory
+from tests.cases.factories import CaseFactory, RelativeFactory
 from tests.counseling.factories import SessionFactory
 from tests.legal.factories import HearingFactory, ProceedingFactory
 from tests.psychosocial.factories import ReferralFactory
@@ -106,6 +107,23 @@ def test_a_measure_says_how_many_people_stand_behind_it():
     assert kinds.people[kinds.rows.index("talk")] == (2,)
     assert nights.people[nights.rows.index("stay")] == (1,)
     assert by_name["T11.stay_mean"].people == ((1,),)
+
+
+def test_who_sleeps_along_counts_apart_until_they_leave_or_have_a_file():
+    case = accompanied("2025-01-01")
+    stay(case, BedFactory(), "2024-12-30", "2025-01-11")
+    RelativeFactory(case=case, since=day("2025-01-04"))
+    gone = RelativeFactory(case=case, place="abroad", since=day("2025-01-03"))
+    RelativeStay(relative=gone, since=day("2024-12-01"), until=day("2025-01-03")).save()
+    own = accompanied("2025-01-11")  # opened five days before
+    RelativeFactory(case=case, since=day("2025-01-01"), name="", birth_year=None, own_case=own)
+    RelativeFactory(case=case, place="belgium", since=day("2025-01-01"))
+    voided = {"voided_at": moment("2025-02-01T10:00"), "voided_by": case.case_lead}
+    RelativeFactory(case=case, since=day("2025-01-01"), void_reason="Of another file", **voided)
+    assert counted(2025, "T11.along") == {"stay": 7 + 2 + 5}
+    assert counted(2024, "T11.along") == {"stay": 2}
+    assert counted(2025, "T11.along", day("2025-01-05")) == {"stay": 1 + 2 + 4}
+    assert counted(2025, "T11.nights") == {"stay": 10}
 
 
 def test_a_person_for_whom_there_was_no_place_counts_once_and_others_who_waited_not():

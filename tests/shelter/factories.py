@@ -4,9 +4,12 @@ import datetime as dt
 
 import factory
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
 
 from audit import keys
-from shelter.models import Bed, BedUse, House, Room, Unit
+from shelter.models import Bed, BedUse, House, ResidentCard, Room, Shift, Unit
+from shelter.tonight import night_of
+from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory
 from tests.factories import RecordFactory
 
@@ -48,3 +51,25 @@ class StayFactory(RecordFactory):
     kind = "stay"
     created_by = factory.LazyAttribute(lambda stay: stay.case.case_lead)
     period = factory.LazyAttribute(lambda stay: DateRange(stay.arrival, stay.departure))
+
+
+class ShiftFactory(factory.django.DjangoModelFactory):
+    """Somebody watches over a house tonight; whether they work there is not its matter."""
+
+    class Meta:
+        model = Shift
+
+    house = factory.LazyFunction(lambda: BedFactory().room.unit.house)
+    user = factory.SubFactory(UserFactory)
+    first_night = factory.LazyFunction(lambda: night_of(timezone.now()))
+    last_night = factory.SelfAttribute("first_night")
+
+
+class CardFactory(RecordFactory):
+    """A night card without a word."""
+
+    class Meta:
+        model = ResidentCard
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)

@@ -10,11 +10,11 @@ from django.utils import timezone
 from accounts.models import Role
 from audit.models import Event
 from cases.actions import keep_apart
-from shelter.models import BedRequest, BedUse, Room
+from shelter.models import BedRequest, BedUse, HouseStaff, Room
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, give
 from tests.kit import queries
-from tests.shelter.factories import BedFactory, StayFactory
+from tests.shelter.factories import BedFactory, ShiftFactory, StayFactory
 from workspace.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -202,6 +202,9 @@ def test_only_placed_is_told_to_a_team_without_the_residential_line(client_as):
 def test_a_night_worker_sees_tonight_and_no_file(client_as):
     stay, night = staying(), with_role(Role.NIGHT_WORKER)
     give(night, stay.case, "view_case", "view_resident_card")
+    house = stay.bed.room.unit.house
+    HouseStaff.objects.create(house=house, user=night)
+    ShiftFactory(house=house, user=night)
     browser = client_as(night)
     assert stay.case.client.called_name in browser.get(reverse("shelter:tonight")).content.decode()
     assert browser.get(reverse("cases:list")).status_code == 404

@@ -186,14 +186,16 @@ class BedUseQuerySet(CaseRecordQuerySet):
 class GuardedUses(Guarded):
     """Besides what one may see of residential care: the night cards of one's own house."""
 
-    def on_cards(self, cards, user, day):
+    def on_cards(self, cards, houses, user, day):
         """Keep the stays of the night after `day` whose card, or whose line, `user` may see.
 
-        `cards` are the cases on which the rule gave `view_resident_card`.
+        `cards` are the cases on which the rule gave `view_resident_card`; `houses` those over
+        which the person watches that night.
         """
         stays = self.model.unscoped.filter(kind="stay", left_at__isnull=True).in_night(day)
         seen = self.model.unscoped.all().visible_to(user).values("pk")
-        return stays.filter(Q(case__in=cards) | Q(pk__in=seen))
+        on_shift = Q(case__in=cards, bed__room__unit__house__in=houses)
+        return stays.filter(on_shift | Q(pk__in=seen))
 
     def closure(self, use_id):
         """Return a closure, which names nobody; None when it is none."""
