@@ -8,13 +8,13 @@ class AccountsConfig(ProjectApp):
     event_labels = {
         "accounts.signed_in": _("signed in"),
         "accounts.sign_in_failed": _("could not sign in"),
-        "accounts.factor_failed": _("was refused at the second step"),
-        "accounts.factor_reset": _("removed the second step of a colleague"),
-        "accounts.stepped_up": _("confirmed with the second step"),
+        "accounts.factor_failed": _("was refused at two-step verification"),
+        "accounts.factor_reset": _("reset the two-step verification of a colleague"),
+        "accounts.stepped_up": _("confirmed with two-step verification"),
         "accounts.invitation_withdrawn": _("withdrew an invitation"),
         "accounts.signed_out": _("signed out"),
-        "accounts.factor_added": _("added a second step"),
-        "accounts.factor_removed": _("removed a second step"),
+        "accounts.factor_added": _("added a second factor"),
+        "accounts.factor_removed": _("removed a second factor"),
         "accounts.password_changed": _("changed the password"),
         "accounts.screen_locked": _("left the screen locked"),
         "accounts.screen_unlocked": _("unlocked the screen"),
@@ -32,7 +32,9 @@ class AccountsConfig(ProjectApp):
         "accounts.invited_on_the_server": _("Somebody was invited from the server itself."),
         "accounts.joined": _("Somebody new has joined."),
         "accounts.roles_changed": _("Your roles were changed."),
-        "accounts.factor_reset": _("Your second step was removed, on request. Set up a new one."),
+        "accounts.factor_reset": _(
+            "Your two-step verification was reset, on request. Set it up again."
+        ),
     }
 
     def ready(self) -> None:

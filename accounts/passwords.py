@@ -49,9 +49,9 @@ class GuessableValidator:
         ]
         if len(left) < LEFT:
             raise ValidationError(
-                _("This is too easy to guess for somebody who knows the house, or you."),
+                _("This is too easy to guess for somebody who knows you or the organisation."),
                 code="guessable",
             )
 
     def get_help_text(self) -> str:
-        return _("Do not build it from your name or that of the house.")
+        return _("Do not build it from your name or that of the organisation.")

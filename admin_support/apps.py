@@ -7,15 +7,15 @@ class AdminSupportConfig(ProjectApp):
     name = "admin_support"
     event_labels = {
         "admin_support.tab_opened": _("opened the residence documents"),
-        "admin_support.board_opened": _("looked at the applications"),
-        "admin_support.list_exported": _("took a list of applications along"),
+        "admin_support.board_opened": _("viewed the applications"),
+        "admin_support.list_exported": _("exported a list of applications"),
         "admin_support.document.added": _("added a residence document"),
         "admin_support.document.changed": _("changed a residence document"),
         "admin_support.document.sent": _("sent an application"),
         "admin_support.document.extra_asked": _("noted that extra documents are asked"),
         "admin_support.document.ended": _("noted the end of a residence document"),
         "admin_support.residencedocument.voided": _(
-            "took out a residence document entered in error"
+            "removed a residence document entered in error"
         ),
         "admin_support.kind.changed": _("changed the rule of a residence document"),
     }

@@ -171,9 +171,9 @@ def table(
         _("Name"),
         _("Document"),
         _("Outcome"),
-        _("Asked for on"),
+        _("Applied on"),
         _("Until"),
-        _("Ask for the next one before"),
+        _("Apply for the next one before"),
     ]
     cells = [
         [

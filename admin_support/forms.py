@@ -20,7 +20,7 @@ class DocumentForm(RecordForm):
         empty_label=None,
     )
     requested_on = DayField(
-        label=_("Asked for on"), required=False, help_text=_("empty: still to prepare")
+        label=_("Applied on"), required=False, help_text=_("empty: still to prepare")
     )
     issued_on = DayField(label=_("Issued on"), required=False)
     valid_from = DayField(label=_("Valid from"), required=False)
@@ -28,7 +28,7 @@ class DocumentForm(RecordForm):
         label=_("Valid until"),
         required=False,
         latest_days=36500,
-        help_text=_("as the card says; empty: reckoned from the rule"),
+        help_text=_("as the card says; empty: calculated by the rule"),
     )
     received_on = DayField(label=_("Handed over on"), required=False)
     number = PlainText(label=_("Number"), required=False, max_length=60)
@@ -104,7 +104,7 @@ class KindForm(LabelledForm):
         help_text=_("empty: as often as needed"),
     )
     act_before = forms.IntegerField(
-        label=_("Ask for the next one, days before the end"), min_value=0, max_value=365
+        label=_("Apply for the next one, days before the end"), min_value=0, max_value=365
     )
     may_work = forms.BooleanField(label=_("The person may work"), required=False)
     ended_on = DayField(label=_("No longer used since"), required=False)

@@ -107,7 +107,7 @@ class ResidenceDocument(EditableRecord):
     class Outcome(models.TextChoices):
         PREPARED = "prepared", _("To prepare")
         ASKED = "asked", _("Sent")
-        EXTRA = "extra", _("Extra documents asked")
+        EXTRA = "extra", _("Extra documents requested")
         ISSUED = "issued", _("Issued")
         REFUSED = "refused", _("Refused")
         WITHDRAWN = "withdrawn", _("Withdrawn")

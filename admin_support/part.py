@@ -21,11 +21,11 @@ class AdminSupportPart(CasePart):
     """Residence documents, and the chain they form."""
 
     name = ServiceLine.ADMIN_SUPPORT.value
-    label = gettext_lazy("Admin")
+    label = gettext_lazy("Administrative")
     icon = "stamp"
     url_name = "admin_support:tab"
     permission = "view_admin_support"
-    timeline_label = gettext_lazy("Admin")
+    timeline_label = gettext_lazy("Administrative")
 
     def open_count(self, access: Access) -> int:
         """Count the applications that wait for something."""

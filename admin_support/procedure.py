@@ -143,7 +143,7 @@ def _to_do(
     if application and application.requested_on:
         return [_("Sent %(day)s") % {"day": for_screen(application.requested_on, today=today)}]
     if ask_by:
-        return [_("Ask before %(day)s") % {"day": for_screen(ask_by, today=today)}]
+        return [_("Apply before %(day)s") % {"day": for_screen(ask_by, today=today)}]
     return [_("To prepare")] if application else []
 
 

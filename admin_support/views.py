@@ -84,8 +84,8 @@ def _saved(document: ResidenceDocument) -> str:
     """Remind whoever saved it that the last day may come from the rule and not from the card."""
     if document.valid_to == document.kind.proposed_end(document.valid_from or timezone.localdate()):
         return _(
-            "Saved. The last day is reckoned from the rule: read the card "
-            "and correct it if it says otherwise."
+            "Saved. The last day follows from the rule: read the card and correct it if it says"
+            " otherwise."
         )
     return _("Saved.")
 
@@ -162,7 +162,7 @@ def extra(request: CaseRequest, case: Case, document_id: UUID) -> HttpResponse:
         form=MissingForm,
         action=actions.ask_extra_documents,
         done="admin_support:tab",
-        heading=_("Extra documents asked"),
+        heading=_("Extra documents requested"),
     )
 
 

@@ -59,9 +59,9 @@ def _end_running(case: Case, level: Level, day: dt.date) -> Level | None:
     if running is None:
         return None
     if running.level_id == level.pk:
-        raise Refused(_("This rhythm holds already."), "level")
+        raise Refused(_("This frequency applies already."), "level")
     if day <= running.period.lower:
-        raise Refused(_("Another rhythm began on this day or later."), "starts_on")
+        raise Refused(_("Another frequency began on this day or later."), "starts_on")
     running.period = DateRange(running.period.lower, day)
     running.version += 1
     store(running)

@@ -27,7 +27,7 @@ def start_contact_deadline(case: Case, *, on: dt.date, today: dt.date, by: User)
 def start_after_care_deadline(case: Case, *, on: dt.date, by: User) -> None:
     """Drop the date by which there must be contact, and start those that ask afterwards."""
     deadlines.drop_deadlines_by_rule(
-        case=case, rules=[CONTACT], by=by, reason=_("Ambulant care is over")
+        case=case, rules=[CONTACT], by=by, reason=_("Ambulant care has ended")
     )
     if not deadlines.is_running(case=case, rules=[AFTERWARDS]):
         deadlines.start_deadlines(case=case, rule=AFTERWARDS, starts_on=on, by=by)

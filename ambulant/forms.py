@@ -20,10 +20,12 @@ class LevelField(forms.ModelChoiceField):
 class StepForm(RecordForm):
     """A first rhythm, or a step down or up."""
 
-    level = LevelField(label=_("Rhythm"), queryset=Level.objects.kept_for(), empty_label="–")
+    level = LevelField(
+        label=_("Contact frequency"), queryset=Level.objects.kept_for(), empty_label="–"
+    )
     starts_on = DayField(label=_("From"), latest_days=31)
     agreed_on = DayField(label=_("Agreed with the person on"), latest_days=0)
-    reason = PlainText(label=_("Why this step"), rows=3, max_length=5000)
+    reason = PlainText(label=_("Why this change"), rows=3, max_length=5000)
 
 
 class PeriodForm(RecordForm):
@@ -34,9 +36,9 @@ class PeriodForm(RecordForm):
         label=_("Ends on"),
         required=False,
         latest_days=31,
-        help_text=_("Leave this empty while the rhythm goes on."),
+        help_text=_("Leave this empty while the frequency applies."),
     )
-    reason = PlainText(label=_("Why this step"), rows=3, max_length=5000)
+    reason = PlainText(label=_("Why this change"), rows=3, max_length=5000)
 
     @classmethod
     def initial_of(cls, row: RhythmPeriod) -> dict[str, Any]:

@@ -87,7 +87,7 @@ class RhythmPeriod(EditableRecord):
                 expressions=[("case", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
                 condition=Q(voided_at__isnull=True),
                 violation_error_code="ends_on",
-                violation_error_message=_("Another rhythm holds on one of these days."),
+                violation_error_message=_("Another frequency applies on one of these days."),
             ),
             models.CheckConstraint(
                 condition=Q(period__isempty=False) & Q(period__startswith__isnull=False),

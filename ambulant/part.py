@@ -60,7 +60,7 @@ class AmbulantPart(CasePart):
             TimelineItem(
                 at=row.created_at,
                 key=row.pk,
-                title=_("Rhythm of contact: %(level)s") % {"level": row.level.label},
+                title=_("Contact frequency: %(level)s") % {"level": row.level.label},
                 line=self.name,
                 icon=self.icon,
                 by=row.created_by.short_name,

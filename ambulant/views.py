@@ -49,7 +49,7 @@ def step(request: CaseRequest, case: Case) -> HttpResponse:
         action=partial(actions.step_to_level, case=case, today=today),
         initial={"starts_on": today, "agreed_on": today},
         done="ambulant:tab",
-        heading=_("Rhythm of contact"),
+        heading=_("Contact frequency"),
     )
 
 
@@ -64,7 +64,7 @@ def edit(request: CaseRequest, case: Case, period_id: UUID) -> HttpResponse:
         action=actions.change_rhythm,
         done="ambulant:tab",
         void="ambulant:void",
-        heading=_("Rhythm of contact"),
+        heading=_("Contact frequency"),
     )
 
 

@@ -20,7 +20,7 @@ class Source(models.TextChoices):
     ASSIGNMENT = "assignment", _("on the team")
     TEAM = "team", _("through a group")
     REQUEST = "request", _("asked for access")
-    MANUAL = "manual", _("given by hand")
+    MANUAL = "manual", _("granted manually")
     HOUSE = "house", _("works in the house")
     REFERRAL = "referral", _("noted the referral")
 

@@ -28,7 +28,7 @@ class Permission(models.TextChoices):
     CHANGE_AMBULANT = "change_ambulant", _("work in this service line")
     VIEW_DOCUMENT = "view_document", _("open documents")
     ADD_DOCUMENT = "add_document", _("add documents")
-    EXPORT = "export", _("take a copy out of the organisation")
+    EXPORT = "export", _("export")
     APPROVE = "approve", _("approve what needs a second person")
 
 

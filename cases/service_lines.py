@@ -9,7 +9,7 @@ class ServiceLine(models.TextChoices):
 
     LEGAL = "legal", _("Legal")
     SHELTER = "shelter", _("Shelter")
-    ADMIN_SUPPORT = "admin_support", _("Admin")
+    ADMIN_SUPPORT = "admin_support", _("Administrative")
     PSYCHOSOCIAL = "psychosocial", _("Psychosocial")
     AMBULANT = "ambulant", _("Ambulant")
 

@@ -18,6 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
+GLOSSARY = ROOT / "docs" / "glossary.md"
 LANGUAGES = ("nl", "fr")
 APPS = (
     "accounts",
@@ -201,10 +202,38 @@ def _told_apart() -> Iterator[str]:
                 yield f"{language}: two translations of {key!r}: {owners}\n"
 
 
+def glossary() -> dict[str, dict[str, str]]:
+    """Return the terms of docs/glossary.md: English -> language -> translation.
+
+    Raises:
+        ValueError: a term stands there twice.
+    """
+    terms: dict[str, dict[str, str]] = {}
+    for line in GLOSSARY.read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if not line.startswith("|") or len(cells) != 4 or cells[0] in {"English", "---"}:
+            continue
+        if cells[0] in terms:
+            raise ValueError(f"docs/glossary.md has {cells[0]!r} twice")
+        terms[cells[0]] = dict(zip(LANGUAGES, cells[1:3], strict=True))
+    return terms
+
+
+def _off_glossary() -> Iterator[str]:
+    """Yield the labels that are a term of the glossary with another translation than there."""
+    terms = glossary()
+    for owner in (*APPS, "templates"):
+        for language in LANGUAGES:
+            for message in _read(owner, language):
+                term = terms.get(message.id) if isinstance(message.id, str) else None
+                if term and not message.context and message.string != term[language]:
+                    yield f"{owner} {language}: {message.id!r}: the glossary: {term[language]!r}\n"
+
+
 def check() -> int:
     """Name each string without one complete translation; 1 when there is any."""
     faults = 0
-    for fault in _told_apart():
+    for fault in (*_told_apart(), *_off_glossary()):
         faults += 1
         sys.stdout.write(fault)
     for owner, fresh in strings_in_use().items():

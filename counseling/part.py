@@ -92,7 +92,7 @@ class CounselingPart(CasePart):
             "%(number)d notes close by themselves within two days",
             count,
         )
-        return [Task(title % {"number": count}, url=reverse("counseling:week"), act=_("Look"))]
+        return [Task(title % {"number": count}, url=reverse("counseling:week"), act=_("View"))]
 
     def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
         """Show one's appointments of the day, and who is on call."""
@@ -158,7 +158,7 @@ def _circumstances(session: Session) -> list[str]:
         how = session.get_interpreter_display().lower()
         facts.append(_("Interpreter: %(how)s") % {"how": how})
     if session.weight:
-        facts.append(_("Weight: %(how)s") % {"how": session.get_weight_display().lower()})
+        facts.append(_("Intensity: %(how)s") % {"how": session.get_weight_display().lower()})
     if session.is_signed:
         facts.append(_("Signed"))
     return facts

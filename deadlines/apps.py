@@ -8,24 +8,24 @@ class DeadlinesConfig(ProjectApp):
     event_labels = {
         "deadlines.added": _("wrote down a deadline"),
         "deadlines.changed": _("corrected a deadline"),
-        "deadlines.deadline.voided": _("took out a deadline entered in error"),
+        "deadlines.deadline.voided": _("removed a deadline entered in error"),
         "deadlines.closed": _("closed a deadline"),
-        "deadlines.reopened": _("took back the closing of a deadline"),
+        "deadlines.reopened": _("reopened a deadline"),
         "deadlines.dropped": _("noted that a deadline no longer counts"),
         "deadlines.moved": _("moved a deadline"),
         "deadlines.handed_over": _("handed a deadline over"),
         "deadlines.recomputed": _("counted a deadline anew"),
-        "deadlines.board_opened": _("looked at the deadlines"),
-        "deadlines.list_exported": _("took a list of deadlines along"),
+        "deadlines.board_opened": _("viewed the deadlines"),
+        "deadlines.list_exported": _("exported a list of deadlines"),
         "deadlines.reminders_sent": _("reminders went out"),
-        "deadlines.rule_changed": _("changed a rule of deadlines"),
+        "deadlines.rule_changed": _("changed a deadline rule"),
         "deadlines.feed_opened": _("made an address for a calendar"),
-        "deadlines.feed_ended": _("took back the address for a calendar"),
+        "deadlines.feed_ended": _("withdrew the address for a calendar"),
         "deadlines.feed_read": _("a calendar read its days"),
     }
     notice_labels = {
         "deadlines.due": _("A deadline of %(code)s: %(day)s"),
         "deadlines.nobody": _(
-            "A deadline of %(code)s on %(day)s has nobody: put somebody on the file"
+            "A deadline of %(code)s on %(day)s has nobody: assign somebody to the file"
         ),
     }

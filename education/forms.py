@@ -132,7 +132,7 @@ class RecommendationForm(PublishedForm):
     follow_up_on = DayField(
         label=_("Follow up on"),
         required=False,
-        help_text=_("This day comes among the deadlines of the one who answers for it."),
+        help_text=_("This day appears among the deadlines of the person responsible."),
     )
     owner = owner_field()
 

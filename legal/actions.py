@@ -75,7 +75,7 @@ def _store(hearing: Hearing) -> Hearing:
         Refused: they may not, or the person has another hearing at this moment.
     """
     if not _may_go_along(hearing.escort, hearing.case):
-        raise Refused(_("This person is not on the file: have them put on it first."), "escort")
+        raise Refused(_("This person is not on the team: have them added first."), "escort")
     return store(hearing)
 
 

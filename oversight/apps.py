@@ -6,11 +6,11 @@ from common.hooks import ProjectApp
 class OversightConfig(ProjectApp):
     name = "oversight"
     event_labels = {
-        "oversight.trail_opened": _("looked at the trail"),
-        "oversight.trail_verified": _("checked the trail"),
-        "oversight.who_looked": _("looked at who opened the file"),
+        "oversight.trail_opened": _("viewed the audit log"),
+        "oversight.trail_verified": _("checked the audit log"),
+        "oversight.who_looked": _("viewed who opened the file"),
         "oversight.bulk_reading": _("read more than usual"),
-        "audit.fault_acknowledged": _("acknowledged a fault of the trail"),
+        "audit.fault_acknowledged": _("acknowledged a fault of the audit log"),
     }
     notice_labels = {
         "oversight.bulk_reading_files": _("%(name)s opened %(count)s files within an hour"),

@@ -10,5 +10,5 @@ class PsychosocialConfig(ProjectApp):
         "psychosocial.carereferral.added": _("added a referral to care"),
         "psychosocial.carereferral.changed": _("changed a referral to care"),
         "psychosocial.carereferral.ended": _("noted the end of a referral to care"),
-        "psychosocial.carereferral.voided": _("took out a referral to care entered in error"),
+        "psychosocial.carereferral.voided": _("removed a referral to care entered in error"),
     }

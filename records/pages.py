@@ -233,11 +233,11 @@ def void_record(
         except SentTwice:
             return redirect(page.done)
         except Stale:
-            typed.add_error(None, _("Somebody changed this in between. Look at it again."))
+            typed.add_error(None, _("Someone else changed this. Look at it again."))
         except Refused as refusal:
             typed.refuse(refusal)
         else:
-            return _done(page, _("Taken out. It no longer counts; the reason stays."), row)
+            return _done(page, _("Removed. It no longer counts; the reason stays."), row)
     return page.show(typed)
 
 
@@ -287,7 +287,7 @@ def _compare(
 ) -> HttpResponse:
     """Show what was saved in between beside what was typed; the next save knows of it."""
     again = _with(form, typed, row=theirs, form_token=uuid4(), version=theirs.version)
-    again.add_error(None, _("This was saved in between. Compare both texts, then save again."))
+    again.add_error(None, _("Someone else changed this. Compare both texts, then save again."))
     return page.show(again, typed.differences(theirs), action)
 
 

@@ -18,8 +18,8 @@ from reports.charts.drawing import number
 NUMBERED = re.compile(r"^T(\d+)")
 CHAPTERS = (
     ("arrivals", gettext_lazy("How people reach us"), range(1, 4)),
-    ("new", gettext_lazy("New accompaniments"), range(4, 8)),
-    ("accompanied", gettext_lazy("Accompanied in the year"), range(8, 11)),
+    ("new", gettext_lazy("New support programmes"), range(4, 8)),
+    ("accompanied", gettext_lazy("In support during the year"), range(8, 11)),
     ("shelter", gettext_lazy("Shelter"), range(11, 13)),
     ("support", gettext_lazy("Support"), range(13, 18)),
     ("leaving", gettext_lazy("How support ends"), range(18, 21)),

@@ -3,15 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 TITLES = {
-    "T1": _("Signals by who referred"),
-    "T2": _("Outcome of signals"),
-    "T4": _("New accompaniments by main form"),
-    "T4.secondary": _("Further forms in new accompaniments"),
-    "T6.sex_age": _("New accompaniments by sex and age"),
-    "T6.sex_form": _("New accompaniments by sex and main form"),
-    "T6.age_form": _("New accompaniments by age and main form"),
-    "T8.sex_form": _("Accompanied in the year by sex and main form"),
-    "T8.sex_minor": _("Accompanied in the year by sex and minority"),
+    "T1": _("Referrals by source"),
+    "T2": _("Outcome of referrals"),
+    "T4": _("New support programmes by main form"),
+    "T4.secondary": _("Further forms in new support programmes"),
+    "T6.sex_age": _("New support programmes by sex and age"),
+    "T6.sex_form": _("New support programmes by sex and main form"),
+    "T6.age_form": _("New support programmes by age and main form"),
+    "T8.sex_form": _("In support during the year by sex and main form"),
+    "T8.sex_minor": _("In support during the year by sex and minority"),
     "T9.asked": _("Residence documents asked for, by kind"),
     "T9.issued": _("Residence documents issued, by kind"),
     "T11.sex_minor": _("Sheltered persons by sex and minority"),
@@ -29,26 +29,26 @@ TITLES = {
     "T16.referrals": _("Referrals to care by kind"),
     "T18": _("Closures by reason"),
     # Merged: see `reports/merging.py`.
-    "T4.merged": _("New accompaniments by main form"),
-    "T4.secondary.merged": _("Further forms in new accompaniments"),
-    "T6.sex_age.merged": _("New accompaniments by sex and age"),
-    "T6.age": _("New accompaniments by age"),
-    "T6.sex_form.merged": _("New accompaniments by sex and main form"),
-    "T6.sex": _("New accompaniments by sex"),
-    "T6.age_form.merged": _("New accompaniments by age and main form"),
-    "T8.sex_form.merged": _("Accompanied in the year by sex and main form"),
-    "T8.form": _("Accompanied in the year by main form"),
-    "T8.minor": _("Accompanied in the year by minority"),
+    "T4.merged": _("New support programmes by main form"),
+    "T4.secondary.merged": _("Further forms in new support programmes"),
+    "T6.sex_age.merged": _("New support programmes by sex and age"),
+    "T6.age": _("New support programmes by age"),
+    "T6.sex_form.merged": _("New support programmes by sex and main form"),
+    "T6.sex": _("New support programmes by sex"),
+    "T6.age_form.merged": _("New support programmes by age and main form"),
+    "T8.sex_form.merged": _("In support during the year by sex and main form"),
+    "T8.form": _("In support during the year by main form"),
+    "T8.minor": _("In support during the year by minority"),
     "T11.minor": _("Sheltered persons by minority"),
 }
 UNITS = {
-    "signal": _("Signals"),
-    "flow": _("New accompaniments"),
+    "signal": _("Referrals"),
+    "flow": _("New support programmes"),
     "secondary_form": _("Forms named besides the main one"),
-    "stock": _("Persons accompanied"),
+    "stock": _("Persons in support"),
     "sheltered_person": _("Persons sheltered"),
     "night": _("Nights"),
-    "night_along": _("Nights slept along"),
+    "night_along": _("Nights with the person"),
     "nights_per_stay": _("Nights per stay"),
     "percent": _("Per cent"),
     "no_place": _("Persons without a place"),
@@ -64,7 +64,7 @@ UNITS = {
 DIMENSIONS = {
     "all": _("Total"),
     "referrer": _("Referred by"),
-    "outcome": _("Outcome of the signal"),
+    "outcome": _("Outcome of the referral"),
     "sex": _("Sex"),
     "age": _("Age at start"),
     "minor": _("Minority at start"),
@@ -88,21 +88,23 @@ DEFINITIONS = {
         " person and episode."
     ),
     "flow": _(
-        "Accompaniments that started in the year. A person who comes back in the same year is not"
-        " counted as new again. The age is the one on the day of the start."
+        "Support programmes (accompaniments in the sense of the law) that started in the year."
+        " A person who comes back in the same year is not counted as new again. The age is the"
+        " one on the day of the start."
     ),
     "secondary_form": _(
-        "Forms of exploitation of new accompaniments besides the main form. A person may be"
+        "Forms of exploitation in new support programmes besides the main form. A person may be"
         " counted in several rows, so the total is one of forms, not of persons."
     ),
     "stock": _(
-        "Persons accompanied on at least one day of the year, whenever it started. The day of"
+        "Persons in support on at least one day of the year, whenever it started. The day of"
         " closure counts as a day, and a person who comes back in the same year counts once. A"
-        " minor is somebody under 18 in the year the accompaniment started."
+        " minor is somebody under 18 in the year the support started."
     ),
     "sheltered_person": _(
-        "Persons who slept at least one night of the year in one of our beds. A minor is somebody"
-        " under 18 in the year the accompaniment started, or the file was opened if there is none."
+        "Persons who slept at least one night of the year in one of our beds. A minor is"
+        " somebody under 18 in the year the support started, or the file was opened if there is"
+        " none."
     ),
     "night": _(
         "One person, one midnight. The night belongs to the year of its evening; planned and held"
@@ -125,13 +127,13 @@ DEFINITIONS = {
         " bed was closed are left out."
     ),
     "contact": _(
-        "Ambulant sessions that were held in the year. The level is that of the rhythm agreed for"
-        " the day of the contact."
+        "Ambulant sessions that took place in the year. The level is that of the contact"
+        " frequency agreed for the day of the contact."
     ),
-    "interpreter_minute": _("Length in minutes of ambulant sessions held with an interpreter."),
+    "interpreter_minute": _("Length in minutes of ambulant sessions with an interpreter."),
     "closure": _(
-        "Accompaniments that ended in the year, with one reason each. A person handed to another"
-        " centre counts here as a transfer."
+        "Support programmes that ended in the year, with one reason each. A person transferred"
+        " to another centre counts here as a transfer."
     ),
     "document_asked": _(
         "Residence documents requested in the year, whatever came of them. A person may have asked"

@@ -26,8 +26,8 @@ class Audience(models.TextChoices):
     """Whom a copy of the report is for. Only the organisation itself reads every number."""
 
     PUBLIC = "public", _("Everybody")
-    STATUTORY = "statutory", _("The authorities, by duty")
-    INTERNAL = "internal", _("The house itself")
+    STATUTORY = "statutory", _("The authorities, as required by law")
+    INTERNAL = "internal", _("Internal")
 
 
 class Language(models.TextChoices):
@@ -118,7 +118,7 @@ class BookletText(Versioned):
                 fields=["year", "language", "page"],
                 name="one_text_per_page",
                 violation_error_code="text",
-                violation_error_message=_("Somebody wrote this page in between. Look at it again."),
+                violation_error_message=_("Someone else wrote this page. Look at it again."),
             ),
         ]
 

@@ -14,26 +14,26 @@ if TYPE_CHECKING:
 class ShelterConfig(ProjectApp):
     name = "shelter"
     event_labels = {
-        "shelter.board_opened": _("looked at the beds"),
+        "shelter.board_opened": _("viewed the beds"),
         "shelter.board_printed": _("printed the beds"),
-        "shelter.night_list_opened": _("looked at the list of tonight"),
+        "shelter.night_list_opened": _("viewed the list of tonight"),
         "shelter.tab_opened": _("opened residential care"),
         "shelter.bed.given": _("gave a bed"),
         "shelter.bed.arrived": _("noted an arrival"),
-        "shelter.bed.departure_changed": _("changed a departure"),
+        "shelter.bed.departure_changed": _("changed a departure date"),
         "shelter.bed.left": _("noted a departure"),
         "shelter.bed.moved": _("moved somebody to another bed"),
-        "shelter.bed.cancelled": _("took back a plan"),
+        "shelter.bed.cancelled": _("withdrew a plan"),
         "shelter.bed.closed": _("closed a bed"),
         "shelter.bed.requested": _("asked for a bed"),
         "shelter.bed.request_withdrawn": _("took somebody off the waiting list"),
         "shelter.bed.overstayed": _("a stay was lengthened by a night"),
-        "shelter.beduse.voided": _("took out a stay entered in error"),
-        "shelter.bedrequest.voided": _("took out a request for a bed entered in error"),
+        "shelter.beduse.voided": _("removed a stay entered in error"),
+        "shelter.bedrequest.voided": _("removed a request for a bed entered in error"),
         "shelter.apart_asked": _("asked the owner of a pair to keep apart"),
         "shelter.house.added": _("added a house"),
         "shelter.house.changed": _("changed a house"),
-        "shelter.address_revealed": _("looked at the address of a house"),
+        "shelter.address_revealed": _("viewed the address of a house"),
     }
     notice_labels = {
         "shelter.apart_asked": _(

@@ -173,7 +173,9 @@ class RoomForm(TokenForm):
     unit = PlainText(label=_("Unit"), max_length=60, initial="1")
     unit_kind = forms.ChoiceField(label=_("Kind"), choices=Unit.Kind.choices, initial="stay")
     room = PlainText(label=_("Room"), max_length=30)
-    beds = PlainText(label=_("Beds"), max_length=200, help_text=_("labels, one a line or by comma"))
+    beds = PlainText(
+        label=_("Beds"), max_length=200, help_text=_("labels, one per line or separated by commas")
+    )
     cots = PlainText(label=_("Cots"), max_length=100, required=False)
     is_step_free = forms.BooleanField(label=_("Step-free"), required=False)
     is_ground_floor = forms.BooleanField(label=_("Ground floor"), required=False)

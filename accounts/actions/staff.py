@@ -70,7 +70,7 @@ class ResetFactor(AccountAct[NoPayload]):
     """Remove a lost second step."""
 
     name = "accounts.reset_factor"
-    label = _("reset the second step")
+    label = _("reset two-step verification")
     payload = NoPayload
 
     def execute(

@@ -143,7 +143,7 @@ def _join(request: HttpRequest, link_token: str) -> HttpResponse:
         actions.accept_invitation(
             link_token=link_token, now=now, token=form.token(), **form.values()
         )
-        messages.success(request, _("Welcome. Sign in, and set up your second step."))
+        messages.success(request, _("Welcome. Sign in, and set up two-step verification."))
         return redirect("account_login")
     context = {"form": form, "invitation": invitation}
     return render(request, "accounts/join.html", context, status=422 if form.errors else 200)

@@ -43,7 +43,7 @@ def change_phase(
     with once(token, by) as result:
         case = Case.unscoped.select_for_update().get(pk=case.pk)
         if to not in Case.NEXT[case.phase]:
-            raise Refused(_("Somebody else moved the file in between."), "to")
+            raise Refused(_("Someone else changed the phase in the meantime."), "to")
         if on < case.opened_on:
             raise Refused(_("This is before the file was opened."), "on")
         if to in Case.ENDED:

@@ -128,7 +128,7 @@ def _refuse_own_assignment(case: Case, lines: list[str], by: User) -> None:
     widens = not all(in_line("change", line) in held for line in lines)
     is_of_another = case.case_lead_id is not None and not is_lead
     if is_of_another or ((widens or not is_lead) and _another_may_assign(case, by)):
-        raise Refused(_("Somebody else has to put you on this file."), "user")
+        raise Refused(_("Somebody else has to add you to this file."), "user")
 
 
 def _another_may_assign(case: Case, user: User) -> bool:

@@ -24,16 +24,19 @@ class PersonForm(TokenForm):
     """Names, birth, languages; nothing is compulsory: a person may have no name yet."""
 
     called_name = PlainText(
-        label=_("Called"), help_text=_("A pseudonym will do."), required=False, max_length=80
+        label=_("Preferred name"),
+        help_text=_("A pseudonym will do."),
+        required=False,
+        max_length=80,
     )
     is_pseudonym = forms.BooleanField(label=_("This is a pseudonym"), required=False)
     given_names = PlainText(label=_("Given names"), required=False)
     family_name = PlainText(label=_("Family name"), required=False)
-    original_script = PlainText(label=_("Name in its own writing"), required=False)
+    original_script = PlainText(label=_("Name in original script"), required=False)
     aliases = PlainText(
-        label=_("Other names"), help_text=_("one a line"), required=False, rows=2, max_length=500
+        label=_("Other names"), help_text=_("one per line"), required=False, rows=2, max_length=500
     )
-    birth = BirthField(label=_("Born"), required=False)
+    birth = BirthField(label=_("Date of birth"), required=False)
     birth_is_estimated = forms.BooleanField(label=_("Estimated"), required=False)
     sex = forms.ChoiceField(
         label=_("Sex"), choices=Client.Sex.choices, required=False, widget=forms.RadioSelect
@@ -172,7 +175,7 @@ class HouseholdForm(TokenForm):
 class KeepApartForm(TokenForm):
     """Whom a person must not meet, and why."""
 
-    ground = forms.ChoiceField(label=_("Ground"), choices=KeepApart.Ground.choices)
+    ground = forms.ChoiceField(label=_("Reason"), choices=KeepApart.Ground.choices)
     reason = PlainText(
         label=_("Reason"),
         help_text=_("Only you will read this."),

@@ -16,8 +16,8 @@ from records.forms import RecordForm, TokenForm
 class ReferralFields(TokenForm):
     """What is asked about a referral, at the first call and when it is corrected."""
 
-    referrer = forms.ChoiceField(label=_("Who refers"), choices=Signal.Referrer.choices)
-    referrer_details = PlainText(label=_("Name and number of who refers"), required=False)
+    referrer = forms.ChoiceField(label=_("Referred by"), choices=Signal.Referrer.choices)
+    referrer_details = PlainText(label=_("Name and number of the referrer"), required=False)
     bed_wanted_from = DayField(
         label=_("Needs a bed from"),
         required=False,
@@ -34,7 +34,7 @@ class ReferralFields(TokenForm):
         label=_("What was noticed"), required=False, widget=forms.CheckboxSelectMultiple
     )
     story = PlainText(
-        label=_("In short"),
+        label=_("Summary"),
         required=False,
         rows=4,
         max_length=20_000,
@@ -57,7 +57,7 @@ class SignalForm(ReferralFields, PersonForm):
     how = PlainText(
         label=_("How to reach the person safely"), required=False, rows=2, max_length=300
     )
-    never = PlainText(label=_("What never"), required=False, max_length=300)
+    never = PlainText(label=_("Never do"), required=False, max_length=300)
     phone = PlainText(label=_("Number of the person"), required=False, max_length=40)
     phone_is_safe = forms.BooleanField(label=_("Safe to call"), required=False)
 
@@ -127,7 +127,7 @@ class DecideForm(TokenForm):
         values = super().clean()
         outcome = values.get("outcome")
         if outcome in {"refused", "redirected"} and not values.get("reason"):
-            self.add_error("reason", _("Choose why."))
+            self.add_error("reason", _("Choose a reason."))
         return values
 
 
@@ -147,5 +147,5 @@ class PhaseForm(TokenForm):
     def clean(self) -> dict[str, Any]:
         values = super().clean()
         if values.get("to") == "closed" and not values.get("reason"):
-            self.add_error("reason", _("Choose why."))
+            self.add_error("reason", _("Choose a reason."))
         return values

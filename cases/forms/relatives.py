@@ -19,7 +19,7 @@ class RelativeForm(RecordForm):
     relation = forms.ChoiceField(
         label=_("Relation to the person"), choices=HouseholdMember.Relation.choices
     )
-    birth = BirthField(label=_("Born"), required=False)
+    birth = BirthField(label=_("Date of birth"), required=False)
     birth_is_estimated = forms.BooleanField(label=_("Estimated"), required=False)
     place = forms.ChoiceField(
         label=pgettext_lazy("relative", "Where"),

@@ -36,13 +36,13 @@ class AssignForm(TokenForm):
         label=_("As"), choices=[(role.value, role.label) for role in CASE_ROLES]
     )
     lines = forms.MultipleChoiceField(
-        label=_("In"),
+        label=_("Service lines"),
         choices=ServiceLine.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("empty: the usual ones of the role"),
     )
-    is_case_lead = forms.BooleanField(label=_("Answers for the file"), required=False)
+    is_case_lead = forms.BooleanField(label=_("Case lead"), required=False)
     knows = forms.BooleanField(
         label=_("I asked: they do not know this person from outside work"),
     )
@@ -61,7 +61,7 @@ class AssignForm(TokenForm):
 
 
 class _Until(TokenForm):
-    until = DayField(label=_("Until"), required=False, help_text=_("empty: until taken back"))
+    until = DayField(label=_("Until"), required=False, help_text=_("empty: until withdrawn"))
 
     def clean_until(self) -> dt.datetime | None:
         day = self.cleaned_data["until"]

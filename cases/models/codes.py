@@ -19,7 +19,7 @@ class Code(Labelled, Versioned):
 
     class List(models.TextChoices):
         INDICATOR = "indicator", _("What was noticed at a first contact")
-        REFUSAL = "refusal", _("Why somebody was not taken on")
+        REFUSAL = "refusal", _("Why no support started")
         CLOSURE = "closure", _("Why a file ended")
         FORM = "exploitation_form", _("Forms of exploitation")
         SECTOR = "sector", _("Sectors of exploitation")

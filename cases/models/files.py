@@ -55,12 +55,12 @@ class Case(Worded):
     """
 
     class Phase(models.TextChoices):
-        SIGNAL = "signal", _("Signal")
+        SIGNAL = "signal", _("Referral")
         INTAKE = "intake", _("Intake")
         ACCEPTED = "accepted", _("Accepted")
-        REFUSED = "refused", _("Not for us")
-        REDIRECTED = "redirected", _("Referred on")
-        ACCOMPANIED = "accompanied", _("Accompanied")
+        REFUSED = "refused", _("Out of scope")
+        REDIRECTED = "redirected", _("Referred elsewhere")
+        ACCOMPANIED = "accompanied", _("In support")
         AFTERCARE = "aftercare", _("Aftercare")
         CLOSED = "closed", _("Closed")
 
@@ -193,8 +193,8 @@ class Signal(Versioned, CaseRecord):
     class Outcome(models.TextChoices):
         PENDING = "pending", _("Not decided yet")
         ACCEPTED = "accepted", _("Accepted")
-        REFUSED = "refused", _("Not for us")
-        REDIRECTED = "redirected", _("Referred on")
+        REFUSED = "refused", _("Out of scope")
+        REDIRECTED = "redirected", _("Referred elsewhere")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
     received_at = models.DateTimeField()

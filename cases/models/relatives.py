@@ -51,7 +51,7 @@ class Relative(EditableRecord):
     view_permission = Permission.VIEW_IDENTITY
 
     name = EncryptedTextField(_("Name"), key="case.data_key_id", blank=True)
-    birth_date = EncryptedTextField(_("Born"), key="case.data_key_id", blank=True)
+    birth_date = EncryptedTextField(_("Date of birth"), key="case.data_key_id", blank=True)
     birth_precision = models.CharField(
         max_length=10, choices=Client.Precision, default=Client.Precision.UNKNOWN
     )

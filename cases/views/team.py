@@ -31,7 +31,7 @@ def assign(request: CaseRequest, case: Case) -> HttpResponse:
         action=spread(partial(actions.assign, case=case, today=timezone.localdate())),
         initial={"is_case_lead": case.case_lead_id is None},
         done="casepage:access",
-        heading=_("Put somebody on this file"),
+        heading=_("Add a team member"),
     )
     return _back(request, case, answer)
 

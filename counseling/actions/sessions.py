@@ -211,7 +211,7 @@ def void_session(
 def _must_answer_for(session: Session, *, by: User) -> None:
     case_lead = session.case.case_lead_id if session.case else None
     if by.pk not in {session.user_id, case_lead}:
-        raise Refused(_("Only the person who wrote a session, or the case lead, can take it out."))
+        raise Refused(_("Only the person who wrote a session, or the case lead, can remove it."))
 
 
 def cancel_session(*, pk: UUID, by: User) -> None:

@@ -40,7 +40,7 @@ def plan(request: CaseRequest, case: Case) -> HttpResponse:
         done="counseling:plan",
         edit="counseling:edit_goal",
         rows=Goal.objects.on(request.access).open(),
-        heading=_("Personal plan"),
+        heading=_("Support plan"),
         template="counseling/plan.html",
         extra=header(request.access) | {"goals": goals_of(request.access)},
     )

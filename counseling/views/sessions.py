@@ -319,7 +319,7 @@ def plan(request: CaseRequest, case: Case) -> HttpResponse:
         done=case.get_absolute_url(),
         edit="counseling:edit",
         rows=Session.objects.on(request.access, "change").filter(user=request.user),
-        heading=_("Plan an appointment"),
+        heading=_("Schedule an appointment"),
         message=_("Planned."),
     )
 

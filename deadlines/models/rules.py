@@ -61,7 +61,7 @@ class Rule(models.Model):
     class Kind(models.TextChoices):
         LEGAL = "L", _("Legal limit")
         PRACTICE = "A", _("Practice of an administration")
-        HOUSE = "P", _("Rule of the organisation")
+        HOUSE = "P", _("Internal rule")
 
     class Unit(models.TextChoices):
         DAY = reckoning.DAY, _("days")
@@ -88,7 +88,7 @@ class Rule(models.Model):
         MINOR = "minor", _("A minor is taken on")
         ARRIVAL = "arrival", _("Arrival in a house")
         CONTACT = "contact", _("Last contact")
-        PLAN = "plan", _("Personal plan begun")
+        PLAN = "plan", _("Support plan started")
         REFERRAL = "referral", _("Care asked for")
         RHYTHM_ENDS = "rhythm_ends", _("Ambulant care ends")
         OTHER = "other", _("Another event")

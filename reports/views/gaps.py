@@ -41,9 +41,11 @@ LABELS = {
         ),
     ),
     "outcome": (
-        _("Outcome of a signal"),
+        _("Outcome of a referral"),
         ngettext_lazy(
-            "%(count)d signal without an outcome", "%(count)d signals without an outcome", "count"
+            "%(count)d referral without an outcome",
+            "%(count)d referrals without an outcome",
+            "count",
         ),
     ),
     "dates": (
@@ -55,10 +57,10 @@ LABELS = {
         ),
     ),
     "signal": (
-        _("Signal of a new accompaniment"),
+        _("Referral of a new support programme"),
         ngettext_lazy(
-            "%(count)d new accompaniment without a signal",
-            "%(count)d new accompaniments without a signal",
+            "%(count)d new support programme without a referral",
+            "%(count)d new support programmes without a referral",
             "count",
         ),
     ),

@@ -199,7 +199,7 @@ def confirm(request: StaffRequest, approval_id: UUID) -> HttpResponse:
     try:
         approvals.approve(actions.FREEZE_YEAR, approval_id, by=request.user, now=timezone.now())
     except approvals.ProposalGone:
-        messages.info(request, _("This proposal was confirmed or taken back in the meantime."))
+        messages.info(request, _("This proposal was confirmed or withdrawn in the meantime."))
     except approvals.NeedsAnother:
         messages.error(request, _("Another person has to confirm what you proposed."))
     else:
@@ -216,9 +216,9 @@ def withdraw(request: StaffRequest, approval_id: UUID) -> HttpResponse:
     try:
         approvals.refuse(actions.FREEZE_YEAR, approval_id, by=request.user, now=timezone.now())
     except approvals.ProposalGone:
-        messages.info(request, _("This proposal was confirmed or taken back in the meantime."))
+        messages.info(request, _("This proposal was confirmed or withdrawn in the meantime."))
     else:
-        messages.success(request, _("The proposal is taken back."))
+        messages.success(request, _("The proposal is withdrawn."))
     return _to_freeze(year)
 
 

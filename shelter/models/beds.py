@@ -217,7 +217,7 @@ class BedUse(EditableRecord):
         HOLD = "hold", pgettext_lazy("bed", "On hold")
         PLAN = "plan", _("Planned")
         STAY = "stay", pgettext_lazy("bed", "Occupied")
-        CLOSURE = "closure", _("Closed")
+        CLOSURE = "closure", pgettext_lazy("bed", "Closed")
 
     class Destination(models.TextChoices):
         OWN_RENT = "own_rent", _("Own home, rented")
@@ -226,7 +226,7 @@ class BedUse(EditableRecord):
         TRANSIT = "transit", _("Transition unit")
         OTHER_CENTRE = "other_centre", _("Another centre")
         RETURN = "return", _("Home country")
-        DISAPPEARED = "disappeared", _("Disappeared")
+        DISAPPEARED = "disappeared", _("Disappearance")
         OTHER = "other", _("Other")
 
     case = models.ForeignKey(

@@ -157,7 +157,7 @@ def _change(
 @case_view("change_shelter", line="shelter")
 def depart(request: CaseRequest, case: Case, use_id: UUID) -> HttpResponse:
     """Note that the person left."""
-    answer = _change(request, use_id, DepartureForm, actions.depart, _("Left"))
+    answer = _change(request, use_id, DepartureForm, actions.depart, _("Record departure"))
     return _onward(request, case, answer)
 
 
@@ -165,7 +165,7 @@ def depart(request: CaseRequest, case: Case, use_id: UUID) -> HttpResponse:
 @case_view("change_shelter", line="shelter")
 def until(request: CaseRequest, case: Case, use_id: UUID) -> HttpResponse:
     """Change the planned departure."""
-    return _change(request, use_id, UntilForm, actions.change_departure, _("Another departure"))
+    return _change(request, use_id, UntilForm, actions.change_departure, _("Change departure date"))
 
 
 @require_http_methods(["GET", "POST"])

@@ -66,7 +66,7 @@ def test_the_covered_page_shows_nothing_of_anybody(client, user):
 
     page = client.get(COVERED).content.decode()
 
-    assert "Page covered" in page
+    assert "Page hidden" in page
     assert user.name not in page
     assert "rail" not in page
 

@@ -178,7 +178,7 @@ def test_two_keepers_remove_a_second_step_through_the_pages():
     asks.post(address)
     assert person.authenticator_set.exists()
 
-    assert "reset the second step" in signs.get("/settings/staff/").content.decode()
+    assert "reset two-step verification" in signs.get("/settings/staff/").content.decode()
     signs.post(address)
 
     assert not person.authenticator_set.exists()

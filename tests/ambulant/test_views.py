@@ -86,17 +86,17 @@ def test_only_ambulant_sessions_that_were_held_are_contacts(client_as, counselor
 def test_a_broken_rhythm_is_flagged_on_today_until_a_contact(client_as, counselor, case):
     RhythmFactory(case=case, starts_on=ago(30))
     browser = client_as(counselor)
-    assert "Rhythm broken" in browser.get("/").content.decode()
-    assert "Rhythm broken" in browser.get(at("tab", case)).content.decode()
+    assert "Contact late" in browser.get("/").content.decode()
+    assert "Contact late" in browser.get(at("tab", case)).content.decode()
     SessionFactory(case=case, line="ambulant", starts_at=timezone.now())
-    assert "Rhythm broken" not in browser.get("/").content.decode()
+    assert "Contact late" not in browser.get("/").content.decode()
 
 
 def test_a_broken_rhythm_of_somebody_elses_file_is_not_on_my_today(client_as, counselor):
     other = CaseFactory()
     give(counselor, other, *RIGHTS)
     RhythmFactory(case=other, starts_on=ago(30))
-    assert "Rhythm broken" not in client_as(counselor).get("/").content.decode()
+    assert "Contact late" not in client_as(counselor).get("/").content.decode()
 
 
 def test_a_double_click_makes_one_step(client_as, counselor, case):

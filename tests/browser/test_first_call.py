@@ -18,15 +18,15 @@ def test_a_first_call_is_noted_read_back_and_corrected(page, enter, server, coun
     enter(counselor)
     page.goto(f"{server}/clients/new/")
     page.get_by_label("Number of the person").fill("0470 00 00 00")
-    page.get_by_label("Name and number of who refers").fill("Inspector Invented")
-    page.get_by_label("In short").fill("Found at the building site.")
+    page.get_by_label("Name and number of the referrer").fill("Inspector Invented")
+    page.get_by_label("Summary").fill("Found at the building site.")
     page.get_by_label("Papers taken away").check()
     page.get_by_role("button", name="Open a file").click()
 
     assert page.get_by_text("Found at the building site.").is_visible()
     assert page.get_by_text("Papers taken away").is_visible()
     page.get_by_role("link", name="Change Referral").click()
-    page.get_by_label("In short").fill("Found at the car wash.")
+    page.get_by_label("Summary").fill("Found at the car wash.")
     page.get_by_role("button", name="Save", exact=True).click()
     assert page.get_by_text("Found at the car wash.").is_visible()
 

@@ -59,7 +59,7 @@ def test_two_people_freeze_a_year_and_the_booklet_hides_what_is_small(
     with open(download.value.path(), "rb") as file:
         text = text_of(file.read())
     assert f"Yearly report {YEAR}" in text
-    assert "New accompaniments by main form" in text
+    assert "New support programmes by main form" in text
     # Three people started in the year, of no known form: the number is not there.
     assert "Not known confidential" in text
     assert "Not known 3" not in text

@@ -60,7 +60,7 @@ def test_somebody_new_enrols_an_app_keeps_the_codes_and_signs_the_statement(page
     page.locator("[name=login]").fill("new@staff.example")
     page.locator("[name=password]").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
-    expect(page.get_by_role("heading", name="Set up your second step")).to_be_visible()
+    expect(page.get_by_role("heading", name="Set up two-step verification")).to_be_visible()
     assert page.locator(".qr-code svg").bounding_box()["width"] > 150
     page.locator("[name=code]").fill(code(page.locator("code").inner_text()))
     page.get_by_role("button", name="Switch it on").click()
@@ -77,11 +77,11 @@ def test_a_passkey_is_added_and_signs_in_alone(page, server, enter):
     user = enrolled()
     enter(user, to="/settings/me/")
     authenticator(page)
-    page.get_by_role("link", name="Second step and passkeys").click()
+    page.get_by_role("link", name="Two-step verification and passkeys").click()
     page.get_by_role("link", name="Add a passkey").click()
     page.get_by_label("Name").fill("Laptop")
     page.get_by_role("button", name="Add the passkey").click()
-    expect(page.get_by_role("heading", name="Second step and passkeys")).to_be_visible()
+    expect(page.get_by_role("heading", name="Two-step verification and passkeys")).to_be_visible()
     expect(page.get_by_text("Laptop")).to_be_visible()
 
     page.context.clear_cookies()
@@ -99,10 +99,10 @@ def test_the_cover_is_lifted_by_a_passkey(page, server, enter):
     authenticator(page)
     page.goto(f"{server}/accounts/2fa/webauthn/add/")
     page.get_by_role("button", name="Add the passkey").click()
-    expect(page.get_by_role("heading", name="Second step and passkeys")).to_be_visible()
+    expect(page.get_by_role("heading", name="Two-step verification and passkeys")).to_be_visible()
 
-    page.get_by_role("button", name="Cover screen").click()
-    expect(page.get_by_role("heading", name="Page covered")).to_be_visible()
+    page.get_by_role("button", name="Hide screen").click()
+    expect(page.get_by_role("heading", name="Page hidden")).to_be_visible()
     page.get_by_role("button", name="Unlock with a passkey").click()
 
     page.wait_for_url(f"{server}/accounts/2fa/")
@@ -114,11 +114,11 @@ def test_three_shifts_cover_the_screen_and_back_shows_nothing(page, server, ente
     page.keyboard.press("Shift")
     page.keyboard.press("Shift")
     page.keyboard.press("Shift")
-    expect(page.get_by_role("heading", name="Page covered")).to_be_visible()
+    expect(page.get_by_role("heading", name="Page hidden")).to_be_visible()
     assert re.fullmatch(r"Page covered · \w+", page.title())
 
     page.go_back()
-    expect(page.get_by_role("heading", name="Page covered")).to_be_visible()
+    expect(page.get_by_role("heading", name="Page hidden")).to_be_visible()
     expect(page.get_by_text(user.email)).to_have_count(0)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Unlock", exact=True).click()
@@ -130,12 +130,12 @@ def test_a_screen_that_locked_on_the_server_sends_the_browser_to_the_cover(page,
     enter(enrolled(), to="/settings/me/")
     other = page.context.new_page()
     other.goto(f"{server}/settings/me/")
-    other.get_by_role("button", name="Cover screen").click()
-    expect(other.get_by_role("heading", name="Page covered")).to_be_visible()
+    other.get_by_role("button", name="Hide screen").click()
+    expect(other.get_by_role("heading", name="Page hidden")).to_be_visible()
 
     page.get_by_role("link", name="Today").first.click()
 
-    expect(page.get_by_role("heading", name="Page covered")).to_be_visible()
+    expect(page.get_by_role("heading", name="Page hidden")).to_be_visible()
 
 
 def test_the_door_works_without_javascript(browser, server):
@@ -151,8 +151,8 @@ def test_the_door_works_without_javascript(browser, server):
     expect(page.get_by_role("heading", name="Your account")).to_be_visible()
     expect(page.get_by_role("button", name="Use a passkey")).to_have_count(0)
 
-    page.get_by_role("button", name="Cover screen").click()
-    expect(page.get_by_role("heading", name="Page covered")).to_be_visible()
+    page.get_by_role("button", name="Hide screen").click()
+    expect(page.get_by_role("heading", name="Page hidden")).to_be_visible()
     page.locator("[name=password]").fill(PASSWORD)
     page.get_by_role("button", name="Unlock", exact=True).click()
 
@@ -209,7 +209,7 @@ def test_the_pages_of_the_door_are_open_to_everybody(page, server, enter, theme)
     wrong = [fault for path in OUTSIDE for fault in faults(path)]
     enter(user, to="/settings/me/")
     wrong += [fault for path in INSIDE for fault in faults(path)]
-    page.get_by_role("button", name="Cover screen").click()
+    page.get_by_role("button", name="Hide screen").click()
     wrong += faults("/accounts/covered/")
 
     assert wrong == []

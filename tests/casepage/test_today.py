@@ -134,7 +134,7 @@ def test_looking_is_no_change(client_as):
         record(verb, by=colleague, case=case)
     record("deadlines.reopened", by=colleague, case=case)
     labels = [str(change.label) for change in client_as(user).get("/").context["changes"]]
-    assert labels == ["took back the closing of a deadline"]
+    assert labels == ["reopened a deadline"]
 
 
 def test_the_longest_without_contact_are_shown_and_a_link_leads_to_all(client_as):

@@ -119,8 +119,8 @@ def test_nobody_is_told_of_clients_they_never_have(client_as, manager, coordinat
     for user in (manager, coordinator):
         text = page(client_as(user), "/")
         assert "My clients" not in text
-        assert "You are on no file yet." not in text
-    assert "You are on no file yet." in page(client_as(UserFactory()), "/")
+        assert "You have no clients yet." not in text
+    assert "You have no clients yet." in page(client_as(UserFactory()), "/")
 
 
 def test_nothing_due_is_said_only_when_nothing_stands_there(client_as, coordinator):

@@ -88,9 +88,7 @@ def test_who_gave_takes_back_their_own_and_who_decides_takes_back_all(client_as,
     hand(case, colleague, officer, "view_legal")
     hand(case, colleague, case.case_lead, "view_identity")
     url = reverse("cases:revoke", args=[case.reference, colleague.pk])
-    assert "Take back" in page(
-        client_as(officer), reverse("casepage:access", args=[case.reference])
-    )
+    assert "Withdraw" in page(client_as(officer), reverse("casepage:access", args=[case.reference]))
     client_as(officer).post(url)
     assert held(colleague, case) == {"view_case", "view_identity"}
     client_as(case.case_lead).post(url)

@@ -105,7 +105,7 @@ def test_of_two_who_save_the_second_reads_both_texts_and_loses_none(client_as, c
     for words in ("Firstova", "Secondova", "አንድ", "ሁለት"):
         assert words in text
     labels = {str(row.label) for row in answer.context["differences"]}
-    assert labels == {"Family name", "Name in its own writing", "Languages"}
+    assert labels == {"Family name", "Name in original script", "Languages"}
     assert fresh(case).family_name == "Firstova"
 
     merged = mine | {"version": answer.context["form"].data["version"]}

@@ -202,7 +202,7 @@ def test_the_referral_of_another_file_is_missing(browser, case):
 
 def test_a_file_without_a_referral_shows_none(client_as):
     case = led_case(*TEAM)
-    assert "Who refers" not in page(client_as(case.case_lead), case.get_absolute_url())
+    assert "Referred by" not in page(client_as(case.case_lead), case.get_absolute_url())
 
 
 def test_earlier_texts_are_read_by_who_may_change_them(browser, case, signal):
@@ -215,7 +215,7 @@ def test_earlier_texts_are_read_by_who_may_change_them(browser, case, signal):
 
     assert change.by == case.case_lead.short_name
     said = {str(row.label): (row.saved, row.typed) for row in change.differences}
-    assert said["In short"] == ("Found at the building site.", "Found in a car wash.")
+    assert said["Summary"] == ("Found at the building site.", "Found in a car wash.")
     assert said["What was noticed"] == ("Papers taken away", "Papers taken away, Works off a debt")
     assert "Needs a doctor" not in said
 

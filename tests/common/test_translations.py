@@ -29,3 +29,24 @@ def test_one_string_has_one_translation_in_all_catalogs(tmp_path, monkeypatch):
     monkeypatch.setattr(translations, "ROOT", tmp_path)
     (fault,) = translations._told_apart()
     assert "cases, legal" in fault
+
+
+def test_a_label_of_the_glossary_has_its_translation(tmp_path, monkeypatch):
+    glossary = tmp_path / "docs" / "glossary.md"
+    glossary.parent.mkdir()
+    glossary.write_text(
+        "| English | Nederlands | Français | What it is |\n| --- | --- | --- | --- |\n"
+        "| Hearing | Zitting | Audience | |\n"
+    )
+    catalog = tmp_path / "legal" / "locale" / "nl" / "LC_MESSAGES" / "django.po"
+    catalog.parent.mkdir(parents=True)
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    catalog.write_text(f'{header}msgid "Hearing"\nmsgstr "Hoorzitting"\n')
+    monkeypatch.setattr(translations, "ROOT", tmp_path)
+    monkeypatch.setattr(translations, "GLOSSARY", glossary)
+    (fault,) = translations._off_glossary()
+    assert "Zitting" in fault
+
+
+def test_the_glossary_has_each_term_once():
+    assert len(translations.glossary()) > 80

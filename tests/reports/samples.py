@@ -75,7 +75,7 @@ def publication(year: int = 2025, language: str = "en", **changes) -> dict:
             row="referrer",
         ),
         "T2": table(
-            "Outcome of signals",
+            "Outcome of referrals",
             "signal",
             ["Police", "Lawyer"],
             [[60, 140, 12], [5, 20, None]],
@@ -94,7 +94,7 @@ def publication(year: int = 2025, language: str = "en", **changes) -> dict:
             total=117,
         ),
         "T6.sex_age": table(
-            "New accompaniments by sex and age",
+            "New support programmes by sex and age",
             "flow",
             ["Women", "Men"],
             [[0, 6, 9, 21, 14, 7, None], [0, None, 5, 17, 20, 11, 6]],

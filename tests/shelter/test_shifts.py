@@ -83,7 +83,7 @@ def test_a_shift_that_is_taken_out_shows_nothing(client_as, night_worker, how):
         HouseStaff.objects.all().delete()
     text = listed(client_as, night_worker)
     assert bed.room.label not in text
-    assert "No further shift is planned for you." in text
+    assert "You have no further shift." in text
 
 
 def test_a_night_lasts_until_the_morning_after():
