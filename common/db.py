@@ -23,6 +23,12 @@ def is_unavailable(error: BaseException | None) -> bool:
     return isinstance(error, OperationalError | InterfaceError) or code == READ_ONLY
 
 
+def postpone(constraint: str) -> None:
+    """Let a deferrable constraint be checked at the end of this transaction only."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"set constraints {connection.ops.quote_name(constraint)} deferred")
+
+
 def lock(*keys: str) -> None:
     """Take advisory locks for this transaction, in sorted order so that two never deadlock.
 

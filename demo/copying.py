@@ -35,8 +35,11 @@ def copy_in(rows: Sequence[models.Model]) -> None:
         sql.Identifier(rows[0]._meta.db_table),
         sql.SQL(", ").join(sql.Identifier(field.column) for field in fields),
     )
+    # Before the copy begins: a field may ask the database for its key.
+    prepared = [
+        [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
+        for row in rows
+    ]
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row(
-                [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
-            )
+        for values in prepared:
+            copy.write_row(values)

@@ -16,7 +16,8 @@ from audit.trail import record
 from cases import access, actions, role_permissions
 from cases.actions.team import give
 from cases.models import Case, Client, Signal, Source
-from common.db import violated_constraint
+from cases.models.files import ONE_OPEN_CASE
+from common.db import postpone, violated_constraint
 from exchange import people, sheets
 from exchange.cases_details import Wrong, add_session, add_stay
 from exchange.cases_papers import add_hearing, add_permit, add_proceeding
@@ -101,6 +102,7 @@ class Importer:
 
     def take(self, rows: dict[str, list[Entry]]) -> None:
         """Take all rows; files end last, when what happened in them is there."""
+        postpone(ONE_OPEN_CASE)
         for entry in rows.get("files", []):
             self._try(entry, self._file)
         for sheet, (_add, _line, first) in DETAILS.items():
@@ -108,6 +110,17 @@ class Importer:
                 self._try(entry, self._detail)
         for entry in rows.get("files", []):
             self._try(entry, self._end)
+        for entry in rows.get("files", []):
+            self._try(entry, self._alone)
+
+    def _alone(self, entry: Entry) -> None:
+        """Refuse a file that is open while another one of the person is."""
+        case = self.cases.get(entry["file"].casefold())
+        if case is None or case.pk not in self.made:
+            return
+        others = Case.unscoped.open().filter(client=case.client_id).exclude(pk=case.pk)
+        if others.exists() and Case.unscoped.open().filter(pk=case.pk).exists():
+            raise Wrong("another file of this person is open: it ends first", "closed_on")
 
     def _try(self, entry: Entry, act: Callable[[Entry], None]) -> None:
         if self.report.refused_in(entry.sheet, entry.row):

@@ -76,7 +76,7 @@ def _reminders() -> str:
 def _backup() -> str:
     last = cache.get("heartbeat:backup")
     if last is None:
-        return RED if settings.BACKUP_RECIPIENT else OFF
+        return OFF if settings.DEMO and not settings.BACKUP_RECIPIENT else RED
     return OK if time.time() - last < BACKUP_LATE else RED
 
 

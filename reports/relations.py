@@ -14,7 +14,7 @@ from reports.tables import UNKNOWN, Table
 
 MINORITY_BANDS = {
     "minor": UNDER_AGE,
-    "adult": tuple(band for band in AGE_GROUPS if band not in UNDER_AGE),
+    "adult": tuple(band for band in AGE_GROUPS if band not in {*UNDER_AGE, UNKNOWN}),
     UNKNOWN: (UNKNOWN,),
 }
 

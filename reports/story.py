@@ -69,6 +69,23 @@ class Story:
     closing: tuple[StoryPage, ...] = ()
 
 
+def written(year: int) -> set[tuple[str, str]]:
+    """Return which pages of a year have a text, as (page, language)."""
+    texts = BookletText.objects.filter(year=year).exclude(text="")
+    return set(texts.values_list("page", "language"))
+
+
+def text(year: int, *, language: str, page: str) -> BookletText | None:
+    """Return a page of a year in one language; None when nobody wrote it."""
+    return BookletText.objects.filter(year=year, language=language, page=page).first()
+
+
+def text_before(year: int, *, language: str, page: str) -> BookletText | None:
+    """Return the page of the last year before that has it."""
+    texts = BookletText.objects.filter(year__lt=year, language=language, page=page)
+    return texts.order_by("-year").first()
+
+
 def style() -> BookletStyle:
     """Return how the organisation presents itself now."""
     return BookletStyle.objects.filter(pk=1).first() or BookletStyle()

@@ -22,6 +22,7 @@ from tests.cases.factories import (
     ExploitationFactory,
     RelativeFactory,
     bar,
+    give,
 )
 from tests.counseling.factories import SessionFactory
 from tests.deadlines.factories import DeadlineFactory
@@ -112,6 +113,7 @@ def canary_case() -> Case:
         today=today,
         by=holder,
     )
+    give(holder, made, "view_case", "view_legal", "change_legal")
     asker = UserFactory()
     for values in ({}, {"by": holder}):
         asked = actions.ask_access(

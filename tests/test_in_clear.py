@@ -22,7 +22,10 @@ NOT_OF_A_FILE |= {f"{name}.void_reason" for name in VOIDED}
 # Codes of lists that figures count by, and what the program writes itself.
 IN_CLEAR = {
     "cases.AccessRequest.permissions": "codenames",
+    "cases.Agreement.language": "a code",
     "cases.Assignment.role": "a role",
+    "cases.Exploitation.control": "codes of a list",
+    "cases.Exploitation.recruitment": "codes of a list",
     "cases.Case.closure_reason": "a code of a list",
     "cases.Case.reference": "random",
     "cases.CaseAccess.permissions": "codenames",

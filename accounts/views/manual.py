@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
-from accounts.guards import StaffRequest, page_view
+from accounts.guards import StaffRequest
 from accounts.manual import CHAPTERS, text
 
 
@@ -16,14 +16,12 @@ def _show(request: StaffRequest, chapter: str) -> HttpResponse:
 
 
 @require_GET
-@page_view("accounts:manual")
 def index(request: StaffRequest) -> HttpResponse:
     """Show the chapters and what holds on every page."""
     return _show(request, "index")
 
 
 @require_GET
-@page_view("accounts:manual")
 def chapter(request: StaffRequest, chapter: str) -> HttpResponse:
     """Show one chapter."""
     if chapter not in CHAPTERS.values():

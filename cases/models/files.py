@@ -6,9 +6,10 @@ from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Deferrable, F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,7 @@ from common.ids import reference, uuid7
 from records.models import Versioned
 
 STAFF = settings.AUTH_USER_MODEL
+ONE_OPEN_CASE = "one_open_case_per_client"
 
 
 @lru_cache(maxsize=5000)
@@ -107,10 +109,12 @@ class Case(Worded):
         permissions = [*Permission.choices]
         constraints = [
             models.UniqueConstraint(fields=["client", "episode"], name="one_case_per_episode"),
-            models.UniqueConstraint(
-                fields=["client"],
+            # Of a list that is taken in, several episodes of a person are open until its end.
+            ExclusionConstraint(
+                name=ONE_OPEN_CASE,
+                expressions=[("client", RangeOperators.EQUAL)],
                 condition=Q(closed_on__isnull=True),
-                name="one_open_case_per_client",
+                deferrable=Deferrable.IMMEDIATE,
                 violation_error_message=_(
                     "A file of this person is open: work there, or ask a coordinator for it."
                 ),

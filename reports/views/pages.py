@@ -24,9 +24,7 @@ from reports.views.studio import checked_year, frame
 def overview(request: StaffRequest, year: int) -> HttpResponse:
     """List the pages of a year in each language: what is written, what is not."""
     checked_year(year)
-    written = set(
-        BookletText.objects.filter(year=year).exclude(text="").values_list("page", "language")
-    )
+    written = story.written(year)
     rows = [
         {
             "label": page.label,
@@ -55,7 +53,7 @@ def edit(request: StaffRequest, year: int, language: str, page: str) -> HttpResp
     here = {"language": language, "page": page}
     heading = f"{BookletText.Page(page).label}, {year} ({Language(language).label})"
     done = reverse("reports:pages", args=[year])
-    row = BookletText.objects.filter(year=year, **here).first()
+    row = story.text(year, **here)
     if row:
         return edit_record(
             request,
@@ -65,7 +63,7 @@ def edit(request: StaffRequest, year: int, language: str, page: str) -> HttpResp
             done=done,
             heading=heading,
         )
-    before = BookletText.objects.filter(year__lt=year, **here).order_by("-year").first()
+    before = story.text_before(year, **here)
     return add_record(
         request,
         None,

@@ -95,5 +95,5 @@ def test_the_bar_says_where_the_person_stands():
     bar = steps([second, first], dt.date(2026, 11, 23))
     assert [step.state for step in bar] == ["done", "now", "", ""]
     assert bar[1].words[0].startswith("Day 56. Ends Mon 28 Dec")
-    assert bar[1].words[1].startswith("Ask before Sat 28 Nov")
+    assert bar[1].words[1].startswith("Apply before Sat 28 Nov")
     assert bar[3].words == ["Not yet"]

@@ -51,7 +51,7 @@ def test_a_document_stands_on_the_tab_the_bar_and_the_board_alike(client_as, wor
     assert row.act_on == document.act_on
     counts = [step.count for step in browser.get(reverse("admin_support:board")).context["steps"]]
     assert counts == [1, 0, 0, 0]
-    assert following.words[0].startswith("Ask before")
+    assert following.words[0].startswith("Apply before")
 
 
 def test_a_double_click_makes_one_row(client_as, worker, case):
@@ -96,7 +96,7 @@ def test_an_old_version_shows_both(client_as, worker, case):
     fields = {"version": "3", "valid_from": "15/08/2026", "valid_to": "1/10/2026"}
     answer = client_as(worker).post(at("edit", case, document.pk), fields)
     assert answer.status_code == 422
-    assert "This was saved in between" in answer.content.decode()
+    assert "Someone else changed this" in answer.content.decode()
     document.refresh_from_db()
     assert document.version == 4
     again = fields | {"version": "4"}

@@ -70,7 +70,7 @@ def test_a_step_stands_on_tab_and_timeline(client_as, counselor, case):
     assert page.context["running"].reading.next_on == ago(-12)
     assert "Has work." in page.content.decode()
     file = browser.get(case.get_absolute_url()).content.decode()
-    assert "Rhythm of contact: Regular, every two weeks" in file
+    assert "Contact frequency: Regular, every two weeks" in file
     assert "Has work." not in file
 
 

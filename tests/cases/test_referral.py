@@ -72,7 +72,7 @@ def test_all_that_was_noted_is_read_on_the_file_in_print_and_where_it_is_decided
     ):
         shown = page(browser, url)
         assert [words for words in SHOWN if words not in shown] == [], url
-        assert re.search(r"<details open>\s*<summary>In short", shown), url
+        assert re.search(r"<details open>\s*<summary>Summary", shown), url
 
 
 def test_the_referral_stands_in_the_timeline_on_its_own_day(browser, case, signal):

@@ -127,7 +127,7 @@ def test_of_two_who_move_a_date_the_second_sees_both_days(client_as, case):
     answer = browser.post(f"{deadline.address}move/", {"due_on": "+9", "version": 1})
     assert answer.status_code == 422
     text = answer.content.decode()
-    assert "saved in between" in text
+    assert "Someone else changed this" in text
     assert 'name="version" value="2"' in text
     assert Deadline.unscoped.get(pk=deadline.pk).due_on == today() + 3 * DAY
 

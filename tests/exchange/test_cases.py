@@ -274,7 +274,8 @@ def test_an_unknown_column_is_refused_so_that_nothing_is_lost_unseen(tmp_path, w
 def test_a_row_that_resembles_somebody_is_set_aside_with_all_that_hangs_from_it(
     tmp_path, worker, bed
 ):
-    take(book(tmp_path / "a.xlsx", files=[PERSON]), worker, "--apply")
+    ended = PERSON | {"closed_on": "12/03/2024", "closure_reason": "autonomy"}
+    take(book(tmp_path / "a.xlsx", files=[ended]), worker, "--apply")
     other = PERSON | {"called_name": "Ossas", "received_on": "05/03/2024"}
     sheets = {"files": [other], "stays": [STAY], "sessions": [TALK]}
     lines = take(book(tmp_path / "b.xlsx", **sheets), worker, "--apply")
@@ -346,3 +347,10 @@ def test_the_paper_for_people_names_every_column():
         part = text.split(f"## Sheet `{sheet}`")[1].split("\n#")[0]
         documented = re.findall(r"^\| `(\w+)` \| (yes)?", part, re.MULTILINE)
         assert documented == [(column.name, "yes" * column.must) for column in columns]
+
+
+def test_a_second_open_file_of_a_person_is_refused(tmp_path, worker, bed):
+    again = PERSON | {"file": "2", "same_as": "1", "received_on": "05/03/2024"}
+    rows = refused(book(tmp_path / "in.xlsx", files=[PERSON, again]), worker)
+    assert any("another file of this person is open" in row for row in rows)
+    assert not Case.unscoped.exists()

@@ -150,7 +150,7 @@ def test_an_old_version_shows_both(client_as, officer, case, name):
     browser = client_as(officer)
     answer = browser.post(at(name, case, row.pk), fields | {"version": "2"})
     assert answer.status_code == 422
-    assert "This was saved in between" in answer.content.decode()
+    assert "Someone else changed this" in answer.content.decode()
     assert browser.post(at(name, case, row.pk), fields | {"version": "3"}).status_code == 302
 
 
@@ -203,17 +203,20 @@ def test_a_page_asks_as_often_with_many_as_with_few(client_as, officer, case, wh
 
 
 def test_the_docket_is_narrowed_paged_and_taken_along(client_as, officer, case):
-    near = HearingFactory(case=case, at=timezone.now() + DAY, court="Court of Ghent")
+    near = HearingFactory(
+        case=case, at=timezone.now() + DAY, court="Court of Ghent", escort=officer
+    )
     HearingFactory(case=case, at=timezone.now() + 2 * DAY, court="Court of Antwerp")
-    browser, docket = client_as(officer), reverse("legal:docket")
-    shown = browser.get(docket, {"court": "Court of Ghent"}).context["coming"]
+    browser, docket, mine = client_as(officer), reverse("legal:docket"), {"escort": officer.pk}
+    shown = browser.get(docket, mine).context["coming"]
     assert [row.hearing for row in shown] == [near]
-    assert "1 to 1 of 1" in page(browser, docket, court="Court of Ghent")
-    text = browser.get(docket, {"court": "Court of Ghent", "export": "csv"}).content.decode()
+    assert "1 to 1 of 1" in page(browser, docket, **mine)
+    text = browser.get(docket, mine | {"export": "csv"}).content.decode()
     assert case.client.code in text
     assert "Antwerp" not in text
     event = Event.objects.get(verb="legal.list_exported")
-    assert event.details == {"count": 1, "kind": "csv", "filters": {"court": "*"}}
+    filters = {"escort": str(officer.pk)}
+    assert event.details == {"count": 1, "kind": "csv", "filters": filters}
     for show in ("proceedings", "outcomes"):
         assert browser.get(docket, {"show": show}).status_code == 200
         assert browser.get(docket, {"show": show, "export": "xlsx"}).status_code == 200

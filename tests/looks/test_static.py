@@ -143,7 +143,7 @@ def test_text_stands_out_from_its_paper_and_controls_from_theirs(theme):
 TAGS = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 # Made in Python or JavaScript, or the tail of a name that a template composes.
 COMPOSED = re.compile(r"chart-[a-z-]+(-\d)?|used-\d+|card|chips|checks|error|hits|save-bar")
-BOOKLET = ("booklet.html", "booklet_table.html")
+BOOKLET = ("booklet.html", "booklet_story.html", "booklet_table.html")
 
 
 def styled() -> dict[str, set[str]]:

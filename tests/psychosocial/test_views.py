@@ -92,7 +92,7 @@ def test_an_old_version_shows_both(client_as, psychologist, case):
     browser = client_as(psychologist)
     answer = browser.post(at("edit", case, row.pk), fields(version="2"))
     assert answer.status_code == 422
-    assert "This was saved in between" in answer.content.decode()
+    assert "Someone else changed this" in answer.content.decode()
     assert browser.post(at("edit", case, row.pk), fields(version="3")).status_code == 302
 
 

@@ -124,7 +124,7 @@ def test_a_proof_says_that_it_may_change():
 def test_a_copy_for_the_house_says_so_on_its_first_page():
     made = booklet.render(publication(audience="internal"))
 
-    assert "For the house only" in read(made).pages[0].extract_text()
+    assert "Internal only" in read(made).pages[0].extract_text()
 
 
 def test_words_of_a_publication_are_text_and_fetch_nothing():

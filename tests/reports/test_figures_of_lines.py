@@ -92,14 +92,14 @@ def test_contacts_are_held_talks_of_the_ambulant_line():
 
 
 def test_a_measure_says_how_many_people_stand_behind_it():
-    first, second = accompanied("2025-01-01"), accompanied("2025-01-01")
+    first, second = accompanied("2025-01-01", "2025-03-20"), accompanied("2025-01-01")
     for case, at in (
         (first, "2025-02-01T10:00"),
         (first, "2025-02-02T10:00"),
         (second, "2025-02-02T10:00"),
     ):
         contact(case, at, kind="talk")
-    contact(accompanied("2025-03-01", client=first.client), "2025-04-01T10:00", kind="talk")
+    contact(accompanied("2025-03-21", client=first.client), "2025-04-01T10:00", kind="talk")
     stay(first, BedFactory(), "2025-03-01", "2025-03-11")
     by_name = {table.name: table for table in figures.tables(2025)}
     kinds, nights = by_name["T13.kind"], by_name["T11.nights"]
