@@ -61,7 +61,7 @@ def test_who_takes_the_call_at_night_works_on_and_reads_it_back(page, enter, ser
     save(page)
     page.goto(f"{file}deadlines/new/")
     page.get_by_label("Wat er moet gebeuren").fill("Terugbellen")
-    page.get_by_label("Dag", exact=True).fill("+1")
+    page.get_by_label("Voor het einde van").fill("+1")
     save(page)
 
     page.goto(file)
