@@ -34,7 +34,7 @@ def note_annex(page, server, case) -> ResidenceDocument:
     page.get_by_label("Document", exact=True).select_option(label="Annex 15")
     page.get_by_label("Valid from").fill("-40")
     page.get_by_role("button", name="Save").click()
-    page.get_by_text("reckoned from the rule").wait_for()
+    page.get_by_text("follows from the rule").wait_for()
     return ResidenceDocument.unscoped.get()
 
 

@@ -115,7 +115,7 @@ def test_three_shifts_cover_the_screen_and_back_shows_nothing(page, server, ente
     page.keyboard.press("Shift")
     page.keyboard.press("Shift")
     expect(page.get_by_role("heading", name="Page hidden")).to_be_visible()
-    assert re.fullmatch(r"Page covered · \w+", page.title())
+    assert re.fullmatch(r"Page hidden · \w+", page.title())
 
     page.go_back()
     expect(page.get_by_role("heading", name="Page hidden")).to_be_visible()
@@ -187,7 +187,7 @@ def test_an_empty_house_leads_its_first_person_to_a_first_house_and_a_first_file
     page.goto(server)
     expect(steps.get_by_role("link")).to_have_count(1)
     steps.get_by_role("link", name="Open the first file").click()
-    page.get_by_label("Called").fill("Invented")
+    page.get_by_label("Preferred name").fill("Invented")
     page.get_by_role("button", name="Open a file").click()
     expect(page.get_by_role("heading", name="Invented P-0001")).to_be_visible()
     page.goto(server)
