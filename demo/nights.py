@@ -4,7 +4,7 @@ import datetime as dt
 from random import Random
 
 from accounts.models import User
-from cases.models import Case, Relative
+from cases.models import Case, CaseUserGrant, Relative, Source
 from demo import drawing
 from demo.drawing import DAY, noon
 from shelter.actions.cards import welcome
@@ -33,6 +33,8 @@ def add(people: dict[str, User], today: dt.date) -> None:
         _card(stay.case, rng, people["coordinator"])
         if rng.random() < 0.4:
             _child(stay.case, stay.period.lower, rng, people["coordinator"])
+    # Given in the invented world on an invented day, not now.
+    CaseUserGrant.objects.filter(source=Source.HOUSE).update(starts_at=start)
 
 
 def _card(case: Case, rng: Random, by: User) -> None:

@@ -257,7 +257,7 @@ class Loader:
         taken_on = episode.day_of("accepted")
         if taken_on is None or rng.random() < 0.04:
             return
-        how = Random(case.reference)
+        how = drawing.generator(case, "exploitation")
         for place, (form, sector) in enumerate([(who.form, who.sector), (who.also, "")]):
             ways, means = USUAL.get(form, OTHERWISE)
             if form:
