@@ -66,6 +66,8 @@ def _before(request: StaffRequest) -> Case | None:
     reference = request.POST.get("again") or request.GET.get("again")
     if not reference:
         return None
+    if "\x00" in reference:
+        raise Http404
     cases = Case.objects.visible_to(request.user, "view_identity").select_related("client")
     case = cases.filter(reference=reference, closed_on__isnull=False).first()
     if case is None:

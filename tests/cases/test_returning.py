@@ -1,5 +1,7 @@
 """A person who comes back gets the next episode, not a second client."""
 
+from urllib.parse import unquote
+
 import pytest
 
 from accounts.models import Role
@@ -80,15 +82,16 @@ def test_while_a_file_is_open_there_is_no_second_one(browser, receiver, closed):
         )
 
 
-@pytest.mark.parametrize("which", ["hidden", "open", "missing"])
+@pytest.mark.parametrize("which", ["hidden", "open", "missing", "nonsense"])
 def test_hidden_open_and_missing_are_the_same(browser, receiver, which):
     reference = {
         "hidden": CaseFactory(phase="closed", closed_on=TODAY).reference,
         "open": known(receiver, called_name="Another").reference,
         "missing": "nothing",
+        "nonsense": "no%00thing",
     }[which]
     assert browser.get(f"{NEW}?again={reference}").status_code == 404
-    assert browser.post(NEW, call(again=reference)).status_code == 404
+    assert browser.post(NEW, call(again=unquote(reference))).status_code == 404
 
 
 def test_who_is_barred_stays_barred(browser, closed):
