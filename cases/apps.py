@@ -56,6 +56,7 @@ class CasesConfig(ProjectApp):
         "cases.granted": _("%(name)s gave you access to %(code)s"),
         "cases.granted_to_other": _("%(name)s gave somebody access to %(code)s"),
         "cases.access_asked": _("%(name)s requests access to %(code)s"),
+        "cases.record_voided": _("%(name)s removed a record from the file %(code)s"),
         "cases.access_refused": _("%(name)s did not give access to %(code)s"),
     }
 

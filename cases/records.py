@@ -16,6 +16,7 @@ from cases.permissions import Permission, in_line
 from cases.service_lines import ServiceLine
 from common.ids import uuid7
 from records.models import Versioned, Voidable
+from workspace.models import Notice
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -146,6 +147,24 @@ class EditableRecord(Versioned, Voidable, CaseRecord):
     def trail_line(self) -> str:
         """The service line of the model, or that of the row."""
         return str(self.service_line or getattr(self, "line", ""))
+
+    def notices_of_void(self, *, by: Any) -> list[Notice]:
+        """Tell the author and the case lead, where they may read the record and did not do it."""
+        if not self.case_id:
+            return []
+        people = {self.created_by, self.case.case_lead} - {by, None}
+        rows = type(self).objects
+        return [
+            Notice(
+                user=person,
+                kind="cases.record_voided",
+                case=self.case_id,
+                url=self.case.get_absolute_url(),
+                codes={"name": by.short_name, "code": self.case.client.code},
+            )
+            for person in people
+            if rows.visible_to(person).filter(pk=self.pk).exists()
+        ]
 
 
 def of_case(case: Case, rows: QuerySet[Record]) -> list[Record]:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from audit import keys
 from audit.fields import EncryptedTextField
 from common.languages import own_label
+from workspace.models import Notice
 
 
 class Versioned(models.Model):
@@ -53,6 +54,10 @@ class Voidable(models.Model):
     def void_key_id(self) -> UUID:
         """The data key that closes the reason."""
         return keys.named("records")
+
+    def notices_of_void(self, *, by: Any) -> list[Notice]:
+        """Return who else hears that the row is taken out; asked while it still counts."""
+        return []
 
 
 class Labelled(models.Model):

@@ -13,6 +13,7 @@ from django.db.models import BaseConstraint
 from audit.trail import record
 from common.db import violated_constraint
 from records.errors import Refused, SentTwice, Stale
+from workspace.actions import notify_all
 from workspace.models import FormToken
 
 Row = TypeVar("Row", bound=models.Model)
@@ -202,7 +203,9 @@ def void(
         row = locked(model, pk, version)
         if follow is not None:
             follow(row, by=by)
+        notices = row.notices_of_void(by=by)
         store(fill(row, {"voided_at": now, "voided_by": by, "void_reason": reason}))
+        notify_all(notices)
         record(verb(row, "voided"), by=by, subject=row, line=_line(row))
         result.made(row)
     return row

@@ -9,9 +9,10 @@ from audit.models import Event
 from common.hooks import event_labels
 from legal.models import Proceeding
 from tests.accounts.factories import UserFactory, with_role
-from tests.cases.factories import CaseFactory, give
+from tests.cases.factories import CaseFactory, bar, give
 from tests.kit import addresses
 from tests.legal.factories import ProceedingFactory
+from workspace.models import Notice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.records.plain_urls")]
 at = addresses("legal")
@@ -95,3 +96,28 @@ def test_who_may_only_read_is_offered_no_change(client_as, case):
 def test_each_act_of_the_kit_on_a_record_has_a_label():
     labels = event_labels()
     assert str(labels["admin_support.documentkind.changed"]) == "changed: document kind"
+
+
+def wrong():
+    return {"reason": "Wrong file.", "version": "1", "form_token": str(uuid4())}
+
+
+def test_author_and_case_lead_hear_that_a_colleague_took_a_record_out(officer, case):
+    author, barred = with_role(Role.LEGAL_OFFICER), with_role(Role.LEGAL_OFFICER)
+    for person in (author, barred, case.case_lead):
+        give(person, case, "view_case", "view_legal")
+    bar(barred, case)
+    for by in (author, barred):
+        row = ProceedingFactory(case=case, created_by=by)
+        officer.post(at("void_proceeding", case, row.pk), wrong())
+
+    notices = Notice.objects.filter(kind="cases.record_voided", case=case.pk)
+    assert [notice.user for notice in notices.filter(user=author)] == [author]
+    assert notices.filter(user=case.case_lead).count() == 2
+    assert notices.count() == 3
+
+
+def test_nobody_hears_of_what_they_took_out_themselves_or_may_not_read(officer, case):
+    row = ProceedingFactory(case=case, created_by=UserFactory())
+    officer.post(at("void_proceeding", case, row.pk), wrong())
+    assert not Notice.objects.exists()
