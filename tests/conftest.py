@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 from uuid import uuid4
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
@@ -45,8 +46,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Hash passwords with the algorithm of the real ones, quickly: nobody guesses here."""
+    """Hash passwords with the algorithm of the real ones, quickly: nobody guesses here.
+
+    No invented example has a limit of time: the machine may be busy.
+    """
     settings.PASSWORD_HASHERS = ["tests.kit.QuickArgon2", *settings.PASSWORD_HASHERS]
+    hypothesis.settings.register_profile("busy", deadline=None)
+    hypothesis.settings.load_profile("busy")
 
 
 @pytest.fixture(scope="session")

@@ -224,7 +224,6 @@ def people_and_cases():
 
 @settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(history=st.lists(acts, max_size=14))

@@ -71,6 +71,7 @@ def found(text: str) -> list[Client]:
     return search.find(Client.unscoped.all(), text)
 
 
+@pytest.mark.slow
 def test_the_recall_with_one_error(people):
     rng = random.Random(11)
     sample = rng.sample(people, 120)
