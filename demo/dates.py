@@ -10,6 +10,7 @@ from random import Random
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from admin_support.models import ResidenceDocument
@@ -19,6 +20,7 @@ from deadlines.models import FIRST_DAYS_OF_STAY, Deadline, Reminder, Rule, RuleC
 from demo import drawing
 from demo.copying import copy_in
 from demo.drawing import DAY, noon
+from demo.texts import texts
 from legal.models import Hearing
 from psychosocial.models import CareReferral
 from shelter.models import BedUse
@@ -83,11 +85,11 @@ class Calendar:
                 for row in self._count(document, code, rng):
                     if following:
                         on = max(min(row.due_on, following.valid_from), document.valid_from)
-                        self._close(row, on, "The next document is issued")
+                        self._close(row, on, _("The next document is issued"))
                     elif sent and kind.from_end and code == kind.from_end[0]:
-                        self._close(row, self.until - DAY, "The request is sent")
+                        self._close(row, self.until - DAY, _("The request is sent"))
                     elif code in kind.start_rules and row.due_on < self.until - DAY * 2:
-                        self._close(row, row.due_on, "Talked about")
+                        self._close(row, row.due_on, texts().talked_about)
 
     def _count(self, document: ResidenceDocument, code: str, rng: Random) -> list[Deadline]:
         kind = document.kind
@@ -106,7 +108,7 @@ class Calendar:
         for row in rows:
             if code == kind.end_rule and document.valid_to and row.due_on != document.valid_to:
                 row.due_on, row.is_moved = document.valid_to, True
-                row.moved_reason = "As the card says"
+                row.moved_reason = _("As the card says")
         return rows
 
     def _of_rule(
@@ -163,7 +165,7 @@ class Calendar:
             )
             for row in rows:
                 if row.due_on < self.until - DAY * 3:
-                    self._close(row, max(row.due_on, noted), "Talked about")
+                    self._close(row, max(row.due_on, noted), texts().talked_about)
 
     def stay(self, use: BedUse, rng: Random) -> None:
         """Add the first days of a stay of now, and the next review of it."""

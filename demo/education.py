@@ -10,87 +10,35 @@ from random import Random
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from demo.dates import Calendar
+from demo.texts import texts
 from education.models import WITH_ANSWER, Activity, Campaign, Recommendation
 
 DAY = dt.timedelta(days=1)
 YEARS = 3
+# In the order of their titles in `texts`.
 CAMPAIGNS = (
-    (
-        "Look twice",
-        "awareness",
-        "public",
-        ["social", "press", "print"],
-        "People notice signs around them and know whom to call.",
-    ),
-    (
-        "Work without a wage is no work",
-        "prevention",
-        "at_risk",
-        ["print", "visit"],
-        "Workers in building and cleaning know their rights and where to ask.",
-    ),
-    (
-        "Signs at the counter",
-        "reporting",
-        "care",
-        ["mail", "website"],
-        "Counters and waiting rooms recognise a person who is never alone.",
-    ),
-    (
-        "European day against trafficking",
-        "day",
-        "public",
-        ["event", "press", "broadcast"],
-        "A day of attention on 18 October, with the other centres.",
-    ),
+    ("awareness", "public", ["social", "press", "print"]),
+    ("prevention", "at_risk", ["print", "visit"]),
+    ("reporting", "care", ["mail", "website"]),
+    ("day", "public", ["event", "press", "broadcast"]),
 )
 ACTIVITIES = (
-    ("Recognising signs", "training", "police", (120, 180, 240), (8, 25)),
-    ("Guest lesson", "lecture", "schools", (50, 100), (15, 90)),
-    ("Study day", "lecture", "care", (180, 360), (20, 120)),
-    ("Visit of students", "visit", "volunteers", (90, 120), (6, 20)),
-    ("Stand at a fair", "stand", "public", (240, 480), (40, 300)),
+    ("training", "police", (120, 180, 240), (8, 25)),
+    ("lecture", "schools", (50, 100), (15, 90)),
+    ("lecture", "care", (180, 360), (20, 120)),
+    ("visit", "volunteers", (90, 120), (6, 20)),
+    ("stand", "public", (240, 480), (40, 300)),
 )
 RECOMMENDATIONS = (
-    (
-        "Give more time to reflect",
-        "federal",
-        "Minister of Asylum and Migration",
-        "T9",
-        "Lengthen the reflection period for people who were held for years. Forty-five days are "
-        "too short to trust anybody.",
-    ),
-    (
-        "Pay for an interpreter at each first talk",
-        "flemish",
-        "Minister of Welfare",
-        "T13",
-        "Many first talks take place by gestures. Recognise the cost of an interpreter.",
-    ),
-    (
-        "Keep places for men",
-        "federal",
-        "Secretary of State for Equal Opportunities",
-        "T11",
-        "Provide emergency places for men and for families; most of those refused were men.",
-    ),
-    (
-        "Train the labour inspection",
-        "federal",
-        "Minister of Work",
-        "T5",
-        "Put the signs of exploitation in the basic training of each labour inspector.",
-    ),
-    (
-        "A residence document from the first day",
-        "european",
-        "European Commission",
-        "T9",
-        "Let assistance begin before there is a decision.",
-    ),
+    ("federal", "T9"),
+    ("flemish", "T13"),
+    ("federal", "T11"),
+    ("federal", "T5"),
+    ("european", "T9"),
 )
 # What has become of those sent one, two and three years ago.
 LATER = {
@@ -107,7 +55,8 @@ def _noon(day: dt.date) -> dt.datetime:
 def campaigns(year: int, until: dt.date, by: User) -> Iterator[Campaign]:
     """Invent the campaigns of a year; one is still to come, those of other years are over."""
     rng = Random(f"campaigns:{year}")
-    for title, kind, audience, channels, goal in CAMPAIGNS:
+    for place, (kind, audience, channels) in enumerate(CAMPAIGNS):
+        title, goal = texts().campaigns[place]
         one_day = kind == "day"
         start = dt.date(year, 10, 18) if one_day else dt.date(year, rng.randrange(1, 12), 1)
         end = start + DAY * (1 if one_day else rng.randrange(20, 120))
@@ -125,32 +74,29 @@ def campaigns(year: int, until: dt.date, by: User) -> Iterator[Campaign]:
             owner=by,
             created_by=by,
             status="ended" if is_over else "running" if is_near else "planned",
-            partners="The other two centres" if one_day else "City of the Invented",
-            materials="Shared folder, campaigns",
+            partners=texts().partner_centres if one_day else texts().partner_city,
+            materials=texts().materials,
             created_at=_noon(min(start, until) - DAY * 60),
             reach=rng.randrange(4, 90) * 500 if is_over and counted else None,
-            evaluation="Most questions came in the first week." if is_over else "",
+            evaluation=texts().evaluation if is_over else "",
         )
 
 
 def current(until: dt.date, by: User) -> Iterator[Campaign]:
     """Invent one campaign that runs today, and one that is still to come."""
-    for title, starts, days, status in (
-        ("Eyes open in the harbour", -30, 90, "running"),
-        ("A bed for tonight", 40, 30, "planned"),
-    ):
+    for place, (starts, days, status) in enumerate(((-30, 90, "running"), (40, 30, "planned"))):
         start = until + DAY * starts
         yield Campaign(
-            title=title,
+            title=texts().campaigns_now[place],
             kind="awareness",
             audience="public",
             channels=["social", "press"],
-            goal="People who see something call before it is too late.",
+            goal=texts().goal_now,
             status=status,
             period=DateRange(start, start + DAY * days),
             owner=by,
             created_by=by,
-            partners="Port of the Invented",
+            partners=texts().partner_port,
             created_at=_noon(until - DAY * 60),
         )
 
@@ -159,14 +105,15 @@ def activities(year: int, until: dt.date, people: list[User]) -> Iterator[Activi
     """Invent the trainings and lessons of a year."""
     rng = Random(f"activities:{year}")
     for _number in range(rng.randrange(14, 22)):
-        title, kind, audience, minutes, crowd = rng.choice(ACTIVITIES)
+        place = rng.randrange(len(ACTIVITIES))
+        kind, audience, minutes, crowd = ACTIVITIES[place]
         day = dt.date(year, rng.randrange(1, 13), rng.randrange(1, 29))
         if day > until + DAY * 45:
             continue
         held, who = day <= until, rng.choice(people)
         cancelled = held and rng.random() < 0.08
         yield Activity(
-            title=title,
+            title=texts().activities[place],
             kind=kind,
             audience=audience,
             held_on=day,
@@ -184,7 +131,9 @@ def recommendations(ago: int, until: dt.date, by: User) -> Iterator[Recommendati
     rng = Random(f"recommendations:{ago}")
     year = until.year - ago
     for place, state in enumerate(LATER[ago]):
-        title, level, body, table, text = RECOMMENDATIONS[(ago * 2 + place) % len(RECOMMENDATIONS)]
+        subject = (ago * 2 + place) % len(RECOMMENDATIONS)
+        level, table = RECOMMENDATIONS[subject]
+        title, body, text = texts().recommendations[subject]
         sent = min(dt.date(year, 6, 1) + DAY * rng.randrange(0, 90), until - DAY * 10)
         answered = min(sent + DAY * rng.randrange(60, 200), until)
         waits = state in {"sent", "answered"}
@@ -202,7 +151,7 @@ def recommendations(ago: int, until: dt.date, by: User) -> Iterator[Recommendati
             sent_on=None if state == "drafted" else sent,
             published_on=sent + DAY * 7 if state != "drafted" else None,
             answered_on=answered if state in WITH_ANSWER else None,
-            answer="" if state not in WITH_ANSWER else "The cabinet thanks us.",
+            answer="" if state not in WITH_ANSWER else texts().answer,
             follow_up_on=until + DAY * (20 + 25 * place + 10 * ago) if waits else None,
         )
 
@@ -220,7 +169,7 @@ def add(people: dict[str, User], until: dt.date) -> None:
         for row in Recommendation.objects.bulk_create(recommendations(ago, until, by)):
             if row.follow_up_on:
                 calendar.of_house(
-                    title="Follow up a recommendation",
+                    title=_("Follow up a recommendation"),
                     due_on=row.follow_up_on,
                     owner=by,
                     source=row.pk,

@@ -7,6 +7,7 @@ from random import Random
 
 from django.db import connections, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.utils import translation
 
 from accounts.actions import make_demo_people
 from accounts.models import User
@@ -17,8 +18,8 @@ from demo import drawing, education, nights, papers
 from demo.copying import copy_in
 from demo.drawing import DAY, noon
 from demo.houses import Settling, furnish
-from demo.names import GOALS
 from demo.rows import Loader, Wish
+from demo.texts import texts
 from shelter.models import BedRequest, House
 
 # So many people are one piece of work; a world of one piece needs no further hands.
@@ -38,11 +39,12 @@ def _people() -> dict[str, User]:
 
 def _piece(asked: tuple) -> list[Wish]:
     """Store some of the people, in a process or in this one; return who wishes for a bed."""
-    first, clients, years, until, seed = asked
+    first, clients, years, until, seed, language = asked
     loader, wishes = Loader(_people(), until, seed), []
-    for rows in loader.batches(clients=clients, years=years, first=first):
-        rows.store()
-        wishes += rows.wishes
+    with translation.override(language):
+        for rows in loader.batches(clients=clients, years=years, first=first):
+            rows.store()
+            wishes += rows.wishes
     return wishes
 
 
@@ -56,20 +58,29 @@ def _all_pieces(pieces: list[tuple]) -> Iterator[list[Wish]]:
         yield from pool.imap(_piece, pieces)
 
 
-def load(*, clients: int, years: int, until: dt.date, seed: int) -> dict[str, int]:
+def load(
+    *, clients: int, years: int, until: dt.date, seed: int, language: str = "en"
+) -> dict[str, int]:
     """Load the world into an empty database and count it.
 
     Args:
         clients: how many people, years: over how many years up to `until`, the last day.
         seed: another one gives another world; the same arguments give the same world.
+        language: of the invented texts, and of the people of staff who would read English.
     """
+    with translation.override(language):
+        return _load(clients=clients, years=years, until=until, seed=seed, language=language)
+
+
+def _load(*, clients: int, years: int, until: dt.date, seed: int, language: str) -> dict[str, int]:
     with transaction.atomic():
         people = make_demo_people()
+        User.objects.filter(language="en").update(language=language)
         furnish(people)
         keys.named("search")
     keys.forget()
     pieces = [
-        (first, min(PIECE, clients - first), years, until, seed)
+        (first, min(PIECE, clients - first), years, until, seed, language)
         for first in range(0, clients, PIECE)
     ]
     wishes = [wish for some in _all_pieces(pieces) for wish in some]
@@ -191,7 +202,7 @@ def _apart(people: dict[str, User], until: dt.date) -> None:
             one_id=one,
             other_id=other,
             ground="same_case",
-            reason="Both are heard in the same matter.",
+            reason=texts().same_matter,
             owner=people["coordinator"],
             since=until - DAY * 20,
         ).save(force_insert=True)
@@ -211,15 +222,15 @@ def _day(people: dict[str, User], today: dt.date) -> None:
             created_by=user,
             status="planned",
             kind="meeting",
-            title="Team meeting",
-            place="Room 2",
+            title=texts().meeting,
+            place=texts().meeting_place,
             minutes=45,
             starts_at=start - dt.timedelta(hours=3),
             created_at=start - DAY,
         ).save(force_insert=True)
     accompanied = Case.unscoped.open().filter(phase="accompanied").select_related("client")
     for place, case in enumerate(accompanied.order_by("client__number")[:40]):
-        words, steps = GOALS[place % len(GOALS)]
+        words, steps = texts().goals[place % len(texts().goals)]
         goal = Goal(
             id=drawing.key(rng, start),
             case=case,

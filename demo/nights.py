@@ -7,11 +7,10 @@ from accounts.models import User
 from cases.models import Case, CaseUserGrant, Relative, Source
 from demo import drawing
 from demo.drawing import DAY, noon
+from demo.texts import texts
 from shelter.actions.cards import welcome
 from shelter.models import BedUse, House, ResidentCard, Shift
 
-ALLERGIES = ("Penicillin", "Nuts", "", "", "")
-EMERGENCY = ("Sister, 0470 00 00 01", "On-call counselor, 0470 00 00 02")
 CHILDREN = ("Ama", "Bao", "Chi", "Dalia")
 
 
@@ -42,8 +41,8 @@ def _card(case: Case, rng: Random, by: User) -> None:
     ResidentCard(
         id=drawing.key(rng, at),
         case=case,
-        allergies=rng.choice(ALLERGIES),
-        emergency=rng.choice(EMERGENCY),
+        allergies=rng.choice(texts().allergies),
+        emergency=rng.choice(texts().emergency),
         created_by=by,
         created_at=at,
     ).save(force_insert=True)

@@ -21,6 +21,7 @@ from demo.conditions import agreements, conditions
 from demo.copying import copy_in
 from demo.dates import Calendar
 from demo.drawing import DAY, noon, weighted
+from demo.texts import texts
 from legal.models import Hearing, Proceeding
 
 BATCH = 200
@@ -28,13 +29,6 @@ WITHOUT_CHAIN = {"BE", "BG", "RO", "HU", "PL", "SK", "CZ", "PT", "ES", "IT", "FR
 CHAIN = ("annex15", "ai", "ai_extension", "card_a")
 # Until this day the first document was another one.
 ANNEX_15_SINCE = dt.date(2017, 5, 4)
-COURTS = (
-    "Criminal court, Antwerp",
-    "Council chamber, Antwerp",
-    "Labour court, Ghent",
-    "Criminal court, Brussels",
-)
-LAWYERS = ("Mr Claes", "Ms Peeters", "Mr Dubois", "Ms Invented")
 STAGES = ("report", "information", "investigation", "council_chamber", "correctional")
 ENDS = {"status_obtained": "conviction", "dismissal": "dismissal"}
 JUDGED = (("conviction", 55), ("dismissal", 25), ("acquittal", 10), ("settled", 10))
@@ -80,7 +74,7 @@ def documents(
             outcome=step,
             turn=turns + 1 if kind.value == "card_a" else 1,
             requested_on=asked,
-            missing="A copy of the passport." if step == "extra" else "",
+            missing=texts().missing_paper if step == "extra" else "",
             created_by=by,
             created_at=noon(asked or until - DAY),
         )
@@ -124,7 +118,7 @@ def proceeding(case: Case, until: dt.date, by: User, rng: Random) -> Proceeding:
         id=drawing.key(rng, noon(began)),
         case=case,
         created_by=by,
-        lawyer=rng.choice(LAWYERS),
+        lawyer=rng.choice(texts().lawyers),
         authority=rng.choice(["prosecutor", "labour_prosecutor", "court"]),
         stage="correctional" if over else rng.choice(STAGES),
         capacity=rng.choice(["complainant", "injured_person", "civil_party"]),
@@ -158,7 +152,7 @@ def hearings(row: Proceeding, until: dt.date, by: User, rng: Random) -> Iterator
             proceeding=row,
             created_by=by,
             at=at,
-            court=rng.choice(COURTS),
+            court=rng.choice(texts().courts),
             kind=rng.choice(["introduction", "trial", "council"]),
             outcome=outcome,
             interpreter=rng.choice(["none", "wanted", "booked"]),

@@ -36,8 +36,8 @@ from demo import drawing
 from demo.copying import copy_in
 from demo.dates import has_admin_worker
 from demo.drawing import DAY, noon
-from demo.names import AGREEMENTS
 from demo.people import OTHERWISE, USUAL
+from demo.texts import texts
 from demo.world import Episode, Life, invent_lives
 
 BATCH = 200
@@ -343,7 +343,7 @@ class Loader:
                     weight=talk.weight,
                     interpreter=talk.interpreter,
                     note=talk.note,
-                    agreements=rng.choice(AGREEMENTS) if talk.note else "",
+                    agreements=rng.choice(texts().agreements) if talk.note else "",
                     signed_at=at + OPEN_FOR if at < closed else None,
                     created_at=at,
                 ),
@@ -374,7 +374,7 @@ class Loader:
         """Add the steps of ambulant care."""
         holder = self.case_leads[episode.case_lead]
         for place, step in enumerate(episode.levels):
-            why = "Lives alone now." if place == 0 else "Makes appointments without help."
+            why = texts().lives_alone if place == 0 else texts().needs_less
             rows.add(
                 "rhythms",
                 RhythmPeriod(
