@@ -168,7 +168,7 @@ def add(people: dict[str, User], until: dt.date) -> None:
         Activity.objects.bulk_create(activities(year, until, staff))
         for row in Recommendation.objects.bulk_create(recommendations(ago, until, by)):
             if row.follow_up_on:
-                calendar.of_house(
+                calendar.of_organisation(
                     title=_("Follow up a recommendation"),
                     due_on=row.follow_up_on,
                     owner=by,

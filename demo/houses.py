@@ -10,9 +10,9 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from accounts.models import User
 from demo import drawing
+from demo.batch import Wish
 from demo.copying import copy_in
 from demo.drawing import DAY, noon, weighted
-from demo.rows import Wish
 from demo.texts import texts
 from shelter.actions import add_house, add_room
 from shelter.models import Bed, BedUse
@@ -207,7 +207,7 @@ class Settling:
                 reason=self.rng.choice(texts().repairs),
                 created_by=self.by,
                 period=DateRange(start, end),
-                left_at=noon(end) if end <= self.until else None,
+                left_at=None,
                 case=None,
                 person=None,
                 created_at=noon(start),

@@ -35,6 +35,7 @@ class Texts:
     courts: list[str]
     lawyers: list[str]
     missing_paper: str
+    needs_no_document: str
     talked_about: str
     allergies: list[str]
     emergency: list[str]
