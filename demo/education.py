@@ -5,19 +5,21 @@ As always the same world gives the same rows: each year has a generator of its o
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import chain
 from random import Random
+from typing import Any
 
 from django.db import transaction
-from django.db.backends.postgresql.psycopg_any import DateRange
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from demo.copying import made_at
 from demo.dates import Calendar
+from demo.drawing import DAY, noon
 from demo.texts import texts
-from education.models import WITH_ANSWER, Activity, Campaign, Recommendation
+from education.actions import add_activity, add_campaign
+from education.models import WITH_ANSWER, Recommendation
 
-DAY = dt.timedelta(days=1)
 YEARS = 3
 # In the order of their titles in `texts`.
 CAMPAIGNS = (
@@ -48,11 +50,11 @@ LATER = {
 }
 
 
-def _noon(day: dt.date) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day, dt.time(12)))
+# The values of an action, and when somebody wrote them down.
+Noted = tuple[dict[str, Any], dt.datetime]
 
 
-def campaigns(year: int, until: dt.date, by: User) -> Iterator[Campaign]:
+def campaigns(year: int, until: dt.date) -> Iterator[Noted]:
     """Invent the campaigns of a year; one is still to come, those of other years are over."""
     rng = Random(f"campaigns:{year}")
     for place, (kind, audience, channels) in enumerate(CAMPAIGNS):
@@ -64,45 +66,43 @@ def campaigns(year: int, until: dt.date, by: User) -> Iterator[Campaign]:
         if start > until + DAY * 120:
             continue
         counted = rng.random() < 0.7
-        yield Campaign(
-            title=f"{title} {year}",
-            kind=kind,
-            audience=audience,
-            channels=channels,
-            goal=goal,
-            period=DateRange(start, end),
-            owner=by,
-            created_by=by,
-            status="ended" if is_over else "running" if is_near else "planned",
-            partners=texts().partner_centres if one_day else texts().partner_city,
-            materials=texts().materials,
-            created_at=_noon(min(start, until) - DAY * 60),
-            reach=rng.randrange(4, 90) * 500 if is_over and counted else None,
-            evaluation=texts().evaluation if is_over else "",
-        )
+        values = {
+            "title": f"{title} {year}",
+            "kind": kind,
+            "audience": audience,
+            "channels": channels,
+            "goal": goal,
+            "starts_on": start,
+            "last_day": end - DAY,
+            "status": "ended" if is_over else "running" if is_near else "planned",
+            "partners": texts().partner_centres if one_day else texts().partner_city,
+            "materials": texts().materials,
+            "reach": rng.randrange(4, 90) * 500 if is_over and counted else None,
+            "evaluation": texts().evaluation if is_over else "",
+        }
+        yield values, noon(min(start, until) - DAY * 60)
 
 
-def current(until: dt.date, by: User) -> Iterator[Campaign]:
+def current(until: dt.date) -> Iterator[Noted]:
     """Invent one campaign that runs today, and one that is still to come."""
     for place, (starts, days, status) in enumerate(((-30, 90, "running"), (40, 30, "planned"))):
         start = until + DAY * starts
-        yield Campaign(
-            title=texts().campaigns_now[place],
-            kind="awareness",
-            audience="public",
-            channels=["social", "press"],
-            goal=texts().goal_now,
-            status=status,
-            period=DateRange(start, start + DAY * days),
-            owner=by,
-            created_by=by,
-            partners=texts().partner_port,
-            created_at=_noon(until - DAY * 60),
-        )
+        values = {
+            "title": texts().campaigns_now[place],
+            "kind": "awareness",
+            "audience": "public",
+            "channels": ["social", "press"],
+            "goal": texts().goal_now,
+            "status": status,
+            "starts_on": start,
+            "last_day": start + DAY * (days - 1),
+            "partners": texts().partner_port,
+        }
+        yield values, noon(until - DAY * 60)
 
 
-def activities(year: int, until: dt.date, people: list[User]) -> Iterator[Activity]:
-    """Invent the trainings and lessons of a year."""
+def activities(year: int, until: dt.date, people: list[User]) -> Iterator[Noted]:
+    """Invent the trainings and lessons of a year, each with its owner."""
     rng = Random(f"activities:{year}")
     for _number in range(rng.randrange(14, 22)):
         place = rng.randrange(len(ACTIVITIES))
@@ -112,18 +112,19 @@ def activities(year: int, until: dt.date, people: list[User]) -> Iterator[Activi
             continue
         held, who = day <= until, rng.choice(people)
         cancelled = held and rng.random() < 0.08
-        yield Activity(
-            title=texts().activities[place],
-            kind=kind,
-            audience=audience,
-            held_on=day,
-            owner=who,
-            created_by=who,
-            status="cancelled" if cancelled else "held" if held else "planned",
-            minutes=rng.choice(minutes),
-            created_at=_noon(min(day, until)),
-            people=rng.randrange(*crowd) if held and not cancelled and rng.random() < 0.9 else None,
-        )
+        values = {
+            "title": texts().activities[place],
+            "kind": kind,
+            "audience": audience,
+            "held_on": day,
+            "owner": who,
+            "status": "cancelled" if cancelled else "held" if held else "planned",
+            "minutes": rng.choice(minutes),
+            "people": rng.randrange(*crowd)
+            if held and not cancelled and rng.random() < 0.9
+            else None,
+        }
+        yield values, noon(min(day, until))
 
 
 def recommendations(ago: int, until: dt.date, by: User) -> Iterator[Recommendation]:
@@ -147,7 +148,7 @@ def recommendations(ago: int, until: dt.date, by: User) -> Iterator[Recommendati
             ground_table=table,
             owner=by,
             created_by=by,
-            created_at=_noon(sent - DAY * 20),
+            created_at=noon(sent - DAY * 20),
             sent_on=None if state == "drafted" else sent,
             published_on=sent + DAY * 7 if state != "drafted" else None,
             answered_on=answered if state in WITH_ANSWER else None,
@@ -159,13 +160,15 @@ def recommendations(ago: int, until: dt.date, by: User) -> Iterator[Recommendati
 @transaction.atomic
 def add(people: dict[str, User], until: dt.date) -> None:
     """Store three years of it, with the days to follow up."""
-    by, calendar = people["manager"], Calendar(people, until)
-    Campaign.objects.bulk_create(current(until, people["coordinator"]))
+    by, calendar, coordinator = people["manager"], Calendar(people, until), people["coordinator"]
     staff = [people[name] for name in ("counselor", "counselor2", "coordinator", "legal")]
+    years = [until.year - ago for ago in range(YEARS)]
+    for values, at in chain(current(until), *(campaigns(year, until) for year in years)):
+        campaign = add_campaign(values=values | {"owner": coordinator}, by=coordinator)
+        made_at(campaign, at)
+    for values, at in chain(*(activities(year, until, staff) for year in years)):
+        made_at(add_activity(values=values, today=until, by=values["owner"]), at)
     for ago in range(YEARS):
-        year = until.year - ago
-        Campaign.objects.bulk_create(campaigns(year, until, people["coordinator"]))
-        Activity.objects.bulk_create(activities(year, until, staff))
         for row in Recommendation.objects.bulk_create(recommendations(ago, until, by)):
             if row.follow_up_on:
                 calendar.of_organisation(

@@ -14,7 +14,7 @@ from ambulant.models import RhythmPeriod
 from cases.models import Case
 from counseling.models import Goal
 from deadlines import follow
-from deadlines.models import FIRST_DAYS_OF_STAY, RuleCode
+from deadlines.models import FIRST_DAYS_OF_STAY, Deadline, RuleCode
 from demo.dates import Calendar
 from demo.texts import texts
 from legal.models import Hearing
@@ -38,19 +38,26 @@ def acceptance(
     day = moves.values_list("on", flat=True).first()
     if day is None:
         return
-    (request,) = calendar.of_rule(case, RuleCode.FIRST_REQUEST, day, rng, by)
-    if chain is None:
-        calendar.close(request, day, texts().needs_no_document, "dropped")
-    elif chain and chain[0].requested_on and chain[0].requested_on >= day:
-        calendar.close(request, chain[0].requested_on, _("The request is sent"))
-    elif chain and chain[0].issued_on:
-        calendar.close(request, chain[0].issued_on, _("The document is issued"))
+    for row in calendar.of_rule(case, RuleCode.FIRST_REQUEST, day, rng, by):
+        _request(calendar, row, day, chain)
     eighteen = _eighteenth_birthday(case, day)
     if eighteen and day < eighteen:
         rows = calendar.of_rule(case, RuleCode.GUARDIAN, day, rng, by)
         rows += calendar.of_rule(case, RuleCode.COMING_OF_AGE, eighteen, rng, by, noted_on=day)
         for row in rows:
             calendar.meet(row, not_before=day)
+
+
+def _request(
+    calendar: Calendar, row: Deadline, day: dt.date, chain: list[ResidenceDocument] | None
+) -> None:
+    """Close the date of the first request when it was sent, granted, or is not needed."""
+    if chain is None:
+        calendar.close(row, day, texts().needs_no_document, "dropped")
+    elif chain and chain[0].requested_on and chain[0].requested_on >= day:
+        calendar.close(row, chain[0].requested_on, _("The request is sent"))
+    elif chain and chain[0].issued_on:
+        calendar.close(row, chain[0].issued_on, _("The document is issued"))
 
 
 def _eighteenth_birthday(case: Case, day: dt.date) -> dt.date | None:
@@ -82,7 +89,7 @@ def documents(calendar: Calendar, chain: list[ResidenceDocument], rng: Random) -
                 noted_on=document.valid_from,
                 source=document.pk,
             ):
-                if code == kind.end_rule and row.due_on != document.valid_to:
+                if code == kind.end_rule and document.valid_to and row.due_on != document.valid_to:
                     row.due_on, row.is_moved = document.valid_to, True
                     row.moved_reason, row.version = _("As the card says"), 2
                 if code in kind.start_rules:
@@ -91,7 +98,9 @@ def documents(calendar: Calendar, chain: list[ResidenceDocument], rng: Random) -
                     _followed(calendar, row, document, following)
 
 
-def _followed(calendar: Calendar, row, document, following: ResidenceDocument) -> None:
+def _followed(
+    calendar: Calendar, row: Deadline, document: ResidenceDocument, following: ResidenceDocument
+) -> None:
     """Close a date of a document when the next one was requested, or took its place."""
     kind, sent_on = document.kind, following.requested_on
     is_request = kind.from_end and row.rule == kind.from_end[0]
@@ -163,6 +172,6 @@ def care(calendar: Calendar, referrals: Iterable[CareReferral], rng: Random) -> 
 def plan(calendar: Calendar, goal: Goal, noted_on: dt.date, rng: Random) -> None:
     """Add the review of a personal plan, not later than that of its goal."""
     rule = RuleCode.REVIEW_OF_PLAN
-    (row,) = calendar.of_rule(goal.case, rule, noted_on, rng, goal.created_by)
-    if goal.review_on and goal.review_on < row.due_on:
-        row.due_on, row.is_moved, row.version = goal.review_on, True, 2
+    for row in calendar.of_rule(goal.case, rule, noted_on, rng, goal.created_by):
+        if goal.review_on and goal.review_on < row.due_on:
+            row.due_on, row.is_moved, row.version = goal.review_on, True, 2

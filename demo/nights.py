@@ -27,13 +27,15 @@ def add(people: dict[str, User], today: dt.date) -> None:
     stays = BedUse.unscoped.filter(kind="stay", left_at__isnull=True).in_night(today)
     stays = stays.select_related("case__client", "bed__room__unit")
     for stay in stays.order_by("case__client__number"):
-        _show_card(stay, people["coordinator"])
+        if stay.case is None:
+            continue
+        _show_card(stay, stay.case, people["coordinator"])
         _card(stay.case, rng, people["coordinator"])
         if rng.random() < 0.4:
             _child(stay.case, stay.period.lower, rng, people["coordinator"])
 
 
-def _show_card(stay: BedUse, by: User) -> None:
+def _show_card(stay: BedUse, case: Case, by: User) -> None:
     """Let the staff of the house see the card, as `welcome` does when somebody arrives.
 
     From the invented day on, and not from now: by the clock the stay may be over.
@@ -41,7 +43,7 @@ def _show_card(stay: BedUse, by: User) -> None:
     permission = Permission.objects.get(codename="view_resident_card")
     for row in HouseStaff.objects.filter(house=stay.bed.room.unit.house_id):
         CaseUserGrant.objects.create(
-            content_object=stay.case,
+            content_object=case,
             user_id=row.user_id,
             permission=permission,
             source=Source.HOUSE,

@@ -4,7 +4,8 @@ from accounts.models import Role, User
 from cases.models import Case
 from cases.service_lines import ServiceLine
 
-OF_LEAD = (ServiceLine.PSYCHOSOCIAL, ServiceLine.ADMIN_SUPPORT, ServiceLine.AMBULANT)
+PSYCHOSOCIAL, ADMIN_SUPPORT = ServiceLine.PSYCHOSOCIAL.value, ServiceLine.ADMIN_SUPPORT.value
+OF_LEAD = (PSYCHOSOCIAL, ADMIN_SUPPORT, ServiceLine.AMBULANT.value)
 
 
 def has_admin_worker(case: Case) -> bool:
@@ -23,12 +24,12 @@ def members(
     """Return the team of a file with the role and the lines of each; nobody once it is closed."""
     if case.case_lead is None or case.closed_on:
         return []
-    lines = [*OF_LEAD, ServiceLine.SHELTER] if is_residential else [*OF_LEAD]
+    lines = [*OF_LEAD, ServiceLine.SHELTER.value] if is_residential else [*OF_LEAD]
     team: list[tuple[User, Role, list[str]]] = [(case.case_lead, Role.COUNSELOR, lines)]
     if is_legal:
-        team.append((people["legal"], Role.LEGAL_OFFICER, [ServiceLine.LEGAL]))
+        team.append((people["legal"], Role.LEGAL_OFFICER, [ServiceLine.LEGAL.value]))
     if has_admin_worker(case):
-        team.append((people["admin-worker"], Role.ADMIN_WORKER, [ServiceLine.ADMIN_SUPPORT]))
+        team.append((people["admin-worker"], Role.ADMIN_WORKER, [ADMIN_SUPPORT]))
     if has_psychologist(case):
-        team.append((people["psychologist"], Role.PSYCHOLOGIST, [ServiceLine.PSYCHOSOCIAL]))
-    return [(user, role, [str(line.value) for line in lines]) for user, role, lines in team]
+        team.append((people["psychologist"], Role.PSYCHOLOGIST, [PSYCHOSOCIAL]))
+    return team
