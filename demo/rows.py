@@ -291,7 +291,9 @@ class Loader:
     def _sessions(self, rows: Rows, case: Case, episode: Episode, rng: Random) -> None:
         """Add sessions, and plan the next ones of open files."""
         closed = timezone.make_aware(dt.datetime.combine(self.until, dt.time())) - OPEN_FOR
-        authors = {"legal": self.people["legal"], "admin_support": self.people["admin-worker"]}
+        authors = {"legal": self.people["legal"]}
+        if team.has_admin_worker(case):
+            authors["admin_support"] = self.people["admin-worker"]
         for talk in episode.talks:
             at = timezone.make_aware(talk.at)
             user = authors.get(talk.line, self.case_leads[episode.case_lead])

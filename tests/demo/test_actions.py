@@ -107,6 +107,20 @@ def test_the_team_holds_the_rights_of_its_roles_and_the_noter_those_before_a_tea
     assert {key: names for key, names in held.items() if key[2] != Source.HOUSE} == due
 
 
+def test_who_wrote_something_on_an_open_file_works_on_it_or_gives_beds(world):
+    working = {
+        *Assignment.unscoped.filter(ends_on__isnull=True).values_list("case", "user"),
+        *CaseUserGrant.objects.values_list("content_object", "user"),
+    }
+    coordinator = User.objects.get(email="coordinator@demo.example").pk
+    for model in own_models():
+        names = {field.name for field in model._meta.concrete_fields}
+        if {"case", "created_by"} <= names:
+            rows = model._base_manager.filter(case__isnull=False, case__closed_on__isnull=True)
+            wrote = set(rows.exclude(created_by=coordinator).values_list("case", "created_by"))
+            assert wrote <= working, model
+
+
 def test_who_works_in_a_house_sees_the_cards_of_tonight_as_after_an_arrival(world):
     def cards():
         rows = CaseUserGrant.objects.filter(source=Source.HOUSE)
