@@ -24,7 +24,7 @@ def file(case: Case, *, on: dt.date, by: User) -> None:
     """
     if case.phase not in TAKEN_ON:
         return
-    eighteen = _eighteenth_birthday(case)
+    eighteen = eighteenth_birthday(case)
     is_minor = eighteen is not None and on < eighteen
     is_fresh = timezone.localdate() - on <= FRESH
     if is_fresh and case.phase == Case.Phase.ACCEPTED:
@@ -43,7 +43,7 @@ def _once(case: Case, rule: str, on: dt.date, by: User) -> None:
         actions.start_deadlines(case=case, rule=rule, starts_on=on, by=by)
 
 
-def _eighteenth_birthday(case: Case) -> dt.date | None:
+def eighteenth_birthday(case: Case) -> dt.date | None:
     """Return when the person turns eighteen, None without an exact day of birth."""
     client = case.client
     if client.birth_precision != client.Precision.DAY or not client.birth_date:

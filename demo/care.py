@@ -10,15 +10,11 @@ from accounts.models import User
 from cases.models import Case
 from demo import drawing
 from demo.drawing import DAY, noon
+from demo.texts import texts
 from psychosocial.models import CareReferral
 
-SERVICES = (
-    ("cgg", "Invented centre, north"),
-    ("hospital", "Hospital of the Invented"),
-    ("doctor", "Dr Invented"),
-    ("solentra", "Team for young people"),
-    ("addiction_care", "House of the Invented"),
-)
+# In the order of the providers in `texts`.
+KINDS = ("cgg", "hospital", "doctor", "solentra", "addiction_care")
 OUTCOMES = ("completed", "completed", "stopped", "refused", "no_place", "elsewhere")
 
 
@@ -28,7 +24,7 @@ def referrals(case: Case, until: dt.date, by: User) -> Iterator[CareReferral]:
     start, last = case.accompanied_from, case.closed_on or until
     if start is None or rng.random() > 0.4 or (last - start).days < 60:
         return
-    kind, provider = rng.choice(SERVICES)
+    kind, provider = rng.choice(list(zip(KINDS, texts().care_providers, strict=True)))
     consent = start + DAY * rng.randrange(20, 50)
     asked = consent + DAY * rng.randrange(0, 7)
     first = asked + DAY * rng.randrange(30, 120)
@@ -39,7 +35,7 @@ def referrals(case: Case, until: dt.date, by: User) -> Iterator[CareReferral]:
         case=case,
         kind=kind,
         provider=provider,
-        reason="Sleeps badly and is often afraid.",
+        reason=texts().care_reason,
         consent_on=consent,
         asked_on=asked,
         waiting_since=min(asked + DAY, last),

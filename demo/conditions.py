@@ -11,6 +11,7 @@ from accounts.models import User
 from cases.models import Agreement, Case, Condition
 from demo import drawing
 from demo.drawing import DAY, noon
+from demo.texts import texts
 
 BROKEN_OFF = {"contact_lost", "conditions_broken", "refused_help"}
 
@@ -28,7 +29,7 @@ def agreements(case: Case, until: dt.date, by: User) -> Iterator[Agreement]:
         signed_on=signed,
         language=(case.client.languages or ["eng"])[0],
         ended_on=case.closed_on,
-        end_reason="The accompaniment ended." if case.closed_on else "",
+        end_reason=texts().agreement_ended if case.closed_on else "",
         created_by=by,
         created_at=noon(signed),
     )
@@ -63,10 +64,10 @@ def _condition(
         case=case,
         kind=kind,
         met_on=met_on,
-        proof="Statement to the police." if number else "Said so, and changed number.",
+        proof=texts().statement_made if number else texts().contact_broken,
         pv_number=number,
         lost_on=lost_on,
-        lost_reason="No longer comes." if lost_on else "",
+        lost_reason=texts().condition_lost if lost_on else "",
         created_by=by,
         created_at=noon(met_on),
     )

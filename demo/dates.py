@@ -1,35 +1,30 @@
-"""The dates that follow from documents and hearings, by the same rules, for many files at once.
+"""The dates of many files at once, by the rules and the reckoning of `deadlines`.
 
-What `deadlines.actions` does for one row when somebody works, is done here for a whole house
-that is invented: the reckoning, the rules and the kinds of documents are the same.
+What `deadlines.actions` does for one row when somebody works, is done here for a whole
+organisation that is invented; `tests/demo` holds the one against the other.
 """
 
 import datetime as dt
-from collections.abc import Iterable
 from random import Random
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
 from accounts.models import User
-from admin_support.models import ResidenceDocument
 from cases.models import Case
 from deadlines import reckoning
-from deadlines.models import FIRST_DAYS_OF_STAY, Deadline, Reminder, Rule, RuleCode
+from deadlines.actions.planning import MORNING, WARN_HOUSE
+from deadlines.actions.starts import due_by
+from deadlines.models import Deadline, Reminder, Rule
 from demo import drawing
 from demo.copying import copy_in
 from demo.drawing import DAY, noon
-from legal.models import Hearing
-from psychosocial.models import CareReferral
-from shelter.models import BedUse
+from demo.team import has_admin_worker
+from demo.texts import texts
 
-MORNING = dt.time(7)
-CONTACT = {"ambulant": RuleCode.AMBULANT_CONTACT, "shelter": RuleCode.SHELTER_CONTACT}
-
-
-def has_admin_worker(case: Case) -> bool:
-    """Ask whether an administrative worker is on the team of a file: on every second one."""
-    return bool(case.client.number % 2)
+# A date of an open file that lies further back was met, unless something else says so.
+LATE = DAY * 3
 
 
 class Calendar:
@@ -42,178 +37,82 @@ class Calendar:
         self.reminders: list[Reminder] = []
 
     def _owner(self, case: Case, line: str) -> User:
-        if line == "legal":
+        if line == "legal" and line in case.open_lines:
             return self.people["legal"]
         if line == "admin_support" and has_admin_worker(case):
             return self.people["admin-worker"]
         return case.case_lead or self.people["counselor"]
 
-    def _row(
-        self, case: Case, rng: Random, due_on: dt.date, noted_on: dt.date, **fields
-    ) -> Deadline:
-        at = noon(min(noted_on, self.until))
-        row = Deadline(
-            id=drawing.key(rng, at),
-            case=case,
-            due_on=due_on,
-            created_at=at,
-            owner=self._owner(case, fields["line"]),
-            created_by=fields.pop("by"),
-            **fields,
-        )
-        self.rows.append(row)
-        return row
-
-    def _close(self, row: Deadline, on: dt.date, proof: str) -> None:
-        row.state, row.closed_on, row.closed_at, row.closed_by = "done", on, noon(on), row.owner
-        row.proof = proof
-
-    def follow(self, chain: list[ResidenceDocument], rng: Random) -> None:
-        """Add the dates of the documents of an open file.
-
-        Those of a document that another one took the place of are met, and so is the request
-        for the next one when it was sent.
-        """
-        issued = [row for row in chain if row.outcome == "issued"]
-        sent = any(row.outcome in {"asked", "extra"} for row in chain)
-        for place, document in enumerate(issued):
-            following = issued[place + 1] if place + 1 < len(issued) else None
-            kind = document.kind
-            for code in filter(None, [kind.end_rule, *kind.start_rules, *kind.from_end]):
-                for row in self._count(document, code, rng):
-                    if following:
-                        on = max(min(row.due_on, following.valid_from), document.valid_from)
-                        self._close(row, on, "The next document is issued")
-                    elif sent and kind.from_end and code == kind.from_end[0]:
-                        self._close(row, self.until - DAY, "The request is sent")
-                    elif code in kind.start_rules and row.due_on < self.until - DAY * 2:
-                        self._close(row, row.due_on, "Talked about")
-
-    def _count(self, document: ResidenceDocument, code: str, rng: Random) -> list[Deadline]:
-        kind = document.kind
-        start = document.valid_to if code in kind.from_end else document.valid_from
-        if start is None:
-            return []
-        rows = self._of_rule(
-            document.case,
-            code,
-            start,
-            rng,
-            document.valid_from,
-            document.created_by,
-            source=document.pk,
-        )
-        for row in rows:
-            if code == kind.end_rule and document.valid_to and row.due_on != document.valid_to:
-                row.due_on, row.is_moved = document.valid_to, True
-                row.moved_reason = "As the card says"
-        return rows
-
-    def _of_rule(
+    def of_rule(
         self,
         case: Case,
         code: str,
         starts_on: dt.date,
         rng: Random,
-        noted_on: dt.date,
         by: User,
         *,
+        noted_on: dt.date | None = None,
         source: UUID | None = None,
+        owner: User | None = None,
         offsets: list[int] | None = None,
     ) -> list[Deadline]:
-        """Count the dates of a rule from a day, one for each of its offsets."""
-        rule = self.rules.get(code)
-        if rule is None:
-            return []
-        return [
-            self._row(
-                case,
-                rng,
-                reckoning.due(
-                    starts_on, offset=offset, unit=rule.unit, on_working_day=rule.on_working_day
-                ),
-                noted_on,
-                by=by,
+        """Count the dates of a rule from a day, one for each of its offsets.
+
+        Args:
+            noted_on: when they were begun; on the day the count begins when left out.
+        """
+        rule = self.rules[code]
+        at = noon(min(noted_on or starts_on, self.until))
+        rows = [
+            Deadline(
+                id=drawing.key(rng, at),
+                case=case,
                 line=rule.line,
-                rule=code,
+                rule=rule.code,
                 rule_version=rule,
                 offset=offset,
                 starts_on=starts_on,
+                due_on=due_by(rule, starts_on, offset),
                 is_legal=rule.is_legal,
+                owner=owner or self._owner(case, rule.line),
                 source=source,
+                created_by=by,
+                created_at=at,
             )
             for offset in offsets or rule.offsets
         ]
+        self.rows += rows
+        return rows
 
-    def prepare(self, hearings: Iterable[Hearing], rng: Random) -> None:
-        """Add what prepares the hearings to come; what should have been done before is done."""
-        for hearing in hearings:
-            day = timezone.localtime(hearing.at).date()
-            if day <= self.until:
-                continue
-            noted = timezone.localtime(hearing.created_at).date()
-            rows = self._of_rule(
-                hearing.case,
-                RuleCode.HEARING,
-                day,
-                rng,
-                noted,
-                hearing.created_by,
-                source=hearing.pk,
-            )
-            for row in rows:
-                if row.due_on < self.until - DAY * 3:
-                    self._close(row, max(row.due_on, noted), "Talked about")
+    def coming_back(
+        self, case: Case, code: str, starts_on: dt.date, rng: Random, by: User, **fields: Any
+    ) -> None:
+        """Count the next date of a rule that comes back: each before it was met on its day."""
+        rule = self.rules[code]
+        offset = rule.offsets[-1]
+        while rule.again_after and due_by(rule, starts_on, offset) < self.until - LATE:
+            starts_on, offset = due_by(rule, starts_on, offset), rule.again_after
+        self.of_rule(case, code, starts_on, rng, by, offsets=[offset], **fields)
 
-    def stay(self, use: BedUse, rng: Random) -> None:
-        """Add the first days of a stay of now, and the next review of it."""
-        case, arrived = use.case, use.period.lower
-        by = use.created_by
-        for code in FIRST_DAYS_OF_STAY:
-            if self.until - arrived <= DAY * 14:
-                self._of_rule(case, code, arrived, rng, arrived, by)
-        rule, last, offsets = self.rules[RuleCode.REVIEW_OF_STAY], arrived, None
-        first = arrived + DAY * rule.offsets[-1]
-        if rule.again_after and first < self.until - DAY * 3:
-            turns = (self.until - first).days // rule.again_after
-            last, offsets = first + DAY * rule.again_after * turns, [rule.again_after]
-        self._of_rule(case, RuleCode.REVIEW_OF_STAY, last, rng, last, by, offsets=offsets)
+    def close(self, row: Deadline, on: dt.date, proof: str, state: str = "done") -> None:
+        """Note that a date was met, or no longer counts."""
+        row.state, row.closed_on, row.closed_at, row.closed_by = state, on, noon(on), row.owner
+        row.proof = proof
+        row.version += 1
 
-    def contact(self, case: Case, rng: Random, by: User) -> None:
-        """Add until when there must be contact again, for who lives in a house or alone."""
-        if case.last_contact_at is None:
-            return
-        last = timezone.localtime(case.last_contact_at).date()
-        for line, code in CONTACT.items():
-            if line in case.open_lines:
-                self._of_rule(case, code, last, rng, last, by)
+    def meet(self, row: Deadline, *, not_before: dt.date) -> None:
+        """Note that what is long past was done on its day, in a talk."""
+        if row.due_on < self.until - LATE:
+            self.close(row, max(row.due_on, not_before), texts().talked_about)
 
-    def wait(self, referral: CareReferral, rng: Random) -> None:
-        """Add when to ask how the waiting for care goes."""
-        rule, asked = self.rules[RuleCode.ASK_AFTER_CARE], referral.asked_on
-        if not referral.is_waiting or not rule.again_after:
-            return
-        turns = max(0, (self.until - asked).days // rule.again_after)
-        last = asked + DAY * rule.again_after * turns
-        self._of_rule(
-            referral.case,
-            RuleCode.ASK_AFTER_CARE,
-            last,
-            rng,
-            last,
-            referral.created_by,
-            source=referral.pk,
-        )
-
-    def of_house(
+    def of_organisation(
         self, *, title: str, due_on: dt.date, owner: User, source: UUID, noted_on: dt.date
     ) -> None:
         """Add a date of the organisation itself."""
         at = noon(noted_on)
-        key = drawing.key(Random(f"house:{title}:{due_on}"), at)
         self.rows.append(
             Deadline(
-                id=key,
+                id=drawing.key(Random(f"organisation:{title}:{due_on}"), at),
                 case=None,
                 line="",
                 title=title,
@@ -230,13 +129,13 @@ class Calendar:
         copy_in(self.rows)
         for row in self.rows:
             if row.state == "open":
-                told = row.rule_version.warn_days if row.rule_version else [1]
-                self._remind(row, [*told, 0])
+                self._remind(row)
         copy_in(self.reminders)
         self.rows, self.reminders = [], []
 
-    def _remind(self, row: Deadline, days: list[int]) -> None:
+    def _remind(self, row: Deadline) -> None:
         rng = Random(f"reminders:{row.pk}")
+        days = [*row.rule_version.warn_days, 0] if row.rule_version else WARN_HOUSE
         for day in reckoning.warnings(row.due_on, days=days, today=self.until):
             due_at = timezone.make_aware(dt.datetime.combine(day, MORNING))
             self.reminders.append(

@@ -5,92 +5,42 @@ As always the same world gives the same rows: each year has a generator of its o
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import chain
 from random import Random
+from typing import Any
 
 from django.db import transaction
-from django.db.backends.postgresql.psycopg_any import DateRange
-from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
+from demo.copying import made_at
 from demo.dates import Calendar
-from education.models import WITH_ANSWER, Activity, Campaign, Recommendation
+from demo.drawing import DAY, noon
+from demo.texts import texts
+from education.actions import add_activity, add_campaign
+from education.models import WITH_ANSWER, Recommendation
 
-DAY = dt.timedelta(days=1)
 YEARS = 3
+# In the order of their titles in `texts`.
 CAMPAIGNS = (
-    (
-        "Look twice",
-        "awareness",
-        "public",
-        ["social", "press", "print"],
-        "People notice signs around them and know whom to call.",
-    ),
-    (
-        "Work without a wage is no work",
-        "prevention",
-        "at_risk",
-        ["print", "visit"],
-        "Workers in building and cleaning know their rights and where to ask.",
-    ),
-    (
-        "Signs at the counter",
-        "reporting",
-        "care",
-        ["mail", "website"],
-        "Counters and waiting rooms recognise a person who is never alone.",
-    ),
-    (
-        "European day against trafficking",
-        "day",
-        "public",
-        ["event", "press", "broadcast"],
-        "A day of attention on 18 October, with the other centres.",
-    ),
+    ("awareness", "public", ["social", "press", "print"]),
+    ("prevention", "at_risk", ["print", "visit"]),
+    ("reporting", "care", ["mail", "website"]),
+    ("day", "public", ["event", "press", "broadcast"]),
 )
 ACTIVITIES = (
-    ("Recognising signs", "training", "police", (120, 180, 240), (8, 25)),
-    ("Guest lesson", "lecture", "schools", (50, 100), (15, 90)),
-    ("Study day", "lecture", "care", (180, 360), (20, 120)),
-    ("Visit of students", "visit", "volunteers", (90, 120), (6, 20)),
-    ("Stand at a fair", "stand", "public", (240, 480), (40, 300)),
+    ("training", "police", (120, 180, 240), (8, 25)),
+    ("lecture", "schools", (50, 100), (15, 90)),
+    ("lecture", "care", (180, 360), (20, 120)),
+    ("visit", "volunteers", (90, 120), (6, 20)),
+    ("stand", "public", (240, 480), (40, 300)),
 )
 RECOMMENDATIONS = (
-    (
-        "Give more time to reflect",
-        "federal",
-        "Minister of Asylum and Migration",
-        "T9",
-        "Lengthen the reflection period for people who were held for years. Forty-five days are "
-        "too short to trust anybody.",
-    ),
-    (
-        "Pay for an interpreter at each first talk",
-        "flemish",
-        "Minister of Welfare",
-        "T13",
-        "Many first talks take place by gestures. Recognise the cost of an interpreter.",
-    ),
-    (
-        "Keep places for men",
-        "federal",
-        "Secretary of State for Equal Opportunities",
-        "T11",
-        "Provide emergency places for men and for families; most of those refused were men.",
-    ),
-    (
-        "Train the labour inspection",
-        "federal",
-        "Minister of Work",
-        "T5",
-        "Put the signs of exploitation in the basic training of each labour inspector.",
-    ),
-    (
-        "A residence document from the first day",
-        "european",
-        "European Commission",
-        "T9",
-        "Let assistance begin before there is a decision.",
-    ),
+    ("federal", "T9"),
+    ("flemish", "T13"),
+    ("federal", "T11"),
+    ("federal", "T5"),
+    ("european", "T9"),
 )
 # What has become of those sent one, two and three years ago.
 LATER = {
@@ -100,14 +50,15 @@ LATER = {
 }
 
 
-def _noon(day: dt.date) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day, dt.time(12)))
+# The values of an action, and when somebody wrote them down.
+Noted = tuple[dict[str, Any], dt.datetime]
 
 
-def campaigns(year: int, until: dt.date, by: User) -> Iterator[Campaign]:
+def campaigns(year: int, until: dt.date) -> Iterator[Noted]:
     """Invent the campaigns of a year; one is still to come, those of other years are over."""
     rng = Random(f"campaigns:{year}")
-    for title, kind, audience, channels, goal in CAMPAIGNS:
+    for place, (kind, audience, channels) in enumerate(CAMPAIGNS):
+        title, goal = texts().campaigns[place]
         one_day = kind == "day"
         start = dt.date(year, 10, 18) if one_day else dt.date(year, rng.randrange(1, 12), 1)
         end = start + DAY * (1 if one_day else rng.randrange(20, 120))
@@ -115,68 +66,65 @@ def campaigns(year: int, until: dt.date, by: User) -> Iterator[Campaign]:
         if start > until + DAY * 120:
             continue
         counted = rng.random() < 0.7
-        yield Campaign(
-            title=f"{title} {year}",
-            kind=kind,
-            audience=audience,
-            channels=channels,
-            goal=goal,
-            period=DateRange(start, end),
-            owner=by,
-            created_by=by,
-            status="ended" if is_over else "running" if is_near else "planned",
-            partners="The other two centres" if one_day else "City of the Invented",
-            materials="Shared folder, campaigns",
-            created_at=_noon(min(start, until) - DAY * 60),
-            reach=rng.randrange(4, 90) * 500 if is_over and counted else None,
-            evaluation="Most questions came in the first week." if is_over else "",
-        )
+        values = {
+            "title": f"{title} {year}",
+            "kind": kind,
+            "audience": audience,
+            "channels": channels,
+            "goal": goal,
+            "starts_on": start,
+            "last_day": end - DAY,
+            "status": "ended" if is_over else "running" if is_near else "planned",
+            "partners": texts().partner_centres if one_day else texts().partner_city,
+            "materials": texts().materials,
+            "reach": rng.randrange(4, 90) * 500 if is_over and counted else None,
+            "evaluation": texts().evaluation if is_over else "",
+        }
+        yield values, noon(min(start, until) - DAY * 60)
 
 
-def current(until: dt.date, by: User) -> Iterator[Campaign]:
+def current(until: dt.date) -> Iterator[Noted]:
     """Invent one campaign that runs today, and one that is still to come."""
-    for title, starts, days, status in (
-        ("Eyes open in the harbour", -30, 90, "running"),
-        ("A bed for tonight", 40, 30, "planned"),
-    ):
+    for place, (starts, days, status) in enumerate(((-30, 90, "running"), (40, 30, "planned"))):
         start = until + DAY * starts
-        yield Campaign(
-            title=title,
-            kind="awareness",
-            audience="public",
-            channels=["social", "press"],
-            goal="People who see something call before it is too late.",
-            status=status,
-            period=DateRange(start, start + DAY * days),
-            owner=by,
-            created_by=by,
-            partners="Port of the Invented",
-            created_at=_noon(until - DAY * 60),
-        )
+        values = {
+            "title": texts().campaigns_now[place],
+            "kind": "awareness",
+            "audience": "public",
+            "channels": ["social", "press"],
+            "goal": texts().goal_now,
+            "status": status,
+            "starts_on": start,
+            "last_day": start + DAY * (days - 1),
+            "partners": texts().partner_port,
+        }
+        yield values, noon(until - DAY * 60)
 
 
-def activities(year: int, until: dt.date, people: list[User]) -> Iterator[Activity]:
-    """Invent the trainings and lessons of a year."""
+def activities(year: int, until: dt.date, people: list[User]) -> Iterator[Noted]:
+    """Invent the trainings and lessons of a year, each with its owner."""
     rng = Random(f"activities:{year}")
     for _number in range(rng.randrange(14, 22)):
-        title, kind, audience, minutes, crowd = rng.choice(ACTIVITIES)
+        place = rng.randrange(len(ACTIVITIES))
+        kind, audience, minutes, crowd = ACTIVITIES[place]
         day = dt.date(year, rng.randrange(1, 13), rng.randrange(1, 29))
         if day > until + DAY * 45:
             continue
         held, who = day <= until, rng.choice(people)
         cancelled = held and rng.random() < 0.08
-        yield Activity(
-            title=title,
-            kind=kind,
-            audience=audience,
-            held_on=day,
-            owner=who,
-            created_by=who,
-            status="cancelled" if cancelled else "held" if held else "planned",
-            minutes=rng.choice(minutes),
-            created_at=_noon(min(day, until)),
-            people=rng.randrange(*crowd) if held and not cancelled and rng.random() < 0.9 else None,
-        )
+        values = {
+            "title": texts().activities[place],
+            "kind": kind,
+            "audience": audience,
+            "held_on": day,
+            "owner": who,
+            "status": "cancelled" if cancelled else "held" if held else "planned",
+            "minutes": rng.choice(minutes),
+            "people": rng.randrange(*crowd)
+            if held and not cancelled and rng.random() < 0.9
+            else None,
+        }
+        yield values, noon(min(day, until))
 
 
 def recommendations(ago: int, until: dt.date, by: User) -> Iterator[Recommendation]:
@@ -184,7 +132,9 @@ def recommendations(ago: int, until: dt.date, by: User) -> Iterator[Recommendati
     rng = Random(f"recommendations:{ago}")
     year = until.year - ago
     for place, state in enumerate(LATER[ago]):
-        title, level, body, table, text = RECOMMENDATIONS[(ago * 2 + place) % len(RECOMMENDATIONS)]
+        subject = (ago * 2 + place) % len(RECOMMENDATIONS)
+        level, table = RECOMMENDATIONS[subject]
+        title, body, text = texts().recommendations[subject]
         sent = min(dt.date(year, 6, 1) + DAY * rng.randrange(0, 90), until - DAY * 10)
         answered = min(sent + DAY * rng.randrange(60, 200), until)
         waits = state in {"sent", "answered"}
@@ -198,11 +148,11 @@ def recommendations(ago: int, until: dt.date, by: User) -> Iterator[Recommendati
             ground_table=table,
             owner=by,
             created_by=by,
-            created_at=_noon(sent - DAY * 20),
+            created_at=noon(sent - DAY * 20),
             sent_on=None if state == "drafted" else sent,
             published_on=sent + DAY * 7 if state != "drafted" else None,
             answered_on=answered if state in WITH_ANSWER else None,
-            answer="" if state not in WITH_ANSWER else "The cabinet thanks us.",
+            answer="" if state not in WITH_ANSWER else texts().answer,
             follow_up_on=until + DAY * (20 + 25 * place + 10 * ago) if waits else None,
         )
 
@@ -210,17 +160,19 @@ def recommendations(ago: int, until: dt.date, by: User) -> Iterator[Recommendati
 @transaction.atomic
 def add(people: dict[str, User], until: dt.date) -> None:
     """Store three years of it, with the days to follow up."""
-    by, calendar = people["manager"], Calendar(people, until)
-    Campaign.objects.bulk_create(current(until, people["coordinator"]))
+    by, calendar, coordinator = people["manager"], Calendar(people, until), people["coordinator"]
     staff = [people[name] for name in ("counselor", "counselor2", "coordinator", "legal")]
+    years = [until.year - ago for ago in range(YEARS)]
+    for values, at in chain(current(until), *(campaigns(year, until) for year in years)):
+        campaign = add_campaign(values=values | {"owner": coordinator}, by=coordinator)
+        made_at(campaign, at)
+    for values, at in chain(*(activities(year, until, staff) for year in years)):
+        made_at(add_activity(values=values, today=until, by=values["owner"]), at)
     for ago in range(YEARS):
-        year = until.year - ago
-        Campaign.objects.bulk_create(campaigns(year, until, people["coordinator"]))
-        Activity.objects.bulk_create(activities(year, until, staff))
         for row in Recommendation.objects.bulk_create(recommendations(ago, until, by)):
             if row.follow_up_on:
-                calendar.of_house(
-                    title="Follow up a recommendation",
+                calendar.of_organisation(
+                    title=_("Follow up a recommendation"),
                     due_on=row.follow_up_on,
                     owner=by,
                     source=row.pk,

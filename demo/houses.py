@@ -10,17 +10,17 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from accounts.models import User
 from demo import drawing
+from demo.batch import Wish
 from demo.copying import copy_in
 from demo.drawing import DAY, noon, weighted
-from demo.rows import Wish
+from demo.texts import texts
 from shelter.actions import add_house, add_room
 from shelter.models import Bed, BedUse
 
+# For whom, of which kind, and the rooms; `texts` has the names and addresses.
 HOUSES: tuple[tuple, ...] = (
     (
-        "House North",
         "f",
-        "Invented Street 1, 9999 Nowhere",
         "stay",
         (
             ("1.1", {"is_step_free": True}, ["1.1"], []),
@@ -32,9 +32,7 @@ HOUSES: tuple[tuple, ...] = (
         ),
     ),
     (
-        "House South",
         "m",
-        "Invented Lane 2, 9999 Nowhere",
         "stay",
         (
             ("3.1", {"is_ground_floor": True}, ["3.1"], []),
@@ -43,9 +41,7 @@ HOUSES: tuple[tuple, ...] = (
         ),
     ),
     (
-        "Transition",
         "any",
-        "Invented Quay 4, 9999 Nowhere",
         "transition",
         (
             ("T1", {"has_own_bathroom": True}, ["T1"], []),
@@ -53,9 +49,7 @@ HOUSES: tuple[tuple, ...] = (
         ),
     ),
     (
-        "Crisis",
         "any",
-        "Invented Square 3, 9999 Nowhere",
         "crisis",
         (
             ("C1", {"has_own_bathroom": True, "is_step_free": True}, ["C1"], []),
@@ -73,13 +67,13 @@ DESTINATIONS = (
     ("disappeared", 3),
     ("other", 2),
 )
-REPAIRS = ("Repair: window lock", "Painted", "Leak in the bathroom")
 
 
 def furnish(people: dict[str, User]) -> None:
     """Build the houses, rooms and beds."""
     by = people["coordinator"]
-    for place, (label, gender, address, kind, rooms) in enumerate(HOUSES):
+    for place, (gender, kind, rooms) in enumerate(HOUSES):
+        label, address = texts().houses[place]
         values = {"label": label, "gender": gender, "address": address, "position": place}
         house = add_house(values=values | {"staff": [people["night"]]}, by=by)
         for name, likeness, beds, cots in rooms:
@@ -186,7 +180,7 @@ class Settling:
             destination=weighted(self.rng, DESTINATIONS) if over and is_last else "",
             moved_from=moved_from,
             created_at=noon(min(start, self.until)),
-            reason="A quieter room" if moved_from else "",
+            reason=texts().quieter_room if moved_from else "",
         )
         self.uses.append(use)
         return use
@@ -210,10 +204,10 @@ class Settling:
                 id=drawing.key(self.rng, noon(start)),
                 bed=place.bed,
                 kind="closure",
-                reason=self.rng.choice(REPAIRS),
+                reason=self.rng.choice(texts().repairs),
                 created_by=self.by,
                 period=DateRange(start, end),
-                left_at=noon(end) if end <= self.until else None,
+                left_at=None,
                 case=None,
                 person=None,
                 created_at=noon(start),

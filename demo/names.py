@@ -144,36 +144,3 @@ ORIGINS = (
         ("Verhaegen", "Claessens", "De Ridder"),
     ),
 )
-
-SAFE_HOW = (
-    "Call only after 18:00 on the second number.",
-    "Send a text first, then call.",
-    "Through the house, never directly.",
-    "Call between 9:00 and 12:00.",
-    "Only in person, at the office.",
-)
-SAFE_NEVER = (
-    "No voicemail, no letters.",
-    "Never say who is calling to anybody else.",
-    "No messages on social media.",
-    "",
-)
-NOTES = (
-    "She wants to see the cooking class. We agreed to go together on Monday.",
-    "He slept badly. We talked about the noise on the first floor and what helps.",
-    "Explained the next steps once more with the interpreter. Questions about work.",
-    "Went through the letter together. He keeps the copy, we keep the original.",
-    "Short talk. She is looking forward to the Dutch lessons.",
-    "Practical matters: card for the tram, doctor on Thursday, phone credit.",
-    "We looked at the plan. Two steps are done. He chose the next one himself.",
-    "She asked what happens after the summer. We wrote the questions down for the lawyer.",
-    "Quiet contact, tea and a walk. Nothing needs doing before next week.",
-    "Talked about contact with family at home, and what is safe to share.",
-)
-AGREEMENTS = ("Call the school before Friday.", "Bring the contract next time.", "")
-GOALS = (
-    ("I want to cook for work", ("Visit the cooking class", "Enrol", "First lesson", "Trial day")),
-    ("Dutch, level 1.1", ("Level test", "Enrol", "First lesson")),
-    ("A room of my own", ("Put savings aside", "Register with the agency", "Visit a room")),
-    ("Sleep better", ("See the doctor", "Ask for the quiet floor")),
-)

@@ -4,10 +4,12 @@ As always the same world gives the same papers: each file has a generator of its
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from random import Random
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
@@ -15,12 +17,14 @@ from admin_support.models import DocumentKind, ResidenceDocument
 from audit import keys
 from cases.models import Case
 from common.db import in_batches
-from demo import drawing
+from demo import drawing, following
 from demo.care import referrals
 from demo.conditions import agreements, conditions
 from demo.copying import copy_in
 from demo.dates import Calendar
 from demo.drawing import DAY, noon, weighted
+from demo.team import has_psychologist
+from demo.texts import texts
 from legal.models import Hearing, Proceeding
 
 BATCH = 200
@@ -28,13 +32,6 @@ WITHOUT_CHAIN = {"BE", "BG", "RO", "HU", "PL", "SK", "CZ", "PT", "ES", "IT", "FR
 CHAIN = ("annex15", "ai", "ai_extension", "card_a")
 # Until this day the first document was another one.
 ANNEX_15_SINCE = dt.date(2017, 5, 4)
-COURTS = (
-    "Criminal court, Antwerp",
-    "Council chamber, Antwerp",
-    "Labour court, Ghent",
-    "Criminal court, Brussels",
-)
-LAWYERS = ("Mr Claes", "Ms Peeters", "Mr Dubois", "Ms Invented")
 STAGES = ("report", "information", "investigation", "council_chamber", "correctional")
 ENDS = {"status_obtained": "conviction", "dismissal": "dismissal"}
 JUDGED = (("conviction", 55), ("dismissal", 25), ("acquittal", 10), ("settled", 10))
@@ -57,14 +54,14 @@ def documents(
         del names[0]
     if rng.random() < 0.15:
         names.remove("ai_extension")
-    number, turns = 0, 0
+    number, turns = 0, Counter[str]()
     while start < last:
         kind = kinds[names[min(number, len(names) - 1)]]
-        turns = turns + 1 if kind.value == "card_a" else 1
+        turns[kind.value] += 1
         end = kind.proposed_end(start)
         if end is None:
             return
-        yield _issued(case, kind, turns, start, end, until, by, rng)
+        yield _issued(case, kind, turns[kind.value], start, end, until, by, rng)
         number, start = number + 1, end
     if case.closure_reason == "status_obtained":
         return
@@ -78,9 +75,9 @@ def documents(
             kind=kind,
             most=kind.at_most,
             outcome=step,
-            turn=turns + 1 if kind.value == "card_a" else 1,
+            turn=turns[kind.value] + 1,
             requested_on=asked,
-            missing="A copy of the passport." if step == "extra" else "",
+            missing=texts().missing_paper if step == "extra" else "",
             created_by=by,
             created_at=noon(asked or until - DAY),
         )
@@ -124,7 +121,7 @@ def proceeding(case: Case, until: dt.date, by: User, rng: Random) -> Proceeding:
         id=drawing.key(rng, noon(began)),
         case=case,
         created_by=by,
-        lawyer=rng.choice(LAWYERS),
+        lawyer=rng.choice(texts().lawyers),
         authority=rng.choice(["prosecutor", "labour_prosecutor", "court"]),
         stage="correctional" if over else rng.choice(STAGES),
         capacity=rng.choice(["complainant", "injured_person", "civil_party"]),
@@ -158,7 +155,7 @@ def hearings(row: Proceeding, until: dt.date, by: User, rng: Random) -> Iterator
             proceeding=row,
             created_by=by,
             at=at,
-            court=rng.choice(COURTS),
+            court=rng.choice(texts().courts),
             kind=rng.choice(["introduction", "trial", "council"]),
             outcome=outcome,
             interpreter=rng.choice(["none", "wanted", "booked"]),
@@ -178,57 +175,57 @@ class Papers:
 
     @transaction.atomic
     def add(self, cases: list[Case]) -> None:
-        """Store the papers of some accompanied files and what has to be done about them."""
+        """Store the papers of some files that were taken on and what has to be done about them."""
         made: tuple[list, ...] = ([], [], [], [], [], [])
         for case in cases:
             rng = drawing.generator(case, "papers")
             by = case.case_lead or self.people["counselor"]
+            chain = None
             if not set(case.client.nationalities) & WITHOUT_CHAIN:
                 chain = list(documents(case, self.kinds, self.until, by, rng))
-                made[0].extend(chain)
-                if case.closed_on is None:
-                    self.calendar.follow(chain, rng)
-            care = list(referrals(case, self.until, self.people["psychologist"]))
+            therapist = self.people["psychologist"] if has_psychologist(case) else by
+            care = list(referrals(case, self.until, therapist))
+            court = self._court(case, rng)
+            made[0].extend(chain or [])
+            made[1].extend(matter for matter, _hearings in court)
+            made[2].extend(hearing for _matter, hearings in court for hearing in hearings)
             made[3].extend(care)
             made[4].extend(agreements(case, self.until, by))
             made[5].extend(conditions(case, self.until, by))
             if case.closed_on is None:
-                self._follow(case, care, rng, by)
-            if "legal" in case.open_lines or (case.closed_on and rng.random() < 0.75):
-                self._court(case, rng, made)
+                following.acceptance(self.calendar, case, chain, rng, by)
+                following.documents(self.calendar, chain or [], rng)
+                for _matter, hearings in court:
+                    following.hearings(self.calendar, hearings, rng)
+                following.care(self.calendar, care, rng)
+                following.rhythm(self.calendar, case, rng, by)
+                self._stay(case, rng)
         for rows in made:
             copy_in(rows)
         self.calendar.store()
 
-    def _follow(self, case: Case, care: list, rng: Random, by: User) -> None:
-        """Begin what is to be done for an open file besides its papers."""
-        self.calendar.contact(case, rng, by)
-        for referral in care:
-            self.calendar.wait(referral, rng)
-        if "shelter" in case.open_lines:
-            stays = case.bed_uses.filter(kind="stay", left_at__isnull=True).order_by("period")
-            for use in stays.select_related("created_by")[:1]:
-                use.case = case
-                self.calendar.stay(use, rng)
+    def _stay(self, case: Case, rng: Random) -> None:
+        stays = case.bed_uses.filter(kind="stay", left_at__isnull=True)
+        use = stays.select_related("created_by", "moved_from").first()
+        if use:
+            following.stay(self.calendar, case, use, rng)
 
-    def _court(self, case: Case, rng: Random, made: tuple[list, ...]) -> None:
+    def _court(self, case: Case, rng: Random) -> list[tuple[Proceeding, list[Hearing]]]:
+        if case.accompanied_from is None:
+            return []
+        if "legal" not in case.open_lines and (case.closed_on is None or rng.random() >= 0.75):
+            return []
         by = self.people["legal"]
         matter = proceeding(case, self.until, by, rng)
-        days = list(hearings(matter, self.until, by, rng))
-        made[1].append(matter)
-        made[2].extend(days)
-        if case.closed_on is None:
-            self.calendar.prepare(days, rng)
+        return [(matter, list(hearings(matter, self.until, by, rng)))]
 
 
 def add(people: dict[str, User], until: dt.date) -> None:
-    """Store the papers of all files that were ever accompanied, many at a time."""
+    """Store the papers of all files that were ever taken on, many at a time."""
     papers = Papers(people, until)
-    accompanied = Case.unscoped.filter(accompanied_from__isnull=False)
-    accompanied = accompanied.select_related("client", "case_lead", "data_key")
-    for cases in in_batches(
-        accompanied.order_by("client__number", "episode").iterator(BATCH), BATCH
-    ):
+    is_taken_on = Q(accompanied_from__isnull=False) | Q(phase=Case.Phase.ACCEPTED)
+    taken_on = Case.unscoped.filter(is_taken_on).select_related("client", "case_lead", "data_key")
+    for cases in in_batches(taken_on.order_by("client__number", "episode").iterator(BATCH), BATCH):
         keys.open_keys({case.data_key_id for case in cases})
         papers.add(cases)
         keys.forget()

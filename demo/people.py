@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from random import Random
 
 from demo.drawing import DAY, weighted
-from demo.names import ORIGINS, SAFE_HOW, SAFE_NEVER
+from demo.names import ORIGINS
+from demo.texts import texts
 
 FORMS = (
     ("economic", 46),
@@ -120,8 +121,8 @@ def invent_person(rng: Random, number: int, met_on: dt.date) -> Person:
         languages=origin.languages,
         needs_interpreter="no" if origin.country == "BE" else rng.choice(["yes", "yes", "no"]),
         phone=f"+3247000{rng.randrange(10**4):04d}",
-        safe_how=rng.choice(SAFE_HOW),
-        safe_never=rng.choice(SAFE_NEVER),
+        safe_how=rng.choice(texts().safe_how),
+        safe_never=rng.choice(texts().safe_never),
         form=form,
         sector=sector,
         also=also,

@@ -2,18 +2,14 @@
 
 import datetime as dt
 import itertools
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from random import Random
-from typing import NamedTuple
-from uuid import UUID
 
 from django.contrib.auth.models import Permission
-from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Role, User
 from ambulant.models import Level, RhythmPeriod
 from audit import keys
 from cases import role_permissions, search
@@ -32,31 +28,14 @@ from cases.models import (
 )
 from common.db import in_batches
 from counseling.models import OPEN_FOR, Session
-from demo import drawing
-from demo.copying import copy_in
-from demo.dates import has_admin_worker
+from demo import drawing, team
+from demo.batch import Rows, Wish
 from demo.drawing import DAY, noon
-from demo.names import AGREEMENTS
 from demo.people import OTHERWISE, USUAL
+from demo.texts import texts
 from demo.world import Episode, Life, invent_lives
 
 BATCH = 200
-# In which order rows can be stored.
-ORDER = (
-    "keys",
-    "clients",
-    "entries",
-    "safe",
-    "numbers",
-    "cases",
-    "phases",
-    "signals",
-    "exploitations",
-    "teams",
-    "grants",
-    "rhythms",
-    "sessions",
-)
 INDICATORS = (
     "papers_taken",
     "not_paid",
@@ -66,36 +45,6 @@ INDICATORS = (
     "violence",
     "lives_at_work",
 )
-
-
-class Wish(NamedTuple):
-    """Somebody needs a bed."""
-
-    number: int
-    case: UUID
-    client: UUID
-    sex: str
-    arrival: dt.date
-    departure: dt.date
-    closed_on: dt.date | None
-
-
-@dataclass
-class Rows:
-    """Rows of one batch by kind, and who in it wishes for a bed."""
-
-    of: dict[str, list] = field(default_factory=lambda: {kind: [] for kind in ORDER})
-    wishes: list[Wish] = field(default_factory=list)
-
-    def add(self, kind: str, row) -> None:
-        """Keep a row for later."""
-        self.of[kind].append(row)
-
-    def store(self) -> None:
-        """Write everything in one transaction."""
-        with transaction.atomic():
-            for kind in ORDER:
-                copy_in(self.of[kind])
 
 
 class Loader:
@@ -203,7 +152,6 @@ class Loader:
             data_key=self._key(rows, rng, at),
             episode=number,
             phase=last_phase,
-            open_lines=[] if is_over else sorted(set(episode.lines)),
             case_lead=None if last_phase == "signal" else self.case_leads[episode.case_lead],
             opened_on=at.date(),
             accompanied_from=started,
@@ -211,7 +159,10 @@ class Loader:
             closed_on=last_day if is_over else None,
             closure_reason=episode.reason if is_over else "",
             last_contact_at=timezone.make_aware(max(held)) if held else None,
+            version=len(episode.phases),
         )
+        lines = (lines for _user, _role, lines in self._members(case, episode))
+        case.open_lines = sorted(set(itertools.chain.from_iterable(lines)))
         rows.add("cases", case)
         return case
 
@@ -243,6 +194,7 @@ class Loader:
                 referrer=episode.referrer,
                 is_anonymous=rng.random() < 0.03,
                 outcome=episode.outcome,
+                version=1 if episode.outcome == "pending" else 2,
                 indicators=seen,
                 outcome_reason=episode.reason
                 if episode.outcome not in {"accepted", "pending"}
@@ -279,21 +231,18 @@ class Loader:
                     ),
                 )
 
+    def _members(self, case: Case, episode: Episode) -> list[tuple[User, Role, list[str]]]:
+        return team.members(
+            case,
+            self.people,
+            is_legal="legal" in episode.lines,
+            is_residential=episode.nights is not None,
+        )
+
     def _team(self, rows: Rows, case: Case, episode: Episode, rng: Random) -> None:
-        """Put people on an open file, with the rights of their role."""
-        if case.case_lead is None or case.closed_on:
-            return
-        members = [(case.case_lead, "counselor", ["psychosocial", "admin_support", "ambulant"])]
-        if "legal" in episode.lines:
-            members.append((self.people["legal"], "legal_officer", ["legal"]))
-        if has_admin_worker(case):
-            members.append((self.people["admin-worker"], "admin_worker", ["admin_support"]))
-        if case.client.number % 3 == 0:
-            members.append((self.people["psychologist"], "psychologist", ["psychosocial"]))
+        """Put people on an open file, with the rights of their role; until then the noter works."""
         by, at = self.people["coordinator"], noon(case.opened_on)
-        for user, role, lines in members:
-            if user == case.case_lead and episode.nights:
-                lines = [*lines, "shelter"]
+        for user, role, lines in self._members(case, episode):
             rows.add(
                 "teams",
                 Assignment(
@@ -307,24 +256,44 @@ class Loader:
                     created_at=at,
                 ),
             )
-            for codename in sorted(role_permissions.permissions(role, lines)):
-                rows.add(
-                    "grants",
-                    CaseUserGrant(
-                        id=drawing.key(rng, at),
-                        content_object=case,
-                        user=user,
-                        permission=self.permissions[codename],
-                        source=Source.ASSIGNMENT,
-                        granted_by=by,
-                        starts_at=at - DAY,
-                    ),
-                )
+            given = role_permissions.permissions(role, lines)
+            self._grant(rows, case, user, given, Source.ASSIGNMENT, by, rng)
+        if case.case_lead is None and not case.closed_on:
+            noter = self.case_leads[episode.case_lead]
+            given = role_permissions.of_noter(noter.roles)
+            self._grant(rows, case, noter, given, Source.REFERRAL, noter, rng)
+
+    def _grant(
+        self,
+        rows: Rows,
+        case: Case,
+        user: User,
+        codenames: Iterable[str],
+        source: str,
+        by: User,
+        rng: Random,
+    ) -> None:
+        at = noon(case.opened_on)
+        for codename in sorted(codenames):
+            rows.add(
+                "grants",
+                CaseUserGrant(
+                    id=drawing.key(rng, at),
+                    content_object=case,
+                    user=user,
+                    permission=self.permissions[codename],
+                    source=source,
+                    granted_by=by,
+                    starts_at=at - DAY,
+                ),
+            )
 
     def _sessions(self, rows: Rows, case: Case, episode: Episode, rng: Random) -> None:
         """Add sessions, and plan the next ones of open files."""
         closed = timezone.make_aware(dt.datetime.combine(self.until, dt.time())) - OPEN_FOR
-        authors = {"legal": self.people["legal"], "admin_support": self.people["admin-worker"]}
+        authors = {"legal": self.people["legal"]}
+        if team.has_admin_worker(case):
+            authors["admin_support"] = self.people["admin-worker"]
         for talk in episode.talks:
             at = timezone.make_aware(talk.at)
             user = authors.get(talk.line, self.case_leads[episode.case_lead])
@@ -343,7 +312,7 @@ class Loader:
                     weight=talk.weight,
                     interpreter=talk.interpreter,
                     note=talk.note,
-                    agreements=rng.choice(AGREEMENTS) if talk.note else "",
+                    agreements=rng.choice(texts().agreements) if talk.note else "",
                     signed_at=at + OPEN_FOR if at < closed else None,
                     created_at=at,
                 ),
@@ -374,7 +343,7 @@ class Loader:
         """Add the steps of ambulant care."""
         holder = self.case_leads[episode.case_lead]
         for place, step in enumerate(episode.levels):
-            why = "Lives alone now." if place == 0 else "Makes appointments without help."
+            why = texts().lives_alone if place == 0 else texts().needs_less
             rows.add(
                 "rhythms",
                 RhythmPeriod(
@@ -383,6 +352,7 @@ class Loader:
                     level=self.levels[step.value],
                     every_days=step.every,
                     period=DateRange(step.start, step.end),
+                    version=2 if step.end else 1,
                     reason=why,
                     agreed_on=step.start,
                     created_by=holder,

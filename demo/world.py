@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from random import Random
 
 from demo.drawing import DAY, weighted
-from demo.names import NOTES
 from demo.people import Person, invent_person
+from demo.texts import texts
 
 REFERRERS = (
     ("police", 34),
@@ -148,7 +148,7 @@ def _talk(rng: Random, day: dt.date, line: str, kind: str = "") -> Talk:
         minutes=rng.choice([15, 30, 45, 60, 60, 90]),
         weight=weighted(rng, (("light", 45), ("medium", 40), ("heavy", 15))),
         interpreter=weighted(rng, (("none", 55), ("phone", 25), ("on_site", 16), ("video", 4))),
-        note=rng.choice(NOTES) if status == "held" else "",
+        note=rng.choice(texts().notes) if status == "held" else "",
     )
 
 

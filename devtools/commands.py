@@ -80,6 +80,9 @@ def run(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="./dev run")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--empty", action="store_true", help="no demonstration data")
+    parser.add_argument(
+        "--language", choices=("en", "nl", "fr"), default="en", help="of the invented texts"
+    )
     parser.add_argument("--reset", action="store_true", help="ask, then start anew")
     _data_argument(parser)
     options = parser.parse_args(arguments)
@@ -102,7 +105,7 @@ def run(arguments: list[str]) -> int:
         environment["PUBLIC_ADDRESS"] = f"http://localhost:{options.port}"
         _prepare(environment)
         if not options.empty:
-            _load_demo(environment)
+            _load_demo(environment, options.language)
         names = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "PUBLIC_ADDRESS")
         lock.write(json.dumps({name: environment.get(name, "") for name in names}))
         lock.flush()
@@ -118,7 +121,7 @@ def _reset(data: Path) -> None:
             shutil.rmtree(path, True) if path.is_dir() else path.unlink(missing_ok=True)
 
 
-def _load_demo(environment: dict) -> None:
+def _load_demo(environment: dict, language: str) -> None:
     today = dt.date.today().isoformat()  # noqa: DTZ011 - the demonstration lives in local time
     say("inventing people (only when the database is empty)")
     done = manage_py(
@@ -132,6 +135,8 @@ def _load_demo(environment: dict) -> None:
         today,
         "--seed",
         "1",
+        "--language",
+        language,
         "--if-empty",
         "--apply",
         stdout=subprocess.DEVNULL,

@@ -26,7 +26,7 @@ from cases.models import Assignment, Case, Client
 from counseling.models import Session
 from demo import load
 from demo import world as lives
-from demo.names import NOTES
+from demo.texts import texts
 from shelter.actions import add_house, add_room
 from shelter.models import Bed, BedUse
 
@@ -240,12 +240,13 @@ def _copy_all(thin: psycopg.Connection) -> None:
     talks = Session.unscoped.values_list(
         "id", "case_id", "user_id", "line", "kind", "status", "starts_at", "minutes"
     )
+    notes = texts().notes
     _copy(
         thin,
         "thin_talk",
         "id, file_id, user_id, line, kind, status, starts_at, minutes, note",
         (
-            (*row[:2], people[row[2]], *row[3:], NOTES[number % len(NOTES)])
+            (*row[:2], people[row[2]], *row[3:], notes[number % len(notes)])
             for number, row in enumerate(talks.iterator())
         ),
     )

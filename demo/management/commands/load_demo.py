@@ -17,10 +17,16 @@ class Command(BaseCommand):
         parser.add_argument("--years", type=int, default=3)
         parser.add_argument("--until", type=dt.date.fromisoformat, default=timezone.localdate())
         parser.add_argument("--seed", type=int, default=1)
+        parser.add_argument(
+            "--language",
+            choices=[code for code, _name in settings.LANGUAGES],
+            default=settings.LANGUAGE_CODE,
+            help="of the invented texts",
+        )
         parser.add_argument("--if-empty", action="store_true", help="do nothing when not empty")
         parser.add_argument("--apply", action="store_true", help="really load")
 
-    def handle(self, *, clients, years, until, seed, if_empty, apply, **options):
+    def handle(self, *, clients, years, until, seed, language, if_empty, apply, **options):
         if not settings.DEMO:
             raise CommandError("The invented world is for the demonstration (PAYOKE_DEMO=1) only.")
         if not load.is_empty():
@@ -31,6 +37,6 @@ class Command(BaseCommand):
         if not apply:
             self.stderr.write(f"Would invent {clients} people over {years} years. Use --apply.")
             return
-        counted = load.load(clients=clients, years=years, until=until, seed=seed)
+        counted = load.load(clients=clients, years=years, until=until, seed=seed, language=language)
         counted["frozen years"] = len(booklet.add(until))
         self.stdout.write("\n".join(f"{name}: {number}" for name, number in counted.items()))
