@@ -7,6 +7,7 @@ that is invented: the reckoning, the rules and the kinds of documents are the sa
 import datetime as dt
 from collections.abc import Iterable
 from random import Random
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -49,7 +50,7 @@ class Calendar:
         return case.case_lead or self.people["counselor"]
 
     def _row(
-        self, case: Case, rng: Random, due_on: dt.date, noted_on: dt.date, **fields
+        self, case: Case, rng: Random, due_on: dt.date, noted_on: dt.date, **fields: Any
     ) -> Deadline:
         at = noon(min(noted_on, self.until))
         row = Deadline(
@@ -78,11 +79,12 @@ class Calendar:
         sent = any(row.outcome in {"asked", "extra"} for row in chain)
         for place, document in enumerate(issued):
             following = issued[place + 1] if place + 1 < len(issued) else None
+            started, replaced = document.valid_from, following and following.valid_from
             kind = document.kind
             for code in filter(None, [kind.end_rule, *kind.start_rules, *kind.from_end]):
                 for row in self._count(document, code, rng):
-                    if following:
-                        on = max(min(row.due_on, following.valid_from), document.valid_from)
+                    if started and replaced:
+                        on = max(min(row.due_on, replaced), started)
                         self._close(row, on, "The next document is issued")
                     elif sent and kind.from_end and code == kind.from_end[0]:
                         self._close(row, self.until - DAY, "The request is sent")
@@ -90,16 +92,16 @@ class Calendar:
                         self._close(row, row.due_on, "Talked about")
 
     def _count(self, document: ResidenceDocument, code: str, rng: Random) -> list[Deadline]:
-        kind = document.kind
-        start = document.valid_to if code in kind.from_end else document.valid_from
-        if start is None:
+        kind, noted_on = document.kind, document.valid_from
+        start = document.valid_to if code in kind.from_end else noted_on
+        if start is None or noted_on is None:
             return []
         rows = self._of_rule(
             document.case,
             code,
             start,
             rng,
-            document.valid_from,
+            noted_on,
             document.created_by,
             source=document.pk,
         )
@@ -191,7 +193,7 @@ class Calendar:
     def wait(self, referral: CareReferral, rng: Random) -> None:
         """Add when to ask how the waiting for care goes."""
         rule, asked = self.rules[RuleCode.ASK_AFTER_CARE], referral.asked_on
-        if not referral.is_waiting or not rule.again_after:
+        if not referral.is_waiting or asked is None or not rule.again_after:
             return
         turns = max(0, (self.until - asked).days // rule.again_after)
         last = asked + DAY * rule.again_after * turns

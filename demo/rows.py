@@ -11,11 +11,13 @@ from uuid import UUID
 from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Model
 from django.utils import timezone
 
 from accounts.models import User
 from ambulant.models import Level, RhythmPeriod
 from audit import keys
+from audit.models import DataKey
 from cases import role_permissions, search
 from cases.ages import age_on
 from cases.models import (
@@ -87,7 +89,7 @@ class Rows:
     of: dict[str, list] = field(default_factory=lambda: {kind: [] for kind in ORDER})
     wishes: list[Wish] = field(default_factory=list)
 
-    def add(self, kind: str, row) -> None:
+    def add(self, kind: str, row: Model) -> None:
         """Keep a row for later."""
         self.of[kind].append(row)
 
@@ -149,7 +151,7 @@ class Loader:
                     )
                 )
 
-    def _key(self, rows: Rows, rng: Random, at: dt.datetime):
+    def _key(self, rows: Rows, rng: Random, at: dt.datetime) -> DataKey:
         row = keys.prepare(key_id=drawing.key(rng, at))
         row.created_at = at
         rows.add("keys", row)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.guards import page_view
+from accounts.guards import StaffRequest, page_view
 from casepage.header import header
 from cases.access import CaseRequest
 from cases.guards import case_view
@@ -108,7 +108,7 @@ def on_call(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @page_view("counseling:on_call")
-def drop_on_call(request: HttpRequest, turn_id: UUID) -> HttpResponse:
+def drop_on_call(request: StaffRequest, turn_id: UUID) -> HttpResponse:
     """Take back a turn."""
     actions.drop_on_call(turn_id=turn_id, by=request.user)
     return redirect("counseling:on_call")

@@ -1,22 +1,21 @@
 """Log, change, move, sign, add to and void the sessions of a file."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.guards import page_view
+from accounts.guards import StaffRequest, page_view
 from audit.fields import open_keys
 from audit.trail import record
 from cases.access import CaseRequest
@@ -74,11 +73,12 @@ def _starting_values(
     }
 
 
-def _draft(request: HttpRequest, target: UUID) -> tuple[dict[str, str], dict[str, Any]]:
+def _draft(request: CaseRequest, target: UUID) -> tuple[dict[str, str], dict[str, Any]]:
     """Return what was typed before and kept, and what the page tells of it."""
     drafts = Draft.objects.mine(request.user).filter(form=actions.FORM, target=str(target))
-    draft = SimpleLazyObject(drafts.first)  # a form that is taken shows none
-    kept = read_draft(draft) if request.method == "GET" and draft else {}
+    draft = cache(drafts.first)  # a form that is taken shows none
+    row = draft() if request.method == "GET" else None
+    kept = read_draft(row) if row else {}
     return kept, {"target": target, "draft": draft, "has_draft": bool(kept)}
 
 
@@ -141,7 +141,7 @@ def _after_logging(request: CaseRequest, case: Case, planned: Session | None) ->
 
 @require_GET
 @page_view("counseling:log")
-def log(request: HttpRequest) -> HttpResponse:
+def log(request: StaffRequest) -> HttpResponse:
     """Choose whose session to log: today's appointments, then one's own files."""
     own = Assignment.objects.visible_to(request.user).filter(
         user=request.user, ends_on__isnull=True
