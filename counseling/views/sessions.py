@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -26,8 +25,7 @@ from cases.service_lines import ServiceLine
 from counseling import actions
 from counseling.forms import AdditionForm, MoveForm, PlanForm, SessionForm, length_of
 from counseling.models import Addition, Session
-from records.errors import Refused
-from records.pages import add_record, edit_record, row_or_404, void_record
+from records.pages import add_record, edit_record, press, row_or_404, void_record
 from workspace.actions import read_draft
 from workspace.models import Draft
 
@@ -294,13 +292,9 @@ def sign(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
     session = _own(request, session_id)
     if session.status == Session.Status.PLANNED:
         raise Http404
-    try:
-        actions.sign_session(pk=session.pk, by=request.user, now=timezone.now())
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, _("Signed. From now on it can only be added to."))
-    return redirect(_page_of(session))
+    sign = partial(actions.sign_session, pk=session.pk, now=timezone.now())
+    message = _("Signed. From now on it can only be added to.")
+    return press(request, sign, done=_page_of(session), message=message)
 
 
 @require_http_methods(["GET", "POST"])
@@ -328,6 +322,6 @@ def plan(request: CaseRequest, case: Case) -> HttpResponse:
 @case_view(NEEDS_LINE, trace="")
 def cancel(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
     """Cancel an appointment."""
-    actions.cancel_session(pk=_session(request, session_id, "change").pk, by=request.user)
-    messages.success(request, _("Cancelled."))
-    return redirect(case)
+    session = _session(request, session_id, "change")
+    cancel = partial(actions.cancel_session, pk=session.pk)
+    return press(request, cancel, done=case, message=_("Cancelled."))

@@ -1,9 +1,9 @@
 """Settings: houses, rooms and beds; closing a bed; where a house is."""
 
 from functools import partial
+from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,8 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.guards import StaffRequest, page_view
 from accounts.models import Role
-from records.errors import Refused
-from records.pages import add_record, edit_record, row_or_404
+from records.pages import add_record, edit_record, press, row_or_404
 from shelter import actions
 from shelter.forms import CloseForm, HouseForm, RoomForm
 from shelter.models import Bed, BedUse, House
@@ -98,11 +97,11 @@ def add_room(request: StaffRequest, house_id: UUID) -> HttpResponse:
 @page_view("shelter:houses")
 def end_bed(request: StaffRequest, bed_id: UUID) -> HttpResponse:
     """End a bed for good, when nobody has it from now on."""
-    try:
-        actions.end_bed(bed=_bed(bed_id), today=timezone.localdate(), by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    return redirect("shelter:houses")
+
+    def end(**sent: Any) -> None:
+        actions.end_bed(bed=_bed(bed_id), today=timezone.localdate(), **sent)
+
+    return press(request, end, done="shelter:houses")
 
 
 @require_http_methods(["GET", "POST"])
@@ -125,12 +124,9 @@ def close(request: StaffRequest, bed_id: UUID) -> HttpResponse:
 @page_view("shelter:houses")
 def reopen(request: StaffRequest, use_id: UUID) -> HttpResponse:
     """Take back a closure."""
-    try:
-        if BedUse.objects.closure(use_id):
-            actions.cancel(pk=use_id, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    return redirect("shelter:board")
+    if BedUse.objects.closure(use_id) is None:
+        return redirect("shelter:board")
+    return press(request, partial(actions.cancel, pk=use_id), done="shelter:board")
 
 
 @require_POST
