@@ -17,7 +17,7 @@ from accounts.models import User
 from audit import keys
 from audit.fields import EncryptedTextField
 from audit.history import tracked
-from cases.models import Assignment, Case
+from cases.models import Assignment
 from cases.records import CaseRecordQuerySet, EditableRecord, Guarded
 from cases.service_lines import ServiceLine
 from common.ids import uuid7
@@ -30,11 +30,9 @@ OPEN_FOR = dt.timedelta(days=7)
 class SessionQuerySet(CaseRecordQuerySet):
     """Narrow sessions; visible ones may still have a note that is not for everybody."""
 
-    def visible_to(self, user: User, action: str = "view", *, case: Case | None = None) -> Self:
+    def visible_to(self, user: User, action: str = "view") -> Self:
         """Keep sessions of lines one may see, and one's own appointments without a client."""
-        followed = super().visible_to(user, action, case=case)
-        if case is not None:
-            return followed
+        followed = super().visible_to(user, action)
         return followed | self.filter(case__isnull=True, user=user)
 
     def readable_by(self, user: User) -> Self:
