@@ -83,9 +83,9 @@ def access(request: CaseRequest, case: Case) -> HttpResponse:
     every_request = AccessRequest.objects.on(request.access)
     waiting = every_request.filter(state=AccessRequest.State.WAITING).select_related("created_by")
     requests = [
-        one
-        for one in waiting
-        if one.created_by == request.user or one.may_be_answered_by(request.access)
+        row
+        for row in waiting
+        if row.created_by == request.user or row.may_be_answered_by(request.access)
     ]
     open_keys(requests)
     refused = every_request.filter(created_by=request.user, state=AccessRequest.State.REFUSED)

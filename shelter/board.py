@@ -187,13 +187,13 @@ def waiting_list(user: User) -> list[BedRequest]:
 
 def wanted_tonight(user: User) -> list[Signal]:
     """Return signals that ask for a bed and have no request yet: they wait at once, too."""
-    asked = BedRequest.unscoped.values("case_id")
-    used = BedUse.unscoped.filter(case__isnull=False).values("case_id")
+    with_request = BedRequest.unscoped.values("case_id")
+    with_bed = BedUse.unscoped.filter(case__isnull=False).values("case_id")
     return list(
         Signal.objects.visible_to(user)
         .filter(bed_wanted_from__isnull=False, case__closed_on__isnull=True)
-        .exclude(case__in=asked)
-        .exclude(case__in=used)
+        .exclude(case__in=with_request)
+        .exclude(case__in=with_bed)
         .select_related("case__client")
         .defer("story", "referrer_details", "told_and_agreed")
         .order_by("received_at")
@@ -227,7 +227,7 @@ def build(user: User, *, start: dt.date, nights: int, placing: UUID | None = Non
         board.groups[-1].rows.append(row)
         board.tonight.append(_tonight(row, house, by_bed[bed.pk], today))
     board.first = _first_that_suits(board, today) if chosen else None
-    board.tonight.sort(key=lambda one: one.cell.kind != "free")
+    board.tonight.sort(key=lambda row: row.cell.kind != "free")
     return board
 
 

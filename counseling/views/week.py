@@ -41,7 +41,7 @@ def week(request: StaffRequest) -> HttpResponse:
     own = with_access(request.user, rows)
     days = [monday + dt.timedelta(days=number) for number in range(7)]
     by_day = [
-        (day, [one for one in own if timezone.localtime(one.session.starts_at).date() == day])
+        (day, [row for row in own if timezone.localtime(row.session.starts_at).date() == day])
         for day in days
     ]
     context = {
