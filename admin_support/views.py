@@ -25,7 +25,8 @@ from cases.guards import case_view
 from cases.models import Case
 from common.lists import Listing, chosen, narrowed
 from records import exports
-from records.pages import add_record, address, edit_record, press, row_or_404, void_record
+from records.buttons import press
+from records.pages import add_record, address, edit_record, row_or_404, void_record
 
 LINE = "admin_support"
 

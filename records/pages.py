@@ -27,7 +27,7 @@ from django.utils.translation import gettext_lazy
 
 from records import saving
 from records.errors import Refused, SentTwice, Stale
-from records.forms import RecordForm, TokenForm, VoidForm, token_sent
+from records.forms import RecordForm, TokenForm, VoidForm
 from workspace.models import FormToken
 
 SAVED = gettext_lazy("Saved.")
@@ -239,35 +239,6 @@ def void_record(
         else:
             return _done(page, _("Removed. It no longer counts; the reason stays."), row)
     return page.show(typed)
-
-
-def press(
-    request: HttpRequest, action: Callable[..., Any], *, done: Any, message: Any = ""
-) -> HttpResponse:
-    """Do what a form with only a button asks, once; a refusal is said on the page that follows.
-
-    A second click is answered like the first, even where the first took away what it is about: a
-    row that is gone by then is looked up in the action.
-
-    Args:
-        action: (token=…, by=…), with all else it needs bound to it.
-        done: where it leads, as `redirect` takes it.
-        message: what is said when it is done, or a function of what the action returned.
-    """
-    token = token_sent(request)
-    if token and saving.earlier(token.value, request.user):
-        return redirect(done)
-    try:
-        made = action(token=token, by=request.user)
-    except SentTwice:
-        pass
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
-    else:
-        text = message(made) if callable(message) else message
-        if text:
-            messages.success(request, text)
-    return redirect(done)
 
 
 def _token_in_address(request: HttpRequest) -> UUID | None:

@@ -21,8 +21,9 @@ from accounts.freshness import require_recent_factor
 from accounts.guards import StaffRequest, page_view
 from accounts.models import Invitation, User, words_of_roles
 from accounts.views import SENT_BEFORE
+from records.buttons import press
 from records.errors import SentTwice
-from records.pages import add_record, press, spread
+from records.pages import add_record, spread
 from workspace import approvals
 from workspace.models import Approval
 

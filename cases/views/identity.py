@@ -24,7 +24,8 @@ from cases.forms.clients import (
 )
 from cases.guards import case_view
 from cases.models import Case, ContactNumber, KeepApart, SafeContact
-from records.pages import add_record, address, edit_record, press, spread
+from records.buttons import press
+from records.pages import add_record, address, edit_record, spread
 
 
 @require_http_methods(["GET", "POST"])

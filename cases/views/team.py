@@ -16,7 +16,8 @@ from cases.access import CaseRequest, can
 from cases.forms.team import AnswerForm, AskForm, AssignForm, BarForm, GrantForm
 from cases.guards import case_view
 from cases.models import AccessRequest, Assignment, Bar, Case, CaseUserGrant
-from records.pages import add_record, address, press, row_or_404, spread
+from records.buttons import press
+from records.pages import add_record, address, row_or_404, spread
 
 
 @require_http_methods(["GET", "POST"])

@@ -18,7 +18,8 @@ from counseling import actions
 from counseling.forms import GoalForm, OnCallForm
 from counseling.models import Goal, OnCall
 from counseling.plan import goals_of
-from records.pages import add_record, address, edit_record, press, row_or_404, void_record
+from records.buttons import press
+from records.pages import add_record, address, edit_record, row_or_404, void_record
 
 LINE = Goal.service_line
 

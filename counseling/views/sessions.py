@@ -25,7 +25,8 @@ from cases.service_lines import ServiceLine
 from counseling import actions
 from counseling.forms import AdditionForm, MoveForm, PlanForm, SessionForm, length_of
 from counseling.models import Addition, Session
-from records.pages import add_record, edit_record, press, row_or_404, void_record
+from records.buttons import press
+from records.pages import add_record, edit_record, row_or_404, void_record
 from workspace.actions import read_draft
 from workspace.models import Draft
 

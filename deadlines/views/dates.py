@@ -28,7 +28,8 @@ from cases.service_lines import ServiceLine
 from deadlines import actions, items
 from deadlines.forms import DeadlineForm, DoneForm, DropForm, HandOverForm, MoveForm
 from deadlines.models import Deadline
-from records.pages import add_record, edit_record, press, row_or_404, void_record
+from records.buttons import press
+from records.pages import add_record, edit_record, row_or_404, void_record
 
 TEMPLATE = "deadlines/form.html"
 

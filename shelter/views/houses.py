@@ -13,7 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.guards import StaffRequest, page_view
 from accounts.models import Role
-from records.pages import add_record, edit_record, press, row_or_404
+from records.buttons import press
+from records.pages import add_record, edit_record, row_or_404
 from shelter import actions
 from shelter.forms import CloseForm, HouseForm, RoomForm
 from shelter.models import Bed, BedUse, House

@@ -18,8 +18,9 @@ from cases.access import CaseRequest
 from cases.guards import case_view
 from cases.models import Case, Relative, Signal
 from cases.records import of_case
+from records.buttons import press
 from records.forms import RecordForm
-from records.pages import add_record, address, edit_record, press, row_or_404, void_record
+from records.pages import add_record, address, edit_record, row_or_404, void_record
 from shelter import actions
 from shelter.forms import DepartureForm, MoveForm, RequestForm, UntilForm
 from shelter.models import BedRequest, BedUse, ResidentCard
