@@ -40,7 +40,7 @@ def text(chapter: str, language: str) -> Text:
     """
     source = (FOLDER / language / f"{chapter}.md").read_text(encoding="utf-8")
     title, _line, rest = PICTURE.sub("", source).partition("\n")
-    linked = CHAPTER.sub(lambda found: f"({address(found['chapter'])})", rest)
+    linked = CHAPTER.sub(lambda match: f"({address(match['chapter'])})", rest)
     body = MarkdownIt("commonmark", {"html": False}).render(linked)
     return Text(title.lstrip("# "), mark_safe(body))  # noqa: S308 - our own files, without HTML
 

@@ -4,9 +4,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -26,8 +25,8 @@ from cases.guards import case_view
 from cases.models import Case
 from common.lists import Listing, chosen, narrowed
 from records import exports
-from records.errors import Refused
-from records.pages import add_record, edit_record, row_or_404, void_record
+from records.buttons import press
+from records.pages import add_record, address, edit_record, row_or_404, void_record
 
 LINE = "admin_support"
 
@@ -141,15 +140,10 @@ def void(request: CaseRequest, case: Case, document_id: UUID) -> HttpResponse:
 def send(request: CaseRequest, case: Case, document_id: UUID) -> HttpResponse:
     """Note with one click that an application left today."""
     document = _document(request, document_id)
-    try:
-        actions.send_application(pk=document.pk, today=timezone.localdate(), by=request.user)
-    except Refused as refusal:
-        messages.warning(request, str(refusal.message))
-    else:
-        messages.success(request, _("Sent today."))
-    if request.POST.get("from") == "board":
-        return redirect("admin_support:board")
-    return redirect("admin_support:tab", case.reference)
+    is_from_board = request.POST.get("from") == "board"
+    done = "admin_support:board" if is_from_board else address("admin_support:tab", case)
+    send = partial(actions.send_application, pk=document.pk, today=timezone.localdate())
+    return press(request, send, done=done, message=_("Sent today."))
 
 
 @require_http_methods(["GET", "POST"])

@@ -136,8 +136,8 @@ def verify(*, head: bytes | None = None) -> Fault | None:
         head: a digest kept outside; when given, it must belong to the chain, else the tail was
             cut off.
     """
-    known = {_as_found(row) for row in Acknowledgement.objects.all()}
-    return next((fault for fault in _faults(head) if fault not in known), None)
+    acknowledged = {_as_found(row) for row in Acknowledgement.objects.all()}
+    return next((fault for fault in _faults(head) if fault not in acknowledged), None)
 
 
 def acknowledge(*, batch: int, event: UUID, reason: str) -> Fault:
@@ -149,7 +149,8 @@ def acknowledge(*, batch: int, event: UUID, reason: str) -> Fault:
     Raises:
         LookupError: there is no such fault.
     """
-    fault = next((one for one in _faults(None) if (one.batch, one.event) == (batch, event)), None)
+    faults = (fault for fault in _faults(None) if (fault.batch, fault.event) == (batch, event))
+    fault = next(faults, None)
     if fault is None:
         raise LookupError
     Acknowledgement.objects.using("owner").get_or_create(

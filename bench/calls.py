@@ -57,19 +57,19 @@ def measure(product: Product, work: str, rounds: int) -> tuple[str, cProfile.Pro
     for number in range(WARM_UP):
         act(number)
     took = min(act(number) for number in range(rounds))
-    asked: list[str] = []
+    statements: list[str] = []
 
     def note(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
-        asked.append(sql)
+        statements.append(sql)
         return execute(sql, *rest)
 
     with connection.execute_wrapper(note):
         act(1)
-    savepoints = sum(sql.startswith(("SAVEPOINT", "RELEASE")) for sql in asked)
+    savepoints = sum(sql.startswith(("SAVEPOINT", "RELEASE")) for sql in statements)
     profile = cProfile.Profile()
     profile.runcall(act, 1)
     calls = pstats.Stats(profile).total_calls  # type: ignore[attr-defined]
-    figures = (len(asked) - savepoints, savepoints, f"{calls:,}", f"{took * 1000:.1f}")
+    figures = (len(statements) - savepoints, savepoints, f"{calls:,}", f"{took * 1000:.1f}")
     return f"| {work} | " + " | ".join(map(str, figures)) + " |", profile
 
 

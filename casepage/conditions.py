@@ -82,5 +82,6 @@ def missing(access: Access) -> list[str]:
     if case.phase != Case.Phase.ACCOMPANIED or not access.may(Agreement.view_permission):
         return []
     agreement, *conditions = access.once(grounds)
-    asked = [agreement] if "BE" in case.client.nationalities else [agreement, *conditions]
-    return [ground.missing for ground in asked if not ground.is_met]
+    is_belgian = "BE" in case.client.nationalities
+    needed = [agreement] if is_belgian else [agreement, *conditions]
+    return [ground.missing for ground in needed if not ground.is_met]

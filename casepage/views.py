@@ -1,12 +1,12 @@
 """The page of a case, its access tab, its print, and Today."""
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from accounts.models import User
+from accounts.guards import StaffRequest
 from accounts.pages import may_open
 from audit.fields import open_keys
 from audit.trail import record
@@ -20,6 +20,9 @@ from cases.access import CaseRequest
 from cases.forms.team import AnswerForm
 from cases.guards import case_view
 from cases.models import AccessRequest, Assignment, Bar, Case, CaseUserGrant, Source
+
+# Where somebody begins who does not work on cases: the first that is open to them.
+BEGINS_AT = ("shelter:tonight", "oversight:access", "accounts:settings")
 
 
 @require_GET
@@ -80,9 +83,9 @@ def access(request: CaseRequest, case: Case) -> HttpResponse:
     every_request = AccessRequest.objects.on(request.access)
     waiting = every_request.filter(state=AccessRequest.State.WAITING).select_related("created_by")
     requests = [
-        one
-        for one in waiting
-        if one.created_by == request.user or one.may_be_answered_by(request.access)
+        row
+        for row in waiting
+        if row.created_by == request.user or row.may_be_answered_by(request.access)
     ]
     open_keys(requests)
     refused = every_request.filter(created_by=request.user, state=AccessRequest.State.REFUSED)
@@ -109,6 +112,10 @@ def _noters(case: Case) -> QuerySet[CaseUserGrant]:
     return grants.select_related("user").order_by("user").distinct("user")
 
 
-def today(request: HttpRequest, user: User) -> HttpResponse:
-    """Show a user who works on cases what must be done now."""
-    return render(request, "casepage/today.html", today_page.context(user, timezone.now()))
+@require_GET
+def today(request: StaffRequest) -> HttpResponse:
+    """Show what must be done now; who does not work on cases begins elsewhere."""
+    if not may_open(request.user, "cases:list"):
+        return redirect(next(name for name in BEGINS_AT if may_open(request.user, name)))
+    context = today_page.context(request.user, timezone.now())
+    return render(request, "casepage/today.html", context)

@@ -32,9 +32,9 @@ class Guarded(models.Manager):
     def get_queryset(self) -> NoReturn:
         raise TypeError(f"{self.model.__name__}: say visible_to(user), or unscoped.")
 
-    def visible_to(self, user: Any, *args: Any, **kwargs: Any) -> Any:
+    def visible_to(self, user: Any, *args: str) -> Any:
         """Keep the rows that `user` may see; `args` as the model's queryset takes them."""
-        return self._unscoped().visible_to(user, *args, **kwargs)
+        return self._unscoped().visible_to(user, *args)
 
     def on(self, of_case: access.Access, action: str = "view") -> Any:
         """Keep the rows of one file that `of_case` lets its person view or change."""
@@ -48,15 +48,13 @@ class Guarded(models.Manager):
 class CaseRecordQuerySet(models.QuerySet):
     """Narrow rows of a file to those a person may see."""
 
-    def visible_to(self, user: Any, action: str = "view", *, case: Case | None = None) -> Self:
+    def visible_to(self, user: Any, action: str = "view") -> Self:
         """Keep the rows whose case gives `user` the permission for their service line.
 
         A model with one `service_line`, or with a `view_permission` of the shared file, asks
         once; one with a `line` per row asks for the line of each. `action` is "view" or "change".
-        For the rows of one file `on` is cheaper; `case` is the same for who holds no `Access`.
+        For the rows of one file `on` is cheaper.
         """
-        if case is not None:
-            return self.on(access.on(user, case), action)
         permission = self._permission(action)
         if permission is None:
             return access.rows_permitted(user, action, self)

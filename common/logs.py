@@ -25,6 +25,22 @@ REASONS = (
 FIELDS = ("request", "user", "route", "method", "status", "ms", "task", "count")
 
 
+def configuration(level: str) -> dict:
+    """Return the logging of the project: one handler to stderr, by the allow-list."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"plain": {"()": AllowListFormatter}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+        "root": {"handlers": ["stderr"], "level": level},
+        "loggers": {
+            "django.server": {"propagate": True, "handlers": []},
+            "celery": {"level": "WARNING"},
+            "fontTools": {"level": "WARNING"},
+        },
+    }
+
+
 class AllowListFormatter(logging.Formatter):
     """One JSON object a line: moment, level, logger, and the fields of the list.
 

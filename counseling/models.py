@@ -1,6 +1,7 @@
 """Sessions of every service line, what was added later, the personal plan, on-call."""
 
 import datetime as dt
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.models import User
 from audit import keys
 from audit.fields import EncryptedTextField
 from audit.history import tracked
@@ -28,14 +30,12 @@ OPEN_FOR = dt.timedelta(days=7)
 class SessionQuerySet(CaseRecordQuerySet):
     """Narrow sessions; visible ones may still have a note that is not for everybody."""
 
-    def visible_to(self, user, action: str = "view", *, case=None):
+    def visible_to(self, user: User, action: str = "view") -> Self:
         """Keep sessions of lines one may see, and one's own appointments without a client."""
-        followed = super().visible_to(user, action, case=case)
-        if case is not None:
-            return followed
+        followed = super().visible_to(user, action)
         return followed | self.filter(case__isnull=True, user=user)
 
-    def readable_by(self, user):
+    def readable_by(self, user: User) -> Self:
         """Keep those whose note one may read: by line, and by how confidential it is.
 
         normal: all who see the line. team: those assigned to the file now. lead: the author
@@ -43,13 +43,13 @@ class SessionQuerySet(CaseRecordQuerySet):
         """
         return self.filter(self._readable(user))
 
-    def marked_readable(self, user):
+    def marked_readable(self, user: User) -> Self:
         """Say on each as `is_readable` what `readable_by` would keep."""
         answer = ExpressionWrapper(self._readable(user), output_field=BooleanField())
         return self.annotate(is_readable=answer)
 
     @staticmethod
-    def _readable(user) -> Q:
+    def _readable(user: User) -> Q:
         team = Assignment.unscoped.filter(user=user, ends_on__isnull=True)
         return (
             Q(user=user)
@@ -108,7 +108,7 @@ class Session(EditableRecord):
         TEAM = "team", _("The team of this file")
         LEAD = "lead", _("Only me and the case lead")
 
-    case = models.ForeignKey(
+    case: Any = models.ForeignKey(  # none for an appointment of a person of staff
         "cases.Case", on_delete=models.PROTECT, null=True, blank=True, related_name="sessions"
     )
     line = models.CharField(max_length=20, choices=ServiceLine)
@@ -131,9 +131,9 @@ class Session(EditableRecord):
         STAFF, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    unscoped = without_voided(SessionQuerySet)
+    unscoped: ClassVar[Any] = without_voided(SessionQuerySet)
     with_voided = SessionQuerySet.as_manager()
-    objects = Guarded()
+    objects: ClassVar[Guarded] = Guarded()
 
     class Meta(EditableRecord.Meta):
         constraints = [
@@ -196,7 +196,7 @@ class Addition(models.Model):
 class GoalQuerySet(CaseRecordQuerySet):
     """Narrow goals."""
 
-    def open(self):
+    def open(self) -> Self:
         """Keep the goals somebody still works on."""
         return self.filter(ended_on__isnull=True)
 
@@ -215,9 +215,9 @@ class Goal(EditableRecord):
     review_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
 
-    unscoped = without_voided(GoalQuerySet)
+    unscoped: ClassVar[Any] = without_voided(GoalQuerySet)
     with_voided = GoalQuerySet.as_manager()
-    objects = Guarded()
+    objects: ClassVar[Guarded] = Guarded()
 
     class Meta(EditableRecord.Meta):
         constraints = EditableRecord.Meta.constraints
@@ -242,7 +242,7 @@ class Step(models.Model):
 class OnCallQuerySet(models.QuerySet):
     """Narrow turns on call."""
 
-    def kept_for(self, now: dt.datetime):
+    def kept_for(self, now: dt.datetime) -> Self:
         """Keep the turns that are not over, the first one first."""
         return self.filter(period__endswith__gt=now).select_related("user").order_by("period")
 

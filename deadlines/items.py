@@ -12,7 +12,6 @@ from django.urls import reverse
 from accounts.models import Role, User
 from audit.fields import open_keys
 from cases.access import Access, on_each
-from cases.models import Case
 from deadlines.models import Deadline, Rule
 from deadlines.models.dates import DeadlineQuerySet
 
@@ -104,11 +103,13 @@ def of_line(user: User, today: dt.date, line: str) -> dict[str, Any]:
     return {"items": items(user, page.page(1), today), "count": page.count}
 
 
-def just_closed(user: User, now: dt.datetime, case: Case | None = None) -> list[ClosedDeadline]:
+def just_closed(
+    user: User, now: dt.datetime, of_case: Access | None = None
+) -> list[ClosedDeadline]:
     """Return what the user just closed and can still undo, of a case or of all."""
     if not Deadline.unscoped.just_closed(user, now).exists():
         return []
-    rows = Deadline.objects.visible_to(user, **({"case": case} if case else {}))
+    rows = Deadline.objects.on(of_case) if of_case else Deadline.objects.visible_to(user)
     rows = rows.just_closed(user, now).select_related("case__client", "rule_version")
     closed = list(rows.defer("proof", "moved_reason").order_by("-closed_at")[:3])
     open_keys(closed)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Model
 
 from demo.copying import copy_in
 
@@ -46,7 +47,7 @@ class Rows:
     of: dict[str, list] = field(default_factory=lambda: {kind: [] for kind in ORDER})
     wishes: list[Wish] = field(default_factory=list)
 
-    def add(self, kind: str, row) -> None:
+    def add(self, kind: str, row: Model) -> None:
         """Keep a row for later."""
         self.of[kind].append(row)
 

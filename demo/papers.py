@@ -115,7 +115,7 @@ def _issued(
 
 def proceeding(case: Case, until: dt.date, by: User, rng: Random) -> Proceeding:
     """Invent what runs in court, or how it ended."""
-    began, over = case.accompanied_from, case.closed_on
+    began, over = case.accompanied_from or case.opened_on, case.closed_on
     outcome = ENDS.get(case.closure_reason) or weighted(rng, JUDGED)
     return Proceeding(
         id=drawing.key(rng, noon(began)),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import Role, User
 from ambulant.models import Level, RhythmPeriod
 from audit import keys
+from audit.models import DataKey
 from cases import role_permissions, search
 from cases.ages import age_on
 from cases.models import (
@@ -98,7 +99,7 @@ class Loader:
                     )
                 )
 
-    def _key(self, rows: Rows, rng: Random, at: dt.datetime):
+    def _key(self, rows: Rows, rng: Random, at: dt.datetime) -> DataKey:
         row = keys.prepare(key_id=drawing.key(rng, at))
         row.created_at = at
         rows.add("keys", row)

@@ -3,7 +3,7 @@
 workers = 2
 # More than work at once: those that wait for a lock must leave some for the others.
 threads = 8
-worker_class = "payoke.webserver.WholeRequestWorker"
+worker_class = "common.webserver.WholeRequestWorker"
 # How long a connection may be silent between two requests, or in the middle of one.
 keepalive = 10
 # The socket would lie in the home folder, one for all that run there.

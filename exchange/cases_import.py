@@ -260,7 +260,12 @@ class Importer:
         if began or outcome == Signal.Outcome.ACCEPTED:
             on = began or entry["received_on"]
             actions.decide(
-                case=case, outcome=Signal.Outcome.ACCEPTED, reason="", told="", on=on, by=self.by
+                case=case,
+                outcome=Signal.Outcome.ACCEPTED,
+                reason="",
+                told_and_agreed="",
+                on=on,
+                by=self.by,
             )
         if began:
             actions.change_phase(case=case, to=Case.Phase.ACCOMPANIED, on=began, by=self.by)
@@ -323,7 +328,7 @@ class Importer:
                     case=case,
                     outcome=outcome,
                     reason=entry["closure_reason"],
-                    told="",
+                    told_and_agreed="",
                     on=on,
                     by=self.by,
                 )

@@ -93,7 +93,7 @@ def plain(text: str) -> str:
 
 
 @cache
-def _known() -> tuple[dict[str, str], dict[str, str]]:
+def _spellings() -> tuple[dict[str, str], dict[str, str]]:
     """Return what the headings may say: (names, labels), each reduced, with the field."""
     with (DATA / "htcds_fields.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -111,11 +111,11 @@ def _known() -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _by_name(cell: Value) -> str:
-    return _known()[0].get(plain(cell), "") if isinstance(cell, str) and cell else ""
+    return _spellings()[0].get(plain(cell), "") if isinstance(cell, str) and cell else ""
 
 
 def _by_label(cell: Value) -> str:
-    return _known()[1].get(plain(cell), "") if isinstance(cell, str) and cell else ""
+    return _spellings()[1].get(plain(cell), "") if isinstance(cell, str) and cell else ""
 
 
 def _field(cell: Value) -> str:

@@ -90,16 +90,16 @@ class Keeper:
         try:
             with transaction.atomic():
                 if values.code and values.code.casefold() != IS_NEW:
-                    self._known(reader, values)
+                    self._update_case(reader, values)
                 else:
-                    self._unknown(reader, values)
+                    self._open_case(reader, values)
         except DatabaseError as error:
             rule = violated_constraint(error)
             if not rule:
                 raise
             self.say(REFUSED, reader, f"the database keeps the rule “{rule}”")
 
-    def _known(self, reader: Reader, values: Said) -> None:
+    def _update_case(self, reader: Reader, values: Said) -> None:
         match = OWN_CODE.match(values.code)
         cases = with_all(Case.objects.visible_to(self.by, "change_case"))
         readable = Case.objects.visible_to(self.by, "view_identity")
@@ -195,11 +195,11 @@ class Keeper:
         """Add ways of recruitment and means of control to the main form of a file."""
         forms = list(Exploitation.unscoped.filter(case=case)) if any(values.how.values()) else []
         new = {}
-        for name, told in values.how.items():
+        for name, given in values.how.items():
             of_standard = codes.HOW[name]
-            noted = [one for row in forms for one in getattr(row, name)]
-            known = {of_standard.get(one, "Other") for one in noted}
-            if more := [one for one in told if of_standard[one] not in known]:
+            noted = [code for row in forms for code in getattr(row, name)]
+            in_standard = {of_standard.get(code, "Other") for code in noted}
+            if more := [code for code in given if of_standard[code] not in in_standard]:
                 new[name] = more
         main = next((row for row in forms if row.is_main), None)
         if main is None:
@@ -230,11 +230,11 @@ class Keeper:
         if name == "cas_ReasonForCaseClosure":
             return self.ends.get(plain(text), text)
         if text and codes.has_list(name):
-            codes_found, _strange = codes.split(name, text)
-            return codes_found[0] if codes_found else text
+            codes_read, _strange = codes.split(name, text)
+            return codes_read[0] if codes_read else text
         return text
 
-    def _unknown(self, reader: Reader, values: Said) -> None:
+    def _open_case(self, reader: Reader, values: Said) -> None:
         if not values.name and values.code.casefold() != IS_NEW:
             self.say(REVIEW, reader, "no code of ours and no name: write our code, or “new”")
             return

@@ -36,15 +36,15 @@ def watch(*, now: dt.datetime) -> int:
         too_much |= Q(**{f"{what}__gt": most})
     readers = lately.filter(actor__isnull=False).values("actor").annotate(**COUNTS)
     readers = readers.filter(too_much).order_by("actor")
-    told = set(lately.filter(verb=VERB).values_list("subject", "details__what"))
-    written = 0
+    noticed = set(lately.filter(verb=VERB).values_list("subject", "details__what"))
+    count_written = 0
     for person_id, *counts in list(readers.values_list("actor", *COUNTS)):
         for what, count in zip(COUNTS, counts, strict=True):
-            is_told = (f"accounts.user:{person_id}", what) in told
-            if count > settings.BULK_READING[what] and not is_told:
+            is_noticed = (f"accounts.user:{person_id}", what) in noticed
+            if count > settings.BULK_READING[what] and not is_noticed:
                 _tell(person_id, what, count)
-                written += 1
-    return written
+                count_written += 1
+    return count_written
 
 
 def _tell(person_id: UUID, what: str, count: int) -> None:

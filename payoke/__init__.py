@@ -1,4 +1,4 @@
-"""The project: settings, addresses, and the pages that stand above every app."""
+"""The project: settings, addresses, and the entry points of web server and worker."""
 
 from payoke.celery import app as celery_app
 

@@ -4,6 +4,7 @@ import logging.config
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 from celery.signals import setup_logging
 from django.conf import settings
 
@@ -12,6 +13,29 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "payoke.settings")
 app = Celery("payoke")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.conf.beat_schedule = {
+    "seal the trail": {"task": "audit.tasks.seal_trail", "schedule": 60},
+    "remove files without a row": {
+        "task": "audit.tasks.sweep_files",
+        "schedule": crontab(hour=3, minute=40),
+    },
+    "end proposals nobody decided": {"task": "workspace.tasks.sweep_approvals", "schedule": 600},
+    "look who reads too much": {"task": "oversight.tasks.watch_reading", "schedule": 60},
+    "send what waits in the outbox": {"task": "workspace.tasks.sweep_outbox", "schedule": 60},
+    "send reminders that are due": {"task": "deadlines.tasks.sweep_reminders", "schedule": 60},
+    "make files of the report nobody heard of": {
+        "task": "reports.tasks.sweep_files",
+        "schedule": 60,
+    },
+    "sign sessions that are due": {
+        "task": "counseling.tasks.sign_due_sessions",
+        "schedule": crontab(hour=2, minute=10),
+    },
+    "lengthen overstays": {
+        "task": "shelter.tasks.extend_overstays",
+        "schedule": crontab(hour=0, minute=20),
+    },
+}
 
 
 @setup_logging.connect

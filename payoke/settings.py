@@ -7,14 +7,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from payoke.env import env, flag, items, mail_settings
-from payoke.limits import *  # noqa: F403 - each name is a setting
+from common import logs
+from common.databases import connection
+from common.environment import env, flag, items, mail_settings
+from common.limits import *  # noqa: F403 - each name is a setting
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -159,55 +159,17 @@ TEMPLATES: list[dict[str, Any]] = [
 
 # --- Database, cache, broker ---------------------------------------------------------------
 
-# How long the database may work, wait for a lock, and wait for us inside a transaction. A page
-# answers 503 after that, so that a locked table does not hold every thread. Tasks, commands and
-# tests make reports and bring in whole lists. The owner builds indexes and holds a snapshot while
-# a backup is written, but never queues long for a table that everybody else queues behind.
-# See docs/decisions/0100.
-TIME_LIMITS = {
-    "page": {
-        "statement_timeout": "15s",
-        "lock_timeout": "2s",
-        "idle_in_transaction_session_timeout": "30s",
-    },
-    "task": {
-        "statement_timeout": "10min",
-        "lock_timeout": "30s",
-        "idle_in_transaction_session_timeout": "15min",
-    },
-    "owner": {"lock_timeout": "5s"},
-}
-# Compiling a query to machine code takes longer than any of ours runs: the first page came in a
-# third of the time without.
-SESSION_OPTIONS = {
-    kind: " ".join(f"-c {name}={value}" for name, value in {"jit": "off", **limits}.items())
-    for kind, limits in TIME_LIMITS.items()
-}
-
 IS_WEB = flag("WEB")
 
-
-def _database(url: str, limits: str) -> dict:
-    """Describe a connection.
-
-    Each thread of the web keeps its own for half an hour and tries it at the start of a request, so
-    that a database that was started again costs nobody an error. Others open one where they begin.
-    """
-    return {
-        **dj_database_url.parse(url),
-        "ATOMIC_REQUESTS": True,
-        "CONN_MAX_AGE": 30 * 60 if IS_WEB else 0,
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"options": SESSION_OPTIONS[limits], "connect_timeout": 5},
-    }
-
-
 # The web and the worker own nothing; migrate, restore and purge use the owner.
-DATABASES = {"default": _database(env("DATABASE_URL"), "page" if IS_WEB else "task")}
-DATABASES["owner"] = {
-    **_database(env("DATABASE_OWNER_URL", env("DATABASE_URL")), "owner"),
-    "ATOMIC_REQUESTS": False,
-    "TEST": {"MIRROR": "default"},
+DATABASE_URL = env("DATABASE_URL")
+DATABASES = {
+    "default": connection(DATABASE_URL, "page" if IS_WEB else "task", is_web=IS_WEB),
+    "owner": {
+        **connection(env("DATABASE_OWNER_URL", DATABASE_URL), "owner", is_web=IS_WEB),
+        "ATOMIC_REQUESTS": False,
+        "TEST": {"MIRROR": "default"},
+    },
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -232,31 +194,8 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_TIMEZONE = env("TIME_ZONE", "Europe/Brussels")
-CELERY_BEAT_SCHEDULE = {
-    "seal the trail": {"task": "audit.tasks.seal_trail", "schedule": 60},
-    "remove files without a row": {
-        "task": "audit.tasks.sweep_files",
-        "schedule": crontab(hour=3, minute=40),
-    },
-    "end proposals nobody decided": {"task": "workspace.tasks.sweep_approvals", "schedule": 600},
-    "look who reads too much": {"task": "oversight.tasks.watch_reading", "schedule": 60},
-    "send what waits in the outbox": {"task": "workspace.tasks.sweep_outbox", "schedule": 60},
-    "send reminders that are due": {"task": "deadlines.tasks.sweep_reminders", "schedule": 60},
-    "make files of the report nobody heard of": {
-        "task": "reports.tasks.sweep_files",
-        "schedule": 60,
-    },
-    "sign sessions that are due": {
-        "task": "counseling.tasks.sign_due_sessions",
-        "schedule": crontab(hour=2, minute=10),
-    },
-    "lengthen overstays": {
-        "task": "shelter.tasks.extend_overstays",
-        "schedule": crontab(hour=0, minute=20),
-    },
-}
 
-# --- People and doors ----------------------------------------------------------------------
+# --- People and sign-in ----------------------------------------------------------------------
 
 # Who changed a row, and on which page, is written with its history; a page that is only looked at
 # changes no row that has one.
@@ -325,7 +264,7 @@ LANGUAGE_COOKIE_NAME = "__Host-language" if SECURE else "language"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "payoke.errors.forgery"
+CSRF_FAILURE_VIEW = "common.error_pages.forgery"
 SECURE_SSL_REDIRECT = SECURE
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if SECURE else 0
@@ -389,16 +328,4 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("FROM_EMAIL", "casebook@localhost")
 
 # --- Log: an allow-list of fields, never a body, a name or a query -------------------------
 
-LOG_LEVEL = env("LOG_LEVEL", "INFO")
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"()": "common.logs.AllowListFormatter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    "loggers": {
-        "django.server": {"propagate": True, "handlers": []},
-        "celery": {"level": "WARNING"},
-        "fontTools": {"level": "WARNING"},
-    },
-}
+LOGGING = logs.configuration(level=env("LOG_LEVEL", "INFO"))

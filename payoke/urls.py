@@ -2,17 +2,19 @@
 
 from django.urls import include, path
 
+from casepage import views as casepage
+from common import error_pages
 from demo import styleguide
-from payoke import errors, health, pages
+from oversight import health
 
-handler400 = errors.bad_request
-handler403 = errors.denied
-handler404 = errors.missing
-handler429 = errors.too_many
-handler500 = errors.broken
+handler400 = error_pages.bad_request
+handler403 = error_pages.denied
+handler404 = error_pages.missing
+handler429 = error_pages.too_many
+handler500 = error_pages.broken
 
 urlpatterns = [
-    path("", pages.today, name="today"),
+    path("", casepage.today, name="today"),
     path("styleguide/", styleguide.page, name="styleguide"),
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),

@@ -35,13 +35,13 @@ def changes(row: Any, form: Callable[..., RecordForm]) -> list[Change]:
     read = list(versions.order_by("pgh_id"))
     open_keys(read)
     names = _names(read)
-    found = [
+    every_change = [
         Change(
             after.pgh_created_at, names.get(_actor(after), ""), _differences(before, after, form)
         )
         for before, after in pairwise(read)
     ]
-    return [change for change in reversed(found) if change.differences]
+    return [change for change in reversed(every_change) if change.differences]
 
 
 def show_history(

@@ -13,10 +13,12 @@ from django.db.models import BaseConstraint
 from audit.trail import record
 from common.db import violated_constraint
 from records.errors import Refused, SentTwice, Stale
+from records.models import Voidable
 from workspace.actions import notify_all
 from workspace.models import FormToken
 
 Row = TypeVar("Row", bound=models.Model)
+InError = TypeVar("InError", bound=Voidable)
 SENT_BEFORE = f"{FormToken._meta.db_table}_pkey"
 
 
@@ -180,7 +182,7 @@ def change(
 
 
 def void(
-    model: type[Row],
+    model: type[InError],
     pk: Any,
     *,
     version: int | None,
@@ -189,7 +191,7 @@ def void(
     by: Any,
     token: Token | None = None,
     follow: Callable[..., None] | None = None,
-) -> Row:
+) -> InError:
     """Mark a record as entered in error: it counts nowhere any more, and its line stays.
 
     Args:

@@ -95,31 +95,51 @@ class FreezeYear(approvals.Act[ProposedYear, FrozenYear]):
 FREEZE_YEAR = FreezeYear()
 
 
-@transaction.atomic
-def propose_freeze(*, year: int, by: User, today: dt.date, now: dt.datetime) -> Approval:
+def propose_freeze(
+    *, year: int, by: User, today: dt.date, now: dt.datetime, token: Token | None = None
+) -> Approval:
     """Count a year and propose that these figures stand. What is confirmed is what is seen now.
 
     Raises:
-        NotAllowed, YearNotOver, AlreadyFrozen.
+        NotAllowed, SentTwice, YearNotOver, AlreadyFrozen.
         AlreadyProposed: it waits for its second person already.
         FiguresDisagree: two ways of counting disagree.
     """
     _must_freeze(by)
     if today < dt.date(year + 1, 1, 1):
         raise YearNotOver
-    edition = editions.live(year, today=today)
-    content = dumps({**edition.content(), "salt": secrets.token_hex(32)})
-    row = approvals.propose(
-        FREEZE_YEAR,
-        subject=str(year),
-        payload=ProposedYear(content, editions.VERSION),
-        by=by,
-        now=now,
-    )
-    # Checked last: a proposal that somebody is confirming just now has been waited for.
-    if FrozenYear.objects.filter(year=year).exists():
-        raise AlreadyFrozen
+    with once(token, by):
+        edition = editions.live(year, today=today)
+        content = dumps({**edition.content(), "salt": secrets.token_hex(32)})
+        row = approvals.propose(
+            FREEZE_YEAR,
+            subject=str(year),
+            payload=ProposedYear(content, editions.VERSION),
+            by=by,
+            now=now,
+        )
+        # Checked last: a proposal that somebody is confirming just now has been waited for.
+        if FrozenYear.objects.filter(year=year).exists():
+            raise AlreadyFrozen
     return row
+
+
+def decide_freeze(
+    *,
+    approval_id: UUID,
+    is_withdrawn: bool,
+    by: User,
+    now: dt.datetime,
+    token: Token | None = None,
+) -> None:
+    """Confirm, as the second person, the figures that another one proposed, or withdraw them.
+
+    Raises:
+        SentTwice; what `workspace.approvals` raises.
+    """
+    decide = approvals.refuse if is_withdrawn else approvals.approve
+    with once(token, by):
+        decide(FREEZE_YEAR, approval_id, by=by, now=now)
 
 
 def change_setting(

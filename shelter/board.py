@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from audit.fields import open_keys
 from cases import access
 from cases.actions import conflicts
@@ -118,11 +120,11 @@ def uses_within(start: dt.date, end: dt.date) -> list[BedUse]:
     ]
 
 
-def _mark_visible(user, uses: list[BedUse]) -> None:
+def _mark_visible(user: User, uses: list[BedUse]) -> None:
     cases = list({use.case_id: use.case for use in uses if use.case}.values())
     held = access.on_each(user, cases)
     for use in uses:
-        rights = held[use.case_id] if use.case else None
+        rights = held[use.case.pk] if use.case else None
         use.is_visible = rights is None or rights.may("view_shelter")
         use.is_named = rights is not None and rights.is_named and use.is_visible
     open_keys(use.case.client for use in uses if use.case and use.is_named)
@@ -160,15 +162,15 @@ def _use_cell(use: BedUse, day: dt.date, span: int, first: dt.date) -> Cell:
     if not use.is_visible:
         return Cell(day, span, None, "taken", "", "", continues)
     title = use.case.client.short_name if use.is_named else ""
-    words = {
+    text = {
         BedUse.Kind.HOLD: _("held until %(day)s"),
         BedUse.Kind.PLAN: _("planned until %(day)s"),
         BedUse.Kind.STAY: _("until %(day)s"),
-    }[use.kind]
-    return Cell(day, span, use, use.kind, title, words % {"day": last}, continues)
+    }[BedUse.Kind(use.kind)]
+    return Cell(day, span, use, use.kind, title, text % {"day": last}, continues)
 
 
-def waiting_list(user) -> list[BedRequest]:
+def waiting_list(user: User) -> list[BedRequest]:
     """Return who waits and may be seen by `user`, the longest first; names where allowed."""
     rows = list(
         BedRequest.objects.visible_to(user)
@@ -183,22 +185,22 @@ def waiting_list(user) -> list[BedRequest]:
     return rows
 
 
-def wanted_tonight(user) -> list[Signal]:
+def wanted_tonight(user: User) -> list[Signal]:
     """Return signals that ask for a bed and have no request yet: they wait at once, too."""
-    asked = BedRequest.unscoped.values("case_id")
-    used = BedUse.unscoped.filter(case__isnull=False).values("case_id")
+    with_request = BedRequest.unscoped.values("case_id")
+    with_bed = BedUse.unscoped.filter(case__isnull=False).values("case_id")
     return list(
         Signal.objects.visible_to(user)
         .filter(bed_wanted_from__isnull=False, case__closed_on__isnull=True)
-        .exclude(case__in=asked)
-        .exclude(case__in=used)
+        .exclude(case__in=with_request)
+        .exclude(case__in=with_bed)
         .select_related("case__client")
         .defer("story", "referrer_details", "told_and_agreed")
         .order_by("received_at")
     )
 
 
-def build(user, *, start: dt.date, nights: int, placing: UUID | None = None) -> Board:
+def build(user: User, *, start: dt.date, nights: int, placing: UUID | None = None) -> Board:
     """Lay out the board for somebody, in the same number of queries for any number of beds."""
     days = [start + DAY * number for number in range(nights)]
     end = days[-1] + DAY
@@ -225,7 +227,7 @@ def build(user, *, start: dt.date, nights: int, placing: UUID | None = None) -> 
         board.groups[-1].rows.append(row)
         board.tonight.append(_tonight(row, house, by_bed[bed.pk], today))
     board.first = _first_that_suits(board, today) if chosen else None
-    board.tonight.sort(key=lambda one: one.cell.kind != "free")
+    board.tonight.sort(key=lambda row: row.cell.kind != "free")
     return board
 
 
@@ -239,7 +241,13 @@ def _first_that_suits(board: Board, today: dt.date) -> Cell | None:
     return next(free, None)
 
 
-def _judge(board: Board, chosen: BedRequest, beds, uses, by_bed) -> dict[UUID, Verdict]:
+def _judge(
+    board: Board,
+    chosen: BedRequest,
+    beds: list[Bed],
+    uses: list[BedUse],
+    by_bed: Mapping[UUID, list[BedUse]],
+) -> dict[UUID, Verdict]:
     last = board.days[-1] + DAY
     begin = max(chosen.wanted_from, board.days[0], timezone.localdate())
     stop = max(min(chosen.wanted_until or last, last), begin + DAY)
@@ -248,9 +256,11 @@ def _judge(board: Board, chosen: BedRequest, beds, uses, by_bed) -> dict[UUID, V
         for use in uses
         if use.person_id and use.period.lower < stop and use.period.upper > begin
     ]
-    pairs = conflicts(chosen.case.client, {use.person_id for use in there})
+    pairs = conflicts(chosen.case.client, {use.person_id for use in there if use.person_id})
     house_of = {bed.pk: bed.room.unit.house_id for bed in beds}
-    apart_in = {house_of.get(use.bed_id) for use in there if use.person_id in pairs}
+    apart_in = {
+        house_of[use.bed_id] for use in there if use.person_id in pairs and use.bed_id in house_of
+    }
     need = need_of(chosen, timezone.localdate())
     verdicts = {bed.pk: judge(need, place_of(bed, apart_in)) for bed in beds}
     good = [str(bed.pk) for bed in beds if verdicts[bed.pk].suits and not verdicts[bed.pk].warnings]
@@ -264,7 +274,9 @@ def _judge(board: Board, chosen: BedRequest, beds, uses, by_bed) -> dict[UUID, V
     return verdicts
 
 
-def _counts(beds, uses, waiting, today: dt.date) -> dict[str, int]:
+def _counts(
+    beds: list[Bed], uses: list[BedUse], waiting: list[BedRequest], today: dt.date
+) -> dict[str, int]:
     tonight = [use for use in uses if use.period.lower <= today < use.period.upper]
     live = {bed.pk for bed in beds}
     taken = {use.bed_id for use in tonight if use.bed_id in live}
@@ -292,7 +304,7 @@ def _counts(beds, uses, waiting, today: dt.date) -> dict[str, int]:
     }
 
 
-def _moves(uses, beds, today: dt.date) -> list[dict]:
+def _moves(uses: list[BedUse], beds: list[Bed], today: dt.date) -> list[dict]:
     labels = {bed.pk: bed.label for bed in beds}
     moves = []
     for use in uses:
@@ -309,5 +321,5 @@ def _moves(uses, beds, today: dt.date) -> list[dict]:
 def next_use(bed_id: UUID, day: dt.date) -> dt.date | None:
     """Return the first night after `day` on which the bed is used again."""
     following = BedUse.unscoped.filter(bed=bed_id, period__startswith__gt=day).order_by("period")
-    found = following.values_list("period", flat=True).first()
-    return found.lower if found else None
+    period = following.values_list("period", flat=True).first()
+    return period.lower if period else None

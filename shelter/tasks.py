@@ -7,6 +7,6 @@ from shelter import actions
 
 
 @shared_task(ignore_result=True)
-def extend_overstays(**kwargs):
+def extend_overstays(**kwargs: object) -> None:
     """Lengthen stays of people who are still there. Run twice, the second run finds nothing."""
     actions.extend_overstays(today=timezone.localdate())

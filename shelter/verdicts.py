@@ -30,9 +30,9 @@ LABELS = {
 }
 
 
-def in_words(found: Iterable[Reason | Warning_]) -> str:
+def in_words(items: Iterable[Reason | Warning_]) -> str:
     """Return reasons or warnings in the reader's words."""
-    return ", ".join(str(LABELS[each]) for each in found)
+    return ", ".join(str(LABELS[item]) for item in items)
 
 
 def need_of(request: BedRequest, today: dt.date) -> Need:

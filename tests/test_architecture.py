@@ -50,6 +50,11 @@ def routes(patterns=None, prefix=""):
             yield path, pattern.name, pattern.callback
 
 
+def test_the_project_itself_holds_settings_addresses_and_entry_points_only():
+    modules = {path.name for path in (ROOT / "payoke").glob("*.py")}
+    assert modules == {"__init__.py", "celery.py", "settings.py", "urls.py", "wsgi.py"}
+
+
 def test_each_address_of_a_file_names_its_permission():
     unnamed = [
         path

@@ -20,6 +20,7 @@ from accounts.actions.staff import (
     ACCOUNT_ACTS,
     NewRoles,
     change_roles,
+    decide_account_act,
     end_person,
     request_factor_reset,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "agree_to_invitation",
     "change_preferences",
     "change_roles",
+    "decide_account_act",
     "end_person",
     "find_invitation",
     "has_joined",

@@ -124,32 +124,39 @@ def invite(
     return invitation, "" if waits else link_token
 
 
-@transaction.atomic
-def agree_to_invitation(*, invitation_id: UUID, by: User, now: dt.datetime) -> Invitation:
+def agree_to_invitation(
+    *, invitation_id: UUID, by: User, now: dt.datetime, token: Token | None = None
+) -> Invitation:
     """Agree, as the second person, that somebody may join; the link goes by mail.
 
     Raises:
+        SentTwice.
         CannotSignAlone: by the person who invited, done already, or too late.
     """
-    invitation = (
-        Invitation.objects.select_for_update()
-        .filter(pk=invitation_id, awaits_second=True, expires_at__gt=now)
-        .first()
-    )
-    if not invitation or invitation.invited_by_id == by.pk:
-        raise CannotSignAlone(_("Another person has to agree."))
-    link_token = secrets.token_urlsafe(32)
-    invitation.awaits_second, invitation.agreed_by = False, by
-    invitation.token_hash, invitation.expires_at = _hash(link_token), now + INVITATION_LASTS
-    invitation.save()
-    record("accounts.signature_given", by=by, subject=invitation, roles=invitation.roles)
-    _mail_link(invitation, link_token, now)
+    with once(token, by):
+        invitation = (
+            Invitation.objects.select_for_update()
+            .filter(pk=invitation_id, awaits_second=True, expires_at__gt=now)
+            .first()
+        )
+        if not invitation or invitation.invited_by_id == by.pk:
+            raise CannotSignAlone(_("Another person has to agree."))
+        link_token = secrets.token_urlsafe(32)
+        invitation.awaits_second, invitation.agreed_by = False, by
+        invitation.token_hash, invitation.expires_at = _hash(link_token), now + INVITATION_LASTS
+        invitation.save()
+        record("accounts.signature_given", by=by, subject=invitation, roles=invitation.roles)
+        _mail_link(invitation, link_token, now)
     return invitation
 
 
-def withdraw_invitation(*, invitation_id: UUID, by: User) -> None:
-    """Take an invitation back; its link leads nowhere from now on."""
-    with transaction.atomic():
+def withdraw_invitation(*, invitation_id: UUID, by: User, token: Token | None = None) -> None:
+    """Take an invitation back; its link leads nowhere from now on.
+
+    Raises:
+        SentTwice.
+    """
+    with once(token, by):
         invitation = Invitation.objects.filter(pk=invitation_id, used_at__isnull=True).first()
         if invitation:
             record("accounts.invitation_withdrawn", by=by, subject=invitation)

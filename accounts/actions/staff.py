@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -164,8 +165,36 @@ def _reset_factor(*, person: User, by: User, now: dt.datetime) -> None:
     )
 
 
-@transaction.atomic
-def end_person(*, person: User, by: User, today: dt.date, now: dt.datetime) -> list[str]:
+def decide_account_act(
+    *,
+    approval_id: UUID,
+    is_refused: bool,
+    by: User,
+    now: dt.datetime,
+    token: Token | None = None,
+) -> None:
+    """Approve or refuse what somebody else proposed, or withdraw it as the proposer.
+
+    Raises:
+        SentTwice.
+        CannotSignAlone: it takes another person, or nothing waits any more.
+    """
+    decide = approvals.refuse if is_refused else approvals.approve
+    try:
+        with once(token, by):
+            row = approvals.waiting(*ACCOUNT_ACTS.values()).filter(pk=approval_id).first()
+            if row is None:
+                raise approvals.ProposalGone
+            decide(ACCOUNT_ACTS[row.act], row.pk, by=by, now=now)
+    except (approvals.ProposalGone, approvals.MayNotDecide, approvals.NeedsAnother) as error:
+        raise CannotSignAlone(
+            gettext("Another person has to confirm this, within a day.")
+        ) from error
+
+
+def end_person(
+    *, person: User, by: User, today: dt.date, now: dt.datetime, token: Token | None = None
+) -> list[str]:
     """End an account: inactive, signed out everywhere, nothing left to sign in with.
 
     Grants are ended by the apps that gave them, in `ProjectApp.person_leaves`.
@@ -174,22 +203,24 @@ def end_person(*, person: User, by: User, today: dt.date, now: dt.datetime) -> l
         References of the cases left without a case lead.
 
     Raises:
+        SentTwice.
         CannotSignAlone: nobody ends their own account.
     """
     if person.pk == by.pk:
         raise CannotSignAlone(gettext("Somebody else has to end your account."))
-    person.is_active = False
-    person.ended_on = today
-    person.set_unusable_password()
-    person.save(update_fields=["is_active", "ended_on", "password"])
-    sessions.end_all(person)
-    Authenticator.objects.filter(user=person).delete()
-    person.look_again()
-    person.groups.clear()
-    approvals.withdraw_of(person, by=by, now=now)
-    Invitation.objects.filter(invited_by=person, used_at__isnull=True).delete()
-    left: list[str] = []
-    for app in project_apps():
-        left += app.person_leaves(person=person, by=by, today=today)
-    record("accounts.person_left", by=by, subject=person, files_without_case_lead=len(left))
+    with once(token, by):
+        person.is_active = False
+        person.ended_on = today
+        person.set_unusable_password()
+        person.save(update_fields=["is_active", "ended_on", "password"])
+        sessions.end_all(person)
+        Authenticator.objects.filter(user=person).delete()
+        person.look_again()
+        person.groups.clear()
+        approvals.withdraw_of(person, by=by, now=now)
+        Invitation.objects.filter(invited_by=person, used_at__isnull=True).delete()
+        left: list[str] = []
+        for app in project_apps():
+            left += app.person_leaves(person=person, by=by, today=today)
+        record("accounts.person_left", by=by, subject=person, files_without_case_lead=len(left))
     return left

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,8 +21,8 @@ from accounts.freshness import require_recent_factor
 from accounts.guards import StaffRequest, page_view
 from accounts.models import Invitation, User, words_of_roles
 from accounts.views import SENT_BEFORE
+from records.buttons import press
 from records.errors import SentTwice
-from records.forms import token_sent
 from records.pages import add_record, spread
 from workspace import approvals
 from workspace.models import Approval
@@ -100,25 +100,19 @@ def invite(request: StaffRequest) -> HttpResponse:
 @require_recent_factor()
 def agree(request: StaffRequest, invitation_id: UUID) -> HttpResponse:
     """Agree, as the second person, that somebody may join."""
-    try:
-        actions.agree_to_invitation(
-            invitation_id=invitation_id, by=request.user, now=timezone.now()
-        )
-    except actions.CannotSignAlone as refusal:
-        messages.error(request, str(refusal.message))
-        return redirect("accounts:staff")
-    else:
-        messages.success(request, _("The link is on its way by mail."))
-    return redirect("accounts:staff")
+    agree = partial(actions.agree_to_invitation, invitation_id=invitation_id, now=timezone.now())
+    return press(
+        request, agree, done="accounts:staff", message=_("The link is on its way by mail.")
+    )
 
 
 @require_POST
 @page_view("accounts:staff")
 def withdraw(request: StaffRequest, invitation_id: UUID) -> HttpResponse:
     """Take an invitation back."""
-    actions.withdraw_invitation(invitation_id=invitation_id, by=request.user)
-    messages.success(request, _("The invitation is withdrawn."))
-    return redirect("accounts:staff")
+    withdraw = partial(actions.withdraw_invitation, invitation_id=invitation_id)
+    message = _("The invitation is withdrawn.")
+    return press(request, withdraw, done="accounts:staff", message=message)
 
 
 def _person(person_id: UUID) -> User:
@@ -155,21 +149,14 @@ def person(request: StaffRequest, person_id: UUID) -> HttpResponse:
 @require_recent_factor()
 def reset_factor(request: StaffRequest, person_id: UUID) -> HttpResponse:
     """Ask that somebody's lost second step be removed."""
-    try:
-        is_done = actions.request_factor_reset(
-            person=_person(person_id),
-            by=request.user,
-            now=timezone.now(),
-            token=token_sent(request),
-        )
-    except SentTwice:
-        pass
-    except actions.CannotSignAlone as refusal:
-        messages.error(request, str(refusal.message))
-    else:
-        waits = _("A second person has to confirm this.")
-        messages.success(request, _("Done.") if is_done else waits)
-    return redirect("accounts:staff")
+    reset = partial(actions.request_factor_reset, person=_person(person_id), now=timezone.now())
+    waits = _("A second person has to confirm this.")
+    return press(
+        request,
+        reset,
+        done="accounts:staff",
+        message=lambda is_done: _("Done.") if is_done else waits,
+    )
 
 
 @require_POST
@@ -177,17 +164,13 @@ def reset_factor(request: StaffRequest, person_id: UUID) -> HttpResponse:
 @require_recent_factor()
 def decide(request: StaffRequest, approval_id: UUID) -> HttpResponse:
     """Approve or refuse an act that somebody else proposed, or withdraw it as the proposer."""
-    row = approvals.waiting(*actions.ACCOUNT_ACTS.values()).filter(pk=approval_id).first()
-    decide = approvals.refuse if "refuse" in request.POST else approvals.approve
-    try:
-        if row is None:
-            raise approvals.ProposalGone
-        decide(actions.ACCOUNT_ACTS[row.act], row.pk, by=request.user, now=timezone.now())
-    except (approvals.ProposalGone, approvals.MayNotDecide, approvals.NeedsAnother):
-        messages.error(request, _("Another person has to confirm this, within a day."))
-    else:
-        messages.success(request, _("Done."))
-    return redirect("accounts:staff")
+    decide = partial(
+        actions.decide_account_act,
+        approval_id=approval_id,
+        is_refused="refuse" in request.POST,
+        now=timezone.now(),
+    )
+    return press(request, decide, done="accounts:staff", message=_("Done."))
 
 
 @require_POST
@@ -195,20 +178,20 @@ def decide(request: StaffRequest, approval_id: UUID) -> HttpResponse:
 @require_recent_factor()
 def end(request: StaffRequest, person_id: UUID) -> HttpResponse:
     """End somebody's account at once."""
-    try:
-        left = actions.end_person(
-            person=_person(person_id),
-            by=request.user,
-            today=timezone.localdate(),
-            now=timezone.now(),
+
+    def end(**sent: Any) -> list[str]:
+        person = _person(person_id)
+        return actions.end_person(
+            person=person, today=timezone.localdate(), now=timezone.now(), **sent
         )
-    except actions.CannotSignAlone as refusal:
-        messages.error(request, str(refusal.message))
-    else:
-        message = ngettext(
-            "The account is ended. %(count)d file now needs somebody.",
-            "The account is ended. %(count)d files now need somebody.",
-            len(left),
-        )
-        messages.success(request, message % {"count": len(left)})
-    return redirect("accounts:staff")
+
+    return press(request, end, done="accounts:staff", message=_ended)
+
+
+def _ended(left: list[str]) -> str:
+    message = ngettext(
+        "The account is ended. %(count)d file now needs somebody.",
+        "The account is ended. %(count)d files now need somebody.",
+        len(left),
+    )
+    return message % {"count": len(left)}

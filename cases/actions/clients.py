@@ -112,14 +112,20 @@ def add_number(
     return row
 
 
-@transaction.atomic
-def end_number(*, case: Case, number_id: UUID, today: dt.date, by: User) -> None:
-    """Note that a number is no longer this person's."""
-    for row in ContactNumber.objects.filter(pk=number_id, client=case.client_id):
-        row.ended_on = today
-        row.save(update_fields=["ended_on"])
-        search.index_client(case.client)
-        record("cases.number_ended", by=by, case=case)
+def end_number(
+    *, case: Case, number_id: UUID, today: dt.date, token: Token | None = None, by: User
+) -> None:
+    """Note that a number is no longer this person's.
+
+    Raises:
+        SentTwice.
+    """
+    with once(token, by):
+        for row in ContactNumber.objects.filter(pk=number_id, client=case.client_id):
+            row.ended_on = today
+            row.save(update_fields=["ended_on"])
+            search.index_client(case.client)
+            record("cases.number_ended", by=by, case=case)
 
 
 def reveal(*, case: Case, what: str, by: User, now: dt.datetime) -> list[tuple[str, str, bool]]:
@@ -178,12 +184,17 @@ def _household_of(client: Client) -> Household:
 
 
 @transaction.atomic
-def leave_household(*, case: Case, today: dt.date, by: User) -> None:
-    """Note that a person no longer belongs to their household."""
-    for member in HouseholdMember.objects.filter(client=case.client_id, left_on__isnull=True):
-        member.left_on = today
-        member.save(update_fields=["left_on"])
-        record("cases.household_left", by=by, case=case, subject=member)
+def leave_household(*, case: Case, today: dt.date, token: Token | None = None, by: User) -> None:
+    """Note that a person no longer belongs to their household.
+
+    Raises:
+        SentTwice.
+    """
+    with once(token, by):
+        for member in HouseholdMember.objects.filter(client=case.client_id, left_on__isnull=True):
+            member.left_on = today
+            member.save(update_fields=["left_on"])
+            record("cases.household_left", by=by, case=case, subject=member)
 
 
 def keep_apart(
@@ -222,12 +233,19 @@ def keep_apart(
 
 
 @transaction.atomic
-def end_keep_apart(*, pair_id: UUID, case: Case, today: dt.date, by: User) -> None:
-    """End a pair; only its owner does."""
-    for pair in KeepApart.objects.owned(by, case).filter(pk=pair_id):
-        pair.ended_on = today
-        pair.save(update_fields=["ended_on"])
-        record("cases.kept_apart_ended", by=by, case=case, subject=pair)
+def end_keep_apart(
+    *, pair_id: UUID, case: Case, today: dt.date, token: Token | None = None, by: User
+) -> None:
+    """End a pair; only its owner does.
+
+    Raises:
+        SentTwice.
+    """
+    with once(token, by):
+        for pair in KeepApart.objects.owned(by, case).filter(pk=pair_id):
+            pair.ended_on = today
+            pair.save(update_fields=["ended_on"])
+            record("cases.kept_apart_ended", by=by, case=case, subject=pair)
 
 
 def conflicts(client: Client, others: Iterable[UUID]) -> dict[UUID, list[KeepApart]]:

@@ -173,7 +173,7 @@ def decide(
     case: Case,
     outcome: str,
     reason: str,
-    told: str,
+    told_and_agreed: str,
     on: dt.date,
     token: Token | None = None,
     by: User,
@@ -181,7 +181,7 @@ def decide(
     """Decide on a signal: accepted, not for us, referred on, withdrawn.
 
     Args:
-        told: what the person was told and agreed to; "" leaves what the referral says of it.
+        told_and_agreed: "" leaves what the referral says of it.
 
     Raises:
         SentTwice.
@@ -191,7 +191,7 @@ def decide(
         phases.change_phase(case=case, to=DECIDED[outcome], on=on, reason=reason, by=by)
         for pk in Signal.unscoped.filter(case=case).values_list("pk", flat=True):
             decided = {"outcome": outcome, "outcome_reason": reason}
-            said = {"told_and_agreed": told} if told else {}
+            said = {"told_and_agreed": told_and_agreed} if told_and_agreed else {}
             store(fill(locked(Signal, pk, None), decided | said))
         result.made(case)
     return Case.unscoped.get(pk=case.pk)

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.contrib.auth.models import Permission as PermissionRow
-from django.db import transaction
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -181,19 +180,25 @@ def _end_assignment(*, case: Case, user: User, today: dt.date) -> None:
     _end_grants(case=case, user=user, source=Source.ASSIGNMENT)
 
 
-@transaction.atomic
-def unassign(*, assignment: Assignment, by: User, today: dt.date) -> None:
-    """Take somebody off a file; the rights end at once."""
+def unassign(
+    *, assignment: Assignment, by: User, today: dt.date, token: Token | None = None
+) -> None:
+    """Take somebody off a file; the rights end at once.
+
+    Raises:
+        SentTwice.
+    """
     case = assignment.case
-    _end_assignment(case=case, user=assignment.user, today=today)
-    if case.case_lead_id == assignment.user_id:
-        case.case_lead = None
-        case.save(update_fields=["case_lead"])
-    record("cases.unassigned", by=by, subject=assignment, user=str(assignment.user_id))
-    for hook in hooks():
-        hook.left(case, assignment.user, by=by)
-    if assignment.user_id != by.pk:
-        notify_of_case(assignment.user, "cases.taken_off", case, by, url=reverse("today"))
+    with once(token, by):
+        _end_assignment(case=case, user=assignment.user, today=today)
+        if case.case_lead_id == assignment.user_id:
+            case.case_lead = None
+            case.save(update_fields=["case_lead"])
+        record("cases.unassigned", by=by, subject=assignment, user=str(assignment.user_id))
+        for hook in hooks():
+            hook.left(case, assignment.user, by=by)
+        if assignment.user_id != by.pk:
+            notify_of_case(assignment.user, "cases.taken_off", case, by, url=reverse("today"))
 
 
 def grant(
@@ -242,18 +247,21 @@ def grant(
             notify_of_case(case.case_lead, "cases.granted_to_other", case, by, url)
 
 
-@transaction.atomic
-def revoke(*, case: Case, user: User, by: User) -> None:
+def revoke(*, case: Case, user: User, token: Token | None = None, by: User) -> None:
     """Take back at once what was given by hand, upon request, or for noting the referral.
 
     Who does not decide on the file takes back what they gave themselves.
+
+    Raises:
+        SentTwice.
     """
     grants = CaseUserGrant.objects.filter(content_object=case, user=user)
     grants = grants.filter(source__in=[Source.MANUAL, Source.REQUEST, Source.REFERRAL])
     if not access.on(by, case).decides:
         grants = grants.filter(granted_by=by)
-    grants.end()
-    record("cases.revoked", by=by, case=case, user=str(user.pk))
+    with once(token, by):
+        grants.end()
+        record("cases.revoked", by=by, case=case, user=str(user.pk))
 
 
 def set_bar(*, case: Case, user: User, reason: str, token: Token | None = None, by: User) -> Bar:
@@ -281,12 +289,16 @@ def carry_bars_over(case: Case) -> None:
         record("cases.bar_set", by=bar.set_by, case=case, user=str(bar.user_id))
 
 
-@transaction.atomic
-def lift_bar(*, bar: Bar, by: User, now: dt.datetime) -> None:
-    """Lift a bar."""
-    bar.lifted_at = now
-    bar.save(update_fields=["lifted_at"])
-    record("cases.bar_lifted", by=by, case=bar.case_id, user=str(bar.user_id))
+def lift_bar(*, bar: Bar, by: User, now: dt.datetime, token: Token | None = None) -> None:
+    """Lift a bar.
+
+    Raises:
+        SentTwice.
+    """
+    with once(token, by):
+        bar.lifted_at = now
+        bar.save(update_fields=["lifted_at"])
+        record("cases.bar_lifted", by=by, case=bar.case_id, user=str(bar.user_id))
 
 
 def roles_lost(*, person: User, by: User, today: dt.date) -> None:

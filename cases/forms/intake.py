@@ -114,7 +114,7 @@ class DecideForm(TokenForm):
         widget=forms.RadioSelect,
     )
     reason = forms.ChoiceField(label=_("Reason"), required=False)
-    told = PlainText(
+    told_and_agreed = PlainText(
         label=_("What the person was told and agreed to"), required=False, rows=3, max_length=2000
     )
     on = DayField(label=_("On"), latest_days=0)

@@ -180,8 +180,8 @@ def suggest(request: StaffRequest) -> HttpResponse:
     if len(text) < 2:
         return HttpResponse("")
     since = timezone.now() - dt.timedelta(minutes=1)
-    asked = done_lately("cases.searched", by=request.user, since=since)
-    if asked >= settings.SUGGESTIONS_A_MINUTE:
+    searches = done_lately("cases.searched", by=request.user, since=since)
+    if searches >= settings.SUGGESTIONS_A_MINUTE:
         return HttpResponse(status=429)
     verb, _space, rest = text.partition(" ")
     is_log = verb.lower() in {"log", _("log")} and rest

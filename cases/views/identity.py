@@ -7,7 +7,7 @@ from uuid import UUID
 
 from allauth.core.ratelimit import respond_429
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -24,7 +24,8 @@ from cases.forms.clients import (
 )
 from cases.guards import case_view
 from cases.models import Case, ContactNumber, KeepApart, SafeContact
-from records.pages import add_record, edit_record, spread
+from records.buttons import press
+from records.pages import add_record, address, edit_record, spread
 
 
 @require_http_methods(["GET", "POST"])
@@ -92,8 +93,9 @@ def add_number(request: CaseRequest, case: Case) -> HttpResponse:
 @case_view("change_case")
 def end_number(request: CaseRequest, case: Case, number_id: UUID) -> HttpResponse:
     """End a number."""
-    actions.end_number(case=case, number_id=number_id, today=timezone.localdate(), by=request.user)
-    return redirect("cases:safe_contact", case.reference)
+    today = timezone.localdate()
+    end = partial(actions.end_number, case=case, number_id=number_id, today=today)
+    return press(request, end, done=address("cases:safe_contact", case))
 
 
 @require_http_methods(["GET", "POST"])
@@ -101,8 +103,8 @@ def end_number(request: CaseRequest, case: Case, number_id: UUID) -> HttpRespons
 def household(request: CaseRequest, case: Case) -> HttpResponse:
     """Join the household of somebody, or leave it."""
     if request.POST.get("leave"):
-        actions.leave_household(case=case, today=timezone.localdate(), by=request.user)
-        return redirect(case)
+        leave = partial(actions.leave_household, case=case, today=timezone.localdate())
+        return press(request, leave, done=case)
     return add_record(
         request,
         case,
@@ -135,8 +137,8 @@ def apart(request: CaseRequest, case: Case) -> HttpResponse:
 @case_view("change_case")
 def end_apart(request: CaseRequest, case: Case, pair_id: UUID) -> HttpResponse:
     """End a pair, as its owner."""
-    actions.end_keep_apart(pair_id=pair_id, case=case, today=timezone.localdate(), by=request.user)
-    return redirect("cases:apart", case.reference)
+    end = partial(actions.end_keep_apart, pair_id=pair_id, case=case, today=timezone.localdate())
+    return press(request, end, done=address("cases:apart", case))
 
 
 @require_POST

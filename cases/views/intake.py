@@ -115,7 +115,7 @@ def decide(request: CaseRequest, case: Case) -> HttpResponse:
         action=spread(partial(actions.decide, case=case)),
         initial={
             "on": timezone.localdate(),
-            "told": referral.row.told_and_agreed if referral else "",
+            "told_and_agreed": referral.row.told_and_agreed if referral else "",
         },
         done=case.get_absolute_url(),
         heading=_("Decide"),

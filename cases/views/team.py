@@ -16,8 +16,8 @@ from cases.access import CaseRequest, can
 from cases.forms.team import AnswerForm, AskForm, AssignForm, BarForm, GrantForm
 from cases.guards import case_view
 from cases.models import AccessRequest, Assignment, Bar, Case, CaseUserGrant
-from records.errors import Refused, SentTwice
-from records.pages import add_record, row_or_404, spread
+from records.buttons import press
+from records.pages import add_record, address, row_or_404, spread
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,9 +47,12 @@ def _back(request: CaseRequest, case: Case, answer: HttpResponse) -> HttpRespons
 def unassign(request: CaseRequest, case: Case, assignment_id: UUID) -> HttpResponse:
     """Take somebody off the file."""
     rows = Assignment.objects.on(request.access).filter(pk=assignment_id, ends_on__isnull=True)
-    for assignment in rows.select_related("user", "case"):
-        actions.unassign(assignment=assignment, by=request.user, today=timezone.localdate())
-    return _back(request, case, redirect("casepage:access", case.reference))
+    row = rows.select_related("user", "case").first()
+    done = address("casepage:access", case)
+    if row is None:
+        return _back(request, case, redirect(done))
+    take_off = partial(actions.unassign, assignment=row, today=timezone.localdate())
+    return _back(request, case, press(request, take_off, done=done))
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,9 +79,10 @@ def revoke(request: CaseRequest, case: Case, user_id: UUID) -> HttpResponse:
         raise PermissionDenied
     grants = CaseUserGrant.objects.valid_now().filter(content_object=case, user=user_id)
     row = grants.select_related("user").first()
-    if row:
-        actions.revoke(case=case, user=row.user, by=request.user)
-    return redirect("casepage:access", case.reference)
+    done = address("casepage:access", case)
+    if row is None:
+        return redirect(done)
+    return press(request, partial(actions.revoke, case=case, user=row.user), done=done)
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,9 +103,11 @@ def bar(request: CaseRequest, case: Case) -> HttpResponse:
 @case_view("assign")
 def lift_bar(request: CaseRequest, case: Case, bar_id: UUID) -> HttpResponse:
     """Lift a bar."""
-    for row in Bar.objects.on(case).filter(pk=bar_id):
-        actions.lift_bar(bar=row, by=request.user, now=timezone.now())
-    return redirect("casepage:access", case.reference)
+    row = Bar.objects.on(case).filter(pk=bar_id).first()
+    done = address("casepage:access", case)
+    if row is None:
+        return redirect(done)
+    return press(request, partial(actions.lift_bar, bar=row, now=timezone.now()), done=done)
 
 
 @require_http_methods(["GET", "POST"])
@@ -131,17 +137,11 @@ def answer(request: CaseRequest, case: Case, request_id: UUID) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, " ".join(map(str, form.errors.get("until", []))))
         return redirect("casepage:access", case.reference)
-    try:
-        actions.answer_request(
-            request=row,
-            give=request.POST.get("give") == "yes",
-            now=timezone.now(),
-            token=form.token(),
-            by=request.user,
-            **form.values(),
-        )
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
-    except SentTwice:
-        pass
-    return redirect("casepage:access", case.reference)
+    answer = partial(
+        actions.answer_request,
+        request=row,
+        give=request.POST.get("give") == "yes",
+        now=timezone.now(),
+        **form.values(),
+    )
+    return press(request, answer, done=address("casepage:access", case))

@@ -51,7 +51,7 @@ def scripts() -> SafeString:
 
 @register.simple_tag
 def form_token() -> SafeString:
-    """Mark a form of one button, so that a second click does nothing; see `records.forms`."""
+    """Mark a form of one button, so that a second click does nothing; see `records.buttons`."""
     return format_html('<input type="hidden" name="form_token" value="{}">', uuid4())
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils.translation import gettext as _
 
@@ -34,8 +33,12 @@ def plan_on_call(*, values: dict[str, Any], token: Token | None = None, by: User
     return turn
 
 
-@transaction.atomic
-def drop_on_call(*, turn_id: UUID, by: User) -> None:
-    """Take back a turn on call."""
-    OnCall.objects.filter(pk=turn_id).delete()
-    record("counseling.on_call.dropped", by=by)
+def drop_on_call(*, turn_id: UUID, token: Token | None = None, by: User) -> None:
+    """Take back a turn on call.
+
+    Raises:
+        SentTwice.
+    """
+    with once(token, by):
+        OnCall.objects.filter(pk=turn_id).delete()
+        record("counseling.on_call.dropped", by=by)

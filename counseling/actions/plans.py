@@ -95,25 +95,37 @@ def void_goal(
     return goal
 
 
-@transaction.atomic
-def mark_step(*, case: Case, step_id: UUID, done_on: dt.date | None, by: User) -> None:
-    """Mark a step as done on a day, or as not done after all."""
-    steps = Step.objects.select_for_update(of=("self",)).filter(
-        pk=step_id, goal__case=case, goal__voided_at__isnull=True
-    )
-    for step in steps:
-        if bool(step.done_on) != bool(done_on):
-            step.done_on = done_on
-            step.save(update_fields=["done_on"])
-            record("counseling.step.ticked", by=by, case=case, subject=step)
+def mark_step(
+    *, case: Case, step_id: UUID, done_on: dt.date | None, token: Token | None = None, by: User
+) -> None:
+    """Mark a step as done on a day, or as not done after all.
+
+    Raises:
+        SentTwice.
+    """
+    with once(token, by):
+        steps = Step.objects.select_for_update(of=("self",)).filter(
+            pk=step_id, goal__case=case, goal__voided_at__isnull=True
+        )
+        for step in steps:
+            if bool(step.done_on) != bool(done_on):
+                step.done_on = done_on
+                step.save(update_fields=["done_on"])
+                record("counseling.step.ticked", by=by, case=case, subject=step)
 
 
-@transaction.atomic
-def end_goal(*, case: Case, goal_id: UUID, today: dt.date, by: User) -> None:
-    """Note that a goal is reached, or is no longer wanted."""
-    for goal in Goal.unscoped.select_for_update().open().filter(pk=goal_id, case=case):
-        goal.ended_on = today
-        goal.version += 1
-        goal.save(update_fields=["ended_on", "version"])
-        record("counseling.goal.ended", by=by, subject=goal)
-        dates.goal_ended(case, by=by)
+def end_goal(
+    *, case: Case, goal_id: UUID, today: dt.date, token: Token | None = None, by: User
+) -> None:
+    """Note that a goal is reached, or is no longer wanted.
+
+    Raises:
+        SentTwice.
+    """
+    with once(token, by):
+        for goal in Goal.unscoped.select_for_update().open().filter(pk=goal_id, case=case):
+            goal.ended_on = today
+            goal.version += 1
+            goal.save(update_fields=["ended_on", "version"])
+            record("counseling.goal.ended", by=by, subject=goal)
+            dates.goal_ended(case, by=by)

@@ -214,22 +214,27 @@ def _must_answer_for(session: Session, *, by: User) -> None:
         raise Refused(_("Only the person who wrote a session, or the case lead, can remove it."))
 
 
-def cancel_session(*, pk: UUID, by: User) -> None:
-    """Cancel an appointment; what was logged stays as it is."""
-    with transaction.atomic():
+def cancel_session(*, pk: UUID, token: Token | None = None, by: User) -> None:
+    """Cancel an appointment; what was logged stays as it is.
+
+    Raises:
+        SentTwice.
+    """
+    with once(token, by):
         session = locked(Session, pk, None)
         if session.status == Session.Status.PLANNED:
             store(fill(session, {"status": Session.Status.CANCELLED}))
             record("counseling.session.cancelled", by=by, subject=session, **_details(session))
 
 
-def sign_session(*, pk: UUID, by: User, now: dt.datetime) -> Session:
+def sign_session(*, pk: UUID, token: Token | None = None, by: User, now: dt.datetime) -> Session:
     """Close a note for good.
 
     Raises:
+        SentTwice.
         Refused: it is signed already.
     """
-    with transaction.atomic():
+    with once(token, by):
         session = locked(Session, pk, None)
         if session.is_signed:
             raise Refused(_("It was signed already."))

@@ -5,12 +5,11 @@ from functools import partial
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.guards import page_view
+from accounts.guards import StaffRequest, page_view
 from casepage.header import header
 from cases.access import CaseRequest
 from cases.guards import case_view
@@ -19,7 +18,8 @@ from counseling import actions
 from counseling.forms import GoalForm, OnCallForm
 from counseling.models import Goal, OnCall
 from counseling.plan import goals_of
-from records.pages import add_record, edit_record, row_or_404, void_record
+from records.buttons import press
+from records.pages import add_record, address, edit_record, row_or_404, void_record
 
 LINE = Goal.service_line
 
@@ -78,16 +78,16 @@ def void_goal(request: CaseRequest, case: Case, goal_id: UUID) -> HttpResponse:
 def tick(request: CaseRequest, case: Case, step_id: UUID) -> HttpResponse:
     """Mark a step as done, or as not done after all."""
     done_on = timezone.localdate() if request.POST.get("done") == "yes" else None
-    actions.mark_step(case=case, step_id=step_id, done_on=done_on, by=request.user)
-    return redirect("counseling:plan", case.reference)
+    tick = partial(actions.mark_step, case=case, step_id=step_id, done_on=done_on)
+    return press(request, tick, done=address("counseling:plan", case))
 
 
 @require_POST
 @case_view("change_psychosocial", line=LINE)
 def end_goal(request: CaseRequest, case: Case, goal_id: UUID) -> HttpResponse:
     """End a goal."""
-    actions.end_goal(case=case, goal_id=goal_id, today=timezone.localdate(), by=request.user)
-    return redirect("counseling:plan", case.reference)
+    end = partial(actions.end_goal, case=case, goal_id=goal_id, today=timezone.localdate())
+    return press(request, end, done=address("counseling:plan", case))
 
 
 @require_http_methods(["GET", "POST"])
@@ -108,7 +108,7 @@ def on_call(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @page_view("counseling:on_call")
-def drop_on_call(request: HttpRequest, turn_id: UUID) -> HttpResponse:
+def drop_on_call(request: StaffRequest, turn_id: UUID) -> HttpResponse:
     """Take back a turn."""
-    actions.drop_on_call(turn_id=turn_id, by=request.user)
-    return redirect("counseling:on_call")
+    drop = partial(actions.drop_on_call, turn_id=turn_id)
+    return press(request, drop, done="counseling:on_call")

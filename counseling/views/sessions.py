@@ -1,22 +1,20 @@
 """Log, change, move, sign, add to and void the sessions of a file."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.guards import page_view
+from accounts.guards import StaffRequest, page_view
 from audit.fields import open_keys
 from audit.trail import record
 from cases.access import CaseRequest
@@ -27,7 +25,7 @@ from cases.service_lines import ServiceLine
 from counseling import actions
 from counseling.forms import AdditionForm, MoveForm, PlanForm, SessionForm, length_of
 from counseling.models import Addition, Session
-from records.errors import Refused
+from records.buttons import press
 from records.pages import add_record, edit_record, row_or_404, void_record
 from workspace.actions import read_draft
 from workspace.models import Draft
@@ -74,11 +72,12 @@ def _starting_values(
     }
 
 
-def _draft(request: HttpRequest, target: UUID) -> tuple[dict[str, str], dict[str, Any]]:
+def _draft(request: CaseRequest, target: UUID) -> tuple[dict[str, str], dict[str, Any]]:
     """Return what was typed before and kept, and what the page tells of it."""
     drafts = Draft.objects.mine(request.user).filter(form=actions.FORM, target=str(target))
-    draft = SimpleLazyObject(drafts.first)  # a form that is taken shows none
-    kept = read_draft(draft) if request.method == "GET" and draft else {}
+    draft = cache(drafts.first)  # a form that is taken shows none
+    row = draft() if request.method == "GET" else None
+    kept = read_draft(row) if row else {}
     return kept, {"target": target, "draft": draft, "has_draft": bool(kept)}
 
 
@@ -141,7 +140,7 @@ def _after_logging(request: CaseRequest, case: Case, planned: Session | None) ->
 
 @require_GET
 @page_view("counseling:log")
-def log(request: HttpRequest) -> HttpResponse:
+def log(request: StaffRequest) -> HttpResponse:
     """Choose whose session to log: today's appointments, then one's own files."""
     own = Assignment.objects.visible_to(request.user).filter(
         user=request.user, ends_on__isnull=True
@@ -294,13 +293,9 @@ def sign(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
     session = _own(request, session_id)
     if session.status == Session.Status.PLANNED:
         raise Http404
-    try:
-        actions.sign_session(pk=session.pk, by=request.user, now=timezone.now())
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, _("Signed. From now on it can only be added to."))
-    return redirect(_page_of(session))
+    sign = partial(actions.sign_session, pk=session.pk, now=timezone.now())
+    message = _("Signed. From now on it can only be added to.")
+    return press(request, sign, done=_page_of(session), message=message)
 
 
 @require_http_methods(["GET", "POST"])
@@ -328,6 +323,6 @@ def plan(request: CaseRequest, case: Case) -> HttpResponse:
 @case_view(NEEDS_LINE, trace="")
 def cancel(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
     """Cancel an appointment."""
-    actions.cancel_session(pk=_session(request, session_id, "change").pk, by=request.user)
-    messages.success(request, _("Cancelled."))
-    return redirect(case)
+    session = _session(request, session_id, "change")
+    cancel = partial(actions.cancel_session, pk=session.pk)
+    return press(request, cancel, done=case, message=_("Cancelled."))

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.guards import page_view
+from accounts.guards import StaffRequest, page_view
 from cases.service_lines import ServiceLine
 from common.numbers import whole
 from counseling import actions
@@ -25,7 +25,7 @@ ANY_LINE = partial(PlanForm, lines=list(ServiceLine.values))
 
 @require_GET
 @page_view("counseling:week")
-def week(request: HttpRequest) -> HttpResponse:
+def week(request: StaffRequest) -> HttpResponse:
     """Show one's own appointments of a week."""
     shift = whole(request.GET.get("week", "0"), least=-520, most=520) or 0
     today = timezone.localdate()
@@ -41,7 +41,7 @@ def week(request: HttpRequest) -> HttpResponse:
     own = with_access(request.user, rows)
     days = [monday + dt.timedelta(days=number) for number in range(7)]
     by_day = [
-        (day, [one for one in own if timezone.localtime(one.session.starts_at).date() == day])
+        (day, [row for row in own if timezone.localtime(row.session.starts_at).date() == day])
         for day in days
     ]
     context = {

@@ -30,10 +30,8 @@ SOON = dt.timedelta(days=7)
 class DeadlineQuerySet(CaseRecordQuerySet):
     """Narrow deadlines."""
 
-    def visible_to(self, user: User, action: str = "view", *, case: Case | None = None) -> Self:
+    def visible_to(self, user: User, action: str = "view") -> Self:
         """Keep those of visible lines; the organisation's own for managers and their owner."""
-        if case is not None:
-            return super().visible_to(user, action, case=case)
         if not user.may_work:
             return self.none()
         own = Q(case__isnull=True)

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -29,8 +28,7 @@ from cases.service_lines import ServiceLine
 from deadlines import actions, items
 from deadlines.forms import DeadlineForm, DoneForm, DropForm, HandOverForm, MoveForm
 from deadlines.models import Deadline
-from records.errors import Refused, SentTwice
-from records.forms import TokenForm
+from records.buttons import press
 from records.pages import add_record, edit_record, row_or_404, void_record
 
 TEMPLATE = "deadlines/form.html"
@@ -102,12 +100,6 @@ def _address(deadline: Deadline, page: str) -> str:
     return f"{deadline.address}{page}/"
 
 
-def _back(request: StaffRequest, deadline: Deadline) -> HttpResponse:
-    """Go back to the page from which a button was pressed, or to the date."""
-    address = request.POST.get("next", "")
-    return redirect(safe(request, address) if address else deadline.address)
-
-
 def _edit(
     request: StaffRequest,
     deadline: Deadline,
@@ -135,20 +127,10 @@ def _edit(
 def _press(
     request: StaffRequest, deadline: Deadline, action: Callable[..., Deadline], message: Any = ""
 ) -> HttpResponse:
-    """Do what a button asks for that has no form to fill in."""
-    form = TokenForm(request.POST)
-    if not form.is_valid():
-        return _back(request, deadline)
-    try:
-        action(deadline_id=deadline.pk, token=form.token(), by=request.user)
-    except SentTwice:
-        pass
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
-    else:
-        if message:
-            messages.success(request, message)
-    return _back(request, deadline)
+    """Do what a button asks; go back to the page from which it was pressed, or to the date."""
+    address = request.POST.get("next", "")
+    done = safe(request, address) if address else deadline.address
+    return press(request, partial(action, deadline_id=deadline.pk), done=done, message=message)
 
 
 @require_GET
@@ -165,7 +147,9 @@ def detail(request: Any, deadline: Deadline, *, may_change: bool) -> HttpRespons
         "reminders": reminders,
         "may_change": may_change and deadline.state == Deadline.State.OPEN,
         "void_url": _address(deadline, "void") if may_change and not deadline.is_derived else "",
-        "closed": items.just_closed(request.user, timezone.now(), deadline.case),
+        "closed": items.just_closed(
+            request.user, timezone.now(), request.access if deadline.case else None
+        ),
     }
     return render(request, "deadlines/detail.html", context)
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.freshness import require_recent_factor
 from accounts.guards import StaffRequest, page_view
 from records.errors import SentTwice
+from records.forms import token_sent
 from reports import actions, chapters, chart_selection, editions, recipes, versions
 from reports.access import may_freeze
 from reports.forms import SettingForm
@@ -175,8 +176,14 @@ def propose(request: StaffRequest, year: int) -> HttpResponse:
     checked_year(year)
     try:
         actions.propose_freeze(
-            year=year, by=request.user, today=timezone.localdate(), now=timezone.now()
+            year=year,
+            by=request.user,
+            today=timezone.localdate(),
+            now=timezone.now(),
+            token=token_sent(request),
         )
+    except SentTwice:
+        pass
     except actions.YearNotOver:
         messages.error(request, _("A year can be frozen when it is over."))
     except actions.AlreadyFrozen:
@@ -197,7 +204,9 @@ def confirm(request: StaffRequest, approval_id: UUID) -> HttpResponse:
     """Confirm, as the second person, what another one proposed."""
     year = _year_of(approval_id)
     try:
-        approvals.approve(actions.FREEZE_YEAR, approval_id, by=request.user, now=timezone.now())
+        _decide(request, approval_id, is_withdrawn=False)
+    except SentTwice:
+        return redirect("reports:booklet", year)
     except approvals.ProposalGone:
         messages.info(request, _("This proposal was confirmed or withdrawn in the meantime."))
     except approvals.NeedsAnother:
@@ -214,12 +223,24 @@ def withdraw(request: StaffRequest, approval_id: UUID) -> HttpResponse:
     """Withdraw a proposal, the user's own or another's: the figures are counted anew next time."""
     year = _year_of(approval_id)
     try:
-        approvals.refuse(actions.FREEZE_YEAR, approval_id, by=request.user, now=timezone.now())
+        _decide(request, approval_id, is_withdrawn=True)
+    except SentTwice:
+        pass
     except approvals.ProposalGone:
         messages.info(request, _("This proposal was confirmed or withdrawn in the meantime."))
     else:
         messages.success(request, _("The proposal is withdrawn."))
     return _to_freeze(year)
+
+
+def _decide(request: StaffRequest, approval_id: UUID, *, is_withdrawn: bool) -> None:
+    actions.decide_freeze(
+        approval_id=approval_id,
+        is_withdrawn=is_withdrawn,
+        by=request.user,
+        now=timezone.now(),
+        token=token_sent(request),
+    )
 
 
 def _year_of(approval_id: UUID) -> int:

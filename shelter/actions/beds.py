@@ -140,20 +140,21 @@ def place_family(
     ]
 
 
-@transaction.atomic
-def cancel(*, pk: UUID, by: User) -> None:
+def cancel(*, pk: UUID, token: Token | None = None, by: User) -> None:
     """Take back a hold, a plan or a closure. Who had no other bed waits again.
 
     Raises:
+        SentTwice.
         Refused: somebody sleeps there, or it was taken back before.
     """
-    use = locked_use(pk, None, BedUse.Kind.HOLD, BedUse.Kind.PLAN, BedUse.Kind.CLOSURE)
-    record("shelter.bed.cancelled", by=by, subject=use, line=ServiceLine.SHELTER, kind=use.kind)
-    case, kind = use.case, use.kind
-    use.delete()
-    if case and kind == BedUse.Kind.PLAN and not has_bed(case):
-        wait_again(case)
-    close_line_if_over(case)
+    with once(token, by):
+        use = locked_use(pk, None, BedUse.Kind.HOLD, BedUse.Kind.PLAN, BedUse.Kind.CLOSURE)
+        record("shelter.bed.cancelled", by=by, subject=use, line=ServiceLine.SHELTER, kind=use.kind)
+        case, kind = use.case, use.kind
+        use.delete()
+        if case and kind == BedUse.Kind.PLAN and not has_bed(case):
+            wait_again(case)
+        close_line_if_over(case)
 
 
 def close_bed(*, bed: Bed, values: dict[str, Any], token: Token | None = None, by: User) -> BedUse:

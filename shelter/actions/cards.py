@@ -1,16 +1,19 @@
 """Night cards: who works in a house sees its residents, as long as both are there."""
 
 import datetime as dt
+from collections.abc import Collection, Iterable
+from uuid import UUID
 
 from django.utils import timezone
 
 from accounts.models import User
 from cases.actions.team import give
+from cases.grants import GrantQuerySet
 from cases.models import CaseUserGrant, Source
 from shelter.models import BedUse, House, HouseStaff
 
 
-def _give(use: BedUse, users, *, by) -> None:
+def _give(use: BedUse, users: Iterable[User], *, by: User) -> None:
     if use.case is None:
         return
     until = timezone.make_aware(dt.datetime.combine(use.period.upper, dt.time(12)))
@@ -25,11 +28,11 @@ def _give(use: BedUse, users, *, by) -> None:
         )
 
 
-def _cards(case_ids):
+def _cards(case_ids: Collection[UUID | None]) -> GrantQuerySet:
     return CaseUserGrant.objects.filter(content_object__in=case_ids, source=Source.HOUSE)
 
 
-def welcome(use: BedUse, *, by) -> None:
+def welcome(use: BedUse, *, by: User) -> None:
     """Let the people of the house, and nobody of another one, see the card until the departure."""
     goodbye(use)
     staff = HouseStaff.objects.filter(house=use.bed.room.unit.house_id).select_related("user")
@@ -41,7 +44,7 @@ def goodbye(use: BedUse) -> None:
     _cards([use.case_id]).end()
 
 
-def staff_changed(house: House, *, come: list[User], gone: list[User], by) -> None:
+def staff_changed(house: House, *, come: list[User], gone: list[User], by: User) -> None:
     """Give the cards of the residents to who now works in the house; end those of who left."""
     here = BedUse.unscoped.filter(bed__room__unit__house=house, left_at__isnull=True)
     stays = list(here.filter(kind=BedUse.Kind.STAY).select_related("case"))

@@ -109,16 +109,17 @@ def add_room(
     return room
 
 
-@transaction.atomic
-def end_bed(*, bed: Bed, today: dt.date, by: User) -> None:
+def end_bed(*, bed: Bed, today: dt.date, token: Token | None = None, by: User) -> None:
     """End a bed for good.
 
     Raises:
+        SentTwice.
         Refused: somebody has it, or will.
     """
-    lock(f"bed:{bed.pk}")
-    if BedUse.unscoped.filter(bed=bed, period__endswith__gt=today).exists():
-        raise Refused(_("Somebody has this bed, or will."))
-    bed.ended_on = today
-    bed.save(update_fields=["ended_on"])
-    record("shelter.house.changed", by=by, subject=bed, fields=["ended_on"])
+    with once(token, by):
+        lock(f"bed:{bed.pk}")
+        if BedUse.unscoped.filter(bed=bed, period__endswith__gt=today).exists():
+            raise Refused(_("Somebody has this bed, or will."))
+        bed.ended_on = today
+        bed.save(update_fields=["ended_on"])
+        record("shelter.house.changed", by=by, subject=bed, fields=["ended_on"])

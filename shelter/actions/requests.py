@@ -88,14 +88,24 @@ def end_request(*, case: Case, today: dt.date, reason: str) -> None:
         request.save(update_fields=["ended_on", "end_reason", "version"])
 
 
-@transaction.atomic
-def withdraw_request(*, case: Case, reason: str, today: dt.date, by: User) -> None:
-    """Take a person off the waiting list: there was no place, or none is needed any more."""
-    end_request(case=case, today=today, reason=reason)
-    close_line_if_over(case)
-    record(
-        "shelter.bed.request_withdrawn", by=by, case=case, line=ServiceLine.SHELTER, reason=reason
-    )
+def withdraw_request(
+    *, case: Case, reason: str, today: dt.date, token: Token | None = None, by: User
+) -> None:
+    """Take a person off the waiting list: there was no place, or none is needed any more.
+
+    Raises:
+        SentTwice.
+    """
+    with once(token, by):
+        end_request(case=case, today=today, reason=reason)
+        close_line_if_over(case)
+        record(
+            "shelter.bed.request_withdrawn",
+            by=by,
+            case=case,
+            line=ServiceLine.SHELTER,
+            reason=reason,
+        )
 
 
 def ask_owners(*, case: Case, owners: list[User], by: User) -> None:

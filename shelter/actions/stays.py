@@ -40,27 +40,28 @@ from shelter.models import BedUse
 DAY = dt.timedelta(days=1)
 
 
-@transaction.atomic
-def arrive(*, pk: UUID, today: dt.date, by: User) -> BedUse:
+def arrive(*, pk: UUID, today: dt.date, token: Token | None = None, by: User) -> BedUse:
     """Note that a planned person has come.
 
     Raises:
+        SentTwice.
         Refused: nobody is planned or held there any more, somebody who should have left has
             not, or coming earlier than planned meets another use.
     """
-    use = locked_use(pk, None, BedUse.Kind.PLAN, BedUse.Kind.HOLD)
-    staying = BedUse.unscoped.filter(bed=use.bed_id, kind=BedUse.Kind.STAY, left_at__isnull=True)
-    if staying.exists():
-        raise not_free_yet()
-    use.kind, use.held_until = BedUse.Kind.STAY, None
-    use.period = DateRange(min(today, use.period.upper - DAY), use.period.upper)
-    _leave_before_move(use)
-    store_use(use)
-    welcome(use, by=by)
-    if use.case:
-        end_request(case=use.case, today=today, reason=PLACED)
-        dates.arrived(use, today=today, by=by)
-    record("shelter.bed.arrived", by=by, subject=use, line=ServiceLine.SHELTER)
+    with once(token, by):
+        use = locked_use(pk, None, BedUse.Kind.PLAN, BedUse.Kind.HOLD)
+        stays = BedUse.unscoped.filter(bed=use.bed_id, kind=BedUse.Kind.STAY, left_at__isnull=True)
+        if stays.exists():
+            raise not_free_yet()
+        use.kind, use.held_until = BedUse.Kind.STAY, None
+        use.period = DateRange(min(today, use.period.upper - DAY), use.period.upper)
+        _leave_before_move(use)
+        store_use(use)
+        welcome(use, by=by)
+        if use.case:
+            end_request(case=use.case, today=today, reason=PLACED)
+            dates.arrived(use, today=today, by=by)
+        record("shelter.bed.arrived", by=by, subject=use, line=ServiceLine.SHELTER)
     return use
 
 

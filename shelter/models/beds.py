@@ -1,5 +1,10 @@
 """Houses, beds, who sleeps where, and who waits."""
 
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from django.conf import settings
@@ -10,7 +15,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.models import Role
+from accounts.models import Role, User
 from audit import keys
 from audit.fields import EncryptedTextField
 from audit.history import tracked
@@ -53,7 +58,7 @@ class House(Versioned):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.label
 
 
@@ -102,7 +107,7 @@ class Room(models.Model):
         ]
 
     @property
-    def words(self) -> list:
+    def words(self) -> list[str]:
         """Return what the room is like, in words."""
         names = (
             "is_step_free",
@@ -111,13 +116,14 @@ class Room(models.Model):
             "is_quiet",
             "is_family_room",
         )
-        return [self._meta.get_field(name).verbose_name for name in names if getattr(self, name)]
+        fields = (field for field in self._meta.fields if field.name in names)
+        return [str(field.verbose_name) for field in fields if getattr(self, field.name)]
 
 
 class BedQuerySet(models.QuerySet):
     """Narrow beds."""
 
-    def in_use(self):
+    def in_use(self) -> Self:
         """Keep the beds of today's houses."""
         return self.filter(ended_on__isnull=True, room__unit__house__ended_on__isnull=True)
 
@@ -150,7 +156,7 @@ class Bed(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.label
 
 
@@ -174,11 +180,11 @@ class HouseStaff(models.Model):
 class BedUseQuerySet(CaseRecordQuerySet):
     """Narrow the use of beds."""
 
-    def in_night(self, day):
+    def in_night(self, day: dt.date) -> Self:
         """Keep what holds a bed the night after `day`."""
         return self.filter(period__contains=day)
 
-    def within(self, start, end):
+    def within(self, start: dt.date, end: dt.date) -> Self:
         """Keep what touches the nights [start, end)."""
         return self.filter(period__overlap=(start, end))
 
@@ -186,20 +192,22 @@ class BedUseQuerySet(CaseRecordQuerySet):
 class GuardedUses(Guarded):
     """Besides what one may see of residential care: the night cards of one's own house."""
 
-    def on_cards(self, cards, houses, user, day):
+    def on_cards(
+        self, cards: Collection[UUID], houses: Collection[UUID], user: User, day: dt.date
+    ) -> BedUseQuerySet:
         """Keep the stays of the night after `day` whose card, or whose line, `user` may see.
 
         `cards` are the cases on which the rule gave `view_resident_card`; `houses` those over
         which the person watches that night.
         """
-        stays = self.model.unscoped.filter(kind="stay", left_at__isnull=True).in_night(day)
-        seen = self.model.unscoped.all().visible_to(user).values("pk")
+        stays = self._unscoped().filter(kind="stay", left_at__isnull=True).in_night(day)
+        seen = self.visible_to(user).values("pk")
         on_shift = Q(case__in=cards, bed__room__unit__house__in=houses)
         return stays.filter(on_shift | Q(pk__in=seen))
 
-    def closure(self, use_id):
+    def closure(self, use_id: UUID) -> BedUse | None:
         """Return a closure, which names nobody; None when it is none."""
-        return self.model.unscoped.filter(pk=use_id, kind="closure").first()
+        return self._unscoped().filter(pk=use_id, kind="closure").first()
 
 
 @tracked()
@@ -229,7 +237,7 @@ class BedUse(EditableRecord):
         DISAPPEARED = "disappeared", _("Disappearance")
         OTHER = "other", _("Other")
 
-    case = models.ForeignKey(
+    case: Any = models.ForeignKey(  # none for a closure
         "cases.Case", on_delete=models.PROTECT, null=True, blank=True, related_name="bed_uses"
     )
     person = models.ForeignKey(
@@ -246,9 +254,13 @@ class BedUse(EditableRecord):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    unscoped = without_voided(BedUseQuerySet)
+    unscoped: ClassVar[Any] = without_voided(BedUseQuerySet)
     with_voided = BedUseQuerySet.as_manager()
-    objects = GuardedUses()
+    objects: ClassVar[GuardedUses] = GuardedUses()
+
+    # What its reader may see of it, said by `shelter.board`.
+    is_visible: bool
+    is_named: bool
 
     class Meta(EditableRecord.Meta):
         constraints = [
@@ -320,9 +332,11 @@ class BedRequest(EditableRecord):
     ended_on = models.DateField(null=True, blank=True)
     end_reason = models.CharField(max_length=10, choices=End, blank=True)
 
-    unscoped = without_voided(CaseRecordQuerySet)
+    unscoped: ClassVar[Any] = without_voided(CaseRecordQuerySet)
     with_voided = CaseRecordQuerySet.as_manager()
-    objects = Guarded()
+    objects: ClassVar[Guarded] = Guarded()
+
+    is_named: bool  # whether its reader may see who it is for, said by `shelter.board`
 
     class Meta(EditableRecord.Meta):
         constraints = [

@@ -1,19 +1,18 @@
 """The bed board, and placing somebody."""
 
 import datetime as dt
-from functools import partial
+from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.guards import page_view
+from accounts.guards import StaffRequest, page_view
 from accounts.pages import may_open
 from audit.fields import open_keys
 from audit.trail import record
@@ -36,7 +35,7 @@ def _uuid(text: str) -> UUID | None:
         return None
 
 
-def _context(request: HttpRequest, **more: Any) -> dict[str, Any]:
+def _context(request: StaffRequest, **more: Any) -> dict[str, Any]:
     today = timezone.localdate()
     zoom = request.GET.get("zoom", "1")
     start = first_day(request.GET.get("from", ""), today)
@@ -63,7 +62,7 @@ def _context(request: HttpRequest, **more: Any) -> dict[str, Any]:
 
 @require_GET
 @page_view("shelter:board")
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: StaffRequest) -> HttpResponse:
     """Show who sleeps where; to the night only who sleeps there tonight."""
     if not may_open(request.user, "cases:list"):
         return redirect("shelter:tonight")
@@ -75,7 +74,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @page_view("shelter:board")
-def printed(request: HttpRequest) -> HttpResponse:
+def printed(request: StaffRequest) -> HttpResponse:
     """Show the board for paper; written in the trail as a print."""
     record("shelter.board_printed", by=request.user)
     return render(request, "shelter/board.html", _context(request, is_print=True))
@@ -83,7 +82,7 @@ def printed(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @page_view("shelter:place")
-def place(request: HttpRequest) -> HttpResponse:
+def place(request: StaffRequest) -> HttpResponse:
     """Place the person chosen in a cell: from the first night until the next use of the bed."""
     waiting = BedRequest.objects.visible_to(request.user).filter(ended_on__isnull=True)
     chosen = (
@@ -133,13 +132,13 @@ def place_on(request: CaseRequest, case: Case) -> HttpResponse:
     if is_named:
         open_keys([case.client])
     # Read only where the form is shown.
-    bed_request = SimpleLazyObject(partial(_open_request, request))
+    bed_request = cache(partial(_open_request, request))
     return add_record(
         request,
         case,
         form=PlaceForm,
         action=partial(actions.place, case=case, today=timezone.localdate()),
-        initial=_initial(request, bed_request) if request.method == "GET" else {},
+        initial=_initial(request, bed_request()) if request.method == "GET" else {},
         done=reverse("shelter:board"),
         heading=_("Give a bed"),
         message=_("The bed is given."),

@@ -1,19 +1,19 @@
 """Settings: houses, rooms and beds; closing a bed; where a house is."""
 
 from functools import partial
+from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.guards import page_view
+from accounts.guards import StaffRequest, page_view
 from accounts.models import Role
-from records.errors import Refused
+from records.buttons import press
 from records.pages import add_record, edit_record, row_or_404
 from shelter import actions
 from shelter.forms import CloseForm, HouseForm, RoomForm
@@ -22,7 +22,7 @@ from shelter.models import Bed, BedUse, House
 
 @require_GET
 @page_view("shelter:houses")
-def houses(request: HttpRequest) -> HttpResponse:
+def houses(request: StaffRequest) -> HttpResponse:
     """List houses and their rooms."""
     rows = _houses().order_by("position", "label")
     rows = rows.defer("address").prefetch_related("units__rooms__beds", "staff__user")
@@ -41,14 +41,14 @@ def _bed(bed_id: UUID) -> Bed:
     return row_or_404(Bed.objects.filter(ended_on__isnull=True), bed_id)
 
 
-def _form(request: HttpRequest) -> partial[HouseForm]:
+def _form(request: StaffRequest) -> partial[HouseForm]:
     """Return the form of a house; where it is, is shown on a page of its own only."""
     return partial(HouseForm, with_address=request.user.has_role(Role.COORDINATOR))
 
 
 @require_http_methods(["GET", "POST"])
 @page_view("shelter:add_house")
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: StaffRequest) -> HttpResponse:
     """Open a house."""
     return add_record(
         request,
@@ -66,7 +66,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @page_view("shelter:houses")
-def edit(request: HttpRequest, house_id: UUID) -> HttpResponse:
+def edit(request: StaffRequest, house_id: UUID) -> HttpResponse:
     """Change a house and who works in it."""
     house = _house(house_id)
     return edit_record(
@@ -81,7 +81,7 @@ def edit(request: HttpRequest, house_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @page_view("shelter:houses")
-def add_room(request: HttpRequest, house_id: UUID) -> HttpResponse:
+def add_room(request: StaffRequest, house_id: UUID) -> HttpResponse:
     """Add a room and its beds."""
     house = _house(house_id)
     return add_record(
@@ -96,18 +96,18 @@ def add_room(request: HttpRequest, house_id: UUID) -> HttpResponse:
 
 @require_POST
 @page_view("shelter:houses")
-def end_bed(request: HttpRequest, bed_id: UUID) -> HttpResponse:
+def end_bed(request: StaffRequest, bed_id: UUID) -> HttpResponse:
     """End a bed for good, when nobody has it from now on."""
-    try:
-        actions.end_bed(bed=_bed(bed_id), today=timezone.localdate(), by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    return redirect("shelter:houses")
+
+    def end(**sent: Any) -> None:
+        actions.end_bed(bed=_bed(bed_id), today=timezone.localdate(), **sent)
+
+    return press(request, end, done="shelter:houses")
 
 
 @require_http_methods(["GET", "POST"])
 @page_view("shelter:houses")
-def close(request: HttpRequest, bed_id: UUID) -> HttpResponse:
+def close(request: StaffRequest, bed_id: UUID) -> HttpResponse:
     """Close a bed for some nights."""
     bed = _bed(bed_id)
     return add_record(
@@ -123,19 +123,16 @@ def close(request: HttpRequest, bed_id: UUID) -> HttpResponse:
 
 @require_POST
 @page_view("shelter:houses")
-def reopen(request: HttpRequest, use_id: UUID) -> HttpResponse:
+def reopen(request: StaffRequest, use_id: UUID) -> HttpResponse:
     """Take back a closure."""
-    try:
-        if BedUse.objects.closure(use_id):
-            actions.cancel(pk=use_id, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    return redirect("shelter:board")
+    if BedUse.objects.closure(use_id) is None:
+        return redirect("shelter:board")
+    return press(request, partial(actions.cancel, pk=use_id), done="shelter:board")
 
 
 @require_POST
 @page_view("shelter:address")
-def address(request: HttpRequest, house_id: UUID) -> HttpResponse:
+def address(request: StaffRequest, house_id: UUID) -> HttpResponse:
     """Show where a house is, to those who work there and to coordinators; written first."""
     house = _house(house_id)
     works_here = house.staff.filter(user=request.user).exists()

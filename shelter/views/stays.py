@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -19,9 +18,9 @@ from cases.access import CaseRequest
 from cases.guards import case_view
 from cases.models import Case, Relative, Signal
 from cases.records import of_case
-from records.errors import Refused
+from records.buttons import press
 from records.forms import RecordForm
-from records.pages import add_record, edit_record, row_or_404, void_record
+from records.pages import add_record, address, edit_record, row_or_404, void_record
 from shelter import actions
 from shelter.forms import DepartureForm, MoveForm, RequestForm, UntilForm
 from shelter.models import BedRequest, BedUse, ResidentCard
@@ -118,28 +117,22 @@ def withdraw(request: CaseRequest, case: Case) -> HttpResponse:
     """Take the person off the waiting list."""
     end = BedRequest.End
     is_full = request.POST.get("because") == end.NO_PLACE
-    actions.withdraw_request(
+    withdraw = partial(
+        actions.withdraw_request,
         case=case,
         reason=end.NO_PLACE if is_full else end.WITHDRAWN,
         today=timezone.localdate(),
-        by=request.user,
     )
-    messages.success(request, _("Off the waiting list."))
-    return _onward(request, case)
+    answer = press(request, withdraw, done=address(TAB, case), message=_("Off the waiting list."))
+    return _onward(request, case, answer)
 
 
 @require_POST
 @case_view("change_shelter", line="shelter")
 def arrive(request: CaseRequest, case: Case, use_id: UUID) -> HttpResponse:
     """Note that the person has come."""
-    use = _use(request, use_id)
-    try:
-        actions.arrive(pk=use.pk, today=timezone.localdate(), by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, _("Welcome noted."))
-    return redirect(TAB, case.reference)
+    arrive = partial(actions.arrive, pk=_use(request, use_id).pk, today=timezone.localdate())
+    return press(request, arrive, done=address(TAB, case), message=_("Welcome noted."))
 
 
 def _change(
@@ -188,9 +181,8 @@ def void(request: CaseRequest, case: Case, use_id: UUID) -> HttpResponse:
 @case_view("change_shelter", line="shelter")
 def cancel(request: CaseRequest, case: Case, use_id: UUID) -> HttpResponse:
     """Take back a hold or a plan."""
-    use = _use(request, use_id)
-    try:
-        actions.cancel(pk=use.pk, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    return _onward(request, case)
+
+    def cancel(**sent: Any) -> None:
+        actions.cancel(pk=_use(request, use_id).pk, **sent)
+
+    return _onward(request, case, press(request, cancel, done=address(TAB, case)))

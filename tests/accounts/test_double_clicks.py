@@ -97,3 +97,28 @@ def test_nobody_changes_their_own_roles_and_the_form_says_so():
 
     assert answer.status_code == 422
     assert "Somebody else has to change your roles." in answer.content.decode()
+
+
+def test_a_second_click_confirms_ends_and_withdraws_once_without_a_refusal():
+    keeper, other = enrolled(roles=["manager"]), enrolled(roles=["it"])
+    person, client = UserFactory(), sign_in(keeper)
+    sign_in(other).post(f"/settings/staff/{person.pk}/", {"roles": ["dpo"]})
+    client.post("/settings/staff/invite/", {**PERSON, "roles": ["counselor"]})
+    invitation = Invitation.objects.get()
+
+    for path in (
+        f"/settings/approvals/{Approval.objects.get().pk}/",
+        f"/settings/staff/invited/{invitation.pk}/withdraw/",
+        f"/settings/staff/{person.pk}/end/",
+    ):
+        first, again = twice(client, path, {})
+        assert first.headers["Location"] == again.headers["Location"] == "/settings/staff/"
+    shown = client.get("/settings/staff/").content.decode()
+
+    assert "Another person has to confirm this" not in shown
+    for verb in (
+        "accounts.person_changed",
+        "accounts.invitation_withdrawn",
+        "accounts.person_left",
+    ):
+        assert Event.objects.filter(verb=verb).count() == 1, verb

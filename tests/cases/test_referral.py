@@ -146,9 +146,12 @@ def test_a_new_wish_for_a_bed_opens_the_residential_line_while_the_file_goes_on(
 def test_a_decision_keeps_what_the_person_was_told_before(browser, case, signal):
     signal.told_and_agreed = "Told on the phone."
     signal.save()
-    assert browser.get(at("decide", case)).context["form"].initial["told"] == "Told on the phone."
+    assert (
+        browser.get(at("decide", case)).context["form"].initial["told_and_agreed"]
+        == "Told on the phone."
+    )
     by = case.case_lead
-    actions.decide(case=case, outcome="accepted", reason="", told="", on=TODAY, by=by)
+    actions.decide(case=case, outcome="accepted", reason="", told_and_agreed="", on=TODAY, by=by)
     signal = Signal.unscoped.get()
     assert (signal.told_and_agreed, signal.outcome, signal.version) == (
         "Told on the phone.",

@@ -18,9 +18,11 @@ from django.utils.module_loading import import_string
 from psycopg.errors import UniqueViolation
 
 from audit.models import Event
+from common import error_pages
 from common.logs import AllowListFormatter
 from deadlines.models import Reminder
-from payoke import errors, health, urls
+from oversight import health
+from payoke import urls
 from tests.accounts.factories import UserFactory
 from tests.accounts.flows import enrolled
 from tests.cases.factories import CaseFactory, ClientFactory, give
@@ -327,6 +329,11 @@ def test_the_webs_user_owns_nothing_and_may_only_add_to_what_is_kept():
 
 
 def test_every_fault_has_a_page_of_ours():
-    ours = {errors.bad_request, errors.denied, errors.missing, errors.broken}
+    ours = {
+        error_pages.bad_request,
+        error_pages.denied,
+        error_pages.missing,
+        error_pages.broken,
+    }
     assert {urls.handler400, urls.handler403, urls.handler404, urls.handler500} == ours
-    assert import_string(configured.CSRF_FAILURE_VIEW) is errors.forgery
+    assert import_string(configured.CSRF_FAILURE_VIEW) is error_pages.forgery

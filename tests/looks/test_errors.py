@@ -7,20 +7,20 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 from django.utils import translation
 
-from payoke import errors
+from common import error_pages
 from tests.accounts.factories import UserFactory
 from tests.accounts.flows import enrolled, sign_in
 from tests.cases.factories import CaseFactory
 
 HANDLERS = [
-    errors.bad_request,
-    errors.denied,
-    errors.missing,
-    errors.forgery,
-    errors.too_large,
-    errors.too_many,
-    errors.broken,
-    errors.unavailable,
+    error_pages.bad_request,
+    error_pages.denied,
+    error_pages.missing,
+    error_pages.forgery,
+    error_pages.too_large,
+    error_pages.too_many,
+    error_pages.broken,
+    error_pages.unavailable,
 ]
 TEXT = "She would like to call her sister."
 
@@ -72,11 +72,11 @@ def test_typed_text_is_shown_again_but_never_a_secret(db, handler):
 
 
 def test_typed_text_is_not_shown_to_somebody_who_is_not_signed_in(db):
-    assert TEXT not in errors.forgery(posted(AnonymousUser(), note=TEXT)).content.decode()
+    assert TEXT not in error_pages.forgery(posted(AnonymousUser(), note=TEXT)).content.decode()
 
 
 def test_typed_text_is_text_and_never_markup(db):
-    page = errors.broken(posted(UserFactory(), note="<b>bold</b>")).content.decode()
+    page = error_pages.broken(posted(UserFactory(), note="<b>bold</b>")).content.decode()
 
     assert "<b>bold" not in page
     assert "&lt;b&gt;bold" in page
@@ -85,20 +85,20 @@ def test_typed_text_is_text_and_never_markup(db):
 def test_a_fault_before_anybody_is_known_still_gets_an_answer():
     request = RequestFactory().post("/", {"note": TEXT})
 
-    assert errors.broken(request).status_code == 500
+    assert error_pages.broken(request).status_code == 500
 
 
 @pytest.mark.parametrize(
     ("handler", "status"),
     [
-        (errors.bad_request, 400),
-        (errors.denied, 403),
-        (errors.missing, 404),
-        (errors.forgery, 403),
-        (errors.too_large, 413),
-        (errors.too_many, 429),
-        (errors.broken, 500),
-        (errors.unavailable, 503),
+        (error_pages.bad_request, 400),
+        (error_pages.denied, 403),
+        (error_pages.missing, 404),
+        (error_pages.forgery, 403),
+        (error_pages.too_large, 413),
+        (error_pages.too_many, 429),
+        (error_pages.broken, 500),
+        (error_pages.unavailable, 503),
     ],
 )
 def test_each_refusal_has_its_status_and_says_nothing_of_the_address(db, handler, status):

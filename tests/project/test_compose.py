@@ -76,7 +76,8 @@ def test_no_secret_goes_into_the_image():
 
 def test_every_name_the_services_are_given_is_read_by_the_settings():
     read = "".join(
-        (ROOT / "payoke" / name).read_text(encoding="utf-8") for name in ("settings.py", "env.py")
+        (ROOT / name).read_text(encoding="utf-8")
+        for name in ("payoke/settings.py", "common/environment.py")
     )
     for name in ("web", "worker", "beat", "migrate"):
         for variable in SERVICES[name]["environment"]:

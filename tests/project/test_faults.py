@@ -8,6 +8,7 @@ from django.core.signals import request_started
 from django.db import connections, transaction
 from django.test import Client
 
+from common.databases import SESSION_OPTIONS, TIME_LIMITS
 from tests.accounts.flows import enrolled
 from tests.cases.factories import CaseFactory, give
 from tests.databases import _connect, maintenance
@@ -53,7 +54,7 @@ def page_limits(committed_db):
     """Give this process the time limits of the web."""
     options = connections["default"].settings_dict["OPTIONS"]
     before = options["options"]
-    options["options"] = configured.SESSION_OPTIONS["page"]
+    options["options"] = SESSION_OPTIONS["page"]
     connections["default"].close()
     yield
     options["options"] = before
@@ -111,7 +112,7 @@ def test_a_question_that_takes_too_long_is_ended(page_limits):
             cursor.execute(f"show {name}")
             limits[name] = cursor.fetchone()[0]
 
-    assert limits == configured.TIME_LIMITS["page"]
+    assert limits == TIME_LIMITS["page"]
 
 
 def test_when_no_connection_can_be_had_the_typed_text_is_shown(desk, committed_db):

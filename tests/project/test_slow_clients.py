@@ -15,8 +15,8 @@ from weakref import WeakKeyDictionary
 import pytest
 from django.conf import settings as configured
 
-from payoke import webserver
-from payoke.webserver import WholeRequestWorker, is_whole
+from common import webserver
+from common.webserver import WholeRequestWorker, is_whole
 
 HANGS = 120
 # More than the threads of all processes together.

@@ -22,10 +22,9 @@ class Command(BaseCommand):
         fault = sealing.verify(head=kept)
         if fault:
             raise CommandError(f"Broken: {fault}")
-        for known in Acknowledgement.objects.order_by("batch", "at"):
+        for row in Acknowledgement.objects.order_by("batch", "at"):
             self.stdout.write(
-                f"Acknowledged: batch {known.batch}, event {known.event}: {known.what}"
-                f" ({known.reason})"
+                f"Acknowledged: batch {row.batch}, event {row.event}: {row.what} ({row.reason})"
             )
         last = Batch.objects.order_by("-number").first()
         self.stdout.write(f"Whole: {last.number if last else 0} batches.")

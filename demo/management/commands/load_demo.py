@@ -1,9 +1,10 @@
 """Load the invented world."""
 
 import datetime as dt
+from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from demo import booklet, load
@@ -12,7 +13,7 @@ from demo import booklet, load
 class Command(BaseCommand):
     help = "Invent CLIENTS people over YEARS years up to UNTIL; the same for the same SEED."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--clients", type=int, default=60)
         parser.add_argument("--years", type=int, default=3)
         parser.add_argument("--until", type=dt.date.fromisoformat, default=timezone.localdate())
@@ -26,7 +27,18 @@ class Command(BaseCommand):
         parser.add_argument("--if-empty", action="store_true", help="do nothing when not empty")
         parser.add_argument("--apply", action="store_true", help="really load")
 
-    def handle(self, *, clients, years, until, seed, language, if_empty, apply, **options):
+    def handle(
+        self,
+        *,
+        clients: int,
+        years: int,
+        until: dt.date,
+        seed: int,
+        language: str,
+        if_empty: bool,
+        apply: bool,
+        **options: Any,
+    ) -> None:
         if not settings.DEMO:
             raise CommandError("The invented world is for the demonstration (PAYOKE_DEMO=1) only.")
         if not load.is_empty():

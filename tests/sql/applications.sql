@@ -1,0 +1,75 @@
+1. SELECT django_session (3)
+  FROM django_session
+  WHERE (django_session.expire_date > %s AND django_session.session_key = %s)
+  LIMIT 21
+
+2. SELECT accounts_user (14), EXISTS(SELECT %s AS a
+    FROM mfa_authenticator U0
+    WHERE (U0.type IN (%s, …) AND U0.user_id = (accounts_user.id))
+    LIMIT 1) AS has_second_step
+  FROM accounts_user
+  WHERE accounts_user.id = %s
+  LIMIT 21
+
+3. SELECT admin_support_documentkind (18)
+  FROM admin_support_documentkind
+  ORDER BY admin_support_documentkind.position ASC, admin_support_documentkind.value ASC
+
+4. SELECT admin_support_residencedocument (6), cases_case (3), cases_client (4), admin_support_documentkind (4), T5 (3)
+  FROM admin_support_residencedocument
+  INNER JOIN cases_case ON (admin_support_residencedocument.case_id = cases_case.id)
+  INNER JOIN cases_client ON (cases_case.client_id = cases_client.id)
+  INNER JOIN admin_support_documentkind ON (admin_support_residencedocument.kind_id = admin_support_documentkind.id)
+  LEFT OUTER JOIN admin_support_documentkind T5 ON (admin_support_documentkind.followed_by_id = T5.id)
+  WHERE (admin_support_residencedocument.voided_at IS NULL AND admin_support_residencedocument.case_id IN ( SELECT case_id
+      FROM cases_caseaccess
+      WHERE user_id = %s AND valid @> statement_timestamp() AND permissions @> ARRAY[%s || ''] ) AND cases_case.closed_on IS NULL AND admin_support_residencedocument.outcome IN (%s, …))
+  ORDER BY admin_support_residencedocument.requested_on ASC NULLS LAST, admin_support_residencedocument.id ASC
+
+5. SELECT admin_support_residencedocument (6), cases_case (3), cases_client (4), admin_support_documentkind (4), T4 (3), (admin_support_residencedocument.valid_to - admin_support_documentkind.act_before) AS act
+  FROM admin_support_residencedocument
+  INNER JOIN cases_case ON (admin_support_residencedocument.case_id = cases_case.id)
+  INNER JOIN admin_support_documentkind ON (admin_support_residencedocument.kind_id = admin_support_documentkind.id)
+  INNER JOIN admin_support_documentkind T4 ON (admin_support_documentkind.followed_by_id = T4.id)
+  INNER JOIN cases_client ON (cases_case.client_id = cases_client.id)
+  WHERE (admin_support_residencedocument.voided_at IS NULL AND admin_support_residencedocument.case_id IN ( SELECT case_id
+      FROM cases_caseaccess
+      WHERE user_id = %s AND valid @> statement_timestamp() AND permissions @> ARRAY[%s || ''] ) AND cases_case.closed_on IS NULL AND admin_support_residencedocument.outcome = %s AND (admin_support_residencedocument.valid_to - admin_support_documentkind.act_before) <= %s AND admin_support_documentkind.followed_by_id IS NOT NULL AND NOT (EXISTS(SELECT %s AS a
+        FROM admin_support_residencedocument U0
+        INNER JOIN admin_support_documentkind U2 ON (U0.kind_id = U2.id)
+        WHERE (U0.voided_at IS NULL AND U0.case_id = (admin_support_residencedocument.case_id) AND ((U0.outcome = %s AND (U0.valid_to IS NULL OR (U0.valid_to - U2.act_before) > %s)) OR U0.outcome IN (%s, …)))
+        LIMIT 1)))
+  ORDER BY admin_support_residencedocument.valid_to ASC
+
+6. SELECT admin_support_residencedocument (6), cases_case (3), cases_client (4), admin_support_documentkind (4), T5 (3)
+  FROM admin_support_residencedocument
+  INNER JOIN cases_case ON (admin_support_residencedocument.case_id = cases_case.id)
+  INNER JOIN cases_client ON (cases_case.client_id = cases_client.id)
+  INNER JOIN admin_support_documentkind ON (admin_support_residencedocument.kind_id = admin_support_documentkind.id)
+  LEFT OUTER JOIN admin_support_documentkind T5 ON (admin_support_documentkind.followed_by_id = T5.id)
+  WHERE (admin_support_residencedocument.voided_at IS NULL AND admin_support_residencedocument.case_id IN ( SELECT case_id
+      FROM cases_caseaccess
+      WHERE user_id = %s AND valid @> statement_timestamp() AND permissions @> ARRAY[%s || ''] ) AND cases_case.closed_on IS NULL AND (admin_support_residencedocument.issued_on >= %s OR admin_support_residencedocument.closed_on >= %s) AND NOT (admin_support_residencedocument.outcome IN (%s, …)))
+  ORDER BY admin_support_residencedocument.issued_on DESC, admin_support_residencedocument.closed_on DESC, admin_support_residencedocument.id DESC
+
+7. SELECT cases_caseaccess (2)
+  FROM cases_caseaccess
+  WHERE (cases_caseaccess.user_id = %s AND cases_caseaccess.valid @> (STATEMENT_TIMESTAMP())::timestamp with time zone AND cases_caseaccess.case_id IN (%s))
+
+8. SELECT cases_case (1)
+  FROM cases_case
+  WHERE (cases_case.open_lines @> (ARRAY[%s])::varchar(20)[] AND NOT (cases_case.id IN (SELECT U0.case_id AS case
+        FROM cases_bar U0
+        WHERE (U0.lifted_at IS NULL AND U0.user_id = %s))) AND cases_case.id IN (%s))
+
+9. SELECT audit_datakey (5)
+  FROM audit_datakey
+  WHERE audit_datakey.id IN (%s)
+
+10. INSERT INTO audit_event (id, at, transaction, actor, acting_role, verb, case, line, subject, result, request, ip, details)
+  VALUES (%s, DEFAULT, DEFAULT, %s, …)
+  RETURNING audit_event.at, audit_event.transaction
+
+11. SELECT COUNT(*) AS __count
+  FROM workspace_notice
+  WHERE (workspace_notice.user_id = %s AND workspace_notice.read_at IS NULL)
