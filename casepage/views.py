@@ -30,7 +30,7 @@ def detail(request: CaseRequest, case: Case) -> HttpResponse:
     bar = overview.phase_bar(access, today)
     context = header(access) | {
         "bar": bar,
-        "phases": [] if bar else overview.phases(access),
+        "phases": [] if bar else overview.phases(access, today),
         "missing": missing(access),
         "timeline": timeline(access, kind=kind, before=request.GET.get("before", "")),
         "filters": filters(access),

@@ -10,7 +10,8 @@ from django.utils import timezone
 from accounts.models import Role
 from audit.models import Event
 from audit.trail import record
-from cases import actions
+from casepage import overview
+from cases import access, actions
 from cases.actions.clients import LOOKS_AT_MOST
 from cases.models import Case, ContactNumber, PhaseChange, SafeContact
 from counseling.models import Session
@@ -47,6 +48,26 @@ def test_the_name_stands_on_the_page_but_never_in_its_title(client_as, case):
     assert "Quistelle" in text
     assert "Quistelle" not in title(text)
     assert title(text).startswith(case.client.code)
+
+
+def test_the_phases_say_since_when_and_for_how_many_days(case):
+    start = dt.date(2026, 3, 1)
+    for phase, days in (("accepted", 14), ("accompanied", 20)):
+        PhaseChange.unscoped.create(
+            case=case,
+            from_phase="intake",
+            to_phase=phase,
+            on=start + dt.timedelta(days=days),
+            created_by=case.case_lead,
+        )
+    shown = overview.phases(access.on(case.case_lead, case), start + dt.timedelta(days=50))
+    assert [(step.label, step.state, step.days) for step in shown] == [
+        ("Intake", "done", 14),
+        ("Accepted", "done", 6),
+        ("In support", "now", 30),
+        ("Aftercare", "", None),
+        ("Closed", "", None),
+    ]
 
 
 def test_a_manager_reads_the_code_and_no_name(client_as, case):
