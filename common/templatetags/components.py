@@ -7,7 +7,6 @@ from uuid import uuid4
 
 from django import forms, template
 from django.forms import BoundField
-from django.http import QueryDict
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.templatetags.static import static
 from django.utils import timezone
@@ -156,15 +155,6 @@ def _kind(widget: forms.Widget) -> str:
 def bars(rows: list[CountBar], caption: str) -> dict[str, Any]:
     """Draw counts as bars, with their numbers beside them."""
     return {"bars": rows, "caption": caption, "most": max((row.count for row in rows), default=1)}
-
-
-@register.filter
-def without(query: QueryDict, name: str) -> str:
-    """Return a query string without a name, for links that remove a filter."""
-    query = query.copy()
-    query.pop(name, None)
-    query.pop("page", None)
-    return query.urlencode()
 
 
 @register.simple_block_tag
