@@ -276,6 +276,41 @@ def test_a_print_has_its_notes_or_no_trace_of_them(client_as, case, query, is_pr
     assert event.details == {"notes": is_printed}
 
 
+def test_a_print_has_all_that_happened_between_two_days(client_as, case):
+    give(case.case_lead, case, "view_legal")
+    start = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)
+    for day in range(30):
+        SessionFactory(
+            case=case,
+            user=case.case_lead,
+            line="legal",
+            starts_at=start + dt.timedelta(days=day),
+            minutes=101 + day,
+        )
+    browser = client_as(case.case_lead)
+    url = reverse("casepage:print", args=[case.reference])
+
+    def shown(**query) -> list[int]:
+        text = browser.get(url, query).content.decode()
+        return [number for number in range(101, 131) if f"{number} min" in text]
+
+    assert shown() == list(range(101, 131))
+    assert shown(first="3/3/2026", last="5/3/2026") == [102, 103, 104]
+    assert shown(last="2/3/2026") == [101]
+    assert shown(first="31/3/2026") == [130]
+    text = browser.get(url, {"first": "3/3/2026", "last": "5/3/2026"}).content.decode()
+    assert "All that happened from Tue 3 Mar until Thu 5 Mar." in text
+    event = Event.objects.filter(verb="cases.printed", case=case.pk).latest("at")
+    assert event.details == {"notes": False, "first": "2026-03-03", "last": "2026-03-05"}
+
+
+def test_a_print_that_ends_before_it_begins_is_refused(client_as, case):
+    url = reverse("casepage:print", args=[case.reference])
+    answer = client_as(case.case_lead).get(url, {"first": "5/3/2026", "last": "3/3/2026"})
+    assert answer.status_code == 422
+    assert "This is before the first day." in answer.content.decode()
+
+
 def test_the_key_n_has_a_door_on_the_file(client_as, case):
     text = page(client_as(case.case_lead), case)
     assert reverse("counseling:new", args=[case.reference]) in text
