@@ -1,5 +1,7 @@
 """The page of a case, its access tab, its print, and Today."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -58,7 +60,9 @@ def printed(request: CaseRequest, case: Case) -> HttpResponse:
     form = PrintForm(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
     first, last, with_notes = chosen.get("first"), chosen.get("last"), bool(chosen.get("notes"))
-    days = {name: str(day) for name, day in (("first", first), ("last", last)) if day}
+    days: dict[str, Any] = {
+        name: str(day) for name, day in (("first", first), ("last", last)) if day
+    }
     record("cases.printed", by=request.user, case=case, notes=with_notes, **days)
     context = header(request.access) | {
         "form": form,

@@ -40,8 +40,8 @@ class Kind:
         def narrow(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
             return rows.filter(**{self.state: value})
 
-        choices: Any = self.model._meta.get_field(self.state).choices
-        return [Filter("state", _("State"), list(choices), narrow)]
+        field: Any = self.model._meta.get_field(self.state)
+        return [Filter("state", _("State"), list(field.choices), narrow)]
 
 
 # In the order of their tabs.
