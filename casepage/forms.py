@@ -11,10 +11,8 @@ from common.fields import DayField
 class PrintForm(forms.Form):
     """From which day until which, and whether with the notes."""
 
-    first = DayField(
-        label=_("From"), required=False, help_text=_("empty: from the start of the file")
-    )
-    last = DayField(label=_("Until"), required=False, help_text=_("empty: until now"))
+    first = DayField(label=_("From"), required=False, help_text=_("empty: the start"))
+    last = DayField(label=_("Until"), required=False, help_text=_("empty: today"))
     notes = forms.BooleanField(label=_("With notes"), required=False)
 
     def clean(self) -> dict[str, Any]:
