@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import StaffField
 from accounts.models import CASE_ROLES, User
+from cases.models import Assignment, Case
 from cases.service_lines import ServiceLine
 from common.fields import DayField, PlainText
 from deadlines import actions
@@ -89,14 +90,16 @@ class HandOverForm(RecordForm):
 
 
 class PersonForm(forms.Form):
-    """Whose work is handed over: who works on files, or left with deadlines open."""
+    """Whose work is handed over: who works on files, or left deadlines or files behind."""
 
     person = StaffField(label=_("Whose work"), queryset=User.objects.none())
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        left = Deadline.unscoped.open().filter(owner__is_active=False).values("owner")
-        people = User.objects.filter(Q(is_active=True, roles__overlap=CASE_ROLES) | Q(pk__in=left))
+        dates = Deadline.unscoped.open().filter(owner__is_active=False).values("owner")
+        files = Assignment.unscoped.filter(case__in=Case.unscoped.open(), case__case_lead=None)
+        behind = Q(is_active=False) & (Q(pk__in=dates) | Q(pk__in=files.values("user")))
+        people = User.objects.filter(Q(is_active=True, roles__overlap=CASE_ROLES) | behind)
         choose(self.fields["person"], people.order_by("name"))
 
 

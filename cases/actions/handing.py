@@ -16,19 +16,22 @@ def put_in_place_of(
 ) -> Assignment:
     """Let somebody work on a file in the lines in which `person` does, and lead it where they do.
 
-    Lines the successor has already stay. The person stays on the file, see `take_off`.
+    Lines the successor has already stay. The person stays on the file, see `take_off`; of who has
+    left the organisation it is what they did last, and a file without a lead is led from now on.
 
     Raises:
         Refused: the successor holds no role for these lines, or may not be put on the file.
     """
     role, lines = _work_for(case, person, successor)
+    leads = case.case_lead_id == person.pk
+    is_left_behind = case.case_lead_id is None and not person.is_active
     try:
         return assign(
             case=case,
             user=successor,
             role=role,
             lines=lines,
-            is_case_lead=case.case_lead_id == person.pk,
+            is_case_lead=leads or is_left_behind,
             today=today,
             by=by,
         )
@@ -39,7 +42,8 @@ def put_in_place_of(
 
 def take_off(*, case: Case, person: User, today: dt.date, by: User) -> None:
     """End the work of a person on a file, where they do any."""
-    if assignment := _assignment(case, person):
+    assignment = _assignment(case, person)
+    if assignment and assignment.ends_on is None:
         unassign(assignment=assignment, today=today, by=by)
 
 
@@ -58,5 +62,7 @@ def _work_for(case: Case, person: User, successor: User) -> tuple[str, list[str]
 
 
 def _assignment(case: Case, person: User) -> Assignment | None:
-    rows = Assignment.unscoped.filter(case=case, user=person, ends_on__isnull=True)
-    return rows.select_related("user", "case__client").first()
+    rows = Assignment.unscoped.filter(case=case, user=person)
+    if person.is_active:
+        rows = rows.filter(ends_on__isnull=True)
+    return rows.select_related("user", "case__client").order_by("-starts_on", "-pk").first()

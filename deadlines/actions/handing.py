@@ -41,9 +41,15 @@ class HandedOver:
 
 
 def files_to_hand_over(person: User, by: User) -> QuerySet[Case]:
-    """Return the open files on which `person` works or which they lead, where `by` assigns."""
-    working = Assignment.unscoped.filter(user=person, ends_on__isnull=True)
+    """Return the open files on which `person` works or which they lead, where `by` assigns.
+
+    Of who has left the organisation these are the files without a case lead on which they worked.
+    """
     rows = Case.objects.visible_to(by, "assign").open()
+    worked = Assignment.unscoped.filter(user=person)
+    if not person.is_active:
+        return rows.filter(case_lead__isnull=True, pk__in=worked.values("case"))
+    working = worked.filter(ends_on__isnull=True)
     return rows.filter(Q(case_lead=person) | Q(pk__in=working.values("case")))
 
 

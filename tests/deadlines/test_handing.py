@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.models import Role
 from audit.models import Event
+from cases import actions as cases
 from cases.models import Assignment, Case
 from deadlines import actions
 from deadlines.models import Deadline
@@ -46,12 +47,12 @@ def led_by(person, coordinator, lines=("shelter", "psychosocial")) -> Case:
     return Case.unscoped.get(pk=made.pk)
 
 
-def hand_over(person, successor, by, cases=(), deadlines=(), **more):
+def hand_over(person, successor, by, files=(), deadlines=(), **more):
     values = {"is_taken_off": True, "reason": "leaves", "today": timezone.localdate()} | more
     return actions.hand_work_over(
         person=person,
         successor=successor,
-        cases=[case.pk for case in cases],
+        cases=[case.pk for case in files],
         deadlines=[deadline.pk for deadline in deadlines],
         by=by,
         **values,
@@ -90,6 +91,22 @@ def test_who_is_ill_stays_on_the_file_and_lines_of_the_successor_stay(
     hand_over(person, successor, coordinator, [case], is_taken_off=False, reason="away")
     lines = {"shelter", "psychosocial"}
     assert working_on(case) == {person: lines, successor: {*lines, "ambulant"}}
+
+
+def test_files_of_who_has_left_go_on_with_their_lines_and_a_lead(
+    client_as, case, person, successor, coordinator
+):
+    other = led_by(UserFactory(), coordinator)
+    person.is_active, person.ended_on = False, timezone.localdate()
+    person.save()
+    cases.person_leaves(person=person, by=coordinator, today=timezone.localdate())
+    text = page(client_as(coordinator), HAND_OVER, person=str(person.pk))
+    assert case.client.code in text
+    assert other.client.code not in text
+
+    hand_over(person, successor, coordinator, [case])
+    assert working_on(case) == {successor: {"shelter", "psychosocial"}}
+    assert Case.unscoped.get(pk=case.pk).case_lead == successor
 
 
 def test_deadlines_alone_leave_the_file_as_it_is(case, person, successor, coordinator):
