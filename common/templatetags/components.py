@@ -163,6 +163,25 @@ def save_bar(content: SafeString) -> SafeString:
     return format_html('<div class="row save-bar">{}</div>', content)
 
 
+@register.simple_block_tag
+def notice(
+    content: SafeString, kind: str = "", *, mark: str = "", is_note: bool = False
+) -> SafeString:
+    """Draw a notice: its content, and the icon `mark` before it.
+
+    `kind` is "bad" for a danger to a person, "warn", "ok" or '' for no color; `is_note` tells
+    readers of the screen that it stands beside the rest.
+    """
+    return format_html(
+        '<div class="notice{}{}"{}>{}{}</div>',
+        " " if kind else "",
+        kind,
+        format_html(' role="{}"', "note") if is_note else "",
+        icon(mark) if mark else "",
+        content,
+    )
+
+
 SLOTS = ("heading", "actions", "endcard")
 
 
