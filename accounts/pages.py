@@ -119,6 +119,7 @@ TABLE = (
         "clock-alert",
         _("A deadline of the organisation"),
     ),
+    Page("deadlines:hand_work_over", ON_CASES, WITHIN, "move-right", _("Hand over work")),
     Page("shelter:tonight", WITH_BEDS, WITHIN, "moon", _("Tonight")),
     Page("shelter:place", (Role.COORDINATOR,)),
     Page("shelter:address", (Role.COUNSELOR, Role.COORDINATOR, Role.NIGHT_WORKER)),

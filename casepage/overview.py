@@ -23,11 +23,12 @@ BAR = ("intake", "accepted", "accompanied", "aftercare", "closed")
 
 @dataclass(frozen=True)
 class PhaseStep:
-    """One phase of a case: `state` is "done", "now" or ''."""
+    """One phase of a case: `state` is "done", "now" or ''; `days` is how long it lasted so far."""
 
     label: str
     on: dt.date | None
     state: str
+    days: int | None = None
 
 
 @dataclass(frozen=True)
@@ -52,21 +53,32 @@ def phase_changes(access: Access) -> list[PhaseChange]:
     return list(rows.order_by("on", "created_at"))
 
 
-def phases(access: Access) -> list[PhaseStep]:
-    """Return the phases of a case: reached on which day, now, or to come."""
+def phases(access: Access, today: dt.date) -> list[PhaseStep]:
+    """Return the phases of a case: since when and for how many days, passed over, or to come."""
     case = access.case
-    reached = {change.to_phase: change.on for change in access.once(phase_changes)}
     ended_early = case.phase in {Case.Phase.REFUSED, Case.Phase.REDIRECTED}
     order = [*BAR[:1], case.phase] if ended_early else list(BAR)
     now = order.index(case.phase) if case.phase in order else -1
+    reached = {change.to_phase: change.on for change in access.once(phase_changes)}
+    starts = [reached.get(phase) if place <= now else None for place, phase in enumerate(order)]
+    if now > 0:
+        starts[0] = starts[0] or case.opened_on
     return [
         PhaseStep(
             label=str(Case.Phase(phase).label),
-            on=reached.get(phase),
+            on=starts[place],
             state="now" if place == now else "done" if place < now else "",
+            days=_days(starts, place, None if case.closed_on and place == now else today),
         )
         for place, phase in enumerate(order)
     ]
+
+
+def _days(starts: list[dt.date | None], place: int, today: dt.date | None) -> int | None:
+    """Return the days from the start of a phase to that of the next one, or until today."""
+    start = starts[place]
+    end = next((later for later in starts[place + 1 :] if later), today)
+    return (end - start).days if start and end else None
 
 
 def next_dates(access: Access, today: dt.date) -> list[NextDate]:

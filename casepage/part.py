@@ -106,17 +106,23 @@ class TimelineItem:
 
 @dataclass(frozen=True)
 class TimelinePage:
-    """Which rows can stand on a page: the newest `size`, before the last row of the page before."""
+    """Which rows can stand on a page: the newest `size`, before the last row of the page before.
 
-    size: int
+    Of `since` and later only; all of them without a `size`.
+    """
+
+    size: int | None
     at: dt.datetime | None = None
     key: UUID | None = None
+    since: dt.datetime | None = None
 
     def newest(self, rows: QuerySet[Row], at: str = "created_at") -> QuerySet[Row]:
         """Keep the rows that can stand on this page; `at` is the field with their moment."""
         if self.at is not None:
             before = Q(**{f"{at}__lt": self.at}) | Q(pk__lt=self.key)
             rows = rows.filter(before, **{f"{at}__lte": self.at})
+        if self.since is not None:
+            rows = rows.filter(**{f"{at}__gte": self.since})
         return rows.order_by(f"-{at}", "-pk")[: self.size]
 
     def newest_of(self, rows: Iterable[Read], at: str = "created_at") -> list[Read]:
@@ -125,6 +131,8 @@ class TimelinePage:
         places = sorted(placed, reverse=True)
         if self.at is not None:
             places = [place for place in places if place < (self.at, self.key)]
+        if self.since is not None:
+            places = [place for place in places if place[0] >= self.since]
         return [placed[place] for place in places[: self.size]]
 
 

@@ -31,14 +31,38 @@ def timeline(access: Access, *, kind: str = "", before: str = "") -> Timeline:
         kind: the name of a part, to see it alone.
         before: where the page begins, as `Timeline.further` said.
     """
-    page = _page(before)
+    items = _items(access, _page(before), kind)
+    shown = items[:PER_PAGE]
+    last = shown[-1] if len(items) > PER_PAGE else None
+    return Timeline(_by_day(shown), f"{last.at.isoformat()}_{last.key}" if last else "")
+
+
+def timeline_between(
+    access: Access, first: dt.date | None = None, last: dt.date | None = None
+) -> Timeline:
+    """Return all that happened from one day until another, both included, for paper."""
+    page = TimelinePage(
+        None,
+        at=_start_of(last + dt.timedelta(days=1)) if last else None,
+        # Of what happened at that very moment nothing has a smaller key.
+        key=UUID(int=0),
+        since=_start_of(first) if first else None,
+    )
+    return Timeline(_by_day(_items(access, page)), "")
+
+
+def _items(access: Access, page: TimelinePage, kind: str = "") -> list[TimelineItem]:
     parts = [part for part in parts_for(access) if kind in ("", part.name)]
     items = [item for part in parts for item in part.timeline(access, page)]
-    items.sort(key=lambda item: (item.at, item.key), reverse=True)
-    shown = items[:PER_PAGE]
-    days = [(day, list(group)) for day, group in groupby(shown, key=_day)]
-    last = shown[-1] if len(items) > PER_PAGE else None
-    return Timeline(days, f"{last.at.isoformat()}_{last.key}" if last else "")
+    return sorted(items, key=lambda item: (item.at, item.key), reverse=True)
+
+
+def _by_day(items: list[TimelineItem]) -> list[tuple[dt.date, list[TimelineItem]]]:
+    return [(day, list(group)) for day, group in groupby(items, key=_day)]
+
+
+def _start_of(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time()))
 
 
 def filters(access: Access) -> list[tuple[str, str]]:

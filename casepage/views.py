@@ -1,5 +1,7 @@
 """The page of a case, its access tab, its print, and Today."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,8 +15,9 @@ from audit.trail import record
 from casepage import overview
 from casepage import today as today_page
 from casepage.conditions import missing
+from casepage.forms import PrintForm
 from casepage.header import header
-from casepage.timeline import filters, timeline
+from casepage.timeline import filters, timeline, timeline_between
 from cases import summaries
 from cases.access import CaseRequest
 from cases.forms.team import AnswerForm
@@ -33,7 +36,7 @@ def detail(request: CaseRequest, case: Case) -> HttpResponse:
     bar = overview.phase_bar(access, today)
     context = header(access) | {
         "bar": bar,
-        "phases": [] if bar else overview.phases(access),
+        "phases": [] if bar else overview.phases(access, today),
         "missing": missing(access),
         "timeline": timeline(access, kind=kind, before=request.GET.get("before", "")),
         "filters": filters(access),
@@ -53,18 +56,29 @@ def detail(request: CaseRequest, case: Case) -> HttpResponse:
 @require_GET
 @case_view("view_identity", trace="")
 def printed(request: CaseRequest, case: Case) -> HttpResponse:
-    """Show the case for paper, with its notes or without; written in the trail as a print."""
-    with_notes = "notes" in request.GET
-    record("cases.printed", by=request.user, case=case, notes=with_notes)
+    """Show the case for paper, between two days, with its notes or without.
+
+    It is written in the trail as a print.
+    """
+    form = PrintForm(request.GET)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    first, last, with_notes = chosen.get("first"), chosen.get("last"), bool(chosen.get("notes"))
+    days: dict[str, Any] = {
+        name: str(day) for name, day in (("first", first), ("last", last)) if day
+    }
+    record("cases.printed", by=request.user, case=case, notes=with_notes, **days)
     context = header(request.access) | {
+        "form": form,
+        "first": first,
+        "last": last,
         "referral": {"referral": summaries.referral(request.access), "is_open": True},
         "exploitation": {"exploitations": summaries.exploitations(request.access)},
-        "timeline": timeline(request.access),
+        "timeline": timeline_between(request.access, first, last) if chosen else None,
         "notes": "open" if with_notes else "left out",
         "household": overview.household(request.access),
         "relatives": overview.relatives(request.access),
     }
-    return render(request, "casepage/print.html", context)
+    return render(request, "casepage/print.html", context, status=422 if form.errors else 200)
 
 
 @require_GET

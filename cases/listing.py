@@ -23,6 +23,7 @@ COLUMNS = (
     "phase",
     "open_lines",
     "last_contact_at",
+    "opened_on",
     "closed_on",
     "client__number",
     "client__birth_year",

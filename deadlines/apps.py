@@ -14,6 +14,7 @@ class DeadlinesConfig(ProjectApp):
         "deadlines.dropped": _("noted that a deadline no longer counts"),
         "deadlines.moved": _("moved a deadline"),
         "deadlines.handed_over": _("handed a deadline over"),
+        "deadlines.work_handed_over": _("handed the work of a colleague over"),
         "deadlines.recomputed": _("counted a deadline anew"),
         "deadlines.board_opened": _("viewed the deadlines"),
         "deadlines.list_exported": _("exported a list of deadlines"),
@@ -24,6 +25,7 @@ class DeadlinesConfig(ProjectApp):
         "deadlines.feed_read": _("a calendar read its days"),
     }
     notice_labels = {
+        "deadlines.handed_over": _("Deadlines that %(name)s handed over to you: %(count)s"),
         "deadlines.due": _("A deadline of %(code)s: %(day)s"),
         "deadlines.nobody": _(
             "A deadline of %(code)s on %(day)s has nobody: assign somebody to the file"

@@ -3,16 +3,19 @@
 import datetime as dt
 import re
 from typing import Any
+from uuid import UUID
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import StaffField
-from accounts.models import User
+from accounts.models import CASE_ROLES, User
+from cases.models import Assignment, Case
 from cases.service_lines import ServiceLine
 from common.fields import DayField, PlainText
+from deadlines import actions
 from deadlines.models import Deadline, Rule
 from records.forms import RecordForm, TokenForm, choose, offer
 
@@ -84,6 +87,68 @@ class HandOverForm(RecordForm):
     def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any):
         super().__init__(*args, **kwargs)
         choose(self.fields["owner"], people)
+
+
+class PersonForm(forms.Form):
+    """Whose work is handed over: who works on files, or left deadlines or files behind."""
+
+    person = StaffField(label=_("Whose work"), queryset=User.objects.none())
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        dates = Deadline.unscoped.open().filter(owner__is_active=False).values("owner")
+        files = Assignment.unscoped.filter(case__in=Case.unscoped.open(), case__case_lead=None)
+        behind = Q(is_active=False) & (Q(pk__in=dates) | Q(pk__in=files.values("user")))
+        people = User.objects.filter(Q(is_active=True, roles__overlap=CASE_ROLES) | behind)
+        choose(self.fields["person"], people.order_by("name"))
+
+
+class KeysField(forms.MultipleChoiceField):
+    """Rows chosen in a list; whether they are still to be chosen is asked by the action."""
+
+    def valid_value(self, value: Any) -> bool:
+        try:
+            return bool(UUID(str(value)))
+        except ValueError:
+            return False
+
+
+class HandWorkOverForm(TokenForm):
+    """Which files and deadlines go to whom, and why."""
+
+    cases = KeysField(label=_("Files"), required=False, widget=forms.CheckboxSelectMultiple)
+    deadlines = KeysField(label=_("Deadlines"), required=False, widget=forms.CheckboxSelectMultiple)
+    successor = StaffField(label=_("To"), queryset=User.objects.none())
+    reason = forms.ChoiceField(label=_("Reason"), choices=actions.Reason.choices)
+    is_taken_off = forms.BooleanField(
+        label=_("The person no longer works on these files"), required=False
+    )
+    knows = forms.BooleanField(
+        label=_("I asked: they know none of these people from outside work"), required=False
+    )
+
+    def __init__(
+        self, *args: Any, person: User, rows: dict[str, list[tuple[str, str]]], **kwargs: Any
+    ):
+        super().__init__(*args, **kwargs)
+        staff = User.objects.filter(is_active=True, roles__overlap=CASE_ROLES).exclude(pk=person.pk)
+        choose(self.fields["successor"], staff.order_by("name"))
+        for name, choices in rows.items():
+            offer(self.fields[name], choices)
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        if not (values.get("cases") or values.get("deadlines")):
+            self.add_error(None, _("Choose at least one file or deadline."))
+        if values.get("cases") and not values.pop("knows", False):
+            self.add_error("knows", _("Ask this before somebody opens the files."))
+        return values
+
+    def values(self) -> dict[str, Any]:
+        values = super().values()
+        values.pop("knows", None)
+        keys = {name: [UUID(key) for key in values[name]] for name in ("cases", "deadlines")}
+        return values | keys
 
 
 class DropForm(RecordForm):

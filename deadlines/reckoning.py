@@ -112,6 +112,35 @@ def _phrase(unit: str, offset: int) -> str:
     return ngettext("%(count)d day before %(day)s", "%(count)d days before %(day)s", count)
 
 
+def count_in_words(offsets: list[int], *, unit: str) -> str:
+    """Write how a rule counts, as "45 days after" or "30, 14, 3 days before"."""
+    parts = [_("on the day itself")] if 0 in offsets else []
+    for numbers, phrase in (
+        ([-offset for offset in offsets if offset < 0], _before),
+        ([offset for offset in offsets if offset > 0], _after),
+    ):
+        if numbers:
+            text = ", ".join(map(str, numbers))
+            parts.append(phrase(unit, max(numbers)) % {"numbers": text})
+    return ", ".join(parts)
+
+
+def _before(unit: str, most: int) -> str:
+    if unit == MONTH:
+        return ngettext("%(numbers)s month before", "%(numbers)s months before", most)
+    if unit == WORKING_DAY:
+        return ngettext("%(numbers)s working day before", "%(numbers)s working days before", most)
+    return ngettext("%(numbers)s day before", "%(numbers)s days before", most)
+
+
+def _after(unit: str, most: int) -> str:
+    if unit == MONTH:
+        return ngettext("%(numbers)s month after", "%(numbers)s months after", most)
+    if unit == WORKING_DAY:
+        return ngettext("%(numbers)s working day after", "%(numbers)s working days after", most)
+    return ngettext("%(numbers)s day after", "%(numbers)s days after", most)
+
+
 def warnings(due_on: dt.date, *, days: list[int], today: dt.date) -> list[dt.date]:
     """Return the days on which to warn, earliest first, none in the past and none twice.
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from deadlines.views import board, dates, feed, rules
+from deadlines.views import board, dates, feed, handing, rules
 
 app_name = "deadlines"
 NEW = "cases/<str:reference>/deadlines/new/"
@@ -24,6 +24,7 @@ urlpatterns = [
     path("deadlines/", board.board, name="board"),
     path("deadlines/<uuid:reminder_id>/", board.follow, name="follow"),
     path("deadlines/new/", dates.add_own, name="add_own"),
+    path("deadlines/hand-over/", handing.hand_work_over, name="hand_work_over"),
     path(OWN, dates.of_organisation(dates.detail), name="own_detail"),
     *(
         path(f"{OWN}{name}/", dates.of_organisation(view), name=f"own_{name}")

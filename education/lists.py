@@ -1,27 +1,75 @@
-"""What the page of information and education shows, with the labels of the code lists."""
+"""What the pages of information and education list, with the labels of the code lists."""
 
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases import codes
+from common import lists
+from common.lists import Filter, Listing
 from education import figures
 from education.access import may_change
 from education.models import Activity, Campaign, Published, Recommendation
 
-# How many rows that are over stand on the page before the page shows all of them.
-SHOWN = 6
-# Which code list the values of a field belong to.
-CAMPAIGN_LISTS = {
-    "kind": codes.List.CAMPAIGN,
-    "audience": codes.List.AUDIENCE,
-    "channels": codes.List.CHANNEL,
+CAMPAIGNS, RECOMMENDATIONS, ACTIVITIES = "campaigns", "recommendations", "activities"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A list: its model, what goes on and stands first, its order, and its code lists by field."""
+
+    model: type[Published]
+    goes_on: Q
+    order: tuple[str, ...]
+    codes: dict[str, codes.List]
+    state: str = "status"
+
+    def rows(self) -> QuerySet[Any]:
+        """Return the rows: what goes on, then what is over, the newest first."""
+        goes_on = ExpressionWrapper(self.goes_on, output_field=BooleanField())
+        return self.model.objects.select_related("owner").order_by(goes_on.desc(), *self.order)
+
+    def filters(self) -> list[Filter]:
+        """Return what the list may be narrowed by."""
+
+        def narrow(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+            return rows.filter(**{self.state: value})
+
+        field: Any = self.model._meta.get_field(self.state)
+        return [Filter("state", _("State"), list(field.choices), narrow)]
+
+
+# In the order of their tabs.
+KINDS = {
+    CAMPAIGNS: Kind(
+        Campaign,
+        ~Q(status="ended"),
+        ("-period", "pk"),
+        {
+            "kind": codes.List.CAMPAIGN,
+            "audience": codes.List.AUDIENCE,
+            "channels": codes.List.CHANNEL,
+        },
+    ),
+    RECOMMENDATIONS: Kind(
+        Recommendation,
+        ~Q(state__in=Recommendation.FINAL),
+        ("-sent_on", "-pk"),
+        {"level": codes.List.GOVERNMENT},
+        state="state",
+    ),
+    ACTIVITIES: Kind(
+        Activity,
+        Q(status="planned"),
+        ("-held_on", "pk"),
+        {"kind": codes.List.ACTIVITY, "audience": codes.List.AUDIENCE},
+    ),
 }
-ACTIVITY_LISTS = {"kind": codes.List.ACTIVITY, "audience": codes.List.AUDIENCE}
-RECOMMENDATION_LISTS = {"level": codes.List.GOVERNMENT}
 
 
 @dataclass(frozen=True)
@@ -34,60 +82,42 @@ class Line:
     is_late: bool
 
 
-class Lists:
-    """The lists of one person on one day."""
+def shown_in(query: QueryDict) -> str:
+    """Return which list an address asks for; the first one unless it says another."""
+    return query.get("show", "") if query.get("show") in KINDS else CAMPAIGNS
 
-    def __init__(self, user: User, today: dt.date, *, all_of_them: bool):
-        self.user, self.today, self.all_of_them = user, today, all_of_them
-        every = (CAMPAIGN_LISTS, ACTIVITY_LISTS, RECOMMENDATION_LISTS)
-        self.labels = codes.labels(*{which for lists in every for which in lists.values()})
-        self.left_out = 0
 
-    def lines(self, rows: QuerySet, goes_on: Q, lists: dict[str, codes.List]) -> list[Line]:
-        """Show all rows that go on and the newest that are over; count what is left out."""
-        rows = rows.select_related("owner")
-        over = rows.exclude(goes_on)
-        shown = list(over if self.all_of_them else over[:SHOWN])
-        if len(shown) == SHOWN and not self.all_of_them:
-            self.left_out += over.count() - len(shown)
-        return [self._line(row, lists) for row in (*rows.filter(goes_on), *shown)]
+def listing(show: str, query: QueryDict) -> Listing:
+    """Return a page of a list."""
+    kind = KINDS[show]
+    keep = {"show": show} if show != CAMPAIGNS else {}
+    return lists.listed(kind.rows(), kind.filters(), query, keep=keep)
 
-    def _line(self, row: Any, lists: dict[str, codes.List]) -> Line:
-        follow_up = (
-            row.follow_up_on if isinstance(row, Recommendation) and not row.is_final else None
-        )
-        return Line(
-            row=row,
-            labels={
-                field: self._label(which, getattr(row, field)) for field, which in lists.items()
-            },
-            may_change=may_change(self.user, row),
-            is_late=bool(follow_up and follow_up < self.today),
-        )
 
-    def _label(self, which: codes.List, kept: str | list[str]) -> str:
+def lines(user: User, show: str, rows: Any, today: dt.date) -> list[Line]:
+    """Make the lines of a page."""
+    fields = KINDS[show].codes
+    labels = codes.labels(*fields.values())
+
+    def label(which: codes.List, kept: str | list[str]) -> str:
         values = [kept] if isinstance(kept, str) else kept
-        return ", ".join(self.labels.get((which, value), value) for value in values)
+        return ", ".join(labels.get((which, value), value) for value in values)
+
+    return [
+        Line(
+            row=row,
+            labels={field: label(which, getattr(row, field)) for field, which in fields.items()},
+            may_change=may_change(user, row),
+            is_late=_is_late(row, today),
+        )
+        for row in rows
+    ]
 
 
-def page(user: User, *, today: dt.date, all_of_them: bool) -> dict[str, Any]:
-    """Return what the page shows: three lists, and the sums of this year."""
-    lists = Lists(user, today, all_of_them=all_of_them)
-    return {
-        "campaigns": lists.lines(
-            Campaign.objects.order_by("-period", "pk"), ~Q(status="ended"), CAMPAIGN_LISTS
-        ),
-        "activities": lists.lines(
-            Activity.objects.order_by("-held_on", "pk"), Q(status="planned"), ACTIVITY_LISTS
-        ),
-        "recommendations": lists.lines(
-            Recommendation.objects.order_by("-sent_on", "-pk"),
-            ~Q(state__in=Recommendation.FINAL),
-            RECOMMENDATION_LISTS,
-        ),
-        "more": lists.left_out,
-        "sums": sums(today.year),
-    }
+def _is_late(row: Published, today: dt.date) -> bool:
+    if not isinstance(row, Recommendation) or row.is_final:
+        return False
+    return bool(row.follow_up_on and row.follow_up_on < today)
 
 
 def sums(year: int) -> dict[str, int]:

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -19,16 +20,29 @@ from education.forms import ActivityForm, CampaignForm, RecommendationForm
 from education.models import Activity, Campaign, Published, Recommendation
 from records.pages import add_record, edit_record, row_or_404, void_record
 
-LIST = "education:overview"
 Row = TypeVar("Row", bound=Published)
+
+
+def _list(show: str) -> str:
+    """Return the address of a list."""
+    address = reverse("education:overview")
+    return address if show == lists.CAMPAIGNS else f"{address}?show={show}"
 
 
 @require_GET
 @page_view("education:overview")
 def overview(request: StaffRequest) -> HttpResponse:
-    """List campaigns, activities and recommendations."""
-    shown = lists.page(request.user, today=timezone.localdate(), all_of_them="all" in request.GET)
-    context = shown | {"may_keep": may_keep(request.user)}
+    """List campaigns, recommendations or activities, a page at a time."""
+    show, today = lists.shown_in(request.GET), timezone.localdate()
+    listing = lists.listing(show, request.GET)
+    context = {
+        "show": show,
+        "template": f"education/{show}.html",
+        "listing": listing,
+        "lines": lists.lines(request.user, show, listing.page, today),
+        "may_keep": may_keep(request.user),
+        "sums": lists.sums(today.year) if show == lists.ACTIVITIES else None,
+    }
     return render(request, "education/overview.html", context)
 
 
@@ -50,7 +64,7 @@ def add_campaign(request: StaffRequest) -> HttpResponse:
         form=CampaignForm,
         action=actions.add_campaign,
         initial={"owner": request.user},
-        done=LIST,
+        done=_list(lists.CAMPAIGNS),
         edit="education:campaign",
         rows=Campaign.objects.all(),
         heading=_("A campaign"),
@@ -66,7 +80,7 @@ def campaign(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
         _row(request, Campaign.objects.all(), campaign_id),
         form=CampaignForm,
         action=actions.change_campaign,
-        done=LIST,
+        done=_list(lists.CAMPAIGNS),
         void="education:void_campaign",
         heading=_("A campaign"),
     )
@@ -77,7 +91,7 @@ def campaign(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
 def void_campaign(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
     """Take out a campaign that was entered in error."""
     row = _row(request, Campaign.objects.all(), campaign_id)
-    return void_record(request, row, action=actions.void_campaign, done=LIST)
+    return void_record(request, row, action=actions.void_campaign, done=_list(lists.CAMPAIGNS))
 
 
 @require_http_methods(["GET", "POST"])
@@ -90,7 +104,7 @@ def add_activity(request: StaffRequest) -> HttpResponse:
         form=ActivityForm,
         action=partial(actions.add_activity, today=timezone.localdate()),
         initial={"owner": request.user},
-        done=LIST,
+        done=_list(lists.ACTIVITIES),
         edit="education:activity",
         rows=Activity.objects.all(),
         heading=_("An activity"),
@@ -106,7 +120,7 @@ def activity(request: StaffRequest, activity_id: UUID) -> HttpResponse:
         _row(request, Activity.objects.all(), activity_id),
         form=ActivityForm,
         action=partial(actions.change_activity, today=timezone.localdate()),
-        done=LIST,
+        done=_list(lists.ACTIVITIES),
         void="education:void_activity",
         heading=_("An activity"),
     )
@@ -117,7 +131,7 @@ def activity(request: StaffRequest, activity_id: UUID) -> HttpResponse:
 def void_activity(request: StaffRequest, activity_id: UUID) -> HttpResponse:
     """Take out an activity that was entered in error."""
     row = _row(request, Activity.objects.all(), activity_id)
-    return void_record(request, row, action=actions.void_activity, done=LIST)
+    return void_record(request, row, action=actions.void_activity, done=_list(lists.ACTIVITIES))
 
 
 @require_http_methods(["GET", "POST"])
@@ -130,7 +144,7 @@ def add_recommendation(request: StaffRequest) -> HttpResponse:
         form=RecommendationForm,
         action=partial(actions.add_recommendation, today=timezone.localdate()),
         initial={"owner": request.user},
-        done=LIST,
+        done=_list(lists.RECOMMENDATIONS),
         edit="education:recommendation",
         rows=Recommendation.objects.all(),
         heading=_("A recommendation"),
@@ -146,7 +160,7 @@ def recommendation(request: StaffRequest, recommendation_id: UUID) -> HttpRespon
         _row(request, Recommendation.objects.all(), recommendation_id),
         form=RecommendationForm,
         action=partial(actions.change_recommendation, today=timezone.localdate()),
-        done=LIST,
+        done=_list(lists.RECOMMENDATIONS),
         void="education:void_recommendation",
         heading=_("A recommendation"),
     )
@@ -157,4 +171,6 @@ def recommendation(request: StaffRequest, recommendation_id: UUID) -> HttpRespon
 def void_recommendation(request: StaffRequest, recommendation_id: UUID) -> HttpResponse:
     """Take out a recommendation that was entered in error."""
     row = _row(request, Recommendation.objects.all(), recommendation_id)
-    return void_record(request, row, action=actions.void_recommendation, done=LIST)
+    return void_record(
+        request, row, action=actions.void_recommendation, done=_list(lists.RECOMMENDATIONS)
+    )

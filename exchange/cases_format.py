@@ -184,6 +184,8 @@ FILES = (
     Column("story", text_of(20_000)),
     Column("form", code_of(Code.List.FORM)),
     Column("sector", code_of(Code.List.SECTOR)),
+    Column("recruitment", several(code_of(Code.List.RECRUITMENT))),
+    Column("control", several(code_of(Code.List.CONTROL))),
     Column("outcome", one_of(Signal.Outcome)),
     Column("accompanied_from", people.day),
     Column("lines", several(one_of(ServiceLine))),

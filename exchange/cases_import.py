@@ -22,7 +22,7 @@ from exchange import people, sheets
 from exchange.cases_details import Wrong, add_session, add_stay
 from exchange.cases_papers import add_hearing, add_permit, add_proceeding
 from exchange.cases_rows import Entry, entries
-from exchange.htcds_import import IS_NEW, OWN_CODE, noon, store_forms
+from exchange.htcds_import import IS_NEW, OWN_CODE, noon
 from exchange.report import REFUSED, REVIEW, SAME, TAKEN, Report
 
 PERSON = (
@@ -37,6 +37,8 @@ PERSON = (
     "needs_interpreter",
     "address",
 )
+# What is told of the form of exploitation.
+EXPLOITATION = ("sector", "recruitment", "control")
 NAMES = ("called_name", "given_names", "family_name")
 NOT_FOR_US = (Signal.Outcome.REFUSED, Signal.Outcome.REDIRECTED, Signal.Outcome.WITHDRAWN)
 # What hangs from a file: who stores it, its line ('' for one per row), by which day it is sorted.
@@ -181,8 +183,9 @@ class Importer:
             )
         if ended and not entry.get("closure_reason"):
             raise Wrong("say why the file ended", "closure_reason")
-        if entry.get("sector") and not entry.get("form"):
-            raise Wrong("a sector needs a form of exploitation", "form")
+        told = next((name for name in EXPLOITATION if entry.get(name)), "")
+        if told and not entry.get("form"):
+            raise Wrong(f"{told} needs a form of exploitation", "form")
 
     def _person(self, entry: Entry) -> dict:
         person = {name: entry[name] for name in PERSON if name in entry.values}
@@ -247,9 +250,9 @@ class Importer:
                     by=self.by,
                 )
         if "form" in entry.values:
-            store_forms(
-                case, [entry["form"]], [entry.get("sector", "")], by=self.by, has_main=False
-            )
+            values = {name: entry[name] for name in EXPLOITATION if name in entry.values}
+            main = {"form": entry["form"], "is_main": True}
+            actions.add_exploitation(case=case, values=main | values, by=self.by)
         self._begin(entry, case)
         for line in entry.get("lines", []):
             self._open_line(case, line)

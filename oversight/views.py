@@ -10,9 +10,10 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.guards import StaffRequest, page_view
@@ -24,12 +25,14 @@ from cases.access import CaseRequest
 from cases.guards import case_view
 from cases.models import Case
 from common.hooks import event_labels
+from common.lists import PER_PAGE, Filter, listed
 from common.numbers import whole
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-PER_PAGE = 50
+# Days that are shown unless others are asked for.
+LATELY = "7"
 MARKED = {"cases.revealed", "cases.printed", "shelter.address_revealed", "shelter.board_printed"}
 
 
@@ -67,21 +70,32 @@ def _lines(events: Iterable[Event]) -> list[TrailLine]:
     ]
 
 
-def _narrowed(request: HttpRequest, events: QuerySet[Event]) -> QuerySet[Event]:
-    query = request.GET
-    if query.get("person"):
-        try:
-            events = events.filter(actor=UUID(query["person"]))
-        except ValueError:
-            events = events.none()
-    if query.get("verb") in event_labels():
-        events = events.filter(verb=query["verb"])
-    days = whole(query.get("days", "7"), least=1, most=4000)
-    if days:
-        events = events.filter(at__gte=timezone.now() - dt.timedelta(days=days))
-    if query.get("denied"):
-        events = events.filter(result="denied")
-    return events
+def _filters() -> list[Filter]:
+    """Return what the trail may be narrowed by."""
+    people = [
+        (str(key), name) for key, name in User.objects.order_by("name").values_list("pk", "name")
+    ]
+    verbs = sorted(event_labels().items(), key=lambda pair: str(pair[1]))
+    return [
+        Filter("person", _("Who"), people, lambda rows, value: rows.filter(actor=UUID(value))),
+        Filter("verb", _("What"), verbs, lambda rows, value: rows.filter(verb=value)),
+        Filter("days", _("Days back"), None, _lately, read=_days),
+        Filter(
+            "result",
+            _("Result"),
+            [("denied", _("access denied"))],
+            lambda rows, value: rows.filter(result=value),
+        ),
+    ]
+
+
+def _days(text: str) -> str:
+    days = whole(text, least=1, most=4000)
+    return "" if days is None else str(days)
+
+
+def _lately(rows: QuerySet[Event], days: str) -> QuerySet[Event]:
+    return rows.filter(at__gte=timezone.now() - dt.timedelta(days=int(days)))
 
 
 @require_GET
@@ -98,16 +112,11 @@ def access(request: StaffRequest) -> HttpResponse:
     newest = Batch.objects.order_by("-number").values_list("sealed_at", flat=True).first()
     context["sealed_at"] = newest
     if context["may_read"]:
-        events = _narrowed(request, Event.objects.order_by("-at"))
-        page = Paginator(events, PER_PAGE).get_page(request.GET.get("page"))
+        query = request.GET.copy()
+        query.setdefault("days", LATELY)
+        listing = listed(Event.objects.order_by("-at"), _filters(), query)
         record("oversight.trail_opened", by=request.user)
-        context |= {
-            "page": page,
-            "lines": _lines(page),
-            "people": User.objects.order_by("name"),
-            "verbs": sorted(event_labels().items(), key=lambda pair: str(pair[1])),
-            "asked": request.GET,
-        }
+        context |= {"listing": listing, "page": listing.page, "lines": _lines(listing.page or ())}
     return render(request, "oversight/access.html", context)
 
 

@@ -1,4 +1,4 @@
-"""The psychosocial tab of a file: referrals to care."""
+"""The psychosocial tab of a file: the plan and referrals to care."""
 
 from functools import partial
 from uuid import UUID
@@ -15,6 +15,7 @@ from cases.access import CaseRequest
 from cases.guards import case_view
 from cases.models import Case
 from cases.records import of_case
+from counseling.plan import goals_of
 from psychosocial import actions
 from psychosocial.forms import ReferralForm
 from psychosocial.models import CareReferral
@@ -26,13 +27,14 @@ LINE = "psychosocial"
 @require_GET
 @case_view("view_psychosocial", line=LINE, trace="psychosocial.tab_opened")
 def tab(request: CaseRequest, case: Case) -> HttpResponse:
-    """Show where this person was sent for care, and how the waiting goes."""
+    """Show the plan with its reviews, and where this person was sent for care."""
     rows = CareReferral.objects.on(request.access).order_by("ended_on", "-created_at", "id")
     labels = codes.labels(codes.List.CARE)
     context = header(request.access) | {
         "referrals": [
             (row, labels.get((codes.List.CARE, row.kind), row.kind)) for row in of_case(case, rows)
         ],
+        "plan": {"goals": goals_of(request.access)},
         "may_change": request.access.may("change_psychosocial"),
     }
     return render(request, "psychosocial/tab.html", context)

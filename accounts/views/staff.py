@@ -20,6 +20,7 @@ from accounts import actions, forms
 from accounts.freshness import require_recent_factor
 from accounts.guards import StaffRequest, page_view
 from accounts.models import Invitation, User, words_of_roles
+from accounts.pages import may_open
 from accounts.views import SENT_BEFORE
 from records.buttons import press
 from records.errors import SentTwice
@@ -140,7 +141,10 @@ def person(request: StaffRequest, person_id: UUID) -> HttpResponse:
         message=_done_or_waits,
         sent_before=SENT_BEFORE,
         template="accounts/person.html",
-        extra={"person": somebody},
+        extra={
+            "person": somebody,
+            "may_hand_over": may_open(request.user, "deadlines:hand_work_over"),
+        },
     )
 
 

@@ -15,6 +15,7 @@ from cases.actions.clients import (
 )
 from cases.actions.codes import add_code, change_code
 from cases.actions.exploitation import add_exploitation, change_exploitation
+from cases.actions.handing import put_in_place_of, take_off
 from cases.actions.intake import change_referral, decide, open_episode, receive_signal
 from cases.actions.phases import (
     CannotClose,
@@ -68,11 +69,13 @@ __all__ = [
     "open_line",
     "open_own_file",
     "person_leaves",
+    "put_in_place_of",
     "receive_signal",
     "reveal",
     "revoke",
     "roles_lost",
     "set_bar",
     "set_last_contact",
+    "take_off",
     "unassign",
 ]

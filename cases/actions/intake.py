@@ -4,17 +4,21 @@ import datetime as dt
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, Min
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit import keys
 from audit.trail import record
 from cases import role_permissions, search
 from cases.actions import clients, phases, team
-from cases.models import Case, Client, SafeContact, Signal, Source
+from cases.models import Case, Client, PhaseChange, SafeContact, Signal, Source
 from cases.service_lines import ServiceLine
+from common.dates import for_screen
 from common.db import lock
 from records import saving
+from records.errors import Refused
 from records.saving import Token, fill, locked, once, store
 
 DECIDED: dict[str, str] = {
@@ -153,19 +157,44 @@ def change_referral(
     """Correct what was noted of a first contact. A new wish for a bed opens the residential line.
 
     Args:
-        values: fields of `Signal`.
+        values: fields of `Signal`; `received_on`, where it is given, is the day of `received_at`.
 
     Raises:
         SentTwice, Stale.
+        Refused: the file has moved to another phase before the day on which it was received.
     """
     with once(token, by) as result:
-        before = Signal.unscoped.get(pk=pk)
+        before, values = Signal.unscoped.select_related("case").get(pk=pk), dict(values)
+        received_on = values.pop("received_on", None)
+        if received_on:
+            values["received_at"] = _received(before, received_on)
         row = saving.change(Signal, pk, version=version, values=values, by=by)
         is_open = row.case.closed_on is None
         if row.bed_wanted_from and not before.bed_wanted_from and is_open:
             phases.open_line(case=row.case, line=ServiceLine.SHELTER)
         result.made(row)
     return row
+
+
+def _received(signal: Signal, on: dt.date) -> dt.datetime:
+    """Return the moment of a referral on another day, from which its file is open then.
+
+    The hour stays as it was noted. What is counted from a later day, as a deadline from the
+    decision, stays where it is.
+    """
+    noted = timezone.localtime(signal.received_at)
+    if on == noted.date():
+        return signal.received_at
+    case = signal.case
+    first_move = PhaseChange.unscoped.filter(case=case).aggregate(on=Min("on"))["on"]
+    if first_move and first_move < on:
+        day = for_screen(first_move, today=timezone.localdate())
+        raise Refused(
+            _("The file moved to another phase on %(day)s.") % {"day": day}, "received_on"
+        )
+    case.opened_on = on
+    case.save(update_fields=["opened_on"])
+    return timezone.make_aware(dt.datetime.combine(on, noted.time()))
 
 
 def decide(

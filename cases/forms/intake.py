@@ -10,7 +10,7 @@ from cases import codes
 from cases.forms.clients import PersonForm, clean_phone
 from cases.models import Answer, Signal
 from common.fields import DayField, PlainText
-from records.forms import RecordForm, TokenForm
+from records.forms import HIDDEN, RecordForm, TokenForm
 
 
 class ReferralFields(TokenForm):
@@ -93,6 +93,7 @@ class SignalForm(ReferralFields, PersonForm):
 class ReferralForm(RecordForm, ReferralFields):
     """A correction of a referral, and what the person was told."""
 
+    received_on = DayField(label=_("Received on"), latest_days=0)
     told_and_agreed = PlainText(
         label=_("What the person was told and agreed to"), required=False, rows=3, max_length=2000
     )
@@ -101,8 +102,18 @@ class ReferralForm(RecordForm, ReferralFields):
         super().__init__(*args, **kwargs)
         codes.offer(self, indicators=codes.List.INDICATOR)
 
+    @classmethod
+    def initial_of(cls, row: Signal) -> dict[str, Any]:
+        names = cls.base_fields.keys() - {*HIDDEN, "received_on"}
+        received_on = timezone.localtime(row.received_at).date()
+        return {name: getattr(row, name) for name in names} | {"received_on": received_on}
+
     def values(self) -> dict[str, Any]:
-        return self.signal() | {"told_and_agreed": self.cleaned_data["told_and_agreed"]}
+        typed = self.cleaned_data
+        return self.signal() | {
+            "received_on": typed["received_on"],
+            "told_and_agreed": typed["told_and_agreed"],
+        }
 
 
 class DecideForm(TokenForm):

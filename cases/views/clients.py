@@ -24,7 +24,7 @@ from cases import search
 from cases.listing import COLUMNS, ListedCase, listed
 from cases.models import Case
 from cases.service_lines import ServiceLine
-from cases.views import filters
+from cases.views import columns, filters
 from common.lists import PER_PAGE, Listing
 from records import exports
 from workspace.actions import forget_view, keep_terms, keep_view, saved_views
@@ -73,8 +73,8 @@ def listing(request: StaffRequest) -> HttpResponse:
     if request.GET.get("s"):
         rows, terms = _search_result(request)
     else:
-        columns = SORTS.get(sort.lstrip("-"), SORTS["contact"])
-        order = [f"-{name}" if sort.startswith("-") else name for name in columns]
+        names = SORTS.get(sort.lstrip("-"), SORTS["contact"])
+        order = [f"-{name}" if sort.startswith("-") else name for name in names]
         rows = _rows_of(filters.narrowed(request.user, offered, values)).order_by(*order)
         if exports.wanted(request):
             return _export(request, rows, values)
@@ -83,10 +83,13 @@ def listing(request: StaffRequest) -> HttpResponse:
     record("cases.listed", by=request.user, count=len(page.object_list))
     keep = {"sort": request.GET["sort"]} if "sort" in request.GET else {}
     shown = Listing(offered, values, page, keep)
+    shown_columns = columns.chosen(request.GET)
     context = {
         "page": page,
         "terms": terms,
         "listing": shown,
+        "shown": shown_columns,
+        "columns": columns.offered(shown_columns),
         "pages_query": urlencode({"s": request.GET["s"]}) if terms else shown.query,
         "tags": filters.tags(offered, values),
         "query": urlencode(values),
@@ -133,12 +136,12 @@ def _cells(row: ListedCase) -> list[str]:
 @require_POST
 @page_view("cases:list")
 def save_view(request: StaffRequest) -> HttpResponse:
-    """Keep the filters of the list under a name; the same name replaces it."""
+    """Keep the filters and columns of the list under a name; the same name replaces it."""
     name = request.POST.get("name", "").replace("\x00", "").strip()[:60]
     query = QueryDict(request.POST.get("query", "")[:500])
     values = filters.chosen(filters.offered(request.user), query)
     if not name or not values:
-        messages.warning(request, _("Choose filters, and write a name for them."))
+        messages.warning(request, _("Choose filters or columns, and write a name for them."))
     else:
         keep_view(user=request.user, page=PAGE, name=name, query=urlencode(values))
         messages.success(request, _("Saved."))

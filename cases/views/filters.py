@@ -15,6 +15,7 @@ from cases.hooks import hooks
 from cases.listing import people
 from cases.models import Assignment, Case, Client
 from cases.service_lines import ServiceLine
+from cases.views import columns
 from common import lists
 from common.lists import Filter
 from common.numbers import whole
@@ -92,9 +93,12 @@ def offered(user: User) -> list[Filter]:
 
 
 def chosen(filters: list[Filter], query: QueryDict) -> dict[str, str]:
-    """Return the values of an address that are choices of these filters; others do not count."""
+    """Return the values of an address that are choices of these filters, and chosen columns.
+
+    Others do not count.
+    """
     switches = {name: "1" for name in SWITCHES if query.get(name)}
-    return lists.chosen(filters, query) | switches
+    return lists.chosen(filters, query) | switches | columns.value(query)
 
 
 def narrowed(user: User, filters: list[Filter], values: dict[str, str]) -> QuerySet[Case]:
@@ -121,4 +125,5 @@ def tags(filters: list[Filter], values: dict[str, str]) -> list[dict]:
             "without": urlencode({k: v for k, v in values.items() if k != name}),
         }
         for name in values
+        if name in labels
     ]

@@ -7,7 +7,6 @@ from uuid import uuid4
 
 from django import forms, template
 from django.forms import BoundField
-from django.http import QueryDict
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.templatetags.static import static
 from django.utils import timezone
@@ -158,19 +157,29 @@ def bars(rows: list[CountBar], caption: str) -> dict[str, Any]:
     return {"bars": rows, "caption": caption, "most": max((row.count for row in rows), default=1)}
 
 
-@register.filter
-def without(query: QueryDict, name: str) -> str:
-    """Return a query string without a name, for links that remove a filter."""
-    query = query.copy()
-    query.pop(name, None)
-    query.pop("page", None)
-    return query.urlencode()
-
-
 @register.simple_block_tag
 def save_bar(content: SafeString) -> SafeString:
     """Draw the bar with the buttons of a form; it stays in sight."""
     return format_html('<div class="row save-bar">{}</div>', content)
+
+
+@register.simple_block_tag
+def notice(
+    content: SafeString, kind: str = "", *, mark: str = "", is_note: bool = False
+) -> SafeString:
+    """Draw a notice: its content, and the icon `mark` before it.
+
+    `kind` is "bad" for a danger to a person, "warn", "ok" or '' for no color; `is_note` tells
+    readers of the screen that it stands beside the rest.
+    """
+    return format_html(
+        '<div class="notice{}{}"{}>{}{}</div>',
+        " " if kind else "",
+        kind,
+        format_html(' role="{}"', "note") if is_note else "",
+        icon(mark) if mark else "",
+        content,
+    )
 
 
 SLOTS = ("heading", "actions", "endcard")

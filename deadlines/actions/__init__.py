@@ -11,6 +11,13 @@ from deadlines.actions.ends import (
     void_deadline,
 )
 from deadlines.actions.feed import end_feed, open_feed, read_feed
+from deadlines.actions.handing import (
+    HandedOver,
+    Reason,
+    deadlines_to_hand_over,
+    files_to_hand_over,
+    hand_work_over,
+)
 from deadlines.actions.moves import (
     change_deadline,
     count_back,
@@ -34,21 +41,26 @@ from deadlines.actions.starts import (
 )
 
 __all__ = [
+    "HandedOver",
     "NoSuchRule",
+    "Reason",
     "add_deadline",
     "change_deadline",
     "close_deadline",
     "close_deadlines_by_rule",
     "close_deadlines_of",
     "count_back",
+    "deadlines_to_hand_over",
     "drop_deadline",
     "drop_deadlines_by_rule",
     "drop_deadlines_of",
     "due_tellings",
     "end_feed",
+    "files_to_hand_over",
     "hand_over_deadline",
     "hand_over_of_former",
     "hand_over_to_new",
+    "hand_work_over",
     "is_running",
     "move_deadline",
     "open_feed",

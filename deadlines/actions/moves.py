@@ -73,12 +73,13 @@ def hand_over_deadline(
     """
     with once(token, by):
         deadline = open_one(deadline_id, version)
-        _hand_over(deadline, owner, by)
+        hand_over(deadline, owner, by)
         must_see(deadline, by)
     return deadline
 
 
-def _hand_over(deadline: Deadline, owner: User, by: User) -> None:
+def hand_over(deadline: Deadline, owner: User, by: User) -> None:
+    """Give a deadline that is locked to somebody; the reminders that wait go along."""
     deadline.owner = owner
     _store(deadline)
     record(
@@ -93,7 +94,7 @@ def hand_over_to_new(*, case: Case, person: User, by: User) -> None:
     """
     for deadline in open_where(case=case, owner=case.case_lead):
         if deadline.rule and owner_for(case, deadline.line) == person:
-            _hand_over(deadline, person, by)
+            hand_over(deadline, person, by)
 
 
 def hand_over_of_former(*, case: Case, person: User, by: User) -> None:
@@ -104,7 +105,7 @@ def hand_over_of_former(*, case: Case, person: User, by: User) -> None:
     for deadline in open_where(case=case, owner=person):
         owner = owner_for(case, deadline.line)
         if owner and owner != person:
-            _hand_over(deadline, owner, by)
+            hand_over(deadline, owner, by)
 
 
 def change_deadline(

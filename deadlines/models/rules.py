@@ -140,6 +140,18 @@ class Rule(models.Model):
         return getattr(self, f"label_{(get_language() or 'en')[:2]}", self.label_en)
 
     @property
+    def count(self) -> str:
+        """Return how it counts from its event, in words."""
+        return reckoning.count_in_words(self.offsets, unit=self.unit)
+
+    @property
+    def again(self) -> str:
+        """Return when it comes back, in words; '' when it does not."""
+        if not self.again_after:
+            return ""
+        return reckoning.count_in_words([self.again_after], unit=self.unit)
+
+    @property
     def is_legal(self) -> bool:
         """Law sets the limit, so that closing it needs proof."""
         return self.kind == self.Kind.LEGAL

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.freshness import require_recent_factor
 from accounts.guards import StaffRequest, page_view
+from accounts.models import User
 from records.errors import SentTwice
 from records.forms import token_sent
 from reports import actions, chapters, chart_selection, editions, recipes, versions
@@ -155,14 +156,31 @@ def freeze(request: StaffRequest, year: int) -> HttpResponse:
     checked_year(year)
     context = frame(request, year, "freeze")
     proposed = context["proposed"]
-    if proposed:
-        edition = versions.proposed_edition(proposed)
-        publication = edition.publication(Audience.PUBLIC, translation.get_language()[:2])
-        context |= {
-            "key_figures": chapters.key_figures(publication),
-            "is_mine": proposed.proposed_by_id == request.user.pk,
-        }
+    context["is_mine"] = bool(proposed) and proposed.proposed_by_id == request.user.pk
+    if context["is_over"]:
+        context |= _to_look_at(request.user, year, context)
     return render(request, "reports/freeze.html", context)
+
+
+def _to_look_at(user: User, year: int, context: dict[str, Any]) -> dict[str, Any]:
+    """Return the key totals of a year, and what is missing while nothing is proposed.
+
+    Figures that do not agree are not shown: they cannot be proposed either.
+    """
+    proposed = context["proposed"]
+    try:
+        if proposed:
+            edition = versions.proposed_edition(proposed)
+        else:
+            edition = editions.current(year, today=timezone.localdate())
+    except FiguresDisagree:
+        return {}
+    publication = edition.publication(Audience.PUBLIC, translation.get_language()[:2])
+    is_open = not (proposed or edition.is_frozen)
+    return {
+        "key_figures": chapters.key_figures(publication),
+        "gaps": gaps_for(user, year) if is_open else [],
+    }
 
 
 def _to_freeze(year: int) -> HttpResponse:

@@ -114,6 +114,24 @@ def test_a_reminder_is_followed_from_the_mail_to_the_proof_that_closes_its_date(
     assert not due.reminders.filter(sent_at__isnull=True).exists()
 
 
+@pytest.mark.parametrize("browser_context_args", WITHOUT_SCRIPTS, indirect=True)
+def test_several_deadlines_are_handed_over_without_scripts(page, enter, server, officer, case):
+    colleague = enrolled(name="Omar Invented", roles=[Role.LEGAL_OFFICER.value])
+    give(colleague, case, *RIGHTS)
+    enter(officer, "/deadlines/")
+    page.get_by_role("link", name="Hand over work").click()
+    page.get_by_label("Whose work").select_option(label="Nele Invented")
+    page.get_by_role("button", name="Show").click()
+    page.get_by_label("Call the lawyer").check()
+    page.get_by_label("Ask for the file").check()
+    page.get_by_label("To", exact=True).select_option(label="Omar Invented")
+    page.get_by_label("Reason").select_option(label="The person is ill or away")
+    page.get_by_role("button", name="Hand over").click()
+    page.get_by_text("Handed over: 0 files and 2 deadlines.").wait_for()
+    assert called("Ask for the file").owner == colleague
+    assert called("Hand in the claim").owner == officer
+
+
 @pytest.mark.parametrize("browser_context_args", SCREENS, indirect=True)
 def test_the_pages_have_no_fault_and_fit_the_screen(page, enter, server, officer, case):
     enter(officer)
@@ -129,6 +147,8 @@ def test_the_pages_have_no_fault_and_fit_the_screen(page, enter, server, officer
         f"{one}done/",
         f"{one}move/",
         f"{one}hand_over/",
+        "/deadlines/hand-over/",
+        f"/deadlines/hand-over/?person={officer.pk}&all=1",
         f"{case.get_absolute_url()}deadlines/new/",
         case.get_absolute_url(),
         "/legal/",

@@ -10,7 +10,8 @@ from django.utils import timezone
 from accounts.models import Role
 from audit.models import Event
 from audit.trail import record
-from cases import actions
+from casepage import overview
+from cases import access, actions
 from cases.actions.clients import LOOKS_AT_MOST
 from cases.models import Case, ContactNumber, PhaseChange, SafeContact
 from counseling.models import Session
@@ -47,6 +48,26 @@ def test_the_name_stands_on_the_page_but_never_in_its_title(client_as, case):
     assert "Quistelle" in text
     assert "Quistelle" not in title(text)
     assert title(text).startswith(case.client.code)
+
+
+def test_the_phases_say_since_when_and_for_how_many_days(case):
+    start = dt.date(2026, 3, 1)
+    for phase, days in (("accepted", 14), ("accompanied", 20)):
+        PhaseChange.unscoped.create(
+            case=case,
+            from_phase="intake",
+            to_phase=phase,
+            on=start + dt.timedelta(days=days),
+            created_by=case.case_lead,
+        )
+    shown = overview.phases(access.on(case.case_lead, case), start + dt.timedelta(days=50))
+    assert [(step.label, step.state, step.days) for step in shown] == [
+        ("Intake", "done", 14),
+        ("Accepted", "done", 6),
+        ("In support", "now", 30),
+        ("Aftercare", "", None),
+        ("Closed", "", None),
+    ]
 
 
 def test_a_manager_reads_the_code_and_no_name(client_as, case):
@@ -253,6 +274,41 @@ def test_a_print_has_its_notes_or_no_trace_of_them(client_as, case, query, is_pr
     assert "Show note" not in text
     event = Event.objects.get(verb="cases.printed", case=case.pk)
     assert event.details == {"notes": is_printed}
+
+
+def test_a_print_has_all_that_happened_between_two_days(client_as, case):
+    give(case.case_lead, case, "view_legal")
+    start = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)
+    for day in range(30):
+        SessionFactory(
+            case=case,
+            user=case.case_lead,
+            line="legal",
+            starts_at=start + dt.timedelta(days=day),
+            minutes=101 + day,
+        )
+    browser = client_as(case.case_lead)
+    url = reverse("casepage:print", args=[case.reference])
+
+    def shown(**query) -> list[int]:
+        text = browser.get(url, query).content.decode()
+        return [number for number in range(101, 131) if f"{number} min" in text]
+
+    assert shown() == list(range(101, 131))
+    assert shown(first="3/3/2026", last="5/3/2026") == [102, 103, 104]
+    assert shown(last="2/3/2026") == [101]
+    assert shown(first="31/3/2026") == [130]
+    text = browser.get(url, {"first": "3/3/2026", "last": "5/3/2026"}).content.decode()
+    assert "All that happened from Tue 3 Mar until Thu 5 Mar." in text
+    event = Event.objects.filter(verb="cases.printed", case=case.pk).latest("at")
+    assert event.details == {"notes": False, "first": "2026-03-03", "last": "2026-03-05"}
+
+
+def test_a_print_that_ends_before_it_begins_is_refused(client_as, case):
+    url = reverse("casepage:print", args=[case.reference])
+    answer = client_as(case.case_lead).get(url, {"first": "5/3/2026", "last": "3/3/2026"})
+    assert answer.status_code == 422
+    assert "This is before the first day." in answer.content.decode()
 
 
 def test_the_key_n_has_a_door_on_the_file(client_as, case):

@@ -1,6 +1,7 @@
 """The list of files: filters narrow it to what one may see, and a view is kept for its owner."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.urls import reverse
@@ -151,6 +152,27 @@ def test_a_view_without_name_or_filter_is_not_kept(browser, wrong):
     sent = {"name": "Mine", "query": "mine=1"} | wrong
     assert browser.post(reverse("cases:save_view"), sent).status_code == 302
     assert not SavedView.objects.exists()
+
+
+def headings(browser, query="") -> list[str]:
+    text = browser.get(f"{LIST}{query}").content.decode()
+    found = re.findall(r'<th scope="col"[^>]*>(.*?)</th>', text, re.DOTALL)
+    return [re.sub(r"<[^>]+>", "", heading).strip() for heading in found]
+
+
+def test_columns_are_chosen_and_kept_with_a_view(browser, reader):
+    known(reader, opened_on=dt.date(2026, 3, 1))
+    usual = ["Client", "Phase", "Last contact", "Next", "Case lead", "Services"]
+    assert headings(browser) == headings(browser, "?columns=nonsense") == usual
+    chosen = ["Client", "Phase", "Since"]
+    assert headings(browser, "?columns=since&columns=phase") == chosen
+    text = browser.get(f"{LIST}?columns=phase,since").content.decode()
+    assert "?columns=phase%2Csince&amp;sort=phase" in text
+    query = "columns=since&columns=phase"
+    browser.post(reverse("cases:save_view"), {"name": "Start", "query": query})
+    view = SavedView.objects.get()
+    assert view.query == "columns=phase%2Csince"
+    assert headings(browser, f"?{view.query}") == chosen
 
 
 def test_the_list_asks_as_often_with_many_files_as_with_few(browser, reader):

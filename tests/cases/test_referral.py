@@ -50,7 +50,8 @@ def edit(case) -> str:
 
 
 def typed(**more) -> dict:
-    return form(**{"referrer": "police", "story": "Found in a car wash.", "version": "1"} | more)
+    standing = {"referrer": "police", "story": "Found in a car wash.", "version": "1"}
+    return form(**standing | {"received_on": "24/11/2026"} | more)
 
 
 SHOWN = (
@@ -221,6 +222,27 @@ def test_earlier_texts_are_read_by_who_may_change_them(browser, case, signal):
     assert said["Summary"] == ("Found at the building site.", "Found in a car wash.")
     assert said["What was noticed"] == ("Papers taken away", "Papers taken away, Works off a debt")
     assert "Needs a doctor" not in said
+
+
+def test_the_day_it_was_received_is_corrected_and_the_file_is_open_from_then(browser, case, signal):
+    assert browser.post(edit(case), typed(received_on="20/11/2026")).status_code == 302
+    assert Signal.unscoped.get().received_at == dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC)
+    assert Case.unscoped.get(pk=case.pk).opened_on == dt.date(2026, 11, 20)
+    [change] = browser.get(at("referral_history", case, signal.pk)).context["changes"]
+    said = {str(row.label): (row.saved, row.typed) for row in change.differences}
+    assert said["Received on"] == ("Tue 24 Nov", "Fri 20 Nov")
+
+
+def test_the_file_did_not_move_before_it_was_received(browser, case, signal):
+    by, day = case.case_lead, dt.date(2026, 11, 20)
+    Case.unscoped.filter(pk=case.pk).update(opened_on=dt.date(2026, 11, 2))
+    actions.decide(
+        case=Case.unscoped.get(pk=case.pk), outcome="accepted", reason="", told="", on=day, by=by
+    )
+    answer = browser.post(edit(case), typed(version="2", received_on="21/11/2026"))
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["received_on"]
+    assert Signal.unscoped.get().received_at == signal.received_at
 
 
 @pytest.mark.parametrize("is_safe", [True, False])

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from deadlines.reckoning import (
     add_months,
+    count_in_words,
     due,
     in_words,
     is_working_day,
@@ -119,3 +120,16 @@ def test_the_sum_is_said_in_words(language, sum_, words):
 def test_the_year_is_said_when_it_is_another_one():
     text = in_words(AUGUST_14, offset=45, unit="day", today=dt.date(2027, 1, 2))
     assert text == "45 days from 14 Aug 2026"
+
+
+@pytest.mark.parametrize(
+    ("offsets", "unit", "words"),
+    [
+        ([45], "day", "45 days after"),
+        ([1], "working_day", "1 working day after"),
+        ([-30, -14, -3], "day", "30, 14, 3 days before"),
+        ([-6, 0, 3], "month", "on the day itself, 6 months before, 3 months after"),
+    ],
+)
+def test_how_a_rule_counts_is_said_in_words(offsets, unit, words):
+    assert count_in_words(offsets, unit=unit) == words

@@ -120,6 +120,15 @@ def test_the_example_comes_in_and_a_second_time_changes_nothing(worker):
     assert {line.split(":")[0] for line in second} == {"unchanged"}
 
 
+def test_how_somebody_was_recruited_and_controlled_comes_in_with_the_form(tmp_path, worker):
+    told = {"form": "economic", "recruitment": "Via familie; friends", "control": "debt"}
+    path = book(tmp_path / "in.xlsx", files=[PERSON | told])
+    for _time in range(2):
+        take(path, worker, "--apply")
+    row = Exploitation.unscoped.get()
+    assert (row.is_main, row.recruitment, row.control) == (True, ["family", "friends"], ["debt"])
+
+
 def test_a_rehearsal_stores_nothing(worker):
     furnish_as_the_example()
     assert take(EXAMPLE, worker)
@@ -176,6 +185,8 @@ def test_a_role_that_does_not_work_in_a_line_gets_no_rights_in_it(tmp_path):
         ({"phone": "12"}, "phone"),
         ({"form": "unheard of"}, "form"),
         ({"sector": "horeca"}, "form"),
+        ({"control": "debt"}, "form"),
+        ({"form": "economic", "recruitment": "work; by post"}, "recruitment"),
         ({"lines": "legal; gardening"}, "lines"),
         ({"closed_on": "01/01/2025"}, "closure_reason"),
         ({"same_as": "P-0999"}, "same_as"),

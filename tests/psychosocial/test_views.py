@@ -1,10 +1,12 @@
 """Referrals to care through the pages."""
 
+import datetime as dt
 from uuid import uuid4
 
 import pytest
 
 from accounts.models import Role
+from counseling.actions import add_goal
 from psychosocial.models import CareReferral
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import give
@@ -13,6 +15,7 @@ from tests.psychosocial.factories import ReferralFactory
 
 pytestmark = pytest.mark.django_db
 at = addresses("psychosocial")
+JUNE_1 = dt.date(2026, 6, 1)
 RIGHTS = ("view_case", "view_identity", "view_psychosocial", "change_psychosocial")
 
 
@@ -49,6 +52,15 @@ def test_a_referral_stands_on_tab_and_timeline_and_the_timeline_hides_where(
     file = browser.get(case.get_absolute_url()).content.decode()
     assert "Referral to care: Centre for mental health" in file
     assert "Invented centre" not in file
+
+
+def test_the_plan_and_its_review_stand_beside_the_referrals(client_as, psychologist, case):
+    goal = {"words": "Learn to drive", "helper": "", "review_on": JUNE_1, "steps": ["Ask a school"]}
+    add_goal(case=case, values=goal, today=dt.date(2026, 3, 1), by=psychologist)
+    tab = client_as(psychologist).get(at("tab", case)).content.decode()
+    assert "Learn to drive" in tab
+    assert "Mon 1 Jun" in tab
+    assert "days late" in tab
 
 
 def test_a_double_click_makes_one_referral(client_as, psychologist, case):

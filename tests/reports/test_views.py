@@ -15,7 +15,7 @@ from reports import actions, making
 from reports.models import Export, FrozenYear, ReportSetting
 from tests.accounts.factories import with_role
 from tests.accounts.flows import enrolled, forget_factor, sign_in
-from tests.cases.factories import CaseFactory
+from tests.cases.factories import CaseFactory, ClientFactory
 from tests.reports.worlds import content_of, freeze
 from workspace.models import Approval, Notice
 
@@ -132,6 +132,18 @@ def test_two_people_freeze_a_year(manager):
     assert FrozenYear.objects.get().approval.decided_by == other
     shown = page(first, "freeze", LAST).content.decode()
     assert other.name in shown
+
+
+def test_what_is_frozen_and_what_is_missing_stands_beside_the_button(client_as, manager):
+    for _number in range(7):
+        started(client=ClientFactory(sex=""))
+    answer = page(client_as(manager), "freeze", LAST)
+    shown = answer.content.decode()
+    assert "7" in [figure.value for figure in answer.context["key_figures"]]
+    assert "7 files without sex" in shown
+    read = page(client_as(with_role(Role.DPO)), "freeze", LAST)
+    assert read.context["key_figures"] == answer.context["key_figures"]
+    assert "files without sex" not in read.content.decode()
 
 
 def test_proposing_twice_makes_one_proposal_and_it_can_be_taken_back(client_as, manager):
