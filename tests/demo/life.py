@@ -67,7 +67,7 @@ class Life:
             by=self.by,
         )
         cases.change_phase(case=case, to="intake", on=self.today, by=self.by)
-        cases.decide(case=case, outcome="accepted", reason="", told="", on=self.today, by=self.by)
+        cases.decide(case=case, outcome="accepted", reason="", told_and_agreed="", on=self.today, by=self.by)
         for name, role, lines in (
             ("counselor", "counselor", LINES),
             ("legal", "legal_officer", ["legal"]),
