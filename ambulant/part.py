@@ -63,7 +63,7 @@ class AmbulantPart(CasePart):
                 title=_("Contact frequency: %(level)s") % {"level": row.level.label},
                 line=self.name,
                 icon=self.icon,
-                by=row.created_by.short_name,
+                by=row.created_by_id,
                 meta=_("From %(day)s") % {"day": short(row.period.lower, today=today)},
                 url=url,
             )
@@ -81,8 +81,8 @@ class AmbulantPart(CasePart):
 
 
 def _periods(access: Access) -> list[RhythmPeriod]:
-    rows = RhythmPeriod.objects.on(access).select_related("level", "created_by")
-    shown = ("created_at", "period", "every_days", "created_by__name")
+    rows = RhythmPeriod.objects.on(access).select_related("level")
+    shown = ("created_at", "period", "every_days", "created_by")
     return list(rows.only(*shown, f"level__{own_label()}"))
 
 

@@ -89,7 +89,8 @@ class CalendarDay:
 class TimelineItem:
     """Something that happened on a case; `at` and `key` place it.
 
-    `body` is shown on request; a restricted item shows neither author nor content.
+    `by` is the key of the colleague who did it. `body` is shown on request; a restricted item
+    shows neither author nor content.
     """
 
     at: dt.datetime
@@ -97,7 +98,7 @@ class TimelineItem:
     title: StrOrPromise
     line: str = ""
     icon: str = "message-circle"
-    by: str = ""
+    by: UUID | None = None
     meta: StrOrPromise = ""
     body: str = ""
     url: str = ""

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from casepage.overview import short_names
 from casepage.part import TimelineItem, TimelinePage, parts_for
 from cases.access import Access
 
@@ -15,9 +16,12 @@ PER_PAGE = 20
 
 @dataclass(frozen=True)
 class Timeline:
-    """One page, newest first, by day; `further` is where the next page begins, '' at the end."""
+    """One page, newest first, by day, each with the name of who did it.
 
-    days: list[tuple[dt.date, list[TimelineItem]]]
+    `further` is where the next page begins, '' at the end.
+    """
+
+    days: list[tuple[dt.date, list[tuple[TimelineItem, str]]]]
     further: str
 
 
@@ -36,7 +40,11 @@ def timeline(access: Access, *, kind: str = "", before: str = "") -> Timeline:
     items = [item for part in parts for item in part.timeline(access, page)]
     items.sort(key=lambda item: (item.at, item.key), reverse=True)
     shown = items[:PER_PAGE]
-    days = [(day, list(group)) for day, group in groupby(shown, key=_day)]
+    names = short_names(item.by for item in shown)
+    days = [
+        (day, [(item, names.get(item.by, "")) for item in group])
+        for day, group in groupby(shown, key=_day)
+    ]
     last = shown[-1] if len(items) > PER_PAGE else None
     return Timeline(days, f"{last.at.isoformat()}_{last.key}" if last else "")
 

@@ -32,7 +32,7 @@ SHOWN = (
     "note",
     "agreements",
     "signed_at",
-    "user__name",
+    "user",
 )
 AHEAD = dt.timedelta(days=400)
 
@@ -71,7 +71,7 @@ class CounselingPart(CasePart):
     def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
         """Return sessions of the lines one may see; what is planned is to come."""
         rows = Session.objects.on(access).exclude(status="planned")
-        rows = rows.select_related("user").only(*SHOWN)
+        rows = rows.only(*SHOWN)
         sessions = list(page.newest(rows.marked_readable(access.user), at="starts_at"))
         open_keys(sessions)
         url = f"{access.case.get_absolute_url()}sessions/"
@@ -145,7 +145,7 @@ def _item(session: Session, url: str) -> TimelineItem:
         title=title,
         line=session.line,
         icon="phone" if session.kind == Session.Kind.PHONE else "message-circle",
-        by=session.user.short_name,
+        by=session.user_id,
         meta=". ".join(_circumstances(session)),
         body="\n\n".join(filter(None, (session.note, session.agreements))),
         url=url,

@@ -31,7 +31,7 @@ SHOWN = (
     "reason",
     "bed__label",
     "moved_from__bed__label",
-    "created_by__name",
+    "created_by",
 )
 
 
@@ -59,7 +59,7 @@ class ShelterPart(CasePart):
     def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
         """Return stays and moves."""
         stays = BedUse.objects.on(access).filter(kind="stay")
-        stays = stays.select_related("bed", "moved_from__bed", "created_by").only(*SHOWN)
+        stays = stays.select_related("bed", "moved_from__bed").only(*SHOWN)
         return [
             TimelineItem(
                 at=stay.created_at,
@@ -67,7 +67,7 @@ class ShelterPart(CasePart):
                 title=_moved_or_placed(stay),
                 line=self.name,
                 icon=self.icon,
-                by=stay.created_by.short_name,
+                by=stay.created_by_id,
                 meta=_("Reason: %(reason)s") % {"reason": stay.reason} if stay.reason else "",
             )
             for stay in page.newest(stays)
