@@ -89,7 +89,8 @@ def sidebar_cards(access: Access) -> list[Card]:
 def team(access: Access) -> list[Assignment]:
     """Return who works on a case, the earliest first."""
     rows = Assignment.objects.on(access).filter(ends_on__isnull=True).select_related("user")
-    return list(rows.only("case", "role", "user__name").order_by("starts_on"))
+    rows = rows.only("case", "role", "starts_on", "user__name")
+    return sorted(rows, key=lambda assignment: assignment.starts_on)
 
 
 def household(access: Access) -> list[HouseholdMember]:

@@ -217,9 +217,9 @@ class CasePart(CaseHooks):
         """
         return []
 
-    def notices_shown(self, user: User, now: dt.datetime) -> QuerySet[Any] | None:
-        """Return the keys of notices whose matter a card of Today shows: they are left out."""
-        return None
+    def notices_shown(self, user: User, now: dt.datetime, notices: list[UUID]) -> set[UUID]:
+        """Return those notices whose matter a card of Today shows: they are left out."""
+        return set()
 
     def calendar_days(self, user: User, today: dt.date) -> list[CalendarDay]:
         """Return the user's days to come, for a calendar outside the organisation."""

@@ -45,13 +45,17 @@ def _double_booked(sessions: list[Session]) -> set[UUID]:
     taking_place = [row for row in sessions if row.status in {"planned", "held"}]
     taking_place.sort(key=lambda row: row.starts_at)
     double: set[UUID] = set()
-    for place, row in enumerate(taking_place):
-        end = row.starts_at + dt.timedelta(minutes=row.minutes)
-        for other in taking_place[place + 1 :]:
-            if other.starts_at >= end:
-                break
-            double |= {row.pk, other.pk}
+    last = None
+    for row in taking_place:
+        if last and row.starts_at < _end(last):
+            double |= {last.pk, row.pk}
+        if last is None or _end(row) > _end(last):
+            last = row
     return double
+
+
+def _end(session: Session) -> dt.datetime:
+    return session.starts_at + dt.timedelta(minutes=session.minutes)
 
 
 def appointments(user: User, day: dt.date) -> list[Appointment]:
@@ -61,4 +65,5 @@ def appointments(user: User, day: dt.date) -> list[Appointment]:
         user=user, starts_at__gte=start, starts_at__lt=start + dt.timedelta(days=1)
     )
     rows = rows.exclude(status="cancelled").only(*SHOWN, *OF_CASE)
-    return with_access(user, rows.select_related("case__client").order_by("starts_at"))
+    rows = rows.select_related("case__client")
+    return with_access(user, sorted(rows, key=lambda row: row.starts_at))

@@ -65,7 +65,7 @@ class CounselingPart(CasePart):
                 act=_("Log") if session.user_id == access.user.pk else "",
                 act_url=f"{log}?planned={session.pk}",
             )
-            for session in planned.order_by("starts_at")[:ON_CASE]
+            for session in sorted(planned, key=lambda row: row.starts_at)[:ON_CASE]
         ]
 
     def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:

@@ -85,19 +85,21 @@ def due_tone(value: Any) -> str:
     return dates.tone_of(_date(value), today=timezone.localdate())
 
 
-@register.inclusion_tag("components/due.html")
-def due(value: dt.date | dt.datetime, *, is_since: bool = False) -> dict[str, Any]:
+@register.simple_tag
+def due(value: dt.date | dt.datetime, *, is_since: bool = False) -> SafeString:
     """Draw a day at the start of a row: how far away it is, and the day below.
 
     `is_since` is for the day from which something waits, or happened: it is never late.
     """
     today, day = timezone.localdate(), _date(value)
-    return {
-        "value": day,
-        "words": (dates.relative if is_since else dates.due)(day, today=today),
-        "tone": "" if is_since else dates.tone_of(day, today=today),
-        "clock": clock(value) if isinstance(value, dt.datetime) else "",
-    }
+    tone = "" if is_since else dates.tone_of(day, today=today)
+    return format_html(
+        '<div class="due{}">{}<small>{}{}</small></div>',
+        f" {tone}" if tone else "",
+        (dates.relative if is_since else dates.due)(day, today=today),
+        dates.for_screen(day, today=today),
+        f" {clock(value)}" if isinstance(value, dt.datetime) else "",
+    )
 
 
 @register.filter
