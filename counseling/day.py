@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.fields import open_keys
@@ -26,6 +28,32 @@ class Appointment:
     session: Session
     access: Access | None
     clashes: bool = False
+
+    @property
+    def url(self) -> str:
+        """Return the address of the file, or of an appointment without one."""
+        if self.access is None:
+            return reverse("counseling:edit_appointment", args=[self.session.pk])
+        return self.access.case.get_absolute_url()
+
+    @property
+    def title(self) -> str:
+        """Return with whom, as far as the reader may know, or what an appointment is called."""
+        if self.access is None:
+            return self.session.title or self.session.get_kind_display()
+        client = self.access.case.client
+        return f"{client.code} {client.short_name}" if self.access.is_named else client.code
+
+    @property
+    def details(self) -> str:
+        """Return how and where."""
+        session, facts = self.session, []
+        if self.access:
+            facts.append(session.get_kind_display())
+            if session.interpreter != Session.Interpreter.NONE:
+                how = session.get_interpreter_display().lower()
+                facts.append(_("Interpreter: %(how)s") % {"how": how})
+        return ". ".join(filter(None, [*facts, session.place]))
 
 
 def with_access(user: User, sessions: Iterable[Session]) -> list[Appointment]:

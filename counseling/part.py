@@ -96,7 +96,8 @@ class CounselingPart(CasePart):
 
     def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
         """Show one's appointments of the day, and who is on call."""
-        turn = OnCall.objects.kept_for(now).filter(period__startswith__lte=now).first()
+        turns = OnCall.objects.kept_for(now).filter(period__startswith__lte=now)
+        turn = turns.only("period", "user__name").first()
         rows = appointments(user, timezone.localdate(now))
         values = {"appointments": rows, "count": len(rows) or None, "on_call": turn}
         return [Card("counseling/today.html", values)]

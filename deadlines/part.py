@@ -38,8 +38,8 @@ class DeadlinesPart(CasePart):
 
     def next_dates(self, access: Access, today: dt.date) -> list[NextDate]:
         """Offer the deadlines to meet, and those that can still be undone."""
-        rows = Deadline.objects.on(access).select_related("rule_version", "owner")
-        rows = rows.open() | rows.just_closed(access.user, Now())
+        rows = Deadline.objects.on(access).open_or_just_closed(access.user, Now())
+        rows = rows.select_related("rule_version", "owner")
         rows = rows.only(*SHOWN, f"rule_version__{own_label()}")
         first = sorted(rows, key=lambda row: (row.due_on, row.pk))[:ON_CASE]
         return [_next_date(row, access) for row in first]

@@ -48,8 +48,9 @@ class ShelterPart(CasePart):
     def header_facts(self, access: Access) -> list[tuple[str, str]]:
         """Name the bed to those who may know it, and only "placed" to all others."""
         stays = BedUse.unscoped.filter(case=access.case, kind="stay", left_at__isnull=True)
-        tonight = stays.in_night(timezone.localdate()).order_by("pk")
-        bed = tonight.values_list("bed__room__unit__house__label", "bed__label").first()
+        tonight = stays.in_night(timezone.localdate())
+        beds = tonight.values_list("bed__room__unit__house__label", "bed__label")
+        bed = next(iter(beds), None)
         if not bed:
             return []
         if access.may("view_shelter"):

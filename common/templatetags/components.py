@@ -13,6 +13,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from common import dates
 from common.context import SCRIPTS, STYLESHEETS
@@ -173,6 +174,34 @@ def without(query: QueryDict, name: str) -> str:
 def save_bar(content: SafeString) -> SafeString:
     """Draw the bar with the buttons of a form; it stays in sight."""
     return format_html('<div class="row save-bar">{}</div>', content)
+
+
+class ConstantNode(template.Node):
+    """What is the same for everybody in one language."""
+
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+        self.drawn: dict[str | None, SafeString] = {}
+
+    def render(self, context: template.Context) -> SafeString:
+        language = get_language()
+        if language not in self.drawn:
+            # Nothing of the page or its reader can be drawn for somebody else.
+            self.drawn[language] = self.nodelist.render(template.Context())
+        return self.drawn[language]
+
+
+@register.tag
+def constant(parser: Parser, token: Token) -> ConstantNode:
+    """Draw what stands up to `{% endconstant %}` once a process in each language.
+
+    Only words, addresses and icons belong there: a variable is refused.
+    """
+    nodelist = parser.parse(("endconstant",))
+    parser.delete_first_token()
+    if nodelist.get_nodes_by_type(template.base.VariableNode):
+        raise template.TemplateSyntaxError("What is constant has no variable.")
+    return ConstantNode(nodelist)
 
 
 SLOTS = ("heading", "actions", "endcard")

@@ -54,7 +54,15 @@ class DeadlineQuerySet(CaseRecordQuerySet):
 
     def just_closed(self, user: User, now: dt.datetime) -> Self:
         """Keep what `user` closed so lately that it can be undone; a legal one never can."""
-        return self.filter(
+        return self.filter(self._just_closed(user, now))
+
+    def open_or_just_closed(self, user: User, now: dt.datetime) -> Self:
+        """Keep those that still have to be met, and what `user` can still undo."""
+        return self.filter(Q(state=Deadline.State.OPEN) | self._just_closed(user, now))
+
+    @staticmethod
+    def _just_closed(user: User, now: dt.datetime) -> Q:
+        return Q(
             state=Deadline.State.DONE,
             is_legal=False,
             closed_by=user,
