@@ -69,8 +69,8 @@ def hearings(user: User) -> QuerySet[Hearing]:
 
 def court_days(user: User, now: dt.datetime, most: int) -> list[CourtDay]:
     """Return the next hearings that `user` may see, and the days in court they must plan for."""
-    seen = hearings(user).filter(at__gte=now).select_related("escort")
-    seen = list(seen.only(*SHOWN, "court")[:most])
+    coming = hearings(user).filter(at__gte=now).select_related("escort")
+    seen = list(coming.only(*SHOWN, "court")[:most])
     others = Hearing.unscoped.fixed().concerning(user).filter(case__closed_on__isnull=True)
     others = others.filter(at__gte=now).exclude(pk__in=[row.pk for row in seen])
     others = others.select_related("case__client", "escort").only(*SHOWN).order_by("at", "id")

@@ -76,8 +76,12 @@ def _starting_values(
 
 def _draft(request: HttpRequest, target: UUID) -> tuple[dict[str, str], dict[str, Any]]:
     """Return what was typed before and kept, and what the page tells of it."""
-    drafts = Draft.objects.mine(request.user).filter(form=actions.FORM, target=str(target))
-    draft = SimpleLazyObject(drafts.first)  # a form that is taken shows none
+
+    def read() -> Draft | None:
+        drafts = Draft.objects.mine(request.user).filter(form=actions.FORM, target=str(target))
+        return drafts.first()
+
+    draft = SimpleLazyObject(read)  # a form that is taken shows none
     kept = read_draft(draft) if request.method == "GET" and draft else {}
     return kept, {"target": target, "draft": draft, "has_draft": bool(kept)}
 

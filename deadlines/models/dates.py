@@ -44,10 +44,9 @@ class DeadlineQuerySet(CaseRecordQuerySet):
     def wanting(self, user: User) -> Self:
         """Keep those that `user` owns, and those whose owner has left: of the user's cases,
         and for managers the organisation's own."""
-        left = Q(owner__in=User.objects.filter(is_active=False))
+        left = Q(owner__is_active=False)
         working = Assignment.unscoped.filter(user=user, ends_on__isnull=True)
-        holding = Case.unscoped.filter(case_lead=user)
-        team = Q(case__in=working.values("case")) | Q(case__in=holding)
+        team = Q(case__in=working.values("case")) | Q(case__case_lead=user)
         if user.has_role(Role.MANAGER):
             team |= Q(case__isnull=True)
         return self.filter(Q(owner=user) | (left & team))
