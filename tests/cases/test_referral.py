@@ -78,8 +78,8 @@ def test_all_that_was_noted_is_read_on_the_file_in_print_and_where_it_is_decided
 def test_the_referral_stands_in_the_timeline_on_its_own_day(browser, case, signal):
     answer = browser.get(case.get_absolute_url())
     items = [item for _day, items in answer.context["timeline"].days for item in items]
-    assert [(item.title, item.at) for item in items] == [
-        ("Referral: Social inspection", signal.received_at)
+    assert [(item.title, item.at, name) for item, name in items] == [
+        ("Referral: Social inspection", signal.received_at, signal.created_by.short_name)
     ]
 
 
