@@ -101,8 +101,8 @@ def to_follow(user: User, today: dt.date, narrow: Narrow = _all) -> list[Residen
     """
     ending = _documents(user, narrow).running().annotate(act=ACT_ON)
     ending = ending.filter(act__lte=today + SOON, kind__followed_by__isnull=False)
-    latest = {row.case_id: row for row in ending.exclude(_settled(today)).order_by("valid_to")}
-    return sorted(latest.values(), key=lambda row: row.act)
+    latest = ending.exclude(_settled(today)).order_by("case", "-valid_to").distinct("case")
+    return sorted(latest, key=lambda row: row.act)
 
 
 def _settled(today: dt.date) -> Exists:

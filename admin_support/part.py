@@ -44,7 +44,7 @@ class AdminSupportPart(CasePart):
                 title=f"{document.kind.label}: {document.get_outcome_display().lower()}",
                 line=self.name,
                 icon=self.icon,
-                by=document.created_by.short_name,
+                by=document.created_by_id,
                 meta=procedure.lasted(document),
                 url=url,
             )

@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import cast
 
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,10 +11,32 @@ from admin_support.chain import used
 from admin_support.models import DocumentKind, ResidenceDocument
 from cases.access import Access
 from common.dates import for_screen
+from common.languages import own_label
 
 CHAIN: list[DocumentKind.Phase] = [
     phase for phase in DocumentKind.Phase if phase != DocumentKind.Phase.OUTSIDE
 ]
+
+# Of a document on the pages of a case.
+SHOWN = (
+    "case",
+    "created_by",
+    "created_at",
+    "outcome",
+    "requested_on",
+    "issued_on",
+    "valid_from",
+    "valid_to",
+    "received_on",
+    "closed_on",
+    "number",
+    "missing",
+    "kind__phase",
+    "kind__act_before",
+    "kind__may_work",
+    "kind__followed_by__phase",
+    "kind__followed_by__value",
+)
 
 
 @dataclass(frozen=True)
@@ -35,9 +56,10 @@ class Step:
 
 def documents_of(access: Access) -> list[ResidenceDocument]:
     """Return the documents of a case, the latest first, and what is in hand before all."""
-    rows = ResidenceDocument.objects.on(access)
-    rows = rows.select_related("kind__followed_by", "created_by")
-    return list(rows.order_by(F("valid_from").desc(nulls_first=True), "-id"))
+    label = own_label()
+    rows = ResidenceDocument.objects.on(access).select_related("kind__followed_by")
+    rows = rows.only(*SHOWN, f"kind__{label}", f"kind__followed_by__{label}")
+    return sorted(rows, key=lambda row: (row.valid_from or dt.date.max, row.pk), reverse=True)
 
 
 def current(documents: list[ResidenceDocument], today: dt.date) -> ResidenceDocument | None:

@@ -45,12 +45,15 @@ class AmbulantPart(CasePart):
     timeline_label = gettext_lazy("Ambulant")
 
     def open_count(self, access: Access) -> int | None:
-        """Count a rhythm that is broken now."""
+        """Count a rhythm that is broken now.
+
+        Whoever may see the rhythm of a case may see its sessions of the line.
+        """
         running = next((row for row in access.once(_periods) if row.period.upper is None), None)
         if running is None:
             return None
-        sessions = Session.objects.on(access).filter(line=LINE, status="held", starts_at__lt=Now())
-        last = sessions.order_by("-starts_at").values_list("starts_at", flat=True).first()
+        sessions = Session.unscoped.filter(case=access.case, line=LINE, status="held")
+        last = sessions.filter(starts_at__lt=Now()).aggregate(last=Max("starts_at"))["last"]
         today = timezone.localdate()
         return int(reading(running, _days(last), today).is_broken) or None
 
@@ -63,7 +66,7 @@ class AmbulantPart(CasePart):
                 title=_("Contact frequency: %(level)s") % {"level": row.level.label},
                 line=self.name,
                 icon=self.icon,
-                by=row.created_by.short_name,
+                by=row.created_by_id,
                 meta=_("From %(day)s") % {"day": short(row.period.lower, today=today)},
                 url=url,
             )
@@ -81,8 +84,8 @@ class AmbulantPart(CasePart):
 
 
 def _periods(access: Access) -> list[RhythmPeriod]:
-    rows = RhythmPeriod.objects.on(access).select_related("level", "created_by")
-    shown = ("created_at", "period", "every_days", "created_by__name")
+    rows = RhythmPeriod.objects.on(access).select_related("level")
+    shown = ("created_at", "period", "every_days", "created_by")
     return list(rows.only(*shown, f"level__{own_label()}"))
 
 

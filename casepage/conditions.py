@@ -11,6 +11,9 @@ from cases.forms.fields import language_name
 from cases.models import Agreement, Case, Condition
 from cases.records import EditableRecord, of_case
 
+# Of a condition on the page of a case.
+SHOWN = ("kind", "met_on", "lost_on", "pv_number")
+
 
 @dataclass(frozen=True)
 class Ground:
@@ -35,11 +38,11 @@ class Ground:
 def grounds(access: Access) -> list[Ground]:
     """Return the agreement and each condition as they stand: the newest row of each."""
     case = access.case
-    agreements = Agreement.objects.on(access).order_by("-signed_on", "-pk")[:1]
-    conditions = of_case(case, Condition.objects.on(access).order_by("met_on", "pk"))
-    newest = {row.kind: row for row in conditions}
+    signed = Agreement.objects.on(access).only("signed_on", "ended_on", "language")
+    conditions = of_case(case, Condition.objects.on(access).only(*SHOWN))
+    newest = {row.kind: row for row in sorted(conditions, key=lambda row: (row.met_on, row.pk))}
     return [
-        _agreement(case, next(iter(agreements), None)),
+        _agreement(case, max(signed, key=lambda row: (row.signed_on, row.pk), default=None)),
         *(_condition(case, kind, newest.get(kind)) for kind in Condition.Kind),
     ]
 

@@ -48,9 +48,9 @@ def phase_bar(access: Access, today: dt.date) -> Card | None:
 
 def phase_changes(access: Access) -> list[PhaseChange]:
     """Return how a case moved, the first move first."""
-    rows = PhaseChange.objects.on(access).select_related("created_by")
-    rows = rows.only("to_phase", "on", "reason", "created_at", "created_by__name")
-    return list(rows.order_by("on", "created_at"))
+    rows = PhaseChange.objects.on(access)
+    rows = rows.only("to_phase", "on", "reason", "created_at", "created_by")
+    return sorted(rows, key=lambda change: (change.on, change.created_at))
 
 
 def phases(access: Access, today: dt.date) -> list[PhaseStep]:
@@ -100,8 +100,9 @@ def sidebar_cards(access: Access) -> list[Card]:
 
 def team(access: Access) -> list[Assignment]:
     """Return who works on a case, the earliest first."""
-    rows = Assignment.objects.on(access).filter(ends_on__isnull=True)
-    return list(rows.select_related("user").order_by("starts_on"))
+    rows = Assignment.objects.on(access).filter(ends_on__isnull=True).select_related("user")
+    rows = rows.only("case", "role", "starts_on", "user__name")
+    return sorted(rows, key=lambda assignment: assignment.starts_on)
 
 
 def household(access: Access) -> list[HouseholdMember]:
@@ -122,7 +123,8 @@ def household(access: Access) -> list[HouseholdMember]:
 def relatives(access: Access) -> list[Relative]:
     """Return the children and relatives without a file of their own, the eldest entry first."""
     rows = Relative.objects.on(access).without_file()
-    return of_case(access.case, rows.order_by("created_at", "pk"))
+    rows = rows.only("created_at", "name", "birth_year", "relation", "place", "since")
+    return sorted(of_case(access.case, rows), key=lambda row: (row.created_at, row.pk))
 
 
 def changes(access: Access) -> list[Change]:

@@ -45,7 +45,7 @@ class OverviewPart(CasePart):
                 key=change.pk,
                 title=_("Now: %(phase)s") % {"phase": change.get_to_phase_display()},
                 icon="move-right",
-                by=change.created_by.short_name,
+                by=change.created_by_id,
                 meta=_reason(change, reasons),
             )
             for change in changes
@@ -160,7 +160,7 @@ class ReferralPart(CasePart):
                 key=row.pk,
                 title=_("Referral: %(who)s") % {"who": row.get_referrer_display()},
                 icon="phone",
-                by=row.created_by.short_name,
+                by=row.created_by_id,
             )
             for row in page.newest_of([referral.row] if referral else [], "received_at")
         ]

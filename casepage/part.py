@@ -89,7 +89,8 @@ class CalendarDay:
 class TimelineItem:
     """Something that happened on a case; `at` and `key` place it.
 
-    `body` is shown on request; a restricted item shows neither author nor content.
+    `by` is the key of the colleague who did it. `body` is shown on request; a restricted item
+    shows neither author nor content.
     """
 
     at: dt.datetime
@@ -97,7 +98,7 @@ class TimelineItem:
     title: StrOrPromise
     line: str = ""
     icon: str = "message-circle"
-    by: str = ""
+    by: UUID | None = None
     meta: StrOrPromise = ""
     body: str = ""
     url: str = ""
@@ -224,9 +225,9 @@ class CasePart(CaseHooks):
         """
         return []
 
-    def notices_shown(self, user: User, now: dt.datetime) -> QuerySet[Any] | None:
-        """Return the keys of notices whose matter a card of Today shows: they are left out."""
-        return None
+    def notices_shown(self, user: User, now: dt.datetime, notices: list[UUID]) -> set[UUID]:
+        """Return those notices whose matter a card of Today shows: they are left out."""
+        return set()
 
     def calendar_days(self, user: User, today: dt.date) -> list[CalendarDay]:
         """Return the user's days to come, for a calendar outside the organisation."""

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from casepage.overview import short_names
 from casepage.part import TimelineItem, TimelinePage, parts_for
 from cases.access import Access
 
@@ -15,9 +16,12 @@ PER_PAGE = 20
 
 @dataclass(frozen=True)
 class Timeline:
-    """One page, newest first, by day; `further` is where the next page begins, '' at the end."""
+    """One page, newest first, by day, each with the name of who did it.
 
-    days: list[tuple[dt.date, list[TimelineItem]]]
+    `further` is where the next page begins, '' at the end.
+    """
+
+    days: list[tuple[dt.date, list[tuple[TimelineItem, str]]]]
     further: str
 
 
@@ -57,8 +61,13 @@ def _items(access: Access, page: TimelinePage, kind: str = "") -> list[TimelineI
     return sorted(items, key=lambda item: (item.at, item.key), reverse=True)
 
 
-def _by_day(items: list[TimelineItem]) -> list[tuple[dt.date, list[TimelineItem]]]:
-    return [(day, list(group)) for day, group in groupby(items, key=_day)]
+def _by_day(items: list[TimelineItem]) -> list[tuple[dt.date, list[tuple[TimelineItem, str]]]]:
+    """Return the items of each day, each with the name of whose it is."""
+    names = short_names(item.by for item in items)
+    return [
+        (day, [(item, names.get(item.by, "")) for item in group])
+        for day, group in groupby(items, key=_day)
+    ]
 
 
 def _start_of(day: dt.date) -> dt.datetime:

@@ -24,7 +24,7 @@ from workspace.notices import sentence
 
 QUIET_AFTER = dt.timedelta(days=28)
 LATE_DRAFT = WEEK = dt.timedelta(days=7)
-CASES_SHOWN, CHANGES_SHOWN, NOTICES_SHOWN = 8, 8, 5
+CASES_SHOWN, CHANGES_SHOWN, NOTICES_SHOWN, NOTICES_READ = 8, 8, 5, 50
 # Those who have clients of their own; others see the list only when they are on a case.
 WITH_CLIENTS = (Role.COUNSELOR, Role.LEGAL_OFFICER, Role.ADMIN_WORKER, Role.PSYCHOLOGIST)
 
@@ -156,13 +156,12 @@ def _key(target: str) -> UUID | None:
 def _notices(user: User, now: dt.datetime) -> list[Task]:
     """Return the unread notices that no card shows already, as tasks without a button."""
     unread = Notice.objects.mine(user).filter(read_at__isnull=True)
-    for part in parts():
-        shown = part.notices_shown(user, now)
-        if shown is not None:
-            unread = unread.exclude(pk__in=shown)
+    newest = list(unread.order_by("-created_at")[:NOTICES_READ])
+    keys = [notice.pk for notice in newest]
+    shown = {key for part in parts() for key in part.notices_shown(user, now, keys)}
     return [
         Task(title=sentence(notice), url=notice.url, on=notice.created_at)
-        for notice in unread.order_by("-created_at")[:NOTICES_SHOWN]
+        for notice in [notice for notice in newest if notice.pk not in shown][:NOTICES_SHOWN]
     ]
 
 

@@ -4,6 +4,7 @@ from django import forms
 from django.db.models import Q
 
 from cases.models import Code
+from common.languages import own_label
 from records.forms import TokenForm
 
 List = Code.List
@@ -22,7 +23,8 @@ def choices(which: str, *, but_keep: tuple[str, ...] = ()) -> list[tuple[str, st
 
 def labels(*which: str) -> dict[tuple[str, str], str]:
     """Return the labels of all codes of some lists, ended ones too, by (list, value)."""
-    return {(row.list, row.value): row.label for row in Code.objects.filter(list__in=which)}
+    rows = Code.objects.filter(list__in=which).values_list("list", "value", own_label())
+    return {(name, value): label for name, value, label in rows}
 
 
 def offer(form: TokenForm, /, **lists: str) -> None:

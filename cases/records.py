@@ -9,6 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import get_language
 
 from audit.fields import open_keys
 from cases import access
@@ -79,9 +80,13 @@ class CaseRecordQuerySet(models.QuerySet):
 
 
 @cache
-def _labels(field: Any) -> dict[Any, Any]:
-    """Return the labels of a field by its values; each is translated when it is shown."""
-    return dict(field.flatchoices)
+def _labels(field: Any, language: str | None) -> dict[Any, str]:
+    """Return the labels of a field by its values, in the reader's language.
+
+    Args:
+        language: the reader's, which is the one that is active.
+    """
+    return {value: str(label) for value, label in field.flatchoices}
 
 
 class Worded(models.Model):
@@ -95,7 +100,8 @@ class Worded(models.Model):
 
     def _get_FIELD_display(self, field: Any) -> str:
         value = getattr(self, field.attname)
-        return str(_labels(field).get(value, "" if value is None else value))
+        labels = _labels(field, get_language())
+        return labels[value] if value in labels else "" if value is None else str(value)
 
 
 class CaseRecord(Worded):

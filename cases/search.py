@@ -7,6 +7,7 @@ letters, of the ends of phone numbers. The candidates that share a hash are open
 
 import re
 from collections.abc import Iterable
+from uuid import UUID
 
 import jellyfish
 from anyascii import anyascii
@@ -108,6 +109,16 @@ def score(typed: list[str], names: list[str], ends: Iterable[str] = ()) -> float
     return sum(best) / len(best)
 
 
+def _numbers_of(clients: list[Client]) -> dict[UUID, list[str]]:
+    """Return the digits of the numbers of some clients."""
+    rows = list(ContactNumber.objects.filter(client__in=clients))
+    open_keys(rows)
+    digits: dict[UUID, list[str]] = {}
+    for row in rows:
+        digits.setdefault(row.client_id, []).append(re.sub(r"\D", "", row.number))
+    return digits
+
+
 def find_for(user: User, text: str, *, limit: int = 50) -> list[Client]:
     """Return the clients that fit `text`, best first, as far as `user` may know of them.
 
@@ -128,12 +139,13 @@ def find(named: QuerySet[Client], text: str, *, limit: int = 50) -> list[Client]
     if not wanted:
         return []
     rows = named.filter(searchentry__hashes__overlap=hashes(wanted))
-    candidates = list(rows.prefetch_related("numbers")[:CANDIDATES])
-    open_keys([*candidates, *(row for client in candidates for row in client.numbers.all())])
+    candidates = list(rows[:CANDIDATES])
+    open_keys(candidates)
+    # Numbers are read, and opened, only where one was typed.
+    numbers = _numbers_of(candidates) if any(word.isdigit() for word in typed) else {}
     ranked = []
     for client in candidates:
-        ends = [re.sub(r"\D", "", row.number) for row in client.numbers.all()]
-        fits = score(typed, names_of(client), ends)
+        fits = score(typed, names_of(client), numbers.get(client.pk, ()))
         if fits >= 68:
             ranked.append((-fits, client.number, client))
     ranked.sort(key=lambda row: row[:2])

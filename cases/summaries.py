@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
+from accounts.models import shortened
 from cases import codes
 from cases.access import Access
 from cases.codes import List
@@ -11,12 +13,26 @@ from cases.forms.fields import country_name
 from cases.models import Exploitation, Signal
 from cases.records import of_case
 
+# Of a form of exploitation on the page of a case.
+SHOWN = (
+    "created_at",
+    "form",
+    "sector",
+    "is_main",
+    "country",
+    "from_year",
+    "to_year",
+    "recruitment",
+    "control",
+)
+
 
 @dataclass(frozen=True)
 class Referral:
     """The referral of a file, with the labels of its codes."""
 
     row: Signal
+    by: str
     indicators: list[str]
     reason: str
 
@@ -34,7 +50,8 @@ class ShownExploitation:
 
 def referral(access: Access) -> Referral | None:
     """Return the referral that opened a file, if the person may read it and there is one."""
-    signals = of_case(access.case, Signal.objects.on(access).select_related("created_by"))
+    rows = Signal.objects.on(access).annotate(by=F("created_by__name"))
+    signals = of_case(access.case, rows)
     if not signals:
         return None
     [row] = signals
@@ -42,6 +59,7 @@ def referral(access: Access) -> Referral | None:
     labels = codes.labels(List.INDICATOR, List.REFUSAL) if has_codes else {}
     return Referral(
         row,
+        shortened(row.by),
         [labels.get((List.INDICATOR, value), value) for value in row.indicators],
         labels.get((List.REFUSAL, row.outcome_reason), row.outcome_reason),
     )
@@ -49,7 +67,8 @@ def referral(access: Access) -> Referral | None:
 
 def exploitations(access: Access) -> list[ShownExploitation]:
     """Return the forms of exploitation of a file, the main one first."""
-    rows = list(Exploitation.objects.on(access).order_by("-is_main", "created_at", "pk"))
+    rows = list(Exploitation.objects.on(access).only(*SHOWN))
+    rows.sort(key=lambda row: (not row.is_main, row.created_at, row.pk))
     labels = codes.labels(List.FORM, List.SECTOR, List.RECRUITMENT, List.CONTROL) if rows else {}
     return [
         ShownExploitation(

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.fields import open_keys
@@ -27,6 +29,32 @@ class Appointment:
     access: Access | None
     clashes: bool = False
 
+    @property
+    def url(self) -> str:
+        """Return the address of the file, or of an appointment without one."""
+        if self.access is None:
+            return reverse("counseling:edit_appointment", args=[self.session.pk])
+        return self.access.case.get_absolute_url()
+
+    @property
+    def title(self) -> str:
+        """Return with whom, as far as the reader may know, or what an appointment is called."""
+        if self.access is None:
+            return self.session.title or self.session.get_kind_display()
+        client = self.access.case.client
+        return f"{client.code} {client.short_name}" if self.access.is_named else client.code
+
+    @property
+    def details(self) -> str:
+        """Return how and where."""
+        session, facts = self.session, []
+        if self.access:
+            facts.append(session.get_kind_display())
+            if session.interpreter != Session.Interpreter.NONE:
+                how = session.get_interpreter_display().lower()
+                facts.append(_("Interpreter: %(how)s") % {"how": how})
+        return ". ".join(filter(None, [*facts, session.place]))
+
 
 def with_access(user: User, sessions: Iterable[Session]) -> list[Appointment]:
     """Put what one holds on its case beside each session, and open what one may read."""
@@ -45,13 +73,17 @@ def _double_booked(sessions: list[Session]) -> set[UUID]:
     taking_place = [row for row in sessions if row.status in {"planned", "held"}]
     taking_place.sort(key=lambda row: row.starts_at)
     double: set[UUID] = set()
-    for place, row in enumerate(taking_place):
-        end = row.starts_at + dt.timedelta(minutes=row.minutes)
-        for other in taking_place[place + 1 :]:
-            if other.starts_at >= end:
-                break
-            double |= {row.pk, other.pk}
+    last = None
+    for row in taking_place:
+        if last and row.starts_at < _end(last):
+            double |= {last.pk, row.pk}
+        if last is None or _end(row) > _end(last):
+            last = row
     return double
+
+
+def _end(session: Session) -> dt.datetime:
+    return session.starts_at + dt.timedelta(minutes=session.minutes)
 
 
 def appointments(user: User, day: dt.date) -> list[Appointment]:
@@ -61,4 +93,5 @@ def appointments(user: User, day: dt.date) -> list[Appointment]:
         user=user, starts_at__gte=start, starts_at__lt=start + dt.timedelta(days=1)
     )
     rows = rows.exclude(status="cancelled").only(*SHOWN, *OF_CASE)
-    return with_access(user, rows.select_related("case__client").order_by("starts_at"))
+    rows = rows.select_related("case__client")
+    return with_access(user, sorted(rows, key=lambda row: row.starts_at))

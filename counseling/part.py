@@ -32,7 +32,7 @@ SHOWN = (
     "note",
     "agreements",
     "signed_at",
-    "user__name",
+    "user",
 )
 AHEAD = dt.timedelta(days=400)
 
@@ -65,13 +65,13 @@ class CounselingPart(CasePart):
                 act=_("Log") if session.user_id == access.user.pk else "",
                 act_url=f"{log}?planned={session.pk}",
             )
-            for session in planned.order_by("starts_at")[:ON_CASE]
+            for session in sorted(planned, key=lambda row: row.starts_at)[:ON_CASE]
         ]
 
     def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
         """Return sessions of the lines one may see; what is planned is to come."""
         rows = Session.objects.on(access).exclude(status="planned")
-        rows = rows.select_related("user").only(*SHOWN)
+        rows = rows.only(*SHOWN)
         sessions = list(page.newest(rows.marked_readable(access.user), at="starts_at"))
         open_keys(sessions)
         url = f"{access.case.get_absolute_url()}sessions/"
@@ -96,7 +96,8 @@ class CounselingPart(CasePart):
 
     def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
         """Show one's appointments of the day, and who is on call."""
-        turn = OnCall.objects.kept_for(now).filter(period__startswith__lte=now).first()
+        turns = OnCall.objects.kept_for(now).filter(period__startswith__lte=now)
+        turn = turns.only("period", "user__name").first()
         rows = appointments(user, timezone.localdate(now))
         values = {"appointments": rows, "count": len(rows) or None, "on_call": turn}
         return [Card("counseling/today.html", values)]
@@ -145,7 +146,7 @@ def _item(session: Session, url: str) -> TimelineItem:
         title=title,
         line=session.line,
         icon="phone" if session.kind == Session.Kind.PHONE else "message-circle",
-        by=session.user.short_name,
+        by=session.user_id,
         meta=". ".join(_circumstances(session)),
         body="\n\n".join(filter(None, (session.note, session.agreements))),
         url=url,

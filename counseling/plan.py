@@ -29,7 +29,8 @@ class PlannedGoal:
 def goals_of(access: Access) -> list[PlannedGoal]:
     """Return the open goals of a case, the oldest first."""
     in_order = Prefetch("steps", Step.objects.order_by("position"))
-    goals = list(Goal.objects.on(access).open().prefetch_related(in_order).order_by("created_at"))
+    rows = Goal.objects.on(access).open().prefetch_related(in_order)
+    goals = sorted(rows, key=lambda goal: goal.created_at)
     planned = [PlannedGoal(goal, list(goal.steps.all())) for goal in goals]
     open_keys([*goals, *(step for goal in planned for step in goal.steps)])
     return planned

@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
@@ -38,10 +38,11 @@ class DeadlinesPart(CasePart):
 
     def next_dates(self, access: Access, today: dt.date) -> list[NextDate]:
         """Offer the deadlines to meet, and those that can still be undone."""
-        rows = Deadline.objects.on(access).select_related("rule_version", "owner")
-        rows = rows.open() | rows.just_closed(access.user, Now())
-        rows = rows.only(*SHOWN, f"rule_version__{own_label()}").order_by("due_on", "pk")
-        return [_next_date(row, access) for row in rows[:ON_CASE]]
+        rows = Deadline.objects.on(access).open_or_just_closed(access.user, Now())
+        rows = rows.select_related("rule_version", "owner")
+        rows = rows.only(*SHOWN, f"rule_version__{own_label()}")
+        first = sorted(rows, key=lambda row: (row.due_on, row.pk))[:ON_CASE]
+        return [_next_date(row, access) for row in first]
 
     def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
         """Show what the user owns that is late or due soon; to managers also how much is late."""
@@ -65,13 +66,18 @@ class DeadlinesPart(CasePart):
         }
         return [Card("deadlines/today.html", values, is_main=True), *cards]
 
-    def notices_shown(self, user: User, now: dt.datetime) -> QuerySet[Any] | None:
+    def notices_shown(self, user: User, now: dt.datetime, notices: list[UUID]) -> set[UUID]:
         """Leave out the reminders of what the card shows."""
-        if not may_open(user, "deadlines:board"):
-            return None
+        if not notices or not may_open(user, "deadlines:board"):
+            return set()
+        reminders = Reminder.objects.filter(pk__in=notices)
+        deadlines = dict(reminders.values_list("pk", "deadline"))
+        if not deadlines:
+            return set()
         pressing = Deadline.objects.visible_to(user).wanting(user).open()
         pressing = pressing.filter(due_on__lte=timezone.localdate(now) + SOON)
-        return Reminder.objects.filter(deadline__in=pressing.values("pk")).values("pk")
+        shown = set(pressing.filter(pk__in=deadlines.values()).values_list("pk", flat=True))
+        return {notice for notice, deadline in deadlines.items() if deadline in shown}
 
     def calendar_days(self, user: User, today: dt.date) -> list[CalendarDay]:
         """Return the open dates that the user owns."""

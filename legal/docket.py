@@ -22,6 +22,8 @@ from records import exports
 
 TABS = HEARINGS, OUTCOMES, PROCEEDINGS = "hearings", "outcomes", "proceedings"
 MISSING_SHOWN = 5
+# Of a day in court: neither where it is nor the name of the person.
+SHOWN = ("at", "escort__name", "case__reference", "case__client__number")
 
 
 @dataclass(frozen=True)
@@ -67,10 +69,11 @@ def hearings(user: User) -> QuerySet[Hearing]:
 
 def court_days(user: User, now: dt.datetime, most: int) -> list[CourtDay]:
     """Return the next hearings that `user` may see, and the days in court they must plan for."""
-    seen = list(hearings(user).filter(at__gte=now).select_related("escort")[:most])
+    coming = hearings(user).filter(at__gte=now).select_related("escort")
+    seen = list(coming.only(*SHOWN, "court")[:most])
     others = Hearing.unscoped.fixed().concerning(user).filter(case__closed_on__isnull=True)
     others = others.filter(at__gte=now).exclude(pk__in=[row.pk for row in seen])
-    others = others.select_related("case__client", "escort").order_by("at", "id")
+    others = others.select_related("case__client", "escort").only(*SHOWN).order_by("at", "id")
     open_keys(seen)
     days = [
         *(CourtDay(row.at, row.case, row.escort, is_seen=True, court=row.court) for row in seen),

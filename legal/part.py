@@ -21,6 +21,7 @@ from legal.docket import court_days, hearings
 from legal.models import Hearing, Proceeding
 
 ON_TODAY, ON_CASE = 4, 5
+SHOWN = ("created_at", "created_by", "at", "court", "outcome", "proceeding__capacity")
 
 
 class LegalPart(CasePart):
@@ -66,7 +67,7 @@ class LegalPart(CasePart):
                 title=_("Hearing: %(when)s") % {"when": _when(hearing.at)},
                 line=self.name,
                 icon=self.icon,
-                by=hearing.created_by.short_name,
+                by=hearing.created_by_id,
                 meta=_place_and_outcome(hearing),
                 url=url,
             )
@@ -111,7 +112,8 @@ class CourtDaysPart(CasePart):
         if access.may(LegalPart.permission):
             return []
         rows = Hearing.unscoped.fixed().concerning(access.user).filter(case=access.case)
-        rows = rows.filter(at__gte=timezone.now()).select_related("escort").order_by("at", "id")
+        rows = rows.filter(at__gte=timezone.now()).select_related("escort")
+        rows = rows.only("at", "escort__name").order_by("at", "id")
         return [
             NextDate(
                 day=timezone.localtime(row.at).date(),
@@ -126,9 +128,8 @@ class CourtDaysPart(CasePart):
 
 
 def _hearings(access: Access) -> list[Hearing]:
-    rows = Hearing.objects.on(access).select_related("proceeding", "created_by")
-    rows = rows.defer("note", "proceeding__lawyer", "proceeding__notice_number")
-    return list(rows.order_by("at", "id"))
+    rows = Hearing.objects.on(access).select_related("proceeding").only(*SHOWN)
+    return sorted(rows, key=lambda hearing: (hearing.at, hearing.pk))
 
 
 def _fixed(access: Access) -> list[Hearing]:

@@ -11,7 +11,7 @@ from cases.service_lines import ServiceLine
 from common.dates import for_screen
 from psychosocial.models import CareReferral
 
-SHOWN = ("created_at", "kind", "asked_on", "outcome", "ended_on", "created_by__name")
+SHOWN = ("created_at", "kind", "asked_on", "outcome", "ended_on", "created_by")
 
 
 class PsychosocialPart(CasePart):
@@ -39,7 +39,7 @@ class PsychosocialPart(CasePart):
                 % {"kind": kinds.get((codes.List.CARE, referral.kind), referral.kind)},
                 line=self.name,
                 icon=self.icon,
-                by=referral.created_by.short_name,
+                by=referral.created_by_id,
                 meta=_progress(referral),
                 url=url,
             )
@@ -48,8 +48,7 @@ class PsychosocialPart(CasePart):
 
 
 def _referrals(access: Access) -> list[CareReferral]:
-    rows = CareReferral.objects.on(access).select_related("created_by")
-    return list(rows.only(*SHOWN))
+    return list(CareReferral.objects.on(access).only(*SHOWN))
 
 
 def _progress(referral: CareReferral) -> str:

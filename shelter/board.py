@@ -24,7 +24,7 @@ DAY = dt.timedelta(days=1)
 
 @dataclass
 class Cell:
-    """One or more nights of a bed: a use, or one free night."""
+    """One or more nights of a bed: a use, one free night ("free"), or several ("nights")."""
 
     day: dt.date
     span: int = 1
@@ -130,25 +130,28 @@ def _mark_visible(user: User, uses: list[BedUse]) -> None:
     open_keys(use.case.client for use in uses if use.case and use.is_named)
 
 
-def _cells(bed: Bed, uses: list[BedUse], days: list[dt.date]) -> list[Cell]:
+def _cells(uses: list[BedUse], days: list[dt.date], *, by_night: bool) -> list[Cell]:
+    """Lay out the nights of a bed; free ones a cell each, or those between two uses in one."""
     cells, day, end = [], days[0], days[-1] + DAY
     for use in uses:
-        start = max(use.period.lower, days[0])
-        while day < start:
-            cells.append(Cell(day))
-            day += DAY
-        stop = min(use.period.upper, end)
+        start = max(use.period.lower, day)
+        cells += _free(day, (start - day).days, by_night=by_night)
+        day, stop = start, min(use.period.upper, end)
         if stop > day:
             cells.append(_use_cell(use, day, (stop - day).days, days[0]))
             day = stop
-    while day < end:
-        cells.append(Cell(day))
-        day += DAY
-    return cells
+    return cells + _free(day, (end - day).days, by_night=by_night)
+
+
+def _free(day: dt.date, nights: int, *, by_night: bool) -> list[Cell]:
+    if by_night:
+        return [Cell(day + DAY * number) for number in range(nights)]
+    return [Cell(day, nights, kind="nights")] if nights > 0 else []
 
 
 def _tonight(row: Row, house: House, uses: list[BedUse], today: dt.date) -> Tonight:
-    cell = _cells(row.bed, [use for use in uses if use.period.upper > today], [today])[0]
+    there = [use for use in uses if use.period.upper > today]
+    cell = _cells(there, [today], by_night=True)[0]
     later = [use for use in uses if use.period.lower > today]
     following = _use_cell(later[0], later[0].period.lower, 1, today) if later else None
     return Tonight(row, house, cell, following)
@@ -223,7 +226,8 @@ def build(user: User, *, start: dt.date, nights: int, placing: UUID | None = Non
         shown = [
             use for use in by_bed[bed.pk] if use.period.upper > start and use.period.lower < end
         ]
-        row = Row(bed, _cells(bed, shown, days), verdicts.get(bed.pk))
+        cells = _cells(shown, days, by_night=chosen is not None)
+        row = Row(bed, cells, verdicts.get(bed.pk))
         board.groups[-1].rows.append(row)
         board.tonight.append(_tonight(row, house, by_bed[bed.pk], today))
     board.first = _first_that_suits(board, today) if chosen else None

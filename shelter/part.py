@@ -31,7 +31,7 @@ SHOWN = (
     "reason",
     "bed__label",
     "moved_from__bed__label",
-    "created_by__name",
+    "created_by",
 )
 
 
@@ -48,8 +48,9 @@ class ShelterPart(CasePart):
     def header_facts(self, access: Access) -> list[tuple[str, str]]:
         """Name the bed to those who may know it, and only "placed" to all others."""
         stays = BedUse.unscoped.filter(case=access.case, kind="stay", left_at__isnull=True)
-        tonight = stays.in_night(timezone.localdate()).order_by("pk")
-        bed = tonight.values_list("bed__room__unit__house__label", "bed__label").first()
+        tonight = stays.in_night(timezone.localdate())
+        beds = tonight.values_list("bed__room__unit__house__label", "bed__label")
+        bed = next(iter(beds), None)
         if not bed:
             return []
         if access.may("view_shelter"):
@@ -59,7 +60,7 @@ class ShelterPart(CasePart):
     def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
         """Return stays and moves."""
         stays = BedUse.objects.on(access).filter(kind="stay")
-        stays = stays.select_related("bed", "moved_from__bed", "created_by").only(*SHOWN)
+        stays = stays.select_related("bed", "moved_from__bed").only(*SHOWN)
         return [
             TimelineItem(
                 at=stay.created_at,
@@ -67,7 +68,7 @@ class ShelterPart(CasePart):
                 title=_moved_or_placed(stay),
                 line=self.name,
                 icon=self.icon,
-                by=stay.created_by.short_name,
+                by=stay.created_by_id,
                 meta=_("Reason: %(reason)s") % {"reason": stay.reason} if stay.reason else "",
             )
             for stay in page.newest(stays)

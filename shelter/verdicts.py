@@ -80,8 +80,8 @@ def verdict_on(
     Returns:
         The verdict, and who owns a pair that is to be kept apart there.
     """
-    requests = BedRequest.unscoped.filter(case=case, ended_on__isnull=True)
-    request = requests.first() or BedRequest(case=case, wanted_from=first_night)
+    requests = iter(BedRequest.unscoped.filter(case=case, ended_on__isnull=True))
+    request = next(requests, None) or BedRequest(case=case, wanted_from=first_night)
     request.case = case
     house = bed.room.unit.house_id
     there = BedUse.unscoped.within(first_night, departure).filter(

@@ -190,7 +190,8 @@ def suggest(request: StaffRequest) -> HttpResponse:
     is_log = verb.lower() in {"log", _("log")} and rest
     clients = search.find_for(request.user, rest if is_log else text, limit=8)
     cases = Case.objects.visible_to(request.user).filter(client__in=clients)
-    newest = {case.client_id: case for case in _rows_of(cases).order_by("episode")}
+    episodes = sorted(_rows_of(cases), key=lambda case: case.episode)
+    newest = {case.client_id: case for case in episodes}
     rows = listed(request.user, [newest[row.pk] for row in clients if row.pk in newest])
     record("cases.searched", by=request.user, words=len(text.split()), kind="suggest")
     pages = matching(request.user, text)[:4]

@@ -12,6 +12,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from common import dates
 from common.context import SCRIPTS, STYLESHEETS
@@ -84,19 +85,21 @@ def due_tone(value: Any) -> str:
     return dates.tone_of(_date(value), today=timezone.localdate())
 
 
-@register.inclusion_tag("components/due.html")
-def due(value: dt.date | dt.datetime, *, is_since: bool = False) -> dict[str, Any]:
+@register.simple_tag
+def due(value: dt.date | dt.datetime, *, is_since: bool = False) -> SafeString:
     """Draw a day at the start of a row: how far away it is, and the day below.
 
     `is_since` is for the day from which something waits, or happened: it is never late.
     """
     today, day = timezone.localdate(), _date(value)
-    return {
-        "value": day,
-        "words": (dates.relative if is_since else dates.due)(day, today=today),
-        "tone": "" if is_since else dates.tone_of(day, today=today),
-        "clock": clock(value) if isinstance(value, dt.datetime) else "",
-    }
+    tone = "" if is_since else dates.tone_of(day, today=today)
+    return format_html(
+        '<div class="due{}">{}<small>{}{}</small></div>',
+        f" {tone}" if tone else "",
+        (dates.relative if is_since else dates.due)(day, today=today),
+        dates.for_screen(day, today=today),
+        f" {clock(value)}" if isinstance(value, dt.datetime) else "",
+    )
 
 
 @register.filter
@@ -180,6 +183,34 @@ def notice(
         icon(mark) if mark else "",
         content,
     )
+
+
+class ConstantNode(template.Node):
+    """What is the same for everybody in one language."""
+
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+        self.drawn: dict[str | None, SafeString] = {}
+
+    def render(self, context: template.Context) -> SafeString:
+        language = get_language()
+        if language not in self.drawn:
+            # Nothing of the page or its reader can be drawn for somebody else.
+            self.drawn[language] = self.nodelist.render(template.Context())
+        return self.drawn[language]
+
+
+@register.tag
+def constant(parser: Parser, token: Token) -> ConstantNode:
+    """Draw what stands up to `{% endconstant %}` once a process in each language.
+
+    Only words, addresses and icons belong there: a variable is refused.
+    """
+    nodelist = parser.parse(("endconstant",))
+    parser.delete_first_token()
+    if nodelist.get_nodes_by_type(template.base.VariableNode):
+        raise template.TemplateSyntaxError("What is constant has no variable.")
+    return ConstantNode(nodelist)
 
 
 SLOTS = ("heading", "actions", "endcard")

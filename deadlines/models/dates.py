@@ -15,7 +15,7 @@ from accounts.models import Role, User
 from audit import keys
 from audit.fields import EncryptedTextField
 from audit.history import tracked
-from cases.models import Assignment, Case
+from cases.models import Assignment
 from cases.records import CaseRecordQuerySet, EditableRecord, Guarded
 from cases.service_lines import ServiceLine
 from deadlines import reckoning
@@ -42,17 +42,24 @@ class DeadlineQuerySet(CaseRecordQuerySet):
     def wanting(self, user: User) -> Self:
         """Keep those that `user` owns, and those whose owner has left: of the user's cases,
         and for managers the organisation's own."""
-        left = Q(owner__in=User.objects.filter(is_active=False))
+        left = Q(owner__is_active=False)
         working = Assignment.unscoped.filter(user=user, ends_on__isnull=True)
-        holding = Case.unscoped.filter(case_lead=user)
-        team = Q(case__in=working.values("case")) | Q(case__in=holding)
+        team = Q(case__in=working.values("case")) | Q(case__case_lead=user)
         if user.has_role(Role.MANAGER):
             team |= Q(case__isnull=True)
         return self.filter(Q(owner=user) | (left & team))
 
     def just_closed(self, user: User, now: dt.datetime) -> Self:
         """Keep what `user` closed so lately that it can be undone; a legal one never can."""
-        return self.filter(
+        return self.filter(self._just_closed(user, now))
+
+    def open_or_just_closed(self, user: User, now: dt.datetime) -> Self:
+        """Keep those that still have to be met, and what `user` can still undo."""
+        return self.filter(Q(state=Deadline.State.OPEN) | self._just_closed(user, now))
+
+    @staticmethod
+    def _just_closed(user: User, now: dt.datetime) -> Q:
+        return Q(
             state=Deadline.State.DONE,
             is_legal=False,
             closed_by=user,

@@ -47,7 +47,7 @@ def _must_work_there(values: dict[str, Any]) -> None:
 
 def note_card(*, case: Case, values: dict[str, str], by: User) -> None:
     """Note on the night card of a resident what was said when the bed was given."""
-    card = ResidentCard.unscoped.filter(case=case).first()
+    card = next(iter(ResidentCard.unscoped.filter(case=case)), None)
     if card is None:
         if any(values.values()):
             saving.add(ResidentCard(case=case, created_by=by, **values), by=by)

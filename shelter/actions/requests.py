@@ -82,7 +82,7 @@ def void_request(
 
 def end_request(*, case: Case, today: dt.date, reason: str) -> None:
     """Take a wish off the waiting list, saying why."""
-    for request in BedRequest.unscoped.filter(case=case, ended_on__isnull=True):
+    for request in BedRequest.unscoped.filter(case=case, ended_on__isnull=True).only("version"):
         request.ended_on, request.end_reason = today, reason
         request.version += 1
         request.save(update_fields=["ended_on", "end_reason", "version"])

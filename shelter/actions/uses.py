@@ -107,7 +107,7 @@ def must_suit(
     if verdict.reasons:
         text = _("Not suitable: %(why)s. Choose another bed.")
         raise Refused(text % {"why": in_words(verdict.reasons)}, "bed")
-    if verdict.warnings and not (reason and access.on(by, case).may("change_shelter")):
+    if verdict.warnings and not (reason and access.can(by, "change_shelter", case)):
         text = _("%(why)s. Write why you go on, or choose another bed.")
         why = in_words(verdict.warnings)
         raise Refused(text % {"why": why[0].upper() + why[1:]}, "reason")

@@ -133,6 +133,7 @@ def place_on(request: CaseRequest, case: Case) -> HttpResponse:
         open_keys([case.client])
     # Read only where the form is shown.
     bed_request = cache(partial(_open_request, request))
+    along = cache(partial(_along, request))
     return add_record(
         request,
         case,
@@ -143,5 +144,5 @@ def place_on(request: CaseRequest, case: Case) -> HttpResponse:
         heading=_("Give a bed"),
         message=_("The bed is given."),
         template="shelter/place.html",
-        extra={"bed_request": bed_request, "is_named": is_named, "along": _along(request)},
+        extra={"bed_request": bed_request, "is_named": is_named, "along": along},
     )

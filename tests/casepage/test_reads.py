@@ -42,6 +42,22 @@ def test_rows_of_a_file_are_read_once_for_all_that_shows_them(client_as, case):
     assert times == dict.fromkeys(READ_ONCE, 1)
 
 
+def test_the_names_on_a_timeline_are_read_with_one_question(client_as, case):
+    SessionFactory(case=case)
+    RhythmFactory(case=case)
+    ReferralFactory(case=case)
+    browser = client_as(case.case_lead)
+    with CaptureQueriesContext(connection) as read:
+        assert browser.get(case.get_absolute_url()).status_code == 200
+    asked = [query["sql"] for query in read]
+    assert sum('FROM "accounts_user" WHERE "accounts_user"."id" IN' in sql for sql in asked) == 1
+    tables = ("counseling_session", "ambulant_rhythmperiod", "psychosocial_carereferral")
+    of_parts = [sql for sql in asked if any(f'FROM "{table}"' in sql for table in tables)]
+    with_name = [sql for sql in of_parts if '"accounts_user"."name"' in sql]
+    # Only an appointment to come brings the name of who has it along.
+    assert all("""= 'planned'""" in sql for sql in with_name)
+
+
 def one_of_each(case, number):
     """Add a row of each kind to a file; those of one number do not overlap those of another."""
     start = dt.date(2025, 1, 1) + dt.timedelta(days=30 * number)

@@ -79,8 +79,8 @@ def test_all_that_was_noted_is_read_on_the_file_in_print_and_where_it_is_decided
 def test_the_referral_stands_in_the_timeline_on_its_own_day(browser, case, signal):
     answer = browser.get(case.get_absolute_url())
     items = [item for _day, items in answer.context["timeline"].days for item in items]
-    assert [(item.title, item.at) for item in items] == [
-        ("Referral: Social inspection", signal.received_at)
+    assert [(item.title, item.at, name) for item, name in items] == [
+        ("Referral: Social inspection", signal.received_at, signal.created_by.short_name)
     ]
 
 
@@ -237,7 +237,12 @@ def test_the_file_did_not_move_before_it_was_received(browser, case, signal):
     by, day = case.case_lead, dt.date(2026, 11, 20)
     Case.unscoped.filter(pk=case.pk).update(opened_on=dt.date(2026, 11, 2))
     actions.decide(
-        case=Case.unscoped.get(pk=case.pk), outcome="accepted", reason="", told="", on=day, by=by
+        case=Case.unscoped.get(pk=case.pk),
+        outcome="accepted",
+        reason="",
+        told_and_agreed="",
+        on=day,
+        by=by,
     )
     answer = browser.post(edit(case), typed(version="2", received_on="21/11/2026"))
     assert answer.status_code == 422

@@ -3,6 +3,8 @@
 import random
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cases import search
@@ -108,6 +110,17 @@ def test_a_name_in_its_own_writing_is_found_by_it(written):
     client = ClientFactory(original_script=written)
     search.index_client(client)
     assert client in found(written)
+
+
+def test_numbers_are_read_only_where_one_is_looked_for():
+    client = ClientFactory(family_name="Invented")
+    ContactNumber(client=client, number="+32470000123").save()
+    search.index_client(client)
+    for typed, is_read in (("Invented", False), ("000123", True)):
+        with CaptureQueriesContext(connection) as read:
+            assert search.find(Client.unscoped.all(), typed) == [client]
+        numbers = [query for query in read if 'FROM "cases_contactnumber"' in query["sql"]]
+        assert bool(numbers) is is_read
 
 
 def test_the_end_of_a_phone_number_finds_its_owner():

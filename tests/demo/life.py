@@ -67,7 +67,9 @@ class Life:
             by=self.by,
         )
         cases.change_phase(case=case, to="intake", on=self.today, by=self.by)
-        cases.decide(case=case, outcome="accepted", reason="", told_and_agreed="", on=self.today, by=self.by)
+        cases.decide(
+            case=case, outcome="accepted", reason="", told_and_agreed="", on=self.today, by=self.by
+        )
         for name, role, lines in (
             ("counselor", "counselor", LINES),
             ("legal", "legal_officer", ["legal"]),
@@ -111,7 +113,12 @@ class Life:
         )
         reason = "no_indicators"
         cases.decide(
-            case=case, outcome="refused", reason=reason, told="", on=self.today, by=self.by
+            case=case,
+            outcome="refused",
+            reason=reason,
+            told_and_agreed="",
+            on=self.today,
+            by=self.by,
         )
 
     def _status(self) -> None:

@@ -142,7 +142,9 @@ def test_text_stands_out_from_its_paper_and_controls_from_theirs(theme):
 
 TAGS = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 # Made in Python or JavaScript, or the tail of a name that a template composes.
-COMPOSED = re.compile(r"chart-[a-z-]+(-\d)?|used-\d+|card|chips|checks|error|hits|save-bar")
+COMPOSED = re.compile(
+    r"chart-[a-z-]+(-\d)?|used-\d+|card|chips|checks|error|hits|save-bar|today|weekend"
+)
 BOOKLET = ("booklet.html", "booklet_story.html", "booklet_table.html")
 
 

@@ -1,6 +1,7 @@
 """The board, placing, and what is never told."""
 
 import datetime as dt
+import re
 from uuid import uuid4
 
 import pytest
@@ -384,3 +385,16 @@ def test_the_board_begins_today_and_placing_begins_at_the_first_bed_that_suits(
     assert answer.content.decode().count(" data-focus>") == 1
     row = next(row for group in board.groups for row in group.rows if row.bed == free)
     assert board.first is row.cells[0]
+
+
+def test_each_free_night_is_a_cell_of_its_own(client_as, coordinator):
+    staying()
+    BedFactory(label="Z9")
+    answer = client_as(coordinator).get(reverse("shelter:board"))
+    board, page = answer.context["board"], answer.content.decode()
+    rows = [row for group in board.groups for row in group.rows]
+    nights = sum(cell.span for row in rows for cell in row.cells if cell.kind == "nights")
+    assert nights
+    empty = re.findall(r'<td class="(today|weekend|)"></td>', page)
+    assert len(empty) == nights
+    assert empty.count("today") == sum(row.cells[0].kind == "nights" for row in rows)
