@@ -47,10 +47,14 @@ def hide(
         while steps and _is_small(steps[0], threshold):
             steps.pop(0)
     for _round in range(ROUNDS):
-        _printed, masks = _hide(year, tables, ladders, {}, threshold, zeros_printed)
+        result = _hide(year, tables, ladders, {}, threshold, zeros_printed)
         holed = [
-            steps for steps in mergeable if steps and is_full_of_holes(masks[steps[0].name].cells)
+            steps
+            for steps in mergeable
+            if steps and is_full_of_holes(result[1][steps[0].name].cells)
         ]
+        if not holed and not published:
+            return result
         if not holed:
             break
         for steps in holed:
