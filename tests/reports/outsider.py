@@ -27,7 +27,20 @@ GROUPS = {
             "unknown": ["unknown"],
         },
     ),
+    "three_ages": ("age", {"0-25": ["0-11", "12-15", "16-17", "18-25"], "26-35": ["26-35"]}),
     "form_group": ("form", {"sexual": ["sexual"], "economic": ["economic"]}),
+    "sex_group": ("sex", {"f": ["f"], "m": ["m"]}),
+    "reason_group": (
+        "reason",
+        {
+            "completed": ["autonomy", "status_obtained"],
+            "early": ["dismissal", "conditions_broken", "contact_lost", "refused_help"],
+        },
+    ),
+    "unit_group": ("unit_kind", {"stay": ["stay"]}),
+    "level_group": ("level", {"intensive": ["intensive"], "regular": ["regular"]}),
+    "outcome_group": ("proceeding_outcome", {"conviction": ["conviction"]}),
+    "care_group": ("care_kind", {"mental_health": ["cgg", "solentra"]}),
 }
 
 
