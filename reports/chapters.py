@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from reports import chart_selection, selection
 from reports.access import INTERNAL
 from reports.charts.drawing import number
+from reports.tables import ALL
 
 NUMBERED = re.compile(r"^T(\d+)")
 CHAPTERS = (
@@ -63,7 +64,7 @@ class Sheet:
 
     @property
     def is_single(self) -> bool:
-        """Return whether the table is one figure that does not add up: a mean, a share."""
+        """Return whether the table is one figure: a mean, a share, a total without its parts."""
         return self.foot is None and len(self.rows) == 1
 
     @property
@@ -151,7 +152,7 @@ def sheet_of(
         if not adds_up or any(value != 0 for value in line)
     ]
     foot = None
-    if adds_up:
+    if adds_up and table["row_dimension"] != ALL:
         below = table["column_totals"] if has_totals else [table["total"]]
         foot = Row(_("Total"), [_text(value) for value in below], _text(table["total"]))
     return Sheet(

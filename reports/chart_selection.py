@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from reports import charts
 from reports.charts.drawing import COLORS, number, shown
-from reports.tables import UNKNOWN
+from reports.tables import ALL, UNKNOWN
 
 Table = dict[str, Any]
 MOST_BARS = 14
@@ -66,6 +66,7 @@ def finding(table: Table) -> str:
     total = table["total"]
     if (
         not table["is_sum"]
+        or table["row_dimension"] == ALL
         or not value
         or (has_hidden(table) and (total is None or _hidden_in(table) >= value))
     ):

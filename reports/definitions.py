@@ -40,6 +40,19 @@ TITLES = {
     "T8.form": _("In support during the year by main form"),
     "T8.minor": _("In support during the year by minority"),
     "T11.minor": _("Sheltered persons by minority"),
+    "T4.secondary.total": _("Further forms in new support programmes"),
+    "T6.age.three": _("New support programmes by age"),
+    "T6.sex.merged": _("New support programmes by sex"),
+    "T11.persons": _("Sheltered persons"),
+    "T11.nights.merged": _("Shelter nights by kind of unit"),
+    "T11.nights.total": _("Shelter nights"),
+    "T13.level.merged": _("Ambulant contacts by level"),
+    "T14.ended.merged": _("Proceedings that ended, by outcome"),
+    "T14.ended.total": _("Proceedings that ended"),
+    "T16.referrals.merged": _("Referrals to care by kind"),
+    "T16.referrals.total": _("Referrals to care"),
+    "T18.merged": _("Closures by reason"),
+    "T18.total": _("Closures"),
 }
 UNITS = {
     "signal": _("Referrals"),
@@ -70,7 +83,14 @@ DIMENSIONS = {
     "minor": _("Minority at start"),
     "age_group": _("Age at start"),
     "form": _("Form of exploitation"),
+    "three_ages": _("Age at start"),
     "form_group": _("Form of exploitation"),
+    "sex_group": _("Sex"),
+    "reason_group": _("Reason of the closure"),
+    "unit_group": _("Kind of unit"),
+    "level_group": _("Level"),
+    "outcome_group": _("Outcome of the proceeding"),
+    "care_group": _("Kind of care"),
     "reason": _("Reason of the closure"),
     "unit_kind": _("Kind of unit"),
     "level": _("Level"),
@@ -159,5 +179,9 @@ REMARKS = {
     "T4": _(
         "A person in several forms counts once, under the main form. Smuggling with aggravation is"
         " not trafficking and stands apart."
+    ),
+    "T18.merged": _(
+        "Ended early: the case was dismissed, conditions were no longer met, contact was lost or"
+        " the person wanted no further help."
     ),
 }

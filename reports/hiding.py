@@ -13,8 +13,8 @@ from reports.tables import Masked, Place, Table
 
 # The part of the numbers of a printed table, zeros apart, that may be hidden.
 MOST_HIDDEN = 1 / 3
-# In each round a table may turn out to need merging. Few are enough: one that is still full of
-# holes after them is not printed in the booklet.
+# In each round a table may turn out to need merging. Few are enough: a merged one that is still
+# full of holes after them is taken out.
 ROUNDS = 3
 
 
@@ -47,15 +47,31 @@ def hide(
         while steps and _is_small(steps[0], threshold):
             steps.pop(0)
     for _round in range(ROUNDS):
-        _printed, masks = _hide(year, tables, ladders, {}, threshold, zeros_printed)
+        result = _hide(year, tables, ladders, {}, threshold, zeros_printed)
         holed = [
-            steps for steps in mergeable if steps and is_full_of_holes(masks[steps[0].name].cells)
+            steps
+            for steps in mergeable
+            if len(steps) > 1 and is_full_of_holes(result[1][steps[0].name].cells)
         ]
         if not holed:
             break
         for steps in holed:
             steps.pop(0)
-    return _hide(year, tables, ladders, published, threshold, zeros_printed)
+    if holed or published:
+        result = _hide(year, tables, ladders, published, threshold, zeros_printed)
+    return _readable(*result)
+
+
+def _readable(
+    tables: list[Table], masks: dict[str, Masked]
+) -> tuple[list[Table], dict[str, Masked]]:
+    """Leave out the merged tables that nobody could read: what is not printed tells nothing."""
+    kept = [
+        table
+        for table in tables
+        if not (table.merged_from and is_full_of_holes(masks[table.name].cells))
+    ]
+    return kept, {table.name: masks[table.name] for table in kept}
 
 
 def _hide(

@@ -1,10 +1,10 @@
-"""Tables with small categories taken together: three bands of age, two forms and all others. Pure.
+"""Tables with small categories taken together: bands of age, two forms and all others. Pure.
 
 Many numbers of a fine table are too small to be printed. A merged table says less and can be read.
 The groups are the same in each year, so that which ones are merged tells nothing of the numbers.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reports.disclosure import Relation, Term
@@ -18,9 +18,8 @@ AGE_GROUPS = {
     **dict.fromkeys(("26-35", "36-45", "46+"), "26+"),
     UNKNOWN: UNKNOWN,
 }
-# The last of the rows: every form that is neither, and what is not known.
-OTHER_FORMS = "other_or_unknown"
-FORM_GROUPS = {"sexual": "sexual", "economic": "economic"}
+# The last of the rows: everything that is in no other group, and what is not known.
+REST = "other_or_unknown"
 
 
 @dataclass(frozen=True)
@@ -48,21 +47,40 @@ class Grouping:
 
 
 AGES = Grouping("age_group", AGE_GROUPS)
-FORMS = Grouping("form_group", FORM_GROUPS, OTHER_FORMS)
+THREE_AGES = Grouping(
+    "three_ages", dict.fromkeys((*UNDER_AGE, "18-25"), "0-25") | {"26-35": "26-35"}, REST
+)
+SEXES = Grouping("sex_group", {"f": "f", "m": "m"}, REST)
+FORMS = Grouping("form_group", {"sexual": "sexual", "economic": "economic"}, REST)
+REASONS = Grouping(
+    "reason_group",
+    dict.fromkeys(("autonomy", "status_obtained"), "completed")
+    | dict.fromkeys(("dismissal", "conditions_broken", "contact_lost", "refused_help"), "early"),
+    REST,
+)
+UNIT_KINDS = Grouping("unit_group", {"stay": "stay"}, REST)
+LEVELS = Grouping("level_group", {"intensive": "intensive", "regular": "regular"}, REST)
+OUTCOMES = Grouping("outcome_group", {"conviction": "conviction"}, REST)
+CARE = Grouping("care_group", dict.fromkeys(("cgg", "solentra"), "mental_health"), REST)
 DROPPED = Grouping(ALL, {}, ALL)
-# The dimensions whose keys are taken together.
-GROUPED = {"age", "form"}
+# The dimensions whose keys are taken together; where that does not help their total is printed.
+GROUPED = {"age", "form", "reason", "unit_kind", "level", "proceeding_outcome", "care_kind"}
 # For each table what may stand in its place, the finest first, and how its keys are grouped.
 LADDERS: Mapping[str, Mapping[str, Mapping[str, Grouping]]] = {
     "T4": {"T4.merged": {"form": FORMS}},
-    "T4.secondary": {"T4.secondary.merged": {"form": FORMS}},
+    "T4.secondary": {
+        "T4.secondary.merged": {"form": FORMS},
+        "T4.secondary.total": {"form": DROPPED},
+    },
     "T6.sex_age": {
         "T6.sex_age.merged": {"age": AGES},
         "T6.age": {"sex": DROPPED, "age": AGES},
+        "T6.age.three": {"sex": DROPPED, "age": THREE_AGES},
     },
     "T6.sex_form": {
         "T6.sex_form.merged": {"form": FORMS},
         "T6.sex": {"form": DROPPED},
+        "T6.sex.merged": {"sex": SEXES, "form": DROPPED},
     },
     "T6.age_form": {"T6.age_form.merged": {"age": AGES, "form": FORMS}},
     "T8.sex_form": {
@@ -70,7 +88,24 @@ LADDERS: Mapping[str, Mapping[str, Mapping[str, Grouping]]] = {
         "T8.form": {"sex": DROPPED, "form": FORMS},
     },
     "T8.sex_minor": {"T8.minor": {"sex": DROPPED}},
-    "T11.sex_minor": {"T11.minor": {"sex": DROPPED}},
+    "T11.sex_minor": {
+        "T11.minor": {"sex": DROPPED},
+        "T11.persons": {"sex": DROPPED, "minor": DROPPED},
+    },
+    "T11.nights": {
+        "T11.nights.merged": {"unit_kind": UNIT_KINDS},
+        "T11.nights.total": {"unit_kind": DROPPED},
+    },
+    "T13.level": {"T13.level.merged": {"level": LEVELS}},
+    "T14.ended": {
+        "T14.ended.merged": {"proceeding_outcome": OUTCOMES},
+        "T14.ended.total": {"proceeding_outcome": DROPPED},
+    },
+    "T16.referrals": {
+        "T16.referrals.merged": {"care_kind": CARE},
+        "T16.referrals.total": {"care_kind": DROPPED},
+    },
+    "T18": {"T18.merged": {"reason": REASONS}, "T18.total": {"reason": DROPPED}},
 }
 
 
@@ -91,14 +126,22 @@ def _groupings(table: Table, by: Mapping[str, Grouping]) -> tuple[Grouping, Grou
 def _merged(table: Table, name: str, by: Mapping[str, Grouping]) -> Table:
     down, across = _groupings(table, by)
     rows, columns = down.of_all(table.rows), across.of_all(table.columns)
-    counts = {(row, column): 0 for row in rows for column in columns}
-    for row, line in zip(table.rows, table.cells, strict=True):
-        for column, value in zip(table.columns, line, strict=True):
-            counts[down.of(row), across.of(column)] += value or 0
-    cells = tuple(tuple(counts[row, column] for column in columns) for row in rows)
-    if rows == (ALL,):  # what is left goes down the page
-        rows, columns, cells = columns, rows, tuple(zip(*cells, strict=True))
-        down, across = across, down
+    parts: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for at, row in enumerate(table.rows):
+        for place, column in enumerate(table.columns):
+            parts.setdefault((down.of(row), across.of(column)), []).append((at, place))
+
+    def each(of: Callable[[list[tuple[int, int]]], int]) -> tuple[tuple[int, ...], ...]:
+        lines = (tuple(of(parts[row, column]) for column in columns) for row in rows)
+        # What is left of two dimensions goes down the page.
+        return tuple(zip(*lines, strict=True)) if rows == (ALL,) else tuple(lines)
+
+    behind = table.people
+    cells = each(lambda places: sum(table.cells[row][column] or 0 for row, column in places))
+    # One person can stand in several: those of the fullest are surely as many.
+    people = behind and each(lambda places: max(behind[row][column] for row, column in places))
+    if rows == (ALL,):
+        rows, columns, down, across = columns, rows, across, down
     return Table(
         name=name,
         unit=table.unit,
@@ -107,6 +150,7 @@ def _merged(table: Table, name: str, by: Mapping[str, Grouping]) -> Table:
         cells=cells,
         column_dimension=across.dimension,
         columns=columns,
+        people=people,
         merged_from=table.name,
     )
 

@@ -15,7 +15,7 @@ from cases.models import Client, Code, Signal
 from counseling.models import Session
 from legal.models import Hearing, Proceeding
 from reports import definitions
-from reports.merging import OTHER_FORMS
+from reports.merging import REST
 from reports.tables import ALL, UNKNOWN, Table
 from shelter.models import Unit
 
@@ -65,8 +65,29 @@ def _age_groups() -> dict[str, str]:
     }
 
 
+def _three_ages() -> dict[str, str]:
+    return {
+        "0-25": _("under %(age)s") % {"age": 26},
+        "26-35": _("%(first)s to %(last)s") % {"first": 26, "last": 35},
+        REST: _("36 and over, or not known"),
+    }
+
+
 def _form_groups() -> dict[str, str]:
-    return _codes(Code.List.FORM)() | {OTHER_FORMS: _("Other forms, or not known")}
+    return _codes(Code.List.FORM)() | {REST: _("Other forms, or not known")}
+
+
+def _reason_groups() -> dict[str, str]:
+    return {
+        "completed": _("Autonomy, or stay obtained"),
+        "early": _("Ended early"),
+        REST: _("Other reasons, or not known"),
+    }
+
+
+def _or_others(labels: Callable[[], dict[str, str]]) -> Callable[[], dict[str, str]]:
+    """Return the labels, and that of everything else."""
+    return lambda: labels() | {REST: _("Other, or not known")}
 
 
 def _choices(choices: type[TextChoices]) -> Callable[[], dict[str, str]]:
@@ -84,6 +105,13 @@ LABELS: dict[str, Callable[[], dict[str, str]]] = {
     "sex": _choices(Client.Sex),
     "age": _ages,
     "age_group": _age_groups,
+    "three_ages": _three_ages,
+    "sex_group": lambda: _or_others(LABELS["sex"])(),
+    "reason_group": _reason_groups,
+    "unit_group": lambda: _or_others(LABELS["unit_kind"])(),
+    "level_group": lambda: _or_others(LABELS["level"])(),
+    "outcome_group": lambda: _or_others(LABELS["proceeding_outcome"])(),
+    "care_group": _or_others(lambda: {"mental_health": _("Mental health care")}),
     "minor": lambda: {key: str(label) for key, label in MINORITY.items()},
     "form": _codes(Code.List.FORM),
     "form_group": _form_groups,

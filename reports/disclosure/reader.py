@@ -47,13 +47,20 @@ class Reader:
     seen: list[set[int]] = field(default_factory=list)
     answers: list[dict[int, int]] = field(default_factory=list)
     solved: int = 0
+    _asked: tuple[bytes, Question] | None = None
 
     def __post_init__(self) -> None:
         self.seen = [{int(value)} for value in self.system.truth]
         self.dice = np.random.default_rng(0).random((97, self.system.matrix.shape[1]))
 
     def question(self) -> Question:
-        """Return what fits everything printed."""
+        """Return what fits everything printed; made once for what is hidden now."""
+        state = self.hidden.tobytes() + self.floor.tobytes()
+        if self._asked is None or self._asked[0] != state:
+            self._asked = state, self._question()
+        return self._asked[1]
+
+    def _question(self) -> Question:
         system, count = self.system, len(self.system.truth)
         floor = np.zeros(system.matrix.shape[1])
         ceiling = np.full(system.matrix.shape[1], np.inf)
@@ -68,7 +75,7 @@ class Reader:
                 high[division.row : division.row + 2] = np.inf
         return Question(system.matrix, low, high, floor, system.cross_ceiling(ceiling))
 
-    def shake(self, times: int = 12) -> None:
+    def shake(self, times: int = 6) -> None:
         """Move all hidden numbers at once, up and down by chance: most of them end up sure.
 
         Saves asking about each; finding nothing proves nothing.
@@ -99,21 +106,20 @@ class Reader:
 
         Exact: False only if there are not enough, or the solver gave up.
         """
-        question = self.question()
         barren: list[tuple[float, float]] = []
         while not self.is_sure(index, goal):
             for low, high, push in ranges(within(self.seen[index], goal), goal):
                 if any(a <= low and high <= b for a, b in barren):
                     continue
-                if self._look(question, index, low, high, push):
+                if self._look(index, low, high, push):
                     break
                 barren.append((low, high))
             else:
                 return False
         return True
 
-    def _look(self, question: Question, index: int, low: float, high: float, push: int) -> bool:
-        aimed, around = aim(question, self.system, index, low, high)
+    def _look(self, index: int, low: float, high: float, push: int) -> bool:
+        aimed, around = aim(self.question(), self.system, index, low, high)
         cost = self.dice[self.solved % len(self.dice)].copy()
         if index not in self.system.divisions:
             cost[index] = -push * 1000

@@ -3,6 +3,7 @@
 Works on one crowd per unit, cross-classified by all dimensions of that unit at once, in CBC.
 """
 
+import random
 from dataclasses import replace
 from itertools import pairwise, product
 
@@ -12,7 +13,8 @@ from reports.tables import ALL
 
 # Comes with PuLP; its own short name for it warns of version 4.
 CBC = pulp.COIN_CMD(path=pulp.PULP_CBC_CMD.pulp_cbc_path, msg=False)
-
+# How often many numbers are pushed at once before the rest is looked at one by one.
+PUSHES = 10
 
 # What a merged table takes together: its dimension, the one behind it, and which labels of that.
 GROUPS = {
@@ -25,7 +27,20 @@ GROUPS = {
             "unknown": ["unknown"],
         },
     ),
+    "three_ages": ("age", {"0-25": ["0-11", "12-15", "16-17", "18-25"], "26-35": ["26-35"]}),
     "form_group": ("form", {"sexual": ["sexual"], "economic": ["economic"]}),
+    "sex_group": ("sex", {"f": ["f"], "m": ["m"]}),
+    "reason_group": (
+        "reason",
+        {
+            "completed": ["autonomy", "status_obtained"],
+            "early": ["dismissal", "conditions_broken", "contact_lost", "refused_help"],
+        },
+    ),
+    "unit_group": ("unit_kind", {"stay": ["stay"]}),
+    "level_group": ("level", {"intensive": ["intensive"], "regular": ["regular"]}),
+    "outcome_group": ("proceeding_outcome", {"conviction": ["conviction"]}),
+    "care_group": ("care_kind", {"mental_health": ["cgg", "solentra"]}),
 }
 
 
@@ -50,14 +65,23 @@ def narrow(masked, at_most=(), exactly=(), derived=(), threshold=5):
         ),
         key=lambda at: (at[0], str(at[1])),
     )
-    for name, plus, minus, truth in derived:
+    truth = {at: _truth(masked, at) for at in hidden}
+    for name, plus, minus, value in derived:
         number = problem.add_variable(f"derived_{len(numbers)}", 0, cat="Integer")
         problem += number == _add(numbers, plus) - _add(numbers, minus)
         numbers[name, ()] = number
-        hidden += [(name, ())] * (0 < truth < threshold)
-    seen = {at: set() for at in hidden}
+        if 0 < value < threshold:
+            truth[name, ()] = value
+    seen = {at: set() for at in truth}
+    push, plain = _Push(problem, numbers, truth, far=2), problem.objective
+    for turn in range(PUSHES):
+        few = [at for at in truth if len(seen[at]) < 3]
+        values = push.away(few, turn) if few else None
+        for at in truth if values else ():
+            seen[at].add(values[at])
+    problem.setObjective(plain)
     poor = []
-    for at in hidden:
+    for at in truth:
         while len(seen[at]) < 3:
             for low, high in _gaps(sorted(seen[at])):
                 values = _solve(problem, numbers, at, low, high)
@@ -66,7 +90,7 @@ def narrow(masked, at_most=(), exactly=(), derived=(), threshold=5):
             else:
                 poor.append(at)
                 break
-            for other in hidden:
+            for other in truth:
                 seen[other].add(values[other])
     return poor
 
@@ -83,16 +107,52 @@ def others(masked, at_most=(), exactly=(), most=97_531):
         numbers[at].upBound = most
     problem.setObjective(-_add(numbers, hidden))
     truth = {at: _truth(masked, at) for at in hidden}
-    left = set(hidden)
-    for at in hidden:
-        if at not in left:
-            continue
+    push = _Push(problem, numbers, truth, far=1)
+    left = list(hidden)
+    for turn in range(-1, PUSHES):
+        values = _values(problem, numbers) if turn < 0 else push.away(left, turn)
+        still = [at for at in left if values[at] == truth[at]]
+        if len(still) < len(left):
+            yield values
+        left = still
+    while left:
+        at = left[0]
         values = _solve(problem, numbers, at, truth[at] + 1, most) or _solve(
             problem, numbers, at, 0, truth[at] - 1
         )
         assert values is not None, f"{at} can only be {truth[at]}"
-        left -= {place for place in left if values[place] != truth[place]}
+        left = [at for at in left if values[at] == truth[at]]
         yield values
+
+
+class _Push:
+    """Moves many hidden numbers away from the truth at once, so that one answer serves them all.
+
+    What it does not move may still be able to move.
+    """
+
+    def __init__(self, problem, numbers, truth, far):
+        self.problem, self.numbers, self.truth = problem, numbers, truth
+        self.moves = {}
+        for place, (at, value) in enumerate(truth.items()):
+            up = problem.add_variable(f"up_{place}", None, far)
+            down = problem.add_variable(f"down_{place}", None, far)
+            problem += numbers[at] - up >= value
+            problem += numbers[at] + down <= value
+            self.moves[at] = up, down
+
+    def away(self, chosen, turn):
+        """Return numbers that fit and in which as many of the chosen as can be are not true.
+
+        All up and all down at first, then by chance; a zero can only go up.
+        """
+        chance = random.Random(turn)
+        moves = [
+            self.moves[at][self.truth[at] > 0 and (turn if turn < 2 else chance.randint(0, 1))]
+            for at in chosen
+        ]
+        self.problem.setObjective(-pulp.lpSum((1 + chance.random()) * move for move in moves))
+        return _values(self.problem, self.numbers)
 
 
 def _truth(masked, at):
@@ -113,8 +173,14 @@ def _solve(problem, numbers, at, low, high):
     if high is not None and high < low:
         return None
     variable.lowBound, variable.upBound = low, high
-    status = problem.solve(CBC)
+    values = _values(problem, numbers)
     variable.lowBound, variable.upBound = before
+    return values
+
+
+def _values(problem, numbers):
+    """Return numbers that fit, None if there are none."""
+    status = problem.solve(CBC)
     if pulp.LpStatus[status] != "Optimal":
         return None
     return {place: round(number.value()) for place, number in numbers.items()}

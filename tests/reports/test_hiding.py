@@ -132,13 +132,52 @@ def test_a_merged_number_is_the_sum_of_what_it_takes_together():
 def test_the_dimension_that_is_left_out_goes_into_the_other_one():
     by_name = {table.name: table for table in tables_of(THIS_YEAR)}
 
-    by_age = merging.ladder(by_name["T6.sex_age"])[-1]
+    _by_sex, by_age, by_three = merging.ladder(by_name["T6.sex_age"])
     by_minority = merging.ladder(by_name["T8.sex_minor"])[-1]
 
     assert (by_age.name, by_age.rows) == ("T6.age", ("0-17", "18-25", "26+", "unknown"))
     assert sum(line[0] for line in by_age.cells) == 25
+    assert (by_three.name, by_three.rows) == ("T6.age.three", ("0-25", "26-35", "other_or_unknown"))
+    assert sum(line[0] for line in by_three.cells) == 25
     assert by_minority.rows == MINORS
     assert by_minority.total == 50
+
+
+def test_a_merged_measure_rests_on_the_people_of_its_fullest_part():
+    nights = {"stay": 900, "crisis": 30, "transition": 40}
+    heads = {"stay": 12, "crisis": 3, "transition": 2}
+    kinds = ("crisis", "stay", "transition", "unknown")
+
+    by_kind, total = merging.ladder(
+        one_way("T11.nights", "night", "unit_kind", kinds, nights, heads)
+    )
+
+    assert by_kind.rows == ("stay", "other_or_unknown")
+    assert by_kind.cells == ((900,), (70,))
+    assert by_kind.people == ((12,), (3,))
+    assert (total.rows, total.cells, total.people) == (("all",), ((970,),), ((12,),))
+
+
+def test_where_no_group_can_be_printed_the_total_is_printed_alone():
+    people = [*crowd(20, 20), *[Person("f", "26-35", "sexual", reason="autonomy")] * 3]
+    people += [Person("m", "26-35", "economic", reason="contact_lost")] * 4
+
+    tables, masks = hidden(2024, people)
+
+    assert "T18.merged" not in masks
+    assert masks["T18.total"].cells == [[7]]
+    assert [table.name for table in tables if table.merged_from == "T18"] == ["T18.total"]
+    assert narrow(masks) == []
+
+
+def test_a_merged_table_that_is_full_of_holes_beside_other_years_is_taken_out():
+    _first, earlier = hidden(2023, LAST_YEAR)
+    tables, masks = hidden(2024, THIS_YEAR, {2023: earlier})
+
+    merged = [table.name for table in tables if table.merged_from]
+    assert merged
+    assert not any(is_full_of_holes(masks[name].cells) for name in merged)
+    assert set(masks) == {table.name for table in tables}
 
 
 def test_what_is_closed_and_small_keeps_three_values_beside_its_merged_table():
