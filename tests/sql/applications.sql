@@ -26,7 +26,7 @@
       WHERE user_id = %s AND valid @> statement_timestamp() AND permissions @> ARRAY[%s || ''] ) AND cases_case.closed_on IS NULL AND admin_support_residencedocument.outcome IN (%s, …))
   ORDER BY admin_support_residencedocument.requested_on ASC NULLS LAST, admin_support_residencedocument.id ASC
 
-5. SELECT admin_support_residencedocument (6), cases_case (3), cases_client (4), admin_support_documentkind (4), T4 (3), (admin_support_residencedocument.valid_to - admin_support_documentkind.act_before) AS act
+5. SELECT admin_support_residencedocument (5), cases_case (3), cases_client (4), admin_support_documentkind (4), T4 (3), DISTINCT ON (admin_support_residencedocument.case_id) admin_support_residencedocument.id, (admin_support_residencedocument.valid_to - admin_support_documentkind.act_before) AS act
   FROM admin_support_residencedocument
   INNER JOIN cases_case ON (admin_support_residencedocument.case_id = cases_case.id)
   INNER JOIN admin_support_documentkind ON (admin_support_residencedocument.kind_id = admin_support_documentkind.id)
@@ -39,7 +39,7 @@
         INNER JOIN admin_support_documentkind U2 ON (U0.kind_id = U2.id)
         WHERE (U0.voided_at IS NULL AND U0.case_id = (admin_support_residencedocument.case_id) AND ((U0.outcome = %s AND (U0.valid_to IS NULL OR (U0.valid_to - U2.act_before) > %s)) OR U0.outcome IN (%s, …)))
         LIMIT 1)))
-  ORDER BY admin_support_residencedocument.valid_to ASC
+  ORDER BY admin_support_residencedocument.case_id ASC, admin_support_residencedocument.valid_to DESC
 
 6. SELECT admin_support_residencedocument (6), cases_case (3), cases_client (4), admin_support_documentkind (4), T5 (3)
   FROM admin_support_residencedocument

@@ -41,7 +41,7 @@
             FROM cases_bar U0
             WHERE (U0.lifted_at IS NULL AND U0.user_id = %s))))) AND cases_case.closed_on IS NULL)
 
-7. SELECT cases_case (9), cases_client (5), accounts_user (2)
+7. SELECT cases_case (10), cases_client (5), accounts_user (2)
   FROM cases_case
   LEFT OUTER JOIN accounts_user ON (cases_case.case_lead_id = accounts_user.id)
   INNER JOIN cases_client ON (cases_case.client_id = cases_client.id)

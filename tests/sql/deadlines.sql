@@ -19,6 +19,8 @@
 4. SELECT COUNT(*)
   FROM (SELECT deadlines_deadline.id AS col1
     FROM deadlines_deadline
+    LEFT OUTER JOIN cases_case ON (deadlines_deadline.case_id = cases_case.id)
+    INNER JOIN accounts_user ON (deadlines_deadline.owner_id = accounts_user.id)
     LEFT OUTER JOIN deadlines_rule ON (deadlines_deadline.rule_version_id = deadlines_rule.id)
     LEFT OUTER JOIN deadlines_reminder ON (deadlines_deadline.id = deadlines_reminder.deadline_id)
     WHERE (((deadlines_deadline.voided_at IS NULL AND (deadlines_deadline.case_id IN ( SELECT case_id
@@ -37,18 +39,16 @@
                       WHERE (V0.open_lines @> (ARRAY[%s])::varchar(20)[] AND NOT (V0.id IN (SELECT U0.case_id AS case
                             FROM cases_bar U0
                             WHERE (U0.lifted_at IS NULL AND U0.user_id = %s))))) AND W0.line IN (%s)))) OR (W0.voided_at IS NULL AND W0.case_id IS NULL AND W0.owner_id = %s)) AND W0.state = %s AND W3.trigger = %s AND (W0.due_on < (deadlines_deadline.due_on) OR (W0.due_on = (deadlines_deadline.due_on) AND W0.id < (deadlines_deadline.id))) AND W0.case_id = (deadlines_deadline.case_id) AND W0.owner_id = (deadlines_deadline.owner_id))
-          LIMIT 1)) AND (deadlines_deadline.owner_id = %s OR (deadlines_deadline.owner_id IN (SELECT U0.id
-            FROM accounts_user U0
-            WHERE NOT U0.is_active) AND (deadlines_deadline.case_id IN (SELECT U0.case_id AS case
+          LIMIT 1)) AND (deadlines_deadline.owner_id = %s OR (NOT accounts_user.is_active AND (deadlines_deadline.case_id IN (SELECT U0.case_id AS case
               FROM cases_assignment U0
-              WHERE (U0.ends_on IS NULL AND U0.user_id = %s)) OR deadlines_deadline.case_id IN (SELECT U0.id
-              FROM cases_case U0
-              WHERE U0.case_lead_id = %s)))) AND deadlines_deadline.state = %s AND deadlines_deadline.due_on < %s)
+              WHERE (U0.ends_on IS NULL AND U0.user_id = %s)) OR cases_case.case_lead_id = %s))) AND deadlines_deadline.state = %s AND deadlines_deadline.due_on < %s)
     GROUP BY 1) subquery
 
 5. SELECT COUNT(*)
   FROM (SELECT deadlines_deadline.id AS col1
     FROM deadlines_deadline
+    LEFT OUTER JOIN cases_case ON (deadlines_deadline.case_id = cases_case.id)
+    INNER JOIN accounts_user ON (deadlines_deadline.owner_id = accounts_user.id)
     LEFT OUTER JOIN deadlines_rule ON (deadlines_deadline.rule_version_id = deadlines_rule.id)
     LEFT OUTER JOIN deadlines_reminder ON (deadlines_deadline.id = deadlines_reminder.deadline_id)
     WHERE (((deadlines_deadline.voided_at IS NULL AND (deadlines_deadline.case_id IN ( SELECT case_id
@@ -67,18 +67,16 @@
                       WHERE (V0.open_lines @> (ARRAY[%s])::varchar(20)[] AND NOT (V0.id IN (SELECT U0.case_id AS case
                             FROM cases_bar U0
                             WHERE (U0.lifted_at IS NULL AND U0.user_id = %s))))) AND W0.line IN (%s)))) OR (W0.voided_at IS NULL AND W0.case_id IS NULL AND W0.owner_id = %s)) AND W0.state = %s AND W3.trigger = %s AND (W0.due_on < (deadlines_deadline.due_on) OR (W0.due_on = (deadlines_deadline.due_on) AND W0.id < (deadlines_deadline.id))) AND W0.case_id = (deadlines_deadline.case_id) AND W0.owner_id = (deadlines_deadline.owner_id))
-          LIMIT 1)) AND (deadlines_deadline.owner_id = %s OR (deadlines_deadline.owner_id IN (SELECT U0.id
-            FROM accounts_user U0
-            WHERE NOT U0.is_active) AND (deadlines_deadline.case_id IN (SELECT U0.case_id AS case
+          LIMIT 1)) AND (deadlines_deadline.owner_id = %s OR (NOT accounts_user.is_active AND (deadlines_deadline.case_id IN (SELECT U0.case_id AS case
               FROM cases_assignment U0
-              WHERE (U0.ends_on IS NULL AND U0.user_id = %s)) OR deadlines_deadline.case_id IN (SELECT U0.id
-              FROM cases_case U0
-              WHERE U0.case_lead_id = %s)))) AND deadlines_deadline.state = %s AND deadlines_deadline.due_on >= %s AND deadlines_deadline.due_on <= %s)
+              WHERE (U0.ends_on IS NULL AND U0.user_id = %s)) OR cases_case.case_lead_id = %s))) AND deadlines_deadline.state = %s AND deadlines_deadline.due_on >= %s AND deadlines_deadline.due_on <= %s)
     GROUP BY 1) subquery
 
 6. SELECT COUNT(*)
   FROM (SELECT deadlines_deadline.id AS col1
     FROM deadlines_deadline
+    LEFT OUTER JOIN cases_case ON (deadlines_deadline.case_id = cases_case.id)
+    INNER JOIN accounts_user ON (deadlines_deadline.owner_id = accounts_user.id)
     LEFT OUTER JOIN deadlines_rule ON (deadlines_deadline.rule_version_id = deadlines_rule.id)
     LEFT OUTER JOIN deadlines_reminder ON (deadlines_deadline.id = deadlines_reminder.deadline_id)
     WHERE (((deadlines_deadline.voided_at IS NULL AND (deadlines_deadline.case_id IN ( SELECT case_id
@@ -97,13 +95,9 @@
                       WHERE (V0.open_lines @> (ARRAY[%s])::varchar(20)[] AND NOT (V0.id IN (SELECT U0.case_id AS case
                             FROM cases_bar U0
                             WHERE (U0.lifted_at IS NULL AND U0.user_id = %s))))) AND W0.line IN (%s)))) OR (W0.voided_at IS NULL AND W0.case_id IS NULL AND W0.owner_id = %s)) AND W0.state = %s AND W3.trigger = %s AND (W0.due_on < (deadlines_deadline.due_on) OR (W0.due_on = (deadlines_deadline.due_on) AND W0.id < (deadlines_deadline.id))) AND W0.case_id = (deadlines_deadline.case_id) AND W0.owner_id = (deadlines_deadline.owner_id))
-          LIMIT 1)) AND (deadlines_deadline.owner_id = %s OR (deadlines_deadline.owner_id IN (SELECT U0.id
-            FROM accounts_user U0
-            WHERE NOT U0.is_active) AND (deadlines_deadline.case_id IN (SELECT U0.case_id AS case
+          LIMIT 1)) AND (deadlines_deadline.owner_id = %s OR (NOT accounts_user.is_active AND (deadlines_deadline.case_id IN (SELECT U0.case_id AS case
               FROM cases_assignment U0
-              WHERE (U0.ends_on IS NULL AND U0.user_id = %s)) OR deadlines_deadline.case_id IN (SELECT U0.id
-              FROM cases_case U0
-              WHERE U0.case_lead_id = %s)))) AND deadlines_deadline.state = %s AND deadlines_deadline.due_on > %s)
+              WHERE (U0.ends_on IS NULL AND U0.user_id = %s)) OR cases_case.case_lead_id = %s))) AND deadlines_deadline.state = %s AND deadlines_deadline.due_on > %s)
     GROUP BY 1) subquery
 
 7. INSERT INTO audit_event (id, at, transaction, actor, acting_role, verb, case, line, subject, result, request, ip, details)

@@ -17,8 +17,6 @@
   LEFT OUTER JOIN cases_safecontact ON (cases_client.id = cases_safecontact.client_id)
   LEFT OUTER JOIN accounts_user ON (cases_case.case_lead_id = accounts_user.id)
   WHERE cases_case.reference = %s
-  ORDER BY cases_case.id ASC
-  LIMIT 1
 
 4. SELECT cases_caseaccess (2)
   FROM cases_caseaccess
@@ -38,13 +36,11 @@
   VALUES (%s, DEFAULT, DEFAULT, %s, …)
   RETURNING audit_event.at, audit_event.transaction
 
-8. SELECT admin_support_residencedocument (20), accounts_user (14), admin_support_documentkind (18), T5 (18)
+8. SELECT admin_support_residencedocument (14), admin_support_documentkind (6), T4 (4)
   FROM admin_support_residencedocument
-  INNER JOIN accounts_user ON (admin_support_residencedocument.created_by_id = accounts_user.id)
   INNER JOIN admin_support_documentkind ON (admin_support_residencedocument.kind_id = admin_support_documentkind.id)
-  LEFT OUTER JOIN admin_support_documentkind T5 ON (admin_support_documentkind.followed_by_id = T5.id)
+  LEFT OUTER JOIN admin_support_documentkind T4 ON (admin_support_documentkind.followed_by_id = T4.id)
   WHERE (admin_support_residencedocument.voided_at IS NULL AND admin_support_residencedocument.case_id = %s)
-  ORDER BY admin_support_residencedocument.valid_from DESC NULLS FIRST, admin_support_residencedocument.id DESC
 
 9. SELECT legal_proceeding (2)
   FROM legal_proceeding
@@ -59,56 +55,43 @@
   INNER JOIN shelter_unit ON (shelter_room.unit_id = shelter_unit.id)
   INNER JOIN shelter_house ON (shelter_unit.house_id = shelter_house.id)
   WHERE (shelter_beduse.voided_at IS NULL AND shelter_beduse.case_id = %s AND shelter_beduse.kind = %s AND shelter_beduse.left_at IS NULL AND shelter_beduse.period @> %s::date)
-  ORDER BY shelter_beduse.id ASC
-  LIMIT 1
 
-11. SELECT legal_hearing (17), accounts_user (14), legal_proceeding (14)
+11. SELECT legal_hearing (7), legal_proceeding (2)
   FROM legal_hearing
-  INNER JOIN accounts_user ON (legal_hearing.created_by_id = accounts_user.id)
   LEFT OUTER JOIN legal_proceeding ON (legal_hearing.proceeding_id = legal_proceeding.id)
   WHERE (legal_hearing.voided_at IS NULL AND legal_hearing.case_id = %s)
-  ORDER BY legal_hearing.at ASC, legal_hearing.id ASC
 
-12. SELECT psychosocial_carereferral (7), accounts_user (2)
+12. SELECT psychosocial_carereferral (7)
   FROM psychosocial_carereferral
-  INNER JOIN accounts_user ON (psychosocial_carereferral.created_by_id = accounts_user.id)
   WHERE (psychosocial_carereferral.voided_at IS NULL AND psychosocial_carereferral.case_id = %s)
 
-13. SELECT ambulant_rhythmperiod (6), accounts_user (2), ambulant_level (2)
+13. SELECT ambulant_rhythmperiod (6), ambulant_level (2)
   FROM ambulant_rhythmperiod
-  INNER JOIN accounts_user ON (ambulant_rhythmperiod.created_by_id = accounts_user.id)
   INNER JOIN ambulant_level ON (ambulant_rhythmperiod.level_id = ambulant_level.id)
   WHERE (ambulant_rhythmperiod.voided_at IS NULL AND ambulant_rhythmperiod.case_id = %s)
 
-14. SELECT counseling_session (1)
+14. SELECT MAX(counseling_session.starts_at) AS last
   FROM counseling_session
-  WHERE (counseling_session.voided_at IS NULL AND counseling_session.case_id = %s AND counseling_session.line IN (%s, …) AND counseling_session.line = %s AND counseling_session.starts_at < (STATEMENT_TIMESTAMP()) AND counseling_session.status = %s)
-  ORDER BY 1 DESC
-  LIMIT 1
+  WHERE (counseling_session.voided_at IS NULL AND counseling_session.case_id = %s AND counseling_session.line = %s AND counseling_session.status = %s AND counseling_session.starts_at < (STATEMENT_TIMESTAMP()))
 
-15. SELECT cases_condition (14)
+15. SELECT cases_condition (5)
   FROM cases_condition
   WHERE (cases_condition.voided_at IS NULL AND cases_condition.case_id = %s)
-  ORDER BY cases_condition.met_on ASC, cases_condition.id ASC
 
-16. SELECT cases_agreement (12)
+16. SELECT cases_agreement (4)
   FROM cases_agreement
   WHERE (cases_agreement.voided_at IS NULL AND cases_agreement.case_id = %s)
-  ORDER BY cases_agreement.signed_on DESC, cases_agreement.id DESC
-  LIMIT 1
 
-17. SELECT cases_phasechange (6), accounts_user (2)
+17. SELECT cases_phasechange (6)
   FROM cases_phasechange
-  INNER JOIN accounts_user ON (cases_phasechange.created_by_id = accounts_user.id)
   WHERE cases_phasechange.case_id = %s
-  ORDER BY cases_phasechange.on ASC, cases_phasechange.created_at ASC
 
-18. SELECT cases_signal (17), accounts_user (14)
+18. SELECT cases_signal (17), accounts_user (1)
   FROM cases_signal
   INNER JOIN accounts_user ON (cases_signal.created_by_id = accounts_user.id)
   WHERE cases_signal.case_id = %s
 
-19. SELECT counseling_session (12), accounts_user (2), (counseling_session.user_id = %s OR counseling_session.confidentiality = %s OR (counseling_session.case_id IN (SELECT U0.case_id AS case_id
+19. SELECT counseling_session (12), (counseling_session.user_id = %s OR counseling_session.confidentiality = %s OR (counseling_session.case_id IN (SELECT U0.case_id AS case_id
         FROM cases_assignment U0
         WHERE (U0.ends_on IS NULL AND U0.user_id = %s)) AND counseling_session.confidentiality = %s) OR (counseling_session.confidentiality = %s AND accounts_user.lead_id = %s)) AS is_readable
   FROM counseling_session
@@ -117,64 +100,60 @@
   ORDER BY counseling_session.starts_at DESC, counseling_session.id DESC
   LIMIT 21
 
-20. SELECT shelter_beduse (7), accounts_user (2), shelter_bed (2), T5 (2), T6 (2)
+20. SELECT shelter_beduse (7), shelter_bed (2), T4 (2), T5 (2)
   FROM shelter_beduse
-  INNER JOIN accounts_user ON (shelter_beduse.created_by_id = accounts_user.id)
   INNER JOIN shelter_bed ON (shelter_beduse.bed_id = shelter_bed.id)
-  LEFT OUTER JOIN shelter_beduse T5 ON (shelter_beduse.moved_from_id = T5.id)
-  LEFT OUTER JOIN shelter_bed T6 ON (T5.bed_id = T6.id)
+  LEFT OUTER JOIN shelter_beduse T4 ON (shelter_beduse.moved_from_id = T4.id)
+  LEFT OUTER JOIN shelter_bed T5 ON (T4.bed_id = T5.id)
   WHERE (shelter_beduse.voided_at IS NULL AND shelter_beduse.case_id = %s AND shelter_beduse.kind = %s)
   ORDER BY shelter_beduse.created_at DESC, shelter_beduse.id DESC
   LIMIT 21
 
-21. SELECT cases_code (9)
+21. SELECT cases_code (3)
   FROM cases_code
   WHERE cases_code.list IN (%s)
 
-22. SELECT cases_exploitation (16)
+22. SELECT accounts_user (2)
+  FROM accounts_user
+  WHERE accounts_user.id IN (%s)
+
+23. SELECT cases_exploitation (10)
   FROM cases_exploitation
   WHERE (cases_exploitation.voided_at IS NULL AND cases_exploitation.case_id = %s)
-  ORDER BY cases_exploitation.is_main DESC, cases_exploitation.created_at ASC, cases_exploitation.id ASC
 
-23. SELECT counseling_goal (12)
+24. SELECT counseling_goal (12)
   FROM counseling_goal
   WHERE (counseling_goal.voided_at IS NULL AND counseling_goal.case_id = %s AND counseling_goal.ended_on IS NULL)
-  ORDER BY counseling_goal.created_at ASC
 
-24. SELECT counseling_step (5)
+25. SELECT counseling_step (5)
   FROM counseling_step
   WHERE counseling_step.goal_id IN (%s)
   ORDER BY counseling_step.position ASC
 
-25. SELECT counseling_session (4), accounts_user (2)
+26. SELECT counseling_session (4), accounts_user (2)
   FROM counseling_session
   INNER JOIN accounts_user ON (counseling_session.user_id = accounts_user.id)
   WHERE (counseling_session.voided_at IS NULL AND counseling_session.case_id = %s AND counseling_session.line IN (%s, …) AND counseling_session.starts_at >= (STATEMENT_TIMESTAMP() - %s) AND counseling_session.status = %s)
-  ORDER BY counseling_session.starts_at ASC
-  LIMIT 5
 
-26. SELECT deadlines_deadline (8), deadlines_rule (2), T5 (2)
+27. SELECT deadlines_deadline (8), deadlines_rule (2), T5 (2)
   FROM deadlines_deadline
   LEFT OUTER JOIN deadlines_rule ON (deadlines_deadline.rule_version_id = deadlines_rule.id)
   INNER JOIN accounts_user T5 ON (deadlines_deadline.owner_id = T5.id)
-  WHERE ((deadlines_deadline.voided_at IS NULL AND deadlines_deadline.case_id = %s AND deadlines_deadline.line IN (%s, …) AND deadlines_deadline.state = %s) OR (deadlines_deadline.voided_at IS NULL AND deadlines_deadline.case_id = %s AND deadlines_deadline.line IN (%s, …) AND deadlines_deadline.closed_at > (STATEMENT_TIMESTAMP() - %s) AND deadlines_deadline.closed_by_id = %s AND NOT deadlines_deadline.is_legal AND deadlines_deadline.state = %s))
-  ORDER BY deadlines_deadline.due_on ASC, deadlines_deadline.id ASC
-  LIMIT 8
+  WHERE (deadlines_deadline.voided_at IS NULL AND deadlines_deadline.case_id = %s AND deadlines_deadline.line IN (%s, …) AND (deadlines_deadline.state = %s OR (deadlines_deadline.closed_at > (STATEMENT_TIMESTAMP() - %s) AND deadlines_deadline.closed_by_id = %s AND NOT deadlines_deadline.is_legal AND deadlines_deadline.state = %s)))
 
-27. SELECT cases_assignment (9), accounts_user (14)
+28. SELECT cases_assignment (5), accounts_user (2)
   FROM cases_assignment
   INNER JOIN accounts_user ON (cases_assignment.user_id = accounts_user.id)
   WHERE (cases_assignment.case_id = %s AND cases_assignment.ends_on IS NULL)
-  ORDER BY cases_assignment.starts_on ASC
 
-28. SELECT cases_householdmember (3), cases_client (2)
+29. SELECT cases_householdmember (3), cases_client (2)
   FROM cases_householdmember
   INNER JOIN cases_client ON (cases_householdmember.client_id = cases_client.id)
   WHERE (cases_householdmember.household_id IN (SELECT U0.household_id AS household
       FROM cases_householdmember U0
       WHERE (U0.client_id = %s AND U0.left_on IS NULL)) AND cases_householdmember.left_on IS NULL AND NOT (cases_householdmember.client_id = %s))
 
-29. SELECT cases_case (1)
+30. SELECT cases_case (1)
   FROM cases_case
   WHERE ((cases_case.id IN ( SELECT case_id
         FROM cases_caseaccess
@@ -184,12 +163,11 @@
             FROM cases_bar U0
             WHERE (U0.lifted_at IS NULL AND U0.user_id = %s))))) AND cases_case.client_id IN (%s))
 
-30. SELECT cases_relative (16)
+31. SELECT cases_relative (7)
   FROM cases_relative
   WHERE (cases_relative.voided_at IS NULL AND cases_relative.case_id = %s AND cases_relative.own_case_id IS NULL)
-  ORDER BY cases_relative.created_at ASC, cases_relative.id ASC
 
-31. SELECT audit_event (7)
+32. SELECT audit_event (7)
   FROM audit_event
   WHERE (audit_event.actor IS NOT NULL AND audit_event.case IN (%s) AND NOT (audit_event.actor = %s AND audit_event.actor IS NOT NULL) AND NOT (audit_event.verb::text ~ %s) AND NOT (audit_event.verb IN (%s, …)) AND audit_event.at > (SELECT U0.at AS at
       FROM audit_event U0
@@ -199,6 +177,6 @@
   ORDER BY audit_event.at DESC
   LIMIT 60
 
-32. SELECT COUNT(*) AS __count
+33. SELECT COUNT(*) AS __count
   FROM workspace_notice
   WHERE (workspace_notice.user_id = %s AND workspace_notice.read_at IS NULL)

@@ -17,8 +17,6 @@
   LEFT OUTER JOIN cases_safecontact ON (cases_client.id = cases_safecontact.client_id)
   LEFT OUTER JOIN accounts_user ON (cases_case.case_lead_id = accounts_user.id)
   WHERE cases_case.reference = %s
-  ORDER BY cases_case.id ASC
-  LIMIT 1
 
 4. SELECT cases_caseaccess (2)
   FROM cases_caseaccess
@@ -50,13 +48,13 @@
   ORDER BY shelter_residentcard.id ASC
   LIMIT 1
 
-10. SELECT cases_relative (16)
-  FROM cases_relative
-  WHERE (cases_relative.voided_at IS NULL AND cases_relative.case_id = %s AND cases_relative.own_case_id IS NULL AND cases_relative.place = %s)
-
-11. SELECT COUNT(*) AS __count
+10. SELECT COUNT(*) AS __count
   FROM workspace_notice
   WHERE (workspace_notice.user_id = %s AND workspace_notice.read_at IS NULL)
+
+11. SELECT cases_relative (16)
+  FROM cases_relative
+  WHERE (cases_relative.voided_at IS NULL AND cases_relative.case_id = %s AND cases_relative.own_case_id IS NULL AND cases_relative.place = %s)
 
 12. SELECT shelter_bed (6), shelter_room (9), shelter_unit (4), shelter_house (8)
   FROM shelter_bed

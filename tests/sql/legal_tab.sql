@@ -17,8 +17,6 @@
   LEFT OUTER JOIN cases_safecontact ON (cases_client.id = cases_safecontact.client_id)
   LEFT OUTER JOIN accounts_user ON (cases_case.case_lead_id = accounts_user.id)
   WHERE cases_case.reference = %s
-  ORDER BY cases_case.id ASC
-  LIMIT 1
 
 4. SELECT cases_caseaccess (2)
   FROM cases_caseaccess
@@ -51,40 +49,30 @@
   INNER JOIN shelter_unit ON (shelter_room.unit_id = shelter_unit.id)
   INNER JOIN shelter_house ON (shelter_unit.house_id = shelter_house.id)
   WHERE (shelter_beduse.voided_at IS NULL AND shelter_beduse.case_id = %s AND shelter_beduse.kind = %s AND shelter_beduse.left_at IS NULL AND shelter_beduse.period @> %s::date)
-  ORDER BY shelter_beduse.id ASC
-  LIMIT 1
 
-10. SELECT legal_hearing (17), accounts_user (14), legal_proceeding (14)
+10. SELECT legal_hearing (7), legal_proceeding (2)
   FROM legal_hearing
-  INNER JOIN accounts_user ON (legal_hearing.created_by_id = accounts_user.id)
   LEFT OUTER JOIN legal_proceeding ON (legal_hearing.proceeding_id = legal_proceeding.id)
   WHERE (legal_hearing.voided_at IS NULL AND legal_hearing.case_id = %s)
-  ORDER BY legal_hearing.at ASC, legal_hearing.id ASC
 
-11. SELECT admin_support_residencedocument (20), accounts_user (14), admin_support_documentkind (18), T5 (18)
+11. SELECT admin_support_residencedocument (14), admin_support_documentkind (6), T4 (4)
   FROM admin_support_residencedocument
-  INNER JOIN accounts_user ON (admin_support_residencedocument.created_by_id = accounts_user.id)
   INNER JOIN admin_support_documentkind ON (admin_support_residencedocument.kind_id = admin_support_documentkind.id)
-  LEFT OUTER JOIN admin_support_documentkind T5 ON (admin_support_documentkind.followed_by_id = T5.id)
+  LEFT OUTER JOIN admin_support_documentkind T4 ON (admin_support_documentkind.followed_by_id = T4.id)
   WHERE (admin_support_residencedocument.voided_at IS NULL AND admin_support_residencedocument.case_id = %s)
-  ORDER BY admin_support_residencedocument.valid_from DESC NULLS FIRST, admin_support_residencedocument.id DESC
 
-12. SELECT psychosocial_carereferral (7), accounts_user (2)
+12. SELECT psychosocial_carereferral (7)
   FROM psychosocial_carereferral
-  INNER JOIN accounts_user ON (psychosocial_carereferral.created_by_id = accounts_user.id)
   WHERE (psychosocial_carereferral.voided_at IS NULL AND psychosocial_carereferral.case_id = %s)
 
-13. SELECT ambulant_rhythmperiod (6), accounts_user (2), ambulant_level (2)
+13. SELECT ambulant_rhythmperiod (6), ambulant_level (2)
   FROM ambulant_rhythmperiod
-  INNER JOIN accounts_user ON (ambulant_rhythmperiod.created_by_id = accounts_user.id)
   INNER JOIN ambulant_level ON (ambulant_rhythmperiod.level_id = ambulant_level.id)
   WHERE (ambulant_rhythmperiod.voided_at IS NULL AND ambulant_rhythmperiod.case_id = %s)
 
-14. SELECT counseling_session (1)
+14. SELECT MAX(counseling_session.starts_at) AS last
   FROM counseling_session
-  WHERE (counseling_session.voided_at IS NULL AND counseling_session.case_id = %s AND counseling_session.line IN (%s, …) AND counseling_session.line = %s AND counseling_session.starts_at < (STATEMENT_TIMESTAMP()) AND counseling_session.status = %s)
-  ORDER BY 1 DESC
-  LIMIT 1
+  WHERE (counseling_session.voided_at IS NULL AND counseling_session.case_id = %s AND counseling_session.line = %s AND counseling_session.status = %s AND counseling_session.starts_at < (STATEMENT_TIMESTAMP()))
 
 15. SELECT legal_hearing (18), legal_proceeding (16), accounts_user (14)
   FROM legal_hearing

@@ -17,8 +17,6 @@
   LEFT OUTER JOIN cases_safecontact ON (cases_client.id = cases_safecontact.client_id)
   LEFT OUTER JOIN accounts_user ON (cases_case.case_lead_id = accounts_user.id)
   WHERE cases_case.reference = %s
-  ORDER BY cases_case.id ASC
-  LIMIT 1
 
 4. SELECT cases_caseaccess (2)
   FROM cases_caseaccess

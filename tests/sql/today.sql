@@ -11,7 +11,7 @@
   WHERE accounts_user.id = %s
   LIMIT 21
 
-3. SELECT cases_case (9), cases_client (5)
+3. SELECT cases_case (10), cases_client (5)
   FROM cases_case
   INNER JOIN cases_client ON (cases_case.client_id = cases_client.id)
   WHERE ((cases_case.id IN ( SELECT case_id
@@ -35,7 +35,7 @@
         FROM cases_bar U0
         WHERE (U0.lifted_at IS NULL AND U0.user_id = %s))) AND cases_case.id IN (%s))
 
-6. SELECT counseling_oncall (3), accounts_user (14)
+6. SELECT counseling_oncall (3), accounts_user (2)
   FROM counseling_oncall
   INNER JOIN accounts_user ON (counseling_oncall.user_id = accounts_user.id)
   WHERE (upper(counseling_oncall.period) > %s AND lower(counseling_oncall.period) <= %s)
@@ -53,7 +53,6 @@
               WHERE (V0.open_lines @> (ARRAY[%s])::varchar(20)[] AND NOT (V0.id IN (SELECT U0.case_id AS case
                     FROM cases_bar U0
                     WHERE (U0.lifted_at IS NULL AND U0.user_id = %s))))) AND counseling_session.line IN (%s)))) OR (counseling_session.voided_at IS NULL AND counseling_session.case_id IS NULL AND counseling_session.user_id = %s)) AND (counseling_session.starts_at >= %s AND counseling_session.starts_at < %s AND counseling_session.user_id = %s) AND NOT (counseling_session.status = %s))
-  ORDER BY counseling_session.starts_at ASC
 
 8. SELECT cases_caseaccess (2)
   FROM cases_caseaccess
@@ -71,6 +70,8 @@
 
 11. SELECT COUNT(deadlines_deadline.id) FILTER (WHERE deadlines_deadline.due_on <= %s) AS pressing, COUNT(deadlines_deadline.id) AS all
   FROM deadlines_deadline
+  LEFT OUTER JOIN cases_case ON (deadlines_deadline.case_id = cases_case.id)
+  INNER JOIN accounts_user ON (deadlines_deadline.owner_id = accounts_user.id)
   LEFT OUTER JOIN deadlines_rule ON (deadlines_deadline.rule_version_id = deadlines_rule.id)
   WHERE (((deadlines_deadline.voided_at IS NULL AND (deadlines_deadline.case_id IN ( SELECT case_id
             FROM cases_caseaccess
@@ -88,20 +89,16 @@
                     WHERE (V0.open_lines @> (ARRAY[%s])::varchar(20)[] AND NOT (V0.id IN (SELECT U0.case_id AS case
                           FROM cases_bar U0
                           WHERE (U0.lifted_at IS NULL AND U0.user_id = %s))))) AND W0.line IN (%s)))) OR (W0.voided_at IS NULL AND W0.case_id IS NULL AND W0.owner_id = %s)) AND W0.state = %s AND W3.trigger = %s AND (W0.due_on < (deadlines_deadline.due_on) OR (W0.due_on = (deadlines_deadline.due_on) AND W0.id < (deadlines_deadline.id))) AND W0.case_id = (deadlines_deadline.case_id) AND W0.owner_id = (deadlines_deadline.owner_id))
-        LIMIT 1)) AND (deadlines_deadline.owner_id = %s OR (deadlines_deadline.owner_id IN (SELECT U0.id
-          FROM accounts_user U0
-          WHERE NOT U0.is_active) AND (deadlines_deadline.case_id IN (SELECT U0.case_id AS case
+        LIMIT 1)) AND (deadlines_deadline.owner_id = %s OR (NOT accounts_user.is_active AND (deadlines_deadline.case_id IN (SELECT U0.case_id AS case
             FROM cases_assignment U0
-            WHERE (U0.ends_on IS NULL AND U0.user_id = %s)) OR deadlines_deadline.case_id IN (SELECT U0.id
-            FROM cases_case U0
-            WHERE U0.case_lead_id = %s)))) AND deadlines_deadline.state = %s)
+            WHERE (U0.ends_on IS NULL AND U0.user_id = %s)) OR cases_case.case_lead_id = %s))) AND deadlines_deadline.state = %s)
 
 12. SELECT %s AS a
   FROM deadlines_deadline
   WHERE (deadlines_deadline.voided_at IS NULL AND deadlines_deadline.closed_at > %s AND deadlines_deadline.closed_by_id = %s AND NOT deadlines_deadline.is_legal AND deadlines_deadline.state = %s)
   LIMIT 1
 
-13. SELECT legal_hearing (17), cases_case (15), cases_client (19), accounts_user (14)
+13. SELECT legal_hearing (5), cases_case (3), cases_client (2), accounts_user (2)
   FROM legal_hearing
   INNER JOIN cases_case ON (legal_hearing.case_id = cases_case.id)
   INNER JOIN cases_client ON (cases_case.client_id = cases_client.id)
@@ -116,7 +113,7 @@
   FROM audit_datakey
   WHERE audit_datakey.id IN (%s)
 
-15. SELECT legal_hearing (15), cases_case (15), cases_client (19), T4 (14)
+15. SELECT legal_hearing (4), cases_case (3), cases_client (2), T4 (2)
   FROM legal_hearing
   INNER JOIN cases_case ON (legal_hearing.case_id = cases_case.id)
   LEFT OUTER JOIN accounts_user T4 ON (legal_hearing.escort_id = T4.id)
@@ -254,7 +251,7 @@
         WHERE (U0.voided_at IS NULL AND U0.case_id IS NOT NULL))))
   ORDER BY cases_signal.received_at ASC
 
-27. SELECT admin_support_residencedocument (6), cases_case (3), cases_client (4), admin_support_documentkind (4), T4 (3), (admin_support_residencedocument.valid_to - admin_support_documentkind.act_before) AS act
+27. SELECT admin_support_residencedocument (5), cases_case (3), cases_client (4), admin_support_documentkind (4), T4 (3), DISTINCT ON (admin_support_residencedocument.case_id) admin_support_residencedocument.id, (admin_support_residencedocument.valid_to - admin_support_documentkind.act_before) AS act
   FROM admin_support_residencedocument
   INNER JOIN cases_case ON (admin_support_residencedocument.case_id = cases_case.id)
   INNER JOIN admin_support_documentkind ON (admin_support_residencedocument.kind_id = admin_support_documentkind.id)
@@ -267,7 +264,7 @@
         INNER JOIN admin_support_documentkind U2 ON (U0.kind_id = U2.id)
         WHERE (U0.voided_at IS NULL AND U0.case_id = (admin_support_residencedocument.case_id) AND ((U0.outcome = %s AND (U0.valid_to IS NULL OR (U0.valid_to - U2.act_before) > %s)) OR U0.outcome IN (%s, …)))
         LIMIT 1)))
-  ORDER BY admin_support_residencedocument.valid_to ASC
+  ORDER BY admin_support_residencedocument.case_id ASC, admin_support_residencedocument.valid_to DESC
 
 28. SELECT ambulant_rhythmperiod (5), ambulant_level (2), (SELECT MAX(U0.starts_at) AS last
     FROM counseling_session U0
@@ -345,27 +342,15 @@
 
 34. SELECT workspace_notice (8)
   FROM workspace_notice
-  WHERE (workspace_notice.user_id = %s AND workspace_notice.read_at IS NULL AND NOT (workspace_notice.id IN (SELECT X0.id AS pk
-        FROM deadlines_reminder X0
-        WHERE X0.deadline_id IN (SELECT W0.id AS pk
-          FROM deadlines_deadline W0
-          WHERE (((W0.voided_at IS NULL AND (W0.case_id IN ( SELECT case_id
-                    FROM cases_caseaccess
-                    WHERE user_id = %s AND valid @> statement_timestamp() AND permissions @> ARRAY[%s || W0.line] ) OR (W0.case_id IN (SELECT V0.id AS pk
-                      FROM cases_case V0
-                      WHERE (V0.open_lines @> (ARRAY[%s])::varchar(20)[] AND NOT (V0.id IN (SELECT U0.case_id AS case
-                            FROM cases_bar U0
-                            WHERE (U0.lifted_at IS NULL AND U0.user_id = %s))))) AND W0.line IN (%s)))) OR (W0.voided_at IS NULL AND W0.case_id IS NULL AND W0.owner_id = %s)) AND (W0.owner_id = %s OR (W0.owner_id IN (SELECT U0.id
-                  FROM accounts_user U0
-                  WHERE NOT U0.is_active) AND (W0.case_id IN (SELECT U0.case_id AS case
-                    FROM cases_assignment U0
-                    WHERE (U0.ends_on IS NULL AND U0.user_id = %s)) OR W0.case_id IN (SELECT U0.id
-                    FROM cases_case U0
-                    WHERE U0.case_lead_id = %s)))) AND W0.state = %s AND W0.due_on <= %s)))))
+  WHERE (workspace_notice.user_id = %s AND workspace_notice.read_at IS NULL)
   ORDER BY workspace_notice.created_at DESC
-  LIMIT 5
+  LIMIT 50
 
-35. SELECT counseling_session (1), MIN(counseling_session.starts_at) AS first
+35. SELECT deadlines_reminder (2)
+  FROM deadlines_reminder
+  WHERE deadlines_reminder.id IN (%s)
+
+36. SELECT counseling_session (1), MIN(counseling_session.starts_at) AS first
   FROM counseling_session
   WHERE (((counseling_session.voided_at IS NULL AND (counseling_session.case_id IN ( SELECT case_id
             FROM cases_caseaccess
@@ -376,23 +361,23 @@
                     WHERE (U0.lifted_at IS NULL AND U0.user_id = %s))))) AND counseling_session.line IN (%s)))) OR (counseling_session.voided_at IS NULL AND counseling_session.case_id IS NULL AND counseling_session.user_id = %s)) AND (counseling_session.case_id IN (%s) AND counseling_session.starts_at >= (STATEMENT_TIMESTAMP()) AND counseling_session.status = %s))
   GROUP BY 1
 
-36. SELECT legal_hearing (1), MIN(legal_hearing.at) AS first
+37. SELECT legal_hearing (1), MIN(legal_hearing.at) AS first
   FROM legal_hearing
   WHERE (legal_hearing.voided_at IS NULL AND legal_hearing.case_id IN ( SELECT case_id
       FROM cases_caseaccess
       WHERE user_id = %s AND valid @> statement_timestamp() AND permissions @> ARRAY[%s || ''] ) AND legal_hearing.outcome = %s AND legal_hearing.at >= (STATEMENT_TIMESTAMP()) AND legal_hearing.case_id IN (%s))
   GROUP BY 1
 
-37. SELECT audit_event (7)
+38. SELECT audit_event (7)
   FROM audit_event
   WHERE (audit_event.actor IS NOT NULL AND audit_event.case IN (%s) AND NOT (audit_event.actor = %s AND audit_event.actor IS NOT NULL) AND NOT (audit_event.verb::text ~ %s) AND NOT (audit_event.verb IN (%s, …)) AND audit_event.at >= %s)
   ORDER BY audit_event.at DESC
   LIMIT 60
 
-38. SELECT accounts_user (2)
+39. SELECT accounts_user (2)
   FROM accounts_user
   WHERE accounts_user.id IN (%s)
 
-39. SELECT COUNT(*) AS __count
+40. SELECT COUNT(*) AS __count
   FROM workspace_notice
   WHERE (workspace_notice.user_id = %s AND workspace_notice.read_at IS NULL)
