@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from django.db import transaction
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cases.permissions import Permission
@@ -33,6 +33,9 @@ worlds = st.tuples(
         for _case in CASES
     ]
 )
+
+NOTHING = ((), True, "normal", False)
+KEPT_FOR_THE_LEAD = ((GRANTS[2], True, "lead", False), NOTHING, NOTHING)
 
 
 @pytest.fixture
@@ -66,6 +69,7 @@ def besides(browser, cases):
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+@example(world=KEPT_FOR_THE_LEAD, is_author=False)
 @given(world=worlds, is_author=st.booleans())
 def test_no_page_has_a_word_of_a_file_that_its_reader_does_not_see(
     cases, client_as, world, is_author

@@ -123,6 +123,15 @@ def test_what_is_changed_follows_in_each_session_that_is_not_signed(author, case
     assert of(plain.case).version == 2
 
 
+def test_a_session_is_not_moved_to_a_file_that_takes_part_already(author, cases):
+    group = log(cases[:2], author)
+    move = {"pk": of(cases[0]).pk, "version": None, "by": author}
+    with pytest.raises(Refused, match="takes part already"):
+        actions.move_session(values={"to": cases[1]}, **move)
+    actions.move_session(values={"to": cases[2]}, **move)
+    assert {row.case for row in group.participations.all()} == {cases[1], cases[2]}
+
+
 def test_only_who_wrote_it_changes_it_and_not_unseen(author, cases):
     group = log(cases, author)
     colleague = UserFactory()
