@@ -106,7 +106,7 @@ TABLE = (
     Page("cases:new", RECEIVERS, WITHIN, "user-plus", _("New referral")),
     Page("counseling:log", WRITERS, WITHIN, "pencil-line", _("Log a session")),
     Page("counseling:log_group", WRITERS, WITHIN, "users", _("Log a group session")),
-    Page("counseling:group", EVERYBODY),  # whoever sees who took part
+    Page("counseling:group", CASE_ROLES),  # of these, whoever sees somebody who took part
     Page(
         "counseling:appointment",
         ON_CASES,
