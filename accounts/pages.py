@@ -105,6 +105,8 @@ TABLE = (
     Page("reports:style", MANAGER, SETTINGS, "chart-column", _("Look of the yearly report")),
     Page("cases:new", RECEIVERS, WITHIN, "user-plus", _("New referral")),
     Page("counseling:log", WRITERS, WITHIN, "pencil-line", _("Log a session")),
+    Page("counseling:log_group", WRITERS, WITHIN, "users", _("Log a group session")),
+    Page("counseling:group", CASE_ROLES),  # of these, whoever sees somebody who took part
     Page(
         "counseling:appointment",
         ON_CASES,

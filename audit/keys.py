@@ -12,6 +12,7 @@ from django.db import transaction
 
 from audit.models import DataKey, ErasedKey
 from common import crypto
+from common.hooks import project_apps
 from common.ids import uuid7
 
 VERSION = b"\x01"
@@ -140,9 +141,11 @@ def erase(key_id: UUID) -> None:
 def erase_again(key_ids: Iterable[UUID]) -> int:
     """Destroy the keys named and note them on the list of what was erased; return how many lived.
 
-    A backup is older than what was erased after it: a restore calls this with the list.
+    A backup is older than what was erased after it: a restore calls this with the list. The key of
+    what several people had in common goes with that of the last of them.
     """
-    wanted = list(key_ids)
+    named = list(key_ids)
+    wanted = [*named, *(key for app in project_apps() for key in app.keys_left(named))]
     ErasedKey.objects.using(OWNER).bulk_create(
         (ErasedKey(key=key) for key in wanted), ignore_conflicts=True
     )

@@ -89,8 +89,8 @@ class CalendarDay:
 class TimelineItem:
     """Something that happened on a case; `at` and `key` place it.
 
-    `by` is the key of the colleague who did it. `body` is shown on request; a restricted item
-    shows neither author nor content.
+    `by` is the key of the colleague who did it. `body` is shown on request; `related` is a link to
+    what it is part of. A restricted item shows neither author nor content.
     """
 
     at: dt.datetime
@@ -102,6 +102,8 @@ class TimelineItem:
     meta: StrOrPromise = ""
     body: str = ""
     url: str = ""
+    related: StrOrPromise = ""
+    related_url: str = ""
     is_restricted: bool = False
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
 from common.hooks import ProjectApp
@@ -65,6 +66,13 @@ class CasesConfig(ProjectApp):
         from cases.models import SearchEntry
 
         return SearchEntry.objects.filter(client__data_key__in=list(key_ids)).delete()[0]
+
+    def keys_left(self, key_ids: Collection[UUID]) -> list[UUID]:
+        """Let a matter of several cases go with the last who takes part in it."""
+        from cases.matters import SharedMatter
+
+        matters = (model for model in apps.get_models() if issubclass(model, SharedMatter))
+        return [key for model in matters for key in model.keys_left(key_ids)]
 
     def roles_lost(self, *, person: User, by: User, today: dt.date) -> None:
         """End what somebody holds on files by a role they no longer have."""

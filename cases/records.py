@@ -69,6 +69,10 @@ class CaseRecordQuerySet(models.QuerySet):
         lines = [line for line in ServiceLine.values if of_case.may(in_line(action, line))]
         return rows.filter(line__in=lines)
 
+    def readable_by(self, user: Any) -> Self:
+        """Keep the visible rows of which `user` may read the content: all, unless a model says."""
+        return self
+
     def _permission(self, action: str) -> Permission | None:
         """Return the one permission that all rows ask for; None when each row has its line."""
         model: Any = self.model

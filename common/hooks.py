@@ -53,6 +53,10 @@ class ProjectApp(AppConfig):
         """Erase what belongs to keys that were erased after a backup was made; count it."""
         return None
 
+    def keys_left(self, key_ids: Collection[UUID]) -> list[UUID]:
+        """Return the keys of what nobody is left for once these keys are erased."""
+        return []
+
     def roles_lost(self, *, person: Any, by: Any, today: dt.date) -> None:
         """End what roles gave here that somebody no longer holds."""
 

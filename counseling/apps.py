@@ -17,6 +17,7 @@ class CounselingConfig(ProjectApp):
         "counseling.session.moved_away": _("moved a session to another file"),
         "counseling.session.moved_here": _("moved a session here from another file"),
         "counseling.session.voided": _("removed a session entered in error"),
+        "counseling.group.opened": _("opened a group session"),
         "counseling.plan.opened": _("opened the support plan"),
         "counseling.goal.added": _("added a goal"),
         "counseling.goal.changed": _("changed a goal"),

@@ -1,6 +1,7 @@
 """What was typed about a session, a goal, a turn on call."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,12 +11,14 @@ from django.utils.translation import pgettext_lazy
 
 from cases.forms.team import PersonField
 from cases.listing import ListedCase
+from cases.models import Case
 from cases.service_lines import ServiceLine
 from common.fields import ClockField, DayField, PlainText
 from counseling.models import Goal, Session
-from records.forms import HIDDEN, RecordForm, TokenForm
+from records.forms import HIDDEN, RecordForm, TokenForm, offer
 
 MINUTES = ("15", "30", "45", "60", "90")
+CONTACTS = [pair for pair in Session.Kind.choices if pair[0] != Session.Kind.MEETING]
 LOGGED = [pair for pair in Session.Status.choices if pair[0] not in {"planned", "cancelled"}]
 
 
@@ -29,20 +32,25 @@ class SessionRecordForm(RecordForm):
     `lines` are the services in which somebody may write.
     """
 
-    def __init__(self, *args: Any, lines: list[str], **kwargs: Any):
+    def __init__(self, *args: Any, lines: Iterable[str] = (), **kwargs: Any):
         super().__init__(*args, **kwargs)
         labels = dict(ServiceLine.choices)
-        field = self.fields["line"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type
-        field.choices = [(line, labels[line]) for line in lines]
+        if "line" in self.fields:
+            offer(self.fields["line"], [(line, labels[line]) for line in lines])
 
     @classmethod
-    def initial_of(cls, row: Session) -> dict[str, Any]:
+    def initial_of(cls, row: Any) -> dict[str, Any]:
         at = timezone.localtime(row.starts_at)
         clock = at.time().replace(second=0, microsecond=0)
-        fields = {field.name for field in Session._meta.fields} - {*HIDDEN}
+        fields = {field.name for field in row._meta.fields} - {*HIDDEN}
         of_row = {name: getattr(row, name) for name in cls.base_fields if name in fields}
         return of_row | {"day": at.date(), "clock": clock}
+
+    def refuse_to_come(self) -> None:
+        """Refuse what took place at a moment that is still to come."""
+        day, clock = self.cleaned_data.get("day"), self.cleaned_data.get("clock")
+        if day and clock and _moment(day, clock) > timezone.now() + dt.timedelta(hours=1):
+            self.add_error("day", _("This is still to come; plan it instead."))
 
     def values(self) -> dict[str, Any]:
         values = super().values()
@@ -65,7 +73,7 @@ class SessionForm(SessionRecordForm):
     clock = ClockField(label=_("Time"))
     kind = forms.ChoiceField(
         label=_("Kind of contact"),
-        choices=[pair for pair in Session.Kind.choices if pair[0] != Session.Kind.MEETING],
+        choices=CONTACTS,
         widget=forms.RadioSelect,
     )
     length = forms.ChoiceField(
@@ -126,10 +134,8 @@ class SessionForm(SessionRecordForm):
             self.add_error("minutes", _("Write a number, for example 75."))
         if values.get("next_day") and not values.get("next_clock"):
             self.add_error("next_clock", _("Write a time too."))
-        if values.get("day") and values.get("clock"):
-            at = _moment(values["day"], values["clock"])
-            if values.get("status") == "held" and at > timezone.now() + dt.timedelta(hours=1):
-                self.add_error("day", _("This is still to come; plan it instead."))
+        if values.get("status") == "held":
+            self.refuse_to_come()
         return values
 
     def values(self) -> dict[str, Any]:
@@ -169,10 +175,7 @@ class MoveForm(RecordForm):
 
     def __init__(self, *args: Any, files: list[ListedCase], **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.cases = {row.case.reference: row.case for row in files}
-        field = self.fields["to"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type
-        field.choices = [("", "–"), *((row.case.reference, _label(row)) for row in files)]
+        self.cases = _offer_files(self.fields["to"], files, ("", "–"))
 
     @classmethod
     def initial_of(cls, row: Session) -> dict[str, Any]:
@@ -182,9 +185,64 @@ class MoveForm(RecordForm):
         return {"to": self.cases[self.cleaned_data["to"]]}
 
 
+def _offer_files(
+    field: forms.Field, files: list[ListedCase], *before: tuple[str, str]
+) -> dict[str, Case]:
+    """Offer files in a field by code and name; return them by what is sent."""
+    offer(field, [*before, *((row.case.reference, _label(row)) for row in files)])
+    return {row.case.reference: row.case for row in files}
+
+
 def _label(row: ListedCase) -> str:
     client = row.case.client
     return f"{client.code} {client.short_name}" if row.access.is_named else client.code
+
+
+class GroupForm(SessionRecordForm):
+    """What is the same for all who took part in a group session."""
+
+    day = DayField(label=_("Day"), latest_days=1)
+    clock = ClockField(label=_("Time"))
+    minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=1440, initial=60)
+    kind = forms.ChoiceField(
+        label=_("Kind of contact"), choices=CONTACTS, initial=Session.Kind.GROUP
+    )
+    place = PlainText(label=_("Place"), required=False, max_length=80)
+    together = PlainText(
+        label=_("What you did together"),
+        help_text=_(
+            "No names and nothing about one person: it stands on the file of each who took part."
+        ),
+        required=False,
+        rows=4,
+        max_length=5000,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        self.refuse_to_come()
+        return values
+
+
+class ParticipantsForm(TokenForm):
+    """Who took part in a group session, among `files`."""
+
+    cases = forms.MultipleChoiceField(label=_("Who took part"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, files: list[ListedCase], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.by_reference = _offer_files(self.fields["cases"], files)
+
+    def values(self) -> dict[str, Any]:
+        values = super().values()
+        return values | {"cases": [self.by_reference[reference] for reference in values["cases"]]}
+
+
+class NewGroupForm(ParticipantsForm, GroupForm):
+    """A group session that took place, and with whom."""
+
+    line = forms.ChoiceField(label=_("Service"))
+    field_order = ("cases", "line", "kind", "day", "clock", "minutes", "place", "together")
 
 
 class AdditionForm(TokenForm):

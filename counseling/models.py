@@ -17,6 +17,7 @@ from accounts.models import User
 from audit import keys
 from audit.fields import EncryptedTextField
 from audit.history import tracked
+from cases.matters import SharedMatter
 from cases.models import Assignment
 from cases.records import CaseRecordQuerySet, EditableRecord, Guarded
 from cases.service_lines import ServiceLine
@@ -126,6 +127,14 @@ class Session(EditableRecord):
     confidentiality = models.CharField(
         max_length=8, choices=Confidentiality, default=Confidentiality.NORMAL
     )
+    group = models.ForeignKey(
+        "GroupSession",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="participations",
+        db_index=False,  # the constraint has one
+    )
     signed_at = models.DateTimeField(null=True, blank=True)
     signed_by = models.ForeignKey(
         STAFF, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -151,6 +160,13 @@ class Session(EditableRecord):
             models.CheckConstraint(
                 condition=Q(signed_at__isnull=True) | ~Q(status="planned"),
                 name="what_is_planned_is_not_signed",
+            ),
+            models.UniqueConstraint(
+                fields=["group", "case"],
+                condition=Q(group__isnull=False, voided_at__isnull=True),
+                name="once_in_a_group_session",
+                violation_error_code="cases",
+                violation_error_message=_("This person takes part already."),
             ),
         ]
         indexes = [
@@ -180,6 +196,35 @@ class Session(EditableRecord):
     def is_signed(self) -> bool:
         """Whether the note is closed."""
         return self.signed_at is not None
+
+
+@tracked()
+class GroupSession(SharedMatter):
+    """What several clients did together. The session of each of them is their participation.
+
+    When, how long, what and where stand in each session too, which all else reads.
+    """
+
+    COMMON: ClassVar = ("starts_at", "minutes", "kind", "line", "place")
+
+    line = models.CharField(max_length=20, choices=ServiceLine)
+    kind = models.CharField(max_length=15, choices=Session.Kind, default=Session.Kind.GROUP)
+    starts_at = models.DateTimeField()
+    minutes = models.PositiveSmallIntegerField(default=60)
+    place = EncryptedTextField(key="data_key_id", blank=True)
+    together = EncryptedTextField(key="data_key_id", blank=True)
+
+    class Meta(SharedMatter.Meta):
+        verbose_name = _("group session")
+
+    @property
+    def trail_line(self) -> str:
+        return self.line
+
+    @property
+    def common(self) -> dict[str, Any]:
+        """What the session of each person says too."""
+        return {name: getattr(self, name) for name in self.COMMON}
 
 
 @tracked()

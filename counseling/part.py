@@ -31,6 +31,7 @@ SHOWN = (
     "weight",
     "note",
     "agreements",
+    "group",
     "signed_at",
     "user",
 )
@@ -150,6 +151,10 @@ def _item(session: Session, url: str) -> TimelineItem:
         meta=". ".join(_circumstances(session)),
         body="\n\n".join(filter(None, (session.note, session.agreements))),
         url=url,
+        related=_("Group session") if session.group_id else "",
+        related_url=reverse("counseling:group", args=[session.group_id])
+        if session.group_id
+        else "",
     )
 
 

@@ -2,13 +2,19 @@
 
 from django.urls import path
 
-from counseling.views import plan, sessions, week
+from counseling.views import groups, plan, sessions, week
 
 app_name = "counseling"
 CASE = "cases/<str:reference>"
 urlpatterns = [
     path("sessions/", week.week, name="week"),
     path("sessions/log/", sessions.log, name="log"),
+    path("sessions/group/", groups.log, name="log_group"),
+    path("sessions/group/<uuid:group_id>/", groups.detail, name="group"),
+    path("sessions/group/<uuid:group_id>/edit/", groups.edit, name="edit_group"),
+    path("sessions/group/<uuid:group_id>/history/", groups.history, name="group_history"),
+    path("sessions/group/<uuid:group_id>/add/", groups.add, name="add_to_group"),
+    path("sessions/group/<uuid:group_id>/void/", groups.void, name="void_group"),
     path("sessions/appointment/", week.appointment, name="appointment"),
     path("sessions/appointment/<uuid:session_id>/", week.edit_appointment, name="edit_appointment"),
     path(

@@ -59,10 +59,11 @@ def show_history(
         form: the form that changes it, made from row=….
         done: the address of the page that leads here.
     """
+    case = getattr(row, "case", None)
     context = {
-        "case": row.case,
+        "case": case,
         "heading": heading,
-        "back_url": address(done, row.case),
+        "back_url": address(done, case),
         "changes": changes(row, form),
     }
     return render(request, "records/history.html", context)

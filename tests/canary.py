@@ -24,7 +24,7 @@ from tests.cases.factories import (
     bar,
     give,
 )
-from tests.counseling.factories import SessionFactory
+from tests.counseling.factories import GroupFactory, SessionFactory
 from tests.deadlines.factories import DeadlineFactory
 from tests.legal.factories import HearingFactory, ProceedingFactory
 from tests.psychosocial.factories import ReferralFactory
@@ -82,8 +82,10 @@ def canary_case() -> Case:
         told_and_agreed="Canarytold",
         created_by=holder,
     ).save()
+    matter = {"place": "Canaryspot", "together": "Canarytogether"}
     session = SessionFactory(
         case=made,
+        group=GroupFactory(created_by=holder, **matter),
         note="Canarynote",
         agreements="Canaryagreements",
         place="Canaryplace",
@@ -183,6 +185,7 @@ def _fill_the_lines(case: Case) -> None:
     voided = {"voided_at": NOW, "voided_by": case.case_lead, "void_reason": "Canaryvoided"}
     for factory in VOIDABLE:
         factory(case=case, **voided)
+    GroupFactory(**voided)
     today, by = NOW.date(), case.case_lead
     Goal(case=case, words="Canaryaim", review_on=today, created_by=by, **voided).save()
     BedRequest(case=case, wanted_from=today, created_by=by, **voided).save()

@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 
 from audit.fields import EncryptedTextField
+from cases.matters import SharedMatter
 from cases.models import Case, Client
 from tests.canary import WORD, canary_case
 
@@ -84,14 +85,18 @@ def test_each_closed_field_of_the_file_holds_a_word(case):
 
 def of_a_file(model, met=()) -> bool:
     """Answer whether rows of a model hang on a file or on a person, however far, or by key."""
-    return model in (Case, Client) or any(
-        field.name == "case"
-        or (
-            field.is_relation
-            and field.related_model not in (model, *met)
-            and of_a_file(field.related_model, (*met, model))
+    return (
+        model in (Case, Client)
+        or issubclass(model, SharedMatter)
+        or any(
+            field.name == "case"
+            or (
+                field.is_relation
+                and field.related_model not in (model, *met)
+                and of_a_file(field.related_model, (*met, model))
+            )
+            for field in model._meta.concrete_fields
         )
-        for field in model._meta.concrete_fields
     )
 
 

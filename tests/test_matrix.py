@@ -38,7 +38,7 @@ from tests.cases.factories import (
     bar,
     give,
 )
-from tests.counseling.factories import SessionFactory
+from tests.counseling.factories import GroupFactory, SessionFactory
 from tests.databases import shared
 from tests.deadlines.factories import DeadlineFactory
 from tests.education.factories import ActivityFactory, CampaignFactory, RecommendationFactory
@@ -57,7 +57,7 @@ RELATIONS = ["own", "other_line", "stranger", "barred", "expired"]
 LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 NOBODY = "01a20db7-6161-7ade-9257-8302eeebacd8"
 # What hangs on a file, whatever its address begins with.
-OF_A_FILE = ("cases/<", "beds/", "deadlines/<")
+OF_A_FILE = ("cases/<", "beds/", "deadlines/<", "sessions/group/<")
 # Acts on oneself or on another account end sessions: tests/accounts walks them one by one.
 ALONE = {"accounts:lock", "accounts:cover", "account_logout", "accounts:end"}
 
@@ -82,7 +82,8 @@ class World:
         holder = self.case.case_lead
         self.signal = SignalFactory(case=self.case)
         self.exploitation = ExploitationFactory(case=self.case)
-        self.session = SessionFactory(case=self.case, user=holder)
+        self.group = GroupFactory(created_by=holder)
+        self.session = SessionFactory(case=self.case, user=holder, group=self.group)
         self.stay = StayFactory(case=self.case, arrival=today, departure=today + dt.timedelta(9))
         self.goal = Goal(case=self.case, words="To cook", created_by=holder)
         self.goal.save()
@@ -147,6 +148,7 @@ class World:
         known = {
             "reference": self.case.reference,
             "session_id": self.session.pk,
+            "group_id": self.group.pk,
             "goal_id": self.goal.pk,
             "request_id": self.bed_request.pk,
             "use_id": self.stay.pk,
@@ -297,7 +299,7 @@ def test_nothing_breaks_and_no_stranger_gets_into_a_file():
         for actor in ACTORS:
             assert not row[actor].startswith("5"), row
     for row in rows:
-        if not row["address"].startswith("cases/<"):
+        if not row["address"].startswith(("cases/<", "sessions/group/<")):
             continue
         for actor in ROLES:
             if row["relation"] == "barred":

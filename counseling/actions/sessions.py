@@ -30,7 +30,7 @@ def _details(session: Session) -> dict[str, Any]:
     return details
 
 
-def _own_open(pk: UUID, version: int | None, by: User) -> Session:
+def own_open(pk: UUID, version: int | None, by: User) -> Session:
     """Lock a session of one's own that is not signed yet."""
     session = locked(Session, pk, version)
     if session.is_signed:
@@ -68,22 +68,22 @@ def log_session(
     with once(token, by) as result:
         session = _still_planned(planned) if planned else Session(case=case, user=by, created_by=by)
         next_at = values.pop("next_at", None)
-        store(fill(session, values))
-        record(
-            "counseling.session.logged",
-            by=by,
-            subject=session,
-            status=session.status,
-            **_details(session),
-        )
-        if session.status == Session.Status.HELD:
-            note_contact(case=case, at=session.starts_at)
-            dates.contact(case, at=session.starts_at, by=by)
+        write_down(session, values, by=by)
         if next_at:
             _plan_next(session, next_at, by=by)
         drop_draft(user=by, form=FORM, target=str(case.pk))
         result.made(session)
     return session
+
+
+def write_down(session: Session, values: dict[str, Any], *, by: User) -> None:
+    """Log one session, with all that follows from it for its file."""
+    store(fill(session, values))
+    details = _details(session)
+    record("counseling.session.logged", by=by, subject=session, status=session.status, **details)
+    if session.status == Session.Status.HELD:
+        note_contact(case=session.case, at=session.starts_at)
+        dates.contact(session.case, at=session.starts_at, by=by)
 
 
 def _still_planned(planned: Session) -> Session:
@@ -125,14 +125,19 @@ def change_session(
         Refused: it is signed, or another person's.
     """
     with once(token, by):
-        session = _own_open(pk, version, by)
-        before = _held_at(session)
-        store(fill(session, values))
-        record("counseling.session.changed", by=by, subject=session, **_details(session))
-        if session.case and before != _held_at(session):
-            dates.contact_again(session.case, before=before, by=by)
+        session = own_open(pk, version, by)
+        rewrite(session, values, by=by)
         drop_draft(user=by, form=FORM, target=str(session.pk))
     return session
+
+
+def rewrite(session: Session, values: dict[str, Any], *, by: User) -> None:
+    """Change one session that is locked, with all that follows from it for its file."""
+    before = _held_at(session)
+    store(fill(session, values))
+    record("counseling.session.changed", by=by, subject=session, **_details(session))
+    if session.case and before != _held_at(session):
+        dates.contact_again(session.case, before=before, by=by)
 
 
 def move_session(
@@ -151,7 +156,7 @@ def move_session(
         Refused: it is signed, another person's, or the other file is not open to one.
     """
     with once(token, by):
-        session = _own_open(pk, version, by)
+        session = own_open(pk, version, by)
         origin, to = session.case, values["to"]
         if origin is None or not access.on(by, to).may(f"change_{session.line}"):
             raise Refused(_("You do not work on that file in this service."), "to")

@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.guards import StaffRequest, page_view
+from accounts.models import User
 from audit.fields import open_keys
 from audit.trail import record
 from cases.access import CaseRequest
 from cases.guards import case_view
-from cases.listing import listed
+from cases.listing import ListedCase, listed
 from cases.models import Assignment, Case
 from cases.service_lines import ServiceLine
 from counseling import actions
@@ -138,16 +139,18 @@ def _after_logging(request: CaseRequest, case: Case, planned: Session | None) ->
     return f"{url}?planned={following.pk}"
 
 
+def own_files(user: User) -> list[ListedCase]:
+    """Return the open files on which somebody is assigned, the last contact first."""
+    own = Assignment.objects.visible_to(user).filter(user=user, ends_on__isnull=True)
+    cases = Case.objects.visible_to(user).open().filter(pk__in=own.values("case"))
+    return listed(user, cases.select_related("client").order_by("-last_contact_at"))
+
+
 @require_GET
 @page_view("counseling:log")
 def log(request: StaffRequest) -> HttpResponse:
     """Choose whose session to log: today's appointments, then one's own files."""
-    own = Assignment.objects.visible_to(request.user).filter(
-        user=request.user, ends_on__isnull=True
-    )
-    cases = Case.objects.visible_to(request.user).open().filter(pk__in=own.values("case"))
-    rows = listed(request.user, cases.select_related("client").order_by("-last_contact_at"))
-    return render(request, "counseling/choose.html", {"rows": rows})
+    return render(request, "counseling/choose.html", {"rows": own_files(request.user)})
 
 
 def _session(request: CaseRequest, session_id: UUID, action: str = "view") -> Session:

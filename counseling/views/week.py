@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.guards import StaffRequest, page_view
+from accounts.pages import may_open
 from cases.service_lines import ServiceLine
 from common.numbers import whole
 from counseling import actions
@@ -50,6 +51,7 @@ def week(request: StaffRequest) -> HttpResponse:
         "shift": shift,
         "before": shift - 1,
         "after": shift + 1,
+        "may_log": may_open(request.user, "counseling:log_group"),
     }
     return render(request, "counseling/week.html", context)
 

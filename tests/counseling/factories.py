@@ -4,7 +4,9 @@ import datetime as dt
 
 import factory
 
-from counseling.models import Session
+from audit import keys
+from counseling.models import GroupSession, Session
+from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory
 from tests.factories import RecordFactory
 
@@ -23,3 +25,16 @@ class SessionFactory(RecordFactory):
     starts_at = dt.datetime(2026, 11, 20, 15, 10, tzinfo=dt.UTC)
     minutes = 50
     note = "An invented note."
+
+
+class GroupFactory(RecordFactory):
+    """An afternoon in the kitchen in which nobody took part yet."""
+
+    class Meta:
+        model = GroupSession
+
+    data_key = factory.LazyFunction(keys.create)
+    created_by = factory.SubFactory(UserFactory)
+    line = "psychosocial"
+    starts_at = dt.datetime(2026, 11, 20, 13, 0, tzinfo=dt.UTC)
+    together = "Cooked together."
