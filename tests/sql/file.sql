@@ -91,7 +91,7 @@
   INNER JOIN accounts_user ON (cases_signal.created_by_id = accounts_user.id)
   WHERE cases_signal.case_id = %s
 
-19. SELECT counseling_session (12), (counseling_session.user_id = %s OR counseling_session.confidentiality = %s OR (counseling_session.case_id IN (SELECT U0.case_id AS case_id
+19. SELECT counseling_session (13), (counseling_session.user_id = %s OR counseling_session.confidentiality = %s OR (counseling_session.case_id IN (SELECT U0.case_id AS case_id
         FROM cases_assignment U0
         WHERE (U0.ends_on IS NULL AND U0.user_id = %s)) AND counseling_session.confidentiality = %s) OR (counseling_session.confidentiality = %s AND accounts_user.lead_id = %s)) AS is_readable
   FROM counseling_session
