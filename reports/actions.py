@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
 from accounts.models import Role, User
@@ -23,7 +22,7 @@ from reports.models import BookletStyle, BookletText, Export, FrozenYear, Report
 from reports.publication import dumps
 from workspace import approvals
 from workspace.actions import notify
-from workspace.models import Approval
+from workspace.models import Approval, Notice
 
 
 class NotAllowed(Exception):
@@ -73,9 +72,9 @@ class FreezeYear(approvals.Act[ProposedYear, FrozenYear]):
         rows = User.objects.filter(is_active=True, roles__contains=[Role.MANAGER.value])
         return [person for person in rows if may_freeze(person)]
 
-    def notify(self, person: AbstractBaseUser, subject: str) -> None:
+    def notice(self, subject: str) -> Notice:
         url = f"/reports/{subject}/freeze/"
-        notify(user=person, kind="reports.proposed", url=url, year=int(subject))
+        return Notice(kind="reports.proposed", url=url, codes={"year": int(subject)})
 
     def execute(
         self, approval: Approval, payload: ProposedYear, *, by: User, now: dt.datetime

@@ -19,7 +19,7 @@ from django.db.models import Q, QuerySet
 from audit import keys
 from audit.trail import record
 from common.db import violated_constraint
-from workspace.models import Approval
+from workspace.models import Approval, Notice
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -57,8 +57,8 @@ class Act(ABC, Generic[P, R]):
         """Return everybody who may decide about a subject, the proposer perhaps among them."""
 
     @abstractmethod
-    def notify(self, person: AbstractBaseUser, subject: str) -> None:
-        """Tell somebody who may decide that a proposal waits."""
+    def notice(self, subject: str) -> Notice:
+        """Return what tells somebody who may decide that a proposal waits."""
 
     @abstractmethod
     def execute(self, approval: Approval, payload: P, *, by: Any, now: dt.datetime) -> R:
@@ -114,7 +114,10 @@ def propose(
         raise
     record("workspace.approval.proposed", by=by, **_about(row))
     for person in _others(act, row):
-        act.notify(person, subject)
+        notice = act.notice(subject)
+        notice.user_id = person.pk
+        notice.codes = notice.codes | {"approval": str(row.pk)}
+        notice.save()
     return row
 
 
@@ -205,6 +208,9 @@ def _withdraw(row: Approval, by: Any, now: dt.datetime) -> None:
 def _end(row: Approval, state: str, by: Any, now: dt.datetime) -> None:
     row.state, row.decided_by, row.ended_at, row.payload = state, by, now, ""
     row.save()
+    # Nobody is asked any more.
+    asked = Notice.objects.filter(codes__approval=str(row.pk), read_at__isnull=True)
+    asked.update(read_at=now)
 
 
 def _about(row: Approval) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -25,7 +24,7 @@ from records.saving import Token, once
 from workspace import approvals
 from workspace.actions import notify, queue_mail
 from workspace.approvals import P
-from workspace.models import Approval
+from workspace.models import Approval, Notice
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -51,8 +50,8 @@ class AccountAct(approvals.Act[P, None]):
     def deciders(self, subject: str) -> Iterable[User]:
         return keepers().exclude(pk=subject)
 
-    def notify(self, person: AbstractBaseUser, subject: str) -> None:
-        notify(user=person, kind="accounts.approval_waits", url="/settings/staff/")
+    def notice(self, subject: str) -> Notice:
+        return Notice(kind="accounts.approval_waits", url="/settings/staff/")
 
 
 class ChangeRoles(AccountAct[NewRoles]):

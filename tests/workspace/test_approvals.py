@@ -35,8 +35,8 @@ class Pay(approvals.Act[Amount, str]):
     def deciders(self, subject):
         return User.objects.filter(name__startswith="May")
 
-    def notify(self, person, subject):
-        notify(user=person, kind="tests.pay", url=f"/{subject}/")
+    def notice(self, subject):
+        return Notice(kind="tests.pay", url=f"/{subject}/")
 
     def execute(self, approval, payload, *, by, now):
         if payload.euro > 1000:
@@ -73,6 +73,7 @@ def test_another_person_approves_and_it_is_done_once(people):
     with pytest.raises(approvals.ProposalGone):
         approvals.refuse(PAY, row.pk, by=third, now=NOW)
     assert Notice.objects.filter(kind="tests.paid").count() == 1
+    assert not Notice.objects.filter(kind="tests.pay", read_at__isnull=True).exists()
     trail = Event.objects.filter(verb__startswith="workspace.approval").order_by("at", "id")
     assert [(event.verb, event.actor, event.details["act"]) for event in trail] == [
         ("workspace.approval.proposed", one.pk, "tests.pay"),
@@ -303,3 +304,4 @@ def test_two_who_decide_at_once_decide_once(committed_db):
     assert len(done) == 2
     assert done.count("gone") == 1
     assert Notice.objects.filter(kind="tests.paid").count() == 1
+    assert not Notice.objects.filter(kind="tests.pay", read_at__isnull=True).exists()
