@@ -1,5 +1,6 @@
 """Everything that changes a file."""
 
+from cases.actions.bars import lift_bar, set_bar
 from cases.actions.clients import (
     TooOften,
     add_number,
@@ -30,11 +31,9 @@ from cases.actions.requests import answer_request, ask_access
 from cases.actions.team import (
     assign,
     grant,
-    lift_bar,
     person_leaves,
     revoke,
     roles_lost,
-    set_bar,
     unassign,
 )
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role
+from audit.models import Event
 from cases import actions
 from cases.models import Bar, Case
 from tests.accounts.factories import UserFactory, with_role
@@ -18,16 +19,36 @@ pytestmark = pytest.mark.django_db
 def test_a_bar_holds_in_the_next_case_of_the_same_person(lead, case):
     user = with_role(Role.MANAGER)
     actions.set_bar(case=case, user=user, reason="Family.", by=lead)
-    Case.unscoped.filter(pk=case.pk).update(phase="closed", closed_on=TODAY)
-    again = actions.open_episode(
+    again = next_episode(case, lead)
+    assert held(user, again) == set()
+    assert Bar.objects.on(again).get().reason == "Family."
+
+
+def next_episode(case, by) -> Case:
+    """Close a file and open the next one of the same person."""
+    Case.unscoped.filter(pk=case.pk).update(phase="closed", closed_on=TODAY, case_lead=None)
+    return actions.open_episode(
         client=case.client,
         signal={"referrer": "police"},
         received_at=timezone.now(),
-        by=lead,
+        by=by,
         today=TODAY,
     )
-    assert held(user, again) == set()
-    assert Bar.objects.on(again).get().reason == "Family."
+
+
+@pytest.mark.parametrize("on_earlier", [True, False])
+def test_a_bar_holds_on_every_file_of_the_person_and_is_lifted_on_each(lead, case, on_earlier):
+    user, again = UserFactory(), next_episode(case, lead)
+    give(user, case, "view_case", "reveal_location")
+    give(user, again, "view_case", "reveal_location")
+    row = actions.set_bar(
+        case=case if on_earlier else again, user=user, reason="A cousin.", by=lead
+    )
+    assert held(user, case) == held(user, again) == set()
+    assert Event.objects.filter(verb="cases.bar_set", case__in=[case.pk, again.pk]).count() == 2
+    actions.lift_bar(bar=row, by=lead, now=timezone.now())
+    assert held(user, case) == held(user, again) == {"view_case", "reveal_location"}
+    assert Event.objects.filter(verb="cases.bar_lifted").count() == 2
 
 
 def test_a_bar_takes_back_what_was_told_before(lead, case):

@@ -1,0 +1,61 @@
+"""Whom to keep away from a person: a bar holds on every file of theirs."""
+
+import datetime as dt
+
+from accounts.models import User
+from audit.trail import record
+from cases.models import Bar, Case, Client
+from common.db import lock
+from records.saving import Token, once, store
+from workspace.actions import forget_notices
+
+
+def set_bar(*, case: Case, user: User, reason: str, token: Token | None = None, by: User) -> Bar:
+    """Keep somebody away from all files of a person they must not know of, without a notice.
+
+    What they were told of them before is taken back.
+
+    Raises:
+        SentTwice.
+        Refused: there is a bar already.
+    """
+    with once(token, by) as result:
+        lock(f"cases.client:{case.client_id}")
+        bar = _keep_away(Bar(case=case, user=user, reason=reason, set_by=by), by=by)
+        carry_bars_over(case.client, to=case.client, by=by)
+        result.made(bar)
+    return bar
+
+
+def _keep_away(bar: Bar, *, by: User) -> Bar:
+    store(bar)
+    forget_notices(user=bar.user, case=bar.case_id)
+    record("cases.bar_set", by=by, case=bar.case_id, user=str(bar.user_id))
+    return bar
+
+
+def carry_bars_over(client: Client, *, to: Client, by: User) -> None:
+    """Set the bars that stand on files of a person on every file of `to` that lacks them."""
+    standing = Bar.objects.filter(case__client=client, lifted_at__isnull=True)
+    for bar in standing.select_related("user", "case").order_by("user", "set_at").distinct("user"):
+        files = Case.unscoped.filter(client=to)
+        barred = Bar.objects.filter(user=bar.user, lifted_at__isnull=True).values("case")
+        for case in files.exclude(pk__in=barred):
+            _keep_away(
+                Bar(case=case, user=bar.user, reason=bar.reason, set_by_id=bar.set_by_id), by=by
+            )
+
+
+def lift_bar(*, bar: Bar, by: User, now: dt.datetime, token: Token | None = None) -> None:
+    """Lift a bar on every file of the person.
+
+    Raises:
+        SentTwice.
+    """
+    bars = Bar.objects.filter(user=bar.user_id, lifted_at__isnull=True)
+    with once(token, by):
+        lock(f"cases.client:{bar.case.client_id}")
+        for row in bars.filter(case__client=bar.case.client_id):
+            row.lifted_at = now
+            row.save(update_fields=["lifted_at"])
+            record("cases.bar_lifted", by=by, case=row.case_id, user=str(row.user_id))
