@@ -2,10 +2,16 @@
 
 import datetime as dt
 
-from accounts.models import User
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import Role, User
 from audit.trail import record
+from cases import access
+from cases.actions.team import notify_of_case
 from cases.models import Bar, Case, Client
 from common.db import lock
+from records.errors import Refused
 from records.saving import Token, once, store
 from workspace.actions import forget_notices
 
@@ -13,16 +19,22 @@ from workspace.actions import forget_notices
 def set_bar(*, case: Case, user: User, reason: str, token: Token | None = None, by: User) -> Bar:
     """Keep somebody away from all files of a person they must not know of, without a notice.
 
-    What they were told of them before is taken back.
+    What they were told of them before is taken back. The data protection officer, and the others
+    who manage or coordinate and know of the file, hear that there is a bar: nobody keeps all who
+    could object away from a file in silence.
 
     Raises:
         SentTwice.
-        Refused: there is a bar already.
+        Refused: there is a bar already, or they are the case lead of an open file of the person.
     """
     with once(token, by) as result:
         lock(f"cases.client:{case.client_id}")
+        files = Case.unscoped.open().filter(client=case.client_id).select_for_update()
+        if user.pk in files.values_list("case_lead", flat=True):
+            raise Refused(_("First make somebody else the case lead of this file."), "user")
         bar = _keep_away(Bar(case=case, user=user, reason=reason, set_by=by), by=by)
         carry_bars_over(case.client, to=case.client, by=by)
+        _tell_who_watches("cases.bar_set", case, by=by)
         result.made(bar)
     return bar
 
@@ -32,6 +44,17 @@ def _keep_away(bar: Bar, *, by: User) -> Bar:
     forget_notices(user=bar.user, case=bar.case_id)
     record("cases.bar_set", by=by, case=bar.case_id, user=str(bar.user_id))
     return bar
+
+
+def _tell_who_watches(kind: str, case: Case, *, by: User) -> None:
+    """Tell the data protection officer, and managers and coordinators who know of the file."""
+    watching = [Role.DPO.value, Role.MANAGER.value, Role.COORDINATOR.value]
+    people = User.objects.filter(is_active=True, roles__overlap=watching).exclude(pk=by.pk)
+    for person in people:
+        if access.can(person, "view_case", case):
+            notify_of_case(person, kind, case, by, f"{case.get_absolute_url()}access/")
+        elif person.has_role(Role.DPO):
+            notify_of_case(person, kind, case, by, reverse("today"))
 
 
 def carry_bars_over(client: Client, *, to: Client, by: User) -> None:

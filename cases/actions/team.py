@@ -131,8 +131,9 @@ def _refuse_own_assignment(case: Case, lines: list[str], by: User) -> None:
 
 
 def _another_may_assign(case: Case, user: User) -> bool:
+    """Ask whether another coordinator could. Whom `user` barred counts: no bar clears the way."""
     coordinators = User.objects.filter(is_active=True, roles__contains=[Role.COORDINATOR.value])
-    barred = Bar.objects.on(case).values("user")
+    barred = Bar.objects.on(case).exclude(set_by=user).values("user")
     return coordinators.exclude(pk=user.pk).exclude(pk__in=barred).exists()
 
 

@@ -8,6 +8,7 @@ from accounts.models import Role
 from audit.models import Event
 from cases import actions
 from cases.models import Bar, Case
+from records.errors import Refused
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import TODAY, CaseFactory, bar, give, put
 from tests.kit import held
@@ -116,3 +117,45 @@ def test_a_bar_of_another_file_is_not_lifted_here(client_as, lead, case):
     elsewhere = bar(UserFactory(), CaseFactory())
     client_as(lead).post(reverse("cases:lift_bar", args=[case.reference, elsewhere.pk]))
     assert Bar.objects.get(pk=elsewhere.pk).lifted_at is None
+
+
+def test_nobody_clears_the_way_to_a_file_by_bars(lead, case):
+    other = with_role(Role.COORDINATOR)
+    Case.unscoped.filter(pk=case.pk).update(case_lead=None, open_lines=["shelter"])
+    actions.set_bar(case=case, user=other, reason="Invented.", by=lead)
+    with pytest.raises(Refused, match="Somebody else"):
+        put(case, lead, lead, role=Role.COORDINATOR, lines=["shelter"], is_case_lead=True)
+
+
+def test_who_was_barred_by_another_need_not_be_waited_for(lead, case):
+    Case.unscoped.filter(pk=case.pk).update(case_lead=None, open_lines=["shelter"])
+    bar(with_role(Role.COORDINATOR), case)
+    assert put(case, lead, lead, role=Role.COORDINATOR, lines=["shelter"], is_case_lead=True)
+
+
+def test_a_case_lead_is_barred_once_somebody_else_leads(client_as, lead, case):
+    leading, url = case.case_lead, reverse("cases:bar", args=[case.reference])
+    refused = client_as(lead).post(url, {"user": leading.pk, "reason": "A cousin."})
+    assert refused.status_code == 422
+    assert "First make somebody else the case lead" in refused.content.decode()
+    assert "view_case" in held(leading, case)
+    put(case, UserFactory(), lead, is_case_lead=True)
+    actions.set_bar(case=case, user=leading, reason="A cousin.", by=lead)
+    assert held(leading, case) == set()
+
+
+def test_a_bar_on_another_file_does_not_reach_the_lead_of_the_open_one(lead, case):
+    again = next_episode(case, lead)
+    leading = put(again, UserFactory(), lead, is_case_lead=True).user
+    with pytest.raises(Refused, match="case lead"):
+        actions.set_bar(case=case, user=leading, reason="A cousin.", by=lead)
+
+
+def test_those_who_watch_hear_of_a_bar_and_the_barred_person_does_not(lead, case):
+    roles = (Role.MANAGER, Role.MANAGER, Role.COORDINATOR, Role.DPO, Role.COORDINATOR)
+    barred, manager, coordinator, officer, _unknowing = map(with_role, roles)
+    give(coordinator, case, "view_case")
+    actions.set_bar(case=case, user=barred, reason="A cousin.", by=lead)
+    hearing = Notice.objects.filter(kind="cases.bar_set", codes__code=case.client.code)
+    assert {notice.user for notice in hearing} == {manager, coordinator, officer}
+    assert barred.name not in str(hearing.values())
