@@ -54,6 +54,9 @@ class CasesConfig(ProjectApp):
         "cases.taken_off": _("%(name)s removed you from the file %(code)s"),
         "cases.team_lost": _("%(name)s changed roles and no longer works on %(code)s"),
         "cases.bar_set": _("%(name)s set a bar on the file %(code)s"),
+        "cases.bar_on_lead": _(
+            "The case lead of %(code)s is barred from somebody of the same household: please decide"
+        ),
         "cases.granted": _("%(name)s gave you access to %(code)s"),
         "cases.granted_to_other": _("%(name)s gave somebody access to %(code)s"),
         "cases.access_asked": _("%(name)s requests access to %(code)s"),

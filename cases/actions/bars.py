@@ -46,10 +46,10 @@ def _keep_away(bar: Bar, *, by: User) -> Bar:
     return bar
 
 
-def _tell_who_watches(kind: str, case: Case, *, by: User) -> None:
+def _tell_who_watches(kind: str, case: Case, *, by: User, but: User | None = None) -> None:
     """Tell the data protection officer, and managers and coordinators who know of the file."""
     watching = [Role.DPO.value, Role.MANAGER.value, Role.COORDINATOR.value]
-    people = User.objects.filter(is_active=True, roles__overlap=watching).exclude(pk=by.pk)
+    people = User.objects.filter(is_active=True, roles__overlap=watching).exclude(pk=(but or by).pk)
     for person in people:
         if access.can(person, "view_case", case):
             notify_of_case(person, kind, case, by, f"{case.get_absolute_url()}access/")
@@ -58,12 +58,18 @@ def _tell_who_watches(kind: str, case: Case, *, by: User) -> None:
 
 
 def carry_bars_over(client: Client, *, to: Client, by: User) -> None:
-    """Set the bars that stand on files of a person on every file of `to` that lacks them."""
+    """Set the bars that stand on files of a person on every file of `to` that lacks them.
+
+    Whoever leads an open file of `to` stays on it: those who watch are told, and decide.
+    """
     standing = Bar.objects.filter(case__client=client, lifted_at__isnull=True)
     for bar in standing.select_related("user", "case").order_by("user", "set_at").distinct("user"):
         files = Case.unscoped.filter(client=to)
         barred = Bar.objects.filter(user=bar.user, lifted_at__isnull=True).values("case")
-        for case in files.exclude(pk__in=barred):
+        for case in files.exclude(pk__in=barred).select_for_update():
+            if case.case_lead_id == bar.user_id and case.closed_on is None:
+                _tell_who_watches("cases.bar_on_lead", case, by=by, but=bar.user)
+                continue
             _keep_away(
                 Bar(case=case, user=bar.user, reason=bar.reason, set_by_id=bar.set_by_id), by=by
             )

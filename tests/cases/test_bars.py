@@ -10,7 +10,7 @@ from cases import actions
 from cases.models import Bar, Case
 from records.errors import Refused
 from tests.accounts.factories import UserFactory, with_role
-from tests.cases.factories import TODAY, CaseFactory, bar, give, put
+from tests.cases.factories import TODAY, CaseFactory, RelativeFactory, bar, give, put
 from tests.kit import held
 from workspace.models import Notice
 
@@ -159,3 +159,34 @@ def test_those_who_watch_hear_of_a_bar_and_the_barred_person_does_not(lead, case
     hearing = Notice.objects.filter(kind="cases.bar_set", codes__code=case.client.code)
     assert {notice.user for notice in hearing} == {manager, coordinator, officer}
     assert barred.name not in str(hearing.values())
+
+
+# Households.
+
+
+def test_a_bar_holds_on_the_file_that_a_child_gets(lead, case):
+    barred, row = with_role(Role.COORDINATOR), RelativeFactory(case=case)
+    actions.set_bar(case=case, user=barred, reason="A cousin.", by=lead)
+    own = actions.open_own_file(
+        pk=row.pk, referrer="self", now=timezone.now(), today=TODAY, token=None, by=lead
+    )
+    assert held(barred, own) == set()
+    assert Bar.objects.on(own).get().reason == "A cousin."
+
+
+def test_the_bars_of_two_people_of_a_household_hold_on_the_files_of_both(lead, case):
+    other, ours, theirs = CaseFactory(), with_role(Role.MANAGER), with_role(Role.MANAGER)
+    bar(ours, case)
+    bar(theirs, other)
+    actions.join_household(case=case, other=other.client, relation="partner", by=lead)
+    for who in (ours, theirs):
+        assert held(who, case) == held(who, other) == set()
+
+
+def test_a_household_takes_no_file_from_its_lead_but_those_who_watch_decide(lead, case):
+    other, manager = CaseFactory(), with_role(Role.MANAGER)
+    bar(case.case_lead, other)
+    actions.join_household(case=case, other=other.client, relation="partner", by=lead)
+    assert "change_case" in held(case.case_lead, case)
+    hearing = Notice.objects.filter(kind="cases.bar_on_lead", codes__code=case.client.code)
+    assert {notice.user for notice in hearing} == {lead, manager}
