@@ -5,6 +5,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 
 from common.hooks import ProjectApp
@@ -81,3 +82,22 @@ class CasesConfig(ProjectApp):
         from cases.actions import person_leaves
 
         return person_leaves(person=person, by=by, today=today)
+
+    def closed_paths(self, user: User, paths: Collection[str]) -> set[str]:
+        """Return the pages of files that somebody may not know of, or no longer."""
+        from cases.models import Case
+
+        references = {path: reference for path in paths if (reference := _file_at(path))}
+        if not references:
+            return set()
+        visible = Case.objects.visible_to(user).filter(reference__in=references.values())
+        known = set(visible.values_list("reference", flat=True))
+        return {path for path, reference in references.items() if reference not in known}
+
+
+def _file_at(path: str) -> str:
+    """Return the reference of the file to which a page belongs; '' for any other page."""
+    try:
+        return resolve(path).kwargs.get("reference", "")
+    except Resolver404:
+        return ""

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from common.numbers import whole
 from workspace import actions
+from workspace.drafts import open_paths
 from workspace.models import Draft, Notice
 from workspace.notices import sentence
 
@@ -61,15 +62,16 @@ def show_draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     draft = Draft.objects.mine(request.user).filter(pk=draft_id).first()
     if draft is None:
         raise Http404
-    data = actions.read_draft(draft)
+    data, path = actions.read_draft(draft), open_paths(request.user, [draft])[draft.pk]
     kept = [value for value in data.values() if isinstance(value, str) and len(value) > 2]
     # A form that came to a locked screen can be sent once more, just as it was.
     again = [
         (name, value)
-        for name, values in (data.items() if draft.form == "kept" else ())
+        for name, values in (data.items() if draft.form == "kept" and path else ())
         for value in (values if isinstance(values, list) else [values])
     ]
-    return render(request, "workspace/draft.html", {"draft": draft, "kept": kept, "again": again})
+    context = {"draft": draft, "path": path, "kept": kept, "again": again}
+    return render(request, "workspace/draft.html", context)
 
 
 @require_POST

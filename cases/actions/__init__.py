@@ -31,6 +31,7 @@ from cases.actions.requests import answer_request, ask_access
 from cases.actions.team import (
     assign,
     grant,
+    notify_of_case,
     person_leaves,
     revoke,
     roles_lost,
@@ -64,6 +65,7 @@ __all__ = [
     "leave_household",
     "lift_bar",
     "note_contact",
+    "notify_of_case",
     "open_episode",
     "open_line",
     "open_own_file",

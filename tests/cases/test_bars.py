@@ -11,7 +11,8 @@ from cases.models import Bar, Case
 from records.errors import Refused
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import TODAY, CaseFactory, RelativeFactory, bar, give, put
-from tests.kit import held
+from tests.kit import held, page
+from workspace.actions import save_draft
 from workspace.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -159,6 +160,36 @@ def test_those_who_watch_hear_of_a_bar_and_the_barred_person_does_not(lead, case
     hearing = Notice.objects.filter(kind="cases.bar_set", codes__code=case.client.code)
     assert {notice.user for notice in hearing} == {manager, coordinator, officer}
     assert barred.name not in str(hearing.values())
+
+
+def test_a_barred_person_hears_no_answer_to_what_they_requested(lead, case):
+    user = with_role(Role.MANAGER)
+    request = actions.ask_access(case=case, codenames=["view_identity"], reason="x", by=user)
+    actions.set_bar(case=case, user=user, reason="A cousin.", by=lead)
+    actions.answer_request(
+        request=request, give=False, answer="No.", until=None, now=timezone.now(), by=lead
+    )
+    assert not Notice.objects.filter(user=user).exists()
+
+
+@pytest.mark.parametrize("name", ["session", "kept"])
+def test_a_barred_person_keeps_the_text_of_a_draft_without_the_way_to_the_file(
+    client_as, lead, case, name
+):
+    user, browser = case.case_lead, client_as(case.case_lead)
+    target = str(case.pk) if name == "session" else "x"
+    path = reverse("counseling:new", args=[case.reference])
+    kept = save_draft(
+        user=user, form=name, target=target, data={"note": "My words."}, base_version=0, path=path
+    )
+    draft = reverse("workspace:draft", args=[kept.pk])
+    assert path in page(browser, draft)
+    put(case, UserFactory(), lead, is_case_lead=True)
+    actions.set_bar(case=case, user=user, reason="A cousin.", by=lead)
+    for text in (page(browser, "/"), page(browser, draft)):
+        assert case.reference not in text
+        assert case.client.code not in text
+    assert "My words." in page(browser, draft)
 
 
 # Households.

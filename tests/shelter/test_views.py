@@ -132,6 +132,7 @@ def test_placing_marks_the_beds_that_suit(client_as, coordinator):
 
 def test_to_keep_apart_reads_not_suitable_and_nothing_else(client_as, coordinator):
     stay, request, owner = staying(), waiting(), UserFactory()
+    give(owner, request.case, "view_case")
     keep_apart(
         case=request.case,
         other=stay.case.client,
