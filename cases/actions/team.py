@@ -160,7 +160,9 @@ def _replace_assignment(
     return assignment
 
 
-def notify_of_case(user: User, kind: str, case: Case, by: User, url: str = "") -> None:
+def notify_of_case(
+    user: User, kind: str, case: Case, by: User, url: str = "", **codes: str
+) -> None:
     """Tell somebody of a file, unless a bar keeps it from them."""
     if Bar.objects.on(case).filter(user=user).exists():
         return
@@ -171,6 +173,7 @@ def notify_of_case(user: User, kind: str, case: Case, by: User, url: str = "") -
         url=url or case.get_absolute_url(),
         code=case.client.code,
         name=by.short_name,
+        **codes,
     )
 
 
