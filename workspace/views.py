@@ -1,5 +1,6 @@
 """Drafts as they are typed, drafts that were left, and notices."""
 
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -23,6 +24,14 @@ def _clean(text: str) -> str:
     return text.replace("\0", "")
 
 
+def _came_from(request: HttpRequest) -> str:
+    """Return the path of the page on which somebody types; '' where that cannot be read."""
+    try:
+        return urlsplit(request.headers.get("Referer", "")).path
+    except ValueError:
+        return ""
+
+
 @require_POST
 def save(request: HttpRequest) -> HttpResponse:
     """Keep what is being typed; 409 with the other text when another window was faster."""
@@ -36,7 +45,6 @@ def save(request: HttpRequest) -> HttpResponse:
         for name, values in posted.lists()
         if name not in OWN
     }
-    path = request.headers.get("Referer", "").split("/", 3)
     try:
         draft = actions.save_draft(
             user=request.user,
@@ -44,7 +52,7 @@ def save(request: HttpRequest) -> HttpResponse:
             target=target[:200],
             data=data,
             base_version=version,
-            path="/" + path[3].split("?")[0] if len(path) == 4 else "",
+            path=_came_from(request),
         )
     except actions.DraftConflict as conflict:
         message = _("Another window has a newer text. Both are kept.")
