@@ -1,4 +1,4 @@
-"""Whom to keep away from a person: a bar holds on every file of theirs."""
+"""Whom to keep away from a person: a bar holds on every file of theirs and of the household."""
 
 import datetime as dt
 
@@ -9,7 +9,7 @@ from accounts.models import Role, User
 from audit.trail import record
 from cases import access
 from cases.actions.team import notify_of_case
-from cases.models import Bar, Case, Client
+from cases.models import Bar, Case, Client, HouseholdMember
 from common.db import lock
 from records.errors import Refused
 from records.saving import Token, once, store
@@ -19,7 +19,7 @@ from workspace.actions import forget_notices
 def set_bar(*, case: Case, user: User, reason: str, token: Token | None = None, by: User) -> Bar:
     """Keep somebody away from all files of a person they must not know of, without a notice.
 
-    What they were told of them before is taken back. The data protection officer, and the others
+    It holds on those of the household too. What they were told of them before is taken back. The data protection officer, and the others
     who manage or coordinate and know of the file, hear that there is a bar: nobody keeps all who
     could object away from a file in silence.
 
@@ -33,7 +33,9 @@ def set_bar(*, case: Case, user: User, reason: str, token: Token | None = None, 
         if user.pk in files.values_list("case_lead", flat=True):
             raise Refused(_("First make somebody else the case lead of this file."), "user")
         bar = _keep_away(Bar(case=case, user=user, reason=reason, set_by=by), by=by)
-        carry_bars_over(case.client, to=case.client, by=by)
+        _carry_over(bar, case.client, by=by)
+        for member in HouseholdMember.objects.beside(case).select_related("client"):
+            _carry_over(bar, member.client, by=by)
         _tell_who_watches("cases.bar_set", case, by=by)
         result.made(bar)
     return bar
@@ -58,25 +60,32 @@ def _tell_who_watches(kind: str, case: Case, *, by: User, but: User | None = Non
 
 
 def carry_bars_over(client: Client, *, to: Client, by: User) -> None:
-    """Set the bars that stand on files of a person on every file of `to` that lacks them.
-
-    Whoever leads an open file of `to` stays on it: those who watch are told, and decide.
-    """
+    """Set the bars that stand on files of a person on every file of `to` that lacks them."""
     standing = Bar.objects.filter(case__client=client, lifted_at__isnull=True)
     for bar in standing.select_related("user", "case").order_by("user", "set_at").distinct("user"):
-        files = Case.unscoped.filter(client=to)
-        barred = Bar.objects.filter(user=bar.user, lifted_at__isnull=True).values("case")
-        for case in files.exclude(pk__in=barred).select_for_update():
-            if case.case_lead_id == bar.user_id and case.closed_on is None:
-                _tell_who_watches("cases.bar_on_lead", case, by=by, but=bar.user)
-                continue
-            _keep_away(
-                Bar(case=case, user=bar.user, reason=bar.reason, set_by_id=bar.set_by_id), by=by
-            )
+        _carry_over(bar, to, by=by)
+
+
+def _carry_over(bar: Bar, to: Client, *, by: User) -> None:
+    """Set a bar on every file of `to` that lacks it; of somebody else's open files people hear.
+
+    Whoever leads an open file of `to` stays on it: those who watch decide.
+    """
+    barred = Bar.objects.filter(user=bar.user, lifted_at__isnull=True).values("case")
+    files = Case.unscoped.filter(client=to).exclude(pk__in=barred)
+    for case in files.select_for_update():
+        is_open = case.closed_on is None
+        if is_open and case.case_lead_id == bar.user_id:
+            _tell_who_watches("cases.bar_on_lead", case, by=by, but=bar.user)
+            continue
+        copy = Bar(case=case, user=bar.user, reason=bar.reason, set_by_id=bar.set_by_id)
+        _keep_away(copy, by=by)
+        if is_open and to.pk != bar.case.client_id:
+            _tell_who_watches("cases.bar_set", case, by=by)
 
 
 def lift_bar(*, bar: Bar, by: User, now: dt.datetime, token: Token | None = None) -> None:
-    """Lift a bar on every file of the person.
+    """Lift a bar on every file of the person; on those of the household it stays.
 
     Raises:
         SentTwice.

@@ -214,6 +214,21 @@ def test_the_bars_of_two_people_of_a_household_hold_on_the_files_of_both(lead, c
         assert held(who, case) == held(who, other) == set()
 
 
+def test_a_bar_set_later_holds_in_the_household_and_is_lifted_for_one_at_a_time(lead, case):
+    other, barred, manager = CaseFactory(), with_role(Role.MANAGER), with_role(Role.MANAGER)
+    actions.join_household(case=case, other=other.client, relation="child", by=lead)
+    row = actions.set_bar(case=case, user=barred, reason="A cousin.", by=lead)
+    assert held(barred, other) == set()
+    hearing = Notice.objects.filter(kind="cases.bar_set", user=manager)
+    codes = {notice.codes["code"] for notice in hearing}
+    assert codes == {case.client.code, other.client.code}
+    actions.lift_bar(bar=row, by=lead, now=timezone.now())
+    assert held(barred, case)
+    assert held(barred, other) == set()
+    actions.lift_bar(bar=Bar.objects.on(other).get(user=barred), by=lead, now=timezone.now())
+    assert held(barred, other)
+
+
 def test_a_household_takes_no_file_from_its_lead_but_those_who_watch_decide(lead, case):
     other, manager = CaseFactory(), with_role(Role.MANAGER)
     bar(case.case_lead, other)
