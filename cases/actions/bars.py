@@ -19,9 +19,9 @@ from workspace.actions import forget_notices
 def set_bar(*, case: Case, user: User, reason: str, token: Token | None = None, by: User) -> Bar:
     """Keep somebody away from all files of a person they must not know of, without a notice.
 
-    It holds on those of the household too. What they were told of them before is taken back. The data protection officer, and the others
-    who manage or coordinate and know of the file, hear that there is a bar: nobody keeps all who
-    could object away from a file in silence.
+    It holds on those of the household too. What they were told of them before is taken back. The
+    data protection officer, and the others who manage or coordinate and know of the file, hear
+    that there is a bar: nobody keeps all who could object away from a file in silence.
 
     Raises:
         SentTwice.
