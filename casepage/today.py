@@ -19,6 +19,7 @@ from cases.hooks import next_appointments
 from cases.listing import COLUMNS
 from cases.models import Assignment, Case
 from common.hooks import event_labels
+from workspace.drafts import open_paths
 from workspace.models import Draft, Notice
 from workspace.notices import sentence
 
@@ -40,10 +41,14 @@ class OwnCase:
 
 @dataclass(frozen=True)
 class UnfinishedDraft:
-    """A draft, with the code of its case where the reader may know of it."""
+    """A draft, with the code of its case and its form where the reader may know of them.
+
+    form_path: '' where the way leads over the page of the draft.
+    """
 
     draft: Draft
     code: str
+    form_path: str
     is_late: bool
 
 
@@ -135,10 +140,12 @@ def _drafts(user: User, now: dt.datetime) -> list[UnfinishedDraft]:
     keys = {draft.target: key for draft in drafts if (key := _key(draft.target))}
     cases = Case.objects.visible_to(user).filter(pk__in=keys.values()).select_related("client")
     codes = {case.pk: case.client.code for case in cases} if keys else {}
+    paths = open_paths(user, drafts)
     return [
         UnfinishedDraft(
             draft,
             code=codes.get(keys.get(draft.target), ""),
+            form_path=paths[draft.pk] if draft.form == "session" else "",
             is_late=draft.updated_at < now - LATE_DRAFT,
         )
         for draft in drafts

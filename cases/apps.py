@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.apps import apps
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 
 from common.hooks import ProjectApp
@@ -54,6 +55,10 @@ class CasesConfig(ProjectApp):
         "cases.assigned": _("%(name)s added you to the file %(code)s"),
         "cases.taken_off": _("%(name)s removed you from the file %(code)s"),
         "cases.team_lost": _("%(name)s changed roles and no longer works on %(code)s"),
+        "cases.bar_set": _("%(name)s set a bar on the file %(code)s"),
+        "cases.bar_on_lead": _(
+            "The case lead of %(code)s is barred from somebody of the same household: please decide"
+        ),
         "cases.granted": _("%(name)s gave you access to %(code)s"),
         "cases.granted_to_other": _("%(name)s gave somebody access to %(code)s"),
         "cases.access_asked": _("%(name)s requests access to %(code)s"),
@@ -85,3 +90,22 @@ class CasesConfig(ProjectApp):
         from cases.actions import person_leaves
 
         return person_leaves(person=person, by=by, today=today)
+
+    def closed_paths(self, user: User, paths: Collection[str]) -> set[str]:
+        """Return the pages of files that somebody may not know of, or no longer."""
+        from cases.models import Case
+
+        references = {path: reference for path in paths if (reference := _file_at(path))}
+        if not references:
+            return set()
+        visible = Case.objects.visible_to(user).filter(reference__in=references.values())
+        known = set(visible.values_list("reference", flat=True))
+        return {path for path, reference in references.items() if reference not in known}
+
+
+def _file_at(path: str) -> str:
+    """Return the reference of the file to which a page belongs; '' for any other page."""
+    try:
+        return resolve(path).kwargs.get("reference", "")
+    except Resolver404:
+        return ""

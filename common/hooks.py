@@ -64,6 +64,10 @@ class ProjectApp(AppConfig):
         """End what a user holds here; return references of files left without a case lead."""
         return []
 
+    def closed_paths(self, user: Any, paths: Collection[str]) -> set[str]:
+        """Return those of some paths at which `user` would read that there is nothing."""
+        return set()
+
 
 @cache
 def project_apps() -> tuple[ProjectApp, ...]:

@@ -27,3 +27,8 @@ class CounselingConfig(ProjectApp):
         "counseling.on_call.planned": _("scheduled an on-call turn"),
         "counseling.on_call.dropped": _("withdrew an on-call turn"),
     }
+    notice_labels = {
+        "counseling.session.cancelled": _(
+            "%(name)s cancelled your appointment on %(day)s, %(code)s"
+        ),
+    }

@@ -14,12 +14,14 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from workspace.models import Draft, Notice, OutboxMail, SavedView, SearchTerms
 
 logger = logging.getLogger("workspace")
 # Of the minute between two sweeps.
 SWEEP_SECONDS = 20
+LONGEST_PATH = 300
 
 
 class DraftConflict(Exception):
@@ -48,11 +50,13 @@ def save_draft(
 
     Args:
         base_version: the version the window knows; 0 when it knows of none.
+        path: where to go on with it, on this site; any other is not kept.
 
     Raises:
         DraftConflict: another window saved another text since; ours is not written, so that
             the author can look at both.
     """
+    path = _local(path)
     draft, is_new = Draft.objects.select_for_update().get_or_create(
         user=user, form=form, target=target, defaults={"payload": _pack(data), "path": path}
     )
@@ -69,8 +73,15 @@ def save_draft(
     return draft
 
 
+def _local(path: str) -> str:
+    """Return a path of this site; '' for a longer one, or what leads a browser to another site."""
+    is_local = path.startswith("/") and url_has_allowed_host_and_scheme(path, None)
+    return path if is_local and len(path) <= LONGEST_PATH else ""
+
+
 def keep_posted(*, user: Any, path: str, data: dict) -> Draft:
     """Keep a form that came too late (at a locked screen): never over another text."""
+    path = _local(path)
     moment = timezone.now().isoformat(timespec="seconds")
     return Draft.objects.create(
         user=user, form="kept", target=f"{path}|{moment}"[:200], path=path, payload=_pack(data)

@@ -1,5 +1,6 @@
 """Drafts as they are typed, drafts that were left, and notices."""
 
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from common.numbers import whole
 from workspace import actions
+from workspace.drafts import open_paths
 from workspace.models import Draft, Notice
 from workspace.notices import sentence
 
@@ -20,6 +22,14 @@ OWN = ("csrfmiddlewaretoken", "draft_form", "draft_target", "draft_version", "fo
 def _clean(text: str) -> str:
     """Leave out zero bytes: no column takes them, and no form takes them back."""
     return text.replace("\0", "")
+
+
+def _came_from(request: HttpRequest) -> str:
+    """Return the path of the page on which somebody types; '' where that cannot be read."""
+    try:
+        return urlsplit(request.headers.get("Referer", "")).path
+    except ValueError:
+        return ""
 
 
 @require_POST
@@ -35,7 +45,6 @@ def save(request: HttpRequest) -> HttpResponse:
         for name, values in posted.lists()
         if name not in OWN
     }
-    path = request.headers.get("Referer", "").split("/", 3)
     try:
         draft = actions.save_draft(
             user=request.user,
@@ -43,7 +52,7 @@ def save(request: HttpRequest) -> HttpResponse:
             target=target[:200],
             data=data,
             base_version=version,
-            path="/" + path[3].split("?")[0] if len(path) == 4 else "",
+            path=_came_from(request),
         )
     except actions.DraftConflict as conflict:
         message = _("Another window has a newer text. Both are kept.")
@@ -61,15 +70,16 @@ def show_draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     draft = Draft.objects.mine(request.user).filter(pk=draft_id).first()
     if draft is None:
         raise Http404
-    data = actions.read_draft(draft)
+    data, path = actions.read_draft(draft), open_paths(request.user, [draft])[draft.pk]
     kept = [value for value in data.values() if isinstance(value, str) and len(value) > 2]
     # A form that came to a locked screen can be sent once more, just as it was.
     again = [
         (name, value)
-        for name, values in (data.items() if draft.form == "kept" else ())
+        for name, values in (data.items() if draft.form == "kept" and path else ())
         for value in (values if isinstance(values, list) else [values])
     ]
-    return render(request, "workspace/draft.html", {"draft": draft, "kept": kept, "again": again})
+    context = {"draft": draft, "path": path, "kept": kept, "again": again}
+    return render(request, "workspace/draft.html", context)
 
 
 @require_POST

@@ -1,5 +1,6 @@
 """Everything that changes a file."""
 
+from cases.actions.bars import lift_bar, set_bar
 from cases.actions.clients import (
     TooOften,
     add_number,
@@ -30,11 +31,10 @@ from cases.actions.requests import answer_request, ask_access
 from cases.actions.team import (
     assign,
     grant,
-    lift_bar,
+    notify_of_case,
     person_leaves,
     revoke,
     roles_lost,
-    set_bar,
     unassign,
 )
 
@@ -65,6 +65,7 @@ __all__ = [
     "leave_household",
     "lift_bar",
     "note_contact",
+    "notify_of_case",
     "open_episode",
     "open_line",
     "open_own_file",

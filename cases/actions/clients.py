@@ -15,6 +15,7 @@ from audit import keys
 from audit.reading import done_lately
 from audit.trail import record
 from cases import search
+from cases.actions import bars
 from cases.actions.phases import let_follow
 from cases.ages import age_on
 from cases.models import (
@@ -156,7 +157,8 @@ def join_household(
 ) -> HouseholdMember:
     """Note that a person belongs to the household of another, making it if need be.
 
-    `relation` is what `case`'s client is to the household.
+    `relation` is what `case`'s client is to the household. Who is too close to one of the two is
+    so to the other: the bars of each hold on the files of both.
 
     Raises:
         SentTwice.
@@ -167,6 +169,8 @@ def join_household(
             household=_household_of(other), client=case.client, relation=relation
         )
         store(member)
+        bars.carry_bars_over(other, to=case.client, by=by)
+        bars.carry_bars_over(case.client, to=other, by=by)
         record("cases.household_joined", by=by, case=case, subject=member)
         result.made(member)
     return member

@@ -12,7 +12,7 @@ from accounts.models import User
 from audit import keys
 from audit.trail import record
 from cases import role_permissions, search
-from cases.actions import clients, phases, team
+from cases.actions import bars, clients, phases, team
 from cases.models import Case, Client, PhaseChange, SafeContact, Signal, Source
 from cases.service_lines import ServiceLine
 from common.dates import for_screen
@@ -98,7 +98,7 @@ def _open(
         source=Source.REFERRAL,
         by=by,
     )
-    team.carry_bars_over(case)
+    bars.carry_bars_over(client, to=client, by=by)
     record("cases.signal_received", by=by, subject=row, referrer=row.referrer)
     return case
 

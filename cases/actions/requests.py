@@ -13,7 +13,6 @@ from cases.models import AccessRequest, Case, CaseUserGrant, Source
 from common.db import lock
 from records.errors import Refused
 from records.saving import Token, once
-from workspace.actions import notify
 
 
 def ask_access(
@@ -94,10 +93,4 @@ def answer_request(
                 by=by,
             )
         else:
-            notify(
-                user=locked.created_by,
-                kind="cases.access_refused",
-                case=locked.case_id,
-                code=locked.case.client.code,
-                name=by.short_name,
-            )
+            notify_of_case(locked.created_by, "cases.access_refused", locked.case, by)

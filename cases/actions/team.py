@@ -15,8 +15,8 @@ from cases.hooks import hooks
 from cases.models import Assignment, Bar, Case, CaseUserGrant, Source
 from cases.permissions import PARTS, Permission, in_line
 from records.errors import Refused
-from records.saving import Token, once, store
-from workspace.actions import forget_notices, notify
+from records.saving import Token, once
+from workspace.actions import notify
 
 PSYCHOSOCIAL = (Role.COUNSELOR, Role.PSYCHOLOGIST)
 
@@ -131,8 +131,9 @@ def _refuse_own_assignment(case: Case, lines: list[str], by: User) -> None:
 
 
 def _another_may_assign(case: Case, user: User) -> bool:
+    """Ask whether another coordinator could. Whom `user` barred counts: no bar clears the way."""
     coordinators = User.objects.filter(is_active=True, roles__contains=[Role.COORDINATOR.value])
-    barred = Bar.objects.on(case).values("user")
+    barred = Bar.objects.on(case).exclude(set_by=user).values("user")
     return coordinators.exclude(pk=user.pk).exclude(pk__in=barred).exists()
 
 
@@ -159,7 +160,9 @@ def _replace_assignment(
     return assignment
 
 
-def notify_of_case(user: User, kind: str, case: Case, by: User, url: str = "") -> None:
+def notify_of_case(
+    user: User, kind: str, case: Case, by: User, url: str = "", **codes: str
+) -> None:
     """Tell somebody of a file, unless a bar keeps it from them."""
     if Bar.objects.on(case).filter(user=user).exists():
         return
@@ -170,6 +173,7 @@ def notify_of_case(user: User, kind: str, case: Case, by: User, url: str = "") -
         url=url or case.get_absolute_url(),
         code=case.client.code,
         name=by.short_name,
+        **codes,
     )
 
 
@@ -262,43 +266,6 @@ def revoke(*, case: Case, user: User, token: Token | None = None, by: User) -> N
     with once(token, by):
         grants.end()
         record("cases.revoked", by=by, case=case, user=str(user.pk))
-
-
-def set_bar(*, case: Case, user: User, reason: str, token: Token | None = None, by: User) -> Bar:
-    """Keep somebody away from a file they must not know of, without a notice to them.
-
-    What they were told of it before is taken back.
-
-    Raises:
-        SentTwice.
-        Refused: there is a bar already.
-    """
-    with once(token, by) as result:
-        bar = store(Bar(case=case, user=user, reason=reason, set_by=by))
-        forget_notices(user=user, case=case.pk)
-        record("cases.bar_set", by=by, case=case, user=str(user.pk))
-        result.made(bar)
-    return bar
-
-
-def carry_bars_over(case: Case) -> None:
-    """Set the bars of a person's earlier cases on the new one: they belong to the person."""
-    standing = Bar.objects.filter(case__client=case.client_id, lifted_at__isnull=True)
-    for bar in standing.exclude(case=case).order_by("user", "set_at").distinct("user"):
-        store(Bar(case=case, user=bar.user, reason=bar.reason, set_by=bar.set_by))
-        record("cases.bar_set", by=bar.set_by, case=case, user=str(bar.user_id))
-
-
-def lift_bar(*, bar: Bar, by: User, now: dt.datetime, token: Token | None = None) -> None:
-    """Lift a bar.
-
-    Raises:
-        SentTwice.
-    """
-    with once(token, by):
-        bar.lifted_at = now
-        bar.save(update_fields=["lifted_at"])
-        record("cases.bar_lifted", by=by, case=bar.case_id, user=str(bar.user_id))
 
 
 def roles_lost(*, person: User, by: User, today: dt.date) -> None:

@@ -5,12 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.trail import record
 from cases import access
-from cases.actions import note_contact
+from cases.actions import note_contact, notify_of_case
 from cases.models import Case
 from counseling import dates
 from counseling.models import OPEN_FOR, Addition, Session
@@ -220,7 +221,7 @@ def _must_answer_for(session: Session, *, by: User) -> None:
 
 
 def cancel_session(*, pk: UUID, token: Token | None = None, by: User) -> None:
-    """Cancel an appointment; what was logged stays as it is.
+    """Cancel an appointment; what was logged stays as it is. Whose appointment it was hears of it.
 
     Raises:
         SentTwice.
@@ -230,6 +231,10 @@ def cancel_session(*, pk: UUID, token: Token | None = None, by: User) -> None:
         if session.status == Session.Status.PLANNED:
             store(fill(session, {"status": Session.Status.CANCELLED}))
             record("counseling.session.cancelled", by=by, subject=session, **_details(session))
+            if session.case and session.user_id != by.pk:
+                day = timezone.localdate(session.starts_at).isoformat()
+                kind = "counseling.session.cancelled"
+                notify_of_case(session.user, kind, session.case, by, day=day)
 
 
 def sign_session(*, pk: UUID, token: Token | None = None, by: User, now: dt.datetime) -> Session:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.trail import record
-from cases.actions import close_line, open_line
+from cases import access
+from cases.actions import close_line, notify_of_case, open_line
 from cases.models import Case
 from cases.service_lines import ServiceLine
 from common.db import lock
@@ -17,7 +18,6 @@ from records import saving
 from records.errors import Refused
 from records.saving import Token, fill, locked, once, store
 from shelter.models import BedRequest, BedUse
-from workspace.actions import notify
 
 LIVE = (BedUse.Kind.HOLD, BedUse.Kind.PLAN, BedUse.Kind.STAY)
 PLACED = BedRequest.End.PLACED
@@ -109,16 +109,15 @@ def withdraw_request(
 
 
 def ask_owners(*, case: Case, owners: list[User], by: User) -> None:
-    """Tell those who own a pair that a bed near each other is given. No reason is told."""
-    for owner in {owner.pk: owner for owner in owners}.values():
-        notify(
-            user=owner,
-            kind="shelter.apart_asked",
-            case=case.pk,
-            url=case.get_absolute_url(),
-            code=case.client.code,
-            name=by.short_name,
-        )
+    """Tell those who own a pair that a bed near each other is given. No reason is told.
+
+    Who may not know of the file hears nothing; when that is every owner, the case lead does.
+    """
+    people = {owner for owner in owners if access.can(owner, "view_case", case)}
+    if not people and case.case_lead:
+        people = {case.case_lead}
+    for person in people:
+        notify_of_case(person, "shelter.apart_asked", case, by)
     record("shelter.apart_asked", by=by, case=case, line=ServiceLine.SHELTER)
 
 

@@ -13,10 +13,11 @@ from counseling.models import Addition, OnCall, Session
 from records.errors import Refused, SentTwice, Stale
 from records.saving import Token
 from tests.accounts.factories import UserFactory
-from tests.cases.factories import CaseFactory
+from tests.cases.factories import CaseFactory, bar
 from tests.counseling.factories import SessionFactory
 from workspace.actions import save_draft
-from workspace.models import Draft
+from workspace.models import Draft, Notice
+from workspace.notices import sentence
 
 NOW = dt.datetime(2026, 11, 24, 10, 0, tzinfo=dt.UTC)
 FIELDS = {
@@ -41,6 +42,24 @@ def test_a_logged_session_moves_the_last_contact_and_drops_the_draft():
     assert case.last_contact_at == NOW
     assert Session.unscoped.get(pk=session.pk).note == "What was said."
     assert not Draft.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("who", "count"), [("a colleague", 1), ("oneself", 0), ("barred", 0)])
+def test_whose_appointment_is_cancelled_by_a_colleague_hears_of_it(who, count):
+    session = SessionFactory(status="planned", starts_at=NOW)
+    owner = session.user
+    if who == "barred":
+        bar(owner, session.case)
+    by = owner if who == "oneself" else UserFactory(name="Ann Colleague")
+    for _click in range(2):
+        actions.cancel_session(pk=session.pk, by=by)
+    notices = Notice.objects.filter(kind="counseling.session.cancelled")
+    assert [notice.user for notice in notices] == [owner] * count
+    for notice in notices:
+        text = sentence(notice)
+        assert session.case.client.code in text
+        assert "24 Nov" in text
 
 
 @pytest.mark.django_db

@@ -6,12 +6,12 @@ from functools import partial
 import pytest
 
 from cases.actions import keep_apart
-from cases.models import Client
+from cases.models import Client, KeepApart
 from records.errors import Refused
 from shelter import actions
 from shelter.models import BedUse
 from tests.accounts.factories import UserFactory
-from tests.cases.factories import CaseFactory, give
+from tests.cases.factories import CaseFactory, bar, give
 from tests.shelter.factories import MARCH_1, MARCH_11, BedFactory, StayFactory
 from workspace.models import Notice
 
@@ -76,6 +76,27 @@ def test_to_keep_apart_asks_for_a_reason_and_tells_none(beside):
     use = place(case, bed, reason="No other bed tonight")
     assert use.reason == "No other bed tonight"
     assert Notice.objects.filter(kind="shelter.apart_asked").count() == 1
+
+
+@pytest.mark.parametrize("relation", ["barred", "no longer there"])
+def test_an_owner_who_may_not_know_of_the_file_is_not_told_and_the_lead_is(beside, relation):
+    bed, case = beside
+    give(case.case_lead, case, "view_case", "change_shelter")
+    if relation == "barred":
+        owner = KeepApart.objects.get().owner
+        give(owner, case, "view_case")
+        bar(owner, case)
+    place(case, bed, reason="No other bed tonight")
+    assert Notice.objects.get(kind="shelter.apart_asked").user == case.case_lead
+
+
+def test_an_owner_who_may_know_of_the_file_is_told_and_nobody_else(beside):
+    bed, case = beside
+    owner = KeepApart.objects.get().owner
+    give(owner, case, "view_case")
+    give(case.case_lead, case, "view_case", "change_shelter")
+    place(case, bed, reason="No other bed tonight")
+    assert Notice.objects.get(kind="shelter.apart_asked").user == owner
 
 
 def test_a_reason_counts_from_somebody_who_works_in_residential_care_only(beside):

@@ -132,6 +132,7 @@ def test_placing_marks_the_beds_that_suit(client_as, coordinator):
 
 def test_to_keep_apart_reads_not_suitable_and_nothing_else(client_as, coordinator):
     stay, request, owner = staying(), waiting(), UserFactory()
+    give(owner, request.case, "view_case")
     keep_apart(
         case=request.case,
         other=stay.case.client,
@@ -144,12 +145,11 @@ def test_to_keep_apart_reads_not_suitable_and_nothing_else(client_as, coordinato
     browser = client_as(coordinator)
     board = browser.get(reverse("shelter:board") + f"?place={request.pk}").content.decode()
     url = reverse("shelter:place_on", args=[request.case.reference])
-    today = dt.date.today()
     fields = {
         "bed": bed.pk,
         "first_night": "today",
         "kind": "plan",
-        "departure": f"{today + DAY:%d/%m/%Y}",
+        "departure": f"{dt.date.today() + DAY:%d/%m/%Y}",
     }
     refused = browser.post(url, fields)
     assert refused.status_code == 422

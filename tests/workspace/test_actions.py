@@ -93,6 +93,35 @@ def test_nobody_reads_or_drops_the_draft_of_another(client_as):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("referer", "path"),
+    [
+        ("https://testserver/cases/x/sessions/new/?a=b", "/cases/x/sessions/new/"),
+        ("https://testserver//evil.example/x", ""),
+        ("https://testserver///evil.example/x", ""),
+        ("https://testserver/\\evil.example/x", ""),
+        ("javascript:alert(1)", ""),
+        ("https://[", ""),
+        (f"https://testserver/{'x' * 300}", ""),
+        ("", ""),
+    ],
+)
+def test_a_draft_leads_on_to_this_site_only(client_as, referer, path):
+    user = UserFactory()
+    typed = {"draft_form": "session", "draft_version": "0", "note": "Mine."}
+    browser = client_as(user)
+    browser.post("/workspace/drafts/", typed, headers={"Referer": referer})
+    assert Draft.objects.get(user=user).path == path
+
+
+@pytest.mark.django_db
+def test_a_form_at_a_locked_screen_leads_on_to_this_site_only():
+    user = UserFactory()
+    assert actions.keep_posted(user=user, path="//evil.example/x", data={}).path == ""
+    assert actions.keep_posted(user=user, path="/cases/new/", data={}).path == "/cases/new/"
+
+
+@pytest.mark.django_db
 def test_a_draft_lies_closed_in_the_database():
     draft(UserFactory(), "Words of a person.")
     with connection.cursor() as cursor:
