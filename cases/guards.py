@@ -22,7 +22,7 @@ def _case(reference: str, *, is_shown: bool) -> Case | None:
 
 
 def case_view(
-    *permissions: str, line: str = "", trace: str = "cases.opened"
+    *permissions: str, line: str = "", trace: str = "cases.opened", of_person: bool = False
 ) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
     """Guard a view of one case: `view(request, case, …)` instead of `(request, reference, …)`.
 
@@ -35,6 +35,8 @@ def case_view(
         permissions: what the page needs.
         line: the service line of the page, for the trail.
         trace: the verb of the trail; '' for polling and suggestions, which are no reading.
+        of_person: it shows or changes what belongs to the person: it is asked, and written in the
+            trail, on the newest file of the person.
 
     Raises:
         ValueError: there is no such permission.
@@ -49,6 +51,8 @@ def case_view(
             if case is None or held is None or not held.may(Permission.VIEW_CASE):
                 request.denied_case = case
                 raise Http404
+            if of_person:
+                held = access.on_person(held)
             request.access = held
             if held.is_named:
                 keys.open_keys([case.data_key_id, case.client.data_key_id])
@@ -56,7 +60,7 @@ def case_view(
                 request.denied_case = case
                 raise PermissionDenied
             if trace and request.method == "GET":
-                record(trace, by=request.user, case=case, line=line, page=view.__name__)
+                record(trace, by=request.user, case=held.case, line=line, page=view.__name__)
             return view(request, case, *args, **kwargs)
 
         guarded.permission = needed[0]  # type: ignore[attr-defined] # a test of all addresses
