@@ -14,6 +14,7 @@ from cases import access, role_permissions
 from cases.hooks import hooks
 from cases.models import Assignment, Bar, Case, CaseUserGrant, Source
 from cases.permissions import PARTS, Permission, in_line
+from cases.service_lines import ServiceLine
 from records.errors import Refused
 from records.saving import Token, once, store
 from workspace.actions import forget_notices, notify
@@ -102,7 +103,9 @@ def assign(
         _refuse_barred(case, user)
         assignment = _replace_assignment(case, user, role, lines, today=today, by=by)
         _end_rights_of_noter(case)
-        case.open_lines = sorted({*case.open_lines, *lines})
+        # Coordinators see who has a bed or waits for one; an assignment lets them see no more.
+        opened = set(lines) - {ServiceLine.SHELTER.value}
+        case.open_lines = sorted({*case.open_lines, *opened})
         if is_case_lead:
             case.case_lead = user
         case.save(update_fields=["open_lines", "case_lead"])
