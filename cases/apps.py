@@ -53,6 +53,7 @@ class CasesConfig(ProjectApp):
         "cases.assigned": _("%(name)s added you to the file %(code)s"),
         "cases.taken_off": _("%(name)s removed you from the file %(code)s"),
         "cases.team_lost": _("%(name)s changed roles and no longer works on %(code)s"),
+        "cases.came_back": _("%(code)s is back: %(name)s noted a new referral"),
         "cases.granted": _("%(name)s gave you access to %(code)s"),
         "cases.granted_to_other": _("%(name)s gave somebody access to %(code)s"),
         "cases.access_asked": _("%(name)s requests access to %(code)s"),

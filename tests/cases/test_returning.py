@@ -4,6 +4,7 @@ from urllib.parse import unquote
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from accounts.models import Role
 from audit.models import Event
@@ -14,6 +15,7 @@ from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import TODAY, CaseFactory, bar, give
 from tests.cases.test_intake import NEW, call, known
 from tests.kit import addresses, form, held, page
+from workspace.models import Notice
 
 pytestmark = pytest.mark.django_db
 at = addresses("cases")
@@ -105,6 +107,34 @@ def test_who_is_barred_stays_barred(browser, closed):
     case = Case.unscoped.get(episode=2)
     assert Bar.objects.on(case).get().user == colleague
     assert held(colleague, case) == set()
+
+
+@pytest.mark.parametrize("held_before", [False, True])
+def test_numbers_and_address_open_to_who_notes_the_return_only_if_they_did_before(
+    browser, receiver, closed, held_before
+):
+    if held_before:
+        give(receiver, closed, "reveal_location")
+    browser.post(NEW, call(again=closed.reference))
+    case = Case.unscoped.get(episode=2)
+    assert ("reveal_location" in held(receiver, case)) is held_before
+    answer = browser.post(at("reveal", case), {"what": "address"})
+    assert answer.status_code == (200 if held_before else 403)
+
+
+def test_the_former_case_lead_hears_of_the_return(client_as, browser, closed):
+    browser.post(NEW, call(again=closed.reference))
+    notice = Notice.objects.get(user=closed.case_lead)
+    assert (notice.kind, notice.url) == ("cases.came_back", closed.get_absolute_url())
+    assert f"{closed.client.code} is back" in page(
+        client_as(closed.case_lead), reverse("workspace:notices")
+    )
+
+
+def test_a_former_case_lead_who_is_barred_hears_nothing(browser, closed):
+    bar(closed.case_lead, closed)
+    browser.post(NEW, call(again=closed.reference))
+    assert not Notice.objects.exists()
 
 
 # What belongs to the person is asked on the newest file.
