@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 
 from audit import keys
 from audit.trail import record
@@ -67,3 +68,9 @@ def case_view(
         return guarded
 
     return decorate
+
+
+def or_today(request: access.CaseRequest, case: Case, answer: HttpResponse) -> HttpResponse:
+    """Answer with Today instead of a page of the file, when the act took the file away."""
+    is_gone = answer.status_code == 302 and not access.can(request.user, "view_case", case)
+    return redirect("today") if is_gone else answer

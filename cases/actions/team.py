@@ -102,7 +102,7 @@ def assign(
             raise ValueError("the role does not work in these lines")
         _refuse_barred(case, user)
         assignment = _replace_assignment(case, user, role, lines, today=today, by=by)
-        _end_rights_of_noter(case)
+        end_rights_of_noter(case)
         # Coordinators see who has a bed or waits for one; an assignment lets them see no more.
         opened = set(lines) - {ServiceLine.SHELTER.value}
         case.open_lines = sorted({*case.open_lines, *opened})
@@ -139,8 +139,8 @@ def _another_may_assign(case: Case, user: User) -> bool:
     return coordinators.exclude(pk=user.pk).exclude(pk__in=barred).exists()
 
 
-def _end_rights_of_noter(case: Case) -> None:
-    """End what who noted the referral holds: it lasts until somebody is assigned."""
+def end_rights_of_noter(case: Case) -> None:
+    """End what who noted the referral holds: it lasts until somebody is assigned or the file ends."""
     CaseUserGrant.objects.filter(content_object=case, source=Source.REFERRAL).end()
 
 

@@ -67,6 +67,16 @@ def test_it_ends_the_moment_somebody_is_assigned(browser, noter, case, lead):
     assert browser.post(shelter("ask", case), form()).status_code == 404
 
 
+def test_it_ends_when_the_file_ends(browser, noter, case):
+    answer = browser.post(
+        cases("decide", case), form(outcome="withdrawn", on=typed(timezone.localdate()))
+    )
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert Case.unscoped.get().phase == Case.Phase.REFUSED
+    assert held(noter, case) == set()
+    assert browser.get(answer.headers["Location"]).status_code == 200
+
+
 @pytest.mark.parametrize("role", [Role.ADMIN_WORKER, Role.LEGAL_OFFICER, Role.COORDINATOR])
 def test_noting_a_call_gives_nothing_that_the_role_does_not_have(client_as, role):
     person = with_role(role)
