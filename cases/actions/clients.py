@@ -171,16 +171,20 @@ def join_household(
 
     Raises:
         SentTwice.
-        Refused: the person is in a household already.
+        Refused: the person is in a household already, or `by` does not work on the other file.
         PermissionDenied: see `access.file_of_person`.
     """
     case = access.file_of_person(by, Permission.CHANGE_CASE, case)
+    theirs = Case.unscoped.filter(client=other).latest("episode")
+    if not access.can(by, Permission.CHANGE_CASE, theirs):
+        raise Refused(_("You do not work on the file of this person."), "other")
     with once(token, by) as result:
         member = HouseholdMember(
             household=_household_of(other), client=case.client, relation=relation
         )
         store(member)
-        record("cases.household_joined", by=by, case=case, subject=member)
+        for file in (case, theirs):
+            record("cases.household_joined", by=by, case=file, subject=member)
         result.made(member)
     return member
 
