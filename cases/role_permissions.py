@@ -64,6 +64,11 @@ MAY: dict[str, frozenset[str]] = {
 }
 
 
+def works_in(roles: Iterable[str], line: str) -> bool:
+    """Whether somebody with these roles may be put to work in a line."""
+    return any(line in MAY.get(role, ()) for role in roles)
+
+
 def permissions(role: str, lines: Iterable[str]) -> frozenset[Permission]:
     """Return what a role gives on a file that works in `lines`."""
     return BY_ROLE[role] | {
