@@ -79,8 +79,8 @@ def permissions(role: str, lines: Iterable[str]) -> frozenset[Permission]:
 def of_noter(roles: Iterable[str]) -> frozenset[Permission]:
     """Return what somebody with these roles gets on a file whose referral they note.
 
-    It lasts until somebody is assigned or the file ends: what each role gives in its usual lines, the shared part,
-    and a bed may be asked for. It decides on nobody's access and approves nothing.
+    It lasts until somebody is assigned or the file ends: what each role gives in its usual lines,
+    the shared part, and a bed may be asked for. It decides on nobody's access and approves nothing.
     """
     given = {
         *SHARED,

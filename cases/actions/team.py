@@ -140,7 +140,7 @@ def _another_may_assign(case: Case, user: User) -> bool:
 
 
 def end_rights_of_noter(case: Case) -> None:
-    """End what who noted the referral holds: it lasts until somebody is assigned or the file ends."""
+    """End what who noted the referral holds: somebody is assigned now, or the file ends."""
     CaseUserGrant.objects.filter(content_object=case, source=Source.REFERRAL).end()
 
 
