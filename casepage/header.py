@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.pages import may_open
 from audit.fields import open_keys
 from casepage.part import CasePart, parts, parts_for
-from cases.access import Access
+from cases.access import Access, on_person
 from cases.ages import age_on
 from cases.forms.fields import language_name
 from cases.forms.team import phases_from
@@ -18,10 +18,11 @@ from cases.models import Case, SafeContact
 
 def header(access: Access) -> dict[str, Any]:
     """Return the context of `casepage/header.html` and `casepage/tabs.html`."""
-    case, visible = access.case, parts_for(access)
+    case, visible, of_person = access.case, parts_for(access), on_person(access)
     return {
         "case": case,
         "held": access.permissions,
+        "of_person": of_person.permissions,
         "is_named": access.is_named,
         "facts": [
             *_person(access),
@@ -31,7 +32,7 @@ def header(access: Access) -> dict[str, Any]:
         "tabs": [_tab(part, access, is_open=part in visible) for part in parts() if part.url_name],
         "alerts": [alert for part in visible for alert in part.alerts(access)],
         "languages": ", ".join(language_name(code) for code in case.client.languages),
-        "safe": _safe_contact(case) if access.is_named else None,
+        "safe": _safe_contact(case) if of_person.is_named else None,
         "on_team": access.on_team,
         "works_here": access.works_here,
         "may_return": bool(case.closed_on)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 from uuid import UUID
 
 from django.apps import apps
+from django.core.exceptions import PermissionDenied
 from django.db.models import BooleanField, F, Func, Q, QuerySet
 from django.http import HttpRequest
 
@@ -149,6 +150,27 @@ def can(user: User | AnonymousUser, permission: str, case: Case) -> bool:
     return permitted(user, permission, _cases().filter(pk=case.pk)).exists()
 
 
+def newest(case: Case) -> Case:
+    """Return the newest file of the person of a file; an older one is never open."""
+    if case.closed_on is None:
+        return case
+    return _cases().filter(client=case.client_id).select_related("client").latest("episode")
+
+
+def file_of_person(user: User, permission: str, case: Case) -> Case:
+    """Return the newest file of a person, on which what belongs to the person is noted.
+
+    Numbers, address and names are those of today, and no longer of the file that is left.
+
+    Raises:
+        PermissionDenied: the person came back since, and `user` does not hold it there.
+    """
+    latest = newest(case)
+    if latest.pk != case.pk and not can(user, permission, latest):
+        raise PermissionDenied
+    return latest
+
+
 @dataclass(frozen=True)
 class Access:
     """What one person holds on one file at this moment: asked once, then handed on.
@@ -226,6 +248,15 @@ class CaseRequest(HttpRequest):
 def on(user: User | AnonymousUser, case: Case) -> Access:
     """Return what somebody holds on one file."""
     return on_each(user, [case])[case.pk]
+
+
+def on_person(held: Access) -> Access:
+    """Return what remains of an access for what belongs to the person, see `file_of_person`."""
+    latest = newest(held.case)
+    if latest.pk == held.case.pk:
+        return held
+    here_too = on(held.user, latest).permissions | {Permission.VIEW_CASE}
+    return Access(held.user, latest, held.permissions & here_too)
 
 
 def on_each(user: User | AnonymousUser, cases: Iterable[Case]) -> dict[UUID, Access]:

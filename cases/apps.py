@@ -59,6 +59,7 @@ class CasesConfig(ProjectApp):
         "cases.bar_on_lead": _(
             "The case lead of %(code)s is barred from somebody of the same household: please decide"
         ),
+        "cases.came_back": _("%(code)s is back: %(name)s noted a new referral"),
         "cases.granted": _("%(name)s gave you access to %(code)s"),
         "cases.granted_to_other": _("%(name)s gave somebody access to %(code)s"),
         "cases.access_asked": _("%(name)s requests access to %(code)s"),

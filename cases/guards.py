@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 
 from audit import keys
 from audit.trail import record
@@ -22,7 +23,7 @@ def _case(reference: str, *, is_shown: bool) -> Case | None:
 
 
 def case_view(
-    *permissions: str, line: str = "", trace: str = "cases.opened"
+    *permissions: str, line: str = "", trace: str = "cases.opened", of_person: bool = False
 ) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
     """Guard a view of one case: `view(request, case, …)` instead of `(request, reference, …)`.
 
@@ -35,6 +36,8 @@ def case_view(
         permissions: what the page needs.
         line: the service line of the page, for the trail.
         trace: the verb of the trail; '' for polling and suggestions, which are no reading.
+        of_person: it shows or changes what belongs to the person: it is asked, and written in the
+            trail, on the newest file of the person.
 
     Raises:
         ValueError: there is no such permission.
@@ -49,6 +52,8 @@ def case_view(
             if case is None or held is None or not held.may(Permission.VIEW_CASE):
                 request.denied_case = case
                 raise Http404
+            if of_person:
+                held = access.on_person(held)
             request.access = held
             if held.is_named:
                 keys.open_keys([case.data_key_id, case.client.data_key_id])
@@ -56,10 +61,16 @@ def case_view(
                 request.denied_case = case
                 raise PermissionDenied
             if trace and request.method == "GET":
-                record(trace, by=request.user, case=case, line=line, page=view.__name__)
+                record(trace, by=request.user, case=held.case, line=line, page=view.__name__)
             return view(request, case, *args, **kwargs)
 
         guarded.permission = needed[0]  # type: ignore[attr-defined] # a test of all addresses
         return guarded
 
     return decorate
+
+
+def or_today(request: access.CaseRequest, case: Case, answer: HttpResponse) -> HttpResponse:
+    """Answer with Today instead of a page of the file, when the act took the file away."""
+    is_gone = answer.status_code == 302 and not access.can(request.user, "view_case", case)
+    return redirect("today") if is_gone else answer

@@ -64,6 +64,11 @@ MAY: dict[str, frozenset[str]] = {
 }
 
 
+def works_in(roles: Iterable[str], line: str) -> bool:
+    """Whether somebody with these roles may be put to work in a line."""
+    return any(line in MAY.get(role, ()) for role in roles)
+
+
 def permissions(role: str, lines: Iterable[str]) -> frozenset[Permission]:
     """Return what a role gives on a file that works in `lines`."""
     return BY_ROLE[role] | {
@@ -74,8 +79,8 @@ def permissions(role: str, lines: Iterable[str]) -> frozenset[Permission]:
 def of_noter(roles: Iterable[str]) -> frozenset[Permission]:
     """Return what somebody with these roles gets on a file whose referral they note.
 
-    It lasts until somebody is assigned: what each role gives in its usual lines, the shared part,
-    and a bed may be asked for. It decides on nobody's access and approves nothing.
+    It lasts until somebody is assigned or the file ends: what each role gives in its usual lines,
+    the shared part, and a bed may be asked for. It decides on nobody's access and approves nothing.
     """
     given = {
         *SHARED,

@@ -346,3 +346,6 @@ class Importer:
         except actions.CannotClose as error:
             reasons = "; ".join(str(reason) for reason in error.reasons)
             raise Wrong(f"the file cannot end: {reasons}", "closed_on") from error
+        # A file that ends takes its rights back; the same list taken in again has to meet it.
+        kept = ("view_case", "view_identity", "change_case")
+        give(case=case, user=self.by, codenames=kept, source=Source.REFERRAL, by=self.by)

@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 
 from accounts.models import User
 from audit.trail import record
-from cases import actions
+from cases import access, actions
 from cases.models import Case, Client, ContactNumber, Exploitation
 from common.db import violated_constraint
 from exchange import htcds_codes as codes
@@ -111,7 +111,7 @@ class Keeper:
                 pk__in=readable.values("pk"),
             ).first()
         )
-        if not case:
+        if not case or not access.can(self.by, "change_case", access.newest(case)):
             self.say(
                 REFUSED,
                 reader,

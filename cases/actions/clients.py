@@ -14,7 +14,7 @@ from accounts.models import User
 from audit import keys
 from audit.reading import done_lately
 from audit.trail import record
-from cases import search
+from cases import access, search
 from cases.actions import bars
 from cases.actions.phases import let_follow
 from cases.ages import age_on
@@ -27,6 +27,7 @@ from cases.models import (
     KeepApart,
     SafeContact,
 )
+from cases.permissions import Permission
 from records.errors import Refused
 from records.saving import Token, fill, locked, once, store
 
@@ -49,15 +50,17 @@ def change_client(
 
     Raises:
         SentTwice, Stale.
+        PermissionDenied: see `access.file_of_person`.
     """
+    file = access.file_of_person(by, Permission.CHANGE_CASE, case)
     with once(token, by):
         client = fill(locked(Client, case.client_id, version), values)
         client.save()
         search.index_client(client)
         _reckon_ages(client)
-        record("cases.client_changed", by=by, case=case, subject=client, fields=sorted(values))
-        case.client = client
-        let_follow(case, on=timezone.localdate(), by=by)
+        record("cases.client_changed", by=by, case=file, subject=client, fields=sorted(values))
+        case.client = file.client = client
+        let_follow(file, on=timezone.localdate(), by=by)
     return client
 
 
@@ -84,12 +87,14 @@ def change_safe_contact(
 
     Raises:
         SentTwice, Stale.
+        PermissionDenied: see `access.file_of_person`.
     """
+    file = access.file_of_person(by, Permission.CHANGE_CASE, case)
     with once(token, by):
         SafeContact.objects.get_or_create(client=case.client)
         contact = fill(locked(SafeContact, case.client_id, version), values)
         contact.save()
-        record("cases.safe_contact_changed", by=by, case=case)
+        record("cases.safe_contact_changed", by=by, case=file)
     return contact
 
 
@@ -103,12 +108,14 @@ def add_number(
 
     Raises:
         SentTwice.
+        PermissionDenied: see `access.file_of_person`.
     """
+    file = access.file_of_person(by, Permission.CHANGE_CASE, case)
     with once(token, by) as result:
         row = ContactNumber(client=case.client, **values)
         row.save()
         search.index_client(case.client)
-        record("cases.number_added", by=by, case=case)
+        record("cases.number_added", by=by, case=file)
         result.made(row)
     return row
 
@@ -120,13 +127,15 @@ def end_number(
 
     Raises:
         SentTwice.
+        PermissionDenied: see `access.file_of_person`.
     """
+    file = access.file_of_person(by, Permission.CHANGE_CASE, case)
     with once(token, by):
         for row in ContactNumber.objects.filter(pk=number_id, client=case.client_id):
             row.ended_on = today
             row.save(update_fields=["ended_on"])
             search.index_client(case.client)
-            record("cases.number_ended", by=by, case=case)
+            record("cases.number_ended", by=by, case=file)
 
 
 def reveal(*, case: Case, what: str, by: User, now: dt.datetime) -> list[tuple[str, str, bool]]:
@@ -140,7 +149,9 @@ def reveal(*, case: Case, what: str, by: User, now: dt.datetime) -> list[tuple[s
 
     Raises:
         TooOften: the attempt is written all the same.
+        PermissionDenied: see `access.file_of_person`.
     """
+    case = access.file_of_person(by, Permission.REVEAL_LOCATION, case)
     if done_lately("cases.revealed", by=by, since=now - LOOKS_WITHIN) >= LOOKS_AT_MOST:
         record("cases.revealed", by=by, case=case, result="denied", what=what)
         raise TooOften
@@ -162,8 +173,13 @@ def join_household(
 
     Raises:
         SentTwice.
-        Refused: the person is in a household already.
+        Refused: the person is in a household already, or `by` does not work on the other file.
+        PermissionDenied: see `access.file_of_person`.
     """
+    case = access.file_of_person(by, Permission.CHANGE_CASE, case)
+    theirs = Case.unscoped.filter(client=other).latest("episode")
+    if not access.can(by, Permission.CHANGE_CASE, theirs):
+        raise Refused(_("You do not work on the file of this person."), "other")
     with once(token, by) as result:
         member = HouseholdMember(
             household=_household_of(other), client=case.client, relation=relation
@@ -171,7 +187,8 @@ def join_household(
         store(member)
         bars.carry_bars_over(other, to=case.client, by=by)
         bars.carry_bars_over(case.client, to=other, by=by)
-        record("cases.household_joined", by=by, case=case, subject=member)
+        for file in (case, theirs):
+            record("cases.household_joined", by=by, case=file, subject=member)
         result.made(member)
     return member
 
@@ -193,7 +210,9 @@ def leave_household(*, case: Case, today: dt.date, token: Token | None = None, b
 
     Raises:
         SentTwice.
+        PermissionDenied: see `access.file_of_person`.
     """
+    case = access.file_of_person(by, Permission.CHANGE_CASE, case)
     with once(token, by):
         for member in HouseholdMember.objects.filter(client=case.client_id, left_on__isnull=True):
             member.left_on = today

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from audit import keys
 from audit.trail import record
-from cases import role_permissions, search
+from cases import access, role_permissions, search
 from cases.actions import bars, clients, phases, team
 from cases.models import Case, Client, PhaseChange, SafeContact, Signal, Source
+from cases.permissions import Permission
 from cases.service_lines import ServiceLine
 from common.dates import for_screen
 from common.db import lock
@@ -61,9 +62,7 @@ def receive_signal(
         client = Client(data_key=keys.create(), number=_next_number(), **person)
         client.save()
         SafeContact(client=client, **safe).save(force_insert=True)
-        case = _open(
-            client=client, episode=1, signal=signal, received_at=received_at, by=by, today=today
-        )
+        case = _open(client=client, signal=signal, received_at=received_at, by=by, today=today)
         if number:
             clients.add_number(case=case, values=number, by=by)
         search.index_client(client)
@@ -74,27 +73,31 @@ def receive_signal(
 def _open(
     *,
     client: Client,
-    episode: int,
+    before: Case | None = None,
     signal: dict[str, Any],
     received_at: dt.datetime,
     by: User,
     today: dt.date,
 ) -> Case:
+    """Open a file; `before` is the newest of a person who comes back."""
     lines = [ServiceLine.SHELTER.value] if signal.get("bed_wanted_from") else []
     case = Case(
         data_key=keys.create(),
         client=client,
-        episode=episode,
+        episode=before.episode + 1 if before else 1,
         opened_on=today,
         open_lines=lines,
     )
     store(case)
     row = Signal(case=case, received_at=received_at, created_by=by, **signal)
     row.save()
+    rights = role_permissions.of_noter(by.roles)
+    if before and not access.can(by, Permission.REVEAL_LOCATION, before):
+        rights -= {Permission.REVEAL_LOCATION}
     team.give(
         case=case,
         user=by,
-        codenames=role_permissions.of_noter(by.roles),
+        codenames=rights,
         source=Source.REFERRAL,
         by=by,
     )
@@ -116,7 +119,8 @@ def open_episode(
 ) -> Case:
     """Note that somebody comes back: a new case of the same person. Older ones stay closed.
 
-    Bars and pairs to keep apart belong to the person and hold in the new case.
+    Bars and pairs to keep apart belong to the person and hold in the new case. Numbers and address
+    open to `by` only if they did before; who was case lead last gets a notice.
 
     Args:
         signal, safe, number: as in `receive_signal`; what is not empty of `safe` replaces what was
@@ -128,10 +132,11 @@ def open_episode(
     """
     with once(token, by) as result:
         lock(f"cases.client:{client.pk}")
-        last = Case.unscoped.filter(client=client).aggregate(last=Max("episode"))["last"] or 0
+        files = Case.unscoped.filter(client=client).select_related("case_lead")
+        before = files.order_by("-episode").first()
         case = _open(
             client=client,
-            episode=last + 1,
+            before=before,
             signal=signal,
             received_at=received_at,
             by=by,
@@ -142,6 +147,9 @@ def open_episode(
             clients.change_safe_contact(case=case, version=None, values=fresh, by=by)
         if number:
             clients.add_number(case=case, values=number, by=by)
+        if before and before.case_lead and before.case_lead != by:
+            url = before.get_absolute_url()
+            team.notify_of_case(before.case_lead, "cases.came_back", case, by, url)
         result.made(case)
     return case
 

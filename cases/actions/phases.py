@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.trail import record
+from cases.actions.team import end_rights_of_noter
 from cases.ages import age_on
 from cases.hooks import hooks
 from cases.models import Assignment, Case, PhaseChange
@@ -71,6 +72,7 @@ def _end(case: Case, on: dt.date, reason: str) -> None:
     case.closed_on = on
     case.closure_reason = reason
     case.open_lines = []
+    end_rights_of_noter(case)
 
 
 def let_follow(case: Case, *, on: dt.date, by: User) -> None:

@@ -14,6 +14,7 @@ from cases import access, role_permissions
 from cases.hooks import hooks
 from cases.models import Assignment, Bar, Case, CaseUserGrant, Source
 from cases.permissions import PARTS, Permission, in_line
+from cases.service_lines import ServiceLine
 from records.errors import Refused
 from records.saving import Token, once
 from workspace.actions import notify
@@ -101,8 +102,10 @@ def assign(
             raise ValueError("the role does not work in these lines")
         _refuse_barred(case, user)
         assignment = _replace_assignment(case, user, role, lines, today=today, by=by)
-        _end_rights_of_noter(case)
-        case.open_lines = sorted({*case.open_lines, *lines})
+        end_rights_of_noter(case)
+        # Coordinators see who has a bed or waits for one; an assignment lets them see no more.
+        opened = set(lines) - {ServiceLine.SHELTER.value}
+        case.open_lines = sorted({*case.open_lines, *opened})
         if is_case_lead:
             case.case_lead = user
         case.save(update_fields=["open_lines", "case_lead"])
@@ -137,8 +140,8 @@ def _another_may_assign(case: Case, user: User) -> bool:
     return coordinators.exclude(pk=user.pk).exclude(pk__in=barred).exists()
 
 
-def _end_rights_of_noter(case: Case) -> None:
-    """End what who noted the referral holds: it lasts until somebody is assigned."""
+def end_rights_of_noter(case: Case) -> None:
+    """End what who noted the referral holds: somebody is assigned now, or the file ends."""
     CaseUserGrant.objects.filter(content_object=case, source=Source.REFERRAL).end()
 
 

@@ -29,7 +29,7 @@ from records.pages import add_record, address, edit_record, spread
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_case")
+@case_view("change_case", of_person=True)
 def edit(request: CaseRequest, case: Case) -> HttpResponse:
     """Change the data of the person."""
     if not request.access.is_named:
@@ -56,7 +56,7 @@ def _of(case: Case, action: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_case")
+@case_view("change_case", of_person=True)
 def safe_contact(request: CaseRequest, case: Case) -> HttpResponse:
     """Change how the person may be reached, and the numbers."""
     if not request.access.is_named:
@@ -76,7 +76,7 @@ def safe_contact(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_case")
+@case_view("change_case", of_person=True)
 def add_number(request: CaseRequest, case: Case) -> HttpResponse:
     """Add a number."""
     return add_record(
@@ -90,7 +90,7 @@ def add_number(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 @require_POST
-@case_view("change_case")
+@case_view("change_case", of_person=True)
 def end_number(request: CaseRequest, case: Case, number_id: UUID) -> HttpResponse:
     """End a number."""
     today = timezone.localdate()
@@ -99,7 +99,7 @@ def end_number(request: CaseRequest, case: Case, number_id: UUID) -> HttpRespons
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_case")
+@case_view("change_case", of_person=True)
 def household(request: CaseRequest, case: Case) -> HttpResponse:
     """Join the household of somebody, or leave it."""
     if request.POST.get("leave"):
@@ -142,7 +142,7 @@ def end_apart(request: CaseRequest, case: Case, pair_id: UUID) -> HttpResponse:
 
 
 @require_POST
-@case_view("reveal_location")
+@case_view("reveal_location", of_person=True)
 def reveal(request: CaseRequest, case: Case) -> HttpResponse:
     """Show the numbers or the address for a minute; the look is written first."""
     what = "address" if request.POST.get("what") == "address" else "numbers"

@@ -16,7 +16,7 @@ from audit.trail import record
 from cases import actions, search, summaries
 from cases.access import CaseRequest
 from cases.forms.intake import DecideForm, ReferralForm, SignalForm
-from cases.guards import case_view
+from cases.guards import case_view, or_today
 from cases.listing import COLUMNS, ListedCase, listed
 from cases.models import Case, Client, Signal
 from records.errors import Refused, SentTwice
@@ -108,7 +108,7 @@ def _receive(request: StaffRequest, form: SignalForm, before: Case | None) -> Ht
 def decide(request: CaseRequest, case: Case) -> HttpResponse:
     """Decide on a signal, with what was told at the first contact at hand."""
     referral = summaries.referral(request.access)
-    return add_record(
+    answer = add_record(
         request,
         case,
         form=DecideForm,
@@ -122,6 +122,7 @@ def decide(request: CaseRequest, case: Case) -> HttpResponse:
         template="cases/decide.html",
         extra={"card": {"referral": referral, "is_open": True}},
     )
+    return or_today(request, case, answer)
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,7 +11,7 @@ from cases import actions
 from cases.access import CaseRequest
 from cases.forms.intake import PhaseForm
 from cases.forms.team import phases_from
-from cases.guards import case_view
+from cases.guards import case_view, or_today
 from cases.models import Case
 from records.pages import add_record, spread
 
@@ -23,7 +23,7 @@ def move(request: CaseRequest, case: Case) -> HttpResponse:
     choices = phases_from(case)
     if not choices:
         raise Http404
-    return add_record(
+    answer = add_record(
         request,
         case,
         form=partial(PhaseForm, choices=choices),
@@ -32,3 +32,4 @@ def move(request: CaseRequest, case: Case) -> HttpResponse:
         done=case.get_absolute_url(),
         heading=_("Move to another phase"),
     )
+    return or_today(request, case, answer)

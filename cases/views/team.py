@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cases import actions
-from cases.access import CaseRequest, can
+from cases.access import CaseRequest
 from cases.forms.team import AnswerForm, AskForm, AssignForm, BarForm, GrantForm
-from cases.guards import case_view
+from cases.guards import case_view, or_today
 from cases.models import AccessRequest, Assignment, Bar, Case, CaseUserGrant
 from records.buttons import press
 from records.pages import add_record, address, row_or_404, spread
@@ -33,13 +33,7 @@ def assign(request: CaseRequest, case: Case) -> HttpResponse:
         done="casepage:access",
         heading=_("Add a team member"),
     )
-    return _back(request, case, answer)
-
-
-def _back(request: CaseRequest, case: Case, answer: HttpResponse) -> HttpResponse:
-    """Answer with Today instead of a page of the file, when the act took the file away."""
-    is_gone = answer.status_code == 302 and not can(request.user, "view_case", case)
-    return redirect("today") if is_gone else answer
+    return or_today(request, case, answer)
 
 
 @require_POST
@@ -50,9 +44,9 @@ def unassign(request: CaseRequest, case: Case, assignment_id: UUID) -> HttpRespo
     row = rows.select_related("user", "case").first()
     done = address("casepage:access", case)
     if row is None:
-        return _back(request, case, redirect(done))
+        return or_today(request, case, redirect(done))
     take_off = partial(actions.unassign, assignment=row, today=timezone.localdate())
-    return _back(request, case, press(request, take_off, done=done))
+    return or_today(request, case, press(request, take_off, done=done))
 
 
 @require_http_methods(["GET", "POST"])

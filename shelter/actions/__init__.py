@@ -12,6 +12,7 @@ from shelter.actions.stays import (
     move,
     void_stay,
 )
+from shelter.actions.uses import may_give_beds
 
 __all__ = [
     "add_house",
@@ -26,6 +27,7 @@ __all__ = [
     "depart",
     "end_bed",
     "extend_overstays",
+    "may_give_beds",
     "move",
     "place",
     "place_family",

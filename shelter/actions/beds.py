@@ -33,6 +33,7 @@ from shelter.actions.uses import (
     locked_use,
     must_be_left,
     must_exist,
+    must_give_beds,
     must_suit,
     store_use,
 )
@@ -57,9 +58,11 @@ def place(
 
     Raises:
         SentTwice.
-        Refused: the nights cannot be, the bed is taken, ended or not left yet, the person has
-            another one, or it does not suit them; see `must_suit`.
+        Refused: `by` does not work in residential care; the nights cannot be, the bed is taken,
+            ended or not left yet, the person has another one, or it does not suit them; see
+            `must_suit`.
     """
+    must_give_beds(by)
     with once(token, by) as result:
         bed, first, departure = values["bed"], values["first_night"], values["departure"]
         kind = values.get("kind", BedUse.Kind.PLAN)

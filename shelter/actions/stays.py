@@ -31,6 +31,7 @@ from shelter.actions.uses import (
     locked_use,
     must_be_left,
     must_exist,
+    must_give_beds,
     must_suit,
     not_free_yet,
     store_use,
@@ -149,6 +150,7 @@ def move(
         Refused: nobody stays there, they leave before, or the other bed cannot be given; see
             `place`.
     """
+    must_give_beds(by)
     with once(token, by):
         bed, reason = values["bed"], values["reason"]
         use = locked_use(pk, version, BedUse.Kind.STAY, to=bed)

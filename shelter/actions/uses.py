@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from cases import access
+from cases import access, role_permissions
 from cases.models import Case
+from cases.service_lines import ServiceLine
 from common.dates import for_screen
 from common.db import lock
 from records.errors import Refused
@@ -83,6 +84,17 @@ def must_be_left(bed: Bed, day: dt.date) -> None:
 def not_free_yet() -> Refused:
     """Return the refusal of a bed in which the person before still is."""
     return Refused(_("The person before has not left this bed yet."), "bed")
+
+
+def may_give_beds(user: User) -> bool:
+    """Whether somebody works in residential care; who noted a referral may only ask for a bed."""
+    return role_permissions.works_in(user.roles, ServiceLine.SHELTER)
+
+
+def must_give_beds(user: User) -> None:
+    """Refuse a bed given by who may only ask for one."""
+    if not may_give_beds(user):
+        raise Refused(_("Somebody who works in residential care gives the bed. Ask for one."))
 
 
 def must_suit(

@@ -5,6 +5,7 @@ from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -128,6 +129,8 @@ def _along(request: CaseRequest) -> list[Relative]:
 @case_view("change_shelter", line="shelter")
 def place_on(request: CaseRequest, case: Case) -> HttpResponse:
     """Choose bed and nights for a person; the database decides between two at once."""
+    if not actions.may_give_beds(request.user):
+        raise PermissionDenied
     is_named = request.access.may("view_identity")
     if is_named:
         open_keys([case.client])

@@ -39,6 +39,7 @@ def tab(request: CaseRequest, case: Case) -> HttpResponse:
         "bed_request": waiting.first(),
         "card": next(iter(of_case(case, ResidentCard.objects.on(request.access))), None),
         "may_change": request.access.may("change_shelter"),
+        "may_give": actions.may_give_beds(request.user),
     }
     return render(request, "shelter/tab.html", context)
 

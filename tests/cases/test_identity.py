@@ -203,7 +203,7 @@ def test_a_household_shows_only_those_whose_file_one_may_know(client_as, case):
     known, hidden = CaseFactory(), CaseFactory()
     give(case.case_lead, known, "view_case")
     for other in (known, hidden):
-        give(other.case_lead, case, "view_case")
+        give(other.case_lead, case, "view_case", "change_case")
         actions.join_household(case=other, other=case.client, relation="child", by=other.case_lead)
     text = client_as(case.case_lead).get(case.get_absolute_url()).content.decode()
     assert known.client.code in text
@@ -223,12 +223,24 @@ def test_a_code_one_may_not_know_is_answered_as_a_missing_one(client_as, case):
     assert len(words) == 1
 
 
-def test_a_person_leaves_a_household_and_may_join_another(client_as, case):
+def test_nobody_is_put_in_a_household_by_who_only_knows_of_the_file(client_as, case):
     other = CaseFactory()
     give(case.case_lead, other, "view_case")
+    fields = {"other": other.client.code, "relation": "partner"}
+    answer = client_as(case.case_lead).post(address_of("household", case), fields)
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["other"]
+    assert not HouseholdMember.objects.exists()
+
+
+def test_a_person_leaves_a_household_and_may_join_another(client_as, case):
+    other = CaseFactory()
+    give(case.case_lead, other, "view_case", "change_case")
     browser, url = client_as(case.case_lead), address_of("household", case)
     fields = {"other": other.client.code, "relation": "partner"}
     assert browser.post(url, fields).status_code == 302
+    for file in (case, other):
+        assert Event.objects.filter(verb="cases.household_joined", case=file.pk).exists()
     assert browser.post(url, fields).status_code == 422
     assert browser.post(url, {"leave": "1"}).status_code == 302
     assert browser.post(url, fields).status_code == 302

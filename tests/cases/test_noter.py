@@ -1,5 +1,7 @@
 """Who takes the call can work on the file, until somebody is assigned."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -9,12 +11,15 @@ from cases import actions
 from cases.models import Case
 from counseling.models import Session
 from deadlines.models import Deadline
+from records.errors import Refused
+from shelter import actions as beds
 from shelter.models import BedRequest
 from tests.accounts.factories import with_role
 from tests.cases.factories import TODAY, put
 from tests.cases.test_intake import NEW, call
 from tests.counseling.test_views import posted
 from tests.kit import addresses, form, held, page, typed
+from tests.shelter.factories import BedFactory
 
 pytestmark = pytest.mark.django_db
 cases, shelter = addresses("cases"), addresses("shelter")
@@ -67,6 +72,16 @@ def test_it_ends_the_moment_somebody_is_assigned(browser, noter, case, lead):
     assert browser.post(shelter("ask", case), form()).status_code == 404
 
 
+def test_it_ends_when_the_file_ends(browser, noter, case):
+    answer = browser.post(
+        cases("decide", case), form(outcome="withdrawn", on=typed(timezone.localdate()))
+    )
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert Case.unscoped.get().phase == Case.Phase.REFUSED
+    assert held(noter, case) == set()
+    assert browser.get(answer.headers["Location"]).status_code == 200
+
+
 @pytest.mark.parametrize("role", [Role.ADMIN_WORKER, Role.LEGAL_OFFICER, Role.COORDINATOR])
 def test_noting_a_call_gives_nothing_that_the_role_does_not_have(client_as, role):
     person = with_role(role)
@@ -74,6 +89,22 @@ def test_noting_a_call_gives_nothing_that_the_role_does_not_have(client_as, role
     rights = held(person, Case.unscoped.get())
     assert {"change_case", "change_shelter"} <= rights
     assert not {"reveal_location", "view_psychosocial", "approve"} & rights
+
+
+def test_who_does_not_work_in_residential_care_asks_for_a_bed_and_gives_none(client_as):
+    person, bed, today = with_role(Role.ADMIN_WORKER), BedFactory(), timezone.localdate()
+    browser = client_as(person)
+    browser.post(NEW, call())
+    case = Case.unscoped.get()
+    assert browser.get(shelter("place_on", case)).status_code == 403
+    text = page(browser, shelter("tab", case))
+    assert shelter("ask", case) in text
+    assert shelter("place_on", case) not in text
+    nights = {"bed": bed, "first_night": today, "departure": today + dt.timedelta(days=2)}
+    with pytest.raises(Refused):
+        beds.place(case=case, values=nights, today=today, by=person)
+    asked = {"wanted_from": typed(today), "adults": "1", "children": "0"}
+    assert browser.post(shelter("ask", case), form(**asked)).status_code == 302
 
 
 def test_the_page_of_access_names_the_noter_and_takes_them_off(client_as, noter, case, lead):

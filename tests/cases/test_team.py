@@ -126,6 +126,15 @@ def test_a_person_is_put_on_a_file_through_the_page(client_as, lead, case):
     assert Notice.objects.filter(user=user, kind="cases.assigned").exists()
 
 
+def test_an_assignment_opens_no_residential_line(lead):
+    """Coordinators see the names on residential files; only a bed or a wish for one makes one."""
+    case = CaseFactory(case_lead=None)
+    assert held(lead, case) == {"view_case", "assign"}
+    put(case, UserFactory(), lead, lines=("shelter", "psychosocial"))
+    assert Case.unscoped.get(pk=case.pk).open_lines == ["psychosocial"]
+    assert held(lead, case) == {"view_case", "assign"}
+
+
 def test_a_second_assignment_replaces_the_first(lead, case):
     user = UserFactory()
     put(case, user, lead, lines=["psychosocial"])

@@ -12,7 +12,7 @@ from admin_support.models import DocumentKind
 from ambulant.actions import step_to_level
 from ambulant.models import Level
 from cases import actions as cases
-from cases.models import Agreement, Case, Client, Condition, Relative
+from cases.models import Agreement, Case, Condition, Relative
 from counseling import actions as counseling
 from counseling.models import Step
 from education import actions as education
@@ -248,8 +248,14 @@ class Life:
         shelter.depart(pk=moved.pk, version=moved.version, values=left, by=self.by)
 
     def _people(self) -> None:
-        other = Client.unscoped.exclude(memberships__isnull=False).exclude(pk=self.case.client_id)
-        other = other.order_by("number").last()
+        other = cases.receive_signal(
+            received_at=self.now,
+            signal={"referrer": "police"},
+            person={"called_name": "Cy"},
+            safe={},
+            today=self.today,
+            by=self.by,
+        ).client
         relation = "partner"
         cases.join_household(case=self.case, other=other, relation=relation, by=self.by)
         cases.keep_apart(
