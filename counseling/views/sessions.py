@@ -112,14 +112,14 @@ def new(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 def _appointment(request: CaseRequest, kept: dict[str, str]) -> Session | None:
-    """Return the appointment that took place, if the page, its address or the draft names one."""
+    """Return one's own appointment that took place, if page, address or draft names one."""
     named = request.POST.get("planned") or request.GET.get("planned") or kept.get("planned")
     try:
         key = UUID(named or "")
     except ValueError:
         return None
     planned = Session.objects.on(request.access, "change").filter(status=Session.Status.PLANNED)
-    return planned.filter(pk=key).first()
+    return planned.filter(pk=key, user=request.user).first()
 
 
 def _after_logging(request: CaseRequest, case: Case, planned: Session | None) -> str:
