@@ -15,7 +15,7 @@ from accounts.guards import StaffRequest, page_view
 from audit.trail import record
 from casepage.header import header
 from cases.access import CaseRequest
-from cases.guards import case_view
+from cases.guards import FORM_OPENED, case_view
 from cases.models import Case
 from cases.records import of_case
 from deadlines import items as deadlines
@@ -82,7 +82,7 @@ def tab(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_legal", line=LINE, trace="")
+@case_view("change_legal", line=LINE, trace=FORM_OPENED)
 def add_proceeding(request: CaseRequest, case: Case) -> HttpResponse:
     """Add a proceeding."""
     return add_record(
@@ -99,7 +99,7 @@ def add_proceeding(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_legal", line=LINE, trace="")
+@case_view("change_legal", line=LINE, trace=FORM_OPENED)
 def edit_proceeding(request: CaseRequest, case: Case, proceeding_id: UUID) -> HttpResponse:
     """Change a proceeding, or note its end."""
     return edit_record(
@@ -114,7 +114,7 @@ def edit_proceeding(request: CaseRequest, case: Case, proceeding_id: UUID) -> Ht
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_legal", line=LINE, trace="")
+@case_view("change_legal", line=LINE, trace=FORM_OPENED)
 def void_proceeding(request: CaseRequest, case: Case, proceeding_id: UUID) -> HttpResponse:
     """Take out a proceeding that was entered in error."""
     row = row_or_404(Proceeding.objects.on(request.access, "change"), proceeding_id)
@@ -122,7 +122,7 @@ def void_proceeding(request: CaseRequest, case: Case, proceeding_id: UUID) -> Ht
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_legal", line=LINE, trace="")
+@case_view("change_legal", line=LINE, trace=FORM_OPENED)
 def add_hearing(request: CaseRequest, case: Case) -> HttpResponse:
     """Note that a hearing is fixed."""
     return add_record(
@@ -144,7 +144,7 @@ def _hearing(request: CaseRequest, hearing_id: UUID) -> Hearing:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_legal", line=LINE, trace="")
+@case_view("change_legal", line=LINE, trace=FORM_OPENED)
 def edit_hearing(request: CaseRequest, case: Case, hearing_id: UUID) -> HttpResponse:
     """Change when, where or with whom."""
     return edit_record(
@@ -159,7 +159,7 @@ def edit_hearing(request: CaseRequest, case: Case, hearing_id: UUID) -> HttpResp
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_legal", line=LINE, trace="")
+@case_view("change_legal", line=LINE, trace=FORM_OPENED)
 def void_hearing(request: CaseRequest, case: Case, hearing_id: UUID) -> HttpResponse:
     """Take out a hearing that was entered in error."""
     row = row_or_404(Hearing.objects.on(request.access, "change"), hearing_id)
@@ -167,7 +167,7 @@ def void_hearing(request: CaseRequest, case: Case, hearing_id: UUID) -> HttpResp
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_legal", line=LINE, trace="")
+@case_view("change_legal", line=LINE, trace=FORM_OPENED)
 def outcome(request: CaseRequest, case: Case, hearing_id: UUID) -> HttpResponse:
     """Note what came of a hearing, and when the next one is."""
     from_docket = request.GET.get("from") == "docket"

@@ -18,7 +18,7 @@ from accounts.guards import StaffRequest, page_view
 from audit.fields import open_keys
 from audit.trail import record
 from cases.access import CaseRequest
-from cases.guards import case_view
+from cases.guards import FORM_OPENED, case_view
 from cases.listing import listed
 from cases.models import Assignment, Case
 from cases.service_lines import ServiceLine
@@ -255,7 +255,7 @@ def edit(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view(NEEDS_LINE, trace="")
+@case_view(NEEDS_LINE, trace=FORM_OPENED)
 def move(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
     """Move a session of one's own to the file on which it belongs."""
     session = _own(request, session_id)
@@ -277,7 +277,7 @@ def move(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view(NEEDS_LINE, trace="")
+@case_view(NEEDS_LINE, trace=FORM_OPENED)
 def void(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
     """Take out a session that was entered in error."""
     session = _session(request, session_id, "change")
@@ -287,7 +287,7 @@ def void(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
 
 
 @require_POST
-@case_view(NEEDS_LINE, trace="")
+@case_view(NEEDS_LINE)
 def sign(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
     """Close the note for good."""
     session = _own(request, session_id)
@@ -299,7 +299,7 @@ def sign(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view(NEEDS_LINE, trace="")
+@case_view(NEEDS_LINE, trace=FORM_OPENED)
 def plan(request: CaseRequest, case: Case) -> HttpResponse:
     """Plan an appointment on a file."""
     lines = lines_open_to(request)
@@ -320,7 +320,7 @@ def plan(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 @require_POST
-@case_view(NEEDS_LINE, trace="")
+@case_view(NEEDS_LINE)
 def cancel(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
     """Cancel an appointment."""
     session = _session(request, session_id, "change")
