@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.freshness import require_recent_factor
 from accounts.guards import StaffRequest, page_view
 from admin_support import actions
 from admin_support import board as applications
@@ -33,6 +34,7 @@ LINE = "admin_support"
 
 @require_GET
 @page_view("admin_support:board")
+@require_recent_factor(when=exports.wanted)
 def board(request: StaffRequest) -> HttpResponse:
     """Show every visible application, by step; or take them along."""
     user, today, step = request.user, timezone.localdate(), request.GET.get("step", "")

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.freshness import require_recent_factor
 from accounts.guards import StaffRequest, page_view
 from audit.trail import record
 from casepage.header import header
@@ -31,6 +32,7 @@ LINE = "legal"
 
 @require_GET
 @page_view("legal:docket")
+@require_recent_factor(when=exports.wanted)
 def docket(request: StaffRequest) -> HttpResponse:
     """Show hearings and proceedings over all visible cases, a tab of them; or take it along."""
     now, user, show = timezone.now(), request.user, request.GET.get("show", "")

@@ -70,8 +70,8 @@ def test_a_manager_gives_themselves_no_night_shift_while_somebody_else_could():
 
     actions.plan_shift(values=values | {"user": coordinator}, by=coordinator)
     shift = actions.plan_shift(values=dict(values), by=coordinator)
+    later = values | {"last_night": today + DAY}
     with pytest.raises(Refused, match="Somebody else"):
-        later = values | {"last_night": today + DAY}
         actions.change_shift(pk=shift.pk, version=None, values=later, by=manager)
 
 
