@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records
 from django.contrib import messages
-from django.http import HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -31,17 +31,22 @@ def is_fresh(request: StaffRequest, *, minutes: int = MINUTES) -> bool:
     return bool(records) and time.time() - records[-1]["at"] < minutes * 60
 
 
-def require_recent_factor(minutes: int = MINUTES) -> Callable[[View], View]:
+def require_recent_factor(
+    minutes: int = MINUTES, *, when: Callable[[HttpRequest], bool] = lambda request: True
+) -> Callable[[View], View]:
     """Guard a view with the second step, given less than `minutes` ago.
 
     A form that comes too late is not kept: the person confirms, comes back to its page, and
     sends it again. So no body ever waits in a session.
+
+    Args:
+        when: which requests ask for it, where a view also answers others.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if is_fresh(request, minutes=minutes):
+            if not when(request) or is_fresh(request, minutes=minutes):
                 return view(request, *args, **kwargs)
             back_to = request.get_full_path() if request.method == "GET" else came_from(request)
             if request.method != "GET":

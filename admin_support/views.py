@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.freshness import require_recent_factor
 from accounts.guards import StaffRequest, page_view
 from admin_support import actions
 from admin_support import board as applications
@@ -21,7 +22,7 @@ from audit.trail import record
 from casepage.header import header
 from casepage.part import Card
 from cases.access import CaseRequest
-from cases.guards import case_view
+from cases.guards import FORM_OPENED, case_view
 from cases.models import Case
 from common.lists import Listing, chosen, narrowed
 from records import exports
@@ -33,6 +34,7 @@ LINE = "admin_support"
 
 @require_GET
 @page_view("admin_support:board")
+@require_recent_factor(when=exports.wanted)
 def board(request: StaffRequest) -> HttpResponse:
     """Show every visible application, by step; or take them along."""
     user, today, step = request.user, timezone.localdate(), request.GET.get("step", "")
@@ -90,7 +92,7 @@ def _saved(document: ResidenceDocument) -> str:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_admin_support", line=LINE, trace="")
+@case_view("change_admin_support", line=LINE, trace=FORM_OPENED)
 def add(request: CaseRequest, case: Case) -> HttpResponse:
     """Add a document that is to be requested, requested, or issued."""
     wanted = DocumentKind.objects.filter(value=request.GET.get("kind", "")[:40]).first()
@@ -109,7 +111,7 @@ def add(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_admin_support", line=LINE, trace="")
+@case_view("change_admin_support", line=LINE, trace=FORM_OPENED)
 def edit(request: CaseRequest, case: Case, document_id: UUID) -> HttpResponse:
     """Change the days or the number."""
     document = _document(request, document_id, closed_on=None)
@@ -126,7 +128,7 @@ def edit(request: CaseRequest, case: Case, document_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_admin_support", line=LINE, trace="")
+@case_view("change_admin_support", line=LINE, trace=FORM_OPENED)
 def void(request: CaseRequest, case: Case, document_id: UUID) -> HttpResponse:
     """Take out a document that was entered in error."""
     row = _document(request, document_id)
@@ -147,7 +149,7 @@ def send(request: CaseRequest, case: Case, document_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_admin_support", line=LINE, trace="")
+@case_view("change_admin_support", line=LINE, trace=FORM_OPENED)
 def extra(request: CaseRequest, case: Case, document_id: UUID) -> HttpResponse:
     """Note which extra documents the authority wants."""
     return edit_record(
@@ -161,7 +163,7 @@ def extra(request: CaseRequest, case: Case, document_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_admin_support", line=LINE, trace="")
+@case_view("change_admin_support", line=LINE, trace=FORM_OPENED)
 def end(request: CaseRequest, case: Case, document_id: UUID) -> HttpResponse:
     """Note that a document was refused, taken back, or ended early."""
     document = _document(request, document_id, closed_on=None)

@@ -15,7 +15,7 @@ from ambulant.forms import PeriodForm, StepForm
 from ambulant.models import RhythmPeriod
 from casepage.header import header
 from cases.access import CaseRequest
-from cases.guards import case_view
+from cases.guards import FORM_OPENED, case_view
 from cases.models import Case
 from records.pages import add_record, edit_record, row_or_404, void_record
 
@@ -38,7 +38,7 @@ def tab(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_ambulant", line=LINE, trace="")
+@case_view("change_ambulant", line=LINE, trace=FORM_OPENED)
 def step(request: CaseRequest, case: Case) -> HttpResponse:
     """Agree on a first rhythm, or step down or up."""
     today = timezone.localdate()
@@ -54,7 +54,7 @@ def step(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_ambulant", line=LINE, trace="")
+@case_view("change_ambulant", line=LINE, trace=FORM_OPENED)
 def edit(request: CaseRequest, case: Case, period_id: UUID) -> HttpResponse:
     """Correct a rhythm, or end it."""
     return edit_record(
@@ -69,7 +69,7 @@ def edit(request: CaseRequest, case: Case, period_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_ambulant", line=LINE, trace="")
+@case_view("change_ambulant", line=LINE, trace=FORM_OPENED)
 def void(request: CaseRequest, case: Case, period_id: UUID) -> HttpResponse:
     """Take out a rhythm that was entered in error."""
     row = row_or_404(RhythmPeriod.objects.on(request.access, "change"), period_id)

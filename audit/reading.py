@@ -14,7 +14,18 @@ from audit.models import Event
 LOOKS = r"[._](opened|listed|searched|revealed|printed|looked)$"
 LOOKS_TOO = ("cases.duplicate_met", "door.denied")
 # Acts that those who work on a file must not learn of: they tell that a reason exists.
-QUIET = ("cases.kept_apart", "cases.kept_apart_ended", "cases.bar_set", "cases.bar_lifted")
+QUIET = (
+    "cases.kept_apart",
+    "cases.kept_apart_ended",
+    "cases.bar_set",
+    "cases.bar_lifted",
+    "shelter.apart_asked",
+)
+
+
+def of_case(case: Model) -> QuerySet[Event]:
+    """Return what those who work on a file may read of who looked and did what, newest first."""
+    return Event.objects.filter(case=case.pk).exclude(verb__in=QUIET).order_by("-at")
 
 
 def changes(

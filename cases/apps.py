@@ -19,6 +19,7 @@ class CasesConfig(ProjectApp):
     name = "cases"
     event_labels = {
         "cases.opened": _("opened the file"),
+        "cases.form_opened": _("opened a form of the file"),
         "cases.listed": _("viewed a list of files"),
         "cases.list_exported": _("exported a list of files"),
         "cases.searched": _("searched for a file"),

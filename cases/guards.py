@@ -1,7 +1,7 @@
 """The decorator that loads a case, asks whether it may be opened, and writes who did."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -13,6 +13,11 @@ from audit.trail import record
 from cases import access
 from cases.models import Case
 from cases.permissions import Permission
+
+# The verb of a page on which something of a file is added, changed or taken out.
+FORM_OPENED = "cases.form_opened"
+# A form that is sent and shown again, with what was refused or what was saved in between.
+SHOWN_AGAIN = {200, 409, 422}
 
 
 def _case(reference: str, *, is_shown: bool) -> Case | None:
@@ -29,13 +34,14 @@ def case_view(
 
     A case the user may not know about answers 404, exactly as a missing one. A case the user
     works on, but without all of `permissions`, answers 403. The opening of a page is written in the
-    trail, in the same transaction; what a POST does is written by its action. What the user
-    holds on the case is left in `request.access`.
+    trail before it is shown; so is a form that is sent and answered with a page: it shows what the
+    page shows. What a POST does is written by its action. What the user holds on the case is left
+    in `request.access`.
 
     Args:
         permissions: what the page needs.
         line: the service line of the page, for the trail.
-        trace: the verb of the trail; '' for polling and suggestions, which are no reading.
+        trace: the verb of the trail; '' where the view or its action writes the look itself.
         of_person: it shows or changes what belongs to the person: it is asked, and written in the
             trail, on the newest file of the person.
 
@@ -60,9 +66,15 @@ def case_view(
             if not all(map(held.may, needed)):
                 request.denied_case = case
                 raise PermissionDenied
-            if trace and request.method == "GET":
-                record(trace, by=request.user, case=held.case, line=line, page=view.__name__)
-            return view(request, case, *args, **kwargs)
+            page = view.__name__
+            look = partial(record, trace, by=request.user, case=held.case, line=line, page=page)
+            is_page = request.method == "GET"
+            if trace and is_page:
+                look()
+            answer = view(request, case, *args, **kwargs)
+            if trace and not is_page and answer.status_code in SHOWN_AGAIN:
+                look()
+            return answer
 
         guarded.permission = needed[0]  # type: ignore[attr-defined] # a test of all addresses
         return guarded

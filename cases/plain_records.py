@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cases.access import CaseRequest
-from cases.guards import case_view
+from cases.guards import FORM_OPENED, case_view
 from cases.models import Case
 from cases.permissions import Permission, in_line
 from cases.records import EditableRecord, of_case
@@ -64,7 +64,7 @@ def record_urls(
         )
 
     @require_http_methods(["GET", "POST"])
-    @case_view(may_change, line=line, trace="")
+    @case_view(may_change, line=line, trace=FORM_OPENED)
     def add(request: CaseRequest, case: Case) -> HttpResponse:
         if not request.access.may(may_view):
             raise Http404
@@ -78,7 +78,7 @@ def record_urls(
         )
 
     @require_http_methods(["GET", "POST"])
-    @case_view(may_change, line=line, trace="")
+    @case_view(may_change, line=line, trace=FORM_OPENED)
     def edit(request: CaseRequest, case: Case, pk: UUID) -> HttpResponse:
         row = row_or_404(keep(model.objects.on(request.access, "change")), pk)
         action = change or partial(saving.change, model)
@@ -87,7 +87,7 @@ def record_urls(
         )
 
     @require_http_methods(["GET", "POST"])
-    @case_view(may_change, line=line, trace="")
+    @case_view(may_change, line=line, trace=FORM_OPENED)
     def void(request: CaseRequest, case: Case, pk: UUID) -> HttpResponse:
         row = row_or_404(keep(model.objects.on(request.access, "change")), pk)
         return void_record(request, row, done=f"{app}:{name}s")

@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.freshness import require_recent_factor
 from accounts.guards import StaffRequest, page_view
 from audit.trail import record
 from casepage.header import header
 from cases.access import CaseRequest
-from cases.guards import case_view
+from cases.guards import FORM_OPENED, case_view
 from cases.models import Case
 from cases.records import of_case
 from deadlines import items as deadlines
@@ -31,6 +32,7 @@ LINE = "legal"
 
 @require_GET
 @page_view("legal:docket")
+@require_recent_factor(when=exports.wanted)
 def docket(request: StaffRequest) -> HttpResponse:
     """Show hearings and proceedings over all visible cases, a tab of them; or take it along."""
     now, user, show = timezone.now(), request.user, request.GET.get("show", "")
@@ -82,7 +84,7 @@ def tab(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_legal", line=LINE, trace="")
+@case_view("change_legal", line=LINE, trace=FORM_OPENED)
 def add_proceeding(request: CaseRequest, case: Case) -> HttpResponse:
     """Add a proceeding."""
     return add_record(
@@ -99,7 +101,7 @@ def add_proceeding(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_legal", line=LINE, trace="")
+@case_view("change_legal", line=LINE, trace=FORM_OPENED)
 def edit_proceeding(request: CaseRequest, case: Case, proceeding_id: UUID) -> HttpResponse:
     """Change a proceeding, or note its end."""
     return edit_record(
@@ -114,7 +116,7 @@ def edit_proceeding(request: CaseRequest, case: Case, proceeding_id: UUID) -> Ht
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_legal", line=LINE, trace="")
+@case_view("change_legal", line=LINE, trace=FORM_OPENED)
 def void_proceeding(request: CaseRequest, case: Case, proceeding_id: UUID) -> HttpResponse:
     """Take out a proceeding that was entered in error."""
     row = row_or_404(Proceeding.objects.on(request.access, "change"), proceeding_id)
@@ -122,7 +124,7 @@ def void_proceeding(request: CaseRequest, case: Case, proceeding_id: UUID) -> Ht
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_legal", line=LINE, trace="")
+@case_view("change_legal", line=LINE, trace=FORM_OPENED)
 def add_hearing(request: CaseRequest, case: Case) -> HttpResponse:
     """Note that a hearing is fixed."""
     return add_record(
@@ -144,7 +146,7 @@ def _hearing(request: CaseRequest, hearing_id: UUID) -> Hearing:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_legal", line=LINE, trace="")
+@case_view("change_legal", line=LINE, trace=FORM_OPENED)
 def edit_hearing(request: CaseRequest, case: Case, hearing_id: UUID) -> HttpResponse:
     """Change when, where or with whom."""
     return edit_record(
@@ -159,7 +161,7 @@ def edit_hearing(request: CaseRequest, case: Case, hearing_id: UUID) -> HttpResp
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_legal", line=LINE, trace="")
+@case_view("change_legal", line=LINE, trace=FORM_OPENED)
 def void_hearing(request: CaseRequest, case: Case, hearing_id: UUID) -> HttpResponse:
     """Take out a hearing that was entered in error."""
     row = row_or_404(Hearing.objects.on(request.access, "change"), hearing_id)
@@ -167,7 +169,7 @@ def void_hearing(request: CaseRequest, case: Case, hearing_id: UUID) -> HttpResp
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_legal", line=LINE, trace="")
+@case_view("change_legal", line=LINE, trace=FORM_OPENED)
 def outcome(request: CaseRequest, case: Case, hearing_id: UUID) -> HttpResponse:
     """Note what came of a hearing, and when the next one is."""
     from_docket = request.GET.get("from") == "docket"

@@ -13,7 +13,9 @@ class OversightConfig(ProjectApp):
         "audit.fault_acknowledged": _("acknowledged a fault of the audit log"),
     }
     notice_labels = {
-        "oversight.bulk_reading_files": _("%(name)s opened %(count)s files within an hour"),
+        "oversight.bulk_reading_files": _(
+            "%(name)s opened, printed or exported %(count)s files within an hour"
+        ),
         "oversight.bulk_reading_searches": _("%(name)s searched %(count)s times within an hour"),
         "oversight.bulk_reading_reveals": _(
             "%(name)s had %(count)s numbers or addresses shown within an hour"

@@ -5,7 +5,9 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, IntegerField, Q, Sum
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from accounts.models import Role, User
@@ -16,9 +18,17 @@ from workspace.actions import notify
 
 WITHIN = dt.timedelta(hours=1)
 VERB = "oversight.bulk_reading"
+READ = Q(verb__endswith="opened") | Q(verb="cases.printed")
+# How many rows an export holds, as `records.exports` notes it.
+EXPORTED = Sum(
+    Cast(KeyTextTransform("count", "details"), IntegerField()),
+    filter=Q(verb__endswith=".list_exported"),
+    default=0,
+)
 COUNTS = {
-    "files": Count("case", distinct=True, filter=Q(verb__endswith="opened")),
-    "searches": Count("pk", filter=Q(verb="cases.searched")),
+    # Each row of a list that is taken along counts as a file that was read.
+    "files": Count("case", distinct=True, filter=READ) + EXPORTED,
+    "searches": Count("pk", filter=Q(verb__in=["cases.searched", "cases.duplicate_met"])),
     "reveals": Count("pk", filter=Q(verb__in=["cases.revealed", "shelter.address_revealed"])),
 }
 

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.guards import StaffRequest, page_view
 from accounts.models import Role, User
 from audit.models import Batch, Event
+from audit.reading import of_case
 from audit.sealing import verify
 from audit.trail import record
 from cases.access import CaseRequest
@@ -135,7 +136,6 @@ def who_looked(request: CaseRequest, case: Case) -> HttpResponse:
     if case.case_lead_id != request.user.pk:
         raise Http404
     record("oversight.who_looked", by=request.user, case=case)
-    events = Event.objects.filter(case=case.pk).order_by("-at")
-    page = Paginator(events, PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(of_case(case), PER_PAGE).get_page(request.GET.get("page"))
     context = {"case": case, "page": page, "lines": _lines(page)}
     return render(request, "oversight/who_looked.html", context)

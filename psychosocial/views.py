@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from casepage.header import header
 from cases import codes
 from cases.access import CaseRequest
-from cases.guards import case_view
+from cases.guards import FORM_OPENED, case_view
 from cases.models import Case
 from cases.records import of_case
 from counseling.plan import goals_of
@@ -41,7 +41,7 @@ def tab(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_psychosocial", line=LINE, trace="")
+@case_view("change_psychosocial", line=LINE, trace=FORM_OPENED)
 def add(request: CaseRequest, case: Case) -> HttpResponse:
     """Note a referral."""
     return add_record(
@@ -57,7 +57,7 @@ def add(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_psychosocial", line=LINE, trace="")
+@case_view("change_psychosocial", line=LINE, trace=FORM_OPENED)
 def edit(request: CaseRequest, case: Case, referral_id: UUID) -> HttpResponse:
     """Change a referral, or note its end."""
     return edit_record(
@@ -72,7 +72,7 @@ def edit(request: CaseRequest, case: Case, referral_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_psychosocial", line=LINE, trace="")
+@case_view("change_psychosocial", line=LINE, trace=FORM_OPENED)
 def void(request: CaseRequest, case: Case, referral_id: UUID) -> HttpResponse:
     """Take out a referral that was entered in error."""
     row = row_or_404(CareReferral.objects.on(request.access, "change"), referral_id)

@@ -60,7 +60,6 @@ class Gap:
     """Something that is missing in files of the year, so that a table has it as not known."""
 
     name: str
-    count: int
     cases: QuerySet[Case]
 
     def visible_to(self, user: User) -> QuerySet[Case]:
@@ -287,8 +286,5 @@ def _facts(year: int, cube: Counter, houses: shelter.Shelter) -> Facts:
 
 
 def gaps(year: int) -> list[Gap]:
-    """Return what is missing in the files of a year, with how many and which files lack it.
-
-    The number is of all files, whoever asks; the files themselves through `Gap.visible_to`.
-    """
-    return [Gap(name, rows.count(), rows) for name, rows in cases.gaps(year).items()]
+    """Return what is missing in the files of a year, and which of all files lack it."""
+    return [Gap(name, rows) for name, rows in cases.gaps(year).items()]

@@ -1,6 +1,7 @@
 """What the tests of several apps share: a case somebody works on, forms, pages, counted queries."""
 
 import datetime as dt
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from uuid import uuid4
@@ -66,6 +67,15 @@ def page(browser: Client, url: str, **query) -> str:
     answer = browser.get(url, query)
     assert answer.status_code == 200, (url, answer.status_code)
     return answer.content.decode()
+
+
+def confirmed(browser: Client) -> Client:
+    """Return a browser in which the second step was given just now."""
+    session = browser.session
+    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
+    session["account_authentication_methods_user"] = session["_auth_user_id"]
+    session.save()
+    return browser
 
 
 def queries(browser: Client, url: str, **query) -> int:

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.freshness import require_recent_factor
 from accounts.guards import StaffRequest, page_view
 from accounts.pages import matching, may_open
 from audit.reading import done_lately
@@ -64,6 +65,7 @@ def _token(text: str) -> UUID:
 
 @require_GET
 @page_view("cases:list")
+@require_recent_factor(when=exports.wanted)
 def listing(request: StaffRequest) -> HttpResponse:
     """List the files a person may know of, or the result of a search; or take the list along."""
     rows: Any

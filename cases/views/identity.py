@@ -142,7 +142,7 @@ def end_apart(request: CaseRequest, case: Case, pair_id: UUID) -> HttpResponse:
 
 
 @require_POST
-@case_view("reveal_location", of_person=True)
+@case_view("reveal_location", trace="", of_person=True)
 def reveal(request: CaseRequest, case: Case) -> HttpResponse:
     """Show the numbers or the address for a minute; the look is written first."""
     what = "address" if request.POST.get("what") == "address" else "numbers"

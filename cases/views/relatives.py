@@ -12,13 +12,13 @@ from accounts.pages import may_open
 from cases import actions
 from cases.access import CaseRequest
 from cases.forms.relatives import OwnFileForm
-from cases.guards import case_view
+from cases.guards import FORM_OPENED, case_view
 from cases.models import Case, Relative
 from records.pages import add_record, row_or_404, spread
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_case", trace="")
+@case_view("change_case", trace=FORM_OPENED)
 def own_file(request: CaseRequest, case: Case, pk: UUID) -> HttpResponse:
     """Open a file for a child or relative; who may take no referral finds no such page."""
     if not may_open(request.user, "cases:new"):

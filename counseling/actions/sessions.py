@@ -64,10 +64,11 @@ def log_session(
 
     Raises:
         SentTwice.
-        Refused: the appointment was logged before.
+        Refused: the appointment was logged before, or is another person's.
     """
     with once(token, by) as result:
-        session = _still_planned(planned) if planned else Session(case=case, user=by, created_by=by)
+        new = Session(case=case, user=by, created_by=by)
+        session = _still_planned(planned, by) if planned else new
         next_at = values.pop("next_at", None)
         write_down(session, values, by=by)
         if next_at:
@@ -87,8 +88,11 @@ def write_down(session: Session, values: dict[str, Any], *, by: User) -> None:
         dates.contact(session.case, at=session.starts_at, by=by)
 
 
-def _still_planned(planned: Session) -> Session:
+def _still_planned(planned: Session, by: User) -> Session:
+    """Lock an appointment of one's own: whoever logs it becomes the author of its note."""
     session = locked(Session, planned.pk, None)
+    if session.user_id != by.pk:
+        raise Refused(_("This appointment is another person’s. Log a session of your own."))
     if session.status != Session.Status.PLANNED:
         raise Refused(_("This appointment was logged or cancelled in between."))
     return session

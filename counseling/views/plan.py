@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.guards import StaffRequest, page_view
 from casepage.header import header
 from cases.access import CaseRequest
-from cases.guards import case_view
+from cases.guards import FORM_OPENED, case_view
 from cases.models import Case
 from counseling import actions
 from counseling.forms import GoalForm, OnCallForm
@@ -66,7 +66,7 @@ def edit_goal(request: CaseRequest, case: Case, goal_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("change_psychosocial", line=LINE, trace="")
+@case_view("change_psychosocial", line=LINE, trace=FORM_OPENED)
 def void_goal(request: CaseRequest, case: Case, goal_id: UUID) -> HttpResponse:
     """Take out a goal that was entered in error."""
     row = _goal(request, goal_id)

@@ -19,7 +19,7 @@ from accounts.models import User
 from audit.fields import open_keys
 from audit.trail import record
 from cases.access import CaseRequest
-from cases.guards import case_view
+from cases.guards import FORM_OPENED, case_view
 from cases.listing import ListedCase, listed
 from cases.models import Assignment, Case
 from cases.service_lines import ServiceLine
@@ -113,14 +113,14 @@ def new(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 def _appointment(request: CaseRequest, kept: dict[str, str]) -> Session | None:
-    """Return the appointment that took place, if the page, its address or the draft names one."""
+    """Return one's own appointment that took place, if page, address or draft names one."""
     named = request.POST.get("planned") or request.GET.get("planned") or kept.get("planned")
     try:
         key = UUID(named or "")
     except ValueError:
         return None
     planned = Session.objects.on(request.access, "change").filter(status=Session.Status.PLANNED)
-    return planned.filter(pk=key).first()
+    return planned.filter(pk=key, user=request.user).first()
 
 
 def _after_logging(request: CaseRequest, case: Case, planned: Session | None) -> str:
@@ -258,7 +258,7 @@ def edit(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view(NEEDS_LINE, trace="")
+@case_view(NEEDS_LINE, trace=FORM_OPENED)
 def move(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
     """Move a session of one's own to the file on which it belongs."""
     session = _own(request, session_id)
@@ -280,7 +280,7 @@ def move(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view(NEEDS_LINE, trace="")
+@case_view(NEEDS_LINE, trace=FORM_OPENED)
 def void(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
     """Take out a session that was entered in error."""
     session = _session(request, session_id, "change")
@@ -290,7 +290,7 @@ def void(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
 
 
 @require_POST
-@case_view(NEEDS_LINE, trace="")
+@case_view(NEEDS_LINE)
 def sign(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
     """Close the note for good."""
     session = _own(request, session_id)
@@ -302,7 +302,7 @@ def sign(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view(NEEDS_LINE, trace="")
+@case_view(NEEDS_LINE, trace=FORM_OPENED)
 def plan(request: CaseRequest, case: Case) -> HttpResponse:
     """Plan an appointment on a file."""
     lines = lines_open_to(request)
@@ -323,7 +323,7 @@ def plan(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 @require_POST
-@case_view(NEEDS_LINE, trace="")
+@case_view(NEEDS_LINE)
 def cancel(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
     """Cancel an appointment."""
     session = _session(request, session_id, "change")

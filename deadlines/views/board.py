@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from accounts.freshness import require_recent_factor
 from accounts.guards import StaffRequest, page_view
 from accounts.pages import may_open
 from audit.trail import record
@@ -20,6 +21,7 @@ from records import exports
 
 @require_GET
 @page_view("deadlines:board")
+@require_recent_factor(when=exports.wanted)
 def board(request: StaffRequest) -> HttpResponse:
     """Show what is late, what comes this week and what comes later; or take it along."""
     offered, column = dates.filters(), request.GET.get("column", "")

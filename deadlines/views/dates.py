@@ -22,7 +22,7 @@ from accounts.models import User
 from accounts.pages import roles_of
 from audit.fields import open_keys
 from cases.access import CaseRequest
-from cases.guards import case_view
+from cases.guards import FORM_OPENED, case_view
 from cases.models import Assignment, Case
 from cases.service_lines import ServiceLine
 from deadlines import actions, items
@@ -34,7 +34,7 @@ from records.pages import add_record, edit_record, row_or_404, void_record
 TEMPLATE = "deadlines/form.html"
 
 
-def of_case(view: Callable[..., HttpResponse], *, trace: str = "") -> View:
+def of_case(view: Callable[..., HttpResponse], *, trace: str = FORM_OPENED) -> View:
     """Make the page of a date that belongs to a file."""
 
     def of_this_case(request: CaseRequest, case: Case, deadline_id: UUID) -> HttpResponse:
@@ -236,7 +236,7 @@ def drop(request: StaffRequest, deadline: Deadline) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view("view_case", trace="")
+@case_view("view_case", trace=FORM_OPENED)
 def add(request: CaseRequest, case: Case) -> HttpResponse:
     """Add a date to a case, in a line in which the user works."""
     if not _lines(request, case):

@@ -125,16 +125,14 @@ def _file(name: str, held: access.Access) -> GapFile:
 def gaps_for(user: User, year: int) -> list[dict[str, Any]]:
     """Return what is missing, with its numbers, to those who mend it; nothing to who only reads.
 
-    They are the "not known" of the tables, in full: a reader would have hidden numbers of them.
+    They are the "not known" of the tables: a reader would have hidden numbers of them. Files that
+    a bar keeps from somebody are in none of their numbers.
     """
     if not may_freeze(user):
         return []
-    return [
-        {
-            "name": gap.name,
-            "count": gap.count,
-            "words": LABELS[gap.name][1] % {"count": gap.count},
-            "gap": gap,
-        }
-        for gap in figures.gaps(year)
-    ]
+    return [_numbered(gap, gap.visible_to(user).count()) for gap in figures.gaps(year)]
+
+
+def _numbered(gap: figures.Gap, count: int) -> dict[str, Any]:
+    words = LABELS[gap.name][1] % {"count": count}
+    return {"name": gap.name, "count": count, "words": words, "gap": gap}

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.models import User
+from accounts.models import Role, User
 from audit import keys
 from audit.trail import record
 from common.db import lock
@@ -25,7 +25,7 @@ def add_house(*, values: dict[str, Any], token: Token | None = None, by: User) -
 
     Raises:
         SentTwice.
-        Refused: there is a house of this name.
+        Refused: there is a house of this name, or somebody puts themselves in it (`refuse_own`).
     """
     with once(token, by) as result:
         staff = values.pop("staff", ())
@@ -43,7 +43,7 @@ def change_house(
 
     Raises:
         SentTwice, Stale.
-        Refused: there is a house of this name.
+        Refused: there is a house of this name, or somebody puts themselves in it (`refuse_own`).
     """
     with once(token, by):
         staff = values.pop("staff", None)
@@ -54,6 +54,22 @@ def change_house(
     return house
 
 
+def refuse_own(by: User, field: str) -> None:
+    """Keep somebody from opening a house to themselves while somebody else could do it.
+
+    Who works there reads the names of its residents. A coordinator works with them anyway.
+
+    Raises:
+        Refused.
+    """
+    if by.has_role(Role.COORDINATOR):
+        return
+    planners = [Role.COORDINATOR.value, Role.MANAGER.value]
+    others = User.objects.filter(is_active=True, roles__overlap=planners).exclude(pk=by.pk)
+    if others.exists():
+        raise Refused(_("Somebody else has to give you work in a house."), field)
+
+
 def _set_staff(house: House, users: Any, *, by: User) -> None:
     wanted = {user.pk: user for user in users}
     lock(f"house:{house.pk}")
@@ -62,6 +78,8 @@ def _set_staff(house: House, users: Any, *, by: User) -> None:
     come = [user for pk, user in wanted.items() if pk not in there]
     if not gone and not come:
         return
+    if by in come:
+        refuse_own(by, "staff")
     HouseStaff.objects.filter(house=house, user__in=gone).delete()
     HouseStaff.objects.bulk_create(HouseStaff(house=house, user=user) for user in come)
     staff_changed(house, come=come, gone=gone, by=by)

@@ -10,6 +10,7 @@ from cases.models import Case
 from records import saving
 from records.errors import Refused
 from records.saving import Token
+from shelter.actions.houses import refuse_own
 from shelter.models import HouseStaff, ResidentCard, Shift
 
 
@@ -21,9 +22,10 @@ def plan_shift(*, values: dict[str, Any], token: Token | None = None, by: User) 
 
     Raises:
         SentTwice.
-        Refused: they do not work in the house, or have a shift there on one of the nights.
+        Refused: they do not work in the house, have a shift there on one of the nights, or give
+            it to themselves (`refuse_own`).
     """
-    _must_work_there(values)
+    _must_suit(values, by)
     return saving.add(Shift(**values), token=token, by=by)
 
 
@@ -36,11 +38,13 @@ def change_shift(
         SentTwice, Stale.
         Refused: as for `plan_shift`.
     """
-    _must_work_there(values)
+    _must_suit(values, by)
     return saving.change(Shift, pk, version=version, values=values, token=token, by=by)
 
 
-def _must_work_there(values: dict[str, Any]) -> None:
+def _must_suit(values: dict[str, Any], by: User) -> None:
+    if values["user"] == by:
+        refuse_own(by, "user")
     if not HouseStaff.objects.filter(house=values["house"], user=values["user"]).exists():
         raise Refused(_("This person does not work in this house: add them to it first."), "user")
 

@@ -76,7 +76,9 @@ def show(request: StaffRequest) -> HttpResponse:
 @require_GET
 @page_view("shelter:board")
 def printed(request: StaffRequest) -> HttpResponse:
-    """Show the board for paper; written in the trail as a print."""
+    """Show the board for paper, written in the trail as a print; the night has its own list."""
+    if not may_open(request.user, "cases:list"):
+        return redirect("shelter:tonight")
     record("shelter.board_printed", by=request.user)
     return render(request, "shelter/board.html", _context(request, is_print=True))
 

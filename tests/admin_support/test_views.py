@@ -13,7 +13,7 @@ from audit.models import Event
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory, kind
 from tests.cases.factories import CaseFactory, give
-from tests.kit import addresses, case_of, queries
+from tests.kit import addresses, case_of, confirmed, queries
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -208,7 +208,9 @@ def test_the_board_is_narrowed_paged_and_taken_along(client_as):
     code = other.client.code
     (single,) = browser.get(board, {"step": "asked", "client": code}).context["steps"]
     assert [item.access.case for item in single.items] == [other]
-    text = browser.get(board, {"client": code, "export": "csv"}).content.decode()
+    taken = {"client": code, "export": "csv"}
+    assert browser.get(board, taken).status_code == 302  # asks for the second step
+    text = confirmed(browser).get(board, taken).content.decode()
     assert len(text.splitlines()) == 2
     assert other.client.short_name not in text
     event = Event.objects.get(verb="admin_support.list_exported")

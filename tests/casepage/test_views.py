@@ -219,6 +219,7 @@ def test_what_others_did_is_told_once(client_as, case):
     record("cases.client_changed", by=other, case=case)
     record("cases.kept_apart", by=other, case=case)
     record("cases.bar_set", by=other, case=case)
+    record("shelter.apart_asked", by=other, case=case)
     text = page(browser, case)
     assert "changed names or birth" in text
     assert "1 change by others" in text

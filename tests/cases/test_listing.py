@@ -13,7 +13,7 @@ from cases.models import Assignment
 from exchange import sheets
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, ClientFactory, give
-from tests.kit import queries
+from tests.kit import confirmed, queries
 from tests.shelter.factories import StayFactory
 from workspace.models import SavedView
 
@@ -206,7 +206,9 @@ def test_the_filtered_list_is_taken_along_and_the_trail_says_so(browser, reader,
     unnamed = CaseFactory(open_lines=["legal"], client=ClientFactory(called_name="Hidden"))
     give(reader, unnamed, "view_case")
     CaseFactory(open_lines=["legal"])
-    answer = browser.get(f"{LIST}?line=legal&export={kind}")
+    address = f"{LIST}?line=legal&export={kind}"
+    assert "/reauthenticate/" in browser.get(address).headers["Location"]
+    answer = confirmed(browser).get(address)
     assert answer["Content-Disposition"].startswith('attachment; filename="clients-')
     path = tmp_path / f"list.{kind}"
     path.write_bytes(answer.content)
@@ -226,4 +228,4 @@ def test_who_cannot_see_the_list_cannot_take_it_along(client_as):
 
 def test_no_cell_of_an_export_is_a_formula(browser, reader):
     known(reader, client=ClientFactory(called_name="=1+1"))
-    assert "'=1+1" in browser.get(f"{LIST}?export=csv").content.decode()
+    assert "'=1+1" in confirmed(browser).get(f"{LIST}?export=csv").content.decode()

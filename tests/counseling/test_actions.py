@@ -110,6 +110,17 @@ def test_an_appointment_becomes_the_session_that_was_logged():
 
 
 @pytest.mark.django_db
+def test_nobody_logs_the_appointment_of_a_colleague():
+    planned = SessionFactory(status="planned", note="")
+    with pytest.raises(Refused, match="another person"):
+        actions.log_session(
+            case=planned.case, planned=planned, values=dict(FIELDS), by=UserFactory()
+        )
+    planned.refresh_from_db()
+    assert (planned.status, planned.note) == ("planned", "")
+
+
+@pytest.mark.django_db
 def test_a_change_on_an_old_version_is_refused_with_the_newer_text():
     session = SessionFactory()
     change = partial(actions.change_session, pk=session.pk, version=1, by=session.user)

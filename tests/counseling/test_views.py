@@ -132,6 +132,21 @@ def test_who_did_not_come_was_not_seen(client_as, case):
     assert (logged.pk, logged.status, case.last_contact_at) == (appointment.pk, "missed", before)
 
 
+def test_what_is_logged_over_the_appointment_of_a_colleague_is_a_session_of_ones_own(
+    client_as, case
+):
+    colleague = UserFactory()
+    give(colleague, case, *RIGHTS)
+    theirs = SessionFactory(case=case, user=colleague, status="planned", note="")
+    browser, url = client_as(case.case_lead), reverse("counseling:new", args=[case.reference])
+    assert "?planned=" not in browser.get(case.get_absolute_url()).content.decode()
+    browser.post(url, posted(planned=str(theirs.pk)))
+    logged = Session.unscoped.get(status="held")
+    assert (logged.user, logged.created_by) == (case.case_lead, case.case_lead)
+    theirs.refresh_from_db()
+    assert (theirs.status, theirs.note) == ("planned", "")
+
+
 def test_an_appointment_is_cancelled_and_a_talk_that_was_held_is_not(client_as, case):
     browser = client_as(case.case_lead)
     for before, after in (("planned", "cancelled"), ("held", "held")):

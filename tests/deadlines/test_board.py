@@ -11,7 +11,7 @@ from deadlines.models import Reminder
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, bar, give
 from tests.deadlines.pages import BOARD, DAY, RIGHTS, columns, due, page, today
-from tests.kit import form, queries
+from tests.kit import confirmed, form, queries
 
 pytestmark = pytest.mark.django_db
 
@@ -113,7 +113,9 @@ def test_what_is_listed_is_taken_along_with_the_rights_of_the_list(client_as, ca
     give(reader, case, "view_case", "view_legal")
     due(case, -2, title="=late")
     due(case, title="walk", line="ambulant")
-    text = client_as(reader).get(BOARD, {"who": "team", "export": "csv"}).content.decode()
+    browser, taken = client_as(reader), {"who": "team", "export": "csv"}
+    assert browser.get(BOARD, taken).status_code == 302  # asks for the second step
+    text = confirmed(browser).get(BOARD, taken).content.decode()
     assert "'=late" in text
     assert "2 days late" in text
     assert case.client.code in text

@@ -9,6 +9,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from common.spreadsheets import as_csv, guarded, unguarded
 from exchange import sheets, writing
 
 DATA = Path(__file__).parent / "data"
@@ -188,6 +189,13 @@ def test_what_goes_out_as_csv_never_starts_like_a_formula(tmp_path):
     writing.write_table(tmp_path / "out.csv", "s", [["h"]], [["=1+1"], ["@x"], ["+32"], ["-1"]])
     lines = (tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()
     assert lines == ["h", "'=1+1", "'@x", "'+32", "'-1"]
+
+
+@pytest.mark.parametrize("first", ["\n", "\r", "\t", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
+def test_breaks_and_wide_signs_begin_no_cell_either(first):
+    text = f"{first}1+1"
+    assert as_csv([[text]]).decode("utf-8-sig").lstrip('"').startswith("'")
+    assert unguarded(guarded(text)) == text
 
 
 def test_what_goes_out_as_xlsx_holds_no_formula(tmp_path):

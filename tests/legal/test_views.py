@@ -12,7 +12,7 @@ from audit.models import Event
 from legal.models import Hearing, Proceeding
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, give
-from tests.kit import addresses, case_of, page, queries, typed
+from tests.kit import addresses, case_of, confirmed, page, queries, typed
 from tests.legal.factories import HearingFactory, ProceedingFactory
 
 pytestmark = pytest.mark.django_db
@@ -211,7 +211,8 @@ def test_the_docket_is_narrowed_paged_and_taken_along(client_as, officer, case):
     shown = browser.get(docket, mine).context["coming"]
     assert [row.hearing for row in shown] == [near]
     assert "1 to 1 of 1" in page(browser, docket, **mine)
-    text = browser.get(docket, mine | {"export": "csv"}).content.decode()
+    assert browser.get(docket, {"export": "csv"}).status_code == 302  # asks for the second step
+    text = confirmed(browser).get(docket, mine | {"export": "csv"}).content.decode()
     assert case.client.code in text
     assert "Antwerp" not in text
     event = Event.objects.get(verb="legal.list_exported")

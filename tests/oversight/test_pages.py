@@ -12,7 +12,7 @@ from audit.models import Event
 from audit.trail import record
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, give
-from tests.kit import page
+from tests.kit import led_case, page
 
 pytestmark = pytest.mark.django_db
 TRAIL = reverse("oversight:access")
@@ -46,6 +46,17 @@ def test_the_trail_is_narrowed(browser):
     assert names(verb="cases.revealed") == {"Other Invented"}
     assert names(result="denied") == {"Other Invented"}
     assert {"Reader Invented", "Other Invented"} <= names(person="nobody", verb="nonsense")
+
+
+def test_the_case_lead_reads_who_looked_and_of_no_pair_and_no_bar(client_as):
+    case, other = led_case("view_case"), UserFactory(name="Other Invented")
+    record("cases.opened", by=other, case=case)
+    for quiet in ("cases.kept_apart", "cases.kept_apart_ended", "cases.bar_set"):
+        record(quiet, by=other, case=case)
+    record("shelter.apart_asked", by=other, case=case)
+    answer = client_as(case.case_lead).get(reverse("oversight:who_looked", args=[case.reference]))
+    shown = [line.label for line in answer.context["lines"] if line.name == "Other Invented"]
+    assert shown == ["opened the file"]
 
 
 def test_the_last_seven_days_are_shown_unless_others_are_asked_for(browser):

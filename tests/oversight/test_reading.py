@@ -50,7 +50,8 @@ def test_who_opens_many_files_is_told_of_once_to_those_who_watch(limits):
     assert {notice.user for notice in Notice.objects.all()} == {manager, officer}
     notice = Notice.objects.first()
     with translation.override("en"):
-        assert sentence(notice) == f"{reader.short_name} opened 4 files within an hour"
+        words = f"{reader.short_name} opened, printed or exported 4 files within an hour"
+        assert sentence(notice) == words
     assert notice.url == f"{reverse('oversight:access')}?person={reader.pk}"
 
 
@@ -73,6 +74,24 @@ def test_searches_and_revealed_numbers_are_counted_too(limits):
         record("cases.revealed", by=person, case=uuid4())
 
     assert reading.watch(now=timezone.now()) == 2
+
+
+def test_prints_and_rows_taken_along_are_files_and_who_looks_alike_is_a_search(limits):
+    printer, taker, caller = UserFactory(), UserFactory(), UserFactory()
+    for _number in range(4):
+        record("cases.printed", by=printer, case=uuid4())
+        record("cases.duplicate_met", by=caller, case=uuid4())
+    record("cases.list_exported", by=taker, count=3, kind="csv")
+    assert reading.watch(now=timezone.now()) == 2
+
+    record("legal.list_exported", by=taker, count=1, kind="xlsx")
+    assert reading.watch(now=timezone.now()) == 1
+    lines = Event.objects.filter(verb=reading.VERB).values_list("subject", "details__what")
+    assert set(lines) == {
+        (f"accounts.user:{printer.pk}", "files"),
+        (f"accounts.user:{caller.pk}", "searches"),
+        (f"accounts.user:{taker.pk}", "files"),
+    }
 
 
 def test_nobody_hears_of_their_own_reading(limits):

@@ -273,7 +273,7 @@ def test_gaps_name_what_is_missing_and_show_files_to_those_who_may_see_them():
     Exploitation(case=unheard, form="begging", is_main=True, created_by=unheard.case_lead).save()
     received("2025-02-01T10:00")
     gaps = {gap.name: gap for gap in figures.gaps(2025)}
-    assert {name: gap.count for name, gap in gaps.items()} == {
+    assert {name: gap.cases.count() for name, gap in gaps.items()} == {
         "sex": 1,
         "age": 1,
         "form": 1,

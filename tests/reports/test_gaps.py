@@ -9,7 +9,7 @@ from accounts.models import Role
 from reports import editions
 from reports.identities import FiguresDisagree
 from tests.accounts.factories import with_role
-from tests.cases.factories import give
+from tests.cases.factories import bar, give
 from tests.kit import queries
 from tests.reports.test_views import LAST, page, started
 
@@ -65,6 +65,19 @@ def test_a_manager_outside_the_file_is_told_whom_to_ask(client_as):
     shown = answer.content.decode()
     assert "Ask the case lead to complete them." in shown
     assert "No case lead: a coordinator assigns one." in shown
+
+
+def test_a_file_that_a_bar_hides_is_in_no_number_of_a_gap(client_as):
+    manager, shown = with_role(Role.MANAGER), started()
+    bar(manager, started())
+    client = client_as(manager)
+
+    [gap] = [gap for gap in page(client, "data", LAST).context["gaps"] if gap["name"] == "form"]
+
+    assert (gap["count"], gap["more"]) == (1, 0)
+    assert [file.code for file in gap["of_others"]] == [shown.client.code]
+    numbers = page(client, "numbers", LAST).content.decode()
+    assert "1 file without a main form of exploitation" in numbers
 
 
 def test_the_files_of_a_gap_are_read_with_as_many_queries_for_many_as_for_few(client_as):

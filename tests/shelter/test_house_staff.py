@@ -4,7 +4,9 @@ import pytest
 from django.utils import timezone
 
 from accounts.actions import ACCOUNT_ACTS, change_roles, end_person
-from shelter.models import HouseStaff
+from records.errors import Refused
+from shelter import actions
+from shelter.models import HouseStaff, Shift
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory
 from tests.kit import held
@@ -31,6 +33,46 @@ def test_the_work_in_a_house_ends_with_the_last_role_that_does_it(roles, sees):
     person.refresh_from_db()
     assert HouseStaff.objects.filter(user=person).exists() is sees
     assert ("view_resident_card" in held(person, case)) is sees
+
+
+def set_staff(house, *staff, by) -> None:
+    actions.change_house(pk=house.pk, version=None, values={"staff": staff}, by=by)
+
+
+def test_a_manager_does_not_open_a_house_to_themselves_while_somebody_else_could():
+    house = BedFactory().room.unit.house
+    manager = UserFactory(roles=["manager", "counselor"])
+    set_staff(house, manager, by=manager)  # nobody else could
+    set_staff(house, by=manager)
+
+    coordinator = with_role("coordinator")
+    with pytest.raises(Refused, match="Somebody else"):
+        set_staff(house, manager, by=manager)
+    with pytest.raises(Refused, match="Somebody else"):
+        actions.add_house(values={"label": "Lark", "staff": [manager]}, by=manager)
+    assert not HouseStaff.objects.exists()
+
+    set_staff(house, manager, by=coordinator)
+    set_staff(house, manager, with_role("counselor"), by=manager)  # was there already
+    assert HouseStaff.objects.count() == 2
+
+
+def test_a_manager_gives_themselves_no_night_shift_while_somebody_else_could():
+    house, today = BedFactory().room.unit.house, timezone.localdate()
+    manager = UserFactory(roles=["manager", "night_worker"])
+    coordinator = UserFactory(roles=["coordinator", "night_worker"])
+    set_staff(house, manager, coordinator, by=coordinator)
+    values = {"house": house, "user": manager, "first_night": today, "last_night": today}
+
+    with pytest.raises(Refused, match="Somebody else"):
+        actions.plan_shift(values=dict(values), by=manager)
+    assert not Shift.objects.exists()
+
+    actions.plan_shift(values=values | {"user": coordinator}, by=coordinator)
+    shift = actions.plan_shift(values=dict(values), by=coordinator)
+    later = values | {"last_night": today + DAY}
+    with pytest.raises(Refused, match="Somebody else"):
+        actions.change_shift(pk=shift.pk, version=None, values=later, by=manager)
 
 
 def test_who_leaves_works_in_no_house():

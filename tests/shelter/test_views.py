@@ -209,6 +209,8 @@ def test_a_night_worker_sees_tonight_and_no_file(client_as):
     browser = client_as(night)
     assert stay.case.client.called_name in browser.get(reverse("shelter:tonight")).content.decode()
     assert browser.get(reverse("cases:list")).status_code == 404
+    for board in ("shelter:board", "shelter:print"):
+        assert browser.get(reverse(board)).headers["Location"] == reverse("shelter:tonight")
     assert (
         stay.case.client.called_name
         not in browser.get(stay.case.get_absolute_url()).content.decode()
