@@ -14,6 +14,8 @@ TITLES = {
     "T8.sex_minor": _("In support during the year by sex and minority"),
     "T9.asked": _("Residence documents asked for, by kind"),
     "T9.issued": _("Residence documents issued, by kind"),
+    "T10.agreements": _("Accompaniment agreements signed"),
+    "T10.lost": _("Conditions of the status that were lost, by kind"),
     "T11.sex_minor": _("Sheltered persons by sex and minority"),
     "T11.nights": _("Shelter nights by kind of unit"),
     "T11.along": _("Nights of children and relatives without a file, by kind of unit"),
@@ -39,6 +41,7 @@ TITLES = {
     "T8.sex_form.merged": _("In support during the year by sex and main form"),
     "T8.form": _("In support during the year by main form"),
     "T8.minor": _("In support during the year by minority"),
+    "T10.lost.total": _("Conditions of the status that were lost"),
     "T11.minor": _("Sheltered persons by minority"),
     "T4.secondary.total": _("Further forms in new support programmes"),
     "T6.age.three": _("New support programmes by age"),
@@ -70,6 +73,8 @@ UNITS = {
     "closure": _("Closures"),
     "document_asked": _("Documents asked for"),
     "document_issued": _("Documents issued"),
+    "agreement": _("Agreements signed"),
+    "condition_lost": _("Conditions lost"),
     "hearing": _("Hearings"),
     "proceeding_ended": _("Proceedings that ended"),
     "care_referral": _("Referrals to care"),
@@ -97,6 +102,7 @@ DIMENSIONS = {
     "contact_kind": _("Kind of contact"),
     "interpreter": _("Interpreter"),
     "document_kind": _("Kind of document"),
+    "condition": _("Condition"),
     "hearing_kind": _("Kind of hearing"),
     "proceeding_outcome": _("Outcome of the proceeding"),
     "care_kind": _("Kind of care"),
@@ -161,6 +167,14 @@ DEFINITIONS = {
     ),
     "document_issued": _(
         "Residence documents issued in the year, renewals included. A person can have several."
+    ),
+    "agreement": _(
+        "Written agreements between a person and the centre on the accompaniment, signed in the"
+        " year. Somebody who signs again after an agreement ended is counted again."
+    ),
+    "condition_lost": _(
+        "Conditions of the status that were met and ceased to be met in the year, whether or not"
+        " support ended by it. A person who lost both counts under each."
     ),
     "hearing": _(
         "Days in court of the year that took place, one for each person concerned; what was"

@@ -121,6 +121,10 @@ LABELS: dict[str, Callable[[], dict[str, str]]] = {
     "contact_kind": _choices(Session.Kind),
     "interpreter": _choices(Session.Interpreter),
     "document_kind": lambda: {row.value: row.label for row in DocumentKind.objects.all()},
+    "condition": lambda: {
+        "contact_broken": _("No contact with the exploiters"),
+        "statement": _("Statement or complaint"),
+    },
     "hearing_kind": _choices(Hearing.Kind),
     "proceeding_outcome": _choices(Proceeding.Outcome),
     "care_kind": _codes(Code.List.CARE),
