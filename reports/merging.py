@@ -52,6 +52,7 @@ THREE_AGES = Grouping(
 )
 SEXES = Grouping("sex_group", {"f": "f", "m": "m"}, REST)
 FORMS = Grouping("form_group", {"sexual": "sexual", "economic": "economic"}, REST)
+TWO_FORMS = Grouping("two_forms", {"sexual": "sexual"}, REST)
 REASONS = Grouping(
     "reason_group",
     dict.fromkeys(("autonomy", "status_obtained"), "completed")
@@ -76,7 +77,7 @@ GROUPED = {
 }
 # For each table what may stand in its place, the finest first, and how its keys are grouped.
 LADDERS: Mapping[str, Mapping[str, Mapping[str, Grouping]]] = {
-    "T4": {"T4.merged": {"form": FORMS}},
+    "T4": {"T4.merged": {"form": FORMS}, "T4.two": {"form": TWO_FORMS}},
     "T4.secondary": {
         "T4.secondary.merged": {"form": FORMS},
         "T4.secondary.total": {"form": DROPPED},

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import TextChoices
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from admin_support.models import DocumentKind
 from ambulant.models import Level
@@ -69,25 +69,25 @@ def _three_ages() -> dict[str, str]:
     return {
         "0-25": _("under %(age)s") % {"age": 26},
         "26-35": _("%(first)s to %(last)s") % {"first": 26, "last": 35},
-        REST: _("36 and over, or not known"),
+        REST: _("36 and over, or unknown"),
     }
 
 
 def _form_groups() -> dict[str, str]:
-    return _codes(Code.List.FORM)() | {REST: _("Other forms, or not known")}
+    return _codes(Code.List.FORM)() | {REST: _("Other or unknown form")}
 
 
 def _reason_groups() -> dict[str, str]:
     return {
-        "completed": _("Autonomy, or stay obtained"),
-        "early": _("Ended early"),
-        REST: _("Other reasons, or not known"),
+        "completed": _("Independent, or stay obtained"),
+        "early": pgettext("closures", "Ended early"),
+        REST: _("Other or unknown reason"),
     }
 
 
 def _or_others(labels: Callable[[], dict[str, str]]) -> Callable[[], dict[str, str]]:
     """Return the labels, and that of everything else."""
-    return lambda: labels() | {REST: _("Other, or not known")}
+    return lambda: labels() | {REST: _("Other or unknown")}
 
 
 def _choices(choices: type[TextChoices]) -> Callable[[], dict[str, str]]:
@@ -115,6 +115,7 @@ LABELS: dict[str, Callable[[], dict[str, str]]] = {
     "minor": lambda: {key: str(label) for key, label in MINORITY.items()},
     "form": _codes(Code.List.FORM),
     "form_group": _form_groups,
+    "two_forms": _form_groups,
     "reason": _codes(Code.List.CLOSURE),
     "unit_kind": _choices(Unit.Kind),
     "level": lambda: {row.value: row.label for row in Level.objects.all()},
