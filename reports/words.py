@@ -73,6 +73,11 @@ def _three_ages() -> dict[str, str]:
     }
 
 
+def _sexes() -> dict[str, str]:
+    """Say the sexes of many people: the label of one is in the singular."""
+    return {"f": _("Women"), "m": _("Men"), "x": str(Client.Sex.OTHER.label)}
+
+
 def _form_groups() -> dict[str, str]:
     return _codes(Code.List.FORM)() | {REST: _("Other or unknown form")}
 
@@ -102,7 +107,7 @@ LABELS: dict[str, Callable[[], dict[str, str]]] = {
     ALL: lambda: {ALL: _("Total")},
     "referrer": _choices(Signal.Referrer),
     "outcome": _choices(Signal.Outcome),
-    "sex": _choices(Client.Sex),
+    "sex": _sexes,
     "age": _ages,
     "age_group": _age_groups,
     "three_ages": _three_ages,
