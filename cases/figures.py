@@ -11,6 +11,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db import connection
@@ -18,7 +19,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Greatest
 
 from cases.models import Agreement, Case, Code, Condition, Exploitation, Signal
-from common.measured import UNKNOWN
+from common.measured import UNKNOWN, Measured, by_row
 from common.years import Year
 
 SEXES = ("f", "m", "x", UNKNOWN)
@@ -29,6 +30,9 @@ MINORS = ("minor", "adult", UNKNOWN)
 OF_AGE = 18
 REFERRERS = (*Signal.Referrer.values, UNKNOWN)
 OUTCOMES = (*Signal.Outcome.values, UNKNOWN)
+CONDITIONS = (*Condition.Kind.values, UNKNOWN)
+# The one row of a number without a breakdown.
+ALL = "all"
 
 
 class Accompaniment(NamedTuple):
@@ -130,6 +134,26 @@ COUNT_OPEN = """
     where accompanied_from < %(end)s
       and (closed_on is null or closed_on >= greatest(accompanied_from, %(start)s))
 """
+COUNT_STATUS = """
+    select 'agreements', 'all', count(*), count(distinct file.client_id)
+    from cases_agreement agreement join cases_case file on file.id = agreement.case_id
+    where agreement.voided_at is null
+      and agreement.signed_on >= %(start)s and agreement.signed_on < %(end)s
+    union all
+    select 'lost', condition.kind, count(*), count(distinct file.client_id)
+    from cases_condition condition join cases_case file on file.id = condition.case_id
+    where condition.voided_at is null
+      and condition.lost_on >= %(start)s and condition.lost_on < %(end)s
+    group by 2
+"""
+
+
+@dataclass(frozen=True)
+class Status:
+    """What the status rests on in a year: agreements signed, and conditions lost by kind."""
+
+    agreements: Measured
+    lost: Measured
 
 
 def _rows(query: str, year: int) -> list[tuple]:
@@ -187,6 +211,12 @@ def signals(year: int) -> Counter[SignalKind]:
         kind = SignalKind(_known(referrer, REFERRERS[:-1]), _known(outcome, OUTCOMES[:-1]))
         counts[kind] += count
     return counts
+
+
+def status(number: int) -> Status:
+    """Count the agreements signed in a year and the conditions of the status lost in it."""
+    keys = {"agreements": (ALL,), "lost": CONDITIONS}
+    return Status(**by_row(COUNT_STATUS, Year.of(number)._asdict(), keys))
 
 
 def _counted(year: Year) -> QuerySet[Case]:

@@ -45,8 +45,9 @@ def stylesheet(colour: str = COLOUR) -> str:
             '@font-face{font-family:"Public Sans";font-weight:100 900;'
             f"src:url(data:font/woff2;base64,{data});unicode-range:{reach}}}"
         )
+    bars = [f".share-{share}{{width:{share}%}}" for share in range(101)]
     own = ROOT / "templates" / "reports" / "booklet.css"
-    return "".join(faces) + own.read_text(encoding="utf-8").replace(COLOUR, colour)
+    return "".join(faces + bars) + own.read_text(encoding="utf-8").replace(COLOUR, colour)
 
 
 def _year_before(

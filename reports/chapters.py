@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from reports import chart_selection, selection
 from reports.access import INTERNAL
 from reports.charts.drawing import number
+from reports.definitions import TITLES
 from reports.tables import ALL
 
 NUMBERED = re.compile(r"^T(\d+)")
@@ -26,6 +27,7 @@ CHAPTERS = (
     ("leaving", gettext_lazy("How support ends"), range(18, 21)),
     ("others", gettext_lazy("Beyond single people"), range(21, 100)),
 )
+ORDER = {name: place for place, name in enumerate(TITLES)}
 # More columns than this, and the table is turned when that makes it narrower.
 WIDEST = 4
 # Whose totals stand in front of the booklet.
@@ -34,11 +36,15 @@ MAIN_UNITS = {"signal", "flow", "stock", "sheltered_person", "night", "closure"}
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a printed table: its label, its cells and its total, as text; hidden is None."""
+    """One line of a printed table: its label, its cells and its total, as text; hidden is None.
+
+    `share` is the length of its bar in per cent of the longest one; None for no bar.
+    """
 
     label: str
     cells: list[str | None]
     total: str | None
+    share: int | None = None
 
 
 @dataclass(frozen=True)
@@ -73,14 +79,14 @@ class Sheet:
         return self.unit_key == "percent"
 
     @property
-    def is_long(self) -> bool:
-        """Return whether the chart has to be smaller for both to stand on one page."""
-        return len(self.rows) > 10
+    def has_bars(self) -> bool:
+        """Return whether the table on paper is its own chart, with a bar beside each number."""
+        return any(row.share is not None for row in self.rows)
 
     @property
     def is_tall(self) -> bool:
         """Return whether chart and table together are too much for one page."""
-        return len(self.rows) > 16
+        return len(self.rows) > (28 if self.has_bars else 16)
 
     @property
     def is_wide(self) -> bool:
@@ -90,7 +96,7 @@ class Sheet:
     @property
     def is_short(self) -> bool:
         """Return whether the table can stay on one page."""
-        return len(self.rows) < 16
+        return not self.is_tall
 
 
 @dataclass(frozen=True)
@@ -102,13 +108,22 @@ class Chapter:
     sheets: list[Sheet]
 
 
-def _place(name: str) -> tuple[int, str]:
+def _number(name: str) -> int:
     match = NUMBERED.match(name)
-    return (int(match[1]) if match else 99, name)
+    return int(match[1]) if match else 99
+
+
+def _place(name: str, table: dict[str, Any]) -> tuple[int, int, str]:
+    """Return the place of a table: by its number, then as the titles stand.
+
+    A merged table stands where the one does that it was made of.
+    """
+    name = table.get("merged_from") or name
+    return _number(name), ORDER.get(name, -1), name
 
 
 def in_order(publication: dict[str, Any]) -> list[selection.Named]:
-    """Return the tables by number: T2 before T11, and T6.sex_age after T6."""
+    """Return the tables by number: T2 before T11, and within it as the titles stand."""
     return _sorted(publication["tables"].items())
 
 
@@ -123,7 +138,7 @@ def left_out(publication: dict[str, Any]) -> list[str]:
 
 
 def _sorted(tables: Iterable[selection.Named]) -> list[selection.Named]:
-    return sorted(tables, key=lambda pair: _place(pair[0]))
+    return sorted(tables, key=lambda pair: _place(*pair))
 
 
 def _text(value: int | None) -> str | None:
@@ -139,7 +154,7 @@ def sheet_of(
 ) -> Sheet:
     """Turn one table of a publication into lines to show; the longer side goes down the page.
 
-    A row of nothing but zeros is left out.
+    A row of nothing but zeros is left out; where all are, the total stands alone.
     """
     if len(table["columns"]) > max(len(table["rows"]), WIDEST):
         table = chart_selection.turned(table)
@@ -147,12 +162,16 @@ def sheet_of(
     has_totals = adds_up and not chart_selection.is_one_way(table)
     totals = table["row_totals"] if adds_up else [None] * len(table["rows"])
     rows = [
-        Row(label, [_text(value) for value in line], _text(total))
-        for label, line, total in zip(table["rows"], table["cells"], totals, strict=True)
+        Row(label, [_text(value) for value in line], _text(total), share)
+        for label, line, total, share in zip(
+            table["rows"], table["cells"], totals, chart_selection.shares(table), strict=True
+        )
         if not adds_up or any(value != 0 for value in line)
     ]
     foot = None
-    if adds_up and table["row_dimension"] != ALL:
+    if not rows:
+        rows = [Row(_("Total"), [_text(table["total"])], None)]
+    elif adds_up and table["row_dimension"] != ALL:
         below = table["column_totals"] if has_totals else [table["total"]]
         foot = Row(_("Total"), [_text(value) for value in below], _text(table["total"]))
     return Sheet(
@@ -191,7 +210,7 @@ def of(publication: dict[str, Any], *, earlier: Sequence[dict[str, Any]] = ()) -
     tables = printed(publication)
     chapters_shown = []
     for key, title, numbers in CHAPTERS:
-        mine = [(name, table) for name, table in tables if _place(name)[0] in numbers]
+        mine = [(name, table) for name, table in tables if _number(name) in numbers]
         if mine:
             sheets = [sheet_of(name, table, years=_same(name, earlier)) for name, table in mine]
             chapters_shown.append(Chapter(key, title, _each_definition_once(sheets)))

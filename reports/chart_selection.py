@@ -35,8 +35,8 @@ def has_hidden(table: Table) -> bool:
 
 def chart_of(name: str, table: Table) -> str:
     """Draw the chart that suits the shape of a table; '' where a chart would say nothing more."""
-    values = [value for row in table["cells"] for value in row if value]
-    if not values or (len(table["rows"]) < 2 and len(table["columns"]) < 2):
+    filled = [value for row in table["cells"] for value in row if value != 0]
+    if not any(filled) or len(filled) < 2:
         return ""
     sentence = finding(table) or _("Some numbers are not shown.")
     labels = {"key": key_of(name), "title": table["title"], "finding": sentence}
@@ -48,6 +48,18 @@ def chart_of(name: str, table: Table) -> str:
     if "outcome" in dimensions:
         return _flow(table, labels)
     return _ranked(table, labels) if is_one_way(table) else _stacked(table, labels)
+
+
+def shares(table: Table) -> list[int | None]:
+    """Return how long the bar of each row is, in per cent of the longest one; None for no bar.
+
+    Only a table of one column has bars, and only where two of them can be compared.
+    """
+    values = [line[0] for line in table["cells"]]
+    drawn = [value for value in values if value]
+    if not is_one_way(table) or table["row_dimension"] in TIMES or len(drawn) < 2:
+        return [None] * len(values)
+    return [round(100 * value / max(drawn)) if value else None for value in values]
 
 
 def finding(table: Table) -> str:
@@ -76,6 +88,8 @@ def finding(table: Table) -> str:
         "column": table["columns"][column],
         "value": number(value),
     }
+    if is_one_way(table) and total == value:
+        return _("%(row)s: all %(value)s.") % largest
     if is_one_way(table) and total is not None:
         largest["total"] = number(total)
         return _("Largest group: %(row)s, %(value)s of %(total)s.") % largest

@@ -11,10 +11,12 @@ TITLES = {
     "T6.sex_form": _("New support programmes by sex and main form"),
     "T6.age_form": _("New support programmes by age and main form"),
     "T8.sex_form": _("In support during the year by sex and main form"),
-    "T8.sex_minor": _("In support during the year by sex and minority"),
+    "T8.sex_minor": _("In support during the year by sex: minors and adults"),
     "T9.asked": _("Residence documents asked for, by kind"),
     "T9.issued": _("Residence documents issued, by kind"),
-    "T11.sex_minor": _("Sheltered persons by sex and minority"),
+    "T10.agreements": _("Accompaniment agreements signed"),
+    "T10.lost": _("Conditions of the status that were lost, by kind"),
+    "T11.sex_minor": _("Sheltered persons by sex: minors and adults"),
     "T11.nights": _("Shelter nights by kind of unit"),
     "T11.along": _("Nights of children and relatives without a file, by kind of unit"),
     "T11.stay_mean": _("Mean length of stay"),
@@ -30,6 +32,7 @@ TITLES = {
     "T18": _("Closures by reason"),
     # Merged: see `reports/merging.py`.
     "T4.merged": _("New support programmes by main form"),
+    "T4.two": _("New support programmes by main form"),
     "T4.secondary.merged": _("Further forms in new support programmes"),
     "T6.sex_age.merged": _("New support programmes by sex and age"),
     "T6.age": _("New support programmes by age"),
@@ -38,8 +41,9 @@ TITLES = {
     "T6.age_form.merged": _("New support programmes by age and main form"),
     "T8.sex_form.merged": _("In support during the year by sex and main form"),
     "T8.form": _("In support during the year by main form"),
-    "T8.minor": _("In support during the year by minority"),
-    "T11.minor": _("Sheltered persons by minority"),
+    "T8.minor": _("In support during the year: minors and adults"),
+    "T10.lost.total": _("Conditions of the status that were lost"),
+    "T11.minor": _("Sheltered persons: minors and adults"),
     "T4.secondary.total": _("Further forms in new support programmes"),
     "T6.age.three": _("New support programmes by age"),
     "T6.sex.merged": _("New support programmes by sex"),
@@ -70,6 +74,8 @@ UNITS = {
     "closure": _("Closures"),
     "document_asked": _("Documents asked for"),
     "document_issued": _("Documents issued"),
+    "agreement": _("Agreements signed"),
+    "condition_lost": _("Conditions lost"),
     "hearing": _("Hearings"),
     "proceeding_ended": _("Proceedings that ended"),
     "care_referral": _("Referrals to care"),
@@ -80,11 +86,12 @@ DIMENSIONS = {
     "outcome": _("Outcome of the referral"),
     "sex": _("Sex"),
     "age": _("Age at start"),
-    "minor": _("Minority at start"),
+    "minor": _("Minor or adult at start"),
     "age_group": _("Age at start"),
     "form": _("Form of exploitation"),
     "three_ages": _("Age at start"),
     "form_group": _("Form of exploitation"),
+    "two_forms": _("Form of exploitation"),
     "sex_group": _("Sex"),
     "reason_group": _("Reason of the closure"),
     "unit_group": _("Kind of unit"),
@@ -97,6 +104,7 @@ DIMENSIONS = {
     "contact_kind": _("Kind of contact"),
     "interpreter": _("Interpreter"),
     "document_kind": _("Kind of document"),
+    "condition": _("Condition"),
     "hearing_kind": _("Kind of hearing"),
     "proceeding_outcome": _("Outcome of the proceeding"),
     "care_kind": _("Kind of care"),
@@ -161,6 +169,14 @@ DEFINITIONS = {
     ),
     "document_issued": _(
         "Residence documents issued in the year, renewals included. A person can have several."
+    ),
+    "agreement": _(
+        "Written agreements between a person and the centre on the accompaniment, signed in the"
+        " year. Somebody who signs again after an agreement ended is counted again."
+    ),
+    "condition_lost": _(
+        "Conditions of the status that were met and ceased to be met in the year, whether or not"
+        " support ended by it. A person who lost both counts under each."
     ),
     "hearing": _(
         "Days in court of the year that took place, one for each person concerned; what was"

@@ -38,6 +38,8 @@ NAMES = (
     "T8.sex_minor",
     "T9.asked",
     "T9.issued",
+    "T10.agreements",
+    "T10.lost",
     "T11.sex_minor",
     "T11.nights",
     "T11.stay_mean",
@@ -144,6 +146,7 @@ def tables(year: int, *, today: dt.date | None = None) -> list[Table]:
         *_new(cube, also, forms),
         *_stock(cube, forms),
         *_documents(year),
+        *_status(year),
         *_shelter(houses),
         one_way("T11.no_place", "no_place", "sex", cases.SEXES, shelter.refused(year)),
         _along(year, today),
@@ -241,6 +244,15 @@ def _documents(year: int) -> Iterable[Table]:
         ("T9.issued", "document_issued", documents.issued),
     ):
         yield one_way(name, unit, "document_kind", rows, measured.counts, measured.people)
+
+
+def _status(year: int) -> Iterable[Table]:
+    status = cases.status(year)
+    signed, lost = status.agreements, status.lost
+    yield one_way("T10.agreements", "agreement", ALL, (ALL,), signed.counts, signed.people)
+    yield one_way(
+        "T10.lost", "condition_lost", "condition", cases.CONDITIONS, lost.counts, lost.people
+    )
 
 
 def _court(year: int) -> Iterable[Table]:

@@ -13,8 +13,8 @@ from reports.tables import Masked, Place, Table
 
 # The part of the numbers of a printed table, zeros apart, that may be hidden.
 MOST_HIDDEN = 1 / 3
-# In each round a table may turn out to need merging. Few are enough: a merged one that is still
-# full of holes after them is taken out.
+# In each round a table may turn out to need merging, and once more beside the other years. Few are
+# enough: a merged one that is still full of holes after them is taken out.
 ROUNDS = 3
 
 
@@ -48,18 +48,25 @@ def hide(
             steps.pop(0)
     for _round in range(ROUNDS):
         result = _hide(year, tables, ladders, {}, threshold, zeros_printed)
-        holed = [
-            steps
-            for steps in mergeable
-            if len(steps) > 1 and is_full_of_holes(result[1][steps[0].name].cells)
-        ]
-        if not holed:
+        if not (is_coarser := _step_down(mergeable, result[1])):
             break
-        for steps in holed:
-            steps.pop(0)
-    if holed or published:
+    if is_coarser or published:
+        result = _hide(year, tables, ladders, published, threshold, zeros_printed)
+    if published and _step_down(mergeable, result[1]):
         result = _hide(year, tables, ladders, published, threshold, zeros_printed)
     return _readable(*result)
+
+
+def _step_down(ladders: Iterable[list[Table]], masks: Mapping[str, Masked]) -> bool:
+    """Take a coarser table where the one to print is full of holes; return whether any was."""
+    holed = [
+        steps
+        for steps in ladders
+        if len(steps) > 1 and is_full_of_holes(masks[steps[0].name].cells)
+    ]
+    for steps in holed:
+        steps.pop(0)
+    return bool(holed)
 
 
 def _readable(

@@ -52,6 +52,7 @@ THREE_AGES = Grouping(
 )
 SEXES = Grouping("sex_group", {"f": "f", "m": "m"}, REST)
 FORMS = Grouping("form_group", {"sexual": "sexual", "economic": "economic"}, REST)
+TWO_FORMS = Grouping("two_forms", {"sexual": "sexual"}, REST)
 REASONS = Grouping(
     "reason_group",
     dict.fromkeys(("autonomy", "status_obtained"), "completed")
@@ -64,10 +65,19 @@ OUTCOMES = Grouping("outcome_group", {"conviction": "conviction"}, REST)
 CARE = Grouping("care_group", dict.fromkeys(("cgg", "solentra"), "mental_health"), REST)
 DROPPED = Grouping(ALL, {}, ALL)
 # The dimensions whose keys are taken together; where that does not help their total is printed.
-GROUPED = {"age", "form", "reason", "unit_kind", "level", "proceeding_outcome", "care_kind"}
+GROUPED = {
+    "age",
+    "form",
+    "reason",
+    "unit_kind",
+    "level",
+    "proceeding_outcome",
+    "care_kind",
+    "condition",
+}
 # For each table what may stand in its place, the finest first, and how its keys are grouped.
 LADDERS: Mapping[str, Mapping[str, Mapping[str, Grouping]]] = {
-    "T4": {"T4.merged": {"form": FORMS}},
+    "T4": {"T4.merged": {"form": FORMS}, "T4.two": {"form": TWO_FORMS}},
     "T4.secondary": {
         "T4.secondary.merged": {"form": FORMS},
         "T4.secondary.total": {"form": DROPPED},
@@ -88,6 +98,7 @@ LADDERS: Mapping[str, Mapping[str, Mapping[str, Grouping]]] = {
         "T8.form": {"sex": DROPPED, "form": FORMS},
     },
     "T8.sex_minor": {"T8.minor": {"sex": DROPPED}},
+    "T10.lost": {"T10.lost.total": {"condition": DROPPED}},
     "T11.sex_minor": {
         "T11.minor": {"sex": DROPPED},
         "T11.persons": {"sex": DROPPED, "minor": DROPPED},

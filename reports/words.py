@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import TextChoices
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from admin_support.models import DocumentKind
 from ambulant.models import Level
@@ -69,25 +69,30 @@ def _three_ages() -> dict[str, str]:
     return {
         "0-25": _("under %(age)s") % {"age": 26},
         "26-35": _("%(first)s to %(last)s") % {"first": 26, "last": 35},
-        REST: _("36 and over, or not known"),
+        REST: _("36 and over, or unknown"),
     }
 
 
+def _sexes() -> dict[str, str]:
+    """Say the sexes of many people: the label of one is in the singular."""
+    return {"f": _("Women"), "m": _("Men"), "x": str(Client.Sex.OTHER.label)}
+
+
 def _form_groups() -> dict[str, str]:
-    return _codes(Code.List.FORM)() | {REST: _("Other forms, or not known")}
+    return _codes(Code.List.FORM)() | {REST: _("Other or unknown form")}
 
 
 def _reason_groups() -> dict[str, str]:
     return {
-        "completed": _("Autonomy, or stay obtained"),
-        "early": _("Ended early"),
-        REST: _("Other reasons, or not known"),
+        "completed": _("Independent, or stay obtained"),
+        "early": pgettext("closures", "Ended early"),
+        REST: _("Other or unknown reason"),
     }
 
 
 def _or_others(labels: Callable[[], dict[str, str]]) -> Callable[[], dict[str, str]]:
     """Return the labels, and that of everything else."""
-    return lambda: labels() | {REST: _("Other, or not known")}
+    return lambda: labels() | {REST: _("Other or unknown")}
 
 
 def _choices(choices: type[TextChoices]) -> Callable[[], dict[str, str]]:
@@ -102,7 +107,7 @@ LABELS: dict[str, Callable[[], dict[str, str]]] = {
     ALL: lambda: {ALL: _("Total")},
     "referrer": _choices(Signal.Referrer),
     "outcome": _choices(Signal.Outcome),
-    "sex": _choices(Client.Sex),
+    "sex": _sexes,
     "age": _ages,
     "age_group": _age_groups,
     "three_ages": _three_ages,
@@ -115,12 +120,17 @@ LABELS: dict[str, Callable[[], dict[str, str]]] = {
     "minor": lambda: {key: str(label) for key, label in MINORITY.items()},
     "form": _codes(Code.List.FORM),
     "form_group": _form_groups,
+    "two_forms": _form_groups,
     "reason": _codes(Code.List.CLOSURE),
     "unit_kind": _choices(Unit.Kind),
     "level": lambda: {row.value: row.label for row in Level.objects.all()},
     "contact_kind": _choices(Session.Kind),
     "interpreter": _choices(Session.Interpreter),
     "document_kind": lambda: {row.value: row.label for row in DocumentKind.objects.all()},
+    "condition": lambda: {
+        "contact_broken": _("No contact with the exploiters"),
+        "statement": _("Statement or complaint"),
+    },
     "hearing_kind": _choices(Hearing.Kind),
     "proceeding_outcome": _choices(Proceeding.Outcome),
     "care_kind": _codes(Code.List.CARE),

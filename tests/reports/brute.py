@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from admin_support.models import ResidenceDocument
 from ambulant.models import RhythmPeriod
-from cases.models import Case, Code, Exploitation, Relative, Signal
+from cases.models import Agreement, Case, Code, Condition, Exploitation, Relative, Signal
 from counseling.models import Session
 from legal.models import Hearing, Proceeding
 from psychosocial.models import CareReferral
@@ -99,6 +99,7 @@ class World:
             **self._shelter(year, until),
             **self._contacts(year),
             **self._papers(year),
+            **self._status(year),
         }
         arrived = [
             signal
@@ -259,6 +260,16 @@ class World:
             "T14.ended": ended,
             "T16.referrals": care,
         }
+
+    def _status(self, year: int) -> dict[str, Counter]:
+        signed, lost = Counter(), Counter()
+        for agreement in Agreement.unscoped.all():
+            if agreement.signed_on.year == year:
+                signed["all", "all"] += 1
+        for condition in Condition.unscoped.all():
+            if condition.lost_on and condition.lost_on.year == year:
+                lost[condition.kind, "all"] += 1
+        return {"T10.agreements": signed, "T10.lost": lost}
 
     def _contacts(self, year: int) -> dict[str, Counter]:
         level, kind, minutes = Counter(), Counter(), Counter()

@@ -163,6 +163,54 @@ def test_tables_stand_by_number_not_by_letter():
     assert names == ["T2", "T6", "T6.sex_age", "T11", "T18"]
 
 
+def test_a_merged_table_stands_where_the_one_does_it_was_made_of():
+    sample = publication()
+    one = sample["tables"]["T4"]
+    sample["tables"] = {
+        "T11.along": one,
+        "T11.nights.total": one | {"merged_from": "T11.nights"},
+        "T11.persons": one | {"merged_from": "T11.sex_minor"},
+    }
+
+    names = [name for name, _table in chapters.in_order(sample)]
+
+    assert names == ["T11.persons", "T11.nights.total", "T11.along"]
+
+
+def test_a_table_of_one_column_has_its_bars_beside_its_numbers():
+    sample = publication()
+    sample["tables"] = {"T1": sample["tables"]["T1"]}
+
+    page = booklet.page(sample)
+
+    assert '<div class="share-100">' in page
+    assert "<svg" not in page, "no chart says the same again"
+    assert ".share-100{width:100%}" in booklet.stylesheet()
+
+
+def test_a_table_of_nobody_is_one_figure():
+    sample = publication()
+    nobody = sample["tables"]["T4"] | {"cells": [[0]] * 6, "total": 0, "hidden": []}
+
+    sheet = chapters.sheet_of("T4", nobody)
+
+    assert sheet.is_single
+    assert [row.cells for row in sheet.rows] == [["0"]]
+    assert not sheet.chart
+
+
+def test_a_table_in_less_detail_says_so_and_a_total_alone_says_why():
+    sample = publication()
+    less = sample["tables"]["T1"] | {"merged_from": "T1"}
+    total = {"rows": ["Total"], "row_keys": ["all"], "cells": [[9]], "row_dimension": "all"}
+    sample["tables"] = {"T1": less, "T4": less | total | {"total": 9, "row_totals": [9]}}
+
+    page = booklet.page(sample)
+
+    assert page.count("Printed in less detail") == 1
+    assert page.count("Only the total is printed") == 1
+
+
 def test_a_hidden_total_is_no_key_figure():
     sample = publication()
     sample["tables"] = {"T4": sample["tables"]["T4"] | {"total": None}}

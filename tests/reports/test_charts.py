@@ -104,6 +104,23 @@ def test_a_finding_names_the_largest_number():
     )
 
 
+def test_a_finding_of_a_single_group_says_that_it_is_all():
+    alone = table("t", "flow", ["a", "b"], [[9], [0]])
+
+    assert chart_selection.finding(alone) == "a: all 9."
+    assert chart_selection.chart_of("T4", alone) == ""
+
+
+def test_bars_are_as_long_as_their_numbers_and_need_two_of_them():
+    def shares(*values):
+        rows = [str(place) for place in range(len(values))]
+        return chart_selection.shares(table("t", "flow", rows, [[value] for value in values]))
+
+    assert shares(50, 25, None, 0) == [100, 50, None, None]
+    assert shares(50, None, 0) == [None, None, None]
+    assert chart_selection.shares(SAMPLE["T6.sex_form"]) == [None, None, None]
+
+
 def test_there_is_no_finding_where_a_larger_number_may_be_hidden():
     cells = [[58], [None], [4], [None], [None], [None]]
     table = SAMPLE["T4"] | {"cells": cells}

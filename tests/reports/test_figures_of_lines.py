@@ -6,12 +6,18 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from admin_support import figures as admin_support
+from cases import figures as cases
 from cases.models import RelativeStay
 from reports import figures
 from shelter.models import BedRequest, BedUse
 from tests.admin_support.factories import DocumentFactory
 from tests.ambulant.factories import RhythmFactory
-from tests.cases.factories import CaseFactory, RelativeFactory
+from tests.cases.factories import (
+    AgreementFactory,
+    CaseFactory,
+    ConditionFactory,
+    RelativeFactory,
+)
 from tests.counseling.factories import SessionFactory
 from tests.legal.factories import HearingFactory, ProceedingFactory
 from tests.psychosocial.factories import ReferralFactory
@@ -20,6 +26,8 @@ from tests.reports.worlds import accompanied, contact, day, moment, refuse_a_bed
 from tests.shelter.factories import BedFactory
 
 pytestmark = pytest.mark.django_db
+
+VOIDED = {"voided_at": moment("2025-06-01T10:00"), "void_reason": "Of another file"}
 
 
 def test_a_stay_across_new_year_gives_each_year_its_nights():
@@ -118,8 +126,7 @@ def test_who_sleeps_along_counts_apart_until_they_leave_or_have_a_file():
     own = accompanied("2025-01-11")  # opened five days before
     RelativeFactory(case=case, since=day("2025-01-01"), name="", birth_year=None, own_case=own)
     RelativeFactory(case=case, place="belgium", since=day("2025-01-01"))
-    voided = {"voided_at": moment("2025-02-01T10:00"), "voided_by": case.case_lead}
-    RelativeFactory(case=case, since=day("2025-01-01"), void_reason="Of another file", **voided)
+    RelativeFactory(case=case, since=day("2025-01-01"), voided_by=case.case_lead, **VOIDED)
     assert counted(2025, "T11.along") == {"stay": 7 + 2 + 5}
     assert counted(2024, "T11.along") == {"stay": 2}
     assert counted(2025, "T11.along", day("2025-01-05")) == {"stay": 1 + 2 + 4}
@@ -159,6 +166,46 @@ def test_behind_the_documents_of_one_person_stands_one_person():
     DocumentFactory(case=case, of="card_a", start=day("2025-09-01"), turn=2)
     issued = admin_support.documents(2025, admin_support.kinds()).issued
     assert (issued.counts["card_a"], issued.people["card_a"]) == (2, 1)
+
+
+def test_an_agreement_counts_in_the_year_it_was_signed():
+    case = accompanied("2024-12-31")
+    for signed, ended in (
+        ("2024-12-31", "2025-01-01"),
+        ("2025-01-01", "2025-06-01"),
+        ("2025-12-31", "2026-01-01"),
+    ):
+        AgreementFactory(
+            case=case, signed_on=day(signed), ended_on=day(ended), end_reason="Signed anew."
+        )
+    AgreementFactory(case=case, signed_on=day("2026-01-01"))
+    AgreementFactory(signed_on=day("2025-05-05"), **VOIDED, voided_by=case.case_lead)
+    assert counted(2025, "T10.agreements") == {"all": 2}
+    assert cases.status(2025).agreements.people == {"all": 1}
+
+
+def test_a_condition_counts_in_the_year_it_was_lost():
+    case = accompanied("2024-03-01")
+    for kind, met, lost in (
+        ("contact_broken", "2024-03-01", "2024-12-31"),
+        ("contact_broken", "2025-01-01", "2025-01-01"),
+        ("contact_broken", "2025-02-01", "2025-12-31"),
+        ("statement", "2025-02-01", "2025-05-05"),
+        ("statement", "2025-06-01", "2026-01-01"),
+    ):
+        ConditionFactory(
+            case=case, kind=kind, met_on=day(met), lost_on=day(lost), lost_reason="Invented."
+        )
+    ConditionFactory(met_on=day("2025-03-01"))
+    ConditionFactory(
+        met_on=day("2024-03-01"),
+        lost_on=day("2025-03-01"),
+        lost_reason="Noted by mistake.",
+        voided_by=case.case_lead,
+        **VOIDED,
+    )
+    assert counted(2025, "T10.lost") == {"contact_broken": 2, "statement": 1}
+    assert cases.status(2025).lost.people == {"contact_broken": 1, "statement": 1}
 
 
 def test_a_hearing_counts_when_it_took_place_in_the_year_of_its_day_here():

@@ -122,11 +122,13 @@ def test_a_table_full_of_small_numbers_is_replaced_by_a_merged_one_that_can_be_r
 
 
 def test_a_merged_number_is_the_sum_of_what_it_takes_together():
-    (form,) = merging.ladder(tables_of(THIS_YEAR)[0])
+    form, two = merging.ladder(tables_of(THIS_YEAR)[0])
 
     assert form.rows == ("sexual", "economic", "other_or_unknown")
     assert [line[0] for line in form.cells] == [8, 8, 9]
     assert form.total == 25
+    assert two.rows == ("sexual", "other_or_unknown")
+    assert [line[0] for line in two.cells] == [8, 17]
 
 
 def test_the_dimension_that_is_left_out_goes_into_the_other_one():

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 
 from audit.models import Event
 from cases.models import Code
-from reports import editions, figures, publication, relations
+from reports import editions, figures, publication, relations, words
 from reports.tables import ALL, Masked, Table
 from reports.words import Words
 from tests.reports.worlds import accompanied, day, freeze, manager, stay
@@ -287,3 +287,12 @@ def test_the_command_gives_frozen_figures_when_there_are_any():
 def test_the_command_refuses_nonsense(arguments):
     with pytest.raises(CommandError):
         run(*arguments)
+
+
+def test_the_sexes_of_many_people_are_in_the_plural():
+    sexes = Table("T11.no_place", "no_place", "sex", ("f", "m", "unknown"), ((1,), (2,), (0,)))
+
+    labels = {code: words.collect([sexes], code).labels["sex"] for code in ("en", "nl", "fr")}
+
+    assert labels["en"] == {"f": "Women", "m": "Men", "unknown": "Not known"}
+    assert (labels["nl"]["f"], labels["fr"]["m"]) == ("Vrouwen", "Hommes")
