@@ -258,6 +258,7 @@ def test_a_transaction_that_ends_late_is_sealed_later_and_not_lost(committed_db)
     assert sealing.verify() is None
 
 
+@pytest.mark.slow
 def test_a_trail_that_was_restored_on_another_server_is_sealed_on(committed_db):
     with connections["owner"].cursor() as cursor:
         cursor.execute(sealing.NUMBER_ON % 10**12)

@@ -226,6 +226,7 @@ def people_and_cases():
     max_examples=40,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+@pytest.mark.slow
 @given(history=st.lists(acts, max_size=14))
 def test_lists_objects_and_rows_equal_the_reference(people_and_cases, history):
     with transaction.atomic():

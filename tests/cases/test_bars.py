@@ -195,18 +195,25 @@ def test_a_barred_person_keeps_the_text_of_a_draft_without_the_way_to_the_file(
 # Households.
 
 
+def file_of(user) -> Case:
+    """Make a file on which somebody works, who may therefore join its household to another."""
+    case = CaseFactory()
+    give(user, case, "view_case", "change_case")
+    return case
+
+
 def test_a_bar_holds_on_the_file_that_a_child_gets(lead, case):
     barred, row = with_role(Role.COORDINATOR), RelativeFactory(case=case)
     actions.set_bar(case=case, user=barred, reason="A cousin.", by=lead)
     own = actions.open_own_file(
-        pk=row.pk, referrer="self", now=timezone.now(), today=TODAY, token=None, by=lead
+        pk=row.pk, referrer="self", now=timezone.now(), today=TODAY, token=None, by=case.case_lead
     )
     assert held(barred, own) == set()
     assert Bar.objects.on(own).get().reason == "A cousin."
 
 
 def test_the_bars_of_two_people_of_a_household_hold_on_the_files_of_both(lead, case):
-    other, ours, theirs = CaseFactory(), with_role(Role.MANAGER), with_role(Role.MANAGER)
+    other, ours, theirs = file_of(lead), with_role(Role.MANAGER), with_role(Role.MANAGER)
     bar(ours, case)
     bar(theirs, other)
     actions.join_household(case=case, other=other.client, relation="partner", by=lead)
@@ -215,7 +222,7 @@ def test_the_bars_of_two_people_of_a_household_hold_on_the_files_of_both(lead, c
 
 
 def test_a_bar_set_later_holds_in_the_household_and_is_lifted_for_one_at_a_time(lead, case):
-    other, barred, manager = CaseFactory(), with_role(Role.MANAGER), with_role(Role.MANAGER)
+    other, barred, manager = file_of(lead), with_role(Role.MANAGER), with_role(Role.MANAGER)
     actions.join_household(case=case, other=other.client, relation="child", by=lead)
     row = actions.set_bar(case=case, user=barred, reason="A cousin.", by=lead)
     assert held(barred, other) == set()
@@ -230,7 +237,7 @@ def test_a_bar_set_later_holds_in_the_household_and_is_lifted_for_one_at_a_time(
 
 
 def test_a_household_takes_no_file_from_its_lead_but_those_who_watch_decide(lead, case):
-    other, manager = CaseFactory(), with_role(Role.MANAGER)
+    other, manager = file_of(lead), with_role(Role.MANAGER)
     bar(case.case_lead, other)
     actions.join_household(case=case, other=other.client, relation="partner", by=lead)
     assert "change_case" in held(case.case_lead, case)

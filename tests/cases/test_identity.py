@@ -393,19 +393,3 @@ def test_a_pair_stands_in_one_order_and_once(case, pair):
 def test_a_phase_is_part_of_what_happened(case):
     actions.change_phase(case=case, to="aftercare", on=TODAY, by=case.case_lead)
     assert PhaseChange.objects.visible_to(case.case_lead).filter(case=case).count() == 1
-
-
-def test_languages_are_selects_of_which_some_stay_empty(client_as, case):
-    browser, url = client_as(case.case_lead), address_of("edit", case)
-    text = browser.get(url).content.decode()
-    assert text.count('<select name="languages"') == 3
-    browser.post(url, person(languages=["tir", "", "fra", "tir"], nationalities=["", "ER"]))
-    client = fresh(case)
-    assert (client.languages, client.nationalities) == (["tir", "fra"], ["ER"])
-
-
-def test_a_language_that_does_not_exist_is_refused_beside_its_field(client_as, case):
-    answer = client_as(case.case_lead).post(address_of("edit", case), person(languages=["zz"]))
-    assert answer.status_code == 422
-    assert "languages" in answer.context["form"].errors
-    assert 'aria-invalid="true"' in answer.content.decode()

@@ -20,6 +20,7 @@ def links(page: str) -> set[str]:
     return {link.replace("&amp;", "&") for link in LINK.findall(page)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ROLES)
 def test_each_link_of_a_file_and_its_tabs_is_open_to_its_reader(client_as, role):
     world = World()

@@ -94,6 +94,7 @@ def assert_unavailable(answer) -> None:
     assert "Nothing of this form was saved" in page
 
 
+@pytest.mark.slow
 def test_a_locked_table_stops_its_own_page_and_no_other(desk, page_limits):
     with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
         # Should the page wait for ever the lock goes, and the page answers what it must not.

@@ -24,6 +24,7 @@ def test_a_migration_that_locks_a_table_in_use_is_refused(settings, capsys, name
     assert why in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_migration_gives_up_on_a_table_in_use_and_says_so(committed_db):
     with transaction.atomic(), connections["default"].cursor() as reading:
         reading.execute("select 1 from education_activity")

@@ -46,7 +46,7 @@ WITHOUT = {
 # Its address is shown in the answer and never again: a second answer must show the newer one.
 SHOWN_ONCE = "deadlines/feed.html"
 # The form that came to a locked screen is sent again as it was, its own token among its fields.
-SENT_AGAIN = "{{ draft.path }}"
+SENT_AGAIN = "{{ path }}"
 
 
 def sent_forms():

@@ -143,6 +143,7 @@ def copies() -> dict[tuple[str, str], str]:
     }
 
 
+@pytest.mark.slow
 def test_a_frozen_year_is_the_same_byte_for_byte_whatever_changes_later():
     cases = world()
     frozen()

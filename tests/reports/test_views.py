@@ -249,6 +249,7 @@ def test_nonsense_is_refused_beside_the_field(client_as, manager, frozen, change
     assert not Export.objects.exists()
 
 
+@pytest.mark.slow
 def test_an_unchanged_report_is_there_at_once(client_as, manager, frozen):
     client = client_as(manager)
     ask(client, kind="pdf")
