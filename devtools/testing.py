@@ -19,7 +19,7 @@ class Selection:
     needs_browser: bool = False
 
 
-WHOLE = Selection("", 12, needs_browser=True)
+WHOLE = Selection("", 17, needs_browser=True)
 SELECTIONS = {
     "--fast": Selection("not slow", 2),
     "--database": Selection("database", 4),
