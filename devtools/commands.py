@@ -113,8 +113,8 @@ def run(arguments: list[str]) -> int:
 
 
 def _reset(data: Path) -> None:
-    answer = input(f"Everything in {data} will be erased. Type 'erase' to go on: ")
-    if answer.strip() != "erase":
+    print(f"Everything in {data} will be erased. Type 'erase' to go on: ", end="", flush=True)
+    if sys.stdin.readline().strip() != "erase":
         raise Stop("nothing was erased", Exit.NOT_ERASED)
     for path in [*data.iterdir(), sockets(data), cluster_of(data)]:
         if path.name != "lock":

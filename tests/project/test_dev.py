@@ -92,6 +92,10 @@ def reset_refused(house, port):
     return house.ask("run", "--reset", "--port", str(port), "--data", str(house.data), answer="n\n")
 
 
+def reset_without_an_answer(house, port):
+    return house.ask("run", "--reset", "--port", str(port), "--data", str(house.data), answer="")
+
+
 def no_venv_no_root(house, _port):
     shutil.rmtree(house.venv)
     house.folder.chmod(0o777)
@@ -147,6 +151,7 @@ FALL_BACKS = [
     (started_twice, Exit.ALREADY_RUNNING, "/data: http://localhost:8123"),
     (started_twice_at_once, Exit.ALREADY_RUNNING, "already running on"),
     (reset_refused, Exit.NOT_ERASED, "nothing was erased"),
+    (reset_without_an_answer, Exit.NOT_ERASED, "nothing was erased"),
     (no_venv_no_root, Exit.NO_VENV, "install it: apt-get install --no-install-recommends python3"),
     (packages_cannot_be_had, Exit.FAILED, "installing the locked packages"),
     (no_chromium, 0, "no Chromium, browser tests are skipped; install it: apt-get install"),
