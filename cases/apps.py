@@ -101,8 +101,8 @@ class CasesConfig(ProjectApp):
         if not references:
             return set()
         visible = Case.objects.visible_to(user).filter(reference__in=references.values())
-        known = set(visible.values_list("reference", flat=True))
-        return {path for path, reference in references.items() if reference not in known}
+        readable = set(visible.values_list("reference", flat=True))
+        return {path for path, reference in references.items() if reference not in readable}
 
 
 def _file_at(path: str) -> str:

@@ -183,9 +183,9 @@ class Importer:
             )
         if ended and not entry.get("closure_reason"):
             raise Wrong("say why the file ended", "closure_reason")
-        told = next((name for name in EXPLOITATION if entry.get(name)), "")
-        if told and not entry.get("form"):
-            raise Wrong(f"{told} needs a form of exploitation", "form")
+        filled = next((name for name in EXPLOITATION if entry.get(name)), "")
+        if filled and not entry.get("form"):
+            raise Wrong(f"{filled} needs a form of exploitation", "form")
 
     def _person(self, entry: Entry) -> dict:
         person = {name: entry[name] for name in PERSON if name in entry.values}

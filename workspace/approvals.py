@@ -209,8 +209,8 @@ def _end(row: Approval, state: str, by: Any, now: dt.datetime) -> None:
     row.state, row.decided_by, row.ended_at, row.payload = state, by, now, ""
     row.save()
     # Nobody is asked any more.
-    asked = Notice.objects.filter(codes__approval=str(row.pk), read_at__isnull=True)
-    asked.update(read_at=now)
+    unread = Notice.objects.filter(codes__approval=str(row.pk), read_at__isnull=True)
+    unread.update(read_at=now)
 
 
 def _about(row: Approval) -> dict[str, Any]:
