@@ -27,8 +27,8 @@ def wait(people: dict[str, User], without: list[Wish], until: dt.date) -> None:
 
     In a house with room, the two taken on last have to leave where they live.
     """
-    late = [one for one in without if not one.closed_on and one.arrival > until - DAY * 60]
-    waiting = {one.case: one.arrival for one in late[-4:]}
+    late = [wish for wish in without if not wish.closed_on and wish.arrival > until - DAY * 60]
+    waiting = {wish.case: wish.arrival for wish in late[-4:]}
     if len(waiting) < 2:
         newest = Case.unscoped.open().filter(phase="accompanied", bed_uses__isnull=True)
         newest = newest.exclude(pk__in=waiting).order_by("-opened_on", "client__number")
@@ -37,17 +37,17 @@ def wait(people: dict[str, User], without: list[Wish], until: dt.date) -> None:
     copy_in(
         [
             BedRequest(
-                id=drawing.key(rng, noon(one.arrival)),
-                case_id=one.case,
-                wanted_from=one.arrival,
+                id=drawing.key(rng, noon(wish.arrival)),
+                case_id=wish.case,
+                wanted_from=wish.arrival,
                 created_by=by,
-                created_at=noon(one.arrival),
+                created_at=noon(wish.arrival),
                 end_reason="no_place",
-                ended_on=one.arrival + DAY * rng.randrange(5, 21),
+                ended_on=wish.arrival + DAY * rng.randrange(5, 21),
                 version=2,
             )
-            for one in without
-            if one.case not in waiting and one.arrival < until - DAY * 21
+            for wish in without
+            if wish.case not in waiting and wish.arrival < until - DAY * 21
         ]
     )
     for case in Case.unscoped.filter(pk__in=waiting):

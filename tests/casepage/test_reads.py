@@ -49,10 +49,12 @@ def test_the_names_on_a_timeline_are_read_with_one_question(client_as, case):
     browser = client_as(case.case_lead)
     with CaptureQueriesContext(connection) as read:
         assert browser.get(case.get_absolute_url()).status_code == 200
-    asked = [query["sql"] for query in read]
-    assert sum('FROM "accounts_user" WHERE "accounts_user"."id" IN' in sql for sql in asked) == 1
+    statements = [query["sql"] for query in read]
+    assert (
+        sum('FROM "accounts_user" WHERE "accounts_user"."id" IN' in sql for sql in statements) == 1
+    )
     tables = ("counseling_session", "ambulant_rhythmperiod", "psychosocial_carereferral")
-    of_parts = [sql for sql in asked if any(f'FROM "{table}"' in sql for table in tables)]
+    of_parts = [sql for sql in statements if any(f'FROM "{table}"' in sql for table in tables)]
     with_name = [sql for sql in of_parts if '"accounts_user"."name"' in sql]
     # Only an appointment to come brings the name of who has it along.
     assert all("""= 'planned'""" in sql for sql in with_name)

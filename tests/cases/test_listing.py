@@ -156,8 +156,8 @@ def test_a_view_without_name_or_filter_is_not_kept(browser, wrong):
 
 def headings(browser, query="") -> list[str]:
     text = browser.get(f"{LIST}{query}").content.decode()
-    found = re.findall(r'<th scope="col"[^>]*>(.*?)</th>', text, re.DOTALL)
-    return [re.sub(r"<[^>]+>", "", heading).strip() for heading in found]
+    cells = re.findall(r'<th scope="col"[^>]*>(.*?)</th>', text, re.DOTALL)
+    return [re.sub(r"<[^>]+>", "", heading).strip() for heading in cells]
 
 
 def test_columns_are_chosen_and_kept_with_a_view(browser, reader):

@@ -103,8 +103,8 @@ def test_who_does_not_work_in_residential_care_asks_for_a_bed_and_gives_none(cli
     nights = {"bed": bed, "first_night": today, "departure": today + dt.timedelta(days=2)}
     with pytest.raises(Refused):
         beds.place(case=case, values=nights, today=today, by=person)
-    asked = {"wanted_from": typed(today), "adults": "1", "children": "0"}
-    assert browser.post(shelter("ask", case), form(**asked)).status_code == 302
+    request = {"wanted_from": typed(today), "adults": "1", "children": "0"}
+    assert browser.post(shelter("ask", case), form(**request)).status_code == 302
 
 
 def test_the_page_of_access_names_the_noter_and_takes_them_off(client_as, noter, case, lead):

@@ -121,8 +121,8 @@ def test_the_example_comes_in_and_a_second_time_changes_nothing(worker):
 
 
 def test_how_somebody_was_recruited_and_controlled_comes_in_with_the_form(tmp_path, worker):
-    told = {"form": "economic", "recruitment": "Via familie; friends", "control": "debt"}
-    path = book(tmp_path / "in.xlsx", files=[PERSON | told])
+    exploitation = {"form": "economic", "recruitment": "Via familie; friends", "control": "debt"}
+    path = book(tmp_path / "in.xlsx", files=[PERSON | exploitation])
     for _time in range(2):
         take(path, worker, "--apply")
     row = Exploitation.unscoped.get()
