@@ -23,14 +23,18 @@ class AccountsConfig(ProjectApp):
         "accounts.invited": _("invited a person"),
         "accounts.joined": _("joined"),
         "accounts.person_changed": _("changed an account"),
+        "accounts.supervisor_set": _("said who supervises a trainee"),
         "accounts.person_left": _("ended an account"),
         "accounts.signature_given": _("gave the second signature"),
+        "accounts.absence_noted": _("noted that somebody is away"),
+        "accounts.absence_dropped": _("took back an absence"),
     }
 
     notice_labels = {
         "accounts.approval_waits": _("Something about an account waits for a second signature."),
         "accounts.invited_on_the_server": _("Somebody was invited from the server itself."),
         "accounts.joined": _("Somebody new has joined."),
+        "accounts.deputy": _("%(name)s is away from %(day)s on: you stand in"),
         "accounts.roles_changed": _("Your roles were changed."),
         "accounts.factor_reset": _(
             "Your two-step verification was reset, on request. Set it up again."

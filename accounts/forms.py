@@ -1,13 +1,21 @@
 """Clean values for accounts; explicit fields only, so that nothing else can be set."""
 
+import datetime as dt
+from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib.auth import password_validation
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import CASE_ROLES, Role, User
-from records.forms import TokenForm
+from accounts.models import CASE_ROLES, Absence, Role, User
+from common.dates import for_screen
+from common.fields import DayField, RowField
+from records.forms import TokenForm, choose
 
 
 class RolesField(forms.MultipleChoiceField):
@@ -29,11 +37,40 @@ class RolesField(forms.MultipleChoiceField):
         return roles
 
 
-class StaffField(forms.ModelChoiceField):
-    """A person of staff, by name."""
+class StaffField(RowField):
+    """A person of staff, by name, and until when they are away."""
 
     def label_from_instance(self, obj: User) -> str:
-        return obj.name
+        until = self._away.get(obj.pk)
+        if until is None:
+            return obj.name
+        day = for_screen(until, today=timezone.localdate())
+        return gettext("%(name)s (away until %(day)s)") % {"name": obj.name, "day": day}
+
+    @cached_property
+    def _away(self) -> dict[UUID, dt.date]:
+        rows = Absence.objects.on(timezone.localdate())
+        return dict(rows.values_list("user", "last_day"))
+
+
+class AbsenceForm(TokenForm):
+    """Who is away, how long, and who stands in."""
+
+    user = StaffField(label=_("Who is away"), queryset=User.objects.none())
+    deputy = StaffField(
+        label=_("Deputy"),
+        queryset=User.objects.none(),
+        help_text=_("receives reminders and notices of files they may see themselves"),
+    )
+    first_day = DayField(label=_("First day"), latest_days=730)
+    last_day = DayField(label=_("Last day"), latest_days=730)
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        staff = User.objects.filter(is_active=True, roles__overlap=CASE_ROLES).order_by("name")
+        plans = by.has_role(Role.COORDINATOR, Role.MANAGER)
+        choose(self.fields["user"], staff if plans else staff.filter(pk=by.pk))
+        choose(self.fields["deputy"], staff)
 
 
 class InviteForm(TokenForm):
@@ -55,6 +92,21 @@ class RolesForm(TokenForm):
     """Other roles for a person."""
 
     roles = RolesField()
+
+
+class TrainingForm(TokenForm):
+    """Who countersigns what a trainee signs; nobody when the training is over."""
+
+    supervisor = StaffField(
+        label=_("Supervisor"),
+        help_text=_("empty: not, or no longer, in training"),
+        queryset=User.objects.none(),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        choose(self.fields["supervisor"], people)
 
 
 class JoinForm(TokenForm):

@@ -11,12 +11,28 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
 FOLDER = settings.BASE_DIR / "docs" / "manual"
-# A chapter for the pages of which app.
+# A chapter for the pages of which app, or for one page by its name.
 CHAPTERS = {
+    "cases:household": "note-the-family",
+    "cases:relatives": "note-the-family",
+    "cases:add_relative": "note-the-family",
+    "cases:add_familytie": "note-the-family",
+    "contacts": "keep-the-address-book",
     "counseling": "log-a-session",
     "shelter": "give-a-bed",
     "deadlines": "meet-a-deadline",
+    "deadlines:tasks": "tasks",
+    "deadlines:hand_work_over": "hand-over-work",
     "admin_support": "keep-residence-documents",
+    "documents": "keep-documents",
+    "documents:letters": "write-a-letter",
+    "documents:letter": "write-a-letter",
+    "documents:write_letter": "write-a-letter",
+    "documents:edit_letter": "write-a-letter",
+    "documents:issue_letter": "write-a-letter",
+    "documents:letter_templates": "write-a-letter",
+    "documents:word_template": "write-a-letter",
+    "disclosures": "consent-and-sharing",
     "reports": "yearly-report",
 }
 PICTURE = re.compile(r"^!\[.*\]\(.*\)\n", re.MULTILINE)
@@ -52,5 +68,6 @@ def address(chapter: str) -> str:
 def address_for(request: HttpRequest) -> str:
     """Return the chapter that explains the page of a request, else the manual."""
     match = request.resolver_match
-    chapter = CHAPTERS.get(match.app_name) if match else None
+    names = (match.view_name, match.app_name) if match else ()
+    chapter = next((CHAPTERS[name] for name in names if name in CHAPTERS), None)
     return address(chapter) if chapter else reverse("accounts:manual")

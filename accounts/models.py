@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from common.ids import uuid7
+from common.ranges import DateRange
 
 if TYPE_CHECKING:
     from allauth.mfa.models import Authenticator
@@ -71,7 +74,10 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A person of staff. Clients have no account."""
+    """A person of staff. Clients have no account.
+
+    Whoever has a supervisor is a trainee: their signed notes wait for a countersignature.
+    """
 
     class Theme(models.TextChoices):
         SYSTEM = "system", _("As the device")
@@ -90,6 +96,14 @@ class User(AbstractBaseUser):
     groups = models.ManyToManyField(Group, blank=True, related_name="members")
     lead = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="led"
+    )
+    supervisor = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="trainees",
+        db_index=False,  # staff are few
     )
     language = models.CharField(max_length=2, choices=Language, default=Language.DUTCH)
     theme = models.CharField(max_length=6, choices=Theme, default=Theme.SYSTEM)
@@ -128,6 +142,12 @@ class User(AbstractBaseUser):
                 condition=Q(is_active=True) | Q(ended_on__isnull=False),
                 name="who_is_inactive_has_left",
             ),
+            models.CheckConstraint(
+                condition=Q(supervisor__isnull=True) | ~Q(supervisor=models.F("id")),
+                name="nobody_supervises_themselves",
+                violation_error_code="supervisor",
+                violation_error_message=_("Nobody supervises themselves."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -142,6 +162,11 @@ class User(AbstractBaseUser):
     def role_words(self) -> str:
         """Return the roles in the reader's language."""
         return words_of_roles(self.roles)
+
+    @property
+    def is_trainee(self) -> bool:
+        """Somebody experienced countersigns what they sign."""
+        return self.supervisor_id is not None
 
     def has_role(self, *roles: str) -> bool:
         """Return whether the person holds any of `roles`."""
@@ -179,6 +204,70 @@ class User(AbstractBaseUser):
         return self.is_active and self.statement_signed_on is not None and self.has_second_step
 
 
+class AbsenceQuerySet(models.QuerySet):
+    """Narrow absences."""
+
+    def on(self, day: dt.date) -> Self:
+        """Keep those of a day, with the deputies."""
+        rows = self.filter(first_day__lte=day, last_day__gte=day)
+        return rows.select_related("user", "deputy")
+
+    def not_over(self, day: dt.date) -> Self:
+        """Keep those of a day and those to come, the first one first."""
+        rows = self.filter(last_day__gte=day).select_related("user", "deputy")
+        return rows.order_by("first_day", "user__name")
+
+
+class Absence(models.Model):
+    """Somebody is away, up to and including a day, and who stands in for them.
+
+    A deputy gets no right by it: what they may not see goes to somebody who may, see
+    `cases.deputies`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="absences")
+    deputy = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    first_day = models.DateField()
+    last_day = models.DateField()
+    noted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = AbsenceQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(deputy=F("user")),
+                name="nobody_is_their_own_deputy",
+                violation_error_code="deputy",
+                violation_error_message=_("Somebody else has to stand in."),
+            ),
+            models.CheckConstraint(
+                condition=Q(last_day__gte=F("first_day")),
+                name="an_absence_ends_after_it_begins",
+                violation_error_code="last_day",
+                violation_error_message=_("This is before the first day."),
+            ),
+            ExclusionConstraint(
+                name="one_absence_of_a_person_at_a_time",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    (
+                        DateRange(
+                            "first_day",
+                            "last_day",
+                            RangeBoundary(inclusive_lower=True, inclusive_upper=True),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                violation_error_code="first_day",
+                violation_error_message=_("This person is away on one of these days already."),
+            ),
+        ]
+
+
 class Invitation(models.Model):
     """Somebody may join, with these roles, until a day. The link's token is stored hashed.
 
@@ -207,7 +296,7 @@ class Invitation(models.Model):
                 fields=["token_hash"], condition=~Q(token_hash=""), name="one_invitation_per_link"
             ),
             models.CheckConstraint(
-                condition=Q(agreed_by__isnull=True) | ~Q(agreed_by=models.F("invited_by")),
+                condition=Q(agreed_by__isnull=True) | ~Q(agreed_by=F("invited_by")),
                 name="two_people_invite",
             ),
         ]

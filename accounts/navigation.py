@@ -23,6 +23,7 @@ class Link:
     icon: str
     label: str | Promise
     is_current: bool
+    key: str
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def _link(path: str, page: Page, icon: str, label: str | Promise) -> Link:
     is_below = page.url != "/" and path.startswith(page.url)
     is_case = page.name == "cases:list" and path.startswith("/cases/")
     is_current = path == page.url or is_below or is_case
-    return Link(page.name, page.url, icon, label, is_current)
+    return Link(page.name, page.url, icon, label, is_current, page.key)
 
 
 def _in_rail(user: User | AnonymousUser, section: Section) -> list[Page]:

@@ -38,6 +38,7 @@ class Page:
         name: its address, as `urls.py` names it.
         roles: who may open it; None for everybody who is signed in.
         label: what it is called wherever it is offered; '' for an act that is no page to go to.
+        key: what leads there after the key g.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Page:
     section: Section = Section.WITHIN
     icon: str = ""
     label: str | Promise = ""
+    key: str = ""
 
     @cached_property
     def url(self) -> str:
@@ -57,6 +59,7 @@ WRITERS = tuple(role for role in ON_CASES if role != Role.MANAGER)
 RECEIVERS = tuple(role for role in WRITERS if role != Role.PSYCHOLOGIST)
 PLANNERS = (Role.COORDINATOR, Role.MANAGER)
 WITH_BEDS = (Role.COUNSELOR, *PLANNERS, Role.NIGHT_WORKER)
+CONTACT_KEEPERS = (*PLANNERS, Role.ADMIN_WORKER)
 WATCHERS = (Role.MANAGER, Role.DPO, Role.AUDITOR)
 KEEPERS = (Role.IT, Role.MANAGER)
 MANAGER = (Role.MANAGER,)
@@ -64,11 +67,11 @@ MANAGER = (Role.MANAGER,)
 MAIN, FOLLOW_UP, OFFICE, OWN, SETTINGS, WITHIN = Section
 # In the order in which they are offered.
 TABLE = (
-    Page("today", EVERYBODY, MAIN, "sun", _("Today")),
-    Page("cases:list", ON_CASES, MAIN, "users", _("Clients")),
-    Page("counseling:week", ON_CASES, MAIN, "calendar", _("Week")),
-    Page("deadlines:board", ON_CASES, MAIN, "clock-alert", _("Deadlines")),
-    Page("shelter:board", WITH_BEDS, MAIN, "bed-double", _("Beds")),
+    Page("today", EVERYBODY, MAIN, "sun", _("Today"), "t"),
+    Page("cases:list", ON_CASES, MAIN, "users", _("Clients"), "c"),
+    Page("counseling:week", ON_CASES, MAIN, "calendar", _("Week"), "w"),
+    Page("deadlines:board", ON_CASES, MAIN, "clock-alert", _("Deadlines"), "d"),
+    Page("shelter:board", WITH_BEDS, MAIN, "bed-double", _("Beds"), "b"),
     Page(
         "legal:docket",
         (Role.COUNSELOR, Role.LEGAL_OFFICER),
@@ -83,6 +86,8 @@ TABLE = (
         "stamp",
         _("Applications"),
     ),
+    Page("contacts:list", CASE_ROLES, OFFICE, "phone", _("Address book")),
+    Page("accounts:absences", CASE_ROLES, OWN, "calendar", _("Away")),
     Page("reports:index", WATCHERS, OFFICE, "chart-column", _("Yearly report")),
     Page("education:overview", ON_CASES, OFFICE, "book-open", _("Information and education")),
     Page("oversight:access", WATCHERS, OFFICE, "shield-check", _("Access and audit")),
@@ -96,17 +101,48 @@ TABLE = (
     Page("deadlines:feed", ON_CASES, OWN, "calendar", _("External calendar")),
     Page("accounts:staff", KEEPERS, SETTINGS, "users", _("Staff")),
     Page("cases:lists", KEEPERS, SETTINGS, "list-checks", _("Option lists")),
+    Page("contacts:kinds", CONTACT_KEEPERS, SETTINGS, "list-checks", _("Kinds of contacts")),
     Page("deadlines:rules", MANAGER, SETTINGS, "list-checks", _("Deadline rules")),
+    Page("cases:archive_setting", MANAGER, SETTINGS, "file-text", _("Archive of closed files")),
     Page("counseling:on_call", PLANNERS, SETTINGS, "phone", _("On call")),
+    Page("counseling:outlines", PLANNERS, SETTINGS, "file-text", _("Outlines of notes")),
     Page("shelter:houses", PLANNERS, SETTINGS, "house", _("Houses, rooms and beds")),
     Page("shelter:shifts", PLANNERS, SETTINGS, "moon", _("Night shifts")),
     Page("admin_support:kinds", PLANNERS, SETTINGS, "stamp", _("Residence documents")),
+    Page("documents:kinds", PLANNERS, SETTINGS, "file-text", _("Kinds of documents")),
+    Page(
+        "documents:letter_templates",
+        PLANNERS,
+        SETTINGS,
+        "file-text",
+        _("Templates of letters"),
+    ),
+    Page(
+        "disclosures:consent_setting",
+        MANAGER,
+        SETTINGS,
+        "shield-check",
+        _("Age of consent to sharing"),
+    ),
     Page("reports:setting", MANAGER, SETTINGS, "chart-column", _("Small numbers in the report")),
     Page("reports:style", MANAGER, SETTINGS, "chart-column", _("Look of the yearly report")),
     Page("cases:new", RECEIVERS, WITHIN, "user-plus", _("New referral")),
+    Page("cases:duplicates", WRITERS, WITHIN, "users", _("Possible duplicates")),
+    Page(
+        "contacts:add_person", ON_CASES, WITHIN, "user-plus", _("Add a person to the address book")
+    ),
+    Page(
+        "contacts:add_organisation",
+        ON_CASES,
+        WITHIN,
+        "building-2",
+        _("Add an organisation to the address book"),
+    ),
+    Page("contacts:merge", CONTACT_KEEPERS),
     Page("counseling:log", WRITERS, WITHIN, "pencil-line", _("Log a session")),
     Page("counseling:log_group", WRITERS, WITHIN, "users", _("Log a group session")),
     Page("counseling:group", CASE_ROLES),  # of these, whoever sees somebody who took part
+    Page("documents:download", CASE_ROLES),  # of these, whoever may open it on its file
     Page(
         "counseling:appointment",
         ON_CASES,
@@ -121,8 +157,11 @@ TABLE = (
         "clock-alert",
         _("A deadline of the organisation"),
     ),
+    Page("deadlines:tasks", CASE_ROLES, WITHIN, "list-checks", _("Tasks")),
     Page("deadlines:hand_work_over", ON_CASES, WITHIN, "move-right", _("Hand over work")),
+    Page("deadlines:work_proposed", CASE_ROLES, WITHIN, "move-right", _("Proposed work")),
     Page("shelter:tonight", WITH_BEDS, WITHIN, "moon", _("Tonight")),
+    Page("shelter:print", WITH_BEDS, WITHIN, "printer", _("Print the beds")),
     Page("shelter:place", (Role.COORDINATOR,)),
     Page("shelter:address", (Role.COUNSELOR, Role.COORDINATOR, Role.NIGHT_WORKER)),
     Page("shelter:add_house", PLANNERS, WITHIN, "house", _("A new house")),
@@ -132,6 +171,7 @@ TABLE = (
     Page("reports:compare", WATCHERS, WITHIN, "chart-column", _("Compare frozen years")),
     Page("reports:propose", MANAGER),
     Page("oversight:check", (Role.DPO, Role.AUDITOR)),
+    Page("accounts:training", MANAGER),
     Page("accounts:invite", KEEPERS, WITHIN, "user-plus", _("Invite somebody")),
 )
 PAGES = {page.name: page for page in TABLE}

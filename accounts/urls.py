@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import manual, own, signin, staff
+from accounts.views import absences, manual, own, signin, staff
 
 app_name = "accounts"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
     path("accounts/first/", signin.first, name="first"),
     path("manual/", manual.index, name="manual"),
     path("manual/<slug:chapter>/", manual.chapter, name="chapter"),
+    path("absences/", absences.absences, name="absences"),
+    path("absences/<uuid:absence_id>/drop/", absences.drop, name="drop_absence"),
     path("settings/", own.index, name="settings"),
     path("settings/me/", own.me, name="me"),
     path("settings/me/sessions/<int:key>/end/", own.end_session, name="end_session"),
@@ -26,6 +28,7 @@ urlpatterns = [
     path("settings/staff/invited/<uuid:invitation_id>/", staff.agree, name="agree"),
     path("settings/staff/invited/<uuid:invitation_id>/withdraw/", staff.withdraw, name="withdraw"),
     path("settings/staff/<uuid:person_id>/", staff.person, name="person"),
+    path("settings/staff/<uuid:person_id>/training/", staff.training, name="training"),
     path("settings/staff/<uuid:person_id>/reset/", staff.reset_factor, name="reset_factor"),
     path("settings/staff/<uuid:person_id>/end/", staff.end, name="end"),
     path("settings/approvals/<uuid:approval_id>/", staff.decide, name="decide"),

@@ -8,12 +8,14 @@ from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from admin_support.models import SOON, DocumentKind, DocumentQuerySet, ResidenceDocument
 from audit.fields import open_keys
 from cases.access import Access, on_each
+from cases.exports import Line
 from cases.listing import OF_CASE, with_client
 from common.languages import own_label
 from common.lists import PER_PAGE, Filter
@@ -71,6 +73,12 @@ def filters() -> list[Filter]:
         return rows.filter(Q(kind=kind) | Q(kind__followed_by=kind))
 
     return [Filter("kind", _("Document"), kinds, of_kind), with_client()]
+
+
+def step_of(query: QueryDict) -> dict[str, str]:
+    """Return the one step that an address chooses, as `build` takes it, if it chooses one."""
+    step = query.get("step", "")
+    return {"step": step} if step in {*OPEN, DECIDED} else {}
 
 
 def _documents(user: User, narrow: Narrow = _all) -> DocumentQuerySet:
@@ -160,9 +168,9 @@ def _items(user: User, rows: list[ResidenceDocument]) -> dict[UUID, BoardItem]:
 
 
 def table(
-    user: User, today: dt.date, narrow: Narrow, *, step: str
-) -> tuple[list[Any], list[list[str]]]:
-    """Return headings and rows of the board, or of one step, for a spreadsheet."""
+    user: User, today: dt.date, narrow: Narrow, *, step: str = ""
+) -> tuple[list[Any], list[Line]]:
+    """Return headings and lines of the board, or of one step, for a spreadsheet."""
     steps = _by_step(user, today, narrow)
     wanted = {step: steps[step]} if step in steps else steps
     items = _items(user, [row for rows in wanted.values() for row in rows])
@@ -175,17 +183,20 @@ def table(
         _("Until"),
         _("Apply for the next one before"),
     ]
-    cells = [
-        [
-            row.case.client.code,
-            row.case.client.short_name if items[row.pk].access.is_named else "",
-            row.kind.label,
-            row.get_outcome_display(),
-            exports.day(row.requested_on),
-            exports.day(row.valid_to),
-            exports.day(row.act_on) if _is_running(row, name) else "",
-        ]
+    lines: list[Line] = [
+        (
+            row.case,
+            [
+                row.case.client.code,
+                row.case.client.short_name if items[row.pk].access.is_named else "",
+                row.kind.label,
+                row.get_outcome_display(),
+                exports.day(row.requested_on),
+                exports.day(row.valid_to),
+                exports.day(row.act_on) if _is_running(row, name) else "",
+            ],
+        )
         for name, rows in wanted.items()
         for row in rows
     ]
-    return headings, cells
+    return headings, lines

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from accounts.pages import may_open
 from admin_support import board, procedure
-from casepage.part import Card, CasePart, TimelineItem, TimelinePage
+from casepage.part import Card, CasePart, ItemToGive, TimelineItem, TimelinePage
 from cases.access import Access
 from cases.service_lines import ServiceLine
+from common.signs import colon
 
 ON_TODAY = 5
 
@@ -26,10 +27,23 @@ class AdminSupportPart(CasePart):
     url_name = "admin_support:tab"
     permission = "view_admin_support"
     timeline_label = gettext_lazy("Administrative")
+    kept_label = gettext_lazy("Your residence documents and applications")
+    records = {"admin_support.residencedocument": gettext_lazy("Residence document")}
 
     def open_count(self, access: Access) -> int:
         """Count the applications that wait for something."""
         return sum(document.is_open for document in access.once(procedure.documents_of))
+
+    def items_to_give(self, access: Access) -> list[ItemToGive]:
+        return [
+            ItemToGive(
+                f"admin_support.residencedocument:{document.pk}",
+                document.kind.label,
+                line=self.name,
+                permissions=(self.permission,),
+            )
+            for document in access.once(procedure.documents_of)
+        ]
 
     def phase_bar(self, access: Access, today: dt.date) -> Card | None:
         steps = procedure.procedure(access, access.once(procedure.documents_of), today)
@@ -41,7 +55,7 @@ class AdminSupportPart(CasePart):
             TimelineItem(
                 at=document.created_at,
                 key=document.pk,
-                title=f"{document.kind.label}: {document.get_outcome_display().lower()}",
+                title=f"{document.kind.label}{colon()} {document.get_outcome_display().lower()}",
                 line=self.name,
                 icon=self.icon,
                 by=document.created_by_id,

@@ -9,6 +9,7 @@ TAB = "cases/<str:reference>/admin_support/"
 ONE = f"{TAB}<uuid:document_id>/"
 urlpatterns = [
     path("applications/", views.board, name="board"),
+    *views.SAVED.urls("applications/"),
     path(TAB, views.tab, name="tab"),
     path(f"{TAB}new/", views.add, name="add"),
     path(f"{ONE}edit/", views.edit, name="edit"),

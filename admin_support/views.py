@@ -10,18 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.freshness import require_recent_factor
 from accounts.guards import StaffRequest, page_view
+from accounts.saved_views import SavedList
 from admin_support import actions
 from admin_support import board as applications
 from admin_support.forms import DocumentForm, EndForm, KindForm, MissingForm
 from admin_support.models import DocumentKind, ResidenceDocument
-from admin_support.procedure import current, documents_of, procedure
+from admin_support.procedure import current, documents_of
 from audit.fields import open_keys
 from audit.trail import record
 from casepage.header import header
-from casepage.part import Card
 from cases.access import CaseRequest
+from cases.exports import export
 from cases.guards import FORM_OPENED, case_view
 from cases.models import Case
 from common.lists import Listing, chosen, narrowed
@@ -30,33 +30,42 @@ from records.buttons import press
 from records.pages import add_record, address, edit_record, row_or_404, void_record
 
 LINE = "admin_support"
+SAVED = SavedList(
+    "applications",
+    "admin_support:board",
+    lambda _user, query: chosen(applications.filters(), query) | applications.step_of(query),
+)
 
 
 @require_GET
 @page_view("admin_support:board")
-@require_recent_factor(when=exports.wanted)
 def board(request: StaffRequest) -> HttpResponse:
     """Show every visible application, by step; or take them along."""
-    user, today, step = request.user, timezone.localdate(), request.GET.get("step", "")
+    user, today = request.user, timezone.localdate()
     offered = applications.filters()
-    values = chosen(offered, request.GET)
+    values, step = chosen(offered, request.GET), applications.step_of(request.GET)
     narrow = partial(narrowed, filters=offered, values=values)
     if exports.wanted(request):
-        headings, rows = applications.table(user, today, narrow, step=step)
-        return exports.export(
+        headings, lines = applications.table(user, today, narrow, **step)
+        return export(
             request,
+            title=_("List of applications"),
             verb="admin_support.list_exported",
             name="applications",
             headings=headings,
-            rows=rows,
+            lines=lines,
             values=values,
         )
-    steps = applications.build(user, today, narrow, step=step, page=request.GET.get("page"))
+    steps = applications.build(user, today, narrow, page=request.GET.get("page"), **step)
     count = sum(len(shown.items) + len(shown.follow) for shown in steps)
     record("admin_support.board_opened", by=user, count=count)
     single = steps[0] if len(steps) == 1 else None
-    listing = Listing(offered, values, keep={"step": step} if single else {})
-    context = {"steps": steps, "single": single, "listing": listing}
+    context = {
+        "steps": steps,
+        "single": single,
+        "listing": Listing(offered, values, keep=step),
+        "saved": SAVED.shown(user, values | step),
+    }
     return render(request, "admin_support/board.html", context)
 
 
@@ -64,13 +73,11 @@ def board(request: StaffRequest) -> HttpResponse:
 @case_view("view_admin_support", line=LINE, trace="admin_support.tab_opened")
 def tab(request: CaseRequest, case: Case) -> HttpResponse:
     """Show the residence documents of a file."""
-    documents, today = request.access.once(documents_of), timezone.localdate()
+    documents = request.access.once(documents_of)
     open_keys(documents)
-    chain = procedure(request.access, documents, today)
     context = header(request.access) | {
         "documents": documents,
-        "current": current(documents, today),
-        "bar": Card("admin_support/phase.html", {"steps": chain}) if chain else None,
+        "current": current(documents, timezone.localdate()),
         "may_change": request.access.may("change_admin_support"),
     }
     return render(request, "admin_support/tab.html", context)

@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ambulant.models import Level, RhythmPeriod
-from common.fields import DayField, PlainText
+from common.fields import DayField, PlainText, RowField
 from records.forms import RecordForm
 
 
-class LevelField(forms.ModelChoiceField):
+class LevelField(RowField):
     """A level, by its label."""
 
     def label_from_instance(self, obj: Level) -> str:
@@ -20,9 +19,7 @@ class LevelField(forms.ModelChoiceField):
 class StepForm(RecordForm):
     """A first rhythm, or a step down or up."""
 
-    level = LevelField(
-        label=_("Contact frequency"), queryset=Level.objects.kept_for(), empty_label="–"
-    )
+    level = LevelField(label=_("Contact frequency"), queryset=Level.objects.kept_for())
     starts_on = DayField(label=_("From"), latest_days=31)
     agreed_on = DayField(label=_("Agreed with the person on"), latest_days=0)
     reason = PlainText(label=_("Why this change"), rows=3, max_length=5000)

@@ -43,6 +43,7 @@ class AmbulantPart(CasePart):
     url_name = "ambulant:tab"
     permission = "view_ambulant"
     timeline_label = gettext_lazy("Ambulant")
+    kept_label = gettext_lazy("How often we agreed to meet")
 
     def open_count(self, access: Access) -> int | None:
         """Count a rhythm that is broken now.

@@ -26,6 +26,7 @@ from django.db import transaction
 from audit import keys
 from audit.models import EncryptedFile
 from common import crypto
+from common.chunks import ChunkReader
 from common.db import in_batches
 from common.ids import ALPHABET, reference
 
@@ -121,20 +122,22 @@ class EncryptedStorage(Storage):
             return file.size
 
 
-class _Reader(io.RawIOBase):
+class _Reader(ChunkReader):
     """Reads the plain bytes of a file from any place; holds one opened chunk, and the key.
 
     The key is read when the file is opened, so that an answer can be streamed after its
     transaction and its opened keys are gone.
     """
 
+    length = CHUNK
+
     def __init__(self, name: str):
         self._name = name
-        self._at, self._number, self._chunk = 0, -1, b""
         try:
-            self._file = _path(name).open("rb", buffering=0)
+            file: Any = _path(name).open("rb", buffering=0)
         except FileNotFoundError as error:
             raise crypto.CannotOpen(f"there is no file {name}") from error
+        super().__init__(file, b"")
         try:
             self._read_header()
         except BaseException:
@@ -148,8 +151,8 @@ class _Reader(io.RawIOBase):
         self._key = keys.get(UUID(bytes=header[1:]))
         length = os.fstat(self._file.fileno()).st_size - HEADER_BYTES
         self._count = -(-length // CHUNK_ON_DISK)
-        self.plain_size = length - self._count * crypto.EXTRA_BYTES
-        if self.plain_size <= 0:
+        self.size = length - self._count * crypto.EXTRA_BYTES
+        if self.size <= 0:
             self._load(0)
 
     def _load(self, number: int) -> None:
@@ -157,37 +160,6 @@ class _Reader(io.RawIOBase):
         encrypted = self._file.read(CHUNK_ON_DISK)
         label = _label(self._name, number, is_last=number == self._count - 1)
         self._chunk, self._number = crypto.open_(self._key, encrypted, label), number
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._at
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        start = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self.plain_size}[whence]
-        self._at = max(0, start + offset)
-        return self._at
-
-    def readinto(self, buffer: Any) -> int:
-        if self._at >= self.plain_size:
-            return 0
-        number, start = divmod(self._at, CHUNK)
-        if number != self._number:
-            self._load(number)
-        part = self._chunk[start : start + len(buffer)]
-        buffer[: len(part)] = part
-        self._at += len(part)
-        return len(part)
-
-    def close(self) -> None:
-        if not self.closed:
-            self._file.close()
-            self._key = b""
-        super().close()
 
 
 def store(content: Iterable[bytes], *, key_id: UUID, content_type: str) -> EncryptedFile:

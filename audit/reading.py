@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Model, QuerySet, Subquery
+from django.db.models import Count, Max, Model, QuerySet, Subquery
 
 from audit.models import Event
 
@@ -57,3 +58,12 @@ def changes_by_others(*, case: Model, user: AbstractBaseUser | AnonymousUser) ->
     mine = Event.objects.filter(case=case.pk, actor=user.pk, verb="cases.opened")
     before = mine.order_by("-at").values_list("at", flat=True)[1:2]
     return changes([case.pk], but_not_by=user).filter(at__gt=Subquery(before))
+
+
+def who_looked(case: Model) -> Any:
+    """Return who looked at a file, in which role, how often and when last; the latest first."""
+    looks = Event.objects.filter(
+        case=case.pk, actor__isnull=False, result=Event.Result.OK, verb__regex=LOOKS
+    )
+    people = looks.exclude(verb__in=QUIET).values("actor", "acting_role")
+    return people.annotate(count=Count("pk"), last=Max("at")).order_by("-last")

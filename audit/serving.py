@@ -46,8 +46,17 @@ def _wanted(header: str, size: int) -> range | None:
     return range(int(first), min(int(last) + 1, size) if last else size)
 
 
-def file_response(request: HttpRequest, row: EncryptedFile, *, name: str) -> HttpResponseBase:
+def _disposition(name: str, *, is_inline: bool) -> str:
+    shown = content_disposition_header(not is_inline, name)
+    return shown or ("inline" if is_inline else "attachment")
+
+
+def file_response(
+    request: HttpRequest, row: EncryptedFile, *, name: str, is_inline: bool = False
+) -> HttpResponseBase:
     """Answer with a stored file under `name`; 206 for a range, 416 for a range outside the file.
+
+    A download, unless `is_inline` for what a browser shows without following anything in it.
 
     The caller has decided and recorded that it may be read. The file and its key are opened here,
     in the caller's transaction; the bytes are streamed after it.
@@ -65,7 +74,7 @@ def file_response(request: HttpRequest, row: EncryptedFile, *, name: str) -> Htt
         stream = _Stream(open_file(row), wanted)
         response = StreamingHttpResponse(stream, content_type=row.content_type)
         response["Content-Length"] = str(len(wanted))
-        response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+        response["Content-Disposition"] = _disposition(name, is_inline=is_inline)
         if part:
             response.status_code = 206
             response["Content-Range"] = f"bytes {part[0]}-{part[-1]}/{row.size}"

@@ -1,4 +1,4 @@
-"""How many open cases each case lead has: structure only, for managers."""
+"""How many open cases each case lead has and how intense their sessions were, for managers."""
 
 from urllib.parse import urlencode
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User, shortened
 from cases.models import Case
 from cases.views.filters import NOBODY
+from cases.workload import weights
 from common.counts import CountBar
 
 
@@ -17,13 +18,18 @@ def caseload(user: User) -> list[CountBar]:
     cases = Case.objects.visible_to(user).open().order_by()
     rows = cases.values_list("case_lead", "case_lead__name").annotate(count=Count("pk"))
     counts = sorted(rows, key=lambda row: (row[0] is not None, -row[2], row[1]))
-    return [_bar(str(lead or NOBODY), name, count) for lead, name, count in counts]
+    weight = weights()
+    return [
+        _bar(str(lead or NOBODY), name, count, weight[lead] if lead else 0)
+        for lead, name, count in counts
+    ]
 
 
-def _bar(lead: str, name: str | None, count: int) -> CountBar:
+def _bar(lead: str, name: str | None, count: int, weight: int) -> CountBar:
     return CountBar(
         label=shortened(name) if name else _("No case lead"),
         count=count,
         url=f"{reverse('cases:list')}?{urlencode({'lead': lead})}",
         is_bad=lead == NOBODY,
+        note=_("sessions of 4 weeks: intensity %(weight)d") % {"weight": weight} if weight else "",
     )

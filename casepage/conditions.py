@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.access import Access
-from cases.forms.fields import language_name
 from cases.models import Agreement, Case, Condition
 from cases.records import EditableRecord, of_case
+from common.languages import language_name
 
 # Of a condition on the page of a case.
 SHOWN = ("kind", "met_on", "lost_on", "pv_number")

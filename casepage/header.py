@@ -9,37 +9,58 @@ from django.utils.translation import gettext as _
 from accounts.pages import may_open
 from audit.fields import open_keys
 from casepage.part import CasePart, parts, parts_for
-from cases.access import Access, on_person
+from cases.access import Access, newest, on_person
 from cases.ages import age_on
-from cases.forms.fields import language_name
 from cases.forms.team import phases_from
 from cases.models import Case, SafeContact
+from cases.safe_contact import channels_of
+from common.languages import language_name
 
 
 def header(access: Access) -> dict[str, Any]:
     """Return the context of `casepage/header.html` and `casepage/tabs.html`."""
     case, visible, of_person = access.case, parts_for(access), on_person(access)
+    today = timezone.localdate()
+    bars = (part.phase_bar(access, today) for part in visible)
     return {
         "case": case,
         "held": access.permissions,
         "of_person": of_person.permissions,
         "is_named": access.is_named,
-        "facts": [
-            *_person(access),
-            *(fact for part in parts() for fact in part.header_facts(access)),
-        ],
-        "days": (timezone.localdate() - case.opened_on).days,
+        "facts": _facts(access),
+        "days": (today - case.opened_on).days,
+        # Of the first part that has one; the page of the case shows its phases where none has.
+        "bar": next((bar for bar in bars if bar), None),
         "tabs": [_tab(part, access, is_open=part in visible) for part in parts() if part.url_name],
         "alerts": [alert for part in visible for alert in part.alerts(access)],
+        "additions": []
+        if case.archived_on
+        else [each for part in visible for each in part.additions(access)],
         "languages": ", ".join(language_name(code) for code in case.client.languages),
         "safe": _safe_contact(case) if of_person.is_named else None,
+        "ways": [way for way in channels_of(case.client) if way.row] if of_person.is_named else [],
         "on_team": access.on_team,
         "works_here": access.works_here,
         "may_return": bool(case.closed_on)
         and access.is_named
         and may_open(access.user, "cases:new"),
-        "may_move": access.may("change_case") and bool(phases_from(case)),
+        "may_end": access.decides and not case.archived_on,
+        "may_agree": access.decides
+        and Case.Phase.AFTERCARE in Case.NEXT[case.phase]
+        and not case.archived_on
+        and newest(case).pk == case.pk,
+        "may_take_out": access.decides and bool(case.archived_on),
+        "may_move": not case.closed_on and access.may("change_case") and bool(phases_from(case)),
     }
+
+
+def _facts(access: Access) -> list[tuple[str, str]]:
+    """Return what the parts say, each fact once: the first part that knows a lawyer names it."""
+    facts: dict[str, str] = dict(_person(access))
+    for part in parts():
+        for label, text in part.header_facts(access):
+            facts.setdefault(str(label), str(text))
+    return list(facts.items())
 
 
 def _person(access: Access) -> list[tuple[str, str]]:

@@ -13,8 +13,7 @@ from audit.reading import changes_by_others
 from casepage.part import Card, NextDate, parts_for
 from cases.access import Access
 from cases.changes import visible_events
-from cases.models import Assignment, Case, HouseholdMember, PhaseChange, Relative
-from cases.records import of_case
+from cases.models import Assignment, Case, PhaseChange
 from common.hooks import event_labels
 
 ON_CASE = 10
@@ -40,16 +39,10 @@ class Change:
     at: dt.datetime
 
 
-def phase_bar(access: Access, today: dt.date) -> Card | None:
-    """Return the bar of the first part that has a bar; it stands in place of the phases."""
-    bars = (part.phase_bar(access, today) for part in parts_for(access))
-    return next((bar for bar in bars if bar), None)
-
-
 def phase_changes(access: Access) -> list[PhaseChange]:
     """Return how a case moved, the first move first."""
     rows = PhaseChange.objects.on(access)
-    rows = rows.only("to_phase", "on", "reason", "created_at", "created_by")
+    rows = rows.only("from_phase", "to_phase", "on", "reason", "created_at", "created_by")
     return sorted(rows, key=lambda change: (change.on, change.created_at))
 
 
@@ -103,28 +96,6 @@ def team(access: Access) -> list[Assignment]:
     rows = Assignment.objects.on(access).filter(ends_on__isnull=True).select_related("user")
     rows = rows.only("case", "role", "starts_on", "user__name")
     return sorted(rows, key=lambda assignment: assignment.starts_on)
-
-
-def household(access: Access) -> list[HouseholdMember]:
-    """Return the others of the household whose cases the reader may know."""
-    members = list(
-        HouseholdMember.objects.beside(access.case)
-        .select_related("client")
-        .only("relation", "client__number")
-    )
-    if not members:
-        return []
-    clients = [member.client_id for member in members]
-    visible = Case.objects.visible_to(access.user).filter(client__in=clients)
-    allowed = set(visible.values_list("client_id", flat=True))
-    return [member for member in members if member.client_id in allowed]
-
-
-def relatives(access: Access) -> list[Relative]:
-    """Return the children and relatives without a file of their own, the eldest entry first."""
-    rows = Relative.objects.on(access).without_file()
-    rows = rows.only("created_at", "name", "birth_year", "relation", "place", "since")
-    return sorted(of_case(access.case, rows), key=lambda row: (row.created_at, row.pk))
 
 
 def changes(access: Access) -> list[Change]:

@@ -1,10 +1,10 @@
 """The parts of the case itself: the overview with its phases, the person, access."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,18 +12,28 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Role, User
 from accounts.pages import may_open
+from casepage import person
 from casepage.caseload import caseload
-from casepage.conditions import grounds
 from casepage.overview import phase_changes
-from casepage.part import Alert, Card, CasePart, FirstStep, Task, TimelineItem, TimelinePage
-from cases import codes, summaries
+from casepage.part import (
+    Alert,
+    Card,
+    CasePart,
+    FirstStep,
+    ItemToGive,
+    Task,
+    TimelineItem,
+    TimelinePage,
+)
+from cases import actions, codes, summaries
 from cases.access import Access
 from cases.codes import List
+from cases.hooks import Duty
 from cases.listing import OF_CASE
 from cases.models import AccessRequest, Case, PhaseChange, Signal
+from workspace.models import Notice
 
 AT_MOST = 8
-WITH_AGREEMENT = (Case.Phase.ACCEPTED, Case.Phase.ACCOMPANIED, Case.Phase.AFTERCARE)
 
 
 class OverviewPart(CasePart):
@@ -38,7 +48,7 @@ class OverviewPart(CasePart):
         changes = page.newest_of(access.once(phase_changes))
         # Why a file ended tells of the person.
         tells = access.is_named and any(change.reason for change in changes)
-        reasons = codes.labels(List.REFUSAL, List.CLOSURE) if tells else {}
+        reasons = codes.labels(List.REFUSAL, List.CLOSURE, List.AFTERCARE) if tells else {}
         return [
             TimelineItem(
                 at=change.created_at,
@@ -51,8 +61,29 @@ class OverviewPart(CasePart):
             for change in changes
         ]
 
+    def duties(
+        self, people: Collection[User] | QuerySet[User], now: dt.datetime, by: User | None = None
+    ) -> list[Duty]:
+        return actions.pair_duties(people, now, by)
+
+    def take_over(self, duty: Duty, *, successor: User, now: dt.datetime, by: User) -> None:
+        if duty.kind == actions.PAIR:
+            actions.take_pair_over(duty, successor=successor, by=by)
+
+    def items_to_give(self, access: Access) -> list[ItemToGive]:
+        return [ItemToGive("cases.dates", _("Since when, and until when, there is support"))]
+
     def today_tasks(self, user: User, now: dt.datetime) -> list[Task]:
         return [*_without_case_lead(user), *_requests(user)]
+
+    def notices_shown(self, user: User, now: dt.datetime, notices: list[UUID]) -> set[UUID]:
+        """Leave out that access was asked for while its line stands there."""
+        rows = Notice.objects.filter(pk__in=notices, kind="cases.access_asked") if notices else ()
+        case_of = {notice.pk: notice.case for notice in rows}
+        if not case_of:
+            return set()
+        shown = {row.case_id for row in _to_answer(user).only("case")}
+        return {key for key, case in case_of.items() if case in shown}
 
     def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
         """Show managers how many cases each case lead has."""
@@ -73,7 +104,11 @@ class OverviewPart(CasePart):
 
 def _reason(change: PhaseChange, labels: Mapping[tuple[str, str], str]) -> str:
     """Return the label of why the file moved, in the list that the phase takes it from."""
-    which = List.CLOSURE if change.to_phase == Case.Phase.CLOSED else List.REFUSAL
+    which = List.REFUSAL
+    if change.from_phase == Case.Phase.AFTERCARE:
+        which = List.AFTERCARE
+    elif change.to_phase in {Case.Phase.AFTERCARE, Case.Phase.CLOSED}:
+        which = List.CLOSURE
     return labels.get((which, change.reason), "")
 
 
@@ -94,12 +129,17 @@ def _without_case_lead(user: User) -> list[Task]:
     ]
 
 
-def _requests(user: User) -> list[Task]:
-    """Return requests for access that this user may answer."""
+def _to_answer(user: User) -> QuerySet[AccessRequest]:
+    """Return the requests for access that this user may answer and Today shows."""
     waiting = AccessRequest.objects.visible_to(user).filter(state=AccessRequest.State.WAITING)
     may_assign = Q(case__in=Case.objects.visible_to(user, "assign").values("pk"))
     rows = waiting.filter(may_assign | Q(case__case_lead=user)).exclude(created_by=user)
-    rows = rows.select_related("created_by", "case__client")
+    first: QuerySet[AccessRequest] = rows.order_by("created_at")[:AT_MOST]
+    return first
+
+
+def _requests(user: User) -> list[Task]:
+    rows = _to_answer(user).select_related("created_by", "case__client")
     return [
         Task(
             title=_("Asks for access"),
@@ -108,19 +148,26 @@ def _requests(user: User) -> list[Task]:
             url=reverse("casepage:access", args=[row.case.reference]),
             act=_("Answer"),
         )
-        for row in rows.only("created_at", "created_by__name", *OF_CASE).order_by("created_at")[
-            :AT_MOST
-        ]
+        for row in rows.only("created_at", "created_by__name", *OF_CASE)
     ]
 
 
 class PersonPart(CasePart):
-    """What everybody who may know the person must know."""
+    """What everybody who may know the person must know; the rest is read on its tab."""
 
     name = "person"
-    permission = "view_identity"
+    label = gettext_lazy("Person")
+    icon = "circle-user"
+    url_name = "casepage:person"
+
+    def items_to_give(self, access: Access) -> list[ItemToGive]:
+        if not access.is_named:
+            return []
+        return [ItemToGive("cases.identity", _("Names and birth date"))]
 
     def alerts(self, access: Access) -> list[Alert]:
+        if not access.is_named:
+            return []
         year = access.case.client.birth_year
         if year is None:
             text = _("The age is not known: treat the person as under age until it is.")
@@ -130,30 +177,21 @@ class PersonPart(CasePart):
         text = _("A guardian may have to be asked. Do not contact parents without a decision.")
         return [Alert(_("Under age, or nearly."), text)]
 
-    def sidebar_card(self, access: Access) -> Card | None:
-        """Show what the status rests on to those who work on the shared part of the file."""
-        if access.case.phase not in WITH_AGREEMENT or not access.may("change_case"):
-            return None
-        return Card("casepage/conditions.html", {"grounds": access.once(grounds)})
-
 
 class ReferralPart(CasePart):
-    """How the file came in; its texts lie open until somebody decides."""
+    """How the file came in: whole while somebody must decide on it, afterwards on the tab."""
 
     name = "referral"
     permission = "view_identity"
 
     def sidebar_card(self, access: Access) -> Card | None:
-        referral = access.once(summaries.referral)
-        if referral is None:
+        row = access.once(summaries.received)
+        if row is None or row.outcome != Signal.Outcome.PENDING:
             return None
-        is_open = referral.row.outcome == Signal.Outcome.PENDING
-        may_change = access.may("change_case")
-        values = {"case": access.case, "referral": referral, "is_open": is_open}
-        return Card("cases/referral.html", values | {"may_change": may_change})
+        return person.referral(access, may_change=access.may("change_case"))
 
     def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
-        referral = access.once(summaries.referral)
+        received = access.once(summaries.received)
         return [
             TimelineItem(
                 at=row.received_at,
@@ -162,22 +200,8 @@ class ReferralPart(CasePart):
                 icon="phone",
                 by=row.created_by_id,
             )
-            for row in page.newest_of([referral.row] if referral else [], "received_at")
+            for row in page.newest_of([received] if received else [], "received_at")
         ]
-
-
-class ExploitationPart(CasePart):
-    """What the person went through."""
-
-    name = "exploitation"
-    permission = "view_identity"
-
-    def sidebar_card(self, access: Access) -> Card | None:
-        rows, may_change = summaries.exploitations(access), access.may("change_case")
-        if not (rows or may_change):
-            return None
-        values = {"case": access.case, "exploitations": rows, "may_change": may_change}
-        return Card("cases/exploitation.html", values)
 
 
 class AccessPart(CasePart):

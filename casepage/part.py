@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
@@ -140,6 +140,29 @@ class TimelinePage:
 
 
 @dataclass(frozen=True)
+class ItemToGive:
+    """Something of a file that may be given to an authority that demands it.
+
+    `key` names the row ("documents.document:<key>"); `label` is what the register will say, to who
+    holds all `permissions`; others read of which service line it is. Without permissions everybody
+    who reads the register reads the label.
+    """
+
+    key: str
+    label: StrOrPromise
+    line: str = ""
+    permissions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Addition:
+    """A line of the menu "Add or change"."""
+
+    label: StrOrPromise
+    url: str
+
+
+@dataclass(frozen=True)
 class Task:
     """A line of "Needs you" on Today; `act` is the label of the button that leads to `url`."""
 
@@ -174,6 +197,9 @@ class CasePart(CaseHooks):
     label, icon, url_name: of the tab; without a `url_name` there is none.
     permission: needed to open the tab and to see anything of the part.
     timeline_label: of the filter of the timeline; without it there is no filter.
+    kept_label: what the person reads that the part keeps of them; neutral, no name of the line.
+    records: the labels of the records of the part to which documents may belong, by the label of
+        their model: {"legal.hearing": _("Hearing")}.
     """
 
     name: str
@@ -182,6 +208,8 @@ class CasePart(CaseHooks):
     url_name: str = ""
     permission: str = "view_case"
     timeline_label: StrOrPromise = ""
+    kept_label: StrOrPromise = ""
+    records: ClassVar[Mapping[str, StrOrPromise]] = {}
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -193,6 +221,10 @@ class CasePart(CaseHooks):
 
     def alerts(self, access: Access) -> list[Alert]:
         """Return warnings to stand under the header."""
+        return []
+
+    def additions(self, access: Access) -> Sequence[Addition]:
+        """Return what the user may add from any page of the case, in the menu of its header."""
         return []
 
     def open_count(self, access: Access) -> int | None:
@@ -207,8 +239,18 @@ class CasePart(CaseHooks):
         """Return a card beside the timeline."""
         return None
 
+    def record_card(self, access: Access, record: Model) -> Card | None:
+        """Return a card for the page of one record of the case, such as a deadline."""
+        return None
+
     def next_dates(self, access: Access, today: dt.date) -> list[NextDate]:
         """Return the days to come, at most ten."""
+        return []
+
+    def items_to_give(self, access: Access) -> Sequence[ItemToGive]:
+        """Return what may be given to an authority on demand, never what is privileged: notes of
+        psychosocial or clinical care, confidential sessions, letters with a lawyer.
+        """
         return []
 
     def timeline(self, access: Access, page: TimelinePage) -> Sequence[TimelineItem]:
@@ -249,3 +291,20 @@ def parts() -> tuple[CasePart, ...]:
 def parts_for(access: Access) -> list[CasePart]:
     """Return the parts that may be seen."""
     return [part for part in parts() if access.may(part.permission)]
+
+
+def items_to_give(access: Access) -> list[ItemToGive]:
+    """Return what of a file may be given to an authority on demand, as far as one sees it."""
+    return [item for part in parts_for(access) for item in part.items_to_give(access)]
+
+
+def record_cards(access: Access, record: Model) -> list[Card]:
+    """Return the cards of the parts for the page of one record."""
+    cards = [part.record_card(access, record) for part in parts_for(access)]
+    return [card for card in cards if card]
+
+
+@cache
+def labels_of_records() -> dict[str, StrOrPromise]:
+    """Return what each record is called to which documents may belong."""
+    return {name: label for part in parts() for name, label in part.records.items()}

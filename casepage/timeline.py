@@ -16,7 +16,7 @@ PER_PAGE = 20
 
 @dataclass(frozen=True)
 class Timeline:
-    """One page, newest first, by day, each with the name of who did it.
+    """One page, newest first, by day, each with the name of who did it and the time.
 
     `further` is where the next page begins, '' at the end.
     """
@@ -62,12 +62,17 @@ def _items(access: Access, page: TimelinePage, kind: str = "") -> list[TimelineI
 
 
 def _by_day(items: list[TimelineItem]) -> list[tuple[dt.date, list[tuple[TimelineItem, str]]]]:
-    """Return the items of each day, each with the name of whose it is."""
+    """Return the items of each day, each with the name of whose it is and the time."""
     names = short_names(item.by for item in items)
+    local = [(timezone.localtime(item.at), item) for item in items]
     return [
-        (day, [(item, names.get(item.by, "")) for item in group])
-        for day, group in groupby(items, key=_day)
+        (day, [(item, _by_and_when(names.get(item.by, ""), at)) for at, item in group])
+        for day, group in groupby(local, key=lambda pair: pair[0].date())
     ]
+
+
+def _by_and_when(name: str, at: dt.datetime) -> str:
+    return f"{name} · {at:%H:%M}" if name else f"{at:%H:%M}"
 
 
 def _start_of(day: dt.date) -> dt.datetime:
@@ -79,10 +84,6 @@ def filters(access: Access) -> list[tuple[str, str]]:
     return [
         (part.name, str(part.timeline_label)) for part in parts_for(access) if part.timeline_label
     ]
-
-
-def _day(item: TimelineItem) -> dt.date:
-    return timezone.localtime(item.at).date()
 
 
 def _page(before: str) -> TimelinePage:

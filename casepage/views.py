@@ -1,6 +1,4 @@
-"""The page of a case, its access tab, its print, and Today."""
-
-from typing import Any
+"""The page of a case, its access tab, and Today."""
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -9,16 +7,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.guards import StaffRequest
+from accounts.models import Absence
 from accounts.pages import may_open
 from audit.fields import open_keys
-from audit.trail import record
-from casepage import overview
+from casepage import overview, person
 from casepage import today as today_page
 from casepage.conditions import missing
-from casepage.forms import PrintForm
 from casepage.header import header
-from casepage.timeline import filters, timeline, timeline_between
-from cases import summaries
+from casepage.timeline import filters, timeline
 from cases.access import CaseRequest
 from cases.forms.team import AnswerForm
 from cases.guards import case_view
@@ -33,10 +29,9 @@ BEGINS_AT = ("shelter:tonight", "oversight:access", "accounts:settings")
 def detail(request: CaseRequest, case: Case) -> HttpResponse:
     """Show the case."""
     access, today, kind = request.access, timezone.localdate(), request.GET.get("kind", "")
-    bar = overview.phase_bar(access, today)
-    context = header(access) | {
-        "bar": bar,
-        "phases": [] if bar else overview.phases(access, today),
+    context = header(access)
+    context |= {
+        "phases": [] if context["bar"] else overview.phases(access, today),
         "missing": missing(access),
         "timeline": timeline(access, kind=kind, before=request.GET.get("before", "")),
         "filters": filters(access),
@@ -45,40 +40,17 @@ def detail(request: CaseRequest, case: Case) -> HttpResponse:
         "dates": overview.next_dates(access, today),
         "today": today,
         "team": overview.team(access),
-        "household": overview.household(access),
-        "relatives": overview.relatives(access),
-        "may_receive": may_open(request.user, "cases:new"),
         "changes": overview.changes(access),
     }
     return render(request, "casepage/detail.html", context)
 
 
 @require_GET
-@case_view("view_identity", trace="")
-def printed(request: CaseRequest, case: Case) -> HttpResponse:
-    """Show the case for paper, between two days, with its notes or without.
-
-    It is written in the trail as a print.
-    """
-    form = PrintForm(request.GET)
-    chosen = form.cleaned_data if form.is_valid() else {}
-    first, last, with_notes = chosen.get("first"), chosen.get("last"), bool(chosen.get("notes"))
-    days: dict[str, Any] = {
-        name: str(day) for name, day in (("first", first), ("last", last)) if day
-    }
-    record("cases.printed", by=request.user, case=case, notes=with_notes, **days)
-    context = header(request.access) | {
-        "form": form,
-        "first": first,
-        "last": last,
-        "referral": {"referral": summaries.referral(request.access), "is_open": True},
-        "exploitation": {"exploitations": summaries.exploitations(request.access)},
-        "timeline": timeline_between(request.access, first, last) if chosen else None,
-        "notes": "open" if with_notes else "left out",
-        "household": overview.household(request.access),
-        "relatives": overview.relatives(request.access),
-    }
-    return render(request, "casepage/print.html", context, status=422 if form.errors else 200)
+@case_view("view_case")
+def about(request: CaseRequest, case: Case) -> HttpResponse:
+    """Show what is read of the person now and then."""
+    context = header(request.access) | {"cards": person.cards(request.access)}
+    return render(request, "casepage/person.html", context)
 
 
 @require_GET
@@ -105,6 +77,7 @@ def access(request: CaseRequest, case: Case) -> HttpResponse:
     refused = every_request.filter(created_by=request.user, state=AccessRequest.State.REFUSED)
     context = header(request.access) | {
         "team": team.filter(ends_on__isnull=True).order_by("starts_on"),
+        "away": list(Absence.objects.on(timezone.localdate())),
         "former": team.filter(ends_on__isnull=False).order_by("-ends_on"),
         "noters": _noters(case),
         "grants": grants,

@@ -40,6 +40,7 @@ SHELTER_ACTS = frozenset(
 )
 
 
+BY_NAME = {permission.value: permission for permission in Permission}
 GIVEABLE = frozenset(Permission(part) for part, _label in PARTS)
 # What is said there is for whoever works there; nobody else opens these lines to somebody.
 SEALED = (ServiceLine.LEGAL, ServiceLine.PSYCHOSOCIAL)
@@ -95,13 +96,19 @@ class Holds(Func):
         self, compiler: Any, connection: Any, *parts: Any, **context: Any
     ) -> tuple[str, tuple[Any, ...]]:
         (case, case_params), *line = map(compiler.compile, self.source_expressions)
-        ending, line_params = line[0] if line else ("''", [])
-        sql = f"""{case} IN (
-            SELECT case_id FROM cases_caseaccess
+        if not line:
+            sql = f"""{case} IN (
+                SELECT case_id FROM cases_caseaccess
+                WHERE user_id = %s AND valid @> statement_timestamp() AND permissions @> ARRAY[%s]
+            )"""  # noqa: S608 - the column comes from the compiler, values are parameters
+            return sql, (*case_params, self.user_id, self.permission)
+        # What is held is read once and not for each row, since nothing in it depends on the row.
+        [(ending, line_params)] = line
+        sql = f"""({case}, %s || {ending}) IN (
+            SELECT case_id, unnest(permissions) FROM cases_caseaccess
             WHERE user_id = %s AND valid @> statement_timestamp()
-              AND permissions @> ARRAY[%s || {ending}]
         )"""  # noqa: S608 - the columns come from the compiler, values are parameters
-        return sql, (*case_params, self.user_id, self.permission, *line_params)
+        return sql, (*case_params, self.permission, *line_params, self.user_id)
 
 
 def _cases() -> QuerySet[Case]:
@@ -270,7 +277,7 @@ def on_each(user: User | AnonymousUser, cases: Iterable[Case]) -> dict[UUID, Acc
     if by_key and _may_hold(user):
         rows = CaseAccess.objects.held_now(user).filter(case__in=list(by_key))
         for key, permissions in rows.values_list("case", "permissions"):
-            held[key].update(map(Permission, permissions))
+            held[key].update(map(BY_NAME.__getitem__, permissions))
         for given, where in _given_by_roles(user):
             lacking = [key for key in by_key if not given <= held[key]]
             more = _cases().filter(where, pk__in=lacking) if lacking else _cases().none()

@@ -3,6 +3,22 @@
 import datetime as dt
 
 
+def least_age_on(birth_date: str, day: dt.date) -> int | None:
+    """Return the age somebody surely has: a month or day that is not given is still to come.
+
+    None when not even the year is given, or it lies after the day.
+
+    Args:
+        birth_date: as `age_on` takes it.
+    """
+    age, parts = age_on(birth_date, day), birth_date.split("-")
+    if age is None or all(parts):
+        return age
+    month = int(parts[1] or 12)
+    may_be_to_come = (month, int(parts[0] or 31)) > (day.month, day.day)
+    return max(0, day.year - int(parts[2]) - may_be_to_come)
+
+
 def age_on(birth_date: str, day: dt.date) -> int | None:
     """Return the age on a day; None when not even the year is given, or it lies after the day.
 

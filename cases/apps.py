@@ -29,6 +29,12 @@ class CasesConfig(ProjectApp):
         "cases.exploitation.changed": _("changed a form of exploitation"),
         "cases.exploitation.voided": _("removed a form of exploitation, entered in error"),
         "cases.phase_changed": _("moved the file to another phase"),
+        "cases.aftercare_prolonged": _("prolonged aftercare"),
+        "cases.aftercare_over": _("aftercare was over"),
+        "cases.archived": _("archived the file"),
+        "cases.taken_out": _("took the file out of the archive"),
+        "cases.archive_setting_changed": _("changed when files are archived"),
+        "cases.changed_after_closing": _("worked on the file after it was closed"),
         "cases.client_changed": _("changed names or birth"),
         "cases.safe_contact_changed": _("changed the safe contact"),
         "cases.number_added": _("added a number"),
@@ -38,6 +44,7 @@ class CasesConfig(ProjectApp):
         "cases.household_joined": _("changed the household"),
         "cases.household_left": _("changed the household"),
         "cases.kept_apart": _("noted a pair to keep apart"),
+        "cases.pair_handed_over": _("handed over a pair to keep apart"),
         "cases.kept_apart_ended": _("ended a pair to keep apart"),
         "cases.assigned": _("added somebody to the team"),
         "cases.unassigned": _("removed somebody from the team"),
@@ -50,6 +57,9 @@ class CasesConfig(ProjectApp):
         "cases.code.added": _("added a choice to a list"),
         "cases.code.changed": _("changed a choice of a list"),
         "cases.duplicate_met": _("met an existing file at intake"),
+        "cases.merged": _("merged two people"),
+        "cases.unmerged": _("undid the merge of two people"),
+        "cases.duplicate_decided": _("decided whether two people are one"),
         "door.denied": _("was denied access"),
     }
     notice_labels = {
@@ -58,9 +68,18 @@ class CasesConfig(ProjectApp):
         "cases.team_lost": _("%(name)s changed roles and no longer works on %(code)s"),
         "cases.bar_set": _("%(name)s set a bar on the file %(code)s"),
         "cases.bar_on_lead": _(
-            "The case lead of %(code)s is barred from somebody of the same household: please decide"
+            "The case lead of %(code)s is barred from the person or from somebody of the household:"
+            " please decide"
         ),
         "cases.came_back": _("%(code)s is back: %(name)s noted a new referral"),
+        "cases.maybe_same": _("%(name)s noted somebody who may be the person of %(code)s"),
+        "cases.merged": _("%(name)s merged %(code)s with another client"),
+        "cases.merge_waits": _("A merge of two clients waits for your answer"),
+        "cases.merge_refused": _("%(name)s does not agree to the merge of %(code)s"),
+        "cases.undo_waits": _("Undoing a merge of two clients waits for your answer"),
+        "cases.undo_refused": _("%(name)s does not agree that the merge of %(code)s is undone"),
+        "cases.unmerged": _("%(name)s undid the merge of %(code)s"),
+        "cases.is_same": _("%(name)s knows the person of %(code)s from another file: please talk"),
         "cases.granted": _("%(name)s gave you access to %(code)s"),
         "cases.granted_to_other": _("%(name)s gave somebody access to %(code)s"),
         "cases.access_asked": _("%(name)s requests access to %(code)s"),
@@ -75,11 +94,16 @@ class CasesConfig(ProjectApp):
         return SearchEntry.objects.filter(client__data_key__in=list(key_ids)).delete()[0]
 
     def keys_left(self, key_ids: Collection[UUID]) -> list[UUID]:
-        """Let a matter of several cases go with the last who takes part in it."""
+        """Let a matter of several cases go with the last who takes part in it.
+
+        With a person goes who was merged into them.
+        """
         from cases.matters import SharedMatter
+        from cases.models import ClientMerge
 
         matters = (model for model in apps.get_models() if issubclass(model, SharedMatter))
-        return [key for model in matters for key in model.keys_left(key_ids)]
+        left = [key for model in matters for key in model.keys_left(key_ids)]
+        return left + ClientMerge.keys_left(key_ids)
 
     def roles_lost(self, *, person: User, by: User, today: dt.date) -> None:
         """End what somebody holds on files by a role they no longer have."""

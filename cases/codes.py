@@ -4,6 +4,7 @@ from django import forms
 from django.db.models import Q
 
 from cases.models import Code
+from common.fields import NO_CHOICE
 from common.languages import own_label
 from records.forms import TokenForm
 
@@ -39,6 +40,6 @@ def offer(form: TokenForm, /, **lists: str) -> None:
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type
         is_single = not isinstance(field, forms.MultipleChoiceField)
         field.choices = [
-            *([("", "–")] if is_single and not field.required else []),
+            *([NO_CHOICE] if is_single and not field.required else []),
             *choices(which, but_keep=(kept,) if isinstance(kept, str) else tuple(kept)),
         ]

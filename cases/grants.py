@@ -116,6 +116,14 @@ class BarQuerySet(models.QuerySet):
         """Keep the bars that stand on `case`."""
         return self.filter(case=case, lifted_at__isnull=True)
 
+    def on_any(self, cases: Any) -> Self:
+        """Keep the bars that stand on one of `cases`."""
+        return self.filter(case__in=cases, lifted_at__isnull=True)
+
+    def around(self, client: models.Model) -> Self:
+        """Keep the bars that stand on any file of a client."""
+        return self.filter(case__client=client, lifted_at__isnull=True)
+
 
 class Bar(models.Model):
     """A person of staff must not know of this file: related, or otherwise too close.

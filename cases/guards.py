@@ -4,10 +4,13 @@ from collections.abc import Callable
 from functools import partial, wraps
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
+from accounts.guards import View
 from audit import keys
 from audit.trail import record
 from cases import access
@@ -16,6 +19,39 @@ from cases.permissions import Permission
 
 # The verb of a page on which something of a file is added, changed or taken out.
 FORM_OPENED = "cases.form_opened"
+# What was added or changed on a file that had ended before.
+LATE = "cases.changed_after_closing"
+# What goes on in aftercare, which is no late change of a closed file.
+IN_AFTERCARE = frozenset({"counseling", "deadlines"})
+# What belongs to a closed file and says so itself.
+AFTER_CLOSING = frozenset(
+    {"cases:aftercare", "cases:end_aftercare", "cases:archive", "cases:take_out"}
+)
+# What is done to a file in the archive all the same: errors are taken out, who may open it is
+# decided, a number is shown, what the person or an authority asks for is answered.
+ON_ARCHIVED = frozenset(
+    {
+        "cases:assign",
+        "cases:unassign",
+        "cases:grant",
+        "cases:revoke",
+        "cases:bar",
+        "cases:lift_bar",
+        "cases:ask",
+        "cases:answer",
+        "cases:reveal",
+        "cases:take_out",
+        "disclosures:print",
+        "disclosures:summary",
+        "disclosures:withdraw_consent",
+        "disclosures:note",
+        "disclosures:strike",
+        "disclosures:add_demand",
+        "disclosures:edit_demand",
+        "disclosures:answer_demand",
+        "disclosures:review_demand",
+    }
+)
 # A form that is sent and shown again, with what was refused or what was saved in between.
 SHOWN_AGAIN = {200, 409, 422}
 
@@ -29,14 +65,15 @@ def _case(reference: str, *, is_shown: bool) -> Case | None:
 
 def case_view(
     *permissions: str, line: str = "", trace: str = "cases.opened", of_person: bool = False
-) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+) -> Callable[[View], View]:
     """Guard a view of one case: `view(request, case, …)` instead of `(request, reference, …)`.
 
     A case the user may not know about answers 404, exactly as a missing one. A case the user
     works on, but without all of `permissions`, answers 403. The opening of a page is written in the
     trail before it is shown; so is a form that is sent and answered with a page: it shows what the
-    page shows. What a POST does is written by its action. What the user holds on the case is left
-    in `request.access`.
+    page shows. A file in the archive is read only, but for `ON_ARCHIVED`; so is what belongs to a
+    person whose newest file is there. What a POST does is written by its action, and once more that
+    it came after the case was closed. What the user holds on the case is left in `request.access`.
 
     Args:
         permissions: what the page needs.
@@ -50,9 +87,9 @@ def case_view(
     """
     needed = [Permission(permission) for permission in permissions]
 
-    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: Any, reference: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: Any, reference: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
             case = _case(reference, is_shown=request.method == "GET")
             held = access.on(request.user, case) if case else None
             if case is None or held is None or not held.may(Permission.VIEW_CASE):
@@ -67,19 +104,48 @@ def case_view(
                 request.denied_case = case
                 raise PermissionDenied
             page = view.__name__
-            look = partial(record, trace, by=request.user, case=held.case, line=line, page=page)
+            stored: dict[str, Any] = {"archived": True} if case.archived_on else {}
+            look = partial(
+                record, trace, by=request.user, case=held.case, line=line, page=page, **stored
+            )
             is_page = request.method == "GET"
             if trace and is_page:
                 look()
+            is_archived = case.archived_on or held.case.archived_on
+            if not is_page and is_archived and not _goes_on_archived(request):
+                messages.error(
+                    request, _("This file is in the archive. Take it out before you change it.")
+                )
+                return redirect(case)
             answer = view(request, case, *args, **kwargs)
             if trace and not is_page and answer.status_code in SHOWN_AGAIN:
                 look()
+            if is_late(request, held.case) and not is_page and answer.status_code == 302:
+                record(LATE, by=request.user, case=held.case, line=line, page=page)
             return answer
 
         guarded.permission = needed[0]  # type: ignore[attr-defined] # a test of all addresses
         return guarded
 
     return decorate
+
+
+def is_late(request: HttpRequest, case: Case) -> bool:
+    """Ask whether what is changed now comes after the end of the file."""
+    if case.closed_on is None or _place(request) in AFTER_CLOSING:
+        return False
+    return not (case.is_in_aftercare and _place(request).partition(":")[0] in IN_AFTERCARE)
+
+
+def _goes_on_archived(request: HttpRequest) -> bool:
+    app, _colon, name = _place(request).partition(":")
+    is_void = name.startswith("void") or name.endswith("_void")
+    return is_void or f"{app}:{name}" in ON_ARCHIVED
+
+
+def _place(request: HttpRequest) -> str:
+    """Return the name of the address, as `urls.py` names it."""
+    return request.resolver_match.view_name if request.resolver_match else ""
 
 
 def or_today(request: access.CaseRequest, case: Case, answer: HttpResponse) -> HttpResponse:

@@ -25,6 +25,7 @@ COLUMNS = (
     "last_contact_at",
     "opened_on",
     "closed_on",
+    "archived_on",
     "client__number",
     "client__birth_year",
     "client__called_name",
@@ -48,6 +49,11 @@ class ListedCase:
     case: Case
     access: access.Access
     next_at: dt.datetime | None = None
+
+    @property
+    def shows_name(self) -> bool:
+        """A resemblance shows the name of who may be named; of a file in the archive the code."""
+        return self.access.is_named and self.case.archived_on is None
 
 
 def listed(user: User, cases: Iterable[Case], *, with_next: bool = False) -> list[ListedCase]:

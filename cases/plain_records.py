@@ -43,7 +43,7 @@ def record_urls(
     """
     app, name, line = model._meta.app_label, str(model._meta.model_name), str(model.service_line)
     heading = capfirst(model._meta.verbose_name)
-    tab = f"{app}:tab" if line else "casepage:detail"
+    tab = f"{app}:tab" if line else "casepage:person"
     look: dict[str, Any] = {"done": f"{app}:{name}s", "heading": heading}
     may_view = in_line("view", line) if line else Permission(model.view_permission)
     may_change = in_line("change", line) if line else Permission.CHANGE_CASE

@@ -63,11 +63,11 @@ class CaseRecordQuerySet(models.QuerySet):
 
     def on(self, of_case: access.Access, action: str = "view") -> Self:
         """Keep the rows of one file that `of_case` lets its person view or change."""
-        permission, rows = self._permission(action), self.filter(case=of_case.case)
+        permission, case = self._permission(action), of_case.case.pk
         if permission is not None:
-            return rows if permission in of_case.permissions else self.none()
+            return self.filter(case=case) if permission in of_case.permissions else self.none()
         lines = [line for line in ServiceLine.values if of_case.may(in_line(action, line))]
-        return rows.filter(line__in=lines)
+        return self.filter(case=case, line__in=lines)
 
     def readable_by(self, user: Any) -> Self:
         """Keep the visible rows of which `user` may read the content: all, unless a model says."""

@@ -11,14 +11,15 @@ from uuid import UUID
 
 import jellyfish
 from anyascii import anyascii
-from django.db.models import QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, F, Func, IntegerField, Q, QuerySet, Value
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from accounts.models import User
 from audit import keys
 from audit.fields import open_keys
-from cases.models import Client, ContactNumber, SearchEntry
+from cases.models import Case, Client, ClientMerge, ContactNumber, SearchEntry
 from cases.permissions import Permission
 from common.crypto import fingerprint
 
@@ -52,6 +53,12 @@ def _phone_features(number: str) -> set[str]:
     return {f"t:{digits[-size:]}" for size in range(4, min(9, len(digits)) + 1)}
 
 
+def phone_end(number: str) -> str:
+    """Return by what two writings of a number are one: its last eight digits, "" for fewer."""
+    digits = re.sub(r"\D", "", number)
+    return digits[-8:] if len(digits) >= 8 else ""
+
+
 def hashes(wanted: Iterable[str]) -> list[int]:
     """Hash features with the key of the search, cut to 64 bits."""
     key = keys.get(keys.named("search"))
@@ -64,12 +71,17 @@ def names_of(client: Client) -> list[str]:
     return list(dict.fromkeys(parts(text)))
 
 
-def entry_for(client: Client, numbers: Iterable[str]) -> SearchEntry:
-    """Reckon the hashes of a client, without storing them."""
+def features_of(client: Client, numbers: Iterable[str]) -> set[str]:
+    """Return the features of all names of a client and of some numbers."""
     wanted = set().union(*(features(part) for part in names_of(client)), set())
     for number in numbers:
         wanted |= _phone_features(number)
-    return SearchEntry(client=client, hashes=hashes(wanted))
+    return wanted
+
+
+def entry_for(client: Client, numbers: Iterable[str]) -> SearchEntry:
+    """Reckon the hashes of a client, without storing them."""
+    return SearchEntry(client=client, hashes=hashes(features_of(client, numbers)))
 
 
 def index_client(client: Client) -> None:
@@ -86,7 +98,8 @@ def code_in(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def _closeness(typed: str, part: str) -> float:
+def closeness(typed: str, part: str) -> float:
+    """Return how well a word fits a part of a name, 0 to 100."""
     if part == typed:
         return 100.0
     if part.startswith(typed) and len(typed) >= 3:
@@ -105,11 +118,11 @@ def score(typed: list[str], names: list[str], ends: Iterable[str] = ()) -> float
     best = []
     for word in typed:
         phone = any(word.isdigit() and len(word) >= 4 and end.endswith(word) for end in ends)
-        best.append(100.0 if phone else max((_closeness(word, name) for name in names), default=0))
+        best.append(100.0 if phone else max((closeness(word, name) for name in names), default=0))
     return sum(best) / len(best)
 
 
-def _numbers_of(clients: list[Client]) -> dict[UUID, list[str]]:
+def numbers_of(clients: list[Client]) -> dict[UUID, list[str]]:
     """Return the digits of the numbers of some clients."""
     rows = list(ContactNumber.objects.filter(client__in=clients))
     open_keys(rows)
@@ -119,16 +132,36 @@ def _numbers_of(clients: list[Client]) -> dict[UUID, list[str]]:
     return digits
 
 
+def nearest(rows: QuerySet[Client], wanted: list[int]) -> list[Client]:
+    """Return those of some clients that share most of these hashes."""
+    shared = Func(
+        F("searchentry__hashes"),
+        Value(wanted, ArrayField(BigIntegerField())),
+        template="cardinality(array(select unnest(%(expressions)s)))",
+        arg_joiner=") intersect select unnest(",
+        output_field=IntegerField(),
+    )
+    return list(rows.alias(shared=shared).order_by("-shared", "number")[:CANDIDATES])
+
+
 def find_for(user: User, text: str, *, limit: int = 50) -> list[Client]:
     """Return the clients that fit `text`, best first, as far as `user` may know of them.
 
     Names are looked for where the user may see names; by its code a file is found as well where
-    the user may only know that it exists.
+    the user may only know that it exists, or the file is in the archive.
     """
     named = Client.objects.visible_to(user, Permission.VIEW_IDENTITY).only("number", *NAMES)
+    # Whose files are all in the archive is found by the code only.
+    named = named.filter(pk__in=Case.unscoped.not_archived().values("client"))
     code = code_in(text)
-    exact = list(Client.objects.visible_to(user).filter(number=code)) if code else []
+    exact = list(_with_code(user, code)) if code else []
     return [*exact, *(client for client in find(named, text) if client not in exact)][:limit]
+
+
+def _with_code(user: User, code: int) -> QuerySet[Client]:
+    """Return the client of a code, or of whom that client turned out to be."""
+    merged = ClientMerge.unscoped.standing().filter(dropped__number=code)
+    return Client.objects.visible_to(user).filter(Q(number=code) | Q(pk__in=merged.values("kept")))
 
 
 def find(named: QuerySet[Client], text: str, *, limit: int = 50) -> list[Client]:
@@ -142,7 +175,7 @@ def find(named: QuerySet[Client], text: str, *, limit: int = 50) -> list[Client]
     candidates = list(rows[:CANDIDATES])
     open_keys(candidates)
     # Numbers are read, and opened, only where one was typed.
-    numbers = _numbers_of(candidates) if any(word.isdigit() for word in typed) else {}
+    numbers = numbers_of(candidates) if any(word.isdigit() for word in typed) else {}
     ranked = []
     for client in candidates:
         fits = score(typed, names_of(client), numbers.get(client.pk, ()))

@@ -1,5 +1,6 @@
-"""How a file came in and what the person went through, in words, for the pages that show it."""
+"""How a file came in, what the person went through and who is around, in words, for pages."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import F
@@ -10,7 +11,7 @@ from cases import codes
 from cases.access import Access
 from cases.codes import List
 from cases.forms.fields import country_name
-from cases.models import Exploitation, Signal
+from cases.models import CaseContact, Exploitation, Signal
 from cases.records import of_case
 
 # Of a form of exploitation on the page of a case.
@@ -46,6 +47,50 @@ class ShownExploitation:
     where_and_when: str
     recruitment: list[str]
     control: list[str]
+
+
+def received(access: Access) -> Signal | None:
+    """Return when and from whom the referral that opened a file came, and what became of it."""
+    rows = Signal.objects.on(access)
+    rows = rows.only("received_at", "referrer", "outcome", "created_at", "created_by")
+    return next(iter(rows), None)
+
+
+# What is shown of somebody around a file.
+AROUND = (
+    "role",
+    "name",
+    "number",
+    "mandate",
+    "since",
+    "until",
+    "may_be_told",
+    "agreed",
+    "contact__name",
+    "contact__phone",
+    "contact__hours",
+    "contact__organisation__name",
+)
+
+
+@dataclass(frozen=True)
+class AroundFile:
+    """Somebody around a file, with the label of the role."""
+
+    row: CaseContact
+    role: str
+
+    def is_over(self, today: dt.date) -> bool:
+        """They are no longer around it."""
+        return self.row.until is not None and self.row.until < today
+
+
+def network(access: Access) -> list[AroundFile]:
+    """Return who is or was around a file, the earliest entry first."""
+    rows = CaseContact.objects.on(access).select_related("contact__organisation").only(*AROUND)
+    read = of_case(access.case, rows.order_by("since", "pk"))
+    labels = codes.labels(List.ROLE) if read else {}
+    return [AroundFile(row, labels.get((List.ROLE, row.role), row.role)) for row in read]
 
 
 def referral(access: Access) -> Referral | None:

@@ -9,10 +9,14 @@ from cases.models import Agreement, Condition, Relative
 from cases.plain_records import record_urls
 from cases.views import (
     clients,
+    closing,
     codes,
+    duplicates,
     exploitation,
+    family,
     identity,
     intake,
+    network,
     phases,
     relatives,
     team,
@@ -20,17 +24,28 @@ from cases.views import (
 
 app_name = "cases"
 REFERRAL = "cases/<str:reference>/referral/<uuid:signal_id>/"
+FAMILY = "cases/<str:reference>/family/"
+CONTACTS = "cases/<str:reference>/contacts/"
 EXPLOITATION = "cases/<str:reference>/exploitation/"
 urlpatterns = [
     path("clients/", clients.listing, name="list"),
     path("clients/search/", clients.find, name="search"),
     path("clients/suggest/", clients.suggest, name="suggest"),
-    path("clients/views/", clients.save_view, name="save_view"),
-    path("clients/views/<uuid:view_id>/drop/", clients.drop_view, name="drop_view"),
+    *clients.SAVED.urls("clients/"),
     path("clients/new/", intake.new, name="new"),
+    path("clients/duplicates/", duplicates.show, name="duplicates"),
+    path("clients/duplicates/<uuid:pair_id>/", duplicates.decide, name="decide_duplicate"),
+    path("clients/duplicates/<uuid:pair_id>/merge/", duplicates.merge, name="merge"),
+    path("clients/merges/<uuid:client_merge_id>/undo/", duplicates.undo, name="undo_merge"),
+    path(
+        "clients/merges/<uuid:approval_id>/decide/",
+        duplicates.decide_merge,
+        name="decide_merge",
+    ),
     path("settings/lists/", codes.lists, name="lists"),
     path("settings/lists/<slug:which>/add/", codes.add, name="add_code"),
     path("settings/lists/<int:code_id>/", codes.edit, name="edit_code"),
+    path("settings/lists/<slug:which>/", codes.choices, name="choices"),
     path("cases/<str:reference>/decide/", intake.decide, name="decide"),
     path(REFERRAL, intake.edit, name="edit_referral"),
     path(f"{REFERRAL}history/", intake.history, name="referral_history"),
@@ -46,10 +61,21 @@ urlpatterns = [
         exploitation.history,
         name="exploitation_history",
     ),
+    path(CONTACTS, network.listing, name="contacts"),
+    path(f"{CONTACTS}new/", network.add, name="add_contact"),
+    path(f"{CONTACTS}<uuid:pk>/", network.edit, name="edit_contact"),
+    path(f"{CONTACTS}<uuid:pk>/void/", network.void, name="void_contact"),
+    path(f"{CONTACTS}<uuid:pk>/history/", network.history, name="contact_history"),
     path("cases/<str:reference>/phase/", phases.move, name="move"),
+    path("cases/<str:reference>/aftercare/", closing.aftercare, name="aftercare"),
+    path("cases/<str:reference>/aftercare/end/", closing.end_aftercare, name="end_aftercare"),
+    path("cases/<str:reference>/archive/", closing.archive, name="archive"),
+    path("cases/<str:reference>/archive/take-out/", closing.take_out, name="take_out"),
+    path("settings/archive/", closing.archive_setting, name="archive_setting"),
     path("cases/<str:reference>/reveal/", identity.reveal, name="reveal"),
     path("cases/<str:reference>/person/", identity.edit, name="edit"),
     path("cases/<str:reference>/safe-contact/", identity.safe_contact, name="safe_contact"),
+    path("cases/<str:reference>/safe-contact/<slug:channel>/", identity.channel, name="channel"),
     path("cases/<str:reference>/numbers/", identity.add_number, name="add_number"),
     path(
         "cases/<str:reference>/numbers/<uuid:number_id>/end/",
@@ -57,6 +83,9 @@ urlpatterns = [
         name="end_number",
     ),
     path("cases/<str:reference>/household/", identity.household, name="household"),
+    path(f"{FAMILY}new/", family.add, name="add_familytie"),
+    path(f"{FAMILY}<uuid:pk>/end/", family.end, name="end_familytie"),
+    path(f"{FAMILY}<uuid:pk>/void/", family.void, name="void_familytie"),
     *record_urls(
         Relative,
         RelativeForm,

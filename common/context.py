@@ -38,6 +38,8 @@ STYLESHEETS = [
         "table",
         "pages",
         "empty",
+        "document",
+        "paper",
         "disclosure",
         "dialog",
         "prose",
@@ -51,7 +53,7 @@ STYLESHEETS = [
 ]
 SCRIPTS = [
     f"js/{name}.js"
-    for name in ("search", "shortcuts", "forms", "autosave", "lock", "board", "several")
+    for name in ("search", "shortcuts", "forms", "autosave", "lock", "board", "several", "drop")
 ]
 SPOKEN = [("nl", "Nederlands"), ("fr", "Français"), ("en", "English")]
 

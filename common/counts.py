@@ -15,6 +15,7 @@ class CountBar:
 
     of: what a full bar stands for; without it, the largest count.
     url: where the label leads.
+    note: a word below the label.
     """
 
     label: StrOrPromise
@@ -22,3 +23,4 @@ class CountBar:
     of: int | None = None
     url: str = ""
     is_bad: bool = False
+    note: StrOrPromise = ""

@@ -13,7 +13,7 @@ BRUSSELS = ZoneInfo("Europe/Brussels")
 WEEKDAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     "nl": ("ma", "di", "wo", "do", "vr", "za", "zo"),
-    "fr": ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."),
+    "fr": ("lun", "mar", "mer", "jeu", "ven", "sam", "dim"),
 }
 LONG_WEEKDAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -25,18 +25,18 @@ MONTHS = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     "nl": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
     "fr": (
-        "janv.",
-        "févr.",
+        "janv",
+        "févr",
         "mars",
-        "avr.",
+        "avr",
         "mai",
         "juin",
-        "juil.",
+        "juil",
         "août",
-        "sept.",
-        "oct.",
-        "nov.",
-        "déc.",
+        "sept",
+        "oct",
+        "nov",
+        "déc",
     ),
 }
 LONG_MONTHS = {
@@ -87,6 +87,11 @@ LONG_MONTHS = {
 TODAY = {"today", "vandaag", "aujourd'hui", "aujourd’hui"}
 TOMORROW = {"tomorrow", "morgen", "demain"}
 YESTERDAY = {"yesterday", "gisteren", "hier"}
+
+
+def short_weekdays() -> tuple[str, ...]:
+    """Return the days of the week from Monday on, in the reader's language."""
+    return WEEKDAYS[_language()]
 
 
 def _language() -> str:

@@ -39,6 +39,17 @@ def lock(*keys: str) -> None:
         cursor.execute(take, [sorted(set(keys))])
 
 
+def take_place(name: str, *, of: int) -> bool:
+    """Take one of some places for this transaction; False when all of them are taken."""
+    take = "select pg_try_advisory_xact_lock(hashtextextended(%s, 0))"
+    with connection.cursor() as cursor:
+        for number in range(of):
+            cursor.execute(take, [f"{name}:{number}"])
+            if cursor.fetchone()[0]:
+                return True
+    return False
+
+
 def in_batches(rows: Iterable, size: int) -> Iterable[list]:
     """Cut `rows` into lists of at most `size`, in order; the last one may be shorter."""
     batch: list = []

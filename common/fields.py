@@ -1,13 +1,37 @@
-"""Form fields that every app uses: a plain text, a day, a time."""
+"""Form fields that every app uses: a plain text, a day, a time, a number."""
 
 import datetime as dt
 from typing import Any
 
+import phonenumbers
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from common import dates
+
+# What a list of choices says before one of them is chosen.
+NOTHING_CHOSEN = gettext_lazy("Nothing chosen")
+# Files that one form takes at once.
+MOST_FILES = 20
+NO_CHOICE: tuple[str, Any] = ("", NOTHING_CHOSEN)
+
+
+class RowField(forms.ModelChoiceField):
+    """One row among those offered; where nothing is chosen yet, a word says so."""
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(**{"empty_label": NOTHING_CHOSEN} | kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except forms.ValidationError as error:
+            # A key that is none at all is no choice either; Django would name its kind.
+            message = self.error_messages["invalid_choice"]
+            raise forms.ValidationError(message, "invalid_choice", {"value": value}) from error
 
 
 class PlainText(forms.CharField):
@@ -70,3 +94,61 @@ class ClockField(forms.CharField):
             return dt.time(int(hour), int(minute or 0))
         except ValueError as error:
             raise forms.ValidationError(_("Write a time, for example 14:30.")) from error
+
+
+def clean_phone(text: str) -> str:
+    """Return a number in its international form.
+
+    Raises:
+        ValidationError: no such number can exist.
+    """
+    try:
+        number = phonenumbers.parse(text, "BE")
+    except phonenumbers.NumberParseException as error:
+        raise forms.ValidationError(_("Write a number, for example 0470 00 00 00.")) from error
+    if not phonenumbers.is_possible_number(number):
+        raise forms.ValidationError(_("Write a number, for example 0470 00 00 00."))
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+class UploadField(forms.FileField):
+    """A file; what is in it is checked by the action that takes it."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        if data and (reason := why_too_large(data)):
+            raise forms.ValidationError(reason)
+        return super().clean(data, initial)
+
+
+class SeveralFilesInput(forms.FileInput):
+    """Choose several files at once."""
+
+    allow_multiple_selected = True
+
+    def __init__(self, attrs: dict[str, Any] | None = None):
+        super().__init__({"multiple": True} | (attrs or {}))
+
+
+class UploadsField(forms.FileField):
+    """Several files, as a list. Each is judged alone, by the action that takes it."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        files = [file for file in data or [] if file]
+        if len(files) > MOST_FILES:
+            raise forms.ValidationError(
+                _("Choose at most %(number)d files at once.") % {"number": MOST_FILES}
+            )
+        return files
+
+
+def why_too_large(file: Any) -> str:
+    """Return why a file that arrived is not taken for its size; '' when it may be."""
+    megabyte = 1024 * 1024
+    if file.size > settings.UPLOAD_LIMIT_BYTES:
+        largest = settings.UPLOAD_LIMIT_BYTES // megabyte
+        return _("This file is larger than %(number)d MB.") % {"number": largest}
+    if file.closed:
+        most = settings.UPLOADS_LIMIT_BYTES // megabyte
+        words = _("Together the files are larger than %(number)d MB: add this one by itself.")
+        return words % {"number": most}
+    return ""

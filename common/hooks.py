@@ -13,6 +13,8 @@ from django.apps import AppConfig, apps
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+    from common.letterhead import Letterhead
+
 
 def refuse_unknown_names(cls: type, base: type) -> None:
     """Refuse a class with a public name that its base does not have.
@@ -62,6 +64,14 @@ class ProjectApp(AppConfig):
 
     def person_leaves(self, *, person: Any, by: Any, today: dt.date) -> list[str]:
         """End what a user holds here; return references of files left without a case lead."""
+        return []
+
+    def letterhead(self, language: str) -> Letterhead | None:
+        """Return how the organisation presents itself at the head of a letter."""
+        return None
+
+    def work_left(self, person: Any) -> list[str]:
+        """Return what would have no owner if a user left now, counted in words."""
         return []
 
     def closed_paths(self, user: Any, paths: Collection[str]) -> set[str]:

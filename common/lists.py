@@ -58,6 +58,12 @@ def narrowed(rows: Any, filters: list[Filter], values: dict[str, str]) -> Any:
     return rows
 
 
+def ordered(sort: str, orders: dict[str, tuple[str, ...]], *, usual: str) -> list[str]:
+    """Return the fields that a list is ordered by, backwards when `sort` begins with a minus."""
+    names = orders.get(sort.removeprefix("-"), orders[usual])
+    return [f"-{name}" if sort.startswith("-") else name for name in names]
+
+
 @dataclass(frozen=True)
 class Listing:
     """A filtered list for `components/filters.html` and `components/pages.html`.

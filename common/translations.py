@@ -31,6 +31,7 @@ APPS = (
     "contacts",
     "counseling",
     "deadlines",
+    "disclosures",
     "documents",
     "education",
     "exchange",

@@ -10,9 +10,12 @@ class CounselingConfig(ProjectApp):
         "counseling.session.logged": _("logged a session"),
         "counseling.session.planned": _("scheduled an appointment"),
         "counseling.session.changed": _("changed a session"),
+        "counseling.session.handed_over": _("handed an appointment over"),
         "counseling.session.cancelled": _("cancelled an appointment"),
         "counseling.session.opened": _("opened a session"),
         "counseling.session.signed": _("signed a session"),
+        "counseling.session.exported": _("took a note along as PDF"),
+        "counseling.session.countersigned": _("countersigned a note"),
         "counseling.session.added_to": _("added to a session"),
         "counseling.session.moved_away": _("moved a session to another file"),
         "counseling.session.moved_here": _("moved a session here from another file"),
@@ -24,10 +27,16 @@ class CounselingConfig(ProjectApp):
         "counseling.goal.voided": _("removed a goal entered in error"),
         "counseling.goal.ended": _("ended a goal"),
         "counseling.step.ticked": _("ticked a step"),
+        "counseling.step.added": _("added a step"),
+        "counseling.step.reworded": _("reworded a step"),
+        "counseling.noteoutline.added": _("wrote an outline of a note"),
+        "counseling.noteoutline.changed": _("changed an outline of a note"),
+        "counseling.noteoutline.removed": _("removed an outline of a note"),
         "counseling.on_call.planned": _("scheduled an on-call turn"),
         "counseling.on_call.dropped": _("withdrew an on-call turn"),
     }
     notice_labels = {
+        "counseling.session.countersigned": _("%(name)s countersigned a note of yours, %(code)s"),
         "counseling.session.cancelled": _(
             "%(name)s cancelled your appointment on %(day)s, %(code)s"
         ),

@@ -1,7 +1,7 @@
 """One's appointments, each with what one holds on its case."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from audit.fields import open_keys
 from cases.access import Access, on_each
-from cases.listing import OF_CASE
+from cases.models import Case
 from counseling.models import Session
 
 SHOWN = ("starts_at", "minutes", "status", "kind", "interpreter", "place", "title")
@@ -53,19 +53,27 @@ class Appointment:
             if session.interpreter != Session.Interpreter.NONE:
                 how = session.get_interpreter_display().lower()
                 facts.append(_("Interpreter: %(how)s") % {"how": how})
+            facts.append(session.title)
         return ". ".join(filter(None, [*facts, session.place]))
 
 
 def with_access(user: User, sessions: Iterable[Session]) -> list[Appointment]:
     """Put what one holds on its case beside each session, and open what one may read."""
     rows = list(sessions)
-    held = on_each(user, {row.case_id: row.case for row in rows if row.case}.values())
-    open_keys([*rows, *(access.case.client for access in held.values() if access.is_named)])
+    return _beside(
+        on_each(user, {row.case_id: row.case for row in rows if row.case}.values()), rows
+    )
+
+
+def _beside(held: Mapping[UUID, Access], rows: list[Session]) -> list[Appointment]:
     double = _double_booked(rows)
-    return [
+    made = [
         Appointment(row, held[row.case_id] if row.case_id else None, row.pk in double)
         for row in rows
     ]
+    accesses = {row.access.case.pk: row.access for row in made if row.access}.values()
+    open_keys([*rows, *(access.case.client for access in accesses if access.is_named)])
+    return made
 
 
 def _double_booked(sessions: list[Session]) -> set[UUID]:
@@ -86,12 +94,14 @@ def _end(session: Session) -> dt.datetime:
     return session.starts_at + dt.timedelta(minutes=session.minutes)
 
 
-def appointments(user: User, day: dt.date) -> list[Appointment]:
-    """Return one's appointments of a day, the first one first."""
+def appointments(user: User, day: dt.date, own: Mapping[UUID, Access]) -> list[Appointment]:
+    """Return one's appointments of a day, the first one first; `own` as on Today."""
     start = timezone.make_aware(dt.datetime.combine(day, dt.time()))
     rows = Session.objects.visible_to(user).filter(
         user=user, starts_at__gte=start, starts_at__lt=start + dt.timedelta(days=1)
     )
-    rows = rows.exclude(status="cancelled").only(*SHOWN, *OF_CASE)
-    rows = rows.select_related("case__client")
-    return with_access(user, sorted(rows, key=lambda row: row.starts_at))
+    rows = rows.exclude(status="cancelled").only(*SHOWN, "case")
+    in_order = sorted(rows, key=lambda row: row.starts_at)
+    others = {row.case_id for row in in_order if row.case_id} - own.keys()
+    cases = Case.unscoped.filter(pk__in=others).select_related("client") if others else ()
+    return _beside({**own, **on_each(user, cases)}, in_order)

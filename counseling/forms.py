@@ -1,4 +1,4 @@
-"""What was typed about a session, a goal, a turn on call."""
+"""What was typed about a session or an appointment."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -6,24 +6,28 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cases.forms.team import PersonField
 from cases.listing import ListedCase
 from cases.models import Case
 from cases.service_lines import ServiceLine
-from common.fields import ClockField, DayField, PlainText
-from counseling.models import Goal, Session
+from common.fields import NO_CHOICE, ClockField, DayField, PlainText
+from counseling.follow_ups import FollowUpFields
+from counseling.models import Session, Step
+from counseling.plan import PlannedGoal
+from counseling.series import MOST, days, moment
 from records.forms import HIDDEN, RecordForm, TokenForm, offer
 
 MINUTES = ("15", "30", "45", "60", "90")
 CONTACTS = [pair for pair in Session.Kind.choices if pair[0] != Session.Kind.MEETING]
+EVERY = [
+    ("", pgettext_lazy("appointment", "once")),
+    (1, _("every week")),
+    *((weeks, format_lazy(_("every {number} weeks"), number=weeks)) for weeks in (2, 3, 4, 6, 8)),
+]
 LOGGED = [pair for pair in Session.Status.choices if pair[0] not in {"planned", "cancelled"}]
-
-
-def _moment(day: dt.date, clock: dt.time) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day, clock))
 
 
 class SessionRecordForm(RecordForm):
@@ -49,18 +53,19 @@ class SessionRecordForm(RecordForm):
     def refuse_to_come(self) -> None:
         """Refuse what took place at a moment that is still to come."""
         day, clock = self.cleaned_data.get("day"), self.cleaned_data.get("clock")
-        if day and clock and _moment(day, clock) > timezone.now() + dt.timedelta(hours=1):
+        if day and clock and moment(day, clock) > timezone.now() + dt.timedelta(hours=1):
             self.add_error("day", _("This is still to come; plan it instead."))
 
     def values(self) -> dict[str, Any]:
         values = super().values()
-        return values | {"starts_at": _moment(values.pop("day"), values.pop("clock"))}
+        return values | {"starts_at": moment(values.pop("day"), values.pop("clock"))}
 
 
 class SessionForm(SessionRecordForm):
     """A session that took place, or should have. Day, kind, interpreter and line are compulsory.
 
-    `draft` is what was typed before and kept, by the names of the fields.
+    `draft` is what was typed before and kept, by the names of the fields. `goals` are those of the
+    plan, to whom it is open; `may_plan` that the person may add steps.
     """
 
     status = forms.ChoiceField(
@@ -117,16 +122,45 @@ class SessionForm(SessionRecordForm):
         initial="normal",
     )
 
-    def __init__(self, *args: Any, draft: dict[str, str] | None = None, **kwargs: Any):
+    def __init__(
+        self,
+        *args: Any,
+        draft: dict[str, str] | None = None,
+        goals: Iterable[PlannedGoal] = (),
+        may_plan: bool = False,
+        **kwargs: Any,
+    ):
         super().__init__(*args, **kwargs)
+        self.goals = list(goals)
+        steps = [step for planned in self.goals for step in planned.steps]
+        self.steps = {_step_name(step): step for step in steps}
+        for name, step in self.steps.items():
+            self.fields[name] = forms.BooleanField(label=step.words, required=False)
         kept = {name: text for name, text in (draft or {}).items() if name not in HIDDEN}
         self.initial.update(kept)
-        if self.row is not None:
+        self.follow_ups = None
+        if self.row is None:
+            self.follow_ups = FollowUpFields(self, self.goals if may_plan else ())
+        else:
             del self.fields["next_day"], self.fields["next_clock"]
 
     @classmethod
     def initial_of(cls, row: Session) -> dict[str, Any]:
-        return super().initial_of(row) | length_of(row.minutes)
+        worked_on = {_step_name(step): True for step in row.steps.all()}
+        return super().initial_of(row) | length_of(row.minutes) | worked_on
+
+    def _steps_not_offered(self) -> list[Step]:
+        """Return what the session worked on and what has left the plan since."""
+        worked_on = self.row.steps.all() if isinstance(self.row, Session) else ()
+        return [step for step in worked_on if _step_name(step) not in self.steps]
+
+    def steps_by_goal(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Return the ticks of the steps below what the person wants."""
+        return [
+            (planned.goal.words, [self[_step_name(step)] for step in planned.steps])
+            for planned in self.goals
+            if planned.steps
+        ]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -136,16 +170,27 @@ class SessionForm(SessionRecordForm):
             self.add_error("next_clock", _("Write a time too."))
         if values.get("status") == "held":
             self.refuse_to_come()
+        if self.follow_ups:
+            self.follow_ups.clean()
         return values
 
     def values(self) -> dict[str, Any]:
         values = super().values()
         length = values.pop("length")
         values["minutes"] = values["minutes"] if length == "other" else int(length)
-        if self.row is None:
+        if self.follow_ups:
             day, clock = values.pop("next_day"), values.pop("next_clock")
-            values["next_at"] = _moment(day, clock) if day else None
+            values["next_at"] = moment(day, clock) if day else None
+            values["follow_ups"] = self.follow_ups.taken_from(values)
+        if self.steps:
+            ticked = {name for name in self.steps if values.pop(name)}
+            values["steps"] = [self.steps[name] for name in self.steps if name in ticked]
+            values["steps"] += self._steps_not_offered()
         return values
+
+
+def _step_name(step: Step) -> str:
+    return f"step_{step.pk.hex}"
 
 
 def length_of(minutes: int) -> dict[str, str | int | None]:
@@ -166,6 +211,67 @@ class PlanForm(SessionRecordForm):
     line = forms.ChoiceField(label=_("Service"))
     interpreter = forms.ChoiceField(label=_("Interpreter"), choices=Session.Interpreter.choices)
     place = PlainText(label=_("Place"), required=False, max_length=80)
+    every = forms.TypedChoiceField(
+        label=pgettext_lazy("appointment", "Repeat"),
+        choices=EVERY,
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    times = forms.IntegerField(
+        label=_("How many times"), min_value=2, max_value=MOST, required=False
+    )
+    until = DayField(
+        label=_("Until and including"),
+        latest_days=730,
+        required=False,
+        help_text=_("an appointment on this day is planned too"),
+    )
+    with_following = forms.BooleanField(
+        label=_("Change the later ones of the series too"), required=False
+    )
+    despite = forms.BooleanField(label=_("Plan it at the same time even so"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        planned: Any = self.row
+        unused = ["with_following"] if planned is None else ["every", "times", "until"]
+        if planned is not None and planned.series is None:
+            unused += ["with_following", "despite"]
+        for name in unused:
+            del self.fields[name]
+
+    @classmethod
+    def initial_of(cls, row: Session) -> dict[str, Any]:
+        return {"with_following": False, "despite": False} | super().initial_of(row)
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        if values.get("every"):
+            self._clean_series(values)
+        elif values.get("times") or values.get("until"):
+            self.add_error("every", _("Choose how often it repeats."))
+        return values
+
+    def _clean_series(self, values: dict[str, Any]) -> None:
+        """Ask for one end of the series, and refuse a series that is none or too long."""
+        times, until, day = values.get("times"), values.get("until"), values.get("day")
+        if bool(times) == bool(until):
+            if not self.errors.keys() & {"times", "until"}:
+                self.add_error("times", _("Write how many times, or until which day: one of them."))
+        elif day:
+            values["days"] = days(day, weeks=values["every"], times=times, until=until)
+            if len(values["days"]) < 2:
+                self.add_error("until", _("Until then there is only one."))
+            elif len(values["days"]) > MOST:
+                many = _("These are more than %(number)d appointments.") % {"number": MOST}
+                self.add_error("until" if until else "times", many)
+
+    def values(self) -> dict[str, Any]:
+        values = super().values()
+        for name in ("every", "times", "until"):
+            values.pop(name, None)
+        return values
 
 
 class MoveForm(RecordForm):
@@ -175,7 +281,7 @@ class MoveForm(RecordForm):
 
     def __init__(self, *args: Any, files: list[ListedCase], **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.cases = _offer_files(self.fields["to"], files, ("", "–"))
+        self.cases = _offer_files(self.fields["to"], files, NO_CHOICE)
 
     @classmethod
     def initial_of(cls, row: Session) -> dict[str, Any]:
@@ -186,7 +292,7 @@ class MoveForm(RecordForm):
 
 
 def _offer_files(
-    field: forms.Field, files: list[ListedCase], *before: tuple[str, str]
+    field: forms.Field, files: list[ListedCase], *before: tuple[str, Any]
 ) -> dict[str, Case]:
     """Offer files in a field by code and name; return them by what is sent."""
     offer(field, [*before, *((row.case.reference, _label(row)) for row in files)])
@@ -245,46 +351,36 @@ class NewGroupForm(ParticipantsForm, GroupForm):
     field_order = ("cases", "line", "kind", "day", "clock", "minutes", "place", "together")
 
 
+class OutlineForm(RecordForm):
+    """The headings with which the note of one kind of contact begins."""
+
+    kind = forms.ChoiceField(label=_("Kind of contact"), choices=CONTACTS)
+    line = forms.ChoiceField(
+        label=_("Service"),
+        choices=[("", _("All services")), *ServiceLine.choices],
+        required=False,
+    )
+    text = PlainText(
+        label=_("Outline"),
+        help_text=_("headings, one per line; nothing about anybody"),
+        rows=10,
+        max_length=5000,
+    )
+
+
+class CountersignForm(TokenForm):
+    """What an experienced colleague remarks on the note of a trainee."""
+
+    remark = PlainText(
+        label=pgettext_lazy("on a note", "Remark"),
+        help_text=_("Whoever may read the note reads it."),
+        required=False,
+        rows=3,
+        max_length=5000,
+    )
+
+
 class AdditionForm(TokenForm):
     """What to add to a signed note."""
 
     text = PlainText(label=_("Add"), rows=4, max_length=20_000)
-
-
-class GoalForm(RecordForm):
-    """What a person wants, and the steps there, one a line."""
-
-    words = PlainText(label=_("In their own words"), max_length=500)
-    steps = PlainText(
-        label=_("Steps"), help_text=_("one per line"), rows=4, max_length=2000, required=False
-    )
-    helper = PlainText(label=_("Who helps"), required=False, max_length=80)
-    review_on = DayField(label=_("Review date"))
-
-    @classmethod
-    def initial_of(cls, row: Goal) -> dict[str, Any]:
-        steps = "\n".join(step.words for step in row.steps.order_by("position"))
-        names = ("words", "helper", "review_on")
-        return {name: getattr(row, name) for name in names} | {"steps": steps}
-
-    def values(self) -> dict[str, Any]:
-        lines = self.cleaned_data["steps"].splitlines()
-        return super().values() | {"steps": [line.strip() for line in lines if line.strip()]}
-
-
-class OnCallForm(TokenForm):
-    """A turn on call."""
-
-    user = PersonField(label=_("Who"))
-    from_day = DayField(label=_("From"))
-    from_clock = ClockField(label=_("Time"))
-    until_day = DayField(label=_("Until"))
-    until_clock = ClockField(label=_("Time"))
-
-    def values(self) -> dict[str, Any]:
-        values = super().values()
-        return {
-            "user": values["user"],
-            "starts_at": _moment(values["from_day"], values["from_clock"]),
-            "ends_at": _moment(values["until_day"], values["until_clock"]),
-        }

@@ -1,25 +1,43 @@
 """What sessions and the plan show on a case, in lists, in calendars and on Today."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import User
 from audit.fields import open_keys
-from casepage.part import CalendarDay, Card, CasePart, NextDate, Task, TimelineItem, TimelinePage
+from casepage.part import (
+    CalendarDay,
+    Card,
+    CasePart,
+    ItemToGive,
+    NextDate,
+    Task,
+    TimelineItem,
+    TimelinePage,
+)
 from cases.access import Access
-from counseling.day import appointments
+from cases.hooks import Duty
+from common.signs import colon
+from counseling import actions, workload
+from counseling.actions import handing
+from counseling.day import Appointment, appointments
 from counseling.models import OPEN_FOR, OnCall, Session
 from counseling.plan import goals_of
 
-ON_CASE = 5
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+ON_CASE, ON_TODAY = 5, 8
 # Of a session on the timeline.
 SHOWN = (
     "starts_at",
@@ -43,6 +61,39 @@ class CounselingPart(CasePart):
 
     name = "sessions"
     timeline_label = gettext_lazy("Sessions")
+    kept_label = gettext_lazy("Notes of our conversations")
+    records = {"counseling.session": gettext_lazy("Session")}
+
+    def items_to_give(self, access: Access) -> list[ItemToGive]:
+        """Offer the days of contacts, never a note; none of psychosocial support."""
+        days = Session.objects.on(access).filter(status="held").exclude(line="psychosocial")
+        count = days.filter(confidentiality=Session.Confidentiality.NORMAL).count()
+        label = ngettext("The day of %(count)d contact", "The days of %(count)d contacts", count)
+        return [ItemToGive("counseling.days", label % {"count": count})] if count else []
+
+    def still_open(self, access: Access) -> list["StrOrPromise"]:
+        """Count the appointments to come, and the notes that nobody signed."""
+        rows = Session.objects.on(access)
+        planned = rows.filter(status="planned").count()
+        unsigned = rows.filter(status="held", signed_at__isnull=True).count()
+        appointments = ngettext(
+            "%(count)d planned appointment", "%(count)d planned appointments", planned
+        )
+        notes = ngettext("%(count)d unsigned note", "%(count)d unsigned notes", unsigned)
+        counted = ((planned, appointments), (unsigned, notes))
+        return [text % {"count": count} for count, text in counted if count]
+
+    def duties(
+        self, people: Collection[User] | QuerySet[User], now: dt.datetime, by: User | None = None
+    ) -> list[Duty]:
+        return handing.duties(people, now, by)
+
+    def weight_of_sessions(self, since: dt.datetime) -> Mapping[UUID, int]:
+        return workload.weight_of_sessions(since)
+
+    def take_over(self, duty: Duty, *, successor: User, now: dt.datetime, by: User) -> None:
+        if duty.kind in handing.KINDS:
+            handing.take_over(duty, successor=successor, now=now, by=by)
 
     def sidebar_card(self, access: Access) -> Card | None:
         """Show the personal plan."""
@@ -82,25 +133,20 @@ class CounselingPart(CasePart):
         ]
 
     def today_tasks(self, user: User, now: dt.datetime) -> list[Task]:
-        """Warn of notes of one's own that close by themselves within two days."""
-        limit = now - (OPEN_FOR - dt.timedelta(days=2))
-        rows = Session.objects.visible_to(user).filter(user=user, signed_at__isnull=True)
-        count = rows.filter(starts_at__lt=limit).exclude(status="planned").count()
-        if not count:
-            return []
-        title = ngettext(
-            "%(number)d note closes by itself within two days",
-            "%(number)d notes close by themselves within two days",
-            count,
-        )
-        return [Task(title % {"number": count}, url=reverse("counseling:week"), act=_("View"))]
+        """Warn of notes that close by themselves soon; show the notes to countersign."""
+        return [*_closing(user, now), *_to_countersign(user)]
 
     def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
         """Show one's appointments of the day, and who is on call."""
         turns = OnCall.objects.kept_for(now).filter(period__startswith__lte=now)
-        turn = turns.only("period", "user__name").first()
-        rows = appointments(user, timezone.localdate(now))
-        values = {"appointments": rows, "count": len(rows) or None, "on_call": turn}
+        turn = next(iter(turns.only("period", "user__name")), None)
+        rows = appointments(user, timezone.localdate(now), own)
+        values = {
+            "appointments": _to_act_on(rows),
+            "count": len(rows) or None,
+            "is_more": len(rows) > ON_TODAY,
+            "on_call": turn,
+        }
         return [Card("counseling/today.html", values)]
 
     def calendar_days(self, user: User, today: dt.date) -> list[CalendarDay]:
@@ -128,27 +174,63 @@ class CounselingPart(CasePart):
         return dict(planned.order_by().values_list("case_id").annotate(first=Min("starts_at")))
 
 
+def _closing(user: User, now: dt.datetime) -> list[Task]:
+    """Warn of notes of one's own that close by themselves within two days."""
+    limit = now - (OPEN_FOR - dt.timedelta(days=2))
+    rows = Session.objects.visible_to(user).filter(user=user, signed_at__isnull=True)
+    count = rows.filter(starts_at__lt=limit).exclude(status="planned").count()
+    if not count:
+        return []
+    title = ngettext(
+        "%(number)d note closes by itself within two days",
+        "%(number)d notes close by themselves within two days",
+        count,
+    )
+    return [Task(title % {"number": count}, url=reverse("counseling:week"), act=_("View"))]
+
+
+def _to_countersign(user: User) -> list[Task]:
+    """Return the notes of trainees that wait for somebody, the oldest first."""
+    rows = actions.to_countersign(user).select_related("case__client", "user")
+    return [
+        Task(
+            title=_("To countersign"),
+            meta=f"{row.case.client.code} · {row.user.short_name}",
+            on=row.signed_at,
+            url=reverse("counseling:countersign", args=[row.case.reference, row.pk]),
+            act=_("Countersign"),
+        )
+        for row in rows.defer("note", "agreements").order_by("signed_at", "pk")[:ON_TODAY]
+    ]
+
+
+def _to_act_on(rows: list[Appointment]) -> list[Appointment]:
+    """Keep what is still to be logged, and the last of what is logged while there is room."""
+    logged = [row for row in rows if row.session.status != Session.Status.PLANNED]
+    room = max(ON_TODAY - (len(rows) - len(logged)), 0)
+    left_out = {row.session.pk for row in logged[: max(len(logged) - room, 0)]}
+    return [row for row in rows if row.session.pk not in left_out]
+
+
 def _restricted(session: Session) -> TimelineItem:
     return TimelineItem(
-        at=session.starts_at, key=session.pk, title=_("Restricted note"), is_restricted=True
+        at=session.starts_at,
+        key=session.pk,
+        title=_("Restricted note"),
+        icon="lock",
+        is_restricted=True,
     )
 
 
 def _item(session: Session, url: str) -> TimelineItem:
-    title = _("%(kind)s, %(minutes)d min") % {
-        "kind": session.get_kind_display(),
-        "minutes": session.minutes,
-    }
-    if session.status != Session.Status.HELD:
-        title = f"{session.get_status_display()}: {title}"
     return TimelineItem(
         at=session.starts_at,
         key=session.pk,
-        title=title,
+        title=_title(session.kind, session.minutes, session.status, get_language()),
         line=session.line,
         icon="phone" if session.kind == Session.Kind.PHONE else "message-circle",
         by=session.user_id,
-        meta=". ".join(_circumstances(session)),
+        meta=_circumstances(session.interpreter, session.weight, session.is_signed, get_language()),
         body="\n\n".join(filter(None, (session.note, session.agreements))),
         url=url,
         related=_("Group session") if session.group_id else "",
@@ -158,13 +240,27 @@ def _item(session: Session, url: str) -> TimelineItem:
     )
 
 
-def _circumstances(session: Session) -> list[str]:
+# Both are put into words once a process in each language: the same few stand on every file.
+@lru_cache(maxsize=500)
+def _title(kind: str, minutes: int, status: str, language: str | None) -> str:
+    words = {"kind": Session.Kind(kind).label, "minutes": minutes}
+    title = _("%(kind)s, %(minutes)d min") % words
+    return (
+        title
+        if status == Session.Status.HELD
+        else f"{Session.Status(status).label}{colon()} {title}"
+    )
+
+
+@lru_cache(maxsize=500)
+def _circumstances(interpreter: str, weight: str, is_signed: bool, language: str | None) -> str:
     facts = []
-    if session.interpreter != Session.Interpreter.NONE:
-        how = session.get_interpreter_display().lower()
+    if interpreter != Session.Interpreter.NONE:
+        how = str(Session.Interpreter(interpreter).label).lower()
         facts.append(_("Interpreter: %(how)s") % {"how": how})
-    if session.weight:
-        facts.append(_("Intensity: %(how)s") % {"how": session.get_weight_display().lower()})
-    if session.is_signed:
+    if weight:
+        how = str(Session.Weight(weight).label).lower()
+        facts.append(_("Intensity: %(how)s") % {"how": how})
+    if is_signed:
         facts.append(_("Signed"))
-    return facts
+    return ". ".join(facts)

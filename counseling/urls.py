@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from counseling.views import groups, plan, sessions, week
+from counseling.views import copies, groups, outlines, plan, sessions, week
 
 app_name = "counseling"
 CASE = "cases/<str:reference>"
@@ -22,19 +22,36 @@ urlpatterns = [
         week.void_appointment,
         name="void_appointment",
     ),
+    path(
+        "sessions/appointment/<uuid:session_id>/cancel/",
+        week.cancel_appointment,
+        name="cancel_appointment",
+    ),
     path(f"{CASE}/sessions/new/", sessions.new, name="new"),
     path(f"{CASE}/sessions/plan/", sessions.plan, name="plan_session"),
     path(f"{CASE}/sessions/<uuid:session_id>/", sessions.detail, name="detail"),
     path(f"{CASE}/sessions/<uuid:session_id>/edit/", sessions.edit, name="edit"),
     path(f"{CASE}/sessions/<uuid:session_id>/move/", sessions.move, name="move"),
     path(f"{CASE}/sessions/<uuid:session_id>/void/", sessions.void, name="void"),
+    path(f"{CASE}/sessions/<uuid:session_id>/pdf/", copies.note_pdf, name="note_pdf"),
+    path(f"{CASE}/sessions/<uuid:session_id>/countersign/", copies.countersign, name="countersign"),
     path(f"{CASE}/sessions/<uuid:session_id>/sign/", sessions.sign, name="sign"),
     path(f"{CASE}/sessions/<uuid:session_id>/cancel/", sessions.cancel, name="cancel"),
     path(f"{CASE}/plan/", plan.plan, name="plan"),
     path(f"{CASE}/plan/steps/<uuid:step_id>/", plan.tick, name="tick"),
     path(f"{CASE}/plan/goals/<uuid:goal_id>/", plan.edit_goal, name="edit_goal"),
+    path(f"{CASE}/plan/steps/<uuid:step_id>/reword/", plan.reword_step, name="reword_step"),
+    path(f"{CASE}/plan/goals/<uuid:goal_id>/history/", plan.goal_history, name="goal_history"),
     path(f"{CASE}/plan/goals/<uuid:goal_id>/void/", plan.void_goal, name="void_goal"),
     path(f"{CASE}/plan/goals/<uuid:goal_id>/end/", plan.end_goal, name="end_goal"),
+    path("settings/outlines/", outlines.outlines, name="outlines"),
+    path("settings/outlines/new/", outlines.add_outline, name="add_outline"),
+    path("settings/outlines/<uuid:outline_id>/", outlines.edit_outline, name="edit_outline"),
+    path(
+        "settings/outlines/<uuid:outline_id>/remove/",
+        outlines.remove_outline,
+        name="remove_outline",
+    ),
     path("settings/on-call/", plan.on_call, name="on_call"),
     path("settings/on-call/<uuid:turn_id>/drop/", plan.drop_on_call, name="drop_on_call"),
 ]

@@ -1,6 +1,12 @@
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from common.hooks import ProjectApp
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 class DeadlinesConfig(ProjectApp):
@@ -20,14 +26,35 @@ class DeadlinesConfig(ProjectApp):
         "deadlines.list_exported": _("exported a list of deadlines"),
         "deadlines.reminders_sent": _("reminders went out"),
         "deadlines.rule_changed": _("changed a deadline rule"),
+        "deadlines.tasks_opened": _("viewed their tasks"),
+        "deadlines.task.added": _("gave a task or left a remark"),
+        "deadlines.task.changed": _("changed a task"),
+        "deadlines.task.done": _("finished a task or read a remark"),
+        "deadlines.task.declined": _("declined a task"),
+        "deadlines.task.reopened": _("reopened a task"),
+        "deadlines.task.handed_on": _("handed a task on"),
+        "deadlines.task.voided": _("removed a task entered in error"),
         "deadlines.feed_opened": _("made an address for a calendar"),
         "deadlines.feed_ended": _("withdrew the address for a calendar"),
         "deadlines.feed_read": _("a calendar read its days"),
     }
     notice_labels = {
-        "deadlines.handed_over": _("Deadlines that %(name)s handed over to you: %(count)s"),
+        "deadlines.task.given": _("%(name)s gave you a task, %(code)s"),
+        "deadlines.remark.left": _("%(name)s left you a remark, %(code)s"),
+        "deadlines.task.done": _("%(name)s finished your task, %(code)s"),
+        "deadlines.task.declined": _("%(name)s declined your task, %(code)s"),
+        "deadlines.task.handed_on": _("%(name)s handed your task on, %(code)s"),
+        "deadlines.work_proposed": _("A colleague proposes that you take over work"),
+        "deadlines.work_accepted": _("%(name)s takes over the work you proposed"),
+        "deadlines.work_declined": _("%(name)s does not take over the work you proposed"),
         "deadlines.due": _("A deadline of %(code)s: %(day)s"),
         "deadlines.nobody": _(
             "A deadline of %(code)s on %(day)s has nobody: assign somebody to the file"
         ),
     }
+
+    def work_left(self, person: "User") -> list[str]:
+        """Count the files, deadlines and duties somebody would leave behind."""
+        from deadlines.actions import work_left
+
+        return work_left(person, timezone.now())

@@ -8,27 +8,36 @@ from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from accounts.models import User
+from cases.exports import Line
 from cases.listing import people, with_client
 from cases.service_lines import ServiceLine
 from common.dates import due
-from common.lists import PER_PAGE, Filter, narrowed
-from deadlines.items import DeadlineItem, items, visible
+from common.lists import PER_PAGE, Filter, narrowed, ordered
+from deadlines.items import DeadlineItem, items, once_a_person, visible
 from deadlines.models.dates import DeadlineQuerySet
 from records import exports
 
 # Of each column while all three are shown.
 PER_COLUMN = 10
-LATE, WEEK, LATER = "late", "week", "later"
+LATE, WEEK, LATER, ALL = "late", "week", "later", "all"
 COLUMNS = (LATE, WEEK, LATER)
+# What the table is sorted by.
+SORTS = {
+    "due": ("due_on", "pk"),
+    "client": ("case__client__number", "due_on", "pk"),
+    "owner": ("owner__name", "due_on", "pk"),
+    "line": ("line", "due_on", "pk"),
+}
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the board, a page of it; `count` is of all its pages."""
+    """A column of the board or the table of all, a page of it; `count` is of all its pages."""
 
     name: str
     label: str
@@ -66,14 +75,27 @@ def is_team(values: dict[str, str]) -> bool:
     return "who" in values or "owner" in values
 
 
-def _columns(
+def table(query: QueryDict) -> dict[str, str]:
+    """Return what an address asks of the table: what it holds, and its order; {} of the columns."""
+    column, sort = query.get("column", ""), query.get("sort", "")
+    if column not in (*COLUMNS, ALL):
+        return {}
+    return {"column": column} | ({"sort": sort} if sort.removeprefix("-") in SORTS else {})
+
+
+def _rows(
     user: User, today: dt.date, chosen: list[Filter], values: dict[str, str]
 ) -> dict[str, DeadlineQuerySet]:
     rows = visible(user)
     if not is_team(values):
         rows = rows.wanting(user)
-    rows = narrowed(rows, chosen, values)
-    return {LATE: rows.late(today), WEEK: rows.soon(today), LATER: rows.later(today)}
+    rows = once_a_person(narrowed(rows, chosen, values))
+    return {
+        LATE: rows.late(today),
+        WEEK: rows.soon(today),
+        LATER: rows.later(today),
+        ALL: rows.open(),
+    }
 
 
 def columns(
@@ -82,18 +104,18 @@ def columns(
     chosen: list[Filter],
     values: dict[str, str],
     *,
-    column: str,
     page: Any,
+    column: str = "",
+    sort: str = "",
 ) -> list[Column]:
-    """Lay out the columns, the first rows of each; of `column` only that one, a page at a time."""
-    labels = {LATE: _("Late"), WEEK: _("This week"), LATER: _("Later")}
-    rows = _columns(user, today, chosen, values)
-    shown, size = ([column], PER_PAGE) if column in rows else (list(rows), PER_COLUMN)
+    """Lay out the columns, the first rows of each; of `column` only that one, as a table."""
+    labels = {LATE: _("Late"), WEEK: _("This week"), LATER: _("Later"), ALL: _("All deadlines")}
+    rows = _rows(user, today, chosen, values)
+    shown, size = ([column], PER_PAGE) if column in rows else (COLUMNS, PER_COLUMN)
+    order = ordered(sort, SORTS, usual="due")
     sent = Count("reminders", filter=Q(reminders__sent_at__isnull=False))
-    pages = {
-        name: Paginator(rows[name].annotate(reminders_sent=sent), size).get_page(page)
-        for name in shown
-    }
+    wanted = {name: rows[name].annotate(reminders_sent=sent).order_by(*order) for name in shown}
+    pages = {name: Paginator(wanted[name], size).get_page(page) for name in shown}
     drawn = items(user, [row for page in pages.values() for row in page], today)
     return [
         Column(
@@ -121,15 +143,20 @@ def headings() -> list[str]:
     ]
 
 
-def cells(
-    user: User, today: dt.date, chosen: list[Filter], values: dict[str, str], *, column: str
-) -> Iterable[list[str]]:
-    """Return the rows of the board, or of one column, for a spreadsheet."""
-    rows = _columns(user, today, chosen, values)
-    wanted = [rows[column]] if column in rows else list(rows.values())
-    for item in items(user, [row for part in wanted for row in part], today):
+def lines(
+    user: User,
+    today: dt.date,
+    chosen: list[Filter],
+    values: dict[str, str],
+    *,
+    column: str = "",
+    sort: str = "",
+) -> Iterable[Line]:
+    """Return the lines of the board, or of one column, for a spreadsheet."""
+    rows = _rows(user, today, chosen, values)[column if column in COLUMNS else ALL]
+    for item in items(user, rows.order_by(*ordered(sort, SORTS, usual="due")), today):
         row, access = item.deadline, item.access
-        yield [
+        cells = [
             exports.day(row.due_on),
             due(row.due_on, today=today),
             row.label,
@@ -139,3 +166,4 @@ def cells(
             str(row.get_line_display()),
             _("yes") if row.is_legal else "",
         ]
+        yield access.case if access else None, cells

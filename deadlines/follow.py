@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cases.models import Case
-from deadlines import actions, reckoning
+from deadlines import actions, aftercare, reckoning
 from deadlines.models import Deadline, RuleCode
 
 TAKEN_ON = (Case.Phase.ACCEPTED, Case.Phase.ACCOMPANIED)
@@ -22,6 +22,8 @@ def file(case: Case, *, on: dt.date, by: User) -> None:
     Args:
         on: the day of what changed: the decision, or the day the birth date was noted.
     """
+    if case.phase == Case.Phase.CLOSED:
+        aftercare.drop(case, by=by)
     if case.phase not in TAKEN_ON:
         return
     eighteen = eighteenth_birthday(case)

@@ -9,14 +9,16 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.forms import StaffField
 from accounts.models import CASE_ROLES, User
+from cases.hooks import duties
 from cases.models import Assignment, Case
 from cases.service_lines import ServiceLine
-from common.fields import DayField, PlainText
+from common.fields import NO_CHOICE, DayField, PlainText
 from deadlines import actions
-from deadlines.models import Deadline, Rule
+from deadlines.models import Deadline, Rule, Task
 from records.forms import RecordForm, TokenForm, choose, offer
 
 MOST = 12
@@ -90,7 +92,7 @@ class HandOverForm(RecordForm):
 
 
 class PersonForm(forms.Form):
-    """Whose work is handed over: who works on files, or left deadlines or files behind."""
+    """Whose work is handed over: who works on files, or left work behind."""
 
     person = StaffField(label=_("Whose work"), queryset=User.objects.none())
 
@@ -98,7 +100,11 @@ class PersonForm(forms.Form):
         super().__init__(*args, **kwargs)
         dates = Deadline.unscoped.open().filter(owner__is_active=False).values("owner")
         files = Assignment.unscoped.filter(case__in=Case.unscoped.open(), case__case_lead=None)
-        behind = Q(is_active=False) & (Q(pk__in=dates) | Q(pk__in=files.values("user")))
+        kept = duties(User.objects.filter(is_active=False), timezone.now())
+        keepers = {duty.keeper for duty in kept}
+        behind = Q(is_active=False) & (
+            Q(pk__in=dates) | Q(pk__in=files.values("user")) | Q(pk__in=keepers)
+        )
         people = User.objects.filter(Q(is_active=True, roles__overlap=CASE_ROLES) | behind)
         choose(self.fields["person"], people.order_by("name"))
 
@@ -113,12 +119,22 @@ class KeysField(forms.MultipleChoiceField):
             return False
 
 
+class DutiesField(KeysField):
+    """Duties chosen in a list, each the kind of its row and the key: "shelter.shift:0192…"."""
+
+    def valid_value(self, value: Any) -> bool:
+        return super().valid_value(str(value).rpartition(":")[2])
+
+
 class HandWorkOverForm(TokenForm):
-    """Which files and deadlines go to whom, and why."""
+    """Which files, deadlines and duties go to whom, and why."""
 
     cases = KeysField(label=_("Files"), required=False, widget=forms.CheckboxSelectMultiple)
     deadlines = KeysField(label=_("Deadlines"), required=False, widget=forms.CheckboxSelectMultiple)
-    successor = StaffField(label=_("To"), queryset=User.objects.none())
+    duties = DutiesField(
+        label=_("Appointments and duties"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    successor = StaffField(label=pgettext_lazy("person", "To"), queryset=User.objects.none())
     reason = forms.ChoiceField(label=_("Reason"), choices=actions.Reason.choices)
     is_taken_off = forms.BooleanField(
         label=_("The person no longer works on these files"), required=False
@@ -138,8 +154,8 @@ class HandWorkOverForm(TokenForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
-        if not (values.get("cases") or values.get("deadlines")):
-            self.add_error(None, _("Choose at least one file or deadline."))
+        if not any(values.get(name) for name in ("cases", "deadlines", "duties")):
+            self.add_error(None, _("Choose at least one file, deadline or duty."))
         if values.get("cases") and not values.pop("knows", False):
             self.add_error("knows", _("Ask this before somebody opens the files."))
         return values
@@ -149,6 +165,12 @@ class HandWorkOverForm(TokenForm):
         values.pop("knows", None)
         keys = {name: [UUID(key) for key in values[name]] for name in ("cases", "deadlines")}
         return values | keys
+
+
+class AnswerWorkForm(forms.Form):
+    """Why somebody does not take over work."""
+
+    answer = PlainText(label=_("Why not"), required=False, max_length=500)
 
 
 class DropForm(RecordForm):
@@ -225,3 +247,40 @@ class RuleForm(TokenForm):
 def tomorrow() -> dt.date:
     """Return the day from which a change counts, unless somebody says otherwise."""
     return timezone.localdate() + dt.timedelta(days=1)
+
+
+class RemarkForm(RecordForm):
+    """A remark on a file, and for whom it is."""
+
+    text = PlainText(label=pgettext_lazy("to a colleague", "Remark"), rows=4, max_length=5000)
+    owner = StaffField(label=pgettext_lazy("to a colleague", "For"), queryset=User.objects.none())
+    line = forms.ChoiceField(
+        label=_("Service line"),
+        help_text=_("Whoever sees this service on the file can read it."),
+    )
+
+    def __init__(self, *args: Any, lines: list[str], people: QuerySet[User], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        own = [(line, ServiceLine(line).label) for line in lines]
+        offer(self.fields["line"], [NO_CHOICE, *own])
+        choose(self.fields["owner"], people)
+
+
+class TaskForm(RemarkForm):
+    """What a colleague is asked to do, and by when."""
+
+    title = PlainText(label=_("What must be done"), max_length=120)
+    text = PlainText(label=_("Details"), required=False, rows=4, max_length=5000)
+    owner = StaffField(label=_("Assigned to"), queryset=User.objects.none())
+    due_on = DayField(label=_("Before the end of"), required=False)
+    field_order = ("title", "text", "owner", "due_on", "line")
+
+
+class DeclineForm(RecordForm):
+    """Why somebody gives a task back."""
+
+    answer = PlainText(label=_("Why you decline it"), rows=2, max_length=1000)
+
+    @classmethod
+    def initial_of(cls, row: Task) -> dict[str, Any]:
+        return {"answer": row.answer}

@@ -1,16 +1,15 @@
 """What deadlines show on a case, in calendars and on Today, and what follows from a case."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import Role, User
 from accounts.pages import may_open
@@ -18,8 +17,8 @@ from casepage.part import CalendarDay, Card, CasePart, NextDate
 from cases.access import Access
 from cases.models import Case
 from common.languages import own_label
-from deadlines import actions, follow
-from deadlines.items import items, just_closed, visible
+from deadlines import actions, aftercare, follow
+from deadlines.items import items, just_closed, shown, wanted
 from deadlines.late import late_counts
 from deadlines.models import SOON, Deadline, Reminder
 
@@ -35,6 +34,7 @@ class DeadlinesPart(CasePart):
     """The dates that must not be missed."""
 
     name = "deadlines"
+    records = {"deadlines.deadline": gettext_lazy("Deadline")}
 
     def next_dates(self, access: Access, today: dt.date) -> list[NextDate]:
         """Offer the deadlines to meet, and those that can still be undone."""
@@ -49,20 +49,18 @@ class DeadlinesPart(CasePart):
         if not may_open(user, "deadlines:board"):
             return []
         today = timezone.localdate(now)
-        is_pressing = Q(due_on__lte=today + SOON)
-        wanted = visible(user).wanting(user).open()
-        count = wanted.aggregate(pressing=Count("pk", filter=is_pressing), all=Count("pk"))
+        to_meet = wanted(user)
+        pressing = [key for key, due_on in to_meet if due_on <= today + SOON]
         closed = just_closed(user, now)
         cards = [_late_card(user, today)] if user.has_role(Role.MANAGER) else []
-        if not count["all"] and not closed:
+        if not to_meet and not closed:
             return cards
-        pressing = wanted.filter(is_pressing)[:ON_TODAY] if count["pressing"] else []
-        shown = items(user, pressing, today)
+        first = shown(Deadline.unscoped.filter(pk__in=pressing[:ON_TODAY])) if pressing else []
         values = {
-            "items": shown,
+            "items": items(user, first, today),
             "closed": closed,
-            "pressing_count": count["pressing"] or None,
-            **count,
+            "pressing": len(pressing),
+            "all": len(to_meet),
         }
         return [Card("deadlines/today.html", values, is_main=True), *cards]
 
@@ -92,6 +90,20 @@ class DeadlinesPart(CasePart):
     def follow(self, case: Case, *, on: dt.date, by: User) -> None:
         follow.file(case, on=on, by=by)
 
+    def aftercare_days(self, on: dt.date) -> list[dt.date]:
+        return aftercare.usual_days(on)
+
+    def aftercare_agreed(
+        self, case: Case, *, keeper: User, days: Iterable[dt.date], by: User
+    ) -> None:
+        aftercare.plan(case, keeper=keeper, days=days, by=by)
+
+    def archive_check(self, case: Case) -> list["StrOrPromise"]:
+        """Refuse archiving while a date is open, of whichever line."""
+        if not Deadline.unscoped.open().filter(case=case).exists():
+            return []
+        return [_("A deadline is open: close it, or say that it is no longer needed.")]
+
     def joined(self, case: Case, person: User, *, by: User) -> None:
         actions.hand_over_to_new(case=case, person=person, by=by)
 
@@ -109,6 +121,12 @@ class DeadlinesPart(CasePart):
             count,
         )
         return [text % {"count": count}]
+
+    def still_open(self, access: Access) -> list["StrOrPromise"]:
+        """Count the deadlines that would stay open after the end of the case."""
+        count = Deadline.objects.on(access).open().filter(is_legal=False).count()
+        text = ngettext("%(count)d open deadline", "%(count)d open deadlines", count)
+        return [text % {"count": count}] if count else []
 
 
 def _late_card(user: User, today: dt.date) -> Card:

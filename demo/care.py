@@ -4,10 +4,11 @@ As always the same world gives the same rows: each file has a generator of its o
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from accounts.models import User
 from cases.models import Case
+from contacts.models import Contact
 from demo import drawing
 from demo.drawing import DAY, noon
 from demo.texts import texts
@@ -15,11 +16,24 @@ from psychosocial.models import CareReferral
 
 # In the order of the providers in `texts`.
 KINDS = ("cgg", "hospital", "doctor", "solentra", "addiction_care")
+# Where the address book has such services; the last kind stands there in no kind.
+OF_BOOK = {
+    "cgg": "mental_health",
+    "hospital": "doctor",
+    "doctor": "doctor",
+    "solentra": "youth_care",
+}
 OUTCOMES = ("completed", "completed", "stopped", "refused", "no_place", "elsewhere")
 
 
-def referrals(case: Case, until: dt.date, by: User) -> Iterator[CareReferral]:
-    """Invent a referral to care for two files of five, some of them over."""
+def referrals(
+    case: Case, until: dt.date, by: User, book: Mapping[str, Sequence[Contact]]
+) -> Iterator[CareReferral]:
+    """Invent a referral to care for two files of five, some of them over.
+
+    Args:
+        book: the contacts of the address book by kind; a service it lacks stands in words.
+    """
     rng = drawing.generator(case, "care")
     start, last = case.accompanied_from, case.closed_on or until
     if start is None or rng.random() > 0.4 or (last - start).days < 60:
@@ -29,12 +43,15 @@ def referrals(case: Case, until: dt.date, by: User) -> Iterator[CareReferral]:
     asked = consent + DAY * rng.randrange(0, 7)
     first = asked + DAY * rng.randrange(30, 120)
     over = first + DAY * rng.randrange(30, 200)
+    offered = book.get(OF_BOOK.get(kind, ""), ())
+    service = drawing.generator(case, "service").choice(offered) if offered else None
     is_over = over <= last or case.closed_on is not None
     yield CareReferral(
         id=drawing.key(rng, noon(consent)),
         case=case,
         kind=kind,
-        provider=provider,
+        provider="" if service else provider,
+        provider_contact=service,
         reason=texts().care_reason,
         consent_on=consent,
         asked_on=asked,

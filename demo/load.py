@@ -11,9 +11,9 @@ from django.utils import translation
 from accounts.actions import make_demo_people
 from accounts.models import User
 from audit import keys
-from cases.models import Case, Client, Household, HouseholdMember
+from cases.models import Case, Client, FamilyTie, Household, HouseholdMember, Relation
 from counseling.models import Session
-from demo import drawing, education, nights, papers, staff
+from demo import contacts, documents, drawing, education, nights, papers, sharing, staff
 from demo.batch import Wish
 from demo.copying import copy_in
 from demo.drawing import DAY
@@ -24,7 +24,8 @@ from shelter.models import House
 # So many people are one piece of work; a world of one piece needs no further hands.
 PIECE = 2000
 HANDS = 2
-RELATIONS = ("partner", "sibling", "other")
+RELATIONS = (Relation.PARTNER, Relation.SIBLING, Relation.OTHER)
+GENERATION = 18
 
 
 def is_empty() -> bool:
@@ -76,6 +77,7 @@ def _load(*, clients: int, years: int, until: dt.date, seed: int, language: str)
         people = make_demo_people()
         User.objects.filter(language="en").update(language=language)
         furnish(people)
+        contacts.add(people, until)
         keys.named("search")
     keys.forget()
     pieces = [
@@ -91,11 +93,14 @@ def _load(*, clients: int, years: int, until: dt.date, seed: int, language: str)
         staff.wait(people, settling.without, until)
     papers.add(people, until)
     with transaction.atomic():
-        _households(seed)
+        _households(seed, people["coordinator"])
         staff.keep_apart(people, until)
         staff.plan(people, until)
+        staff.ask_each_other(people, until)
         nights.add(people, until)
         education.add(people, until)
+        documents.add(people, until)
+        sharing.add(people, until)
     keys.forget()
     return {
         "clients": Client.unscoped.count(),
@@ -105,11 +110,12 @@ def _load(*, clients: int, years: int, until: dt.date, seed: int, language: str)
     }
 
 
-def _households(seed: int) -> None:
-    """Let one person in thirty live with the one met next."""
-    found = Client.unscoped.order_by("number").values_list("number", "pk", "created_at")
-    before, homes, members = None, [], []
-    for number, client, at in found.iterator():
+def _households(seed: int, by: User) -> None:
+    """Let one person in thirty live with the one met next, to whom they are related."""
+    clients = Client.unscoped.order_by("number").only("number", "created_at", "birth_year")
+    before, homes, members, ties = None, [], [], []
+    for client in clients.iterator():
+        number, at = client.number, client.created_at
         rng = Random(f"home:{seed}:{number}")
         if before and rng.random() < 0.033:
             home = Household(id=drawing.key(rng, at), created_at=at)
@@ -118,13 +124,25 @@ def _households(seed: int) -> None:
                 HouseholdMember(
                     id=drawing.key(rng, at),
                     household=home,
-                    client_id=one,
-                    relation=relation,
+                    client=each,
                 )
-                for one, relation in ((before, "other"), (client, rng.choice(RELATIONS)))
+                for each in (before, client)
             ]
+            relation = _relation(client, before, rng)
+            tie = FamilyTie.between(client, relation, before)
+            tie.id, tie.created_by, tie.created_at = drawing.key(rng, at), by, at
+            ties.append(tie)
             before = None
         else:
             before = client
     copy_in(homes)
     copy_in(members)
+    copy_in(ties)
+
+
+def _relation(client: Client, other: Client, rng: Random) -> str:
+    """Draw what somebody is to another; who is a generation younger is the child."""
+    drawn = rng.choice(RELATIONS)
+    is_known = client.birth_year and other.birth_year
+    years = (client.birth_year or 0) - (other.birth_year or 0)
+    return Relation.CHILD if is_known and years >= GENERATION else drawn

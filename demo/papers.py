@@ -17,7 +17,8 @@ from admin_support.models import DocumentKind, ResidenceDocument
 from audit import keys
 from cases.models import Case
 from common.db import in_batches
-from demo import drawing, following
+from contacts.models import Contact
+from demo import contacts, drawing, following
 from demo.care import referrals
 from demo.conditions import agreements, conditions
 from demo.copying import copy_in
@@ -113,7 +114,9 @@ def _issued(
     )
 
 
-def proceeding(case: Case, until: dt.date, by: User, rng: Random) -> Proceeding:
+def proceeding(
+    case: Case, until: dt.date, by: User, rng: Random, lawyers: list[Contact]
+) -> Proceeding:
     """Invent what runs in court, or how it ended."""
     began, over = case.accompanied_from or case.opened_on, case.closed_on
     outcome = ENDS.get(case.closure_reason) or weighted(rng, JUDGED)
@@ -121,7 +124,7 @@ def proceeding(case: Case, until: dt.date, by: User, rng: Random) -> Proceeding:
         id=drawing.key(rng, noon(began)),
         case=case,
         created_by=by,
-        lawyer=rng.choice(texts().lawyers),
+        lawyer_contact=rng.choice(lawyers),
         authority=rng.choice(["prosecutor", "labour_prosecutor", "court"]),
         stage="correctional" if over else rng.choice(STAGES),
         capacity=rng.choice(["complainant", "injured_person", "civil_party"]),
@@ -172,11 +175,12 @@ class Papers:
         self.people, self.until = people, until
         self.kinds = {kind.value: kind for kind in DocumentKind.objects.all()}
         self.calendar = Calendar(people, until)
+        self.book = contacts.by_kind()
 
     @transaction.atomic
     def add(self, cases: list[Case]) -> None:
         """Store the papers of some files that were taken on and what has to be done about them."""
-        made: tuple[list, ...] = ([], [], [], [], [], [])
+        made: tuple[list, ...] = ([], [], [], [], [], [], [])
         for case in cases:
             rng = drawing.generator(case, "papers")
             by = case.case_lead or self.people["counselor"]
@@ -184,7 +188,7 @@ class Papers:
             if not set(case.client.nationalities) & WITHOUT_CHAIN:
                 chain = list(documents(case, self.kinds, self.until, by, rng))
             therapist = self.people["psychologist"] if has_psychologist(case) else by
-            care = list(referrals(case, self.until, therapist))
+            care = list(referrals(case, self.until, therapist, self.book))
             court = self._court(case, rng)
             made[0].extend(chain or [])
             made[1].extend(matter for matter, _hearings in court)
@@ -192,6 +196,8 @@ class Papers:
             made[3].extend(care)
             made[4].extend(agreements(case, self.until, by))
             made[5].extend(conditions(case, self.until, by))
+            lawyers = [matter.lawyer_contact for matter, _hearings in court]
+            made[6].extend(contacts.around(case, lawyers, self.book, self.until, by))
             if case.closed_on is None:
                 following.acceptance(self.calendar, case, chain, rng, by)
                 following.documents(self.calendar, chain or [], rng)
@@ -216,7 +222,7 @@ class Papers:
         if "legal" not in case.open_lines and (case.closed_on is None or rng.random() >= 0.75):
             return []
         by = self.people["legal"]
-        matter = proceeding(case, self.until, by, rng)
+        matter = proceeding(case, self.until, by, rng, self.book["lawyer"])
         return [(matter, list(hearings(matter, self.until, by, rng)))]
 
 

@@ -5,6 +5,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from random import Random
 
+from dateutil.relativedelta import relativedelta
 from django.contrib.auth.models import Permission
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
@@ -16,6 +17,7 @@ from audit.models import DataKey
 from cases import role_permissions, search
 from cases.ages import age_on
 from cases.models import (
+    ArchiveSetting,
     Assignment,
     Case,
     CaseUserGrant,
@@ -143,8 +145,8 @@ class Loader:
 
     def _case(self, rows: Rows, client: Client, number: int, episode: Episode, rng: Random) -> Case:
         at = timezone.make_aware(episode.received_at)
-        last_phase, last_day = episode.phases[-1]
-        is_over, started = last_phase in Case.ENDED, episode.day_of("accompanied")
+        last_phase = episode.phase
+        closed_on, started = episode.closed_on, episode.day_of("accompanied")
         held = [talk.at for talk in episode.talks if talk.status == "held"]
         case = Case(
             id=drawing.key(rng, at),
@@ -157,21 +159,35 @@ class Loader:
             opened_on=at.date(),
             accompanied_from=started,
             age_at_start=age_on(client.birth_date, started) if started else None,
-            closed_on=last_day if is_over else None,
-            closure_reason=episode.reason if is_over else "",
+            closed_on=closed_on,
+            closure_reason=episode.reason if closed_on else "",
+            aftercare_until=episode.aftercare_until,
+            archived_on=self._archived_on(episode),
             last_contact_at=timezone.make_aware(max(held)) if held else None,
             version=len(episode.phases),
         )
         lines = (lines for _user, _role, lines in self._members(case, episode))
-        case.open_lines = sorted(set(itertools.chain.from_iterable(lines)))
+        if not case.closed_on:
+            case.open_lines = sorted(set(itertools.chain.from_iterable(lines)))
         rows.add("cases", case)
         return case
+
+    def _archived_on(self, episode: Episode) -> dt.date | None:
+        """Return when an ended file came into the archive, as the setting says."""
+        months = ArchiveSetting().months
+        if not episode.closed_on or episode.phase == "aftercare" or not months:
+            return None
+        rested = max(episode.closed_on, episode.aftercare_until or episode.closed_on)
+        day = rested + relativedelta(months=months)
+        return day if day <= self.until else None
 
     def _origin(self, rows: Rows, case: Case, episode: Episode, life: Life, rng: Random) -> None:
         """Add the signal, the phases and, for those taken on, the forms of exploitation."""
         holder, at = self.case_leads[episode.case_lead], timezone.make_aware(episode.received_at)
         for (before, _day), (after, day) in itertools.pairwise(episode.phases):
             reason = episode.reason if after in Case.ENDED else ""
+            if before == Case.Phase.AFTERCARE:
+                reason = "as_agreed"
             rows.add(
                 "phases",
                 PhaseChange(

@@ -9,9 +9,10 @@ from random import Random
 
 from accounts.models import User
 from cases import actions
-from cases.models import Case
+from cases.models import Assignment, Case
 from counseling.actions import plan_on_call, plan_session
-from counseling.models import Goal, Step
+from counseling.models import Goal, NoteOutline, Step
+from deadlines.actions import give_task
 from demo import drawing, following
 from demo.batch import Wish
 from demo.copying import copy_in, made_at
@@ -91,6 +92,28 @@ def plan(people: dict[str, User], today: dt.date) -> None:
     for place, case in enumerate(accompanied.order_by("client__number")[:40]):
         _personal_plan(calendar, case, place, today)
     calendar.store()
+
+
+def ask_each_other(people: dict[str, User], today: dt.date) -> None:
+    """Let an administrative worker give a counselor tasks and leave a remark; write outlines."""
+    by, owner, line = people["admin-worker"], people["counselor"], "admin_support"
+    rows = Assignment.unscoped.filter(
+        user=by, lines__contains=[line], ends_on=None, case__case_lead=owner
+    )
+    rows = rows.filter(case__in=Case.unscoped.open()).select_related("case__client")
+    cases = [row.case for row in rows.order_by("case__client__number")[:3]]
+    given = [
+        {"kind": "task", "title": title, "text": text, "due_on": today + DAY * (2 + 5 * place)}
+        for place, (title, text) in enumerate(texts().tasks)
+    ]
+    given.append({"kind": "remark", "text": texts().remark})
+    for case, values in zip(cases, given, strict=False):
+        made_at(
+            give_task(case=case, values=values | {"line": line, "owner": owner}, by=by),
+            noon(today) - DAY,
+        )
+    for kind, text in texts().outlines:
+        NoteOutline.objects.create(kind=kind, text=text)
 
 
 def _personal_plan(calendar: Calendar, case: Case, place: int, today: dt.date) -> None:

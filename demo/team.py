@@ -21,8 +21,8 @@ def has_psychologist(case: Case) -> bool:
 def members(
     case: Case, people: dict[str, User], *, is_legal: bool, is_residential: bool
 ) -> list[tuple[User, Role, list[str]]]:
-    """Return the team of a file with the role and the lines of each; nobody once it is closed."""
-    if case.case_lead is None or case.closed_on:
+    """Return the team of a file with the role and the lines of each; nobody once all is over."""
+    if case.case_lead is None or (case.closed_on and not case.is_in_aftercare):
         return []
     lines = [*OF_LEAD, ServiceLine.SHELTER.value] if is_residential else [*OF_LEAD]
     team: list[tuple[User, Role, list[str]]] = [(case.case_lead, Role.COUNSELOR, lines)]

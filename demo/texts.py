@@ -33,15 +33,21 @@ class Texts:
     contact_broken: str
     condition_lost: str
     courts: list[str]
-    lawyers: list[str]
     missing_paper: str
     needs_no_document: str
     talked_about: str
     allergies: list[str]
     emergency: list[str]
     same_matter: str
+    access_reason: str
     meeting: str
     meeting_place: str
+    tasks: list[tuple[str, str]]
+    remark: str
+    outlines: list[tuple[str, str]]
+    documents: list[str]
+    school: str
+    sharing: dict[str, str]
     lives_alone: str
     needs_less: str
     campaigns: list[tuple[str, str]]
@@ -56,6 +62,7 @@ class Texts:
     recommendations: list[tuple[str, str, str]]
     answer: str
     booklet: dict[str, str]
+    contacts: list[tuple[str, str, list[tuple[str, str]]]]
 
 
 @cache

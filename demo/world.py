@@ -64,7 +64,7 @@ LEVELS = (
     ("light", 30, (250, 500)),
     ("on_call", 91, (4000, 4000)),
 )
-AFTERCARE = ("aftercare", 61)
+ENDS = ("refused", "redirected", "aftercare", "closed")
 
 
 @dataclass
@@ -113,6 +113,12 @@ class Episode:
     talks: list[Talk] = field(default_factory=list)
     nights: Nights | None = None
     levels: list[Level] = field(default_factory=list)
+    aftercare_until: dt.date | None = None
+
+    @property
+    def closed_on(self) -> dt.date | None:
+        """Return when it ended: aftercare comes after that."""
+        return next((day for name, day in self.phases if name in ENDS), None)
 
     @property
     def phase(self) -> str:
@@ -162,11 +168,8 @@ def _each(rng: Random, line: str, start: dt.date, end: dt.date, every: int) -> I
         day += DAY * max(2, round(rng.gauss(every, every / 8)))
 
 
-def _levels(
-    rng: Random, start: dt.date, care: dt.date | None, end: dt.date | None, until: dt.date
-) -> Iterator[Level]:
-    """Invent the steps down, from `start` to aftercare and the end, as far as they came."""
-    last = care or end
+def _levels(rng: Random, start: dt.date, last: dt.date | None, until: dt.date) -> Iterator[Level]:
+    """Invent the steps down, from `start` to the end, as far as they came."""
     for value, every, (least, most) in LEVELS:
         step = start + DAY * rng.randint(least, most)
         stop = min(step, last) if last else step
@@ -177,8 +180,6 @@ def _levels(
         if runs:
             return
         start = stop
-    if care and (end or until) > max(care, start):
-        yield Level(*AFTERCARE, max(care, start), end)
 
 
 def _accompaniment(rng: Random, episode: Episode, start: dt.date, until: dt.date) -> None:
@@ -195,10 +196,12 @@ def _accompaniment(rng: Random, episode: Episode, start: dt.date, until: dt.date
     end = leaves + DAY * rng.randrange(60, 200) if care else leaves
     if care and care <= until:
         episode.phases.append(("aftercare", care))
+        episode.aftercare_until = end
     if end <= until:
         episode.phases.append(("closed", end))
+    closed = episode.closed_on
+    if closed:
         episode.reason = weighted(rng, BROKEN_OFF if broken_off else CLOSURES)
-    closed = end if end <= until else None
     ambulant_from = begin
     if rng.random() < 0.7 and leaves > begin + DAY * 20:
         length = round(rng.triangular(10, 330, 150))
@@ -208,9 +211,10 @@ def _accompaniment(rng: Random, episode: Episode, start: dt.date, until: dt.date
         episode.lines.append("legal")
     if ambulant_from <= until and ambulant_from < leaves:
         episode.lines.append("ambulant")
-        known_care = care if care and care <= until else None
-        episode.levels = list(_levels(rng, ambulant_from, known_care, closed, until))
-    episode.talks += _work(rng, episode, begin, ambulant_from, min(end, until))
+        episode.levels = list(_levels(rng, ambulant_from, closed, until))
+    episode.talks += _work(rng, episode, begin, ambulant_from, min(closed or until, until))
+    if closed and care:
+        episode.talks += _each(rng, "psychosocial", closed, min(end, until), 61)
 
 
 def _work(
@@ -227,7 +231,7 @@ def _work(
         slower = 3 if rng.random() < 0.06 else 1
         stop = min(level.end or last, last)
         talks += _each(rng, "ambulant", level.start, stop, level.every * slower)
-    if episode.phase == "closed":
+    if episode.closed_on:
         talks.append(_talk(rng, last - DAY, "psychosocial", "closing"))
     return sorted(talks, key=lambda talk: (talk.at, talk.line))
 

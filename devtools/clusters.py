@@ -20,7 +20,7 @@ STORE = ROOT / "var" / "clusters"
 
 def _place() -> Path:
     """Return where the cluster of the present migrations, PostgreSQL and user is kept."""
-    files = [*ROOT.glob("*/migrations/**/*"), *ROOT.glob("*/sql/*"), ROOT / "requirements.txt"]
+    files = [*ROOT.glob("*/migrations/**/*"), ROOT / "requirements.txt"]
     digest = hashlib.sha256(f"{postgres_bin()[1]} {runs_as()}".encode())
     for path in sorted(path for path in files if path.suffix in {".py", ".csv", ".sql", ".txt"}):
         digest.update(path.name.encode() + path.read_bytes())

@@ -1,7 +1,7 @@
 """Spread the tests over the workers so that those of one world stay together, and none waits.
 
 A file goes to one worker. The tests below SHARED have one world for the whole folder. Those of a
-file in SPLIT are independent of each other for each parameter: every app, every seed.
+file in SPLIT are independent of each other for each first parameter: every app, every seed.
 """
 
 import pytest
@@ -17,7 +17,9 @@ def share_of(nodeid: str) -> str:
     folder = next((folder for folder in SHARED if file.startswith(folder)), "")
     if folder:
         return folder
-    return f"{file}[{name.partition('[')[2]}" if file in SPLIT else file
+    if file in SPLIT:
+        return f"{file}[{name.partition('[')[2].rstrip(']').partition('-')[0]}"
+    return file
 
 
 class Spread(LoadScopeScheduling):

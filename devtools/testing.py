@@ -19,10 +19,10 @@ class Selection:
     needs_browser: bool = False
 
 
-WHOLE = Selection("", 17, needs_browser=True)
+WHOLE = Selection("", 18, needs_browser=True)
 SELECTIONS = {
     "--fast": Selection("not slow", 2),
-    "--database": Selection("database", 4),
+    "--database": Selection("database", 5),
 }
 HELP = f"""\
 usage: ./dev test [--fast | --database] [pytest arguments]

@@ -5,7 +5,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,14 +14,15 @@ from django.db.models import TextChoices
 from django.utils import translation
 
 from admin_support.models import DocumentKind, ResidenceDocument
-from cases.forms.fields import LANGUAGES
 from cases.models import Answer, Client, Code, Signal
 from cases.service_lines import ServiceLine
+from common.languages import LANGUAGES
 from counseling.models import Session
 from exchange import htcds_codes, people
 from exchange.htcds_columns import plain
 from exchange.sheets import Value
 from legal.models import Hearing, Proceeding
+from psychosocial.models import CareReferral
 from shelter.models import BedUse
 
 YES, NO = {"yes", "ja", "oui", "true", "1", "x"}, {"no", "nee", "non", "false", "0"}
@@ -105,27 +106,36 @@ def one_of(choices: type[TextChoices], *only: str) -> Callable[[Value], str]:
     return read
 
 
+def code_among(rows: Iterable[Any], cell: Value) -> str:
+    """Return the value of the row that a cell names, by its value or its label.
+
+    Raises:
+        ValueError: it names none of them.
+    """
+    text, values = plain(str(cell)), []
+    for row in rows:
+        if text in map(plain, (row.value, row.label_en, row.label_nl, row.label_fr)):
+            return row.value
+        values.append(row.value)
+    raise ValueError(f"write one of {', '.join(values)}")
+
+
 def code_of(*which: str) -> Callable[[Value], str]:
     """Read a value of one of our code lists, as its value or its label."""
 
     def read(cell: Value) -> str:
-        text = plain(str(cell))
-        for row in Code.objects.filter(list__in=which):
-            if text in map(plain, (row.value, row.label_en, row.label_nl, row.label_fr)):
-                return row.value
-        raise ValueError(f"“{cell}” is in none of our lists ({', '.join(which)})")
+        try:
+            return code_among(Code.objects.filter(list__in=which), cell)
+        except ValueError as error:
+            lists = ", ".join(which)
+            raise ValueError(f"“{cell}” is in none of our lists ({lists})") from error
 
     return read
 
 
 def permit_kind(cell: Value) -> str:
     """Read a kind of residence document, as its value or its label."""
-    text = plain(str(cell))
-    for row in DocumentKind.objects.all():
-        if text in map(plain, (row.value, row.label_en, row.label_nl, row.label_fr)):
-            return row.value
-    kinds = ", ".join(DocumentKind.objects.order_by("position").values_list("value", flat=True))
-    raise ValueError(f"write one of {kinds}")
+    return code_among(DocumentKind.objects.order_by("position"), cell)
 
 
 def several(read_one: Callable[[Value], str]) -> Callable[[Value], list[str]]:
@@ -223,6 +233,8 @@ COURT = (
     Column("capacity", one_of(Proceeding.Capacity)),
     Column("notice_number", text_of(60)),
     Column("lawyer", text_of(120)),
+    Column("lawyer_phone", phone),
+    Column("lawyer_is_another", yes),
     Column("ended_on", people.day),
     Column("outcome", one_of(Proceeding.Outcome)),
 )
@@ -249,6 +261,20 @@ PERMITS = (
     Column("outcome", one_of(ResidenceDocument.Outcome, "refused", "withdrawn", "ended")),
     Column("closed_on", people.day),
 )
+CARE = (
+    Column("file", text_of(40), must=True),
+    Column("kind", code_of(Code.List.CARE), must=True),
+    Column("provider", text_of(160), must=True),
+    Column("provider_phone", phone),
+    Column("provider_is_another", yes),
+    Column("reason", text_of(5000)),
+    Column("consent_on", people.day),
+    Column("asked_on", people.day),
+    Column("waiting_since", people.day),
+    Column("first_appointment_on", people.day),
+    Column("outcome", one_of(CareReferral.Outcome)),
+    Column("ended_on", people.day),
+)
 # A sheet without a name is the first of these whose compulsory columns it has.
 FORMAT = {
     "files": FILES,
@@ -257,4 +283,5 @@ FORMAT = {
     "court": COURT,
     "hearings": HEARINGS,
     "permits": PERMITS,
+    "care": CARE,
 }

@@ -20,7 +20,7 @@ from cases.models.files import ONE_OPEN_CASE
 from common.db import postpone, violated_constraint
 from exchange import people, sheets
 from exchange.cases_details import Wrong, add_session, add_stay
-from exchange.cases_papers import add_hearing, add_permit, add_proceeding
+from exchange.cases_papers import add_care, add_hearing, add_permit, add_proceeding
 from exchange.cases_rows import Entry, entries
 from exchange.htcds_import import IS_NEW, OWN_CODE, noon
 from exchange.report import REFUSED, REVIEW, SAME, TAKEN, Report
@@ -48,6 +48,7 @@ DETAILS = {
     "court": (add_proceeding, "legal", "started_on"),
     "hearings": (add_hearing, "legal", "on"),
     "permits": (add_permit, "admin_support", "valid_from"),
+    "care": (add_care, "psychosocial", "asked_on"),
 }
 WORDS = {
     "one_use_per_bed_per_night": "somebody else has this bed on one of these nights",
@@ -314,6 +315,8 @@ class Importer:
             self.say(REVIEW, entry, "its file is set aside, and so is this row")
             return
         new = add(entry, case, by=self.by, today=self.today)
+        if new and case.archived_on:
+            raise Wrong("this file is in the archive: take it out first", "file")
         if new and case.pk in self.made:
             self._grant(case, line)
         elif new and not access.can(self.by, f"change_{line}", case):

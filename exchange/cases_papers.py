@@ -1,4 +1,4 @@
-"""Permits, proceedings and hearings of an imported list."""
+"""Permits, proceedings, hearings and referrals to care of an imported list."""
 
 import datetime as dt
 
@@ -10,8 +10,11 @@ from admin_support.models import DocumentKind, ResidenceDocument
 from cases.models import Case
 from exchange.cases_details import Wrong, wrong
 from exchange.cases_rows import Entry
+from exchange.professionals import professional_of
 from legal import actions as court
 from legal.models import Hearing, Proceeding
+from psychosocial import actions as care
+from psychosocial.models import CareReferral
 from records.errors import Refused
 
 PERMIT = ("requested_on", "issued_on", "valid_from", "valid_to", "received_on")
@@ -20,11 +23,11 @@ PROCEEDING = (
     "stage",
     "capacity",
     "notice_number",
-    "lawyer",
     "started_on",
     "ended_on",
     "outcome",
 )
+CARE_DAYS = ("consent_on", "asked_on", "waiting_since", "first_appointment_on", "ended_on")
 HEARING = ("court", "chamber", "kind", "interpreter")
 
 
@@ -74,10 +77,39 @@ def add_proceeding(entry: Entry, case: Case, *, by: User, today: dt.date) -> boo
     )
     if same.exists():
         return False
+    fields["lawyer_contact"] = professional_of(
+        entry, "lawyer", kind="lawyer", is_organisation=False, today=today, by=by
+    )
     try:
         court.add_proceeding(case=case, values=fields, by=by)
     except Refused as refusal:
         raise wrong(refusal) from refusal
+    return True
+
+
+def add_care(entry: Entry, case: Case, *, by: User, today: dt.date) -> bool:
+    """Store a referral to care; answer whether it was new."""
+    if bool(entry.get("outcome")) != bool(entry.get("ended_on")):
+        raise Wrong("an outcome and ended_on go together", "ended_on")
+    days = {name: entry.get(name) for name in CARE_DAYS}
+    for name, day in days.items():
+        if day and day > today and name != "first_appointment_on":
+            raise Wrong("this day is still to come", name)
+    provider = professional_of(
+        entry, "provider", kind="mental_health", is_organisation=True, today=today, by=by
+    )
+    same = CareReferral.unscoped.filter(
+        case=case, kind=entry["kind"], asked_on=days["asked_on"], provider_contact=provider
+    )
+    if same.exists():
+        return False
+    texts = {name: entry.get(name, "") for name in ("kind", "reason", "outcome")}
+    try:
+        care.refer_to_care(
+            case=case, values={"provider_contact": provider, **texts, **days}, today=today, by=by
+        )
+    except Refused as refusal:
+        raise wrong(refusal, provider_contact="provider") from refusal
     return True
 
 

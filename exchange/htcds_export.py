@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from accounts.models import User
 from audit.fields import open_keys
 from audit.trail import record
+from cases.hooks import enter_taken_along
 from cases.models import Case, Client, Code, Exploitation, Signal
 from common.db import in_batches
 from exchange import htcds_codes as codes
@@ -135,6 +136,8 @@ def export(path: str | Path, *, by: User | None) -> Report:
     with translation.override("en"):
         for some in in_batches(ordered.iterator(chunk_size=BATCH), BATCH):
             open_keys([case.client for case in some])
+            if by:
+                enter_taken_along(some, content="HTCDS 2.0", by=by)
             for case in some:
                 rows.append(_one(case, ends, report, FIRST_ROW + len(rows)))
                 record("exchange.exported", by=by, case=case, standard="HTCDS 2.0")

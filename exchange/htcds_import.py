@@ -123,7 +123,9 @@ class Keeper:
         changed += [*self._fill_address(case, values), *self._add_forms(case, values)]
         changed += self._add_how(case, reader, values)
         self._tell_standing(case, reader, values)
-        if changed:
+        if changed and case.archived_on:
+            self.say(REFUSED, reader, f"{values.code} is in the archive: take it out first", OWN)
+        elif changed:
             self.say(CHANGED, reader, f"{values.code}: {', '.join(changed)}")
         else:
             self.say(SAME, reader, values.code)

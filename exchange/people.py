@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import CASE_ROLES, User
 from cases import search
-from cases.forms.clients import clean_phone
 from cases.forms.fields import birth_fields
 from cases.models import Client
+from common.fields import clean_phone
 from exchange.sheets import Refused, Value
 
 ALIKE = 85

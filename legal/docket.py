@@ -2,21 +2,25 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.fields import open_keys
 from cases.access import Access, on_each
+from cases.exports import Line
 from cases.listing import people, with_client
 from cases.models import Case
 from common.dates import BRUSSELS, month_name
-from common.lists import Filter, Listing, listed, narrowed
+from common.lists import Filter, Listing, chosen, listed, narrowed
+from contacts.models import Contact
 from legal.models import Hearing, Proceeding
 from records import exports
 
@@ -85,7 +89,7 @@ def court_days(user: User, now: dt.datetime, most: int) -> list[CourtDay]:
 def proceedings(user: User) -> QuerySet[Proceeding]:
     """Return the proceedings that run over all visible cases, by stage."""
     running = Proceeding.objects.visible_to(user).running().filter(case__closed_on__isnull=True)
-    running = running.select_related("case__client").defer("notice_number")
+    running = running.select_related("case__client", "lawyer_contact").defer("notice_number")
     return running.order_by("stage", "-started_on", "id")
 
 
@@ -99,14 +103,60 @@ def _hearing_filters(user: User) -> list[Filter]:
     def with_escort(rows: QuerySet, person: str) -> QuerySet:
         return rows.filter(escort=person)
 
+    courts = _courts(user)
+
+    def at_court(rows: QuerySet, court: str) -> QuerySet:
+        return rows.filter(pk__in=courts[court].hearings)
+
     return [
         Filter("month", _("Month"), [(f"{m:%Y-%m}", month_name(m)) for m in months], of_month),
+        Filter("court", _("Court"), [(key, row.name) for key, row in courts.items()], at_court),
+        _with_lawyer("proceeding__lawyer_contact", hearings(user)),
         Filter("escort", _("Goes along"), people(), with_escort),
         with_client(),
     ]
 
 
-def _proceeding_filters() -> list[Filter]:
+@dataclass
+class Court:
+    """A court as one of its hearings names it, and all of them, whatever the capitals."""
+
+    name: str
+    hearings: list[UUID] = field(default_factory=list)
+
+
+def _courts(user: User) -> dict[str, Court]:
+    """Return the courts of the hearings without an outcome, by name; they are encrypted.
+
+    Their keys stand in addresses and in the trail, where no name does.
+    """
+    rows = list(hearings(user).select_related(None).select_related("case").only("case", "court"))
+    open_keys(rows)
+    courts: dict[str, Court] = {}
+    for row in rows:
+        courts.setdefault(_plain(row.court), Court(row.court)).hearings.append(row.pk)
+    return {
+        salted_hmac("docket.court", plain, algorithm="sha256").hexdigest()[:16]: courts[plain]
+        for plain in sorted(courts)
+    }
+
+
+def _plain(court: str) -> str:
+    return " ".join(court.casefold().split())
+
+
+def _with_lawyer(path: str, rows: QuerySet) -> Filter:
+    """Filter by the lawyer of the address book who stands at `path` of the rows."""
+
+    def of_lawyer(rows: QuerySet, lawyer: str) -> QuerySet:
+        return rows.filter(**{path: lawyer})
+
+    lawyers = Contact.objects.filter(pk__in=rows.order_by().values(path)).order_by("name", "pk")
+    choices = [(str(pk), name) for pk, name in lawyers.values_list("pk", "name")]
+    return Filter("lawyer", _("Lawyer"), choices, of_lawyer)
+
+
+def _proceeding_filters(user: User) -> list[Filter]:
     def of_stage(rows: QuerySet, stage: str) -> QuerySet:
         return rows.filter(stage=stage)
 
@@ -114,15 +164,30 @@ def _proceeding_filters() -> list[Filter]:
         return rows.filter(capacity=capacity)
 
     return [
+        _with_lawyer("lawyer_contact", proceedings(user)),
         Filter("stage", _("Stage"), list(Proceeding.Stage.choices), of_stage),
         Filter("as", _("The person is"), list(Proceeding.Capacity.choices), as_capacity),
         with_client(),
     ]
 
 
+def tab_of(query: QueryDict) -> str:
+    """Return the tab that an address asks for: the hearings to come when it asks for none."""
+    show = query.get("show", "")
+    return show if show in TABS else HEARINGS
+
+
+def values_of(user: User, query: QueryDict) -> dict[str, str]:
+    """Return what an address chooses, its tab among it."""
+    tab = tab_of(query)
+    filters = _proceeding_filters(user) if tab == PROCEEDINGS else _hearing_filters(user)
+    keep = {} if tab == HEARINGS else {"show": tab}
+    return keep | chosen(filters, query)
+
+
 def docket_hearings(user: User, now: dt.datetime, query: QueryDict, tab: str) -> dict[str, Any]:
     """Return a page of the hearings to come, after the first of those that want an outcome."""
-    fixed = hearings(user).select_related("case__client", "proceeding", "escort")
+    fixed = hearings(user).select_related("case__client", "proceeding__lawyer_contact", "escort")
     past, coming = fixed.filter(at__lt=now), fixed.filter(at__gte=now)
     rows, keep = (past, {"show": OUTCOMES}) if tab == OUTCOMES else (coming, {})
     listing = listed(rows, _hearing_filters(user), query, keep=keep)
@@ -140,7 +205,7 @@ def docket_hearings(user: User, now: dt.datetime, query: QueryDict, tab: str) ->
 def docket_proceedings(user: User, query: QueryDict) -> dict[str, Any]:
     """Return a page of the proceedings that run."""
     keep = {"show": PROCEEDINGS}
-    listing = listed(proceedings(user), _proceeding_filters(), query, keep=keep)
+    listing = listed(proceedings(user), _proceeding_filters(user), query, keep=keep)
     return {"listing": listing, "proceedings": _with_access(user, _on_page(listing))}
 
 
@@ -169,43 +234,47 @@ def _cases(rows: Iterable[Hearing | Proceeding]) -> list[Case]:
 
 def hearing_table(
     user: User, now: dt.datetime, query: QueryDict, tab: str
-) -> tuple[list[Any], list[list[str]], dict[str, str]]:
-    """Return headings, rows and filters of the hearings for a spreadsheet."""
-    fixed = hearings(user).select_related("case__client", "proceeding", "escort")
+) -> tuple[list[Any], list[Line], dict[str, str]]:
+    """Return headings, lines and filters of the hearings for a spreadsheet."""
+    fixed = hearings(user).select_related("case__client", "proceeding__lawyer_contact", "escort")
     rows = fixed.filter(at__lt=now) if tab == OUTCOMES else fixed.filter(at__gte=now)
     listing = listed(rows, _hearing_filters(user), query)
     headings = [_("Day"), _("Time"), _("Client"), _("Name"), _("Court"), _("Goes along")]
-    cells = [
-        [
-            exports.day(row.hearing.at),
-            f"{timezone.localtime(row.hearing.at):%H:%M}",
-            *_who(row.access),
-            row.hearing.court,
-            row.hearing.escort.short_name if row.hearing.escort else "",
-        ]
+    lines: list[Line] = [
+        (
+            row.access.case,
+            [
+                exports.day(row.hearing.at),
+                f"{timezone.localtime(row.hearing.at):%H:%M}",
+                *_who(row.access),
+                row.hearing.court,
+                row.hearing.escort.short_name if row.hearing.escort else "",
+            ],
+        )
         for row in _drawn(user, list(narrowed(rows, listing.filters, listing.values)))
     ]
-    return headings, cells, listing.values
+    return headings, lines, listing.values
 
 
-def proceeding_table(
-    user: User, query: QueryDict
-) -> tuple[list[Any], list[list[str]], dict[str, str]]:
-    """Return headings, rows and filters of the proceedings for a spreadsheet."""
-    listing = listed(proceedings(user), _proceeding_filters(), query)
+def proceeding_table(user: User, query: QueryDict) -> tuple[list[Any], list[Line], dict[str, str]]:
+    """Return headings, lines and filters of the proceedings for a spreadsheet."""
+    listing = listed(proceedings(user), _proceeding_filters(user), query)
     rows = list(narrowed(proceedings(user), listing.filters, listing.values))
     headings = [_("Client"), _("Name"), _("Stage"), _("The person is"), _("Lawyer"), _("Since")]
-    cells = [
-        [
-            *_who(row.access),
-            row.proceeding.get_stage_display(),
-            row.proceeding.get_capacity_display(),
-            row.proceeding.lawyer,
-            exports.day(row.proceeding.started_on),
-        ]
+    lines: list[Line] = [
+        (
+            row.access.case,
+            [
+                *_who(row.access),
+                row.proceeding.get_stage_display(),
+                row.proceeding.get_capacity_display(),
+                row.proceeding.lawyer_name,
+                exports.day(row.proceeding.started_on),
+            ],
+        )
         for row in _with_access(user, rows)
     ]
-    return headings, cells, listing.values
+    return headings, lines, listing.values
 
 
 def _who(access: Access) -> list[str]:

@@ -13,9 +13,13 @@ from accounts.forms import StaffField
 from accounts.models import User
 from cases.access import Access
 from cases.models import Assignment
-from common.fields import ClockField, DayField, PlainText
-from legal.models import Hearing, Proceeding
+from common.fields import NO_CHOICE, ClockField, DayField, PlainText, RowField
+from contacts.forms import ContactField, offer_contacts
+from legal.models import Hearing, Proceeding, ThirdPerson
 from records.forms import RecordForm, choose
+
+# The value of their kind in the address book.
+LAWYERS = "lawyer"
 
 
 def moment(day: dt.date, clock: dt.time) -> dt.datetime:
@@ -35,12 +39,18 @@ class ProceedingForm(RecordForm):
         initial="complainant",
     )
     notice_number = PlainText(label=_("Notice number"), required=False, max_length=60)
-    lawyer = PlainText(label=_("Lawyer"), required=False, max_length=120)
+    lawyer_contact = ContactField(label=_("Lawyer, of the address book"))
+    lawyer = PlainText(label=_("Or the name of the lawyer"), required=False, max_length=120)
     started_on = DayField(label=_("Since"), latest_days=0)
     ended_on = DayField(label=_("Ended on"), required=False, latest_days=0)
     outcome = forms.ChoiceField(
-        label=_("How it ended"), choices=[("", "–"), *Proceeding.Outcome.choices], required=False
+        label=_("How it ended"), choices=[NO_CHOICE, *Proceeding.Outcome.choices], required=False
     )
+
+    def __init__(self, *args: Any, row: Proceeding | None = None, **kwargs: Any):
+        super().__init__(*args, row=row, **kwargs)
+        kept = row.lawyer_contact_id if row else None
+        offer_contacts(self.fields["lawyer_contact"], kept=kept, kind__value=LAWYERS)
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -52,7 +62,7 @@ class ProceedingForm(RecordForm):
         return values
 
 
-class ProceedingField(forms.ModelChoiceField):
+class ProceedingField(RowField):
     """A proceeding of the file, by its stage and where it is."""
 
     def label_from_instance(self, obj: Proceeding) -> str:
@@ -71,7 +81,6 @@ class HearingForm(RecordForm):
         label=_("Proceeding"),
         queryset=Proceeding.unscoped.none(),
         required=False,
-        empty_label="–",
     )
     interpreter = forms.ChoiceField(
         label=_("Interpreter"),
@@ -79,9 +88,7 @@ class HearingForm(RecordForm):
         widget=forms.RadioSelect,
         initial="wanted",
     )
-    escort = StaffField(
-        label=_("Who goes along"), queryset=User.objects.none(), required=False, empty_label="–"
-    )
+    escort = StaffField(label=_("Who goes along"), queryset=User.objects.none(), required=False)
 
     def __init__(self, *args: Any, access: Access, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -140,3 +147,20 @@ class OutcomeForm(RecordForm):
         values = super().values()
         day, clock = values.pop("next_day"), values.pop("next_clock")
         return values | {"next_at": moment(day, clock) if day else None}
+
+
+class ThirdPersonForm(RecordForm):
+    """A suspect, a witness or somebody else, and what is known of them."""
+
+    part = forms.ChoiceField(
+        label=_("Part in the case"), choices=ThirdPerson.Part.choices, widget=forms.RadioSelect
+    )
+    name = PlainText(
+        label=_("Name"),
+        max_length=160,
+        help_text=_("or a word for who it is, where the name is not known"),
+    )
+    relation = PlainText(label=_("Relation to the person"), required=False, max_length=200)
+    known = PlainText(label=_("What is known"), required=False, rows=4, max_length=5000)
+    source = PlainText(label=_("From whom"), required=False, max_length=200)
+    noted_on = DayField(label=_("As of"), latest_days=0)

@@ -13,6 +13,7 @@ from cases import access
 from cases.permissions import Permission
 from cases.records import CaseRecordQuerySet, EditableRecord, Guarded
 from cases.service_lines import ServiceLine
+from contacts.models import Contact
 from records.models import without_voided
 
 STAFF = settings.AUTH_USER_MODEL
@@ -67,7 +68,16 @@ class Proceeding(EditableRecord):
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.REPORT)
     capacity = models.CharField(max_length=15, choices=Capacity, default=Capacity.COMPLAINANT)
     notice_number = EncryptedTextField(key="case.data_key_id", blank=True)
+    # In words where the lawyer is not in the address book.
     lawyer = EncryptedTextField(key="case.data_key_id", blank=True)
+    lawyer_contact = models.ForeignKey(
+        Contact,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,  # see the indexes
+    )
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
@@ -93,6 +103,12 @@ class Proceeding(EditableRecord):
                 violation_error_message=_("This is before it began."),
             ),
         ]
+        indexes = [models.Index(fields=["lawyer_contact"], name="proceedings_of_a_lawyer")]
+
+    @property
+    def lawyer_name(self) -> str:
+        """Name the lawyer; read with `select_related("lawyer_contact")`."""
+        return self.lawyer_contact.name if self.lawyer_contact else self.lawyer
 
 
 class HearingQuerySet(CaseRecordQuerySet):
@@ -175,4 +191,39 @@ class Hearing(EditableRecord):
         indexes = [
             models.Index(fields=["at"], condition=Q(outcome=""), name="hearings_to_come"),
             models.Index(fields=["case", "at"], name="hearings_of_a_case"),
+        ]
+
+
+@tracked()
+class ThirdPerson(EditableRecord):
+    """A suspect, a witness or somebody else whom the proceedings of a file name.
+
+    These are criminal data about people who are no clients: for the legal line of this file
+    only, encrypted, in no search, no list of other files and no figure.
+    """
+
+    service_line = ServiceLine.LEGAL
+
+    class Part(models.TextChoices):
+        SUSPECT = "suspect", _("Suspect")
+        CONVICTED = "convicted", _("Convicted")
+        WITNESS = "witness", _("Witness")
+        OTHER = "other", _("Somebody else")
+
+    part = models.CharField(_("Part in the case"), max_length=9, choices=Part)
+    name = EncryptedTextField(_("Name"), key="case.data_key_id")
+    relation = EncryptedTextField(_("Relation to the person"), key="case.data_key_id", blank=True)
+    known = EncryptedTextField(_("What is known"), key="case.data_key_id", blank=True)
+    source = EncryptedTextField(_("From whom"), key="case.data_key_id", blank=True)
+    noted_on = models.DateField(_("As of"))
+
+    unscoped: ClassVar[Any] = without_voided(CaseRecordQuerySet)
+    with_voided = CaseRecordQuerySet.as_manager()
+    objects: ClassVar[Guarded] = Guarded()
+
+    class Meta(EditableRecord.Meta):
+        verbose_name = _("suspect or third person")
+        constraints = [
+            *EditableRecord.Meta.constraints,
+            models.CheckConstraint(condition=~Q(name=b""), name="a_third_person_has_a_name"),
         ]

@@ -1,27 +1,35 @@
 """What legal support shows on a case, in calendars and on Today."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import User
 from accounts.pages import may_open
 from audit.fields import open_keys
 from casepage.part import CalendarDay, Card, CasePart, NextDate, TimelineItem, TimelinePage
 from cases.access import Access
+from cases.hooks import Duty
 from cases.service_lines import ServiceLine
 from common.dates import for_screen
+from legal import actions
 from legal.docket import court_days, hearings
 from legal.models import Hearing, Proceeding
+from records.errors import Refused
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 ON_TODAY, ON_CASE = 4, 5
 SHOWN = ("created_at", "created_by", "at", "court", "outcome", "proceeding__capacity")
+HEARING = "legal.hearing"
 
 
 class LegalPart(CasePart):
@@ -33,13 +41,56 @@ class LegalPart(CasePart):
     url_name = "legal:tab"
     permission = "view_legal"
     timeline_label = gettext_lazy("Legal")
+    kept_label = gettext_lazy("Dates and papers of your legal matters")
+    records = {"legal.hearing": gettext_lazy("Hearing")}
+
+    def still_open(self, access: Access) -> list["StrOrPromise"]:
+        """Count the hearings without an outcome."""
+        if not access.may("view_legal"):
+            return []
+        count = Hearing.objects.on(access).filter(outcome="").count()
+        text = ngettext(
+            "%(count)d hearing without an outcome", "%(count)d hearings without an outcome", count
+        )
+        return [text % {"count": count}] if count else []
+
+    def duties(
+        self, people: Collection[User] | QuerySet[User], now: dt.datetime, by: User | None = None
+    ) -> list[Duty]:
+        """Return the hearings to which these people go along."""
+        rows = Hearing.unscoped if by is None else Hearing.objects.visible_to(by, "change")
+        rows = rows.filter(escort__in=people, at__gte=now, outcome="").only("at", "case", "escort")
+        return [
+            Duty(
+                HEARING,
+                row.pk,
+                row.escort_id,
+                timezone.localdate(row.at),
+                _("Goes along to a hearing"),
+                row.case_id,
+            )
+            for row in rows.order_by("at")
+        ]
+
+    def take_over(self, duty: Duty, *, successor: User, now: dt.datetime, by: User) -> None:
+        if duty.kind != HEARING:
+            return
+        today = timezone.localdate(now)
+        try:
+            values = {"escort": successor}
+            actions.change_hearing(pk=duty.pk, version=None, values=values, today=today, by=by)
+        except Refused as refusal:
+            raise Refused(refusal.message, "successor") from refusal
 
     def header_facts(self, access: Access) -> list[tuple[str, str]]:
         """Name the lawyer of the newest proceeding."""
-        running = Proceeding.objects.on(access).running().exclude(lawyer=b"").only("lawyer")
-        newest = list(running.order_by("-started_on", "-pk")[:1])
+        running = (
+            Proceeding.objects.on(access).running().exclude(lawyer=b"", lawyer_contact__isnull=True)
+        )
+        named = running.select_related("lawyer_contact").only("lawyer", "lawyer_contact__name")
+        newest = list(named.order_by("-started_on", "-pk")[:1])
         open_keys(newest)
-        return [(_("Lawyer"), proceeding.lawyer) for proceeding in newest]
+        return [(_("Lawyer"), proceeding.lawyer_name) for proceeding in newest]
 
     def open_count(self, access: Access) -> int:
         return len(_fixed(access))
@@ -104,16 +155,19 @@ class LegalPart(CasePart):
 
 
 class CourtDaysPart(CasePart):
-    """The days in court, for who plans for them and does not hold the legal line."""
+    """The days in court, for who plans for them and does not hold the legal line: see
+    `concerning`, of which a file is asked the same.
+    """
 
     name = "court_days"
 
     def next_dates(self, access: Access, today: dt.date) -> list[NextDate]:
         if access.may(LegalPart.permission):
             return []
-        rows = Hearing.unscoped.fixed().concerning(access.user).filter(case=access.case)
-        rows = rows.filter(at__gte=timezone.now()).select_related("escort")
-        rows = rows.only("at", "escort__name").order_by("at", "id")
+        rows = Hearing.unscoped.fixed().filter(case=access.case, at__gte=timezone.now())
+        if access.case.case_lead_id != access.user.pk:
+            rows = rows.filter(escort=access.user)
+        rows = rows.select_related("escort").only("at", "escort__name")
         return [
             NextDate(
                 day=timezone.localtime(row.at).date(),
@@ -123,7 +177,7 @@ class CourtDaysPart(CasePart):
                 if row.escort
                 else _("Nobody goes along yet"),
             )
-            for row in rows[:ON_CASE]
+            for row in sorted(rows, key=lambda row: (row.at, row.pk))[:ON_CASE]
         ]
 
 

@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.freshness import require_recent_factor
 from accounts.guards import StaffRequest, page_view
+from accounts.saved_views import SavedList
 from audit.trail import record
 from casepage.header import header
 from cases.access import CaseRequest
+from cases.exports import export
 from cases.guards import FORM_OPENED, case_view
 from cases.models import Case
 from cases.records import of_case
@@ -28,16 +29,14 @@ from records import exports
 from records.pages import add_record, edit_record, row_or_404, void_record
 
 LINE = "legal"
+SAVED = SavedList("docket", "legal:docket", dockets.values_of)
 
 
 @require_GET
 @page_view("legal:docket")
-@require_recent_factor(when=exports.wanted)
 def docket(request: StaffRequest) -> HttpResponse:
     """Show hearings and proceedings over all visible cases, a tab of them; or take it along."""
-    now, user, show = timezone.now(), request.user, request.GET.get("show", "")
-    if show not in dockets.TABS:
-        show = dockets.HEARINGS
+    now, user, show = timezone.now(), request.user, dockets.tab_of(request.GET)
     if exports.wanted(request):
         return _export(request, now, show)
     if show == dockets.PROCEEDINGS:
@@ -48,8 +47,12 @@ def docket(request: StaffRequest) -> HttpResponse:
         context["needs"] = deadlines.of_line(user, timezone.localdate(now), LINE)
         count = len(context["coming"]) + len(context["missing"])
     record("legal.docket_opened", by=user, count=count)
-    closed = deadlines.just_closed(user, now)
-    return render(request, "legal/docket.html", context | {"show": show, "closed": closed})
+    context |= {
+        "show": show,
+        "closed": deadlines.just_closed(user, now),
+        "saved": SAVED.shown(user, context["listing"].keep | context["listing"].values),
+    }
+    return render(request, "legal/docket.html", context)
 
 
 def _export(request: StaffRequest, now: dt.datetime, show: str) -> HttpResponse:
@@ -57,13 +60,14 @@ def _export(request: StaffRequest, now: dt.datetime, show: str) -> HttpResponse:
         name, table = "proceedings", dockets.proceeding_table(request.user, request.GET)
     else:
         name, table = "hearings", dockets.hearing_table(request.user, now, request.GET, show)
-    headings, rows, values = table
-    return exports.export(
+    headings, lines, values = table
+    return export(
         request,
+        title=_("List of hearings or proceedings"),
         verb="legal.list_exported",
         name=name,
         headings=headings,
-        rows=rows,
+        lines=lines,
         values=values,
     )
 
@@ -72,8 +76,10 @@ def _export(request: StaffRequest, now: dt.datetime, show: str) -> HttpResponse:
 @case_view("view_legal", line=LINE, trace="legal.tab_opened")
 def tab(request: CaseRequest, case: Case) -> HttpResponse:
     """Show what runs in court for this person."""
-    hearings = Hearing.objects.on(request.access).select_related("escort", "proceeding")
-    proceedings = Proceeding.objects.on(request.access)
+    hearings = Hearing.objects.on(request.access).select_related(
+        "escort", "proceeding__lawyer_contact"
+    )
+    proceedings = Proceeding.objects.on(request.access).select_related("lawyer_contact")
     context = header(request.access) | {
         "hearings": of_case(case, hearings.order_by("-at", "-id")),
         "proceedings": of_case(case, proceedings.order_by("ended_on", "-started_on", "id")),
@@ -141,7 +147,9 @@ def add_hearing(request: CaseRequest, case: Case) -> HttpResponse:
 
 def _hearing(request: CaseRequest, hearing_id: UUID) -> Hearing:
     """Return a hearing that has no outcome yet."""
-    rows = Hearing.objects.on(request.access, "change").select_related("escort", "proceeding")
+    rows = Hearing.objects.on(request.access, "change").select_related(
+        "escort", "proceeding__lawyer_contact"
+    )
     return row_or_404(rows.fixed(), hearing_id)
 
 

@@ -6,6 +6,7 @@ from common.hooks import ProjectApp
 class OversightConfig(ProjectApp):
     name = "oversight"
     event_labels = {
+        "oversight.recent_opened": _("viewed recent access"),
         "oversight.trail_opened": _("viewed the audit log"),
         "oversight.trail_verified": _("checked the audit log"),
         "oversight.who_looked": _("viewed who opened the file"),

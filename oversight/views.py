@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -18,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.guards import StaffRequest, page_view
 from accounts.models import Role, User
+from accounts.pages import may_open
 from audit.models import Batch, Event
 from audit.reading import of_case
 from audit.sealing import verify
@@ -28,47 +27,13 @@ from cases.models import Case
 from common.hooks import event_labels
 from common.lists import PER_PAGE, Filter, listed
 from common.numbers import whole
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
+from oversight.lately import DAYS, recent_events
+from oversight.lines import lines
+from workspace import approvals
+from workspace.notices import sentence
 
 # Days that are shown unless others are asked for.
 LATELY = "7"
-MARKED = {"cases.revealed", "cases.printed", "shelter.address_revealed", "shelter.board_printed"}
-
-
-@dataclass(frozen=True)
-class TrailLine:
-    """One event, with the names and labels it is shown with."""
-
-    at: dt.datetime
-    name: str
-    label: StrOrPromise
-    result: str
-    is_marked: bool
-    code: str
-    ip: str | None
-
-
-def _lines(events: Iterable[Event]) -> list[TrailLine]:
-    """Add names of staff, codes of files and labels to events, with two queries."""
-    rows = list(events)
-    people = User.objects.filter(pk__in={row.actor for row in rows if row.actor})
-    names: dict[UUID | None, str] = {person.pk: person.name for person in people}
-    codes = Case.codes_of({row.case for row in rows if row.case})
-    labels = event_labels()
-    return [
-        TrailLine(
-            at=row.at,
-            name=names.get(row.actor, ""),
-            label=labels.get(row.verb, row.verb),
-            result=row.result,
-            is_marked=row.verb in MARKED or row.result == "denied",
-            code=codes.get(row.case, ""),
-            ip=row.ip,
-        )
-        for row in rows
-    ]
 
 
 def _filters() -> list[Filter]:
@@ -102,22 +67,34 @@ def _lately(rows: QuerySet[Event], days: str) -> QuerySet[Event]:
 @require_GET
 @page_view("oversight:access")
 def access(request: StaffRequest) -> HttpResponse:
-    """Show the trail: to the data protection officer in full, to others only whether it is whole.
+    """Show the trail: to the data protection officer in full, to managers the newest of some kinds.
 
-    Names of staff and codes of files stand in it, never a client's name.
+    Others read only whether it is whole. Names of staff and codes of files stand in it, never a
+    client's name.
     """
     context: dict[str, Any] = {
         "batches": Batch.objects.count(),
+        "may_check": may_open(request.user, "oversight:check"),
         "may_read": request.user.has_role(Role.DPO),
     }
     newest = Batch.objects.order_by("-number").values_list("sealed_at", flat=True).first()
     context["sealed_at"] = newest
+    if request.user.has_role(Role.MANAGER):
+        now = timezone.now()
+        context |= {
+            "waiting": [
+                (notice, sentence(notice)) for notice in approvals.put_to(request.user, now=now)
+            ],
+            "recent": recent_events(request.user, now),
+            "days": DAYS,
+        }
+        record("oversight.recent_opened", by=request.user)
     if context["may_read"]:
         query = request.GET.copy()
         query.setdefault("days", LATELY)
         listing = listed(Event.objects.order_by("-at"), _filters(), query)
         record("oversight.trail_opened", by=request.user)
-        context |= {"listing": listing, "page": listing.page, "lines": _lines(listing.page or ())}
+        context |= {"listing": listing, "page": listing.page, "lines": lines(listing.page or ())}
     return render(request, "oversight/access.html", context)
 
 
@@ -137,5 +114,5 @@ def who_looked(request: CaseRequest, case: Case) -> HttpResponse:
         raise Http404
     record("oversight.who_looked", by=request.user, case=case)
     page = Paginator(of_case(case), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"case": case, "page": page, "lines": _lines(page)}
+    context = {"case": case, "page": page, "lines": lines(page)}
     return render(request, "oversight/who_looked.html", context)

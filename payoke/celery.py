@@ -27,9 +27,19 @@ app.conf.beat_schedule = {
         "task": "reports.tasks.sweep_files",
         "schedule": 60,
     },
+    "let transfers expire": {
+        "task": "disclosures.tasks.sweep_transfers",
+        "schedule": crontab(hour=0, minute=30),
+    },
+    "scan documents that wait": {"task": "documents.tasks.scan_waiting", "schedule": 30},
+    "draw documents that wait": {"task": "documents.tasks.draw_waiting", "schedule": 60},
     "sign sessions that are due": {
         "task": "counseling.tasks.sign_due_sessions",
         "schedule": crontab(hour=2, minute=10),
+    },
+    "archive files closed long enough": {
+        "task": "cases.tasks.rest_closed_files",
+        "schedule": crontab(hour=1, minute=10),
     },
     "lengthen overstays": {
         "task": "shelter.tasks.extend_overstays",

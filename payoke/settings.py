@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "contacts",
     "cases",
     "casepage",
+    "disclosures",
     "deadlines",
     "documents",
     "counseling",
@@ -87,15 +88,19 @@ CASE_PARTS = [
     "casepage.own.OverviewPart",
     "casepage.own.PersonPart",
     "casepage.own.ReferralPart",
-    "casepage.own.ExploitationPart",
+    "casepage.network.NetworkPart",
     "counseling.part.CounselingPart",
     "deadlines.part.DeadlinesPart",
+    "deadlines.task_part.TasksPart",
     "legal.part.LegalPart",
     "legal.part.CourtDaysPart",
     "shelter.part.ShelterPart",
     "admin_support.part.AdminSupportPart",
     "psychosocial.part.PsychosocialPart",
     "ambulant.part.AmbulantPart",
+    "education.part.EducationPart",
+    "documents.part.DocumentsPart",
+    "disclosures.part.SharingPart",
     "reports.part.ReportsPart",
     "casepage.own.AccessPart",
 ]
@@ -317,6 +322,17 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+# No upload lies in clear on a disk. The proxy in front takes a little more than this.
+FILE_UPLOAD_HANDLERS = ["common.uploads.EncryptingUploadHandler"]
+# unix:///path or tcp://host:port of a ClamAV daemon; empty: files are not scanned.
+CLAMD_URL = env("CLAMD_URL", "")
+UPLOAD_LIMIT_BYTES = int(env("UPLOAD_LIMIT_MB", "20")) * 1024 * 1024
+# All files of one form together.
+UPLOADS_LIMIT_BYTES = int(env("UPLOADS_LIMIT_MB", "60")) * 1024 * 1024
+# Documents of one file together, what one person adds in a day, and files examined at once.
+FILE_QUOTA_BYTES = int(env("FILE_QUOTA_MB", "2000")) * 1024 * 1024
+PERSON_QUOTA_BYTES = int(env("PERSON_QUOTA_MB", "1000")) * 1024 * 1024
+EXAMINATIONS_AT_ONCE = int(env("EXAMINATIONS_AT_ONCE", "4"))
 
 EMAIL_URL = env("EMAIL_URL", "console://" if DEMO else "")
 EMAIL_BACKEND, _mail = mail_settings(EMAIL_URL)

@@ -10,6 +10,7 @@ from audit.fields import EncryptedTextField
 from audit.history import tracked
 from cases.records import CaseRecordQuerySet, EditableRecord, Guarded
 from cases.service_lines import ServiceLine
+from contacts.models import Contact
 from records.models import without_voided
 
 AFTER_ASKING = _("Waiting, an appointment or the end come after asking.")
@@ -27,8 +28,8 @@ class CareReferralQuerySet(CaseRecordQuerySet):
 class CareReferral(EditableRecord):
     """A person is referred to a service for care; nothing is requested before they consented.
 
-    `kind` is a value of the code list of care. Which service it is tells where the person
-    can be found, so it is encrypted like the reason.
+    `kind` is a value of the code list of care. The service is a contact of the address book;
+    one that is not there is written in words, encrypted like the reason.
     """
 
     service_line = ServiceLine.PSYCHOSOCIAL
@@ -41,7 +42,15 @@ class CareReferral(EditableRecord):
         ELSEWHERE = "elsewhere", _("Care was found elsewhere")
 
     kind = models.CharField(max_length=40)
-    provider = EncryptedTextField(key="case.data_key_id")
+    provider = EncryptedTextField(key="case.data_key_id", blank=True)
+    provider_contact = models.ForeignKey(
+        Contact,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,  # see the indexes
+    )
     reason = EncryptedTextField(key="case.data_key_id", blank=True)
     consent_on = models.DateField(null=True, blank=True)
     asked_on = models.DateField(null=True, blank=True)
@@ -58,6 +67,15 @@ class CareReferral(EditableRecord):
         constraints = [
             *EditableRecord.Meta.constraints,
             models.CheckConstraint(condition=~Q(kind=""), name="a_referral_has_a_kind"),
+            models.CheckConstraint(
+                condition=Q(provider_contact__isnull=False, provider=b"")
+                | (Q(provider_contact__isnull=True) & ~Q(provider=b"")),
+                name="a_care_referral_names_one_service",
+                violation_error_code="provider_contact",
+                violation_error_message=_(
+                    "Choose a service of the address book, or write its name below; not both."
+                ),
+            ),
             models.CheckConstraint(
                 condition=Q(asked_on__isnull=True)
                 | Q(consent_on__isnull=False, consent_on__lte=F("asked_on")),
@@ -95,6 +113,12 @@ class CareReferral(EditableRecord):
                 violation_error_message=AFTER_ASKING,
             ),
         ]
+        indexes = [models.Index(fields=["provider_contact"], name="care_referrals_of_a_service")]
+
+    @property
+    def provider_name(self) -> str:
+        """Name the service; read with `select_related("provider_contact__organisation")`."""
+        return str(self.provider_contact) if self.provider_contact else self.provider
 
     @property
     def is_waiting(self) -> bool:

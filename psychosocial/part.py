@@ -23,6 +23,7 @@ class PsychosocialPart(CasePart):
     url_name = "psychosocial:tab"
     permission = "view_psychosocial"
     timeline_label = gettext_lazy("Psychosocial")
+    kept_label = gettext_lazy("When we asked somebody to take care of your health")
 
     def open_count(self, access: Access) -> int:
         return sum(referral.ended_on is None for referral in access.once(_referrals))

@@ -29,6 +29,7 @@ LINE = "psychosocial"
 def tab(request: CaseRequest, case: Case) -> HttpResponse:
     """Show the plan with its reviews, and where this person was sent for care."""
     rows = CareReferral.objects.on(request.access).order_by("ended_on", "-created_at", "id")
+    rows = rows.select_related("provider_contact__organisation")
     labels = codes.labels(codes.List.CARE)
     context = header(request.access) | {
         "referrals": [
@@ -36,6 +37,7 @@ def tab(request: CaseRequest, case: Case) -> HttpResponse:
         ],
         "plan": {"goals": goals_of(request.access)},
         "may_change": request.access.may("change_psychosocial"),
+        "today": timezone.localdate(),
     }
     return render(request, "psychosocial/tab.html", context)
 

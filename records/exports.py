@@ -26,6 +26,7 @@ def export(
     headings: list[Any],
     rows: Rows,
     values: dict[str, str],
+    case: Any = None,
 ) -> HttpResponse:
     """Answer with a list as a spreadsheet. Rights are those of the list: the same view asks.
 
@@ -33,9 +34,10 @@ def export(
         verb: what the trail calls it.
         name: of the file and the sheet; no name of a person.
         values: the filters that were chosen, for the trail: codes and keys only.
+        case: the file, where it is a list of one.
     """
     kind, lines = request.GET[PARAMETER], [list(row) for row in rows]
-    record(verb, by=request.user, count=len(lines), kind=kind, filters=values)
+    record(verb, by=request.user, case=case, count=len(lines), kind=kind, filters=values)
     table = [[str(heading) for heading in headings], *lines]
     content = as_csv(table) if kind == "csv" else as_xlsx(table, sheet=name)
     answer = HttpResponse(content, content_type=CSV if kind == "csv" else XLSX)

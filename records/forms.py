@@ -1,7 +1,7 @@
 """The form of a record: a token, a version, and the fields somebody fills in."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
@@ -67,7 +67,14 @@ class TokenForm(forms.Form):
             for name, values in getattr(self.data, "lists", lambda: self.data.items())()
             if name not in NOT_KEPT
         )
+        typed += [
+            (name, [[file.name, file.size] for file in files])
+            for name, files in sorted(getattr(self.files, "lists", self._each_file)())
+        ]
         return salted_hmac(str(token), repr(typed), algorithm="sha256").hexdigest()
+
+    def _each_file(self) -> list[tuple[str, list[Any]]]:
+        return [(name, [file]) for name, file in self.files.items()]
 
     def values(self) -> dict[str, Any]:
         """Return the clean values by the names of the row's fields."""
@@ -147,8 +154,10 @@ def choose(field: forms.Field, rows: QuerySet) -> None:
     field.queryset = rows
 
 
-def offer(field: forms.Field, choices: list[tuple[str, Any]]) -> None:
-    """Offer values in a field that was declared without any."""
+def offer(
+    field: forms.Field, choices: list[tuple[str, Any]] | Callable[[], list[tuple[str, Any]]]
+) -> None:
+    """Offer values in a field that was declared without any; a function is asked when drawn."""
     assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type
     field.choices = choices
 

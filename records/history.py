@@ -1,7 +1,7 @@
 """The earlier versions of a record: who changed what, and when, for who may change it too."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -28,20 +28,28 @@ class Change:
     differences: list[Difference]
 
 
-def changes(row: Any, form: Callable[..., RecordForm]) -> list[Change]:
-    """Return how a row changed in what its form asks for, the latest change first."""
-    model = apps.get_model(row._meta.app_label, f"{type(row).__name__}History")
-    versions = model.objects.filter(pgh_obj_id=row.pk).select_related("pgh_context")
-    read = list(versions.order_by("pgh_id"))
+def changes(rows: Sequence[Any], form: Callable[..., RecordForm], *along: str) -> list[Change]:
+    """Return how rows of one model changed in what their form asks for, the latest change first.
+
+    Args:
+        along: relations that lead to the key of their texts.
+    """
+    if not rows:
+        return []
+    model = apps.get_model(rows[0]._meta.app_label, f"{type(rows[0]).__name__}History")
+    versions = model.objects.filter(pgh_obj_id__in=[row.pk for row in rows])
+    read = list(versions.select_related("pgh_context", *along).order_by("pgh_id"))
     open_keys(read)
     names = _names(read)
     every_change = [
         Change(
             after.pgh_created_at, names.get(_actor(after), ""), _differences(before, after, form)
         )
-        for before, after in pairwise(read)
+        for row in rows
+        for before, after in pairwise(each for each in read if each.pgh_obj_id == row.pk)
     ]
-    return [change for change in reversed(every_change) if change.differences]
+    every_change.sort(key=lambda change: change.at, reverse=True)
+    return [change for change in every_change if change.differences]
 
 
 def show_history(
@@ -51,6 +59,7 @@ def show_history(
     form: Callable[..., RecordForm],
     done: str,
     heading: Any,
+    more: Iterable[Change] = (),
 ) -> HttpResponse:
     """Show the changes of a record of a file.
 
@@ -58,13 +67,16 @@ def show_history(
         row: what the person may change; see `records.pages.row_or_404`.
         form: the form that changes it, made from row=….
         done: the address of the page that leads here.
+        more: changes of what belongs to the row.
     """
     case = getattr(row, "case", None)
     context = {
         "case": case,
         "heading": heading,
         "back_url": address(done, case),
-        "changes": changes(row, form),
+        "changes": sorted(
+            [*changes([row], form), *more], key=lambda change: change.at, reverse=True
+        ),
     }
     return render(request, "records/history.html", context)
 

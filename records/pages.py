@@ -208,14 +208,16 @@ def void_record(
     done: str,
     action: Callable[..., Any] | None = None,
     heading: Any = VOIDED,
+    case: Any = None,
     **look: Any,
 ) -> HttpResponse:
     """Ask why a record was entered in error, and take it out of everything.
 
     Args:
+        case: the file, where the row does not name it (rows of the person).
         action: (pk=…, version=…, reason=…, now=…, token=…, by=…); the kit's own when left out.
     """
-    case = getattr(row, "case", None)
+    case = case or getattr(row, "case", None)
     page = Page(request, case, address(done, case), heading, template="records/void.html", **look)
     page.extra = {"row": row, **(page.extra or {})}
     act = action or partial(saving.void, type(row))

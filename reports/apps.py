@@ -1,8 +1,15 @@
 """The yearly report: figures, disclosure control, PDF, export."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
 
 from common.hooks import ProjectApp
+
+if TYPE_CHECKING:
+    from common.letterhead import Letterhead
 
 
 class ReportsConfig(ProjectApp):
@@ -25,3 +32,8 @@ class ReportsConfig(ProjectApp):
         "reports.export.opened": _("took a file of the yearly report"),
         "reports.copied_on_the_server": _("took a copy of the yearly report on the server"),
     }
+
+    def letterhead(self, language: str) -> Letterhead:
+        from reports.story import letterhead
+
+        return letterhead(language)

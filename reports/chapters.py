@@ -4,7 +4,7 @@ Pure: a publication goes in, plain rows for templates and spreadsheets come out.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -201,17 +201,29 @@ def _columns(table: dict[str, Any]) -> list[str]:
     return table["columns"]
 
 
-def of(publication: dict[str, Any], *, earlier: Sequence[dict[str, Any]] = ()) -> list[Chapter]:
+def titles(publication: dict[str, Any]) -> dict[str, Any]:
+    """Return the titles of the chapters that have a table, by key."""
+    numbers = {_number(name) for name, _table in selection.printed(publication)}
+    return {key: title for key, title, own in CHAPTERS if not numbers.isdisjoint(own)}
+
+
+def of(
+    publication: dict[str, Any],
+    *,
+    earlier: Sequence[dict[str, Any]] = (),
+    only: Collection[str] | None = None,
+) -> list[Chapter]:
     """Lay a publication out in chapters; those without a table are left out.
 
     Args:
         earlier: publications of several years, this one among them, for the charts over years.
+        only: the keys of the chapters to lay out; all when left out.
     """
     tables = printed(publication)
     chapters_shown = []
     for key, title, numbers in CHAPTERS:
         mine = [(name, table) for name, table in tables if _number(name) in numbers]
-        if mine:
+        if mine and (only is None or key in only):
             sheets = [sheet_of(name, table, years=_same(name, earlier)) for name, table in mine]
             chapters_shown.append(Chapter(key, title, _each_definition_once(sheets)))
     return chapters_shown

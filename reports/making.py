@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from common import pdf
 from records.saving import Token, once
 from reports import actions, booklet, editions, publication, recipes, spreadsheet
 from reports.access import may_export
@@ -73,7 +74,7 @@ def write(kind: str, recipe: recipes.Recipe) -> bytes:
     """Write the bytes of a file.
 
     Raises:
-        booklet.CannotRender: the machine lacks what PDF needs.
+        pdf.CannotRender: the machine lacks what PDF needs.
     """
     document = recipe.document
     if kind == Export.Kind.XLSX:
@@ -96,7 +97,7 @@ def make(*, export_id: UUID, today: dt.date) -> None:
         return
     try:
         content = write(recipe.kind, recipe)
-    except booklet.CannotRender:
+    except pdf.CannotRender:
         actions.fail_export(export_id=export_id, error=NO_PANGO, now=timezone.now())
         return
     actions.note_progress(export_id=export_id, progress=WRITTEN)

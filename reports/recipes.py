@@ -24,7 +24,12 @@ def version() -> str:
 
     Of the program of this app, its templates and its words, so that nobody has to raise a number.
     """
-    parts = [*(ROOT / "reports").rglob("*.py"), *(ROOT / "reports" / "locale").rglob("*.po")]
+    shared = [ROOT / "common" / "pdf.py", ROOT / "common" / "paragraphs.py"]
+    parts = [
+        *shared,
+        *(ROOT / "reports").rglob("*.py"),
+        *(ROOT / "reports" / "locale").rglob("*.po"),
+    ]
     parts += (ROOT / "templates" / "reports").iterdir()
     whole = hashlib.sha256()
     for path in sorted(parts):

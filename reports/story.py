@@ -12,11 +12,15 @@ from django.utils.text import capfirst
 from django.utils.translation import ngettext
 
 from cases import codes
+from common.letterhead import Letterhead
+from common.paragraphs import Block, blocks
 from education import figures
 from education.models import Campaign, Recommendation
 from reports.models import BookletStyle, BookletText
 
 Page = BookletText.Page
+# What fits beside the logo of a letter.
+HEAD_LINES = 6
 # Before the numbers, and after them.
 OPENING = (Page.FOREWORD, Page.MISSION, Page.SERVICES)
 CLOSING = (
@@ -27,14 +31,6 @@ CLOSING = (
     Page.CONTACT,
     Page.COLOPHON,
 )
-
-
-@dataclass(frozen=True)
-class Block:
-    """One paragraph of a page, or a list where `items` has any."""
-
-    text: str = ""
-    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -127,16 +123,18 @@ def story_of(year: int, language: str) -> Story:
         )
 
 
-def blocks(text: str) -> tuple[Block, ...]:
-    """Cut a text at its empty lines into paragraphs; lines that begin with a dash are a list."""
-    made = []
-    for part in text.replace("\r\n", "\n").split("\n\n"):
-        lines = [line.strip() for line in part.split("\n") if line.strip()]
-        if lines and all(line.startswith("- ") for line in lines):
-            made.append(Block(items=tuple(line[2:] for line in lines)))
-        elif lines:
-            made.append(Block(text=" ".join(lines)))
-    return tuple(made)
+def letterhead(language: str) -> Letterhead:
+    """Return the look of the booklet for the head of a letter, with its newest contact page."""
+    look = style()
+    pages = BookletText.objects.filter(language=language, page=Page.CONTACT).exclude(text="")
+    newest = pages.order_by("-year").values_list("text", flat=True).first() or ""
+    lines = [line.strip().removeprefix("- ") for line in newest.splitlines()]
+    return Letterhead(
+        name=look.name or settings.ORGANISATION_NAME,
+        colour=look.colour,
+        logo=bytes(look.logo or b""),
+        contact=tuple(filter(None, lines))[:HEAD_LINES],
+    )
 
 
 def address_of(logo: bytes | memoryview | None) -> str:

@@ -13,11 +13,11 @@ from accounts.models import User
 from audit.fields import open_keys
 from cases import access
 from cases.actions import conflicts
-from cases.models import Signal
 from common.dates import for_screen
 from shelter.models import Bed, BedRequest, BedUse, House
 from shelter.suitability import Proposal, Verdict, judge, propose
 from shelter.verdicts import in_words, need_of, place_of
+from shelter.waiting import waiting_count, waiting_list
 
 DAY = dt.timedelta(days=1)
 
@@ -173,36 +173,6 @@ def _use_cell(use: BedUse, day: dt.date, span: int, first: dt.date) -> Cell:
     return Cell(day, span, use, use.kind, title, text % {"day": last}, continues)
 
 
-def waiting_list(user: User) -> list[BedRequest]:
-    """Return who waits and may be seen by `user`, the longest first; names where allowed."""
-    rows = list(
-        BedRequest.objects.visible_to(user)
-        .filter(ended_on__isnull=True)
-        .select_related("case__client")
-        .order_by("created_at")
-    )
-    held = access.on_each(user, [row.case for row in rows])
-    for row in rows:
-        row.is_named = held[row.case_id].is_named
-    open_keys(row.case.client for row in rows if row.is_named)
-    return rows
-
-
-def wanted_tonight(user: User) -> list[Signal]:
-    """Return signals that ask for a bed and have no request yet: they wait at once, too."""
-    with_request = BedRequest.unscoped.values("case_id")
-    with_bed = BedUse.unscoped.filter(case__isnull=False).values("case_id")
-    return list(
-        Signal.objects.visible_to(user)
-        .filter(bed_wanted_from__isnull=False, case__closed_on__isnull=True)
-        .exclude(case__in=with_request)
-        .exclude(case__in=with_bed)
-        .select_related("case__client")
-        .defer("story", "referrer_details", "told_and_agreed")
-        .order_by("received_at")
-    )
-
-
 def build(user: User, *, start: dt.date, nights: int, placing: UUID | None = None) -> Board:
     """Lay out the board for somebody, in the same number of queries for any number of beds."""
     days = [start + DAY * number for number in range(nights)]
@@ -216,7 +186,12 @@ def build(user: User, *, start: dt.date, nights: int, placing: UUID | None = Non
     waiting = waiting_list(user)
     chosen = next((row for row in waiting if row.pk == placing), None)
     board = Board(
-        days, [], _counts(beds, uses, waiting, today), _moves(uses, beds, today), waiting, chosen
+        days,
+        [],
+        _counts(beds, uses, waiting_count(user), today),
+        _moves(uses, beds, today),
+        waiting,
+        chosen,
     )
     verdicts = _judge(board, chosen, beds, uses, by_bed) if chosen else {}
     for bed in beds:
@@ -278,9 +253,7 @@ def _judge(
     return verdicts
 
 
-def _counts(
-    beds: list[Bed], uses: list[BedUse], waiting: list[BedRequest], today: dt.date
-) -> dict[str, int]:
+def _counts(beds: list[Bed], uses: list[BedUse], waiting: int, today: dt.date) -> dict[str, int]:
     tonight = [use for use in uses if use.period.lower <= today < use.period.upper]
     live = {bed.pk for bed in beds}
     taken = {use.bed_id for use in tonight if use.bed_id in live}
@@ -304,7 +277,7 @@ def _counts(
             for use in uses
             if use.kind == BedUse.Kind.STAY and use.period.upper == today and not use.left_at
         ),
-        "waiting": len(waiting),
+        "waiting": waiting,
     }
 
 

@@ -9,12 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import StaffField
 from accounts.models import User
-from common.fields import DayField, PlainText
-from records.forms import RecordForm, TokenForm, choose
+from cases.models import Case
+from common.fields import DayField, PlainText, RowField
+from records.forms import RecordForm, TokenForm, choose, offer
+from shelter.bed_choices import bed_choices
 from shelter.models import Bed, BedUse, House, HouseStaff, Unit
 
+USUAL_STAY = dt.timedelta(days=28)
 
-class BedField(forms.ModelChoiceField):
+
+class BedField(RowField):
     """A bed in use, by house and label."""
 
     def __init__(self, **kwargs: Any):
@@ -48,6 +52,29 @@ class PlaceForm(TokenForm):
         help_text=_("name and number, for who watches at night"),
     )
 
+    def __init__(self, *args: Any, case: Case, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.case = case
+        # Only looked up where the list is drawn.
+        offer(self.fields["bed"], self._beds)
+        self.fields["bed"].widget.attrs["data-focus"] = (
+            not self.is_bound and not self["bed"].value()
+        )
+
+    def _beds(self) -> list[tuple[str, Any]]:
+        """Return the beds for the nights that stand in the form."""
+        first_night, departure = self._day("first_night"), self._day("departure")
+        today = timezone.localdate()
+        first_night = first_night or today
+        return bed_choices(
+            self.case, first_night, departure or first_night + USUAL_STAY, today=today
+        )
+
+    def _day(self, name: str) -> dt.date | None:
+        if self.is_bound:
+            return self.cleaned_data.get(name)
+        return self.get_initial_for_field(self.fields[name], name)
+
 
 class ResidentCardForm(RecordForm):
     """What whoever watches at night must know of a resident."""
@@ -61,7 +88,7 @@ class ResidentCardForm(RecordForm):
 class ShiftForm(RecordForm):
     """Who watches over which house, on which nights."""
 
-    house = forms.ModelChoiceField(label=_("House"), queryset=House.objects.none())
+    house = RowField(label=_("House"), queryset=House.objects.none())
     user = StaffField(label=_("Who"), queryset=User.objects.none())
     first_night = DayField(label=_("First night"), latest_days=365)
     last_night = DayField(label=_("Last night"), latest_days=365)

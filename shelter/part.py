@@ -1,11 +1,11 @@
 """What residential care shows on a case, in the client list and on Today."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,10 +15,12 @@ from accounts.models import Role, User
 from accounts.pages import may_open
 from casepage.part import Card, CasePart, FirstStep, TimelineItem, TimelinePage
 from cases.access import Access
+from cases.hooks import Duty
 from cases.models import Case
 from cases.service_lines import ServiceLine
 from common.dates import for_screen
 from common.lists import Filter
+from shelter.actions import handing
 from shelter.models import BedUse, House
 from shelter.today import MONTH, coming_and_going, mean_taken, occupancy
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 SHOWN = (
     "created_at",
     "period",
+    "left_at",
     "reason",
     "bed__label",
     "moved_from__bed__label",
@@ -44,23 +47,30 @@ class ShelterPart(CasePart):
     url_name = "shelter:tab"
     permission = "view_shelter"
     timeline_label = gettext_lazy("Shelter")
+    kept_label = gettext_lazy("Where you slept when you stayed with us")
+
+    def duties(
+        self, people: Collection[User] | QuerySet[User], now: dt.datetime, by: User | None = None
+    ) -> list[Duty]:
+        return handing.duties(people, now, by)
+
+    def take_over(self, duty: Duty, *, successor: User, now: dt.datetime, by: User) -> None:
+        if duty.kind in handing.KINDS:
+            handing.take_over(duty, successor=successor, now=now, by=by)
 
     def header_facts(self, access: Access) -> list[tuple[str, str]]:
         """Name the bed to those who may know it, and only "placed" to all others."""
-        stays = BedUse.unscoped.filter(case=access.case, kind="stay", left_at__isnull=True)
-        tonight = stays.in_night(timezone.localdate())
-        beds = tonight.values_list("bed__room__unit__house__label", "bed__label")
-        bed = next(iter(beds), None)
-        if not bed:
-            return []
-        if access.may("view_shelter"):
-            return [(_("Bed"), ", ".join(bed))]
-        return [(_("Placed"), _("yes"))]
+        today = timezone.localdate()
+        if not access.may("view_shelter"):
+            stays = BedUse.unscoped.filter(case=access.case, kind="stay", left_at__isnull=True)
+            return [(_("Placed"), _("yes"))] if stays.in_night(today).exists() else []
+        tonight = (
+            stay for stay in access.once(_stays) if not stay.left_at and today in stay.period
+        )
+        return [(_("Bed"), f"{stay.house}, {stay.bed.label}") for stay in tonight]
 
     def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
         """Return stays and moves."""
-        stays = BedUse.objects.on(access).filter(kind="stay")
-        stays = stays.select_related("bed", "moved_from__bed").only(*SHOWN)
         return [
             TimelineItem(
                 at=stay.created_at,
@@ -71,7 +81,7 @@ class ShelterPart(CasePart):
                 by=stay.created_by_id,
                 meta=_("Reason: %(reason)s") % {"reason": stay.reason} if stay.reason else "",
             )
-            for stay in page.newest(stays)
+            for stay in page.newest_of(access.once(_stays))
         ]
 
     def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
@@ -119,6 +129,13 @@ class ShelterPart(CasePart):
         )
         url = reverse("shelter:add_house") if may_open(user, "shelter:add_house") else ""
         return [FirstStep(icon="house", label=label, url=url, is_done=is_done)]
+
+
+def _stays(access: Access) -> list[BedUse]:
+    """Return the stays of a file, each with its `house`, for the header and the timeline."""
+    stays = BedUse.objects.on(access).filter(kind=BedUse.Kind.STAY)
+    stays = stays.select_related("bed", "moved_from__bed").only(*SHOWN)
+    return list(stays.annotate(house=F("bed__room__unit__house__label")))
 
 
 def _moved_or_placed(stay: BedUse) -> str:

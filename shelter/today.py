@@ -9,11 +9,10 @@ from django.db.models import Count, F, Q, QuerySet
 from accounts.models import User
 from audit.fields import open_keys
 from cases.access import Access, on_each
-from cases.models import Case
 from common.counts import CountBar
-from shelter import board
-from shelter.models import Bed, BedRequest, BedUse
+from shelter.models import Bed, BedUse
 from shelter.nights import nights_within
+from shelter.waiting import waiting_count, waiting_list, wanted_tonight
 
 MONTH = 30
 
@@ -47,8 +46,8 @@ def coming_and_going(user: User, today: dt.date) -> dict[str, Any]:
     return {
         "arrivals": [Move(use, use.period.lower, of[use.pk]) for use in arrivals],
         "departures": [Move(use, use.period.upper, of[use.pk]) for use in departures],
-        "waiting_list": board.waiting_list(user),
-        "signals": board.wanted_tonight(user),
+        "waiting_list": waiting_list(user),
+        "signals": wanted_tonight(user),
     }
 
 
@@ -71,16 +70,9 @@ def occupancy(user: User, now: dt.datetime, today: dt.date) -> dict[str, Any] | 
         "taken": sum(taken.values()),
         "free": total - sum(taken.values()),
         "arrive": sum(arrive for _house, _taken, arrive in tonight),
-        "waiting": _waiting(user),
+        "waiting": waiting_count(user),
         "houses": [CountBar(label, taken.get(key, 0), of=n) for key, label, n in counts],
     }
-
-
-def _waiting(user: User) -> int:
-    """Count who waits among the cases that somebody may know of: a figure, nobody's name."""
-    cases = Case.objects.visible_to(user).open()
-    requests = BedRequest.unscoped.filter(ended_on__isnull=True, case__in=cases.values("pk"))
-    return requests.count()
 
 
 def mean_taken(start: dt.date, end: dt.date) -> float:

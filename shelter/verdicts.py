@@ -72,6 +72,14 @@ def place_of(bed: Bed, apart_in: Collection[UUID]) -> Place:
     )
 
 
+def open_request(case: Case, first_night: dt.date) -> BedRequest:
+    """Return what a person waits for; a request without any wish when they wait for nothing."""
+    requests = BedRequest.unscoped.filter(case=case, ended_on__isnull=True)
+    request = requests.first() or BedRequest(wanted_from=first_night)
+    request.case = case
+    return request
+
+
 def verdict_on(
     case: Case, bed: Bed, first_night: dt.date, departure: dt.date, *, today: dt.date
 ) -> tuple[Verdict, list[User]]:
@@ -80,9 +88,7 @@ def verdict_on(
     Returns:
         The verdict, and who owns a pair that is to be kept apart there.
     """
-    requests = iter(BedRequest.unscoped.filter(case=case, ended_on__isnull=True))
-    request = next(requests, None) or BedRequest(case=case, wanted_from=first_night)
-    request.case = case
+    request = open_request(case, first_night)
     house = bed.room.unit.house_id
     there = BedUse.unscoped.within(first_night, departure).filter(
         bed__room__unit__house=house, person__isnull=False

@@ -7,9 +7,10 @@ from django.contrib.auth.models import Group
 
 from cases import actions, search
 from cases.grants import Bar, CaseGroupGrant, CaseUserGrant
-from cases.models import AccessRequest, Case, Signal
+from cases.models import AccessRequest, ArchiveExit, Case, SafeChannel, Signal
 from counseling.actions import add_goal, add_to_session, sign_session
-from counseling.models import Goal
+from counseling.models import Countersignature, Goal
+from disclosures.actions import strike
 from shelter.actions import request_bed
 from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory
@@ -17,16 +18,26 @@ from tests.admin_support.factories import DocumentFactory
 from tests.ambulant.factories import RhythmFactory
 from tests.cases.factories import (
     AgreementFactory,
+    CaseContactFactory,
     CaseFactory,
     ConditionFactory,
     ExploitationFactory,
+    FamilyTieFactory,
     RelativeFactory,
     bar,
     give,
 )
 from tests.counseling.factories import GroupFactory, SessionFactory
-from tests.deadlines.factories import DeadlineFactory
-from tests.legal.factories import HearingFactory, ProceedingFactory
+from tests.deadlines.factories import DeadlineFactory, TaskFactory
+from tests.disclosures.factories import (
+    ConsentFactory,
+    DemandFactory,
+    DisclosureFactory,
+    TransferFactory,
+)
+from tests.documents.factories import DocumentFactory as FileDocumentFactory
+from tests.documents.factories import LetterFactory, issued, preview_of, withdrawn
+from tests.legal.factories import HearingFactory, ProceedingFactory, ThirdPersonFactory
 from tests.psychosocial.factories import ReferralFactory
 from tests.shelter.factories import CardFactory, StayFactory
 from workspace.actions import keep_view, save_draft
@@ -42,13 +53,21 @@ VOIDABLE = (
     RhythmFactory,
     DocumentFactory,
     DeadlineFactory,
+    TaskFactory,
     SessionFactory,
     StayFactory,
     ExploitationFactory,
     AgreementFactory,
     ConditionFactory,
     RelativeFactory,
+    CaseContactFactory,
+    ThirdPersonFactory,
     CardFactory,
+    FileDocumentFactory,
+    LetterFactory,
+    ConsentFactory,
+    TransferFactory,
+    DemandFactory,
 )
 NOW = dt.datetime(2026, 11, 24, 10, 0, tzinfo=dt.UTC)
 
@@ -71,6 +90,9 @@ def canary_case() -> Case:
     actions.change_safe_contact(
         case=made, version=1, values={"how": "Canaryhow", "never": "Canarynever"}, by=holder
     )
+    SafeChannel(
+        client=client, channel="sms", answered_by="Canarysister", code_word="Canarycode"
+    ).save()
     number = {"label": "Canarylabel", "number": "+32470000000", "is_safe": True}
     actions.add_number(case=made, values=number, by=holder)
     Signal(
@@ -165,6 +187,13 @@ def _fill_the_lines(case: Case) -> None:
         court="Canarycourt",
         chamber="Canarychamber",
     )
+    ThirdPersonFactory(
+        case=case,
+        name="Canarysuspect",
+        relation="Canaryrelation",
+        known="Canaryknown",
+        source="Canarysource",
+    )
     ReferralFactory(case=case, provider="Canaryprovider", reason="Canarycare")
     RhythmFactory(case=case, reason="Canaryrhythm")
     DocumentFactory(case=case, number="Canarydocument", missing="Canarymissing")
@@ -175,9 +204,33 @@ def _fill_the_lines(case: Case) -> None:
         is_moved=True,
         moved_reason="Canarymoved",
     )
+    declined = {"state": "declined", "ended_at": NOW, "ended_by": case.case_lead}
+    TaskFactory(case=case, title="Canarytask", text="Canarydetail", answer="Canaryword", **declined)
+    TaskFactory(case=case, kind="remark", title="", text="Canarycomment")
+    trainee = UserFactory(supervisor=case.case_lead)
+    session = SessionFactory(case=case, user=trainee)
+    sign_session(pk=session.pk, by=trainee, now=NOW)
+    Countersignature(session=session, by=case.case_lead, remark="Canaryadvice").save()
+    paper = FileDocumentFactory(
+        case=case, title="Canarypaper", note="Canaryremark", file_name="Canaryscan.pdf"
+    )
+    preview_of(paper.versions.get(), b"Canarypreview")
+    text = {"recipient": "Canaryrecipient", "subject": "Canarysubject", "body": "Canarybody"}
+    LetterFactory(case=case, **text)
+    withdrawn(issued(LetterFactory(case=case, **text), sent_to="Canarysent"), "Canarywithdrawn")
     CardFactory(case=case, allergies="Canaryallergy", emergency="Canarycall")
     RelativeFactory(case=case, name="Canaryrelative", birth_date="Canaryborn")
+    CaseContactFactory(
+        case=case,
+        name="Canarytrusted",
+        number="Canarydial",
+        mandate="Canarymandate",
+        may_be_told="agreed",
+        agreed="Canaryagreed",
+    )
+    _fill_what_is_shared(case)
     AgreementFactory(case=case, ended_on=NOW.date(), end_reason="Canaryend")
+    ArchiveExit(case=case, on=NOW.date(), reason="Canaryexit", created_by=case.case_lead).save()
     lost = {"lost_on": NOW.date(), "lost_reason": "Canarylost"}
     ConditionFactory(case=case, kind="statement", proof="Canarya", pv_number="Canarypv", **lost)
     keep_view(user=case.case_lead, page="cases", name="Canaryview", query="line=legal")
@@ -186,6 +239,35 @@ def _fill_the_lines(case: Case) -> None:
     for factory in VOIDABLE:
         factory(case=case, **voided)
     GroupFactory(**voided)
+    FamilyTieFactory(person=case.client, **voided)
     today, by = NOW.date(), case.case_lead
     Goal(case=case, words="Canaryaim", review_on=today, created_by=by, **voided).save()
     BedRequest(case=case, wanted_from=today, created_by=by, **voided).save()
+
+
+def _fill_what_is_shared(case: Case) -> None:
+    """Put a canary into each closed field of what leaves the file."""
+    ConsentFactory(
+        case=case,
+        partner_words="Canarypartner",
+        what="Canaryscope",
+        interpreter_words="Canaryinterpreter",
+        witness="Canarywitness",
+    )
+    entry = DisclosureFactory(case=case, recipient="Canaryrecipient", content="Canarycontent")
+    entry.items.create(
+        line="legal", permissions=["view_document", "view_legal"], label="Canarylabel"
+    )
+    strike(disclosure=entry, reason="Canarystrike", by=case.case_lead)
+    TransferFactory(
+        case=case, partner_words="Canarycentre", content="Canarytold", remark="Canarysaid"
+    )
+    DemandFactory(
+        case=case,
+        partner_words="Canarypolice",
+        reference="Canaryreference",
+        asked="Canaryasked",
+        reason="Canarysecrecy",
+        outcome="refused",
+        answered_on=NOW.date(),
+    )

@@ -96,16 +96,12 @@ def no_opened_keys():
     keys.forget()
 
 
-@pytest.fixture(scope="session")
-def media_of_the_run(tmp_path_factory):
-    return tmp_path_factory.mktemp("media")
-
-
-@pytest.fixture(autouse=True)
-def media(settings, media_of_the_run):
-    """Keep encrypted files outside the checkout."""
-    settings.MEDIA_ROOT = str(media_of_the_run)
-    return media_of_the_run
+@pytest.fixture(scope="session", autouse=True)
+def media(tmp_path_factory):
+    """Keep encrypted files outside the checkout, those of a world that many tests share too."""
+    folder = tmp_path_factory.mktemp("media")
+    settings.MEDIA_ROOT = str(folder)
+    return folder
 
 
 @pytest.fixture

@@ -52,6 +52,11 @@ def addresses(app: str) -> Callable[..., str]:
     return at
 
 
+def person_tab(case: Case) -> str:
+    """Return the address of the tab on which the person is read about."""
+    return addresses("casepage")("person", case)
+
+
 def typed(day: dt.date) -> str:
     """Write a day as one types it in a field."""
     return day.strftime("%d/%m/%Y")
@@ -66,6 +71,14 @@ def page(browser: Client, url: str, **query) -> str:
     """Open a page and return its text."""
     answer = browser.get(url, query)
     assert answer.status_code == 200, (url, answer.status_code)
+    return answer.content.decode()
+
+
+def printed(browser: Client, case: Case, **fields) -> str:
+    """Print a file for one's own work, and return the page."""
+    url = reverse("disclosures:print", args=[case.reference])
+    answer = confirmed(browser).post(url, form(ground="internal", **fields))
+    assert answer.status_code == 200
     return answer.content.decode()
 
 

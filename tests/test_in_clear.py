@@ -16,17 +16,29 @@ NOT_OF_A_FILE = {
     "workspace.OutboxMail.url",
     "workspace.SearchTerms.terms",
     "reports.FrozenYear.content",
+    "workspace.Approval.answer",
     "workspace.Approval.payload",
 }
-VOIDED = ("education.Activity", "education.Campaign", "education.Recommendation", "shelter.Shift")
+VOIDED = (
+    "contacts.Contact",
+    "education.Activity",
+    "education.Campaign",
+    "education.Recommendation",
+    "shelter.Shift",
+)
 NOT_OF_A_FILE |= {f"{name}.void_reason" for name in VOIDED}
 # Codes of lists that figures count by, and what the program writes itself.
 IN_CLEAR = {
     "cases.AccessRequest.permissions": "codenames",
     "cases.Agreement.language": "a code",
+    "disclosures.Consent.language": "a code",
+    "disclosures.DisclosureItem.permissions": "codenames",
     "cases.Assignment.role": "a role",
     "cases.Exploitation.control": "codes of a list",
     "cases.Exploitation.recruitment": "codes of a list",
+    "cases.ClientMerge.bars": "keys",
+    "cases.ClientMerge.steps": "columns as they lie, encrypted where they are",
+    "cases.CaseContact.role": "a code of a list",
     "cases.Case.closure_reason": "a code of a list",
     "cases.Case.reference": "random",
     "cases.CaseAccess.permissions": "codenames",
@@ -37,8 +49,11 @@ IN_CLEAR = {
     "cases.Exploitation.sector": "a code of a list",
     "cases.PhaseChange.reason": "a code of a list",
     "cases.Signal.indicators": "codes of a list",
+    "cases.SafeContact.zone": "the name of a time zone",
     "cases.Signal.outcome_reason": "a code of a list",
     "deadlines.Deadline.rule": "the code of a rule",
+    "documents.DocumentLink.record_type": "the name of a table",
+    "documents.Scan.found": "the name of a virus",
     "psychosocial.CareReferral.kind": "a code of a list",
     "reports.FrozenYear.sha256": "a digest of figures",
     "workspace.Approval.act": "the name of an act",

@@ -121,6 +121,20 @@ def propose(
     return row
 
 
+def concerning(person: Any, rows: QuerySet[Approval]) -> QuerySet[Approval]:
+    """Keep the proposals that somebody made, or was told of as one who may decide."""
+    notices = Notice.objects.mine(person).filter(codes__has_key="approval")
+    keys = list(notices.values_list("codes__approval", flat=True))
+    return rows.filter(Q(proposed_by=person) | Q(pk__in=keys))
+
+
+def put_to(person: Any, *, now: dt.datetime) -> list[Notice]:
+    """Return the notices of what waits for a decision of this person, the oldest first."""
+    rows = Approval.objects.filter(state=State.PROPOSED, expires_at__gt=now)
+    keys = [str(key) for key in rows.values_list("pk", flat=True)]
+    return list(Notice.objects.mine(person).filter(codes__approval__in=keys).order_by("created_at"))
+
+
 def _others(act: Act, row: Approval) -> list[AbstractBaseUser]:
     return [person for person in act.deciders(row.subject) if person.pk != row.proposed_by_id]
 
@@ -159,7 +173,7 @@ def approve(act: Act[P, R], approval_id: UUID, *, by: Any, now: dt.datetime) -> 
 
 
 @transaction.atomic
-def refuse(act: Act, approval_id: UUID, *, by: Any, now: dt.datetime) -> None:
+def refuse(act: Act, approval_id: UUID, *, by: Any, now: dt.datetime, answer: str = "") -> None:
     """Refuse what another person proposed, or withdraw a proposal of theirs.
 
     Raises:
@@ -169,6 +183,7 @@ def refuse(act: Act, approval_id: UUID, *, by: Any, now: dt.datetime) -> None:
     if row.proposed_by_id == by.pk:
         _withdraw(row, by, now)
     else:
+        row.answer = answer
         _end(row, State.REFUSED, by, now)
         record("workspace.approval.refused", by=by, **_about(row))
 
@@ -181,8 +196,12 @@ def withdraw(rows: QuerySet[Approval], *, by: Any, now: dt.datetime) -> None:
 
 
 def withdraw_of(person: Any, *, by: Any, now: dt.datetime) -> None:
-    """Withdraw all that somebody who leaves has proposed, and all about them."""
+    """Withdraw all that somebody who leaves has proposed, all about them, and all for them.
+
+    The subject of what is for somebody ends with a colon and their key.
+    """
     about = Q(proposed_by=person) | Q(subject=str(person.pk))
+    about |= Q(subject__endswith=f":{person.pk}")
     withdraw(Approval.objects.filter(about), by=by, now=now)
 
 

@@ -135,7 +135,7 @@ class Approval(models.Model):
     `act` is the name of an `Act`, `subject` the key of what it is about (somebody, a year, a
     row), `case` the key of the case it is about. `payload` holds what will be done; it is
     forgotten when the proposal ends, for what was done stands where it was done. `is_alone` says
-    that nobody else could decide.
+    that nobody else could decide. `answer` is why it was refused, if that was said.
     """
 
     class State(models.TextChoices):
@@ -158,6 +158,7 @@ class Approval(models.Model):
     decided_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
     is_alone = models.BooleanField(default=False)
+    answer = EncryptedTextField(key="data_key", blank=True, db_default=b"")
 
     class Meta:
         constraints = [
@@ -204,5 +205,9 @@ class Approval(models.Model):
             models.CheckConstraint(
                 condition=Q(state="proposed") ^ Q(payload=b""),
                 name="what_will_be_done_is_kept_while_it_waits",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="refused") | Q(answer=b""),
+                name="only_a_refusal_has_an_answer",
             ),
         ]

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from common.dates import for_screen
 from common.hooks import notice_labels
@@ -13,7 +14,15 @@ from workspace.models import Notice
 def sentence(notice: Notice) -> str:
     """Write a notice in the reader's language; '' for a kind that is no longer sent."""
     label = notice_labels().get(notice.kind)
-    return str(label) % _readable(notice.codes) if label else ""
+    if not label:
+        return ""
+    text = str(label) % _readable(notice.codes)
+    absent = notice.codes.get("absent")
+    return (
+        _("For %(name)s, who is away: %(text)s") % {"name": absent, "text": text}
+        if absent
+        else text
+    )
 
 
 def _readable(codes: dict[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Everything that changes an account."""
 
+from accounts.actions.absences import absences_from, drop_absence, may_note_for, note_absence
 from accounts.actions.demo import make_demo_people
 from accounts.actions.joining import (
     CannotSignAlone,
@@ -23,6 +24,8 @@ from accounts.actions.staff import (
     decide_account_act,
     end_person,
     request_factor_reset,
+    set_supervisor,
+    work_left,
 )
 
 __all__ = [
@@ -31,11 +34,13 @@ __all__ = [
     "InvitationGone",
     "NewRoles",
     "NotFirst",
+    "absences_from",
     "accept_invitation",
     "agree_to_invitation",
     "change_preferences",
     "change_roles",
     "decide_account_act",
+    "drop_absence",
     "end_person",
     "find_invitation",
     "has_joined",
@@ -43,7 +48,11 @@ __all__ = [
     "join_url",
     "make_demo_people",
     "make_first_person",
+    "may_note_for",
+    "note_absence",
     "request_factor_reset",
+    "set_supervisor",
     "sign_statement",
     "withdraw_invitation",
+    "work_left",
 ]

@@ -20,7 +20,8 @@ from accounts.actions.joining import CannotSignAlone, keepers, refuse_who_is_lef
 from accounts.models import Invitation, User
 from audit.trail import record
 from common.hooks import project_apps
-from records.saving import Token, once
+from records.errors import Refused
+from records.saving import Token, once, store
 from workspace import approvals
 from workspace.actions import notify, queue_mail
 from workspace.approvals import P
@@ -133,6 +134,31 @@ def _set_roles(*, person: User, roles: list[str], by: User, today: dt.date) -> N
     notify(user=person, kind="accounts.roles_changed", url="/settings/me/")
 
 
+def set_supervisor(
+    *, person: User, supervisor: User | None, by: User, token: Token | None = None
+) -> User:
+    """Say who countersigns what somebody in training signs; nobody when the training is over.
+
+    Notes that wait still do: for the case lead, and for whoever supervises now.
+
+    Raises:
+        SentTwice.
+        Refused: nobody supervises themselves.
+    """
+    with once(token, by) as result:
+        row = User.objects.select_for_update(of=("self",)).get(pk=person.pk)
+        row.supervisor = supervisor
+        store(row)
+        record(
+            "accounts.supervisor_set",
+            by=by,
+            subject=row,
+            supervisor=str(supervisor.pk) if supervisor else "",
+        )
+        result.made(row)
+    return row
+
+
 def request_factor_reset(
     *, person: User, by: User, now: dt.datetime, token: Token | None = None
 ) -> bool:
@@ -191,12 +217,26 @@ def decide_account_act(
         ) from error
 
 
+def work_left(person: User) -> list[str]:
+    """Return what would have no owner if somebody left now, counted; [] when nothing would."""
+    return [text for app in project_apps() for text in app.work_left(person)]
+
+
 def end_person(
-    *, person: User, by: User, today: dt.date, now: dt.datetime, token: Token | None = None
+    *,
+    person: User,
+    by: User,
+    today: dt.date,
+    now: dt.datetime,
+    leaves_work: bool = False,
+    token: Token | None = None,
 ) -> list[str]:
     """End an account: inactive, signed out everywhere, nothing left to sign in with.
 
     Grants are ended by the apps that gave them, in `ProjectApp.person_leaves`.
+
+    Args:
+        leaves_work: it cannot wait until somebody takes over what would have no owner.
 
     Returns:
         References of the cases left without a case lead.
@@ -204,10 +244,15 @@ def end_person(
     Raises:
         SentTwice.
         CannotSignAlone: nobody ends their own account.
+        Refused: something would have no owner, and `leaves_work` does not say so.
     """
     if person.pk == by.pk:
         raise CannotSignAlone(gettext("Somebody else has to end your account."))
     with once(token, by):
+        left_over = [] if leaves_work else work_left(person)
+        if left_over:
+            what = {"what": ", ".join(left_over)}
+            raise Refused(gettext("Without an owner: %(what)s. Hand it over first.") % what)
         person.is_active = False
         person.ended_on = today
         person.set_unusable_password()

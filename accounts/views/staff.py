@@ -11,6 +11,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,7 +20,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts import actions, forms
 from accounts.freshness import require_recent_factor
 from accounts.guards import StaffRequest, page_view
-from accounts.models import Invitation, User, words_of_roles
+from accounts.models import CASE_ROLES, Invitation, User, words_of_roles
 from accounts.pages import may_open
 from accounts.views import SENT_BEFORE
 from records.buttons import press
@@ -143,8 +144,28 @@ def person(request: StaffRequest, person_id: UUID) -> HttpResponse:
         template="accounts/person.html",
         extra={
             "person": somebody,
+            "work_left": actions.work_left(somebody),
             "may_hand_over": may_open(request.user, "deadlines:hand_work_over"),
+            "may_train": may_open(request.user, "accounts:training"),
         },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@page_view("accounts:training")
+def training(request: StaffRequest, person_id: UUID) -> HttpResponse:
+    """Say who countersigns the notes of somebody in training."""
+    somebody = _person(person_id)
+    people = User.objects.filter(is_active=True, roles__overlap=CASE_ROLES)
+    people = people.exclude(pk=somebody.pk).order_by("name")
+    return add_record(
+        request,
+        None,
+        form=partial(forms.TrainingForm, people=people),
+        action=spread(partial(actions.set_supervisor, person=somebody)),
+        initial={"supervisor": somebody.supervisor},
+        done=reverse("accounts:person", args=[somebody.pk]),
+        heading=_("Training of %(name)s") % {"name": somebody.name},
     )
 
 
@@ -186,7 +207,11 @@ def end(request: StaffRequest, person_id: UUID) -> HttpResponse:
     def end(**sent: Any) -> list[str]:
         person = _person(person_id)
         return actions.end_person(
-            person=person, today=timezone.localdate(), now=timezone.now(), **sent
+            person=person,
+            today=timezone.localdate(),
+            now=timezone.now(),
+            leaves_work="leaves_work" in request.POST,
+            **sent,
         )
 
     return press(request, end, done="accounts:staff", message=_ended)

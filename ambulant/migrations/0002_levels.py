@@ -8,7 +8,7 @@ LEVELS = (
     ("regular", "Regular, every two weeks", "Gewoon, om de twee weken", "Régulier, toutes les deux semaines", 14),
     ("light", "Light, monthly", "Licht, maandelijks", "Léger, chaque mois", 30),
     ("on_call", "On request, a check every three months", "Op vraag, om de drie maanden een contact", "À la demande, un contact tous les trois mois", 91),
-    ("aftercare", "Aftercare, every two months", "Nazorg, om de twee maanden", "Suivi après la clôture, tous les deux mois", 61),
+    ("aftercare", "Aftercare, every two months", "Nazorg, om de twee maanden", "Suivi après clôture, tous les deux mois", 61),
 )
 
 

@@ -1,9 +1,17 @@
 """Everything that changes a file."""
 
+from cases.actions.aftercare import (
+    agree_aftercare,
+    close_what_is_over,
+    end_aftercare,
+    prolong_aftercare,
+)
+from cases.actions.archive import archive, archive_due, change_archive_setting, take_out
 from cases.actions.bars import lift_bar, set_bar
 from cases.actions.clients import (
     TooOften,
     add_number,
+    change_channel,
     change_client,
     change_safe_contact,
     conflicts,
@@ -15,9 +23,22 @@ from cases.actions.clients import (
     reveal,
 )
 from cases.actions.codes import add_code, change_code
+from cases.actions.duplicates import decide_duplicate
 from cases.actions.exploitation import add_exploitation, change_exploitation
+from cases.actions.family import end_tie, note_tie, void_tie
 from cases.actions.handing import put_in_place_of, take_off
 from cases.actions.intake import change_referral, decide, open_episode, receive_signal
+from cases.actions.joining import (
+    WaitingMerge,
+    decide_merge,
+    merge,
+    merges_concerning,
+    merges_waiting,
+)
+from cases.actions.merging import why_not
+from cases.actions.network import add_case_contact, change_case_contact
+from cases.actions.pairs import PAIR, pair_duties, take_pair_over
+from cases.actions.parting import decide_undo, propose_undo, undos_concerning, undos_waiting
 from cases.actions.phases import (
     CannotClose,
     change_phase,
@@ -39,14 +60,23 @@ from cases.actions.team import (
 )
 
 __all__ = [
+    "PAIR",
     "CannotClose",
     "TooOften",
+    "WaitingMerge",
+    "add_case_contact",
     "add_code",
     "add_exploitation",
     "add_number",
+    "agree_aftercare",
     "answer_request",
+    "archive",
+    "archive_due",
     "ask_access",
     "assign",
+    "change_archive_setting",
+    "change_case_contact",
+    "change_channel",
     "change_client",
     "change_code",
     "change_exploitation",
@@ -55,21 +85,34 @@ __all__ = [
     "change_relative",
     "change_safe_contact",
     "close_line",
+    "close_what_is_over",
     "conflicts",
     "decide",
+    "decide_duplicate",
+    "decide_merge",
+    "decide_undo",
+    "end_aftercare",
     "end_keep_apart",
     "end_number",
+    "end_tie",
     "grant",
     "join_household",
     "keep_apart",
     "leave_household",
     "lift_bar",
+    "merge",
+    "merges_concerning",
+    "merges_waiting",
     "note_contact",
+    "note_tie",
     "notify_of_case",
     "open_episode",
     "open_line",
     "open_own_file",
+    "pair_duties",
     "person_leaves",
+    "prolong_aftercare",
+    "propose_undo",
     "put_in_place_of",
     "receive_signal",
     "reveal",
@@ -78,5 +121,11 @@ __all__ = [
     "set_bar",
     "set_last_contact",
     "take_off",
+    "take_out",
+    "take_pair_over",
     "unassign",
+    "undos_concerning",
+    "undos_waiting",
+    "void_tie",
+    "why_not",
 ]

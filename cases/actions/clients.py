@@ -15,16 +15,19 @@ from audit import keys
 from audit.reading import done_lately
 from audit.trail import record
 from cases import access, search
-from cases.actions import bars
+from cases.actions import bars, family
 from cases.actions.phases import let_follow
+from cases.actions.together import file_of_other, lock_people
 from cases.ages import age_on
 from cases.models import (
     Case,
     Client,
     ContactNumber,
+    FamilyTie,
     Household,
     HouseholdMember,
     KeepApart,
+    SafeChannel,
     SafeContact,
 )
 from cases.permissions import Permission
@@ -54,17 +57,18 @@ def change_client(
     """
     file = access.file_of_person(by, Permission.CHANGE_CASE, case)
     with once(token, by):
+        lock_people(case)
         client = fill(locked(Client, case.client_id, version), values)
         client.save()
         search.index_client(client)
-        _reckon_ages(client)
+        reckon_ages(client)
         record("cases.client_changed", by=by, case=file, subject=client, fields=sorted(values))
         case.client = file.client = client
         let_follow(file, on=timezone.localdate(), by=by)
     return client
 
 
-def _reckon_ages(client: Client) -> None:
+def reckon_ages(client: Client) -> None:
     """Reckon anew how old the person was when each accompaniment started."""
     started = Case.unscoped.filter(client=client, accompanied_from__isnull=False)
     for case in started.select_for_update():
@@ -91,11 +95,37 @@ def change_safe_contact(
     """
     file = access.file_of_person(by, Permission.CHANGE_CASE, case)
     with once(token, by):
+        lock_people(case)
         SafeContact.objects.get_or_create(client=case.client)
         contact = fill(locked(SafeContact, case.client_id, version), values)
         contact.save()
         record("cases.safe_contact_changed", by=by, case=file)
     return contact
+
+
+def change_channel(
+    *,
+    case: Case,
+    channel: str,
+    version: int | None,
+    values: dict[str, Any],
+    token: Token | None = None,
+    by: User,
+) -> SafeChannel:
+    """Change whether and when a person may be reached in one way.
+
+    Raises:
+        SentTwice, Stale.
+        Refused: hours without an end, or that end when they begin.
+        PermissionDenied: see `access.file_of_person`.
+    """
+    file = access.file_of_person(by, Permission.CHANGE_CASE, case)
+    with once(token, by):
+        lock_people(case)
+        row, _is_new = SafeChannel.objects.get_or_create(client=case.client, channel=channel)
+        row = store(fill(locked(SafeChannel, row.pk, version), values))
+        record("cases.safe_contact_changed", by=by, case=file, channel=channel)
+    return row
 
 
 def add_number(
@@ -112,6 +142,7 @@ def add_number(
     """
     file = access.file_of_person(by, Permission.CHANGE_CASE, case)
     with once(token, by) as result:
+        lock_people(case)
         row = ContactNumber(client=case.client, **values)
         row.save()
         search.index_client(case.client)
@@ -131,6 +162,7 @@ def end_number(
     """
     file = access.file_of_person(by, Permission.CHANGE_CASE, case)
     with once(token, by):
+        lock_people(case)
         for row in ContactNumber.objects.filter(pk=number_id, client=case.client_id):
             row.ended_on = today
             row.save(update_fields=["ended_on"])
@@ -164,31 +196,35 @@ def reveal(*, case: Case, what: str, by: User, now: dt.datetime) -> list[tuple[s
 
 
 def join_household(
-    *, case: Case, other: Client, relation: str, token: Token | None = None, by: User
+    *, case: Case, other: Client, relation: str = "", token: Token | None = None, by: User
 ) -> HouseholdMember:
     """Note that a person belongs to the household of another, making it if need be.
 
-    `relation` is what `case`'s client is to the household. Who is too close to one of the two is
-    so to the other: the bars of each hold on the files of both.
+    Who is too close to one of the two is so to the other: the bars of each hold on the files of
+    both.
+
+    Args:
+        relation: what `case`'s client is to `other`, noted with it; '' for nothing.
 
     Raises:
         SentTwice.
-        Refused: the person is in a household already, or `by` does not work on the other file.
+        Refused: the person is in a household already, `by` does not work on the other file, or
+            the relation cannot be.
         PermissionDenied: see `access.file_of_person`.
     """
     case = access.file_of_person(by, Permission.CHANGE_CASE, case)
-    theirs = Case.unscoped.filter(client=other).latest("episode")
-    if not access.can(by, Permission.CHANGE_CASE, theirs):
-        raise Refused(_("You do not work on the file of this person."), "other")
+    theirs = file_of_other(other, by=by)
     with once(token, by) as result:
-        member = HouseholdMember(
-            household=_household_of(other), client=case.client, relation=relation
-        )
-        store(member)
+        [other] = lock_people(case, other)
+        member = store(HouseholdMember(household=_household_of(other), client=case.client))
         bars.carry_bars_over(other, to=case.client, by=by)
         bars.carry_bars_over(case.client, to=other, by=by)
         for file in (case, theirs):
             record("cases.household_joined", by=by, case=file, subject=member)
+        if relation:
+            tie = FamilyTie.between(case.client, relation, other)
+            if not family.is_noted(tie):
+                family.store_tie(tie, by=by)
         result.made(member)
     return member
 
@@ -198,9 +234,7 @@ def _household_of(client: Client) -> Household:
     if member is not None:
         return member.household
     household = Household.objects.create()
-    HouseholdMember.objects.create(
-        household=household, client=client, relation=HouseholdMember.Relation.OTHER
-    )
+    HouseholdMember.objects.create(household=household, client=client)
     return household
 
 
@@ -214,6 +248,7 @@ def leave_household(*, case: Case, today: dt.date, token: Token | None = None, b
     """
     case = access.file_of_person(by, Permission.CHANGE_CASE, case)
     with once(token, by):
+        lock_people(case)
         for member in HouseholdMember.objects.filter(client=case.client_id, left_on__isnull=True):
             member.left_on = today
             member.save(update_fields=["left_on"])
@@ -236,10 +271,11 @@ def keep_apart(
         SentTwice.
         Refused: it is the same person, or `by` has noted the pair already.
     """
-    if other.pk == case.client_id:
-        raise Refused(_("This is the same person."), "other")
-    first, second = sorted([case.client_id, other.pk])
     with once(token, by) as result:
+        [other] = lock_people(case, other)
+        if other.pk == case.client_id:
+            raise Refused(_("This is the same person."), "other")
+        first, second = sorted([case.client_id, other.pk])
         pair = KeepApart(
             data_key=keys.create(),
             one_id=first,
@@ -265,6 +301,7 @@ def end_keep_apart(
         SentTwice.
     """
     with once(token, by):
+        lock_people(case)
         for pair in KeepApart.objects.owned(by, case).filter(pk=pair_id):
             pair.ended_on = today
             pair.save(update_fields=["ended_on"])

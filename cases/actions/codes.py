@@ -3,11 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from django.utils.text import slugify
-
 from accounts.models import User
 from audit.trail import record
 from cases.models import Code
+from records.choices import value_of
 from records.saving import Token, fill, locked, once, store
 
 
@@ -22,7 +21,7 @@ def add_code(*, which: str, values: dict[str, Any], token: Token | None = None, 
         Refused: the label gives a name that the list has already, perhaps as an ended choice.
     """
     with once(token, by) as result:
-        value = slugify(values["label_en"])[:40].strip("-").replace("-", "_")
+        value = value_of(values["label_en"])
         code = store(Code(list=which, value=value, **values))
         record("cases.code.added", by=by, subject=code, list=which, value=code.value)
         result.made(code)

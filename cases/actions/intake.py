@@ -1,6 +1,7 @@
 """From a first call to a decision, without typing anything twice."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,8 @@ from accounts.models import User
 from audit import keys
 from audit.trail import record
 from cases import access, role_permissions, search
-from cases.actions import bars, clients, phases, team
+from cases.actions import bars, clients, duplicates, phases, team
+from cases.actions.aftercare import end_as_person_came_back
 from cases.models import Case, Client, PhaseChange, SafeContact, Signal, Source
 from cases.permissions import Permission
 from cases.service_lines import ServiceLine
@@ -42,6 +44,7 @@ def receive_signal(
     person: dict[str, Any],
     safe: dict[str, Any],
     number: dict[str, Any] | None = None,
+    ruled_out: Collection[UUID] = (),
     today: dt.date,
     token: Token | None = None,
     by: User,
@@ -54,6 +57,7 @@ def receive_signal(
     Args:
         signal: fields of `Signal`, person: of `Client`, safe: of `SafeContact`.
         number: fields of `ContactNumber`; None when no number of the person is known.
+        ruled_out: people who look alike, whom `by` may name and says are somebody else.
 
     Raises:
         SentTwice: `made` is the case that the form opened before.
@@ -66,6 +70,7 @@ def receive_signal(
         if number:
             clients.add_number(case=case, values=number, by=by)
         search.index_client(client)
+        duplicates.ask_about_alike(client, ruled_out=ruled_out, now=timezone.now(), by=by)
         result.made(case)
     return case
 
@@ -128,12 +133,16 @@ def open_episode(
 
     Raises:
         SentTwice: `made` is the case that the form opened before.
-        Refused: a case of the person is open.
+        Refused: a case of the person is open, or the person was merged into another.
     """
     with once(token, by) as result:
         lock(f"cases.client:{client.pk}")
         files = Case.unscoped.filter(client=client).select_related("case_lead")
         before = files.order_by("-episode").first()
+        if before is None:
+            # A merge that ran at the same moment gave the files to somebody else.
+            raise Refused(_("Someone else changed this. Look at it again."))
+        end_as_person_came_back(case=before, on=today, by=by)
         case = _open(
             client=client,
             before=before,
@@ -147,7 +156,7 @@ def open_episode(
             clients.change_safe_contact(case=case, version=None, values=fresh, by=by)
         if number:
             clients.add_number(case=case, values=number, by=by)
-        if before and before.case_lead and before.case_lead != by:
+        if before.case_lead and before.case_lead != by:
             url = before.get_absolute_url()
             team.notify_of_case(before.case_lead, "cases.came_back", case, by, url)
         result.made(case)

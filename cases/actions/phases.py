@@ -12,7 +12,7 @@ from cases.ages import age_on
 from cases.hooks import hooks
 from cases.models import Assignment, Case, PhaseChange
 from records.errors import Refused
-from records.saving import Token, once
+from records.saving import Token, once, store
 
 
 class CannotClose(Refused):
@@ -29,15 +29,20 @@ def change_phase(
     to: str,
     on: dt.date,
     reason: str = "",
+    aftercare_until: dt.date | None = None,
     token: Token | None = None,
     by: User,
 ) -> PhaseChange:
     """Move a file to another phase.
 
+    Args:
+        aftercare_until: the last day of the aftercare, of a file that is closed with it; see
+            `cases.actions.aftercare`.
+
     Raises:
         SentTwice.
         Refused: the phase does not follow the one the file is in, or the day lies before the
-            file was opened.
+            file was opened or closed.
         CannotClose: it would end, but a service line still has something open; nothing is
             ended along with it.
     """
@@ -47,8 +52,14 @@ def change_phase(
             raise Refused(_("Someone else changed the phase in the meantime."), "to")
         if on < case.opened_on:
             raise Refused(_("This is before the file was opened."), "on")
-        if to in Case.ENDED:
+        if case.closed_on and on < case.closed_on:
+            raise Refused(_("This is before the file was closed."), "on")
+        if to in Case.ENDED and case.closed_on is None:
             _end(case, on, reason)
+        if to == Case.Phase.AFTERCARE:
+            case.aftercare_until = aftercare_until
+        elif case.is_in_aftercare and case.aftercare_until:
+            case.aftercare_until = min(case.aftercare_until, on)
         if to == Case.Phase.ACCOMPANIED and case.accompanied_from is None:
             case.accompanied_from = on
             case.age_at_start = age_on(case.client.birth_date, on)
@@ -58,7 +69,7 @@ def change_phase(
         change.save()
         case.phase = to
         case.version += 1
-        case.save()
+        store(case)
         record("cases.phase_changed", by=by, subject=change, before=change.from_phase, after=to)
         let_follow(case, on=on, by=by)
         result.made(change)

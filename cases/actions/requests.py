@@ -10,6 +10,7 @@ from audit.trail import record
 from cases import access
 from cases.actions.team import grant, notify_of_case
 from cases.models import AccessRequest, Case, CaseUserGrant, Source
+from cases.permissions import Permission
 from common.db import lock
 from records.errors import Refused
 from records.saving import Token, once
@@ -36,9 +37,9 @@ def ask_access(
         request.save()
         record("cases.access_asked", by=by, subject=request, rights=codenames)
         for person in _who_may_answer(request):
-            notify_of_case(
-                person, "cases.access_asked", case, by, f"{case.get_absolute_url()}access/"
-            )
+            url = f"{case.get_absolute_url()}access/"
+            needs = Permission.ASSIGN
+            notify_of_case(person, "cases.access_asked", case, by, url, needs=needs)
         result.made(request)
     return request
 

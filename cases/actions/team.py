@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from django.contrib.auth.models import Permission as PermissionRow
 from django.db.models.functions import Now
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from audit.trail import record
 from cases import access, role_permissions
+from cases.deputies import stand_in
 from cases.hooks import hooks
 from cases.models import Assignment, Bar, Case, CaseUserGrant, Source
 from cases.permissions import PARTS, Permission, in_line
@@ -105,7 +107,8 @@ def assign(
         end_rights_of_noter(case)
         # Coordinators see who has a bed or waits for one; an assignment lets them see no more.
         opened = set(lines) - {ServiceLine.SHELTER.value}
-        case.open_lines = sorted({*case.open_lines, *opened})
+        if case.closed_on is None:
+            case.open_lines = sorted({*case.open_lines, *opened})
         if is_case_lead:
             case.case_lead = user
         case.save(update_fields=["open_lines", "case_lead"])
@@ -164,20 +167,28 @@ def _replace_assignment(
 
 
 def notify_of_case(
-    user: User, kind: str, case: Case, by: User, url: str = "", **codes: str
+    user: User,
+    kind: str,
+    case: Case,
+    by: User,
+    url: str = "",
+    needs: str = Permission.VIEW_CASE,
+    **codes: str,
 ) -> None:
-    """Tell somebody of a file, unless a bar keeps it from them."""
+    """Tell somebody of a file, unless a bar keeps it from them; and who stands in for them.
+
+    Args:
+        needs: what somebody must hold on the file to be told in their place.
+    """
     if Bar.objects.on(case).filter(user=user).exists():
         return
-    notify(
-        user=user,
-        kind=kind,
-        case=case.pk,
-        url=url or case.get_absolute_url(),
-        code=case.client.code,
-        name=by.short_name,
-        **codes,
-    )
+    codes |= {"code": case.client.code, "name": by.short_name}
+    url = url or case.get_absolute_url()
+    notify(user=user, kind=kind, case=case.pk, url=url, **codes)
+    other = stand_in(user, case, timezone.localdate(), needs)
+    if other and other != by:
+        codes |= {"absent": user.short_name}
+        notify(user=other, kind=kind, case=case.pk, url=url, **codes)
 
 
 def _end_assignment(*, case: Case, user: User, today: dt.date) -> None:
@@ -251,7 +262,9 @@ def grant(
         notify_of_case(user, "cases.granted", case, by)
         if case.case_lead and case.case_lead not in (user, by):
             url = f"{case.get_absolute_url()}access/"
-            notify_of_case(case.case_lead, "cases.granted_to_other", case, by, url)
+            notify_of_case(
+                case.case_lead, "cases.granted_to_other", case, by, url, Permission.ASSIGN
+            )
 
 
 def revoke(*, case: Case, user: User, token: Token | None = None, by: User) -> None:
@@ -282,7 +295,8 @@ def roles_lost(*, person: User, by: User, today: dt.date) -> None:
         unassign(assignment=assignment, by=by, today=today)
         lead = assignment.case.case_lead
         if lead is not None:
-            notify_of_case(lead, "cases.team_lost", assignment.case, person)
+            case, needs = assignment.case, Permission.ASSIGN
+            notify_of_case(lead, "cases.team_lost", case, person, needs=needs)
     grants = CaseUserGrant.objects.filter(user=person).exclude(source=Source.HOUSE)
     grants.exclude(source=Source.ASSIGNMENT).end()
     grants.exclude(content_object__in=working.values("case")).end()
@@ -292,7 +306,7 @@ def person_leaves(*, person: User, by: User, today: dt.date) -> list[str]:
     """End everything somebody holds on files; return the files that now have no case lead."""
     CaseUserGrant.objects.filter(user=person).end()
     left: list[str] = []
-    for case in Case.unscoped.open().filter(case_lead=person):
+    for case in Case.unscoped.with_lead().filter(case_lead=person):
         case.case_lead = None
         case.save(update_fields=["case_lead"])
         left.append(case.reference)

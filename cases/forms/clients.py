@@ -1,23 +1,20 @@
 """The data of a person, how to reach them, and who must be kept apart."""
 
 from typing import Any
+from zoneinfo import available_timezones
 
-import phonenumbers
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from cases.forms.fields import (
-    BirthField,
-    Several,
-    birth_fields,
-    country_choices,
-    language_choices,
-)
-from cases.models import Answer, Client, HouseholdMember, KeepApart
+from cases.forms.fields import BirthField, birth_fields, country_choices
+from cases.models import Answer, Client, KeepApart, RelationOf
 from cases.search import code_in
-from common.fields import DayField, PlainText
-from records.forms import HIDDEN, RecordForm, TokenForm
+from common.dates import short_weekdays
+from common.fields import ClockField, DayField, PlainText, clean_phone
+from common.languages import language_choices
+from common.widgets import Several
+from records.forms import HIDDEN, RecordForm, TokenForm, offer
 
 
 class PersonForm(TokenForm):
@@ -118,7 +115,41 @@ class SafeContactForm(RecordForm):
     may_leave_message = forms.ChoiceField(
         label=_("May we leave a message"), choices=Answer.choices, widget=forms.RadioSelect
     )
+    zone = forms.ChoiceField(
+        label=_("Time zone where the person is"),
+        choices=[(zone, zone) for zone in sorted(available_timezones()) if "/" in zone],
+    )
     checked_on = DayField(label=_("Checked with the person on"), required=False, latest_days=0)
+
+
+class ChannelForm(RecordForm):
+    """Whether and when a person may be reached in one way."""
+
+    is_safe = forms.BooleanField(label=_("Safe"), required=False)
+    days = forms.TypedMultipleChoiceField(
+        label=_("On"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("none for every day"),
+    )
+    from_clock = ClockField(label=_("From"), required=False)
+    until_clock = ClockField(label=_("Until"), required=False, help_text=_("empty for all day"))
+    is_shared = forms.BooleanField(label=_("Somebody else uses this device too"), required=False)
+    answered_by = PlainText(label=_("Who may answer"), max_length=120, required=False)
+    code_word = PlainText(
+        label=_("Code word"),
+        max_length=60,
+        required=False,
+        help_text=_("said first, so that both know who speaks"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        offer(
+            self.fields["days"],
+            [(str(day), name) for day, name in enumerate(short_weekdays(), start=1)],
+        )
 
 
 class NumberForm(TokenForm):
@@ -130,21 +161,6 @@ class NumberForm(TokenForm):
 
     def clean_number(self) -> str:
         return clean_phone(self.cleaned_data["number"])
-
-
-def clean_phone(text: str) -> str:
-    """Return a number in its international form.
-
-    Raises:
-        ValidationError: no such number can exist.
-    """
-    try:
-        number = phonenumbers.parse(text, "BE")
-    except phonenumbers.NumberParseException as error:
-        raise forms.ValidationError(_("Write a number, for example 0470 00 00 00.")) from error
-    if not phonenumbers.is_possible_number(number):
-        raise forms.ValidationError(_("Write a number, for example 0470 00 00 00."))
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 class CodeField(forms.CharField):
@@ -163,13 +179,18 @@ class CodeField(forms.CharField):
 
 
 class HouseholdForm(TokenForm):
-    """To whose household a person belongs, as whom."""
+    """To whose household a person belongs, and what they are to somebody there."""
 
-    relation = forms.ChoiceField(label=_("As"), choices=HouseholdMember.Relation.choices)
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any):
+    def __init__(self, *args: Any, user: User, with_relation: bool, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["other"] = CodeField(user=user, label=_("Code of the other person"))
+        if with_relation:
+            self.fields["relation"] = forms.ChoiceField(
+                label=_("This person is"),
+                choices=[("", _("Not noted")), *RelationOf.choices],
+                required=False,
+                help_text=_("the relation to the other person"),
+            )
 
 
 class KeepApartForm(TokenForm):
@@ -177,7 +198,7 @@ class KeepApartForm(TokenForm):
 
     ground = forms.ChoiceField(label=_("Reason"), choices=KeepApart.Ground.choices)
     reason = PlainText(
-        label=_("Reason"),
+        label=_("Note"),
         help_text=_("Only you will read this."),
         rows=3,
         max_length=1000,

@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.forms.fields import language_choices
 from cases.models import Condition
 from common.fields import DayField, PlainText
+from common.languages import language_choices
 from records.forms import RecordForm
 
 

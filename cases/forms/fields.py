@@ -1,84 +1,12 @@
-"""Fields that several forms share: typed days, plain texts, languages, countries."""
+"""Fields that several forms share: a date of birth, countries."""
 
 import datetime as dt
 from typing import Any
 
-from babel import Locale
 from django import forms
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
-
-# ISO 639-3, with a name for those the locale data has none for.
-
-_CODES = """
-ara ary arz ben bin bul ces cmn deu ell eng ewe fas fra ful hau hin hun ibo ita kur lin
-mkd mon nep nld pan pol por prs pus ron rus slk som spa sqi srp swa tgl tha tir tur twi
-ukr urd vie wol yor yue
-"""
-LANGUAGES = tuple(_CODES.split())
-
-SHORT = {
-    "ara": "ar",
-    "ben": "bn",
-    "bul": "bg",
-    "ces": "cs",
-    "cmn": "zh",
-    "deu": "de",
-    "ell": "el",
-    "eng": "en",
-    "ewe": "ee",
-    "fas": "fa",
-    "fra": "fr",
-    "ful": "ff",
-    "hau": "ha",
-    "hin": "hi",
-    "hun": "hu",
-    "ibo": "ig",
-    "ita": "it",
-    "kur": "ku",
-    "lin": "ln",
-    "mkd": "mk",
-    "mon": "mn",
-    "nep": "ne",
-    "nld": "nl",
-    "pan": "pa",
-    "pol": "pl",
-    "por": "pt",
-    "pus": "ps",
-    "ron": "ro",
-    "rus": "ru",
-    "slk": "sk",
-    "som": "so",
-    "spa": "es",
-    "sqi": "sq",
-    "srp": "sr",
-    "swa": "sw",
-    "tgl": "fil",
-    "tha": "th",
-    "tir": "ti",
-    "tur": "tr",
-    "twi": "tw",
-    "ukr": "uk",
-    "urd": "ur",
-    "vie": "vi",
-    "wol": "wo",
-    "yor": "yo",
-    "prs": "fa_AF",
-}
-
-
-def language_name(code: str) -> str:
-    """Name a language (ISO 639-3) in the reader's language; the code where there is no name."""
-    names = Locale(get_language()[:2]).languages
-    name = names.get(SHORT.get(code, code)) or names.get(code) or code
-    return name[0].upper() + name[1:]
-
-
-def language_choices() -> list[tuple[str, str]]:
-    """List languages by name for a form."""
-    return sorted(((code, language_name(code)) for code in LANGUAGES), key=lambda pair: pair[1])
 
 
 def country_choices() -> list[tuple[str, str]]:
@@ -92,27 +20,6 @@ def country_name(code: str) -> str:
     """Name a country in the reader's language; "" for none."""
     own = {"XK": "Kosovo", "XX": str(_("Stateless"))}
     return own.get(code) or str(countries.name(code))
-
-
-class Several(forms.SelectMultiple):
-    """A few choices out of many: one select each, three at least, of which some stay empty.
-
-    A script makes them one field in which one types, with what was chosen beside it.
-    """
-
-    template_name = "cases/several.html"
-    least = 3
-
-    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)
-        chosen = [str(each) for each in value or []]
-        blanks = [""] * max(1, self.least - len(chosen))
-        choices = [(str(code), label) for code, label in self.choices]
-        return context | {"chosen": [*chosen, *blanks], "choices": choices}
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
-        values = data.getlist(name) if hasattr(data, "getlist") else data.get(name) or []
-        return list(dict.fromkeys(value for value in values if value))
 
 
 class BirthField(forms.MultiValueField):

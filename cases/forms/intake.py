@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases import codes
-from cases.forms.clients import PersonForm, clean_phone
+from cases.forms.clients import PersonForm
 from cases.models import Answer, Signal
-from common.fields import DayField, PlainText
+from common.fields import DayField, PlainText, clean_phone
 from records.forms import HIDDEN, RecordForm, TokenForm
 
 

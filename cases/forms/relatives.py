@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cases.forms.fields import BirthField, birth_fields
-from cases.models import HouseholdMember, Relative, Signal, Whereabouts
-from common.fields import DayField, PlainText
+from cases.models import Relation, Relative, Signal, Whereabouts
+from common.fields import NO_CHOICE, DayField, PlainText
 from records.forms import RecordForm, TokenForm
 
 
@@ -16,9 +16,7 @@ class RelativeForm(RecordForm):
     """Who somebody is, whose, and where; another place from a later day on is a move."""
 
     name = PlainText(label=_("Name"), max_length=120)
-    relation = forms.ChoiceField(
-        label=_("Relation to the person"), choices=HouseholdMember.Relation.choices
-    )
+    relation = forms.ChoiceField(label=_("Relation to the person"), choices=Relation.choices)
     birth = BirthField(label=_("Date of birth"), required=False)
     birth_is_estimated = forms.BooleanField(label=_("Estimated"), required=False)
     place = forms.ChoiceField(
@@ -52,5 +50,5 @@ class OwnFileForm(TokenForm):
     """Who asked for a file of somebody's own."""
 
     referrer = forms.ChoiceField(
-        label=_("Referred by"), choices=[("", "–"), *Signal.Referrer.choices]
+        label=_("Referred by"), choices=[NO_CHOICE, *Signal.Referrer.choices]
     )

@@ -2,22 +2,26 @@
 
 import datetime as dt
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms import StaffField
 from accounts.models import CASE_ROLES, Role, User
 from cases import role_permissions
 from cases.access import Access
 from cases.models import Case
 from cases.permissions import PARTS
 from cases.service_lines import ServiceLine
+from cases.workload import Workload, workloads
 from common.fields import DayField, PlainText
 from records.forms import TokenForm, offer
 
 
-class PersonField(forms.ModelChoiceField):
+class PersonField(StaffField):
     """Somebody of staff who may work on files."""
 
     def __init__(self, **kwargs: Any):
@@ -25,13 +29,29 @@ class PersonField(forms.ModelChoiceField):
         super().__init__(queryset=everybody.order_by("name"), **kwargs)
 
     def label_from_instance(self, obj: User) -> str:
-        return f"{obj.name} ({obj.role_words})"
+        return f"{super().label_from_instance(obj)} ({obj.role_words})"
+
+
+class ColleagueField(PersonField):
+    """Somebody of staff, with how much work they have."""
+
+    @cached_property
+    def _workloads(self) -> dict[UUID, Workload]:
+        return workloads()
+
+    def label_from_instance(self, obj: User) -> str:
+        label = super().label_from_instance(obj)
+        workload = self._workloads.get(obj.pk)
+        return f"{label}, {workload}" if workload else label
 
 
 class AssignForm(TokenForm):
     """Whom to put on a file, as what, in which lines."""
 
-    user = PersonField(label=_("Who"))
+    user = ColleagueField(
+        label=_("Who"),
+        help_text=_("intensity: the sessions of the last four weeks, low 1, medium 2, high 3"),
+    )
     role = forms.ChoiceField(
         label=_("As"), choices=[(role.value, role.label) for role in CASE_ROLES]
     )
@@ -109,7 +129,12 @@ class BarForm(TokenForm):
 
 def phases_from(case: Case) -> list[tuple[str, Any]]:
     """List where a file may go from here; what decides on a signal has a page of its own."""
-    decided = {Case.Phase.ACCEPTED, Case.Phase.REFUSED, Case.Phase.REDIRECTED}
+    decided = {
+        Case.Phase.ACCEPTED,
+        Case.Phase.REFUSED,
+        Case.Phase.REDIRECTED,
+        Case.Phase.AFTERCARE,
+    }
     return [
         (phase, Case.Phase(phase).label) for phase in Case.NEXT[case.phase] if phase not in decided
     ]

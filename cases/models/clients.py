@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cases.models.files import Case
 
 STAFF = settings.AUTH_USER_MODEL
+HOME_ZONE = "Europe/Brussels"
 
 
 class Answer(models.TextChoices):
@@ -173,10 +174,67 @@ class SafeContact(models.Model):
     how = EncryptedTextField(key="client.data_key_id", blank=True)
     never = EncryptedTextField(key="client.data_key_id", blank=True)
     may_leave_message = models.CharField(max_length=10, choices=Answer, default=Answer.NOT_ASKED)
+    zone = models.CharField(max_length=40, default=HOME_ZONE, db_default=HOME_ZONE)
     checked_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = OfClientQuerySet.as_manager()
+
+
+@tracked()
+class SafeChannel(models.Model):
+    """Whether a person may be reached in one way, and when: on `days` between two hours.
+
+    Days are 1 for Monday to 7, none for every day. Hours are those of the clock where the person
+    is (`SafeContact.zone`); without them it is all day, and they may pass midnight, which belongs
+    to the day before. A way without a row is not safe: nobody asked.
+    """
+
+    class Channel(models.TextChoices):
+        PHONE = "phone", _("Phone call")
+        SMS = "sms", _("Text message")
+        MAIL = "mail", _("E-mail")
+        POST = "post", _("Letter by post")
+        MESSENGER = "messenger", _("Messenger")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="channels")
+    channel = models.CharField(max_length=10, choices=Channel)
+    is_safe = models.BooleanField(default=False)
+    days = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+    from_clock = models.TimeField(null=True, blank=True)
+    until_clock = models.TimeField(null=True, blank=True)
+    is_shared = models.BooleanField(default=False)
+    answered_by = EncryptedTextField(key="client.data_key_id", blank=True)
+    code_word = EncryptedTextField(key="client.data_key_id", blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = OfClientQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["client", "channel"], name="one_rule_per_person_and_channel"
+            ),
+            models.CheckConstraint(
+                condition=Q(days__contained_by=[1, 2, 3, 4, 5, 6, 7]),
+                name="a_week_has_seven_days",
+            ),
+            models.CheckConstraint(
+                condition=Q(from_clock__isnull=True, until_clock__isnull=True)
+                | Q(from_clock__isnull=False, until_clock__isnull=False)
+                & ~Q(from_clock=F("until_clock")),
+                name="safe_hours_begin_and_end",
+                violation_error_code="until_clock",
+                violation_error_message=_("Write two different hours, or none for all day."),
+            ),
+        ]
+
+    @property
+    def has_hours(self) -> bool:
+        """Whether it is safe on some days or at some hours only."""
+        return bool(self.days or self.from_clock)
 
 
 @tracked()
@@ -202,19 +260,11 @@ class Household(models.Model):
 
 @tracked()
 class HouseholdMember(models.Model):
-    """A client belongs to a household, as whom."""
-
-    class Relation(models.TextChoices):
-        PARENT = "parent", _("Parent")
-        CHILD = "child", _("Child")
-        PARTNER = "partner", _("Partner")
-        SIBLING = "sibling", _("Brother or sister")
-        OTHER = "other", _("Other")
+    """A client lives with others; what they are to each other says `FamilyTie`."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="members")
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="memberships")
-    relation = models.CharField(max_length=10, choices=Relation)
     left_on = models.DateField(null=True, blank=True)
 
     objects = MemberQuerySet.as_manager()

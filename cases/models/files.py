@@ -45,15 +45,24 @@ class CaseQuerySet(models.QuerySet):
         """Keep the cases somebody still works on."""
         return self.filter(closed_on__isnull=True)
 
+    def with_lead(self) -> Self:
+        """Keep the cases that need a case lead: the open ones, and those in aftercare."""
+        return self.filter(Q(closed_on__isnull=True) | Q(phase=Case.Phase.AFTERCARE))
+
+    def not_archived(self) -> Self:
+        """Keep the cases that lists and searches by name show."""
+        return self.filter(archived_on__isnull=True)
+
 
 @tracked()
 class Case(Worded):
-    """One period of support of one client, from the first signal to the end of aftercare.
+    """One period of support of one client, from the first signal to its end.
 
     A return is a new episode: another case of the same client. `reference` is random and
     stands in addresses; `open_lines` are the service lines that work on it now; `case_lead` is
     the person who answers for the file. `age_at_start` is the age on `accompanied_from`, coarse
-    and plain for the figures, None while it is unknown.
+    and plain for the figures, None while it is unknown. A file in aftercare is closed:
+    `aftercare_until` is the last day agreed, or the day on which it ended earlier.
     """
 
     class Phase(models.TextChoices):
@@ -66,16 +75,16 @@ class Case(Worded):
         AFTERCARE = "aftercare", _("Aftercare")
         CLOSED = "closed", _("Closed")
 
-    ENDED: ClassVar = (Phase.REFUSED, Phase.REDIRECTED, Phase.CLOSED)
+    ENDED: ClassVar = (Phase.REFUSED, Phase.REDIRECTED, Phase.AFTERCARE, Phase.CLOSED)
     NEXT: ClassVar[dict[str, tuple[str, ...]]] = {
         Phase.SIGNAL: (Phase.INTAKE, Phase.ACCEPTED, Phase.REFUSED, Phase.REDIRECTED),
         Phase.INTAKE: (Phase.ACCEPTED, Phase.REFUSED, Phase.REDIRECTED),
         Phase.ACCEPTED: (Phase.ACCOMPANIED, Phase.CLOSED),
         Phase.ACCOMPANIED: (Phase.AFTERCARE, Phase.CLOSED),
-        Phase.AFTERCARE: (Phase.ACCOMPANIED, Phase.CLOSED),
+        Phase.AFTERCARE: (Phase.CLOSED,),
         Phase.REFUSED: (),
         Phase.REDIRECTED: (),
-        Phase.CLOSED: (),
+        Phase.CLOSED: (Phase.AFTERCARE,),
     }
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -97,6 +106,8 @@ class Case(Worded):
     age_at_start = models.PositiveSmallIntegerField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     closure_reason = models.CharField(max_length=40, blank=True)
+    aftercare_until = models.DateField(null=True, blank=True)
+    archived_on = models.DateField(null=True, blank=True)
     last_contact_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -108,7 +119,11 @@ class Case(Worded):
         default_permissions = ()
         permissions = [*Permission.choices]
         constraints = [
-            models.UniqueConstraint(fields=["client", "episode"], name="one_case_per_episode"),
+            models.UniqueConstraint(
+                fields=["client", "episode"],
+                name="one_case_per_episode",
+                deferrable=Deferrable.IMMEDIATE,
+            ),
             # Of a list that is taken in, several episodes of a person are open until its end.
             ExclusionConstraint(
                 name=ONE_OPEN_CASE,
@@ -120,13 +135,36 @@ class Case(Worded):
                 ),
             ),
             models.CheckConstraint(
-                condition=Q(phase__in=["refused", "redirected", "closed"])
+                condition=Q(phase__in=["refused", "redirected", "aftercare", "closed"])
                 ^ Q(closed_on__isnull=True),
                 name="an_ended_case_has_its_day",
             ),
             models.CheckConstraint(
                 condition=Q(closed_on__isnull=True) | Q(closed_on__gte=F("opened_on")),
                 name="case_ends_after_it_began",
+            ),
+            models.CheckConstraint(
+                condition=Q(aftercare_until__isnull=True)
+                | Q(closed_on__isnull=False, aftercare_until__gte=F("closed_on")),
+                name="aftercare_comes_after_closing",
+                violation_error_code="until",
+                violation_error_message=_("This is before the file was closed."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(phase="aftercare") | Q(aftercare_until__isnull=False),
+                name="aftercare_has_its_last_day",
+                violation_error_code="until",
+                violation_error_message=_("Write until when."),
+            ),
+            models.CheckConstraint(
+                condition=Q(archived_on__isnull=True)
+                | Q(
+                    ~Q(phase="aftercare"),
+                    closed_on__isnull=False,
+                    archived_on__gte=F("closed_on"),
+                ),
+                name="only_a_closed_case_is_archived",
+                violation_error_message=_("Only a closed file is archived, after its aftercare."),
             ),
             models.CheckConstraint(
                 condition=Q(open_lines__contained_by=ServiceLine.values),
@@ -142,6 +180,11 @@ class Case(Worded):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def is_in_aftercare(self) -> bool:
+        """It is closed, and contact goes on as agreed."""
+        return self.phase == self.Phase.AFTERCARE
 
     def get_absolute_url(self) -> str:
         return address_of(self.reference)

@@ -11,7 +11,8 @@ from django.utils.translation import pgettext_lazy
 from audit.fields import EncryptedTextField
 from audit.history import tracked
 from cases.ages import age_on
-from cases.models.clients import Client, HouseholdMember
+from cases.models.clients import Client
+from cases.models.family import Relation
 from cases.models.files import Case
 from cases.permissions import Permission
 from cases.records import CaseRecordQuerySet, EditableRecord, Guarded
@@ -56,9 +57,7 @@ class Relative(EditableRecord):
         max_length=10, choices=Client.Precision, default=Client.Precision.UNKNOWN
     )
     birth_year = models.PositiveSmallIntegerField(_("Year of birth"), null=True, blank=True)
-    relation = models.CharField(
-        _("Relation to the person"), max_length=10, choices=HouseholdMember.Relation
-    )
+    relation = models.CharField(_("Relation to the person"), max_length=10, choices=Relation)
     place = models.CharField(pgettext_lazy("relative", "Where"), max_length=12, choices=Whereabouts)
     since = models.DateField(_("Since"), null=True, blank=True)
     own_case = models.OneToOneField(

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cases.permissions import Permission
 from cases.service_lines import ICONS, ServiceLine
 from common.templatetags.components import icon
 
@@ -32,3 +33,11 @@ def _drawn(line: str, language: str | None) -> SafeString:
 def line_class(line: str) -> str:
     """Return the class that colors a service line."""
     return ICONS.get(line, ("", "general"))[1]
+
+
+@register.filter
+def permission_label(codename: str) -> str:
+    """Name a permission in the reader's language, that of a service line with the line."""
+    label = Permission(codename).label
+    line = codename.partition("_")[2]
+    return f"{label} ({ServiceLine(line).label})" if line in ServiceLine.values else str(label)

@@ -6,29 +6,30 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.freshness import require_recent_factor
 from accounts.guards import StaffRequest, page_view
 from accounts.pages import matching, may_open
+from accounts.saved_views import SavedList
 from audit.reading import done_lately
 from audit.trail import record
 from cases import search
+from cases.exports import export
+from cases.hooks import findings
 from cases.listing import COLUMNS, ListedCase, listed
-from cases.models import Case
+from cases.models import Case, PossibleDuplicate
 from cases.service_lines import ServiceLine
 from cases.views import columns, filters
-from common.lists import PER_PAGE, Listing
+from common.lists import PER_PAGE, Listing, ordered
 from records import exports
-from workspace.actions import forget_view, keep_terms, keep_view, saved_views
+from workspace.actions import keep_terms
 from workspace.models import SearchTerms
 
 SORTS = {
@@ -37,7 +38,11 @@ SORTS = {
     "contact": ("last_contact_at", "client__number"),
     "since": ("opened_on", "client__number"),
 }
-PAGE = "clients"
+SAVED = SavedList(
+    "clients",
+    "cases:list",
+    lambda user, query: filters.chosen(filters.offered(user), query),
+)
 
 
 def _search_result(request: StaffRequest) -> tuple[list[Case], str]:
@@ -48,6 +53,9 @@ def _search_result(request: StaffRequest) -> tuple[list[Case], str]:
     clients = search.find_for(request.user, kept.terms)
     order = {client.pk: place for place, client in enumerate(clients)}
     rows = list(_rows_of(Case.objects.visible_to(request.user).filter(client__in=order)))
+    # A code finds what a name does not: files in the archive.
+    if not search.code_in(kept.terms):
+        rows = [case for case in rows if case.archived_on is None]
     rows.sort(key=lambda case: (order[case.client_id], -case.episode))
     return rows, kept.terms
 
@@ -65,7 +73,6 @@ def _token(text: str) -> UUID:
 
 @require_GET
 @page_view("cases:list")
-@require_recent_factor(when=exports.wanted)
 def listing(request: StaffRequest) -> HttpResponse:
     """List the files a person may know of, or the result of a search; or take the list along."""
     rows: Any
@@ -75,9 +82,8 @@ def listing(request: StaffRequest) -> HttpResponse:
     if request.GET.get("s"):
         rows, terms = _search_result(request)
     else:
-        names = SORTS.get(sort.lstrip("-"), SORTS["contact"])
-        order = [f"-{name}" if sort.startswith("-") else name for name in names]
-        rows = _rows_of(filters.narrowed(request.user, offered, values)).order_by(*order)
+        rows = _rows_of(filters.narrowed(request.user, offered, values))
+        rows = rows.order_by(*ordered(sort, SORTS, usual="contact"))
         if exports.wanted(request):
             return _export(request, rows, values)
     page: Page[Any] = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
@@ -89,15 +95,17 @@ def listing(request: StaffRequest) -> HttpResponse:
     context = {
         "page": page,
         "terms": terms,
+        "findings": findings(request.user, terms) if terms else [],
         "listing": shown,
         "shown": shown_columns,
         "columns": columns.offered(shown_columns),
         "pages_query": urlencode({"s": request.GET["s"]}) if terms else shown.query,
         "tags": filters.tags(offered, values),
         "query": urlencode(values),
-        "saved": saved_views(user=request.user, page=PAGE),
+        "saved": SAVED.shown(request.user, values),
         "sort": sort,
         "may_receive": may_open(request.user, "cases:new"),
+        "duplicates": PossibleDuplicate.objects.visible_to(request.user).waiting().count(),
     }
     return render(request, "cases/list.html", context)
 
@@ -112,12 +120,13 @@ def _export(request: StaffRequest, rows: QuerySet[Case], values: dict[str, str])
         _("Case lead"),
         _("Services"),
     ]
-    return exports.export(
+    return export(
         request,
+        title=_("List of clients"),
         verb="cases.list_exported",
         name="clients",
         headings=headings,
-        rows=[_cells(row) for row in listed(request.user, rows, with_next=True)],
+        lines=[(row.case, _cells(row)) for row in listed(request.user, rows, with_next=True)],
         values=values,
     )
 
@@ -133,29 +142,6 @@ def _cells(row: ListedCase) -> list[str]:
         case.case_lead.short_name if case.case_lead else "",
         ", ".join(str(ServiceLine(line).label) for line in case.open_lines),
     ]
-
-
-@require_POST
-@page_view("cases:list")
-def save_view(request: StaffRequest) -> HttpResponse:
-    """Keep the filters and columns of the list under a name; the same name replaces it."""
-    name = request.POST.get("name", "").replace("\x00", "").strip()[:60]
-    query = QueryDict(request.POST.get("query", "")[:500])
-    values = filters.chosen(filters.offered(request.user), query)
-    if not name or not values:
-        messages.warning(request, _("Choose filters or columns, and write a name for them."))
-    else:
-        keep_view(user=request.user, page=PAGE, name=name, query=urlencode(values))
-        messages.success(request, _("Saved."))
-    return redirect(f"{reverse('cases:list')}?{urlencode(values)}")
-
-
-@require_POST
-@page_view("cases:list")
-def drop_view(request: StaffRequest, view_id: UUID) -> HttpResponse:
-    """Forget a saved view."""
-    forget_view(user=request.user, view_id=view_id)
-    return redirect("cases:list")
 
 
 @require_POST

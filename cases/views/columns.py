@@ -35,13 +35,8 @@ class Column:
         return self.name in {"phase", "contact", "since"}
 
     @property
-    def is_on_phone(self) -> bool:
-        return self.name in {"phase", "contact", "next"}
-
-    @property
-    def down(self) -> str:
-        """What stands in the address for the other direction."""
-        return f"-{self.name}"
+    def is_off_phone(self) -> bool:
+        return self.name not in {"phase", "contact", "next"}
 
 
 def chosen(query: QueryDict) -> tuple[str, ...]:

@@ -10,15 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cases.forms.fields import language_name
 from cases.hooks import hooks
 from cases.listing import people
 from cases.models import Assignment, Case, Client
 from cases.service_lines import ServiceLine
 from cases.views import columns
 from common import lists
+from common.languages import language_name
 from common.lists import Filter
 from common.numbers import whole
+from common.signs import colon
 
 SWITCHES = ("mine", "all")
 # Of the filter by case lead: those that have none.
@@ -103,7 +104,7 @@ def chosen(filters: list[Filter], query: QueryDict) -> dict[str, str]:
 
 def narrowed(user: User, filters: list[Filter], values: dict[str, str]) -> QuerySet[Case]:
     """Return the files a person may know of, narrowed by what was chosen."""
-    cases = Case.objects.visible_to(user)
+    cases = Case.objects.visible_to(user).not_archived()
     if "mine" in values:
         cases = cases.filter(pk__in=mine(user))
     if "all" not in values and "phase" not in values:
@@ -114,11 +115,11 @@ def narrowed(user: User, filters: list[Filter], values: dict[str, str]) -> Query
 def tags(filters: list[Filter], values: dict[str, str]) -> list[dict]:
     """Return each choice in words, with the address that drops it."""
     labels = {
-        choice.name: f"{choice.label}: {choice.label_of(values[choice.name])}"
+        choice.name: f"{choice.label}{colon()} {choice.label_of(values[choice.name])}"
         for choice in filters
         if choice.name in values
     }
-    labels |= {"mine": _("Mine"), "all": _("Ended too")}
+    labels |= {"mine": _("Mine"), "all": _("Closed files too")}
     return [
         {
             "words": labels[name],

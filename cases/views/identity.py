@@ -16,6 +16,7 @@ from audit.fields import open_keys
 from cases import actions
 from cases.access import CaseRequest
 from cases.forms.clients import (
+    ChannelForm,
     ClientForm,
     HouseholdForm,
     KeepApartForm,
@@ -23,7 +24,8 @@ from cases.forms.clients import (
     SafeContactForm,
 )
 from cases.guards import case_view
-from cases.models import Case, ContactNumber, KeepApart, SafeContact
+from cases.models import Case, ContactNumber, KeepApart, SafeChannel, SafeContact
+from cases.safe_contact import channels_of
 from records.buttons import press
 from records.pages import add_record, address, edit_record, spread
 
@@ -71,7 +73,29 @@ def safe_contact(request: CaseRequest, case: Case) -> HttpResponse:
         done=case.get_absolute_url(),
         heading=_("Safe contact"),
         template="cases/safe_contact.html",
-        extra={"numbers": numbers.defer("number"), "number_form": NumberForm()},
+        extra={
+            "numbers": numbers.defer("number"),
+            "number_form": NumberForm(),
+            "channels": channels_of(case.client),
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@case_view("change_case", "view_identity", of_person=True)
+def channel(request: CaseRequest, case: Case, channel: str) -> HttpResponse:
+    """Change whether and when the person may be reached in one way."""
+    if channel not in SafeChannel.Channel.values:
+        raise Http404
+    row = SafeChannel.objects.of(case).filter(channel=channel).first()
+    return edit_record(
+        request,
+        row or SafeChannel(client=case.client, channel=channel),
+        form=ChannelForm,
+        action=_of(case, partial(actions.change_channel, channel=channel)),
+        case=case,
+        done=address("cases:safe_contact", case),
+        heading=SafeChannel.Channel(channel).label,
     )
 
 
@@ -104,13 +128,13 @@ def household(request: CaseRequest, case: Case) -> HttpResponse:
     """Join the household of somebody, or leave it."""
     if request.POST.get("leave"):
         leave = partial(actions.leave_household, case=case, today=timezone.localdate())
-        return press(request, leave, done=case)
+        return press(request, leave, done=address("casepage:person", case))
     return add_record(
         request,
         case,
-        form=partial(HouseholdForm, user=request.user),
+        form=partial(HouseholdForm, user=request.user, with_relation=request.access.is_named),
         action=spread(partial(actions.join_household, case=case)),
-        done=case.get_absolute_url(),
+        done="casepage:person",
         heading=_("Household"),
         template="cases/household.html",
     )

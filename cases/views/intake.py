@@ -1,5 +1,6 @@
 """From a first call to a decision."""
 
+from collections.abc import Collection
 from functools import partial
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from audit.fields import open_keys
 from audit.trail import record
 from cases import actions, search, summaries
 from cases.access import CaseRequest
+from cases.alike import those_like
 from cases.forms.intake import DecideForm, ReferralForm, SignalForm
 from cases.guards import case_view, or_today
 from cases.listing import COLUMNS, ListedCase, listed
@@ -35,9 +37,12 @@ def new(request: StaffRequest) -> HttpResponse:
     before = _before(request)
     alike: list[ListedCase] = []
     if form.is_valid():
-        if not before and not request.POST.get("different"):
-            alike = _alike(request, form)
-        answer = None if alike else _receive(request, form, before)
+        shown = [] if before else _alike(request, form)
+        if request.POST.get("different"):
+            answer = _receive(request, form, before, {row.case.client_id for row in shown})
+        else:
+            alike = shown
+            answer = None if alike else _receive(request, form, before)
         if answer:
             return answer
     context = {"form": form, "alike": alike, "before": before}
@@ -53,8 +58,12 @@ def _alike(request: StaffRequest, form: SignalForm) -> list[ListedCase]:
     if values["birth"] and values["birth"][2]:
         named = named.filter(birth_year__range=(values["birth"][2] - 2, values["birth"][2] + 2))
     texts = (name, *values["aliases"].splitlines()[:5])
-    clients = [client for text in texts for client in search.find(named, text, limit=5)]
-    cases = Case.objects.visible_to(request.user).filter(client__in=clients)
+    clients = {client.pk for text in texts for client in search.find(named, text, limit=5)}
+    number = form.number()
+    like = those_like(Client(**form.person()), [number["number"]] if number else [])
+    clients |= {client.pk for client, _points in like}
+    namable = Client.objects.visible_to(request.user, "view_identity").filter(pk__in=clients)
+    cases = Case.objects.visible_to(request.user).filter(client__in=namable)
     rows = listed(request.user, cases.select_related("client", "case_lead").only(*COLUMNS))
     for row in rows:
         record("cases.duplicate_met", by=request.user, case=row.case)
@@ -76,12 +85,17 @@ def _before(request: StaffRequest) -> Case | None:
     return case
 
 
-def _receive(request: StaffRequest, form: SignalForm, before: Case | None) -> HttpResponse | None:
+def _receive(
+    request: StaffRequest,
+    form: SignalForm,
+    before: Case | None,
+    ruled_out: Collection[UUID] = (),
+) -> HttpResponse | None:
     """Open a file, the next one of a person who was here before; None when that is refused."""
     act = (
         partial(actions.open_episode, client=before.client)
         if before
-        else partial(actions.receive_signal, person=form.person())
+        else partial(actions.receive_signal, person=form.person(), ruled_out=ruled_out)
     )
     try:
         case = act(
@@ -134,7 +148,7 @@ def edit(request: CaseRequest, case: Case, signal_id: UUID) -> HttpResponse:
         row_or_404(Signal.objects.on(request.access, "change"), signal_id),
         form=ReferralForm,
         action=actions.change_referral,
-        done=case.get_absolute_url(),
+        done="casepage:person",
         history="cases:referral_history",
         heading=_("Referral"),
     )
@@ -148,6 +162,6 @@ def history(request: CaseRequest, case: Case, signal_id: UUID) -> HttpResponse:
         request,
         row_or_404(Signal.objects.on(request.access, "change"), signal_id),
         form=ReferralForm,
-        done=case.get_absolute_url(),
+        done="casepage:person",
         heading=_("Referral"),
     )

@@ -12,6 +12,7 @@ from cases.access import CaseRequest
 from cases.forms.intake import PhaseForm
 from cases.forms.team import phases_from
 from cases.guards import case_view, or_today
+from cases.hooks import hooks
 from cases.models import Case
 from records.pages import add_record, spread
 
@@ -31,5 +32,9 @@ def move(request: CaseRequest, case: Case) -> HttpResponse:
         initial={"on": timezone.localdate(), "to": choices[0][0]},
         done=case.get_absolute_url(),
         heading=_("Move to another phase"),
+        template="cases/move.html",
+        extra={
+            "still_open": [text for hook in hooks() for text in hook.still_open(request.access)]
+        },
     )
     return or_today(request, case, answer)

@@ -32,7 +32,7 @@ def own_file(request: CaseRequest, case: Case, pk: UUID) -> HttpResponse:
         case,
         form=OwnFileForm,
         action=spread(action),
-        done=case.get_absolute_url(),
+        done="casepage:person",
         heading=_("Open a file for this person"),
         message=lambda opened: _("Noted as %(code)s.") % {"code": opened.client.code},
     )

@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from common import dates
 from common.context import SCRIPTS, STYLESHEETS
 from common.counts import CountBar
+from common.signs import colon
 
 register = template.Library()
 
@@ -134,6 +135,9 @@ def field(
         attrs["aria-invalid"] = "true"
     if described:
         attrs["aria-describedby"] = " ".join(described)
+    else:
+        # Django would point to a text that is not drawn.
+        bound.field.help_text = ""
     return {
         "bound": bound,
         "label": label or bound.label,
@@ -158,6 +162,9 @@ def _kind(widget: forms.Widget) -> str:
 def bars(rows: list[CountBar], caption: str) -> dict[str, Any]:
     """Draw counts as bars, with their numbers beside them."""
     return {"bars": rows, "caption": caption, "most": max((row.count for row in rows), default=1)}
+
+
+register.simple_tag(colon, name="colon")
 
 
 @register.simple_block_tag

@@ -1,16 +1,25 @@
 """Everything that changes sessions, the personal plan, and who is on call."""
 
+from counseling.actions.appointments import cancel_session, change_appointment, plan_session
+from counseling.actions.countersigning import countersign, to_countersign
 from counseling.actions.groups import add_participants, change_group, log_group, void_group
+from counseling.actions.log import log_session
 from counseling.actions.on_call import drop_on_call, plan_on_call
-from counseling.actions.plans import add_goal, change_goal, end_goal, mark_step, void_goal
+from counseling.actions.outlines import remove_outline
+from counseling.actions.plans import (
+    add_goal,
+    add_step,
+    change_goal,
+    end_goal,
+    mark_step,
+    reword_step,
+    void_goal,
+)
 from counseling.actions.sessions import (
     FORM,
     add_to_session,
-    cancel_session,
     change_session,
-    log_session,
     move_session,
-    plan_session,
     sign_due_sessions,
     sign_session,
     void_session,
@@ -20,11 +29,14 @@ __all__ = [
     "FORM",
     "add_goal",
     "add_participants",
+    "add_step",
     "add_to_session",
     "cancel_session",
+    "change_appointment",
     "change_goal",
     "change_group",
     "change_session",
+    "countersign",
     "drop_on_call",
     "end_goal",
     "log_group",
@@ -33,8 +45,11 @@ __all__ = [
     "move_session",
     "plan_on_call",
     "plan_session",
+    "remove_outline",
+    "reword_step",
     "sign_due_sessions",
     "sign_session",
+    "to_countersign",
     "void_goal",
     "void_group",
     "void_session",

@@ -5,6 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F, Max
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.trail import record
@@ -12,7 +14,10 @@ from cases.models import Case
 from counseling import dates
 from counseling.models import Goal, Step
 from records import saving
+from records.errors import Refused
 from records.saving import Token, fill, locked, once, store
+
+OUT_OF_THE_WAY = 1000
 
 
 def add_goal(
@@ -29,7 +34,7 @@ def add_goal(
     with once(token, by) as result:
         steps = values.pop("steps", [])
         goal = store(Goal(case=case, created_by=by, **values))
-        _write_steps(goal, steps)
+        _write_steps(goal, steps, today)
         record("counseling.goal.added", by=by, subject=goal)
         if goal.review_on:
             dates.planned(case, review_on=goal.review_on, today=today, by=by)
@@ -56,7 +61,7 @@ def change_goal(
         before = goal.review_on
         steps = values.pop("steps", [])
         store(fill(goal, values))
-        _write_steps(goal, steps)
+        _write_steps(goal, steps, today)
         record("counseling.goal.changed", by=by, subject=goal)
         if goal.review_on and goal.review_on != before:
             dates.planned(goal.case, review_on=goal.review_on, today=today, by=by)
@@ -64,14 +69,67 @@ def change_goal(
     return goal
 
 
-def _write_steps(goal: Goal, texts: list[str]) -> None:
-    before = list(goal.steps.order_by("position"))
-    if [step.words for step in before] == texts:
+def _write_steps(goal: Goal, texts: list[str], today: dt.date) -> None:
+    """Put these steps in the plan: one that keeps its words stays the same step.
+
+    What is not among them leaves the plan, and stays with the sessions that worked on it.
+    """
+    left = list(goal.steps.in_plan())
+    if [step.words for step in left] == texts:
         return
-    done_on = {step.words: step.done_on for step in before}
-    goal.steps.all().delete()
+    # No two steps of a plan have the same place, not even between two updates.
+    goal.steps.in_plan().update(position=F("position") + OUT_OF_THE_WAY)
     for position, text in enumerate(texts, 1):
-        Step(goal=goal, position=position, words=text, done_on=done_on.get(text)).save()
+        step = next((step for step in left if step.words == text), None)
+        if step is None:
+            Step(goal=goal, position=position, words=text).save()
+        else:
+            left.remove(step)
+            step.position = position
+            step.save(update_fields=["position"])
+    Step.objects.filter(pk__in=[step.pk for step in left]).update(removed_on=today)
+
+
+def add_step(*, case: Case, goal_id: UUID, words: str, by: User) -> Step:
+    """Add a step at the end of an open goal.
+
+    Raises:
+        Refused: the goal has ended.
+    """
+    with transaction.atomic():
+        goals = Goal.unscoped.select_for_update(of=("self",)).open().select_related("case")
+        goal = goals.filter(pk=goal_id, case=case).first()
+        if goal is None:
+            raise Refused(_("This goal has ended."))
+        last = goal.steps.in_plan().aggregate(last=Max("position"))["last"] or 0
+        step = store(Step(goal=goal, position=last + 1, words=words))
+        record("counseling.step.added", by=by, case=case, subject=step, line=Goal.service_line)
+    return step
+
+
+def reword_step(
+    *, pk: UUID, version: int | None, values: dict[str, Any], token: Token | None = None, by: User
+) -> Step:
+    """Say a step in other words: it stays the same step, with its day and its sessions.
+
+    Raises:
+        SentTwice, Stale.
+        Refused: the step or its goal left the plan.
+    """
+    with once(token, by) as result:
+        step = locked(Step, pk, version, "goal__case")
+        if step.removed_on or step.goal.ended_on or step.goal.voided_at:
+            raise Refused(_("This step is no longer in the plan."))
+        store(fill(step, values))
+        record(
+            "counseling.step.reworded",
+            by=by,
+            case=step.goal.case_id,
+            subject=step,
+            line=Goal.service_line,
+        )
+        result.made(step)
+    return step
 
 
 def void_goal(
@@ -105,7 +163,10 @@ def mark_step(
     """
     with once(token, by):
         steps = Step.objects.select_for_update(of=("self",)).filter(
-            pk=step_id, goal__case=case, goal__voided_at__isnull=True
+            pk=step_id,
+            goal__case=case,
+            goal__voided_at__isnull=True,
+            removed_on__isnull=True,
         )
         for step in steps:
             if bool(step.done_on) != bool(done_on):

@@ -1,18 +1,16 @@
-"""Plan, log, change, move, sign, add to and void sessions."""
+"""Change, move, sign, add to and void sessions."""
 
 import datetime as dt
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.trail import record
 from cases import access
-from cases.actions import note_contact, notify_of_case
-from cases.models import Case
+from cases.actions import note_contact
 from counseling import dates
 from counseling.models import OPEN_FOR, Addition, Session
 from records import saving
@@ -23,7 +21,7 @@ from workspace.actions import drop_draft
 FORM = "session"
 
 
-def _details(session: Session) -> dict[str, Any]:
+def details_of(session: Session) -> dict[str, Any]:
     """Return for the trail in which line a session was, and for whom its note is kept."""
     details: dict[str, Any] = {"line": session.line}
     if session.confidentiality != Session.Confidentiality.NORMAL:
@@ -47,77 +45,21 @@ def _held_at(session: Session) -> dt.datetime | None:
     return session.starts_at if is_contact else None
 
 
-def log_session(
-    *,
-    case: Case,
-    values: dict[str, Any],
-    planned: Session | None = None,
-    token: Token | None = None,
-    by: User,
-) -> Session:
-    """Log a session.
+def write_down(session: Session, values: dict[str, Any], *, by: User) -> None:
+    """Log one session, with all that follows from it for its file.
 
     Args:
-        values: the fields of the row, and `next_at`: when the next one is, in the same line and
-            of the same length.
-        planned: the appointment that took place; it becomes this session.
-
-    Raises:
-        SentTwice.
-        Refused: the appointment was logged before, or is another person's.
+        values: the fields of the row, and `steps` of the plan on which it worked.
     """
-    with once(token, by) as result:
-        new = Session(case=case, user=by, created_by=by)
-        session = _still_planned(planned, by) if planned else new
-        next_at = values.pop("next_at", None)
-        write_down(session, values, by=by)
-        if next_at:
-            _plan_next(session, next_at, by=by)
-        drop_draft(user=by, form=FORM, target=str(case.pk))
-        result.made(session)
-    return session
-
-
-def write_down(session: Session, values: dict[str, Any], *, by: User) -> None:
-    """Log one session, with all that follows from it for its file."""
+    steps = values.pop("steps", [])
     store(fill(session, values))
-    details = _details(session)
+    if steps:
+        session.steps.set(steps)
+    details = details_of(session)
     record("counseling.session.logged", by=by, subject=session, status=session.status, **details)
     if session.status == Session.Status.HELD:
         note_contact(case=session.case, at=session.starts_at)
         dates.contact(session.case, at=session.starts_at, by=by)
-
-
-def _still_planned(planned: Session, by: User) -> Session:
-    """Lock an appointment of one's own: whoever logs it becomes the author of its note."""
-    session = locked(Session, planned.pk, None)
-    if session.user_id != by.pk:
-        raise Refused(_("This appointment is another person’s. Log a session of your own."))
-    if session.status != Session.Status.PLANNED:
-        raise Refused(_("This appointment was logged or cancelled in between."))
-    return session
-
-
-def _plan_next(session: Session, at: dt.datetime, *, by: User) -> None:
-    names = ("line", "minutes", "kind", "interpreter")
-    values = {name: getattr(session, name) for name in names}
-    plan_session(case=session.case, values=values | {"starts_at": at}, by=by)
-
-
-def plan_session(
-    *, case: Case | None, values: dict[str, Any], token: Token | None = None, by: User
-) -> Session:
-    """Plan an appointment, on a file or without one.
-
-    Raises:
-        SentTwice, Refused.
-    """
-    with once(token, by) as result:
-        status = Session.Status.PLANNED
-        session = store(Session(case=case, user=by, created_by=by, status=status, **values))
-        record("counseling.session.planned", by=by, subject=session, **_details(session))
-        result.made(session)
-    return session
 
 
 def change_session(
@@ -137,10 +79,16 @@ def change_session(
 
 
 def rewrite(session: Session, values: dict[str, Any], *, by: User) -> None:
-    """Change one session that is locked, with all that follows from it for its file."""
-    before = _held_at(session)
+    """Change one session that is locked, with all that follows from it for its file.
+
+    Args:
+        values: the fields of the row, and `steps` where the author sees the plan.
+    """
+    before, steps = _held_at(session), values.pop("steps", None)
     store(fill(session, values))
-    record("counseling.session.changed", by=by, subject=session, **_details(session))
+    if steps is not None:
+        session.steps.set(steps)
+    record("counseling.session.changed", by=by, subject=session, **details_of(session))
     if session.case and before != _held_at(session):
         dates.contact_again(session.case, before=before, by=by)
 
@@ -166,6 +114,7 @@ def move_session(
         if origin is None or not access.on(by, to).may(f"change_{session.line}"):
             raise Refused(_("You do not work on that file in this service."), "to")
         texts = {"note": session.note, "agreements": session.agreements}
+        session.steps.clear()  # they belong to the plan of the other person
         store(fill(session, {"case": to, **texts}))
         for verb, case in (("moved_away", origin), ("moved_here", to)):
             record(
@@ -173,7 +122,7 @@ def move_session(
                 by=by,
                 case=case,
                 subject=session,
-                **_details(session),
+                **details_of(session),
             )
         if held_at := _held_at(session):
             dates.contact_again(origin, before=held_at, by=by)
@@ -224,36 +173,20 @@ def _must_answer_for(session: Session, *, by: User) -> None:
         raise Refused(_("Only the person who wrote a session, or the case lead, can remove it."))
 
 
-def cancel_session(*, pk: UUID, token: Token | None = None, by: User) -> None:
-    """Cancel an appointment; what was logged stays as it is. Whose appointment it was hears of it.
-
-    Raises:
-        SentTwice.
-    """
-    with once(token, by):
-        session = locked(Session, pk, None)
-        if session.status == Session.Status.PLANNED:
-            store(fill(session, {"status": Session.Status.CANCELLED}))
-            record("counseling.session.cancelled", by=by, subject=session, **_details(session))
-            if session.case and session.user_id != by.pk:
-                day = timezone.localdate(session.starts_at).isoformat()
-                kind = "counseling.session.cancelled"
-                notify_of_case(session.user, kind, session.case, by, day=day)
-
-
 def sign_session(*, pk: UUID, token: Token | None = None, by: User, now: dt.datetime) -> Session:
-    """Close a note for good.
+    """Close a note for good; that of a trainee waits for a countersignature from then on.
 
     Raises:
         SentTwice.
         Refused: it is signed already.
     """
     with once(token, by):
-        session = locked(Session, pk, None)
+        session = locked(Session, pk, None, "user")
         if session.is_signed:
             raise Refused(_("It was signed already."))
-        store(fill(session, {"signed_at": now, "signed_by": by}))
-        record("counseling.session.signed", by=by, subject=session, **_details(session))
+        is_of_trainee = session.user.is_trainee
+        store(fill(session, {"signed_at": now, "signed_by": by, "is_of_trainee": is_of_trainee}))
+        record("counseling.session.signed", by=by, subject=session, **details_of(session))
     return session
 
 
@@ -275,7 +208,7 @@ def add_to_session(
             by=by,
             case=session.case_id,
             subject=addition,
-            **_details(session),
+            **details_of(session),
         )
         result.made(addition)
     return addition
@@ -285,14 +218,14 @@ def add_to_session(
 def sign_due_sessions(*, now: dt.datetime) -> int:
     """Close the notes of sessions older than seven days; return how many."""
     due = (
-        Session.unscoped.select_for_update(skip_locked=True)
+        Session.unscoped.select_for_update(of=("self",), skip_locked=True)
         .filter(signed_at__isnull=True, starts_at__lt=now - OPEN_FOR)
         .exclude(status=Session.Status.PLANNED)
     )
     count = 0
-    for session in due.defer("note", "agreements"):
-        session.signed_at = now
-        session.save(update_fields=["signed_at"])
-        record("counseling.session.signed", by=None, subject=session, **_details(session))
+    for session in due.select_related("user").defer("note", "agreements"):
+        session.signed_at, session.is_of_trainee = now, session.user.is_trainee
+        session.save(update_fields=["signed_at", "is_of_trainee"])
+        record("counseling.session.signed", by=None, subject=session, **details_of(session))
         count += 1
     return count

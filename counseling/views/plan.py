@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.guards import StaffRequest, page_view
 from casepage.header import header
@@ -15,10 +15,11 @@ from cases.access import CaseRequest
 from cases.guards import FORM_OPENED, case_view
 from cases.models import Case
 from counseling import actions
-from counseling.forms import GoalForm, OnCallForm
 from counseling.models import Goal, OnCall
-from counseling.plan import goals_of
+from counseling.plan import goals_of, steps_to_change, with_sessions
+from counseling.plan_forms import GoalForm, GoalWordsForm, OnCallForm, StepForm
 from records.buttons import press
+from records.history import changes, show_history
 from records.pages import add_record, address, edit_record, row_or_404, void_record
 
 LINE = Goal.service_line
@@ -31,6 +32,7 @@ def plan(request: CaseRequest, case: Case) -> HttpResponse:
     if request.method == "POST" and not request.access.may("change_psychosocial"):
         raise Http404
     today = timezone.localdate()
+    goals = goals_of(request.access, "helper_contact__organisation")
     return add_record(
         request,
         case,
@@ -42,7 +44,8 @@ def plan(request: CaseRequest, case: Case) -> HttpResponse:
         rows=Goal.objects.on(request.access).open(),
         heading=_("Support plan"),
         template="counseling/plan.html",
-        extra=header(request.access) | {"goals": goals_of(request.access)},
+        extra=header(request.access)
+        | {"goals": with_sessions(request.access, goals), "today": today},
     )
 
 
@@ -61,7 +64,39 @@ def edit_goal(request: CaseRequest, case: Case, goal_id: UUID) -> HttpResponse:
         action=partial(actions.change_goal, today=timezone.localdate()),
         done="counseling:plan",
         void="counseling:void_goal",
+        history="counseling:goal_history",
         heading=_("A goal"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@case_view("change_psychosocial", line=LINE, trace="counseling.plan.opened")
+def reword_step(request: CaseRequest, case: Case, step_id: UUID) -> HttpResponse:
+    """Say a step in other words."""
+    step = row_or_404(steps_to_change(request.access), step_id)
+    return edit_record(
+        request,
+        step,
+        case=case,
+        form=StepForm,
+        action=actions.reword_step,
+        done="counseling:plan",
+        heading=_("Reword a step"),
+    )
+
+
+@require_GET
+@case_view("change_psychosocial", line=LINE, trace="counseling.plan.opened")
+def goal_history(request: CaseRequest, case: Case, goal_id: UUID) -> HttpResponse:
+    """Show the earlier words of a goal and of its steps: who changed them, and when."""
+    goal = _goal(request, goal_id)
+    return show_history(
+        request,
+        goal,
+        form=GoalWordsForm,
+        done="counseling:plan",
+        heading=_("A goal"),
+        more=changes(list(goal.steps.all()), StepForm, "goal__case"),
     )
 
 

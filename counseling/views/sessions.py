@@ -18,6 +18,7 @@ from accounts.guards import StaffRequest, page_view
 from accounts.models import User
 from audit.fields import open_keys
 from audit.trail import record
+from casepage.part import record_cards
 from cases.access import CaseRequest
 from cases.guards import FORM_OPENED, case_view
 from cases.listing import ListedCase, listed
@@ -25,9 +26,13 @@ from cases.models import Assignment, Case
 from cases.service_lines import ServiceLine
 from counseling import actions
 from counseling.forms import AdditionForm, MoveForm, PlanForm, SessionForm, length_of
-from counseling.models import Addition, Session
+from counseling.models import Addition, Countersignature, Session
+from counseling.plan import PlannedGoal, goals_of, steps_of
+from counseling.views.appointments import TEMPLATE as APPOINTMENT
+from counseling.views.appointments import edit_planned
+from counseling.views.outlines import filled, fitting, wants_outline
 from records.buttons import press
-from records.pages import add_record, edit_record, row_or_404, void_record
+from records.pages import Page, add_record, edit_record, row_or_404, void_record
 from workspace.actions import read_draft
 from workspace.models import Draft
 
@@ -73,13 +78,24 @@ def _starting_values(
     }
 
 
-def _draft(request: CaseRequest, target: UUID) -> tuple[dict[str, str], dict[str, Any]]:
+def _draft(
+    request: CaseRequest, target: UUID, lines: list[str]
+) -> tuple[dict[str, str], dict[str, Any]]:
     """Return what was typed before and kept, and what the page tells of it."""
-    drafts = Draft.objects.mine(request.user).filter(form=actions.FORM, target=str(target))
-    draft = cache(drafts.first)  # a form that is taken shows none
+
+    @cache  # a form that is taken shows none
+    def draft() -> Draft | None:
+        drafts = Draft.objects.mine(request.user)
+        return drafts.filter(form=actions.FORM, target=str(target)).first()
+
     row = draft() if request.method == "GET" else None
     kept = read_draft(row) if row else {}
-    return kept, {"target": target, "draft": draft, "has_draft": bool(kept)}
+    return kept, {
+        "target": target,
+        "draft": draft,
+        "has_draft": bool(kept),
+        "outlines": partial(fitting, lines),
+    }
 
 
 @writing
@@ -90,26 +106,44 @@ def new(request: CaseRequest, case: Case) -> HttpResponse:
     lines = lines_open_to(request)
     if not lines:
         raise Http404
-    kept, of_draft = _draft(request, case.pk)
+    kept, of_draft = _draft(request, case.pk, lines)
     planned = _appointment(request, kept)
     is_named = request.access.may("view_identity")
     if is_named:
         open_keys([case.client])
     initial = _starting_values(request, lines, planned) if request.method == "GET" else {}
+    make = partial(
+        SessionForm,
+        lines=lines,
+        draft=kept,
+        goals=_goals(request),
+        may_plan=request.access.may("change_psychosocial"),
+    )
+    look: dict[str, Any] = {
+        "heading": _("Log a session"),
+        "template": TEMPLATE,
+        "extra": of_draft | {"is_named": is_named, "planned": planned},
+    }
+    done = _after_logging(request, case, planned)
+    if wants_outline(request):
+        return Page(request, case, done, **look).show(filled(request, make))
     return add_record(
         request,
         case,
-        form=partial(SessionForm, lines=lines, draft=kept),
+        form=make,
         action=partial(actions.log_session, case=case, planned=planned),
         initial=initial,
-        done=_after_logging(request, case, planned),
+        done=done,
         edit="counseling:edit",
         rows=Session.objects.on(request.access, "change").filter(user=request.user),
-        heading=_("Log a session"),
         message=_("The session is saved."),
-        template=TEMPLATE,
-        extra=of_draft | {"is_named": is_named, "planned": planned},
+        **look,
     )
+
+
+def _goals(request: CaseRequest) -> list[PlannedGoal]:
+    """Return the plan on which a session can have worked, to whom it is open."""
+    return goals_of(request.access) if request.access.may("view_psychosocial") else []
 
 
 def _appointment(request: CaseRequest, kept: dict[str, str]) -> Session | None:
@@ -153,7 +187,7 @@ def log(request: StaffRequest) -> HttpResponse:
     return render(request, "counseling/choose.html", {"rows": own_files(request.user)})
 
 
-def _session(request: CaseRequest, session_id: UUID, action: str = "view") -> Session:
+def session_of(request: CaseRequest, session_id: UUID, action: str = "view") -> Session:
     rows = Session.objects.on(request.access, action).select_related("user", "signed_by")
     session = row_or_404(rows, session_id)
     session.case = request.access.case
@@ -161,18 +195,18 @@ def _session(request: CaseRequest, session_id: UUID, action: str = "view") -> Se
 
 
 def _own(request: CaseRequest, session_id: UUID) -> Session:
-    session = _session(request, session_id, "change")
+    session = session_of(request, session_id, "change")
     if session.user_id != request.user.pk:
         raise Http404
     return session
 
 
-def _is_readable(request: CaseRequest, session: Session) -> bool:
+def may_read(request: CaseRequest, session: Session) -> bool:
     rows = Session.objects.on(request.access).filter(pk=session.pk)
     return rows.readable_by(request.user).exists()
 
 
-def _page_of(session: Session) -> str:
+def page_of(session: Session) -> str:
     return reverse("counseling:detail", args=[session.case.reference, session.pk])
 
 
@@ -180,8 +214,8 @@ def _page_of(session: Session) -> str:
 @case_view(NEEDS_LINE, trace="")
 def detail(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
     """Show a session; add to it when it is signed."""
-    session = _session(request, session_id)
-    is_readable = _is_readable(request, session)
+    session = session_of(request, session_id)
+    is_readable = may_read(request, session)
     record(
         "counseling.session.opened",
         by=request.user,
@@ -197,26 +231,37 @@ def detail(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
         case,
         form=AdditionForm,
         action=partial(actions.add_to_session, session=session),
-        done=_page_of(session),
+        done=page_of(session),
         heading=_("Session"),
         message=_("Added."),
         template="counseling/detail.html",
         extra={
             "session": session,
             "is_readable": is_readable,
-            "additions": _additions(session) if is_readable else [],
+            "additions": additions_of(session) if is_readable else [],
+            "steps": steps_of(request.access, session) if is_readable else [],
+            "cards": record_cards(request.access, session) if is_readable else [],
+            "countersignature": _countersignature(session),
+            "may_countersign": session.is_of_trainee
+            and actions.to_countersign(request.user).filter(pk=session.pk).exists(),
             "may_change": may_change,
             "may_void": _may_void(request, session),
         },
     )
 
 
-def _additions(session: Session) -> list[Addition]:
+def additions_of(session: Session) -> list[Addition]:
     additions = list(session.additions.select_related("by").order_by("at"))
     for addition in additions:
         addition.session = session
     open_keys([session, *additions])
     return additions
+
+
+def _countersignature(session: Session) -> Countersignature | None:
+    if not session.is_of_trainee:
+        return None
+    return getattr(session, "countersignature", None)
 
 
 def _may_void(request: CaseRequest, session: Session) -> bool:
@@ -231,29 +276,35 @@ def edit(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
     """Change a session of one's own, or an appointment, that is not signed yet."""
     session = _own(request, session_id)
     if session.is_signed and request.method == "GET":
-        return redirect(_page_of(session))
+        return redirect(page_of(session))
     lines = sorted({*lines_open_to(request), session.line})
     if session.status == Session.Status.PLANNED:
-        return edit_record(
+        return edit_planned(
             request,
             session,
-            form=partial(PlanForm, lines=lines),
-            action=actions.change_session,
-            done=_page_of(session),
+            lines=lines,
+            done=page_of(session),
             void="counseling:void",
-            heading=_("Change an appointment"),
+            cancel=reverse("counseling:cancel", args=[case.reference, session.pk]),
         )
-    kept, of_draft = _draft(request, session.pk)
+    kept, of_draft = _draft(request, session.pk, lines)
+    make = partial(SessionForm, lines=lines, draft=kept, goals=_goals(request))
+    look: dict[str, Any] = {
+        "heading": _("Change a session"),
+        "template": TEMPLATE,
+        "extra": of_draft,
+    }
+    if wants_outline(request):
+        page = Page(request, case, page_of(session), **look)
+        return page.show(filled(request, make, session))
     return edit_record(
         request,
         session,
-        form=partial(SessionForm, lines=lines, draft=kept),
+        form=make,
         action=actions.change_session,
-        done=_page_of(session),
+        done=page_of(session),
         void="counseling:void",
-        heading=_("Change a session"),
-        template=TEMPLATE,
-        extra=of_draft,
+        **look,
     )
 
 
@@ -283,7 +334,7 @@ def move(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
 @case_view(NEEDS_LINE, trace=FORM_OPENED)
 def void(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
     """Take out a session that was entered in error."""
-    session = _session(request, session_id, "change")
+    session = session_of(request, session_id, "change")
     if not _may_void(request, session):
         raise Http404
     return void_record(request, session, action=actions.void_session, done=case.get_absolute_url())
@@ -298,7 +349,7 @@ def sign(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
         raise Http404
     sign = partial(actions.sign_session, pk=session.pk, now=timezone.now())
     message = _("Signed. From now on it can only be added to.")
-    return press(request, sign, done=_page_of(session), message=message)
+    return press(request, sign, done=page_of(session), message=message)
 
 
 @require_http_methods(["GET", "POST"])
@@ -319,6 +370,7 @@ def plan(request: CaseRequest, case: Case) -> HttpResponse:
         rows=Session.objects.on(request.access, "change").filter(user=request.user),
         heading=_("Schedule an appointment"),
         message=_("Planned."),
+        template=APPOINTMENT,
     )
 
 
@@ -326,6 +378,7 @@ def plan(request: CaseRequest, case: Case) -> HttpResponse:
 @case_view(NEEDS_LINE)
 def cancel(request: CaseRequest, case: Case, session_id: UUID) -> HttpResponse:
     """Cancel an appointment."""
-    session = _session(request, session_id, "change")
-    cancel = partial(actions.cancel_session, pk=session.pk)
+    session = session_of(request, session_id, "change")
+    is_series = request.POST.get("following") == "yes"
+    cancel = partial(actions.cancel_session, pk=session.pk, with_following=is_series)
     return press(request, cancel, done=case, message=_("Cancelled."))

@@ -7,9 +7,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.guards import StaffRequest, page_view
 from accounts.pages import may_open
@@ -19,7 +20,9 @@ from counseling import actions
 from counseling.day import with_access
 from counseling.forms import PlanForm
 from counseling.models import Session
-from records.pages import add_record, edit_record, row_or_404, void_record
+from counseling.views.appointments import TEMPLATE, edit_planned
+from records.buttons import press
+from records.pages import add_record, row_or_404, void_record
 
 ANY_LINE = partial(PlanForm, lines=list(ServiceLine.values))
 
@@ -71,6 +74,7 @@ def appointment(request: HttpRequest) -> HttpResponse:
         rows=_appointments(request),
         heading=_("An appointment without a client"),
         message=_("Planned."),
+        template=TEMPLATE,
     )
 
 
@@ -82,15 +86,25 @@ def _appointments(request: HttpRequest) -> QuerySet[Session]:
 @page_view("counseling:appointment")
 def edit_appointment(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """Change an appointment without a client."""
-    return edit_record(
+    row = row_or_404(_appointments(request), session_id)
+    return edit_planned(
         request,
-        row_or_404(_appointments(request), session_id),
-        form=ANY_LINE,
-        action=actions.change_session,
+        row,
+        lines=ServiceLine.values,
         done="counseling:week",
         void="counseling:void_appointment",
-        heading=_("Change an appointment"),
+        cancel=reverse("counseling:cancel_appointment", args=[row.pk]),
     )
+
+
+@require_POST
+@page_view("counseling:appointment")
+def cancel_appointment(request: StaffRequest, session_id: UUID) -> HttpResponse:
+    """Cancel an appointment without a client, or it and the later ones of its series."""
+    row = row_or_404(_appointments(request), session_id)
+    is_series = request.POST.get("following") == "yes"
+    cancel = partial(actions.cancel_session, pk=row.pk, with_following=is_series)
+    return press(request, cancel, done="counseling:week", message=_("Cancelled."))
 
 
 @require_http_methods(["GET", "POST"])

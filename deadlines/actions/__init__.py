@@ -1,4 +1,4 @@
-"""Everything that changes dates, their rules and their reminders."""
+"""Everything that changes dates, their rules and their reminders, and tasks."""
 
 from deadlines.actions.ends import (
     close_deadline,
@@ -14,9 +14,9 @@ from deadlines.actions.feed import end_feed, open_feed, read_feed
 from deadlines.actions.handing import (
     HandedOver,
     Reason,
+    Work,
     deadlines_to_hand_over,
     files_to_hand_over,
-    hand_work_over,
 )
 from deadlines.actions.moves import (
     change_deadline,
@@ -27,6 +27,14 @@ from deadlines.actions.moves import (
     move_deadline,
     recompute,
     recount,
+)
+from deadlines.actions.owners import without_owner, work_left
+from deadlines.actions.proposing import (
+    HAND_WORK_OVER,
+    answer_work,
+    propose_work,
+    waiting_of,
+    work_concerning,
 )
 from deadlines.actions.reminders import due_tellings, send_due_reminders, waiting_since
 from deadlines.actions.rules import write_version
@@ -39,41 +47,72 @@ from deadlines.actions.starts import (
     rule_on,
     start_deadlines,
 )
+from deadlines.actions.tasks import (
+    TASK_DUTY,
+    change_task,
+    decline_task,
+    finish_task,
+    give_task,
+    hand_task_on,
+    hand_tasks_of_former,
+    reopen_task,
+    take_task_over,
+    task_duties,
+    void_task,
+)
 
 __all__ = [
+    "HAND_WORK_OVER",
+    "TASK_DUTY",
     "HandedOver",
     "NoSuchRule",
     "Reason",
+    "Work",
     "add_deadline",
+    "answer_work",
     "change_deadline",
+    "change_task",
     "close_deadline",
     "close_deadlines_by_rule",
     "close_deadlines_of",
     "count_back",
     "deadlines_to_hand_over",
+    "decline_task",
     "drop_deadline",
     "drop_deadlines_by_rule",
     "drop_deadlines_of",
     "due_tellings",
     "end_feed",
     "files_to_hand_over",
+    "finish_task",
+    "give_task",
     "hand_over_deadline",
     "hand_over_of_former",
     "hand_over_to_new",
-    "hand_work_over",
+    "hand_task_on",
+    "hand_tasks_of_former",
     "is_running",
     "move_deadline",
     "open_feed",
     "open_rule",
     "owner_for",
+    "propose_work",
     "read_feed",
     "recompute",
     "recount",
     "reopen_deadline",
+    "reopen_task",
     "rule_on",
     "send_due_reminders",
     "start_deadlines",
+    "take_task_over",
+    "task_duties",
     "void_deadline",
+    "void_task",
+    "waiting_of",
     "waiting_since",
+    "without_owner",
+    "work_concerning",
+    "work_left",
     "write_version",
 ]

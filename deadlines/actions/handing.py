@@ -1,12 +1,13 @@
-"""Hand the work of one person over to another one: files and deadlines, many at once."""
+"""Hand the work of one person over to another one: files, deadlines and duties, many at once."""
 
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,14 +16,15 @@ from audit.fields import open_keys
 from audit.trail import record
 from cases import access
 from cases import actions as files
+from cases.hooks import duties, hooks
 from cases.models import Assignment, Case
 from deadlines.actions.ends import open_where
 from deadlines.actions.moves import hand_over
 from deadlines.models import Deadline
 from deadlines.models.dates import DeadlineQuerySet
 from records.errors import Refused
-from records.saving import Token, once
-from workspace.actions import notify
+
+CHANGED = gettext_lazy("Somebody changed a part of this in the meantime. Look at the list again.")
 
 
 class Reason(models.TextChoices):
@@ -35,18 +37,39 @@ class Reason(models.TextChoices):
 
 @dataclass(frozen=True)
 class HandedOver:
-    """How many files and deadlines have another person now."""
+    """How many files, deadlines and duties have another person now."""
 
     files: int
     deadlines: int
+    duties: int = 0
+
+
+@dataclass(frozen=True)
+class Work:
+    """What of the work of `person` goes to `successor`; keys as text, for it is kept as JSON.
+
+    With a file go the open deadlines that the person has there, as far as the successor sees
+    their lines; what is left of somebody who is taken off goes to who answers for the line.
+    `duties` are keys of `cases.hooks.Duty`.
+    """
+
+    person: str
+    successor: str
+    cases: list[str]
+    deadlines: list[str]
+    duties: list[str]
+    is_taken_off: bool
+    reason: str
 
 
 def files_to_hand_over(person: User, by: User) -> QuerySet[Case]:
-    """Return the open files on which `person` works or which they lead, where `by` assigns.
+    """Return the files on which `person` works or which they lead, where `by` assigns.
+
+    They are open, or in aftercare.
 
     Of who has left the organisation these are the files without a case lead on which they worked.
     """
-    rows = Case.objects.visible_to(by, "assign").open()
+    rows = Case.objects.visible_to(by, "assign").with_lead()
     worked = Assignment.unscoped.filter(user=person)
     if not person.is_active:
         return rows.filter(case_lead__isnull=True, pk__in=worked.values("case"))
@@ -60,62 +83,67 @@ def deadlines_to_hand_over(person: User, by: User) -> DeadlineQuerySet:
     return rows.open().filter(owner=person)
 
 
-def hand_work_over(
-    *,
-    person: User,
-    successor: User,
-    cases: Collection[UUID],
-    deadlines: Collection[UUID],
-    is_taken_off: bool,
-    reason: str,
-    today: dt.date,
-    token: Token | None = None,
-    by: User,
-) -> HandedOver:
-    """Hand files and deadlines over, all that were chosen or none of them.
-
-    With a file go the open deadlines that the person has there, as far as the successor sees
-    their lines; what is left of somebody who is taken off goes to who answers for the line.
+def hand_work_over(work: Work, *, now: dt.datetime, by: User) -> HandedOver:
+    """Hand work over, all of it or none; `deadlines.actions.proposing` asks the successor before.
 
     Args:
-        is_taken_off: the person no longer works on these files.
+        by: who gives it, and holds what the successor gets.
 
     Raises:
-        SentTwice.
-        Refused: something chosen is not the person's any more or not `by`'s to give, the
-            successor may not be put on a file, or could not see a deadline.
+        Refused: something is not the person's any more or not `by`'s to give, the successor may
+            not be put on a file, or could not see a deadline or keep a duty.
     """
-    with once(token, by):
-        moved = set()
-        for case in _chosen(files_to_hand_over(person, by).select_related("client"), cases):
-            files.put_in_place_of(case=case, person=person, successor=successor, today=today, by=by)
-            visible = Deadline.objects.on(access.on(successor, case)).values("pk")
-            moved |= _move(successor, by, owner=person, case=case, pk__in=visible)
-            if is_taken_off:
-                files.take_off(case=case, person=person, today=today, by=by)
-        rest = set(deadlines) - moved
+    person, successor = (User.objects.get(pk=key) for key in (work.person, work.successor))
+    with transaction.atomic():
+        today, chosen_files = timezone.localdate(now), _chosen_files(work, person, by)
+        moved = _put_in_place(chosen_files, person, successor, today, by)
+        rest = {UUID(key) for key in work.deadlines} - moved
         chosen = _chosen(deadlines_to_hand_over(person, by), rest) if rest else []
         moved |= _move(successor, by, owner=person, pk__in=[row.pk for row in chosen])
         _refuse_unseen(moved, successor, by)
-        count = HandedOver(len(set(cases)), len(moved))
+        _hand_duties_over(work, person, successor, now, by)
+        for case in chosen_files if work.is_taken_off else ():
+            files.take_off(case=case, person=person, today=today, by=by)
+        count = HandedOver(len(set(work.cases)), len(moved), len(set(work.duties)))
         record(
             "deadlines.work_handed_over",
             by=by,
-            person=str(person.pk),
-            successor=str(successor.pk),
-            reason=reason,
+            person=work.person,
+            successor=work.successor,
+            reason=work.reason,
             files=count.files,
             deadlines=count.deadlines,
+            duties=count.duties,
         )
-        if moved and successor != by:
-            notify(
-                user=successor,
-                kind="deadlines.handed_over",
-                url="/deadlines/",
-                name=by.short_name,
-                count=count.deadlines,
-            )
     return count
+
+
+def _chosen_files(work: Work, person: User, by: User) -> list[Case]:
+    rows = files_to_hand_over(person, by).select_related("client")
+    return _chosen(rows, [UUID(key) for key in work.cases])
+
+
+def _put_in_place(
+    chosen: list[Case], person: User, successor: User, today: dt.date, by: User
+) -> set[UUID]:
+    """Put the successor on files; return the deadlines that went along."""
+    moved: set[UUID] = set()
+    for case in chosen:
+        files.put_in_place_of(case=case, person=person, successor=successor, today=today, by=by)
+        visible = Deadline.objects.on(access.on(successor, case)).values("pk")
+        moved |= _move(successor, by, owner=person, case=case, pk__in=visible)
+    return moved
+
+
+def _hand_duties_over(
+    work: Work, person: User, successor: User, now: dt.datetime, by: User
+) -> None:
+    kept = {duty.key: duty for duty in duties([person], now, by)} if work.duties else {}
+    for key in dict.fromkeys(work.duties):
+        if key not in kept:
+            raise Refused(CHANGED)
+        for hook in hooks():
+            hook.take_over(kept[key], successor=successor, now=now, by=by)
 
 
 def _chosen(rows: QuerySet, keys: Collection[UUID]) -> list:
@@ -126,7 +154,7 @@ def _chosen(rows: QuerySet, keys: Collection[UUID]) -> list:
     """
     chosen = list(rows.filter(pk__in=keys))
     if len(chosen) != len(set(keys)):
-        raise Refused(_("Somebody changed a part of this in the meantime. Look at the list again."))
+        raise Refused(CHANGED)
     return chosen
 
 

@@ -1,7 +1,7 @@
 """Send the reminders that are due: in the application exactly once, by mail at least once."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,8 +9,9 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Min, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
-from accounts.models import Role, User
+from accounts.models import Absence, Role, User
 from audit.trail import record
 from cases import access
 from cases.models import Assignment
@@ -58,7 +59,7 @@ def send_due_reminders(*, now: dt.datetime, until: dt.datetime | None = None) ->
 
 def due_tellings(*, now: dt.datetime) -> list[Telling]:
     """Return what a sweep would send now, and to whom, without sending it."""
-    return _tellings(list(_waiting(now)))
+    return _tellings(list(_waiting(now)), timezone.localdate(now))
 
 
 def waiting_since() -> dt.datetime | None:
@@ -86,7 +87,7 @@ def _send_batch(
     batch = list(rows[:BATCH])
     if not batch:
         return None, 0
-    tellings = _tellings(batch)
+    tellings = _tellings(batch, timezone.localdate(now))
     notify_all(_notice(telling) for telling in tellings)
     queue_mails(_mail(telling, now) for telling in tellings)
     _mark_sent(tellings, now)
@@ -137,48 +138,64 @@ def _mail(telling: Telling, now: dt.datetime) -> OutboxMail:
     )
 
 
-def _tellings(reminders: list[Reminder]) -> list[Telling]:
+def _tellings(reminders: list[Reminder], today: dt.date) -> list[Telling]:
     """Return for each reminder who receives it; it is left out when nobody may.
 
-    The owner; one who has left, or may not see it any more, is not told about it, but somebody
-    who may is. Asked once per person and once per file and line, not once per reminder.
+    The owner, or the deputy of one who is away. One who has left, or may not see it, is not told
+    about it, but somebody who is here and may. An owner who is away still is when nobody else may.
     """
-    by_person: dict[User, list[Reminder]] = {}
-    for reminder in reminders:
-        by_person.setdefault(reminder.recipient, []).append(reminder)
-    seen: set[tuple[UUID, UUID]] = set()
-    for person, own in by_person.items():
-        ids = [reminder.deadline_id for reminder in own]
-        visible = Deadline.objects.visible_to(person).filter(pk__in=ids)
-        seen |= {(person.pk, pk) for pk in visible.values_list("pk", flat=True)}
+    deputies = {row.user_id: row.deputy for row in Absence.objects.on(today)}
+    first = {row.pk: deputies.get(row.recipient_id, row.recipient) for row in reminders}
+    candidates = [(first[row.pk], row) for row in reminders]
+    candidates += [(row.recipient, row) for row in reminders if row.recipient_id in deputies]
+    seen = _seen(candidates)
     others: dict[tuple, tuple[User | None, str]] = {}
     tellings = []
     for reminder in reminders:
-        deadline = reminder.deadline
-        if (reminder.recipient_id, deadline.pk) in seen:
-            tellings.append(Telling(reminder, reminder.recipient))
+        deadline, person = reminder.deadline, first[reminder.pk]
+        if (person.pk, deadline.pk) in seen and person.pk not in deputies:
+            tellings.append(Telling(reminder, person))
             continue
         place = (deadline.case_id, deadline.line)
         if place not in others:
-            others[place] = _stand_in(deadline)
+            others[place] = _stand_in(deadline, set(deputies))
         somebody, kind = others[place]
+        if somebody is None and (reminder.recipient_id, deadline.pk) in seen:
+            somebody, kind = reminder.recipient, DUE
         if somebody:
             tellings.append(Telling(reminder, somebody, kind))
     return tellings
 
 
-def _stand_in(deadline: Deadline) -> tuple[User | None, str]:
-    """Return who stands in for an absent owner, and the kind of notice."""
+def _seen(pairs: Iterable[tuple[User, Reminder]]) -> set[tuple[UUID, UUID]]:
+    """Return who of some people may see which of their deadlines: asked once for each person."""
+    by_person: dict[User, set[UUID]] = {}
+    for person, reminder in pairs:
+        by_person.setdefault(person, set()).add(reminder.deadline_id)
+    seen: set[tuple[UUID, UUID]] = set()
+    for person, keys in by_person.items():
+        visible = Deadline.objects.visible_to(person).filter(pk__in=keys)
+        seen |= {(person.pk, pk) for pk in visible.values_list("pk", flat=True)}
+    return seen
+
+
+def _stand_in(deadline: Deadline, away: Collection[UUID]) -> tuple[User | None, str]:
+    """Return who stands in for an absent owner and is here, and the kind of notice."""
 
     def may_see(person: User) -> bool:
-        return Deadline.objects.visible_to(person).filter(pk=deadline.pk).exists()
+        rows = Deadline.objects.visible_to(person).filter(pk=deadline.pk)
+        return person.pk not in away and rows.exists()
 
     colleague = _first(_who_works_on(deadline), may_see)
     case = deadline.case
     if colleague or not case:
         return colleague, DUE
     deciding = _with_role(Role.COORDINATOR, Role.MANAGER)
-    return _first(deciding, lambda person: access.can(person, "view_case", case)), NOBODY
+
+    def may_know(person: User) -> bool:
+        return person.pk not in away and access.can(person, "view_case", case)
+
+    return _first(deciding, may_know), NOBODY
 
 
 def _first(people: Iterable[User], fits: Callable[[User], bool]) -> User | None:

@@ -1,8 +1,9 @@
-"""Rules as data, the dates of files, and the reminders that wait."""
+"""Rules as data, the dates of files, the reminders that wait, and tasks."""
 
 from deadlines.models.dates import SOON, UNDO_FOR, Deadline
 from deadlines.models.reminders import CalendarFeed, Reminder
 from deadlines.models.rules import FIRST_DAYS_OF_STAY, Rule, RuleCode
+from deadlines.models.tasks import Task
 
 __all__ = [
     "FIRST_DAYS_OF_STAY",
@@ -13,4 +14,5 @@ __all__ = [
     "Reminder",
     "Rule",
     "RuleCode",
+    "Task",
 ]

@@ -42,12 +42,12 @@ class DeadlineQuerySet(CaseRecordQuerySet):
     def wanting(self, user: User) -> Self:
         """Keep those that `user` owns, and those whose owner has left: of the user's cases,
         and for managers the organisation's own."""
-        left = Q(owner__is_active=False)
+        owners = User.objects.filter(Q(pk=user.pk) | Q(is_active=False)).values("pk")
         working = Assignment.unscoped.filter(user=user, ends_on__isnull=True)
         team = Q(case__in=working.values("case")) | Q(case__case_lead=user)
         if user.has_role(Role.MANAGER):
             team |= Q(case__isnull=True)
-        return self.filter(Q(owner=user) | (left & team))
+        return self.filter(Q(owner=user) | team, owner__in=owners)
 
     def just_closed(self, user: User, now: dt.datetime) -> Self:
         """Keep what `user` closed so lately that it can be undone; a legal one never can."""

@@ -30,6 +30,7 @@ class RuleCode(models.TextChoices):
     AMBULANT_CONTACT = "D38A"
     SHELTER_CONTACT = "D38S"
     ASK_AFTER_CARE = "D41"
+    END_OF_DOCUMENT = "D50"
 
 
 # Those that follow from an arrival in a house.

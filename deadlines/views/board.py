@@ -1,16 +1,19 @@
 """The deadlines of all visible cases, and the way from a mail to its date."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from accounts.freshness import require_recent_factor
 from accounts.guards import StaffRequest, page_view
 from accounts.pages import may_open
+from accounts.saved_views import SavedList
 from audit.trail import record
+from cases.exports import export
 from cases.models import Case
 from common.lists import Listing, chosen
 from deadlines import board as dates
@@ -18,33 +21,41 @@ from deadlines import items
 from deadlines.models import Deadline, Reminder
 from records import exports
 
+SAVED = SavedList(
+    "deadlines",
+    "deadlines:board",
+    lambda _user, query: chosen(dates.filters(), query) | dates.table(query),
+)
+
 
 @require_GET
 @page_view("deadlines:board")
-@require_recent_factor(when=exports.wanted)
 def board(request: StaffRequest) -> HttpResponse:
     """Show what is late, what comes this week and what comes later; or take it along."""
-    offered, column = dates.filters(), request.GET.get("column", "")
-    values, today = chosen(offered, request.GET), timezone.localdate()
+    offered, today = dates.filters(), timezone.localdate()
+    values, table = chosen(offered, request.GET), dates.table(request.GET)
     if exports.wanted(request):
-        return exports.export(
+        return export(
             request,
+            title=_("List of deadlines"),
             verb="deadlines.list_exported",
             name="deadlines",
             headings=dates.headings(),
-            rows=dates.cells(request.user, today, offered, values, column=column),
+            lines=dates.lines(request.user, today, offered, values, **table),
             values=values,
         )
     columns = dates.columns(
-        request.user, today, offered, values, column=column, page=request.GET.get("page")
+        request.user, today, offered, values, page=request.GET.get("page"), **table
     )
     count = sum(len(shown.items) for shown in columns)
     record("deadlines.board_opened", by=request.user, count=count)
-    single = columns[0] if len(columns) == 1 else None
     context = {
         "columns": columns,
-        "single": single,
-        "listing": Listing(offered, values, keep={"column": column} if single else {}),
+        "single": columns[0] if table else None,
+        "listing": Listing(offered, values, keep=table),
+        "sort": table.get("sort", "due"),
+        "unsorted": urlencode(values | {"column": table.get("column", "")}),
+        "saved": SAVED.shown(request.user, values | table),
         "is_team": dates.is_team(values),
         "closed": items.just_closed(request.user, timezone.now()),
         "may_add": may_open(request.user, "deadlines:add_own"),

@@ -3,7 +3,7 @@
 Dates of a file have their pages below the file, those of the organisation below `/deadlines/own/`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -21,6 +21,7 @@ from accounts.guards import StaffRequest, View, page_view
 from accounts.models import User
 from accounts.pages import roles_of
 from audit.fields import open_keys
+from casepage.part import Card, record_cards
 from cases.access import CaseRequest
 from cases.guards import FORM_OPENED, case_view
 from cases.models import Assignment, Case
@@ -78,7 +79,7 @@ def act(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return guarded
 
 
-def _people(request: StaffRequest | CaseRequest, case: Case | None) -> QuerySet[User]:
+def people_near(request: StaffRequest | CaseRequest, case: Case | None) -> QuerySet[User]:
     """Return those who can answer for a date of a file, or of the organisation."""
     staff = User.objects.filter(is_active=True).order_by("name")
     if case is None:
@@ -105,6 +106,8 @@ def _edit(
     deadline: Deadline,
     form: Callable[..., Any],
     action: Callable[..., Deadline],
+    *,
+    cards: Sequence[Card] = (),
     **look: Any,
 ) -> HttpResponse:
     """Show the form of an act on a date that takes what was typed by name."""
@@ -119,7 +122,7 @@ def _edit(
         action=named,
         done=deadline.address,
         template=TEMPLATE,
-        extra={"deadline": deadline},
+        extra={"deadline": deadline, "cards": cards},
         **look,
     )
 
@@ -146,6 +149,7 @@ def detail(request: Any, deadline: Deadline, *, may_change: bool) -> HttpRespons
         "sum": deadline.sum_on(today),
         "reminders": reminders,
         "may_change": may_change and deadline.state == Deadline.State.OPEN,
+        "cards": record_cards(request.access, deadline) if deadline.case else [],
         "void_url": _address(deadline, "void") if may_change and not deadline.is_derived else "",
         "closed": items.just_closed(
             request.user, timezone.now(), request.access if deadline.case else None
@@ -155,13 +159,19 @@ def detail(request: Any, deadline: Deadline, *, may_change: bool) -> HttpRespons
 
 
 @require_http_methods(["GET", "POST"])
-def done(request: StaffRequest, deadline: Deadline) -> HttpResponse:
+def done(request: Any, deadline: Deadline) -> HttpResponse:
     """Close a date: one that no law sets with one click, a legal one with proof."""
     if request.method == "POST" and not deadline.is_legal and "closed_on" not in request.POST:
         close = partial(actions.close_deadline, closed_on=timezone.localdate(), proof="")
         return _press(request, deadline, close)
     return _edit(
-        request, deadline, DoneForm, actions.close_deadline, heading=_("Done"), message=_("Closed.")
+        request,
+        deadline,
+        DoneForm,
+        actions.close_deadline,
+        heading=_("Done"),
+        message=_("Closed."),
+        cards=record_cards(request.access, deadline) if deadline.case else [],
     )
 
 
@@ -181,7 +191,7 @@ def edit(request: StaffRequest, deadline: Deadline) -> HttpResponse:
     return edit_record(
         request,
         deadline,
-        form=partial(DeadlineForm, lines=lines, people=_people(request, deadline.case)),
+        form=partial(DeadlineForm, lines=lines, people=people_near(request, deadline.case)),
         action=actions.change_deadline,
         done=deadline.address,
         void=_address(deadline, "void"),
@@ -215,7 +225,7 @@ def hand_over(request: StaffRequest, deadline: Deadline) -> HttpResponse:
     return _edit(
         request,
         deadline,
-        partial(HandOverForm, people=_people(request, deadline.case)),
+        partial(HandOverForm, people=people_near(request, deadline.case)),
         actions.hand_over_deadline,
         heading=_("Hand over"),
         message=_("Handed over; the reminders go there from now on."),
@@ -266,7 +276,7 @@ def _add(
     return add_record(
         request,
         case,
-        form=partial(DeadlineForm, lines=lines, people=_people(request, case)),
+        form=partial(DeadlineForm, lines=lines, people=people_near(request, case)),
         action=partial(actions.add_deadline, case=case),
         initial={"owner": request.user, "line": lines[0]},
         done=done,

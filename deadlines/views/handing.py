@@ -1,4 +1,4 @@
-"""Hand the work of a colleague over: files and deadlines, many in one form."""
+"""Hand the work of a colleague over: files, deadlines and duties, many in one form."""
 
 import datetime as dt
 from functools import partial
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.guards import StaffRequest, page_view
 from accounts.models import User
 from audit.trail import record
+from cases.hooks import duties
 from cases.listing import COLUMNS, ListedCase, listed
 from cases.service_lines import ServiceLine
 from common.dates import for_screen
@@ -34,37 +35,51 @@ def hand_work_over(request: StaffRequest) -> HttpResponse:
             raise Http404
         return render(request, TEMPLATE, {"chosen": chosen})
     person = chosen.cleaned_data["person"]
-    rows = _rows(request.user, person)
+    rows = _rows(request.user, person, timezone.now())
     everything = {name: [key for key, _label in row] for name, row in rows.items()}
     record("deadlines.board_opened", by=request.user, count=sum(map(len, rows.values())))
     return add_record(
         request,
         None,
         form=partial(HandWorkOverForm, person=person, rows=rows),
-        action=spread(partial(actions.hand_work_over, person=person, today=timezone.localdate())),
+        action=spread(partial(actions.propose_work, person=person, now=timezone.now())),
         initial=everything if "all" in request.GET else None,
-        done=f"{reverse('deadlines:board')}?owner={person.pk}",
+        done=reverse("deadlines:work_proposed"),
         heading=_("Hand over work"),
-        message=_handed_over,
+        message=handed_over,
         template=TEMPLATE,
         extra={"chosen": chosen, "person": person, "rows": rows},
     )
 
 
-def _handed_over(count: actions.HandedOver) -> str:
+def handed_over(count: actions.HandedOver | None) -> str:
+    """Say how much was handed over, or that the colleague has to accept it."""
+    if count is None:
+        return _("Proposed. It stays where it is until your colleague accepts it.")
     files = ngettext("%(count)d file", "%(count)d files", count.files)
     deadlines = ngettext("%(count)d deadline", "%(count)d deadlines", count.deadlines)
-    return _("Handed over: %(files)s and %(deadlines)s.") % {
+    duties = ngettext("%(count)d duty", "%(count)d duties", count.duties)
+    return _("Handed over: %(files)s, %(deadlines)s, %(duties)s.") % {
         "files": files % {"count": count.files},
         "deadlines": deadlines % {"count": count.deadlines},
+        "duties": duties % {"count": count.duties},
     }
 
 
-def _rows(user: User, person: User) -> dict[str, list[tuple[str, str]]]:
-    """Return the files and the deadlines that may be handed over, as choices."""
+def _rows(user: User, person: User, now: dt.datetime) -> dict[str, list[tuple[str, str]]]:
+    """Return what may be handed over and waits for nobody's answer, as choices."""
+    works = actions.waiting_of(person, now=now)
+    rows = {}
+    for name, choices in _choices(user, person, now).items():
+        waiting = {key for work in works for key in getattr(work, name)}
+        rows[name] = [(key, label) for key, label in choices if key not in waiting]
+    return rows
+
+
+def _choices(user: User, person: User, now: dt.datetime) -> dict[str, list[tuple[str, str]]]:
     cases = actions.files_to_hand_over(person, user).select_related("client", "case_lead")
     deadlines = items.shown(actions.deadlines_to_hand_over(person, user))
-    today = timezone.localdate()
+    today = timezone.localdate(now)
     return {
         "cases": [
             (str(row.case.pk), _of_file(row, person))
@@ -73,6 +88,10 @@ def _rows(user: User, person: User) -> dict[str, list[tuple[str, str]]]:
         "deadlines": [
             (str(item.deadline.pk), _of_deadline(item, today))
             for item in items.items(user, deadlines, today)
+        ],
+        "duties": [
+            (duty.key, f"{for_screen(duty.day, today=today)}: {duty.label}")
+            for duty in duties([person], now, user)
         ],
     }
 

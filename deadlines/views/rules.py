@@ -44,7 +44,7 @@ def version(request: StaffRequest, code: str) -> HttpResponse:
         action=partial(actions.write_version, before=newest),
         initial=initial | {"valid_from": tomorrow()},
         done="deadlines:rules",
-        heading=f"{newest.code} {newest.label}",
+        heading=newest.label,
         message=_("Saved. Dates that exist keep their version."),
         template="deadlines/rule.html",
         extra={"rule": newest, "versions": versions},

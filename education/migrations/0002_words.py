@@ -8,7 +8,7 @@ WORDS = {
         ("awareness", "Awareness raising", "Sensibilisering", "Sensibilisation"),
         ("prevention", "For people at risk", "Voor mensen die risico lopen", "Pour les personnes à risque"),
         ("reporting", "How to recognise and report", "Herkennen en melden", "Reconnaître et signaler"),
-        ("day", "Day of action", "Actiedag", "Journée d'action"),
+        ("day", "Day of action", "Actiedag", "Journée d’action"),
         ("publication", "Publication", "Publicatie", "Publication"),
         ("other", "Other", "Andere", "Autre"),
     ),
@@ -31,7 +31,7 @@ WORDS = {
         ("print", "Posters and leaflets", "Affiches en folders", "Affiches et dépliants"),
         ("event", "Event", "Evenement", "Événement"),
         ("visit", "Visits", "Bezoeken", "Visites"),
-        ("mail", "Letters and newsletters", "Brieven en nieuwsbrieven", "Lettres et bulletins"),
+        ("mail", "Letters and newsletters", "Brieven en nieuwsbrieven", "Courriers et lettres d’information"),
     ),
     "government": (
         ("federal", "Federal", "Federaal", "Fédéral"),
@@ -42,13 +42,13 @@ WORDS = {
         ("german_community", "German-speaking Community", "Duitstalige Gemeenschap", "Communauté germanophone"),
         ("local", "Province or municipality", "Provincie of gemeente", "Province ou commune"),
         ("european", "European Union", "Europese Unie", "Union européenne"),
-        ("international", "Council of Europe or United Nations", "Raad van Europa of Verenigde Naties", "Conseil de l'Europe ou Nations unies"),
+        ("international", "Council of Europe or United Nations", "Raad van Europa of Verenigde Naties", "Conseil de l’Europe ou Nations unies"),
     ),
     "activity_kind": (
         ("training", "Training", "Vorming", "Formation"),
         ("lecture", "Lecture or guest lesson", "Lezing of gastles", "Conférence ou cours"),
         ("stand", "Stand or event", "Stand of evenement", "Stand ou événement"),
-        ("visit", "Visit to the house", "Bezoek aan de organisatie", "Visite de l'organisation"),
+        ("visit", "Visit to the house", "Bezoek aan de organisatie", "Visite de l’organisation"),
         ("interview", "Interview", "Interview", "Interview"),
         ("other", "Other", "Andere", "Autre"),
     ),
@@ -66,6 +66,6 @@ def sow(apps, schema):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("education", "0001_initial"), ("cases", "0005_words_of_education")]
+    dependencies = [("education", "0001_initial"), ("cases", "0003_codes")]
 
     operations = [migrations.RunPython(sow, migrations.RunPython.noop)]

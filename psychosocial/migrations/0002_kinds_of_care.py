@@ -4,7 +4,7 @@ from django.db import migrations
 
 # value, English, Dutch, French, in the order of the forms
 KINDS = (
-    ("cgg", "Centre for mental health", "Centrum voor geestelijke gezondheidszorg (CGG)", "Centre de santé mentale"),
+    ("cgg", "Centre for mental health", "Centrum voor geestelijke gezondheidszorg (CGG)", "Service de santé mentale (SSM)"),
     ("caw", "Centre for general welfare work", "Centrum algemeen welzijnswerk (CAW)", "Centre d’aide sociale générale (CAW)"),
     ("hospital", "Hospital", "Ziekenhuis", "Hôpital"),
     ("solentra", "Solentra", "Solentra", "Solentra"),
@@ -26,6 +26,6 @@ def sow(apps, schema):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("psychosocial", "0001_initial"), ("cases", "0003_kinds_of_care")]
+    dependencies = [("psychosocial", "0001_initial"), ("cases", "0003_codes")]
 
     operations = [migrations.RunPython(sow, migrations.RunPython.noop)]

@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from reports.charts.drawing import HIDDEN, block, hatched, picture, rule, shown, text_at
+from reports.charts.drawing import (
+    HIDDEN,
+    block,
+    hatched,
+    picture,
+    rule,
+    shown,
+    text_at,
+    width_of,
+)
 
 WIDE, TALL, TOP = 320, 110, 26
 BOTTOM = TOP + TALL
@@ -25,8 +34,14 @@ def columns(
             shapes.append(block(middle - thick / 2, BOTTOM - tall, thick, tall, 0))
         top = BOTTOM - tall - 6
         is_known = value is not None
-        shapes.append(text_at(shown(value), middle, top, size=12, anchor="middle", bold=is_known))
+        at = _within(middle, width_of(shown(value), 12))
+        shapes.append(text_at(shown(value), at, top, size=12, anchor="middle", bold=is_known))
         shapes.append(text_at(group, middle, BOTTOM + 17, size=12, anchor="middle"))
     shapes.append(rule(0, BOTTOM, WIDE, BOTTOM))
     height = BOTTOM + 26
     return picture(key=key, title=title, finding=finding, height=height, shapes=shapes, width=WIDE)
+
+
+def _within(middle: float, width: float) -> float:
+    """Return where a text of this width stands as near to `middle` as the picture has room."""
+    return min(max(middle, width / 2), WIDE - width / 2)

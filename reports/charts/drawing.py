@@ -8,7 +8,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 WIDTH = 640
-FONT = "Public Sans, Liberation Sans, DejaVu Sans, sans-serif"
+FONT = (
+    "Public Sans, Public Sans Extended, Public Sans Vietnamese,"
+    " Liberation Sans, DejaVu Sans, sans-serif"
+)
 COLORS = ("#1f5f74", "#c2703a", "#6b5b95", "#8a8f98", "#3f7d58")
 # What can be read on each colour: white on the deep ones, ink on the pale ones.
 ON_COLORS = (

@@ -32,7 +32,7 @@ def sow(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0001_initial")]
+    dependencies = [("reports", "0001_initial"), ("workspace", "0001_initial")]
 
     operations = [
         migrations.RunSQL(

@@ -25,6 +25,7 @@ from reports.identities import FiguresDisagree
 from reports.models import Audience
 from reports.publication import MERGED
 from reports.views.gaps import LOOKED_FOR, files_of, gaps_for
+from reports.views.sections import Sections
 from reports.views.steps import steps
 from workspace import approvals
 
@@ -136,10 +137,12 @@ def numbers(request: StaffRequest, year: int) -> HttpResponse:
     if edition.is_frozen:
         years = [*recipes.earlier(year, Audience.PUBLIC, language), publication]
     hidden = hidden_of(publication)
+    shown = Sections.of(request, publication)
     context |= {
         "edition": edition,
         "publication": publication,
-        "chapters": chapters.of(publication, earlier=years),
+        "sections": shown,
+        "chapters": chapters.of(publication, earlier=years, only=shown.chapters),
         "hidden": hidden,
         "left_out": chapters.left_out(publication),
         "hidden_count": sum(len(table["places"]) for table in hidden),

@@ -148,8 +148,10 @@ def cancel(*, pk: UUID, token: Token | None = None, by: User) -> None:
 
     Raises:
         SentTwice.
-        Refused: somebody sleeps there, or it was taken back before.
+        Refused: `by` does not work in residential care, somebody sleeps there, or it was taken
+            back before.
     """
+    must_give_beds(by)
     with once(token, by):
         use = locked_use(pk, None, BedUse.Kind.HOLD, BedUse.Kind.PLAN, BedUse.Kind.CLOSURE)
         record("shelter.bed.cancelled", by=by, subject=use, line=ServiceLine.SHELTER, kind=use.kind)

@@ -12,6 +12,7 @@ from audit.trail import record
 from cases import access
 from cases.actions import close_line, notify_of_case, open_line
 from cases.models import Case
+from cases.permissions import Permission
 from cases.service_lines import ServiceLine
 from common.db import lock
 from records import saving
@@ -117,7 +118,7 @@ def ask_owners(*, case: Case, owners: list[User], by: User) -> None:
     if not people and case.case_lead:
         people = {case.case_lead}
     for person in people:
-        notify_of_case(person, "shelter.apart_asked", case, by)
+        notify_of_case(person, "shelter.apart_asked", case, by, needs=Permission.VIEW_SHELTER)
     record("shelter.apart_asked", by=by, case=case, line=ServiceLine.SHELTER)
 
 

@@ -46,9 +46,11 @@ def arrive(*, pk: UUID, today: dt.date, token: Token | None = None, by: User) ->
 
     Raises:
         SentTwice.
-        Refused: nobody is planned or held there any more, somebody who should have left has
-            not, or coming earlier than planned meets another use.
+        Refused: `by` does not work in residential care; nobody is planned or held there any
+            more, somebody who should have left has not, or coming earlier than planned meets
+            another use.
     """
+    must_give_beds(by)
     with once(token, by):
         use = locked_use(pk, None, BedUse.Kind.PLAN, BedUse.Kind.HOLD)
         stays = BedUse.unscoped.filter(bed=use.bed_id, kind=BedUse.Kind.STAY, left_at__isnull=True)
@@ -87,8 +89,10 @@ def change_departure(
 
     Raises:
         SentTwice, Stale.
-        Refused: it is over, another use follows, or there is no night left.
+        Refused: `by` does not work in residential care; it is over, another use follows, or
+            there is no night left.
     """
+    must_give_beds(by)
     with once(token, by):
         use = locked_use(pk, version, *LIVE)
         if values["departure"] <= use.period.lower:
@@ -113,8 +117,10 @@ def depart(
 
     Raises:
         SentTwice, Stale.
-        Refused: nobody stays there, or the bed is given to another person on a night before.
+        Refused: `by` does not work in residential care; nobody stays there, or the bed is given
+            to another person on a night before.
     """
+    must_give_beds(by)
     with once(token, by):
         use = locked_use(pk, version, BedUse.Kind.STAY)
         end = max(values["on"], use.period.lower + DAY)
@@ -200,8 +206,10 @@ def void_stay(
 
     Raises:
         SentTwice, Stale.
-        Refused: it is no stay (a plan is taken back), or the bed before was given away.
+        Refused: `by` does not work in residential care; it is no stay (a plan is taken back), or
+            the bed before was given away.
     """
+    must_give_beds(by)
     with transaction.atomic():
         use = saving.void(
             BedUse,

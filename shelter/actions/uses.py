@@ -92,9 +92,9 @@ def may_give_beds(user: User) -> bool:
 
 
 def must_give_beds(user: User) -> None:
-    """Refuse a bed given by who may only ask for one."""
+    """Refuse beds given, and stays noted or taken out, by who may only ask for a bed."""
     if not may_give_beds(user):
-        raise Refused(_("Somebody who works in residential care gives the bed. Ask for one."))
+        raise Refused(_("Somebody who works in residential care does this. You can ask for a bed."))
 
 
 def must_suit(

@@ -261,6 +261,7 @@ class BedUse(EditableRecord):
     # What its reader may see of it, said by `shelter.board`.
     is_visible: bool
     is_named: bool
+    house: str  # the label of its house, where `shelter.part` reads it along
 
     class Meta(EditableRecord.Meta):
         constraints = [
@@ -336,7 +337,10 @@ class BedRequest(EditableRecord):
     with_voided = CaseRecordQuerySet.as_manager()
     objects: ClassVar[Guarded] = Guarded()
 
-    is_named: bool  # whether its reader may see who it is for, said by `shelter.board`
+    # What its reader may know of who it is for; set by `shelter.waiting`.
+    is_named: bool
+    about: list[str]
+    needs_doctor: bool
 
     class Meta(EditableRecord.Meta):
         constraints = [

@@ -1,7 +1,7 @@
 """The nights of the bed board."""
 
 import datetime as dt
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import add
 
 from django import template
@@ -23,5 +23,11 @@ def night_class(night: dt.date, today: dt.date) -> str:
 @register.simple_tag
 def free_nights(cell: Cell, today: dt.date) -> SafeString:
     """Draw nights that nobody has, a cell each."""
-    nights = (cell.day + dt.timedelta(days=number) for number in range(cell.span))
+    return _drawn(cell.day, cell.span, today)
+
+
+@lru_cache(maxsize=500)
+def _drawn(first: dt.date, count: int, today: dt.date) -> SafeString:
+    """Draw a run of nights once: most beds of a board are free for the same ones."""
+    nights = (first + dt.timedelta(days=number) for number in range(count))
     return reduce(add, (EMPTY[night_class(night, today)] for night in nights))

@@ -23,8 +23,9 @@ from cases.models import Case, Relative
 from cases.records import of_case
 from records.pages import add_record
 from shelter import actions, board
-from shelter.forms import PlaceForm, first_day, nights
+from shelter.forms import USUAL_STAY, PlaceForm, first_day, nights
 from shelter.models import BedRequest, BedUse, ResidentCard
+from shelter.waiting import knows_all, wanted_tonight
 
 DAY = dt.timedelta(days=1)
 
@@ -56,7 +57,8 @@ def _context(request: StaffRequest, **more: Any) -> dict[str, Any]:
         "after": start + step,
         "today": today,
         "may_place": may_open(request.user, "shelter:place"),
-        "signals": board.wanted_tonight(request.user),
+        "counts_all": knows_all(request.user),
+        "signals": wanted_tonight(request.user),
         **more,
     }
 
@@ -74,7 +76,7 @@ def show(request: StaffRequest) -> HttpResponse:
 
 
 @require_GET
-@page_view("shelter:board")
+@page_view("shelter:print")
 def printed(request: StaffRequest) -> HttpResponse:
     """Show the board for paper, written in the trail as a print; the night has its own list."""
     if not may_open(request.user, "cases:list"):
@@ -108,7 +110,7 @@ def _initial(request: CaseRequest, bed_request: BedRequest | None) -> dict[str, 
     wanted = max(bed_request.wanted_from, today) if bed_request else today
     first = first_day(night, today) if night else wanted
     until = bed_request.wanted_until if bed_request else None
-    departure = until or first + DAY * 28
+    departure = until or first + USUAL_STAY
     bed = _uuid(request.GET.get("bed", ""))
     following = board.next_use(bed, first) if bed else None
     card = ResidentCard.objects.on(request.access).first()
@@ -142,7 +144,7 @@ def place_on(request: CaseRequest, case: Case) -> HttpResponse:
     return add_record(
         request,
         case,
-        form=PlaceForm,
+        form=partial(PlaceForm, case=case),
         action=partial(actions.place, case=case, today=timezone.localdate()),
         initial=_initial(request, bed_request()) if request.method == "GET" else {},
         done=reverse("shelter:board"),

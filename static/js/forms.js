@@ -1,5 +1,7 @@
 // Forms: Ctrl+Enter saves, a second click does nothing, leaving with unsaved text asks, errors take focus.
 [...document.querySelectorAll("[data-focus]")].find((place) => place.getClientRects().length)?.focus();
+// Where the tabs are wider than the screen, the one that is open is in sight.
+document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 // The address keeps the token of a form: after Save, the way back leads to what the form made.
 const token = document.querySelector("form[data-guard] [name=form_token]");
 if (token?.value && !new URLSearchParams(location.search).has("form")) {
@@ -30,5 +32,15 @@ document.addEventListener("click", async (event) => {
   if (button) await navigator.clipboard.writeText(document.querySelector(button.dataset.copy).textContent);
   if (event.target.closest("[data-print]")) print();
 });
+// A button is offered while the kind and the service chosen have what it gives.
+for (const box of document.querySelectorAll("[data-fits]")) {
+  const form = box.closest("form"), fits = new Set(box.dataset.fits.split(" "));
+  const look = () => {
+    const data = new FormData(form), kind = data.get("kind");
+    box.hidden = !fits.has(`${kind}:`) && !fits.has(`${kind}:${data.get("line")}`);
+  };
+  form.addEventListener("change", look);
+  look();
+}
 // A number that was shown goes away after a minute.
 for (const shown of document.querySelectorAll("[data-vanish]")) setTimeout(() => shown.remove(), 60000);

@@ -1,5 +1,5 @@
-// Several choices out of many: one field in which one types, and what was chosen as chips.
-// Without this file they are selects.
+// Choices out of many: one field in which one types, and what was chosen as chips; with
+// data-single the last choice replaces the one before. Without this file they are selects.
 for (const group of document.querySelectorAll("[data-several]")) {
   const [first, ...others] = group.querySelectorAll("select");
   const name = first.name, labels = new Map([...first.options].filter((o) => o.value).map((o) => [o.value, o.text]));
@@ -9,6 +9,8 @@ for (const group of document.querySelectorAll("[data-several]")) {
   list.append(...[...labels.values()].map((text) => new Option(text)));
   field.id = first.id;
   field.autocomplete = "off";
+  field.name = group.dataset.name;
+  field.value = group.dataset.typed;
   for (const kept of ["aria-describedby", "aria-invalid"]) if (first.hasAttribute(kept)) field.setAttribute(kept, first.getAttribute(kept));
   field.placeholder = group.dataset.several;
   field.setAttribute("list", list.id);
@@ -33,6 +35,7 @@ for (const group of document.querySelectorAll("[data-several]")) {
     const fits = [...labels].filter(([, text]) => text.toLowerCase().startsWith(typed));
     const hit = [...labels].find(([, text]) => text.toLowerCase() === typed) || (fits.length === 1 && typed ? fits[0] : null);
     if (!hit) return false;
+    if ("single" in group.dataset) values.length = 0;
     if (!values.includes(hit[0])) values.push(hit[0]);
     field.value = "";
     draw();

@@ -20,7 +20,7 @@ def test_each_chapter_stands_in_each_language():
         assert {path.name for path in (FOLDER / language).iterdir()} == chapters
 
 
-@pytest.mark.parametrize("chapter", CHAPTERS.values())
+@pytest.mark.parametrize("chapter", sorted(set(CHAPTERS.values())))
 def test_the_chapters_say_the_same_under_as_many_headings(chapter):
     counts = {
         language: (body.count("<h2>"), body.count("<li>"))
@@ -36,7 +36,7 @@ def test_a_reader_finds_every_chapter_in_their_language(client_as, language):
     browser = client_as(UserFactory(language=language))
     index = page(browser, reverse("accounts:manual"))
     links = re.findall(r'<a href="(/manual/[a-z-]+/)">', index)
-    assert len(links) >= len(CHAPTERS)
+    assert len(links) >= len(set(CHAPTERS.values()))
     for link in links:
         shown = page(browser, link)
         assert f'<html lang="{language}"' in shown
@@ -47,6 +47,8 @@ def test_a_reader_finds_every_chapter_in_their_language(client_as, language):
 def test_a_page_leads_to_the_chapter_that_explains_it(client_as):
     browser = client_as(with_role(Role.COORDINATOR))
     assert "/manual/give-a-bed/" in page(browser, reverse("shelter:board"))
+    assert "/manual/keep-documents/" in page(browser, reverse("documents:kinds"))
+    assert "/manual/write-a-letter/" in page(browser, reverse("documents:letter_templates"))
     assert 'href="/manual/"' in page(browser, reverse("cases:list"))
 
 

@@ -1,5 +1,6 @@
 """The sign-in, as a browser and as an attacker go about it."""
 
+import re
 import time
 
 import pytest
@@ -31,6 +32,13 @@ def clock(monkeypatch):
     now = time.time()
     monkeypatch.setattr(time, "time", lambda: now)
     return now
+
+
+def test_no_field_of_the_sign_in_points_to_a_text_that_is_not_there():
+    text = Client().get("/accounts/login/").content.decode()
+    ids = set(re.findall(r' id="([^"]+)"', text))
+    named = re.findall(r'aria-(?:describedby|labelledby)="([^"]+)"', text)
+    assert {name for names in named for name in names.split()} <= ids
 
 
 def test_password_and_code_open_the_door_and_nothing_less():

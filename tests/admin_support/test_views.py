@@ -13,7 +13,7 @@ from audit.models import Event
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory, kind
 from tests.cases.factories import CaseFactory, give
-from tests.kit import addresses, case_of, confirmed, queries
+from tests.kit import addresses, case_of, confirmed, form, queries
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -52,6 +52,12 @@ def test_a_document_stands_on_the_tab_the_bar_and_the_board_alike(client_as, wor
     counts = [step.count for step in browser.get(reverse("admin_support:board")).context["steps"]]
     assert counts == [1, 0, 0, 0]
     assert following.words[0].startswith("Apply before")
+    for url in (at("tab", case), reverse("casepage:person", args=[case.reference])):
+        assert browser.get(url).context["bar"].values["steps"] == bar
+    paper = confirmed(browser).post(
+        reverse("disclosures:print", args=[case.reference]), form(ground="internal")
+    )
+    assert paper.context["bar"].values["steps"] == bar
 
 
 def test_a_double_click_makes_one_row(client_as, worker, case):

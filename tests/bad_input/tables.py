@@ -40,10 +40,16 @@ def tables() -> tuple[str, ...]:
 
 
 def counts() -> tuple:
-    """Count the rows of each of these tables; a table with a history counts its changes too."""
-    parts = ", ".join(f'(select count(*) from "{table}")' for table in tables())
+    """Count the rows of each of these tables; a table with a history counts its changes too.
+
+    It is asked thousands of times, and planning it is most of the work: so it is prepared once.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(f"select {parts}")
+        cursor.execute("select from pg_prepared_statements where name = 'row_counts'")
+        if cursor.fetchone() is None:
+            parts = ", ".join(f'(select count(*) from "{table}")' for table in tables())
+            cursor.execute(f"prepare row_counts as select {parts}")
+        cursor.execute("execute row_counts")
         return cursor.fetchone()
 
 

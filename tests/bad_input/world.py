@@ -26,8 +26,13 @@ from tests.admin_support.factories import DocumentFactory
 from tests.ambulant.factories import RhythmFactory
 from tests.bad_input import pages
 from tests.bad_input.pages import Field, Form
-from tests.cases.factories import CaseFactory, bar, give
+from tests.cases.factories import CaseContactFactory, CaseFactory, bar, give
+from tests.contacts.factories import OrganisationFactory, PersonFactory
 from tests.counseling.factories import SessionFactory
+from tests.deadlines.factories import TaskFactory
+from tests.disclosures.factories import one_of_each
+from tests.documents.factories import DocumentFactory as FileDocumentFactory
+from tests.documents.factories import LetterFactory, issued
 from tests.education.factories import ActivityFactory, CampaignFactory, RecommendationFactory
 from tests.legal.factories import HearingFactory
 from tests.psychosocial.factories import ReferralFactory
@@ -56,8 +61,15 @@ def make_file(holder) -> Case:
     SessionFactory(case=case, user=holder, status="planned", starts_at=now + dt.timedelta(1))
     signed = SessionFactory(case=case, user=holder, starts_at=now - dt.timedelta(days=2))
     counseling.sign_session(pk=signed.pk, by=holder, now=now)
+    TaskFactory(case=case, owner=holder)
+    TaskFactory(case=case, owner=holder, created_by=UserFactory())
     StayFactory(case=case, arrival=today - dt.timedelta(2), departure=today + dt.timedelta(9))
+    CaseContactFactory(case=case)
     DocumentFactory(case=case, waiting=True)
+    FileDocumentFactory(case=case)
+    LetterFactory(case=case)
+    issued(LetterFactory(case=case))
+    one_of_each(case)
     HearingFactory(case=case)
     ReferralFactory(case=case)
     RhythmFactory(case=case)
@@ -87,6 +99,7 @@ def make_house(holder) -> None:
     """Put in what belongs to no file, so that each list has a row with its buttons."""
     today, now = dt.date.today(), timezone.now()
     CampaignFactory(owner=holder)
+    PersonFactory(organisation=OrganisationFactory())
     ActivityFactory(owner=holder, held_on=today)
     RecommendationFactory(owner=holder)
     Draft.objects.create(

@@ -7,13 +7,16 @@ content policy refuses, a file that is missing.
 import os
 import shutil
 import time
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.accounts.flows import PASSWORD, SECRET, code
+from tests.browser.entering import enter_as
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -21,6 +24,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--no-first-run",
 ]
+
+expect.set_options(timeout=30_000)  # as long as an action waits
 
 
 def chromium() -> str | None:
@@ -62,8 +67,33 @@ def page(context, said):
 
 
 @pytest.fixture
+def refused(page, said):
+    """Around a click that is answered with 422, which the browser says in its console, late."""
+
+    @contextmanager
+    def around():
+        with page.expect_console_message(lambda message: "422" in message.text):
+            yield
+        said[:] = [line for line in said if "422" not in line]
+
+    return around
+
+
+@pytest.fixture
 def enter(page, server):
-    """Sign somebody in through the real form: `enter(user)`; the second step included."""
+    """Open a page as somebody whose second step was just given: `enter(user, to="/beds/")`."""
+
+    def through(user, to: str = "/"):
+        enter_as(page, server, user)
+        page.goto(server + to)
+        return page
+
+    return through
+
+
+@pytest.fixture
+def sign_in(page, server):
+    """Sign somebody in through the real form, the second step included: `sign_in(user)`."""
 
     def through(user, to: str = "/"):
         page.goto(f"{server}/accounts/login/?next={to}")

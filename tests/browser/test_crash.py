@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from counseling.models import Session
 from tests.accounts.flows import enrolled
@@ -111,13 +112,13 @@ def test_what_was_typed_is_there_again_after_the_web_process_was_killed(page, en
     web.kill()
     page.get_by_label("Note").press_sequentially(" and the rest of it")
     page.get_by_text("Not saved yet").wait_for()
-    assert page.get_by_label("Note").input_value() == "Half a sentence and the rest of it"
+    expect(page.get_by_label("Note")).to_have_value("Half a sentence and the rest of it")
     web.start()
 
     page.get_by_text("Draft saved").wait_for(timeout=HANGS * 1000)
     other = page.context.new_page()
     other.goto(form)
-    assert other.get_by_label("Note").input_value() == "Half a sentence and the rest of it"
+    expect(other.get_by_label("Note")).to_have_value("Half a sentence and the rest of it")
     other.get_by_role("group", name="Interpreter").get_by_label("None").press("Space")
     other.get_by_role("button", name="Save", exact=True).click()
     other.wait_for_url(f"**{case.get_absolute_url()}")

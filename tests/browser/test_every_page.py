@@ -7,14 +7,21 @@ import csv
 from collections import defaultdict
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
 
-from tests.browser.test_pages import AXE
-from tests.test_matrix import ACTORS, BACKEND, FILE, RELATIONS, World
+from tests.browser.accessible import violations
+from tests.browser.entering import enter_as
+from tests.matrix_world import ACTORS, RELATIONS, World
+from tests.test_matrix import FILE
 
-NOT_PAGES = {"alive", "ready", "accounts:alive", "accounts:unlock_key"}
+NOT_PAGES = {
+    "alive",
+    "ready",
+    "accounts:alive",
+    "accounts:unlock_key",
+    "documents:download",
+    "documents:download_version",
+    "documents:preview",
+}
 
 
 def shown() -> dict[str, list[str]]:
@@ -37,32 +44,21 @@ def world(shared_server):
     return World()
 
 
-def enter_as(page, server, world, actor) -> None:
-    page.context.clear_cookies()
-    if actor == "anonymous":
-        return
-    client = Client()
-    client.force_login(world.people[actor, RELATIONS[0]], backend=BACKEND)
-    name = settings.SESSION_COOKIE_NAME
-    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": server}])
-
-
 def faults(page) -> list[str]:
-    found = Axe().run(page, options=AXE).response["violations"]
-    told = [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
+    faults = violations(page)
     for width in (320, 390, 1440):
         page.set_viewport_size({"width": width, "height": 900})
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
-            told.append(f"{wide} pixels wide on a screen of {width}")
-    return told
+            faults.append(f"{wide} pixels wide on a screen of {width}")
+    return faults
 
 
 @pytest.mark.parametrize("actor", sorted(shown()))
 def test_every_page_is_accessible_silent_and_fits_the_screen(
     page, shared_server, world, said, actor
 ):
-    enter_as(page, shared_server, world, actor)
+    enter_as(page, shared_server, world.people.get((actor, RELATIONS[0])))
     wrong = {}
     for address in shown()[actor]:
         answer = page.goto(shared_server + world.fill(address))

@@ -1,6 +1,7 @@
 """A counselor takes a first call, reads it back, corrects it, and notes the exploitation."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.accounts.flows import enrolled
 
@@ -23,12 +24,12 @@ def test_a_first_call_is_noted_read_back_and_corrected(page, enter, server, coun
     page.get_by_label("Papers taken away").check()
     page.get_by_role("button", name="Open a file").click()
 
-    assert page.get_by_text("Found at the building site.").is_visible()
-    assert page.get_by_text("Papers taken away").is_visible()
+    expect(page.get_by_text("Found at the building site.")).to_be_visible()
+    expect(page.get_by_text("Papers taken away")).to_be_visible()
     page.get_by_role("link", name="Change Referral").click()
     page.get_by_label("Summary").fill("Found at the car wash.")
     page.get_by_role("button", name="Save", exact=True).click()
-    assert page.get_by_text("Found at the car wash.").is_visible()
+    expect(page.get_by_text("Found at the car wash.")).to_be_visible()
 
     page.get_by_role("link", name="Add Form of exploitation").click()
     assert page.get_by_label("This is the main form").is_checked()
@@ -37,5 +38,5 @@ def test_a_first_call_is_noted_read_back_and_corrected(page, enter, server, coun
     page.get_by_label("From the year").fill("2024")
     page.get_by_label("Debt bondage").check()
     page.get_by_role("button", name="Save", exact=True).click()
-    assert page.get_by_text("Car wash · since 2024").is_visible()
-    assert page.get_by_text("Debt bondage").is_visible()
+    expect(page.get_by_text("Car wash · since 2024")).to_be_visible()
+    expect(page.get_by_text("Debt bondage")).to_be_visible()

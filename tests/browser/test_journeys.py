@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from accounts.models import Role
 from cases.models import Case, Exploitation
@@ -66,7 +67,7 @@ def test_who_takes_the_call_at_night_works_on_and_reads_it_back(page, enter, ser
 
     page.goto(file)
     for text in ("Gevonden op de werf.", "Inspecteur Verzonnen", "Terugbellen"):
-        assert page.get_by_text(text).first.is_visible(), text
+        expect(page.get_by_text(text).first, text).to_be_visible()
     assert Session.unscoped.get().kind == "intake"
     assert BedRequest.unscoped.get().ended_on is None
     (deadline,) = Deadline.unscoped.all()
@@ -89,11 +90,11 @@ def test_who_does_the_work_finds_their_own_dates(page, context, enter, server):
 
     enter(admin)
     page.goto(f"{server}/deadlines/")
-    assert page.get_by_text(case.client.code).first.is_visible()
+    expect(page.get_by_text(case.client.code).first).to_be_visible()
     context.clear_cookies()
     enter(officer)
     page.goto(f"{server}/")
-    assert page.get_by_text("Correctionele rechtbank Antwerpen").first.is_visible()
+    expect(page.get_by_text("Correctionele rechtbank Antwerpen").first).to_be_visible()
 
 
 @LARGE_SCREENS

@@ -1,12 +1,11 @@
 """Every main page: no fault for assistive technology, nothing wider than the screen."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
 from demo import load
+from tests.browser.accessible import violations
 
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PAGES = {
     "counselor": [
         "/",
@@ -15,6 +14,7 @@ PAGES = {
         "{case}sessions/new/",
         "{case}plan/",
         "{case}access/",
+        "{case}about/",
         "{case}person/",
         "{case}safe-contact/",
         "/sessions/",
@@ -27,7 +27,7 @@ PAGES = {
     "dpo": ["/access/"],
     "night": ["/beds/tonight/"],
 }
-KEY = {"/", "/clients/", "{case}", "{case}sessions/new/", "/beds/", "{place}"}
+KEY = {"/", "/clients/", "{case}", "{case}about/", "{case}sessions/new/", "/beds/", "{place}"}
 
 
 @pytest.fixture(scope="module")
@@ -56,18 +56,13 @@ def addresses(page, server, paths) -> list[str]:
     return [path.format(case=case, place=place) for path in paths]
 
 
-def faults(page) -> list[str]:
-    found = Axe().run(page, options=AXE).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
-
-
 @pytest.mark.parametrize("who", sorted(PAGES))
 def test_pages_are_accessible(page, world, who):
     enter_as(page, world, who)
     wrong = {}
     for path in addresses(page, world, PAGES[who]):
         page.goto(world + path)
-        found = faults(page)
+        found = violations(page)
         if found:
             wrong[path] = found
     assert wrong == {}
@@ -85,7 +80,7 @@ def test_key_screens_hold_in_both_themes_at_three_widths(browser, world, scheme,
         paths = [path for path in PAGES[who] if path in KEY]
         for path in addresses(page, world, paths):
             page.goto(world + path)
-            found = faults(page)
+            found = violations(page)
             wide = page.evaluate("document.documentElement.scrollWidth")
             if wide > width:
                 found.append(f"{wide} pixels wide")
@@ -105,3 +100,14 @@ def test_the_console_test_would_hear_the_content_policy(page, world, said):
     page.evaluate("document.querySelector('style').textContent = 'p { color: red }'")
     assert "Content Security Policy" in said.pop()
     said.clear()
+
+
+def test_the_open_tab_of_a_file_is_in_sight_on_a_phone(world, page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    enter_as(page, world, "counselor")
+    page.locator("td:first-child a[href^='/cases/']").first.click()
+    page.locator(".tabs a[href$='/access/']").click()
+    page.wait_for_url("**/access/")
+    box = page.locator(".tabs [aria-current]").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390

@@ -8,7 +8,7 @@ from django.utils import timezone
 from reports import tasks
 from reports.models import Export, FrozenYear
 from tests.accounts.flows import enrolled
-from tests.browser.test_pages import faults
+from tests.browser.accessible import violations
 from tests.cases.factories import CaseFactory
 from tests.reports.test_booklet import text_of
 
@@ -68,6 +68,8 @@ def test_two_people_freeze_a_year_and_the_booklet_hides_what_is_small(
 ADDRESSES = [
     "/reports/",
     "/reports/{}/",
+    "/reports/{}/?section=hidden",
+    "/reports/{}/?section=all",
     "/reports/{}/data/",
     "/reports/{}/freeze/",
     "/reports/{}/booklet/",
@@ -90,7 +92,7 @@ def test_the_studio_is_accessible_and_fits(page, enter, server, managers):
     wrong = {}
     for address in ADDRESSES:
         page.goto(server + address.format(YEAR))
-        found = faults(page)
+        found = violations(page)
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
             found.append(f"{wide} pixels wide")
@@ -102,7 +104,7 @@ def test_the_studio_is_accessible_and_fits(page, enter, server, managers):
 def test_on_a_phone_the_report_can_only_be_read(page, enter, server, managers):
     enter(managers[0])
     page.set_viewport_size({"width": 390, "height": 800})
-    for address in ADDRESSES[:6]:
+    for address in ADDRESSES[:8]:
         page.goto(server + address.format(YEAR))
         for name in ("Propose to freeze", "Make the file", "PDF proof", "Excel"):
             assert not page.get_by_role("button", name=name).is_visible(), (address, name)

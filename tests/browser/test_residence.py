@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from accounts.models import Role
 from admin_support.models import ResidenceDocument
@@ -49,13 +50,13 @@ def test_the_bar_the_board_the_reminder_and_its_mail_say_the_same_day(
 
     page.goto(server + case.get_absolute_url())
     now = page.locator(".steps .now")
-    assert "Day 40" in now.inner_text()
+    expect(now).to_contain_text("Day 40")
     following = page.locator(".steps .now + li").inner_text()
     day = following.split("Apply before ")[1].splitlines()[0].partition(" In ")[0].strip()
 
     page.goto(server + "/applications/")
     row = page.locator("li", has_text=case.client.code).first
-    assert f"before {day}" in row.inner_text()
+    expect(row).to_contain_text(f"before {day}")
     reminder = Deadline.unscoped.get(source=document.pk, rule="D04")
     assert reminder.due_on == document.act_on == today + 4 * DAY
 
@@ -68,7 +69,7 @@ def test_the_bar_the_board_the_reminder_and_its_mail_say_the_same_day(
     assert all(day in mail.body for mail in mails)
     page.goto(server + "/workspace/notices/")
     notice = page.locator("li", has=page.locator(f"a[href='{reminder.address}']")).first
-    assert day in notice.inner_text()
+    expect(notice).to_contain_text(day)
 
 
 @pytest.mark.parametrize("browser_context_args", [{"java_script_enabled": False}], indirect=True)

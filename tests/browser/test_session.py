@@ -1,10 +1,13 @@
 """A counselor logs a session: from the sign-in to the signed note and what is added to it."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
+from accounts.models import User
 from counseling.models import Session
 from tests.accounts.flows import enrolled
 from tests.counseling.factories import SessionFactory
@@ -50,9 +53,38 @@ def test_a_session_is_logged_signed_and_added_to(
     page.get_by_label("Add", exact=True).fill("She went on Monday.")
     page.get_by_role("button", name="Add to this note").click()
 
-    assert page.get_by_text("She went on Monday.").is_visible()
-    assert page.get_by_role("link", name="Change").count() == 0
+    expect(page.get_by_text("She went on Monday.")).to_be_visible()
+    expect(page.get_by_role("link", name="Change")).to_have_count(0)
     assert Session.unscoped.get().is_signed
+
+
+def test_g_and_a_letter_lead_to_a_page_and_the_list_of_keys_says_so(page, enter, counselor):
+    enter(counselor)
+    page.keyboard.press("g")
+    page.keyboard.press("d")
+    page.wait_for_url("**/deadlines/")
+    page.keyboard.press("?")
+    keys = page.locator("#shortcut-list")
+    expect(keys).to_be_visible()
+    assert "gd" in keys.locator("dt", has_text="d").all_inner_texts()[0].replace(" ", "")
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.keyboard.type("gb")
+    expect(page).to_have_url(re.compile("/deadlines/$"))
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+@pytest.mark.parametrize(
+    "browser_context_args", [{"viewport": {"width": 320, "height": 640}}], indirect=True
+)
+def test_longer_words_do_not_widen_the_form(
+    page, enter, server, case, counselor, browser_context_args, language
+):
+    User.objects.filter(pk=counselor.pk).update(language=language)
+    enter(counselor)
+    page.goto(f"{server}{case.get_absolute_url()}sessions/new/")
+    assert page.locator("html").get_attribute("lang") == language
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_from_the_file_a_note_takes_at_most_twelve_keys(page, enter, server, case, counselor):
@@ -60,6 +92,7 @@ def test_from_the_file_a_note_takes_at_most_twelve_keys(page, enter, server, cas
     page.goto(server + case.get_absolute_url())
     page.keyboard.press("n")
     page.wait_for_url("**/sessions/new/")
+    page.wait_for_function("document.activeElement.name === 'note'")
     page.keyboard.type("A short talk.")
     for key in ("Tab", "Tab", "Tab", "Space", "Control+Enter"):
         page.keyboard.press(key)
@@ -97,7 +130,7 @@ def test_a_draft_is_kept_three_seconds_after_the_last_key(page, enter, server, c
     page.get_by_text("Draft saved").wait_for()
     assert Draft.objects.get().user == counselor
     page.goto(f"{server}{case.get_absolute_url()}sessions/new/")
-    assert page.get_by_label("Note").input_value() == "Half a sentence"
+    expect(page.get_by_label("Note")).to_have_value("Half a sentence")
 
 
 def test_two_windows_show_both_texts_and_lose_neither(page, enter, server, case, counselor, said):
@@ -111,9 +144,9 @@ def test_two_windows_show_both_texts_and_lose_neither(page, enter, server, case,
     other.get_by_label("Note").press_sequentially("Written there.")
 
     other.get_by_text("Another window has a newer text.", exact=True).wait_for()
-    assert other.get_by_text("Written here.").is_visible()
-    assert other.get_by_label("Note").input_value() == "Written there."
-    assert page.get_by_label("Note").input_value() == "Written here."
+    expect(other.get_by_text("Written here.")).to_be_visible()
+    expect(other.get_by_label("Note")).to_have_value("Written there.")
+    expect(page.get_by_label("Note")).to_have_value("Written here.")
     assert all("409" in line for line in said)
     said.clear()
 

@@ -3,14 +3,13 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from accounts.models import User
 from tests.accounts.factories import UserFactory, with_role
 from tests.accounts.flows import PASSWORD, code, enrolled
+from tests.browser.accessible import violations
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OUTSIDE = (
     "/accounts/login/",
     "/accounts/password/reset/",
@@ -73,9 +72,9 @@ def test_somebody_new_enrols_an_app_keeps_the_codes_and_signs_the_statement(page
     assert User.objects.get(pk=user.pk).may_work
 
 
-def test_a_passkey_is_added_and_signs_in_alone(page, server, enter):
+def test_a_passkey_is_added_and_signs_in_alone(page, server, sign_in):
     user = enrolled()
-    enter(user, to="/settings/me/")
+    sign_in(user, to="/settings/me/")
     authenticator(page)
     page.get_by_role("link", name="Two-step verification and passkeys").click()
     page.get_by_role("link", name="Add a passkey").click()
@@ -93,9 +92,9 @@ def test_a_passkey_is_added_and_signs_in_alone(page, server, enter):
     expect(page.get_by_text(user.email)).to_be_visible()
 
 
-def test_the_cover_is_lifted_by_a_passkey(page, server, enter):
+def test_the_cover_is_lifted_by_a_passkey(page, server, sign_in):
     user = enrolled()
-    enter(user)
+    sign_in(user)
     authenticator(page)
     page.goto(f"{server}/accounts/2fa/webauthn/add/")
     page.get_by_role("button", name="Add the passkey").click()
@@ -108,9 +107,9 @@ def test_the_cover_is_lifted_by_a_passkey(page, server, enter):
     page.wait_for_url(f"{server}/accounts/2fa/")
 
 
-def test_three_shifts_cover_the_screen_and_back_shows_nothing(page, server, enter):
+def test_three_shifts_cover_the_screen_and_back_shows_nothing(page, server, sign_in):
     user = enrolled()
-    enter(user, to="/settings/me/")
+    sign_in(user, to="/settings/me/")
     page.keyboard.press("Shift")
     page.keyboard.press("Shift")
     page.keyboard.press("Shift")
@@ -126,8 +125,8 @@ def test_three_shifts_cover_the_screen_and_back_shows_nothing(page, server, ente
     page.wait_for_url(f"{server}/settings/me/")
 
 
-def test_a_screen_that_locked_on_the_server_sends_the_browser_to_the_cover(page, server, enter):
-    enter(enrolled(), to="/settings/me/")
+def test_a_screen_that_locked_on_the_server_sends_the_browser_to_the_cover(page, server, sign_in):
+    sign_in(enrolled(), to="/settings/me/")
     other = page.context.new_page()
     other.goto(f"{server}/settings/me/")
     other.get_by_role("button", name="Hide screen").click()
@@ -195,19 +194,17 @@ def test_an_empty_house_leads_its_first_person_to_a_first_house_and_a_first_file
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_pages_of_the_door_are_open_to_everybody(page, server, enter, theme):
+def test_the_pages_of_the_door_are_open_to_everybody(page, server, sign_in, theme):
     with_role("it", name="Somebody Else", email="other@staff.example")
     user = enrolled(roles=["manager"], theme=theme)
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-    axe = Axe()
 
     def faults(path):
         page.goto(server + path)
-        found = axe.run(page, options={"runOnly": RULES}).response["violations"]
-        return [(path, fault["id"], fault["nodes"][0]["html"]) for fault in found]
+        return [f"{path}: {violation}" for violation in violations(page)]
 
     wrong = [fault for path in OUTSIDE for fault in faults(path)]
-    enter(user, to="/settings/me/")
+    sign_in(user, to="/settings/me/")
     wrong += [fault for path in INSIDE for fault in faults(path)]
     page.get_by_role("button", name="Hide screen").click()
     wrong += faults("/accounts/covered/")
@@ -217,7 +214,7 @@ def test_the_pages_of_the_door_are_open_to_everybody(page, server, enter, theme)
 
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
 def test_the_pages_of_the_door_do_not_scroll_sideways_in_any_language(
-    page, server, enter, language
+    page, server, sign_in, language
 ):
     def wide(paths):
         for path in paths:
@@ -230,6 +227,6 @@ def test_the_pages_of_the_door_do_not_scroll_sideways_in_any_language(
     page.goto(f"{server}/accounts/login/")
     page.locator(f"button[name=language][value={language}]").click()
     outside = list(wide(OUTSIDE))
-    enter(enrolled(roles=["manager"], language=language), to="/settings/me/")
+    sign_in(enrolled(roles=["manager"], language=language), to="/settings/me/")
 
     assert outside + list(wide(INSIDE)) == []

@@ -12,6 +12,7 @@ from cases.models import Assignment
 from counseling.actions import log_session
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, give
+from tests.counseling.factories import SessionFactory
 from tests.shelter.factories import BedFactory
 from workspace.actions import save_draft
 
@@ -64,6 +65,28 @@ def test_the_same_act_of_a_day_is_told_once(client_as):
     record("cases.number_added", by=colleague, case=case)
     labels = [change.label for change in client_as(user).get("/").context["changes"]]
     assert sorted(map(str, labels)) == ["added a number", "changed the safe contact"]
+
+
+def test_of_a_long_day_what_is_still_to_log_is_shown_first(client_as):
+    user = UserFactory()
+    case = on_team(user)
+    give(user, case, "view_psychosocial")
+    start = timezone.localtime().replace(hour=8, minute=0, second=0, microsecond=0)
+    for number in range(12):
+        SessionFactory(
+            case=case,
+            user=user,
+            status="planned" if number % 4 == 0 else "held",
+            note="",
+            starts_at=start + dt.timedelta(minutes=30 * number),
+            minutes=30,
+        )
+    cards = client_as(user).get("/").context["side_cards"]
+    [card] = [card.values for card in cards if card.template == "counseling/today.html"]
+    sessions = [row.session for row in card["appointments"]]
+    assert (len(sessions), card["count"], card["is_more"]) == (8, 12, True)
+    assert sum(session.status == "planned" for session in sessions) == 3
+    assert sessions == sorted(sessions, key=lambda session: session.starts_at)
 
 
 def test_a_draft_is_told_with_the_code_of_a_file_one_sees_only(client_as):

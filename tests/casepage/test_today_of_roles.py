@@ -10,6 +10,7 @@ from cases.models import Case
 from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, ClientFactory, bar, give
+from tests.counseling.factories import SessionFactory
 from tests.deadlines.pages import due
 from tests.kit import page, queries
 from tests.shelter.factories import BedFactory, StayFactory
@@ -54,6 +55,16 @@ def test_a_manager_sees_how_many_files_each_case_lead_has(client_as, manager):
     ]
     listed = browser.get(bars[0].url).context["listing"].page.paginator.count
     assert listed == 1
+
+
+def test_a_manager_sees_how_intense_the_sessions_of_a_case_lead_were(client_as, manager):
+    lead, now = UserFactory(), timezone.now()
+    case = CaseFactory(case_lead=lead)
+    for weight, days in (("heavy", 1), ("", 2), ("heavy", 40)):
+        at = now - dt.timedelta(days=days)
+        SessionFactory(case=case, user=lead, weight=weight, starts_at=at)
+    [of_lead] = card(client_as(manager), "casepage/caseload.html")["bars"]
+    assert of_lead.note == "sessions of 4 weeks: intensity 4"
 
 
 def test_a_manager_sees_what_is_late_but_never_what_it_is(client_as, manager, today):

@@ -181,7 +181,7 @@ def test_each_part_that_stands_on_the_timeline_has_a_filter(client_as, case):
     lines = ("legal", "shelter", "admin_support", "psychosocial", "ambulant")
     give(case.case_lead, case, *(f"view_{line}" for line in lines if line != "psychosocial"))
     filters = client_as(case.case_lead).get(case.get_absolute_url()).context["filters"]
-    assert {name for name, _label in filters} == {*lines, "sessions", "cases"}
+    assert {name for name, _label in filters} == {*lines, "sessions", "cases", "sharing"}
 
 
 def test_a_part_one_may_not_see_offers_no_filter(client_as, case):
@@ -191,10 +191,10 @@ def test_a_part_one_may_not_see_offers_no_filter(client_as, case):
 
 def test_the_chips_show_one_kind_only(client_as, case):
     SessionFactory(case=case, note="A talk.")
-    actions.change_phase(case=case, to="aftercare", on=NOVEMBER_20, by=case.case_lead)
+    actions.change_phase(case=case, to="closed", on=NOVEMBER_20, by=case.case_lead)
     browser = client_as(case.case_lead)
     assert "A talk." not in page(browser, case, kind="cases")
-    assert "Now: Aftercare" not in page(browser, case, kind="sessions")
+    assert "Now: Closed" not in page(browser, case, kind="sessions")
 
 
 def test_a_long_file_costs_as_many_questions_as_a_short_one(client_as, case):
@@ -260,59 +260,6 @@ def test_another_person_is_not_stopped_by_my_looks(client_as, case):
     assert client_as(case.case_lead).post(url).status_code == 200
 
 
-def test_a_print_is_written_and_says_confidential(client_as, case):
-    answer = client_as(case.case_lead).get(reverse("casepage:print", args=[case.reference]))
-    assert "onfidential" in answer.content.decode()
-    assert Event.objects.filter(verb="cases.printed", case=case.pk).count() == 1
-
-
-@pytest.mark.parametrize(("query", "is_printed"), [("", False), ("?notes=1", True)])
-def test_a_print_has_its_notes_or_no_trace_of_them(client_as, case, query, is_printed):
-    give(case.case_lead, case, "view_legal")
-    SessionFactory(case=case, user=case.case_lead, line="legal", note="Told in private.")
-    url = reverse("casepage:print", args=[case.reference]) + query
-    text = client_as(case.case_lead).get(url).content.decode()
-    assert ("Told in private." in text) is is_printed
-    assert "Show note" not in text
-    event = Event.objects.get(verb="cases.printed", case=case.pk)
-    assert event.details == {"notes": is_printed}
-
-
-def test_a_print_has_all_that_happened_between_two_days(client_as, case):
-    give(case.case_lead, case, "view_legal")
-    start = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)
-    for day in range(30):
-        SessionFactory(
-            case=case,
-            user=case.case_lead,
-            line="legal",
-            starts_at=start + dt.timedelta(days=day),
-            minutes=101 + day,
-        )
-    browser = client_as(case.case_lead)
-    url = reverse("casepage:print", args=[case.reference])
-
-    def shown(**query) -> list[int]:
-        text = browser.get(url, query).content.decode()
-        return [number for number in range(101, 131) if f"{number} min" in text]
-
-    assert shown() == list(range(101, 131))
-    assert shown(first="3/3/2026", last="5/3/2026") == [102, 103, 104]
-    assert shown(last="2/3/2026") == [101]
-    assert shown(first="31/3/2026") == [130]
-    text = browser.get(url, {"first": "3/3/2026", "last": "5/3/2026"}).content.decode()
-    assert "All that happened from Tue 3 Mar until Thu 5 Mar." in text
-    event = Event.objects.filter(verb="cases.printed", case=case.pk).latest("at")
-    assert event.details == {"notes": False, "first": "2026-03-03", "last": "2026-03-05"}
-
-
-def test_a_print_that_ends_before_it_begins_is_refused(client_as, case):
-    url = reverse("casepage:print", args=[case.reference])
-    answer = client_as(case.case_lead).get(url, {"first": "5/3/2026", "last": "3/3/2026"})
-    assert answer.status_code == 422
-    assert "This is before the first day." in answer.content.decode()
-
-
 def test_the_key_n_has_a_door_on_the_file(client_as, case):
     text = page(client_as(case.case_lead), case)
     assert reverse("counseling:new", args=[case.reference]) in text
@@ -324,8 +271,7 @@ def test_the_key_n_has_a_door_on_the_file(client_as, case):
         ("signal", {"intake"}),
         ("intake", set()),
         ("accepted", {"accompanied", "closed"}),
-        ("accompanied", {"aftercare", "closed"}),
-        ("aftercare", {"accompanied", "closed"}),
+        ("accompanied", {"closed"}),
     ],
 )
 def test_a_file_moves_only_to_what_follows(client_as, phase, choices):

@@ -13,10 +13,12 @@ from cases.models import (
     Assignment,
     Bar,
     Case,
+    CaseContact,
     CaseUserGrant,
     Client,
     Condition,
     Exploitation,
+    FamilyTie,
     Relative,
     Signal,
     Source,
@@ -128,6 +130,19 @@ class ConditionFactory(RecordFactory):
     met_on = dt.date(2026, 3, 2)
 
 
+class CaseContactFactory(RecordFactory):
+    """A trusted person who is in no address book, since 2 March 2026."""
+
+    class Meta:
+        model = CaseContact
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    name = factory.Sequence(lambda n: f"Trusted {n}")
+    role = "trusted"
+    since = dt.date(2026, 3, 2)
+
+
 class RelativeFactory(RecordFactory):
     """A child born in 2022, with the person since 2 March 2026."""
 
@@ -141,3 +156,15 @@ class RelativeFactory(RecordFactory):
     relation = "child"
     place = "with_client"
     since = dt.date(2026, 3, 2)
+
+
+class FamilyTieFactory(RecordFactory):
+    """Somebody has a child who has a file too."""
+
+    class Meta:
+        model = FamilyTie
+
+    person = factory.SubFactory(ClientFactory)
+    relative = factory.SubFactory(ClientFactory)
+    kind = "child"
+    created_by = factory.SubFactory(UserFactory)

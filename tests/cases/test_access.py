@@ -11,6 +11,7 @@ from cases.models import Case
 from cases.permissions import Permission, in_line
 from cases.service_lines import ServiceLine
 from counseling.models import Session
+from deadlines.models import Deadline
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, bar, give
 from tests.counseling.factories import SessionFactory
@@ -114,3 +115,12 @@ def test_reading_twenty_files_asks_once(django_assert_num_queries):
     assert user.may_work
     with django_assert_num_queries(1):
         access.on_each(user, cases)
+
+
+def test_what_somebody_holds_is_read_once_and_not_for_each_row():
+    user, case = UserFactory(), CaseFactory()
+    give(user, case, "view_case", "view_legal")
+    for rows in (Deadline.objects, Session.objects, Case.objects):
+        plan = rows.visible_to(user).explain()
+        # A plan says "(hashed SubPlan …)" of what it reads once.
+        assert "(SubPlan" not in plan, plan

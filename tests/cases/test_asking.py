@@ -162,3 +162,15 @@ def test_the_second_answer_changes_nothing(lead, case):
     answered(row, lead, yes=False)
     answered(row, case.case_lead, yes=True)
     assert held(asker, case) == {"view_case"}
+
+
+def test_a_request_stands_once_on_the_first_page(client_as, case):
+    asker, lead = UserFactory(), case.case_lead
+    give(asker, case, "view_case")
+    request = asked(case, asker)
+
+    urls = [task.url for task in client_as(lead).get("/").context["tasks"]]
+    assert urls.count(f"{case.get_absolute_url()}access/") == 1
+    answered(request, lead)
+    titles = [str(task.title) for task in client_as(lead).get("/").context["tasks"]]
+    assert "Asks for access" not in titles

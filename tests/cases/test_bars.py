@@ -216,14 +216,14 @@ def test_the_bars_of_two_people_of_a_household_hold_on_the_files_of_both(lead, c
     other, ours, theirs = file_of(lead), with_role(Role.MANAGER), with_role(Role.MANAGER)
     bar(ours, case)
     bar(theirs, other)
-    actions.join_household(case=case, other=other.client, relation="partner", by=lead)
+    actions.join_household(case=case, other=other.client, by=lead)
     for who in (ours, theirs):
         assert held(who, case) == held(who, other) == set()
 
 
 def test_a_bar_set_later_holds_in_the_household_and_is_lifted_for_one_at_a_time(lead, case):
     other, barred, manager = file_of(lead), with_role(Role.MANAGER), with_role(Role.MANAGER)
-    actions.join_household(case=case, other=other.client, relation="child", by=lead)
+    actions.join_household(case=case, other=other.client, by=lead)
     row = actions.set_bar(case=case, user=barred, reason="A cousin.", by=lead)
     assert held(barred, other) == set()
     hearing = Notice.objects.filter(kind="cases.bar_set", user=manager)
@@ -239,7 +239,7 @@ def test_a_bar_set_later_holds_in_the_household_and_is_lifted_for_one_at_a_time(
 def test_a_household_takes_no_file_from_its_lead_but_those_who_watch_decide(lead, case):
     other, manager = file_of(lead), with_role(Role.MANAGER)
     bar(case.case_lead, other)
-    actions.join_household(case=case, other=other.client, relation="partner", by=lead)
+    actions.join_household(case=case, other=other.client, by=lead)
     assert "change_case" in held(case.case_lead, case)
     hearing = Notice.objects.filter(kind="cases.bar_on_lead", codes__code=case.client.code)
     assert {notice.user for notice in hearing} == {lead, manager}

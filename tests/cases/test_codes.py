@@ -33,7 +33,10 @@ def test_a_choice_is_added_offered_and_written_in_the_trail(keeper):
     assert ("moved_abroad", "Moved abroad") in codes.choices("closure")
     event = Event.objects.get(verb="cases.code.added")
     assert event.details == {"list": "closure", "value": "moved_abroad"}
-    assert "Moved abroad" in keeper.get(reverse("cases:lists")).content.decode()
+    closures = reverse("cases:choices", args=["closure"])
+    assert answer.headers["Location"] == closures
+    assert "Moved abroad" in keeper.get(closures).content.decode()
+    assert "Moved abroad" not in keeper.get(reverse("cases:lists")).content.decode()
 
 
 def test_other_words_leave_what_figures_count_by(keeper):
@@ -90,14 +93,29 @@ def test_nonsense_is_refused_and_nothing_is_added(keeper, wrong):
 
 def test_there_is_no_other_list_and_no_other_keeper(client_as, keeper):
     assert keeper.get(reverse("cases:add_code", args=["roles"])).status_code == 404
+    assert keeper.get(reverse("cases:choices", args=["roles"])).status_code == 404
     counselor = client_as(UserFactory())
     assert counselor.get(reverse("cases:lists")).status_code == 404
+    assert counselor.get(reverse("cases:choices", args=["closure"])).status_code == 404
 
 
 def test_the_page_asks_as_often_with_many_choices_as_with_few(keeper):
-    few = queries(keeper, reverse("cases:lists"))
+    pages = [reverse("cases:lists"), reverse("cases:choices", args=["sector"])]
+    few = [queries(keeper, page) for page in pages]
     Code.objects.bulk_create(
         Code(list="sector", value=f"s{n}", label_en="s", label_nl="s", label_fr="s")
         for n in range(60)
     )
-    assert queries(keeper, reverse("cases:lists")) == few
+    assert [queries(keeper, page) for page in pages] == few
+    sectors = Code.objects.filter(list="sector", ended_on__isnull=True).count()
+    assert f"{sectors} choices" in keeper.get(pages[0]).content.decode()
+    assert f"1 to 50 of {sectors}" in keeper.get(pages[1]).content.decode()
+
+
+def test_what_is_no_longer_offered_stands_last(keeper):
+    code = Code.objects.filter(list="closure").order_by("position", "value").first()
+    code.ended_on = dt.date(2026, 11, 1)
+    code.save()
+    shown = list(keeper.get(reverse("cases:choices", args=["closure"])).context["page"])
+    assert shown[-1] == code
+    assert not any(row.ended_on for row in shown[:-1])

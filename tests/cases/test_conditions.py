@@ -9,8 +9,8 @@ from records.errors import Refused
 from records.saving import store
 from reports import figures
 from tests.accounts.factories import UserFactory
-from tests.cases.factories import AgreementFactory, CaseFactory, ConditionFactory, give
-from tests.kit import addresses, form, led_case, page
+from tests.cases.factories import TODAY, AgreementFactory, CaseFactory, ConditionFactory, give
+from tests.kit import addresses, form, led_case, page, person_tab
 
 pytestmark = pytest.mark.django_db
 at = addresses("cases")
@@ -35,6 +35,7 @@ def test_a_file_says_what_its_status_lacks_until_it_is_noted(client_as, case):
     assert "Agreement not signed" not in text
     assert "Condition missing: contact with the exploiters is broken" in text
     assert "Condition missing: made a statement" not in text
+    text = page(browser, person_tab(case))
     assert "Vietnamese" in text
     assert "AN.37.F1.000001/2026" in text
 
@@ -55,7 +56,7 @@ def test_a_condition_that_was_lost_is_missing_again(client_as, case):
     assert browser.post(at("edit_condition", case, row.pk), lost).status_code == 302
     text = page(browser, case.get_absolute_url())
     assert "Condition missing: contact with the exploiters is broken" in text
-    assert "Until" in text
+    assert "Until" in page(browser, person_tab(case))
 
 
 def test_of_a_belgian_only_the_agreement_is_asked(client_as, case):
@@ -68,7 +69,8 @@ def test_of_a_belgian_only_the_agreement_is_asked(client_as, case):
 
 @pytest.mark.parametrize("phase", ["signal", "accepted", "aftercare"])
 def test_before_and_after_the_accompaniment_nothing_is_missing(client_as, phase):
-    case = led_case(*WORKS, phase=phase)
+    ended = {"closed_on": TODAY, "aftercare_until": TODAY} if phase == "aftercare" else {}
+    case = led_case(*WORKS, phase=phase, **ended)
     assert "not signed" not in page(client_as(case.case_lead), case.get_absolute_url())
 
 
@@ -120,9 +122,10 @@ def test_who_only_knows_the_person_reads_neither_proof_nor_that_it_is_missing(cl
     reader = UserFactory()
     give(reader, case, "view_case", "view_identity", "view_psychosocial")
     browser = client_as(reader)
-    text = page(browser, case.get_absolute_url())
-    assert "Agreement" not in text
-    assert "Invented proof" not in text
+    for url in (case.get_absolute_url(), person_tab(case)):
+        text = page(browser, url)
+        assert "Agreement" not in text
+        assert "Invented proof" not in text
     for name in ("agreements", "conditions", "add_condition"):
         assert browser.get(at(name, case)).status_code == 403
 

@@ -48,6 +48,13 @@ def test_a_grant_says_why_and_until_when(client_as, lead, case):
     assert "Second reader." not in for_manager
 
 
+def test_the_page_names_what_was_given_in_the_readers_language(client_as, case):
+    give(UserFactory(), case, "view_legal", source=Source.MANUAL)
+    reader = with_role(Role.MANAGER, language="fr")
+    shown = page(client_as(reader), reverse("casepage:access", args=[case.reference]))
+    assert "voir ce volet (Juridique)" in shown
+
+
 def test_nobody_gives_access_to_themselves(lead, case):
     with pytest.raises(Refused):
         hand(case, lead, lead, "view_identity")

@@ -191,6 +191,7 @@ def test_who_may_not_search_is_shown_no_search(client_as, role):
 
 
 def test_the_list_says_how_many_files_it_has_and_which_are_shown(browser, reader):
+    assert "0 to 0" not in browser.get(LIST).content.decode()
     for _number in range(51):
         known(reader)
     assert "1 to 50 of 51" in browser.get(LIST).content.decode()

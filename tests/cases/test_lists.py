@@ -8,13 +8,22 @@ from django import forms
 
 from cases import actions
 from cases.codes import List
+from cases.forms.closing import EndAftercareForm
 from cases.forms.exploitation import ExploitationForm
 from cases.forms.intake import DecideForm, PhaseForm, ReferralForm, SignalForm
+from cases.forms.network import CaseContactForm
 from cases.models import Code
+from common.fields import NO_CHOICE
 from education.forms import ActivityForm, CampaignForm, RecommendationForm
 from psychosocial.forms import ReferralForm as CareReferralForm
 from tests.accounts.factories import UserFactory
-from tests.cases.factories import CaseFactory, ExploitationFactory, SignalFactory, give
+from tests.cases.factories import (
+    CaseContactFactory,
+    CaseFactory,
+    ExploitationFactory,
+    SignalFactory,
+    give,
+)
 from tests.education.factories import ActivityFactory, CampaignFactory, RecommendationFactory
 from tests.kit import form, page, typed
 from tests.psychosocial.factories import ReferralFactory as CareReferralFactory
@@ -28,6 +37,7 @@ OFFERED = {
     ],
     List.REFUSAL: [(DecideForm, "reason", None)],
     List.CLOSURE: [(partial(PhaseForm, choices=[]), "reason", None)],
+    List.AFTERCARE: [(EndAftercareForm, "reason", None)],
     List.CARE: [(CareReferralForm, "kind", CareReferralFactory)],
     List.CAMPAIGN: [(CampaignForm, "kind", CampaignFactory)],
     List.AUDIENCE: [
@@ -40,6 +50,7 @@ OFFERED = {
     List.FORM: [(ExploitationForm, "form", ExploitationFactory)],
     List.SECTOR: [(ExploitationForm, "sector", ExploitationFactory)],
     List.RECRUITMENT: [(ExploitationForm, "recruitment", ExploitationFactory)],
+    List.ROLE: [(CaseContactForm, "role", CaseContactFactory)],
     List.CONTROL: [(ExploitationForm, "control", ExploitationFactory)],
 }
 EACH = [(which, *place) for which, places in OFFERED.items() for place in places]
@@ -80,8 +91,8 @@ def test_a_row_that_uses_an_ended_choice_keeps_it_readable(which, made, field, f
 
 
 def test_a_choice_that_need_not_be_made_starts_with_none():
-    assert DecideForm().fields["reason"].choices[0] == ("", "–")
-    assert ("", "–") not in SignalForm().fields["indicators"].choices
+    assert DecideForm().fields["reason"].choices[0] == NO_CHOICE
+    assert NO_CHOICE not in SignalForm().fields["indicators"].choices
 
 
 def test_a_new_reason_closes_a_file_and_is_read_on_it_when_it_has_ended(client_as):

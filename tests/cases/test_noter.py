@@ -1,6 +1,7 @@
 """Who takes the call can work on the file, until somebody is assigned."""
 
 import datetime as dt
+from functools import partial
 
 import pytest
 from django.urls import reverse
@@ -13,13 +14,13 @@ from counseling.models import Session
 from deadlines.models import Deadline
 from records.errors import Refused
 from shelter import actions as beds
-from shelter.models import BedRequest
+from shelter.models import BedRequest, BedUse
 from tests.accounts.factories import with_role
 from tests.cases.factories import TODAY, put
 from tests.cases.test_intake import NEW, call
 from tests.counseling.test_views import posted
 from tests.kit import addresses, form, held, page, typed
-from tests.shelter.factories import BedFactory
+from tests.shelter.factories import BedFactory, StayFactory
 
 pytestmark = pytest.mark.django_db
 cases, shelter = addresses("cases"), addresses("shelter")
@@ -105,6 +106,33 @@ def test_who_does_not_work_in_residential_care_asks_for_a_bed_and_gives_none(cli
         beds.place(case=case, values=nights, today=today, by=person)
     request = {"wanted_from": typed(today), "adults": "1", "children": "0"}
     assert browser.post(shelter("ask", case), form(**request)).status_code == 302
+
+
+@pytest.mark.parametrize("kind", [BedUse.Kind.PLAN, BedUse.Kind.STAY])
+def test_who_may_only_ask_for_a_bed_notes_nobody_who_comes_or_goes(client_as, kind):
+    person, today = with_role(Role.ADMIN_WORKER), timezone.localdate()
+    browser = client_as(person)
+    browser.post(NEW, call())
+    case = Case.unscoped.get()
+    nights = {"arrival": today, "departure": today + dt.timedelta(days=5)}
+    use = StayFactory(case=case, kind=kind, created_by=person, **nights)
+    text = page(browser, shelter("tab", case))
+    for act in ("arrive", "cancel", "depart", "until", "void"):
+        assert shelter(act, case, use.pk) not in text
+    leave = {"on": today, "reason": "", "destination": "own"}
+    until = {"departure": today + dt.timedelta(days=9)}
+    if kind == BedUse.Kind.PLAN:
+        acts = [partial(beds.arrive, today=today), beds.cancel]
+    else:
+        acts = [
+            partial(beds.depart, version=None, values=leave),
+            partial(beds.void_stay, version=None, reason="Wrong", now=timezone.now()),
+        ]
+    for act in (*acts, partial(beds.change_departure, version=None, values=until)):
+        with pytest.raises(Refused):
+            act(pk=use.pk, by=person)
+    before = BedUse.unscoped.get()
+    assert (before.kind, before.left_at, before.period) == (kind, None, use.period)
 
 
 def test_the_page_of_access_names_the_noter_and_takes_them_off(client_as, noter, case, lead):

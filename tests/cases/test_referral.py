@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Role
 from audit.models import Event
@@ -13,7 +14,7 @@ from cases.models import Case, Client, ContactNumber, Signal
 from common.hooks import event_labels
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import ClientFactory, SignalFactory, give
-from tests.kit import addresses, form, led_case, page
+from tests.kit import addresses, form, led_case, page, person_tab, printed
 
 pytestmark = pytest.mark.django_db
 at = addresses("cases")
@@ -66,21 +67,38 @@ SHOWN = (
 
 
 def test_all_that_was_noted_is_read_on_the_file_in_print_and_where_it_is_decided(browser, case):
-    for url in (
-        case.get_absolute_url(),
-        f"{case.get_absolute_url()}print/",
-        at("decide", case),
+    for shown in (
+        page(browser, case.get_absolute_url()),
+        printed(browser, case),
+        page(browser, at("decide", case)),
     ):
-        shown = page(browser, url)
-        assert [words for words in SHOWN if words not in shown] == [], url
-        assert re.search(r"<details open>\s*<summary>Summary", shown), url
+        assert [words for words in SHOWN if words not in shown] == []
+        assert re.search(r"<details open>\s*<summary>Summary", shown)
+
+
+def test_once_it_is_decided_it_is_read_on_the_tab_of_the_person(browser, case, signal):
+    signal.outcome = "accepted"
+    signal.save()
+    assert "Found at the building site." not in page(browser, case.get_absolute_url())
+    assert "Found at the building site." in page(browser, person_tab(case))
+
+
+def test_who_only_knows_of_the_file_reads_nothing_of_the_person(client_as, case):
+    text = page(client_as(with_role(Role.MANAGER)), person_tab(case))
+    assert "Found at the building site." not in text
+    assert "Nothing is noted of the person." in text
 
 
 def test_the_referral_stands_in_the_timeline_on_its_own_day(browser, case, signal):
     answer = browser.get(case.get_absolute_url())
     items = [item for _day, items in answer.context["timeline"].days for item in items]
-    assert [(item.title, item.at, name) for item, name in items] == [
-        ("Referral: Social inspection", signal.received_at, signal.created_by.short_name)
+    when = timezone.localtime(signal.received_at)
+    assert [(item.title, item.at, by_and_when) for item, by_and_when in items] == [
+        (
+            "Referral: Social inspection",
+            signal.received_at,
+            f"{signal.created_by.short_name} · {when:%H:%M}",
+        )
     ]
 
 

@@ -11,7 +11,7 @@ from cases.models import Case, HouseholdMember, Relative, RelativeStay
 from records.errors import Refused
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import RelativeFactory, give
-from tests.kit import addresses, form, led_case, page
+from tests.kit import addresses, form, led_case, page, person_tab, printed
 
 pytestmark = pytest.mark.django_db
 at = addresses("cases")
@@ -38,8 +38,7 @@ def test_a_child_is_noted_and_stands_on_the_file_and_its_print(client_as, case):
     browser = client_as(case.case_lead)
     sent = child(birth_year="2022")
     assert browser.post(at("add_relative", case), sent).status_code == 302
-    for url in (case.get_absolute_url(), reverse("casepage:print", args=[case.reference])):
-        text = page(browser, url)
+    for text in (page(browser, person_tab(case)), printed(browser, case)):
         assert "Quistelle" in text
         assert "With the person" in text
     assert "2022" in page(browser, at("relatives", case))
@@ -79,12 +78,9 @@ def test_a_file_of_their_own_takes_name_and_birth_over_and_joins_the_household(c
     assert (own.client.called_name, own.client.birth_year) == ("Quistelle", 2022)
     row = Relative.unscoped.get(pk=row.pk)
     assert (row.own_case, row.name, row.birth_date, row.birth_year) == (own, "", "", None)
-    relations = HouseholdMember.objects.filter(left_on__isnull=True)
-    assert dict(relations.values_list("client", "relation")) == {
-        case.client_id: "other",
-        own.client_id: "child",
-    }
-    text = page(browser, case.get_absolute_url())
+    here = HouseholdMember.objects.filter(left_on__isnull=True)
+    assert {member.client for member in here} == {case.client, own.client}
+    text = page(browser, person_tab(case))
     assert own.client.code in text
     assert at("edit_relative", case, row.pk) not in text
     assert browser.get(at("edit_relative", case, row.pk)).status_code == 404

@@ -159,7 +159,9 @@ def sent_to_the_person(case: Case) -> dict:
     return {
         at("reveal", case): {"what": "address"},
         at("edit", case): form(called_name="Other", sex="f", version=1),
-        at("safe_contact", case): form(how="Ring", may_leave_message="yes", version=1),
+        at("safe_contact", case): form(
+            how="Ring", may_leave_message="yes", zone="Europe/Brussels", version=1
+        ),
         at("add_number", case): form(number="0470 00 00 01"),
         at("end_number", case, number.pk): form(),
         at("household", case): form(leave="1"),

@@ -1,6 +1,7 @@
 """Who works on a file, who may see it, and who must not know of it."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -14,7 +15,7 @@ from cases.models import AccessRequest, Assignment, Bar, Case, CaseUserGrant, So
 from records.errors import Refused
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import TODAY, CaseFactory, give, put
-from tests.kit import held
+from tests.kit import held, page
 from workspace.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +106,13 @@ def test_the_form_says_so_too(client_as, lead, case):
     assert answer.status_code == 422
     assert answer.context["form"].errors["lines"]
     assert held(night, case) == set()
+
+
+def test_who_assigns_reads_how_much_work_a_colleague_has(client_as, lead, case):
+    busy = UserFactory(name="Busy Person")
+    CaseFactory(case_lead=busy)
+    text = page(client_as(lead), reverse("cases:assign", args=[case.reference]))
+    assert re.search(r"Busy Person \(\w+\), 1 file<", text)
 
 
 def test_the_question_whether_they_know_each_other_cannot_be_skipped(client_as, lead, case):

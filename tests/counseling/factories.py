@@ -5,7 +5,7 @@ import datetime as dt
 import factory
 
 from audit import keys
-from counseling.models import GroupSession, Session
+from counseling.models import Goal, GroupSession, Session
 from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory
 from tests.factories import RecordFactory
@@ -38,3 +38,14 @@ class GroupFactory(RecordFactory):
     line = "psychosocial"
     starts_at = dt.datetime(2026, 11, 20, 13, 0, tzinfo=dt.UTC)
     together = "Cooked together."
+
+
+class GoalFactory(RecordFactory):
+    """A goal in invented words, without steps."""
+
+    class Meta:
+        model = Goal
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    words = "Learn to drive"

@@ -11,6 +11,7 @@ from audit import keys
 from audit.models import Event
 from cases.models import Case
 from counseling import actions
+from counseling.actions import handing
 from counseling.models import Addition, Goal, Session
 from deadlines.models import Deadline
 from records.errors import Refused
@@ -18,6 +19,7 @@ from shelter.actions import place
 from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory, give
 from tests.counseling.factories import SessionFactory
+from tests.kit import case_of
 from tests.shelter.factories import BedFactory
 
 pytestmark = pytest.mark.django_db
@@ -183,7 +185,7 @@ def test_a_corrected_goal_keeps_the_steps_that_were_done():
     actions.mark_step(case=case, step_id=step.pk, done_on=NOW.date(), by=case.case_lead)
     values = {"words": "Cook well", "steps": ["Buy", "Ask"], "review_on": NOW.date() + 30 * DAY}
     actions.change_goal(pk=row.pk, version=1, values=values, today=NOW.date(), by=case.case_lead)
-    steps = row.steps.order_by("position")
+    steps = row.steps.in_plan()
     assert [(step.words, step.done_on) for step in steps] == [("Buy", None), ("Ask", NOW.date())]
     assert review(case) == NOW.date() + 30 * DAY
 
@@ -196,3 +198,20 @@ def test_marking_a_step_twice_leaves_it_done():
     step.refresh_from_db()
     assert step.done_on == NOW.date()
     assert Event.objects.filter(verb="counseling.step.ticked").count() == 1
+
+
+def test_a_note_logged_in_between_is_not_handed_over_with_its_appointment():
+    els, joris = UserFactory(), UserFactory()
+    case = case_of(els, "view_case", "view_legal", "change_legal")
+    give(joris, case, "view_case", "view_legal", "change_legal")
+    now = timezone.now()
+    later = now + dt.timedelta(days=2)
+    row = SessionFactory(case=case, user=els, line="legal", status="planned", starts_at=later)
+    (duty,) = handing.duties([els], now, els)
+    row.status, row.note, row.confidentiality = "held", "For nobody else", "lead"
+    row.save()
+
+    with pytest.raises(Refused):
+        handing.take_over(duty, successor=joris, now=now, by=els)
+
+    assert not Session.unscoped.filter(user=joris).exists()

@@ -14,7 +14,7 @@ from counseling.models import Session
 from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory, bar, give
 from tests.counseling.factories import GroupFactory, SessionFactory
-from tests.kit import form
+from tests.kit import confirmed, form
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 CASES = range(3)
@@ -60,8 +60,10 @@ def besides(browser, cases):
     yield browser.get(reverse("cases:list"))
     yield browser.get(reverse("cases:list"), {"export": "csv"})
     for case in cases:
-        for name in ("casepage:detail", "casepage:print"):
-            yield browser.get(reverse(name, args=[case.reference]))
+        yield browser.get(reverse("casepage:detail", args=[case.reference]))
+        yield confirmed(browser).post(
+            reverse("disclosures:print", args=[case.reference]), form(ground="internal")
+        )
 
 
 @settings(

@@ -4,7 +4,7 @@ import datetime as dt
 
 import factory
 
-from deadlines.models import Deadline
+from deadlines.models import Deadline, Task
 from tests.cases.factories import CaseFactory
 from tests.factories import RecordFactory
 
@@ -21,3 +21,16 @@ class DeadlineFactory(RecordFactory):
     line = "legal"
     title = "Call the lawyer"
     due_on = dt.date(2026, 12, 4)
+
+
+class TaskFactory(RecordFactory):
+    """A task for the case lead, without a day."""
+
+    class Meta:
+        model = Task
+
+    case = factory.SubFactory(CaseFactory)
+    owner = factory.LazyAttribute(lambda task: task.case.case_lead)
+    created_by = factory.LazyAttribute(lambda task: task.owner)
+    line = "legal"
+    title = "Call the court"

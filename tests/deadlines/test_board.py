@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.models import Role
 from audit.models import Event
 from deadlines import actions
+from deadlines.items import late_count, once_a_person, visible, wanted
 from deadlines.models import Reminder
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, bar, give
@@ -79,6 +80,25 @@ def test_a_long_column_shows_its_first_and_leads_to_all_of_it(client_as, case):
     }
 
 
+def test_a_table_holds_all_of_them_in_the_order_that_is_asked_for(client_as, case):
+    other = CaseFactory(case_lead=case.case_lead)
+    give(case.case_lead, other, *RIGHTS)
+    for title, days, of in (("far", 30, case), ("gone", -2, other), ("now", 0, case)):
+        due(of, days, title=title)
+    browser = client_as(case.case_lead)
+
+    assert columns(browser, column="all") == {"all": ["gone", "now", "far"]}
+    assert columns(browser, column="all", sort="-due") == {"all": ["far", "now", "gone"]}
+    assert columns(browser, column="all", sort="client") == {"all": ["now", "far", "gone"]}
+    assert columns(browser, column="all", sort="x") == {"all": ["gone", "now", "far"]}
+    narrowed = page(browser, column="all", sort="-due", client=case.client.code)
+    assert "1 to 2 of 2" in narrowed
+    kept = f"client={case.client.code.removeprefix('P-').lstrip('0')}&amp;column=all"
+    assert f'href="?{kept}&amp;sort=due"' in narrowed
+    assert "2 days late" in page(browser, column="all")
+    assert queries(browser, f"{BOARD}?column=all") <= 20
+
+
 def test_the_board_is_narrowed_to_an_owner_and_to_a_client(client_as, case):
     colleague = UserFactory()
     due(case, title="mine")
@@ -104,6 +124,18 @@ def test_two_reminders_of_contact_with_one_person_are_one(client_as, case):
     )
     browser = client_as(lead)
     assert columns(browser)["late"] == [late.title]
+    assert columns(browser, column="all") == {"all": [late.title]}
+    later.owner = UserFactory()
+    later.save()
+    assert columns(browser, who="team")["late"] == [late.title]
+    assert columns(browser, who="team", line="ambulant")["late"] == [later.title]
+    later.owner = lead
+    later.save()
+    due(case, title="mine", owner=lead)
+    listed = once_a_person(visible(lead).wanting(lead).open())
+    assert wanted(lead) == list(listed.values_list("pk", "due_on"))
+    assert len(wanted(lead)) == 2
+    assert late_count(lead, today()) == 1
     browser.post(f"{late.address}done/", form())
     assert columns(browser)["late"] == [later.title]
 

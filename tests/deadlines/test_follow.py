@@ -219,7 +219,12 @@ def test_waiting_for_care_is_asked_after_again_each_four_weeks():
     case, asked_on = CaseFactory(), today() - 3 * DAY
     referral = psychosocial.refer_to_care(
         case=case,
-        values={"kind": "cgg", "consent_on": asked_on, "asked_on": asked_on},
+        values={
+            "kind": "cgg",
+            "provider": "A centre",
+            "consent_on": asked_on,
+            "asked_on": asked_on,
+        },
         today=today(),
         by=case.case_lead,
     )

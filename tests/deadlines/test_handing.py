@@ -15,9 +15,11 @@ from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, bar, put
 from tests.deadlines.factories import DeadlineFactory
 from tests.kit import form, page
+from workspace.models import Approval
 
 pytestmark = pytest.mark.django_db
 HAND_OVER = reverse("deadlines:hand_work_over")
+PROPOSED = reverse("deadlines:work_proposed")
 
 
 @pytest.fixture
@@ -48,8 +50,9 @@ def led_by(person, coordinator, lines=("shelter", "psychosocial")) -> Case:
 
 
 def hand_over(person, successor, by, files=(), deadlines=(), **more):
-    values = {"is_taken_off": True, "reason": "leaves", "today": timezone.localdate()} | more
-    return actions.hand_work_over(
+    """Propose work, and let the successor accept it."""
+    values = {"is_taken_off": True, "reason": "leaves", "now": timezone.now()} | more
+    count = actions.propose_work(
         person=person,
         successor=successor,
         cases=[case.pk for case in files],
@@ -57,6 +60,13 @@ def hand_over(person, successor, by, files=(), deadlines=(), **more):
         by=by,
         **values,
     )
+    return count or accept(successor)
+
+
+def accept(successor, **more):
+    row = Approval.objects.get(state="proposed")
+    values = {"is_accepted": True, "now": timezone.now()} | more
+    return actions.answer_work(approval_id=row.pk, by=successor, **values)
 
 
 def owner(deadline):
@@ -171,9 +181,16 @@ def test_the_form_hands_over_what_was_chosen_once(client_as, case, person, succe
     for _ in range(2):
         answer = browser.post(url, fields)
         assert answer.status_code == 302
+    assert owner(deadline) == person
+    theirs = client_as(successor)
+    assert "proposes that you take over work" in page(theirs, reverse("workspace:notices"))
+    text = page(theirs, PROPOSED)
+    assert case.client.code in text
+    assert case.client.called_name not in text
+    answer = reverse("deadlines:answer_work", args=[Approval.objects.get().pk])
+    text = theirs.post(answer, form(accept="1"), follow=True).content.decode()
+    assert "Handed over: 1 file, 1 deadline, 0 duties." in text
     assert owner(deadline) == successor
-    assert "Handed over: 1 file and 1 deadline." in page(browser, reverse("deadlines:board"))
-    assert "handed over to you: 1" in page(client_as(successor), reverse("workspace:notices"))
 
 
 def test_the_form_asks_for_something_to_hand_over_and_for_the_question(
@@ -190,7 +207,7 @@ def test_the_form_asks_for_something_to_hand_over_and_for_the_question(
 def test_a_list_shows_only_what_the_reader_may_give(client_as, case, person):
     text = page(client_as(UserFactory()), HAND_OVER, person=str(person.pk))
     assert case.client.code not in text
-    assert "no file and no deadline that you may hand over" in text
+    assert "no file, deadline or duty that you may hand over" in text
 
 
 def test_nonsense_chooses_nobody(client_as, coordinator):

@@ -27,7 +27,9 @@ def version(**fields) -> dict:
 
 def test_a_manager_writes_a_new_version_of_a_rule_from_a_day_on(client_as):
     browser, path = client_as(with_role(Role.MANAGER)), "/settings/deadlines/D02/"
-    assert "D02" in page(browser, "/settings/deadlines/")
+    rules = page(browser, "/settings/deadlines/")
+    assert actions.rule_on("D02", today()).label in rules
+    assert "D02<" not in rules
     assert browser.post(path, version()).status_code == 302
     old, fresh = Rule.objects.filter(code="D02").order_by("valid_from")
     assert (fresh.offsets, fresh.warn_days, fresh.trigger) == ([60], [14, 7, 1], old.trigger)

@@ -13,8 +13,11 @@ from ambulant.actions import step_to_level
 from ambulant.models import Level
 from cases import actions as cases
 from cases.models import Agreement, Case, Condition, Relative
+from contacts.models import Contact
 from counseling import actions as counseling
 from counseling.models import Step
+from deadlines import actions as deadlines
+from deadlines.models import Deadline
 from education import actions as education
 from legal import actions as legal
 from psychosocial import actions as care
@@ -101,6 +104,24 @@ class Life:
             act()
         if self.is_full:
             self._refuse()
+            self._rest()
+
+    def _rest(self) -> None:
+        """Close another file with aftercare, and archive it."""
+        case = self._case()
+        for row in Deadline.unscoped.open().filter(case=case):
+            deadlines.drop_deadline(deadline_id=row.pk, reason="Not needed.", by=self.by)
+        cases.agree_aftercare(
+            case=case,
+            on=self.today,
+            until=self.today,
+            keeper=self.by,
+            days=[],
+            reason="autonomy",
+            by=self.by,
+        )
+        cases.end_aftercare(case=case, on=self.today, reason="as_agreed", by=self.by)
+        cases.archive(case=case, today=self.today, by=self.by)
 
     def _refuse(self) -> None:
         case = cases.receive_signal(
@@ -133,6 +154,12 @@ class Life:
             control=["debt"],
         )
         cases.add_exploitation(case=case, values={"form": "economic"} | more, by=by)
+        who = {"role": "doctor", "since": today, "may_be_told": "practical"}
+        if self.is_full:
+            more = {"contact": Contact.objects.first(), "until": today, "mandate": "Ask."}
+        else:
+            more = {"name": "Aunt"}
+        cases.add_case_contact(case=case, values=who | more, by=by)
         row = Agreement(case=case, created_by=by, signed_on=today, language="eng")
         saving.add(row, by=by)
         said = self._also(proof="Said so.", pv_number="AN.1/2026")
@@ -189,7 +216,8 @@ class Life:
 
     def _court(self) -> None:
         by = self.people["legal"]
-        more = self._also(lawyer="Ms Invented", notice_number="XX", stage="report")
+        lawyer = Contact.objects.filter(kind__value="lawyer", is_organisation=False).first()
+        more = self._also(lawyer_contact=lawyer, notice_number="XX", stage="report")
         values = {"authority": "court", "started_on": self.today} | more
         matter = legal.add_proceeding(case=self.case, values=values, by=by)
         values = {"proceeding": matter, "at": self.now + DAY * 40, "court": "Antwerp"}
@@ -202,7 +230,10 @@ class Life:
             legal.change_proceeding(pk=matter.pk, version=1, values=over, by=by)
 
     def _care(self) -> None:
+        service = Contact.objects.filter(kind__value="mental_health").first()
         values = {"kind": "cgg", "provider": "A centre"} | self._also(
+            provider="",
+            provider_contact=service,
             reason="Sleeps badly.",
             consent_on=self.today,
             asked_on=self.today,

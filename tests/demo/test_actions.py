@@ -28,16 +28,17 @@ from cases.models import (
     Client,
     Code,
     PhaseChange,
+    PossibleDuplicate,
     SearchEntry,
     Signal,
     Source,
 )
 from counseling import dates as contact_dates
-from counseling.models import Goal
+from counseling.models import Goal, NoteOutline
 from deadlines import actions as deadlines
 from deadlines import follow
 from deadlines.actions.planning import plan_reminders
-from deadlines.models import Deadline, Reminder, Rule, RuleCode
+from deadlines.models import Deadline, Reminder, Rule, RuleCode, Task
 from demo import load
 from demo.dates import LATE
 from legal import dates as hearing_dates
@@ -54,7 +55,10 @@ from tests.kit import undone
 
 pytestmark = pytest.mark.slow
 # What an organisation sets once, and the migrations bring along.
-OF_SETTINGS = {Code, DocumentKind, Level, Rule}
+OF_SETTINGS = {Code, DocumentKind, Level, NoteOutline, Rule}
+# Two lives here are of one name and number; everybody in the demonstration is somebody else.
+# Tasks the demonstration gives by the action itself.
+NOT_INVENTED = {PossibleDuplicate, Task}
 UNTIL = dt.date(2026, 11, 25)
 APPS = ("cases", "counseling", "shelter", "legal", "admin_support", "psychosocial", "ambulant")
 COMING_BACK = {RuleCode.REVIEW_OF_STAY, RuleCode.REVIEW_OF_PLAN, RuleCode.ASK_AFTER_CARE}
@@ -295,7 +299,7 @@ def test_the_same_tables_and_columns_are_filled_as_by_the_actions(world):
             Life(people, timezone.localdate(), is_full=is_full).everything()
         lived = {model: keys - invented[model] for model, keys in rows_by_model().items()}
         differing = {}
-        for model in own_models():
+        for model in set(own_models()) - NOT_INVENTED:
             if bool(lived[model]) != bool(invented[model]) and model not in OF_SETTINGS:
                 differing[model.__name__] = "only here" if invented[model] else "only by actions"
             elif lived[model]:

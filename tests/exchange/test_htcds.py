@@ -214,26 +214,37 @@ def test_a_known_file_gets_what_it_lacks_and_nothing_twice(tmp_path, worker):
     case = CaseFactory()
     give(worker, case, "view_case", "view_identity", "change_case")
     row = ExploitationFactory(case=case, is_main=True, control=["debt", "not_free"])
-    told = {
+    cells = {
         OWN_LABEL: case.client.code,
         "Type of Exploitation": "Forced labour",
         "Methods of Control": "Debt bondage; Other; Physical abuse",
     }
-    lines = take(fill(tmp_path / "in.xlsx", told), worker)
+    lines = take(fill(tmp_path / "in.xlsx", cells), worker)
     assert any("control" in line for line in lines)
     row.refresh_from_db()
     assert row.control == ["debt", "not_free", "physical_violence"]
-    again = take(fill(tmp_path / "in.xlsx", told), worker)
+    again = take(fill(tmp_path / "in.xlsx", cells), worker)
     assert all("not taken over" not in line for line in again)
     row.refresh_from_db()
     assert row.version == 2
 
 
+def test_a_known_file_in_the_archive_stays_as_it_is(tmp_path, worker):
+    day = {"opened_on": dt.date(2024, 1, 5), "closed_on": dt.date(2025, 3, 1)}
+    case = CaseFactory(phase="closed", archived_on=dt.date(2026, 3, 2), **day)
+    give(worker, case, "view_case", "view_identity", "change_case")
+    row = ExploitationFactory(case=case, is_main=True, control=["debt"])
+    cells = {OWN_LABEL: case.client.code, "Methods of Control": "Physical abuse"}
+    assert "in the archive" in refused(fill(tmp_path / "in.xlsx", cells), worker)[0]
+    row.refresh_from_db()
+    assert row.control == ["debt"]
+
+
 def test_a_known_file_without_a_form_is_told_of(tmp_path, worker):
     case = CaseFactory()
     give(worker, case, "view_case", "view_identity", "change_case")
-    told = {OWN_LABEL: case.client.code, "Methods of Control": "Debt bondage"}
-    lines = take(fill(tmp_path / "in.xlsx", told), worker)
+    cells = {OWN_LABEL: case.client.code, "Methods of Control": "Debt bondage"}
+    lines = take(fill(tmp_path / "in.xlsx", cells), worker)
     assert any("no main form of exploitation; control is not taken over" in line for line in lines)
 
 

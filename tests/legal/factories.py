@@ -4,7 +4,7 @@ import datetime as dt
 
 import factory
 
-from legal.models import Hearing, Proceeding
+from legal.models import Hearing, Proceeding, ThirdPerson
 from tests.cases.factories import CaseFactory
 from tests.factories import RecordFactory
 
@@ -35,3 +35,16 @@ class HearingFactory(RecordFactory):
     proceeding = factory.LazyAttribute(lambda row: ProceedingFactory(case=row.case))
     at = dt.datetime(2027, 1, 8, 8, 0, tzinfo=dt.UTC)
     court = "Criminal court"
+
+
+class ThirdPersonFactory(RecordFactory):
+    """A suspect of whom a name is known, as of 4 May 2026."""
+
+    class Meta:
+        model = ThirdPerson
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    part = "suspect"
+    name = "Mr Nobody"
+    noted_on = dt.date(2026, 5, 4)

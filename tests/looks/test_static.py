@@ -57,7 +57,9 @@ def drawn() -> set[str]:
     """Return the names of icons that templates and Python ask for."""
     names = {shape for shape, _kind in ICONS.values()} | {"file-text"}
     for path in TEMPLATES:
-        names |= set(re.findall(r"{% icon \"([\w-]+)\"", path.read_text(encoding="utf-8")))
+        names |= set(
+            re.findall(r"(?:{% icon |mark=)\"([\w-]+)\"", path.read_text(encoding="utf-8"))
+        )
     for path in ROOT.glob("[a-z]*/**/*.py"):
         if path.relative_to(ROOT).parts[0] in ("tests", "bench"):
             continue
@@ -143,9 +145,9 @@ def test_text_stands_out_from_its_paper_and_controls_from_theirs(theme):
 TAGS = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 # Made in Python or JavaScript, or the tail of a name that a template composes.
 COMPOSED = re.compile(
-    r"chart-[a-z-]+(-\d)?|used-\d+|card|chips|checks|error|hits|save-bar|today|weekend"
+    r"chart-[a-z-]+(-\d)?|used-\d+|card|chips|checks|error|gap|hits|info|save-bar|today|weekend"
 )
-BOOKLET = ("booklet.html", "booklet_story.html", "booklet_table.html")
+OWN_STYLE = ("booklet.html", "booklet_story.html", "booklet_table.html", "note_pdf.html")
 
 
 def styled() -> dict[str, set[str]]:
@@ -162,10 +164,10 @@ def styled() -> dict[str, set[str]]:
 
 
 def used() -> set[str]:
-    """Return the classes that templates and service lines give; the booklet has own styles."""
+    """Return the classes that templates and service lines give; what is printed has own styles."""
     words = {kind for _icon, kind in ICONS.values()} | {"general"}
     for path in TEMPLATES:
-        if path.name in BOOKLET:
+        if path.name in OWN_STYLE:
             continue
         text = path.read_text(encoding="utf-8")
         for value in re.findall(rf'class="((?:{TAGS.pattern}|[^"])*)"', text, re.DOTALL):

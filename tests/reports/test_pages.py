@@ -6,9 +6,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, PngImagePlugin
 
+from common.paragraphs import Block, blocks
 from reports import booklet, chapters, selection
 from reports.models import BookletStyle, BookletText
-from reports.story import Block, Item, Story, blocks, story_of
+from reports.story import Item, Story, story_of
 from tests.accounts.factories import with_role
 from tests.education.factories import ActivityFactory, CampaignFactory, RecommendationFactory
 from tests.kit import form, page

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import Role
 from audit.models import Event
+from common import pdf
 from reports import actions, booklet, making, recipes, tasks
 from reports.models import Export
 from tests.accounts.factories import with_role
@@ -63,7 +64,7 @@ def test_who_lost_the_role_gets_no_file(manager):
 @pytest.mark.django_db
 def test_a_machine_without_pango_says_so(manager, monkeypatch):
     def cannot(*_args, **_more):
-        raise booklet.CannotRender
+        raise pdf.CannotRender
 
     row = ask(manager)
     monkeypatch.setattr(booklet, "render", cannot)

@@ -3,7 +3,7 @@
   WHERE (django_session.expire_date > %s AND django_session.session_key = %s)
   LIMIT 21
 
-2. SELECT accounts_user (14), EXISTS(SELECT %s AS a
+2. SELECT accounts_user (15), EXISTS(SELECT %s AS a
     FROM mfa_authenticator U0
     WHERE (U0.type IN (%s, …) AND U0.user_id = (accounts_user.id))
     LIMIT 1) AS has_second_step
@@ -23,7 +23,7 @@
   LEFT OUTER JOIN admin_support_documentkind T5 ON (admin_support_documentkind.followed_by_id = T5.id)
   WHERE (admin_support_residencedocument.voided_at IS NULL AND admin_support_residencedocument.case_id IN ( SELECT case_id
       FROM cases_caseaccess
-      WHERE user_id = %s AND valid @> statement_timestamp() AND permissions @> ARRAY[%s || ''] ) AND cases_case.closed_on IS NULL AND admin_support_residencedocument.outcome IN (%s, …))
+      WHERE user_id = %s AND valid @> statement_timestamp() AND permissions @> ARRAY[%s] ) AND cases_case.closed_on IS NULL AND admin_support_residencedocument.outcome IN (%s, …))
   ORDER BY admin_support_residencedocument.requested_on ASC NULLS LAST, admin_support_residencedocument.id ASC
 
 5. SELECT admin_support_residencedocument (5), cases_case (3), cases_client (4), admin_support_documentkind (4), T4 (3), DISTINCT ON (admin_support_residencedocument.case_id) admin_support_residencedocument.id, (admin_support_residencedocument.valid_to - admin_support_documentkind.act_before) AS act
@@ -34,7 +34,7 @@
   INNER JOIN cases_client ON (cases_case.client_id = cases_client.id)
   WHERE (admin_support_residencedocument.voided_at IS NULL AND admin_support_residencedocument.case_id IN ( SELECT case_id
       FROM cases_caseaccess
-      WHERE user_id = %s AND valid @> statement_timestamp() AND permissions @> ARRAY[%s || ''] ) AND cases_case.closed_on IS NULL AND admin_support_residencedocument.outcome = %s AND (admin_support_residencedocument.valid_to - admin_support_documentkind.act_before) <= %s AND admin_support_documentkind.followed_by_id IS NOT NULL AND NOT (EXISTS(SELECT %s AS a
+      WHERE user_id = %s AND valid @> statement_timestamp() AND permissions @> ARRAY[%s] ) AND cases_case.closed_on IS NULL AND admin_support_residencedocument.outcome = %s AND (admin_support_residencedocument.valid_to - admin_support_documentkind.act_before) <= %s AND admin_support_documentkind.followed_by_id IS NOT NULL AND NOT (EXISTS(SELECT %s AS a
         FROM admin_support_residencedocument U0
         INNER JOIN admin_support_documentkind U2 ON (U0.kind_id = U2.id)
         WHERE (U0.voided_at IS NULL AND U0.case_id = (admin_support_residencedocument.case_id) AND ((U0.outcome = %s AND (U0.valid_to IS NULL OR (U0.valid_to - U2.act_before) > %s)) OR U0.outcome IN (%s, …)))
@@ -49,7 +49,7 @@
   LEFT OUTER JOIN admin_support_documentkind T5 ON (admin_support_documentkind.followed_by_id = T5.id)
   WHERE (admin_support_residencedocument.voided_at IS NULL AND admin_support_residencedocument.case_id IN ( SELECT case_id
       FROM cases_caseaccess
-      WHERE user_id = %s AND valid @> statement_timestamp() AND permissions @> ARRAY[%s || ''] ) AND cases_case.closed_on IS NULL AND (admin_support_residencedocument.issued_on >= %s OR admin_support_residencedocument.closed_on >= %s) AND NOT (admin_support_residencedocument.outcome IN (%s, …)))
+      WHERE user_id = %s AND valid @> statement_timestamp() AND permissions @> ARRAY[%s] ) AND cases_case.closed_on IS NULL AND (admin_support_residencedocument.issued_on >= %s OR admin_support_residencedocument.closed_on >= %s) AND NOT (admin_support_residencedocument.outcome IN (%s, …)))
   ORDER BY admin_support_residencedocument.issued_on DESC, admin_support_residencedocument.closed_on DESC, admin_support_residencedocument.id DESC
 
 7. SELECT cases_caseaccess (2)
@@ -70,6 +70,10 @@
   VALUES (%s, DEFAULT, DEFAULT, %s, …)
   RETURNING audit_event.at, audit_event.transaction
 
-11. SELECT COUNT(*) AS __count
+11. SELECT workspace_savedview (5)
+  FROM workspace_savedview
+  WHERE (workspace_savedview.user_id = %s AND workspace_savedview.page = %s)
+
+12. SELECT COUNT(*) AS __count
   FROM workspace_notice
   WHERE (workspace_notice.user_id = %s AND workspace_notice.read_at IS NULL)

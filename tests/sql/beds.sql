@@ -3,7 +3,7 @@
   WHERE (django_session.expire_date > %s AND django_session.session_key = %s)
   LIMIT 21
 
-2. SELECT accounts_user (14), EXISTS(SELECT %s AS a
+2. SELECT accounts_user (15), EXISTS(SELECT %s AS a
     FROM mfa_authenticator U0
     WHERE (U0.type IN (%s, …) AND U0.user_id = (accounts_user.id))
     LIMIT 1) AS has_second_step
@@ -23,7 +23,7 @@
   WHERE (shelter_bed.ended_on IS NULL AND shelter_house.ended_on IS NULL)
   ORDER BY shelter_house.position ASC, shelter_house.label ASC, shelter_unit.label ASC, shelter_room.label ASC, shelter_bed.label ASC
 
-5. SELECT shelter_beduse (17), cases_case (15), cases_client (19), shelter_bed (6)
+5. SELECT shelter_beduse (17), cases_case (17), cases_client (19), shelter_bed (6)
   FROM shelter_beduse
   LEFT OUTER JOIN cases_case ON (shelter_beduse.case_id = cases_case.id)
   LEFT OUTER JOIN cases_client ON (cases_case.client_id = cases_client.id)
@@ -45,13 +45,13 @@
   FROM audit_datakey
   WHERE audit_datakey.id IN (%s)
 
-9. SELECT shelter_bedrequest (18), cases_case (15), cases_client (19)
+9. SELECT shelter_bedrequest (18), cases_case (17), cases_client (19)
   FROM shelter_bedrequest
   INNER JOIN cases_case ON (shelter_bedrequest.case_id = cases_case.id)
   INNER JOIN cases_client ON (cases_case.client_id = cases_client.id)
   WHERE (shelter_bedrequest.voided_at IS NULL AND (shelter_bedrequest.case_id IN ( SELECT case_id
         FROM cases_caseaccess
-        WHERE user_id = %s AND valid @> statement_timestamp() AND permissions @> ARRAY[%s || ''] ) OR shelter_bedrequest.case_id IN (SELECT V0.id AS pk
+        WHERE user_id = %s AND valid @> statement_timestamp() AND permissions @> ARRAY[%s] ) OR shelter_bedrequest.case_id IN (SELECT V0.id AS pk
         FROM cases_case V0
         WHERE (V0.open_lines @> (ARRAY[%s])::varchar(20)[] AND NOT (V0.id IN (SELECT U0.case_id AS case
               FROM cases_bar U0
@@ -72,13 +72,35 @@
   FROM audit_datakey
   WHERE audit_datakey.id IN (%s)
 
-13. SELECT cases_signal (14), cases_case (15), cases_client (19)
+13. SELECT cases_signal (1)
+  FROM cases_signal
+  WHERE ((cases_signal.case_id IN ( SELECT case_id
+        FROM cases_caseaccess
+        WHERE user_id = %s AND valid @> statement_timestamp() AND permissions @> ARRAY[%s] ) OR cases_signal.case_id IN (SELECT V0.id AS pk
+        FROM cases_case V0
+        WHERE (V0.open_lines @> (ARRAY[%s])::varchar(20)[] AND NOT (V0.id IN (SELECT U0.case_id AS case
+              FROM cases_bar U0
+              WHERE (U0.lifted_at IS NULL AND U0.user_id = %s)))))) AND cases_signal.needs_doctor = %s AND cases_signal.case_id IN (%s))
+
+14. SELECT COUNT(*) AS __count
+  FROM shelter_bedrequest
+  WHERE (shelter_bedrequest.voided_at IS NULL AND shelter_bedrequest.case_id IN (SELECT V0.id AS pk
+      FROM cases_case V0
+      WHERE ((V0.id IN ( SELECT case_id
+            FROM cases_caseaccess
+            WHERE user_id = %s AND valid @> statement_timestamp() AND permissions @> ARRAY[%s] ) OR (V0.open_lines @> (ARRAY[%s])::varchar(20)[] AND NOT (V0.id IN (SELECT U0.case_id AS case
+                FROM cases_bar U0
+                WHERE (U0.lifted_at IS NULL AND U0.user_id = %s)))) OR (V0.case_lead_id IS NULL AND NOT (V0.id IN (SELECT U0.case_id AS case
+                FROM cases_bar U0
+                WHERE (U0.lifted_at IS NULL AND U0.user_id = %s))))) AND V0.closed_on IS NULL)) AND shelter_bedrequest.ended_on IS NULL)
+
+15. SELECT cases_signal (14), cases_case (17), cases_client (19)
   FROM cases_signal
   INNER JOIN cases_case ON (cases_signal.case_id = cases_case.id)
   INNER JOIN cases_client ON (cases_case.client_id = cases_client.id)
   WHERE ((cases_signal.case_id IN ( SELECT case_id
         FROM cases_caseaccess
-        WHERE user_id = %s AND valid @> statement_timestamp() AND permissions @> ARRAY[%s || ''] ) OR cases_signal.case_id IN (SELECT V0.id AS pk
+        WHERE user_id = %s AND valid @> statement_timestamp() AND permissions @> ARRAY[%s] ) OR cases_signal.case_id IN (SELECT V0.id AS pk
         FROM cases_case V0
         WHERE (V0.open_lines @> (ARRAY[%s])::varchar(20)[] AND NOT (V0.id IN (SELECT U0.case_id AS case
               FROM cases_bar U0
@@ -89,6 +111,6 @@
         WHERE (U0.voided_at IS NULL AND U0.case_id IS NOT NULL))))
   ORDER BY cases_signal.received_at ASC
 
-14. SELECT COUNT(*) AS __count
+16. SELECT COUNT(*) AS __count
   FROM workspace_notice
   WHERE (workspace_notice.user_id = %s AND workspace_notice.read_at IS NULL)

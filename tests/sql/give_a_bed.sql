@@ -3,7 +3,7 @@
   WHERE (django_session.expire_date > %s AND django_session.session_key = %s)
   LIMIT 21
 
-2. SELECT accounts_user (14), EXISTS(SELECT %s AS a
+2. SELECT accounts_user (15), EXISTS(SELECT %s AS a
     FROM mfa_authenticator U0
     WHERE (U0.type IN (%s, …) AND U0.user_id = (accounts_user.id))
     LIMIT 1) AS has_second_step
@@ -11,7 +11,7 @@
   WHERE accounts_user.id = %s
   LIMIT 21
 
-3. SELECT cases_case (15), cases_client (19), cases_safecontact (6), accounts_user (14)
+3. SELECT cases_case (17), cases_client (19), cases_safecontact (7), accounts_user (15)
   FROM cases_case
   INNER JOIN cases_client ON (cases_case.client_id = cases_client.id)
   LEFT OUTER JOIN cases_safecontact ON (cases_client.id = cases_safecontact.client_id)
@@ -56,10 +56,56 @@
   FROM cases_relative
   WHERE (cases_relative.voided_at IS NULL AND cases_relative.case_id = %s AND cases_relative.own_case_id IS NULL AND cases_relative.place = %s)
 
-12. SELECT shelter_bed (6), shelter_room (9), shelter_unit (4), shelter_house (8)
+12. SELECT shelter_beduse (17), cases_case (17), cases_client (19), shelter_bed (6)
+  FROM shelter_beduse
+  LEFT OUTER JOIN cases_case ON (shelter_beduse.case_id = cases_case.id)
+  LEFT OUTER JOIN cases_client ON (cases_case.client_id = cases_client.id)
+  INNER JOIN shelter_bed ON (shelter_beduse.bed_id = shelter_bed.id)
+  WHERE (shelter_beduse.voided_at IS NULL AND shelter_beduse.period && %s)
+  ORDER BY shelter_beduse.period ASC
+
+13. SELECT shelter_bedrequest (18)
+  FROM shelter_bedrequest
+  WHERE (shelter_bedrequest.voided_at IS NULL AND shelter_bedrequest.case_id = %s AND shelter_bedrequest.ended_on IS NULL)
+  ORDER BY shelter_bedrequest.id ASC
+  LIMIT 1
+
+14. SELECT shelter_bed (6), shelter_room (9), shelter_unit (4), shelter_house (8)
   FROM shelter_bed
   INNER JOIN shelter_room ON (shelter_bed.room_id = shelter_room.id)
   INNER JOIN shelter_unit ON (shelter_room.unit_id = shelter_unit.id)
   INNER JOIN shelter_house ON (shelter_unit.house_id = shelter_house.id)
-  WHERE shelter_bed.ended_on IS NULL
-  ORDER BY shelter_house.position ASC, shelter_bed.label ASC
+  WHERE (shelter_bed.ended_on IS NULL AND shelter_house.ended_on IS NULL)
+  ORDER BY shelter_house.position ASC, shelter_house.label ASC, shelter_unit.label ASC, shelter_room.label ASC, shelter_bed.label ASC
+
+15. SELECT cases_keepapart (8), accounts_user (15)
+  FROM cases_keepapart
+  INNER JOIN accounts_user ON (cases_keepapart.owner_id = accounts_user.id)
+  WHERE (((cases_keepapart.one_id = %s AND cases_keepapart.other_id IN (%s)) OR (cases_keepapart.one_id IN (%s) AND cases_keepapart.other_id = %s)) AND cases_keepapart.ended_on IS NULL)
+
+16. SELECT shelter_beduse (17), cases_case (17), cases_client (19), shelter_bed (6)
+  FROM shelter_beduse
+  LEFT OUTER JOIN cases_case ON (shelter_beduse.case_id = cases_case.id)
+  LEFT OUTER JOIN cases_client ON (cases_case.client_id = cases_client.id)
+  INNER JOIN shelter_bed ON (shelter_beduse.bed_id = shelter_bed.id)
+  WHERE (shelter_beduse.voided_at IS NULL AND shelter_beduse.period && %s)
+  ORDER BY shelter_beduse.period ASC
+
+17. SELECT shelter_bedrequest (18)
+  FROM shelter_bedrequest
+  WHERE (shelter_bedrequest.voided_at IS NULL AND shelter_bedrequest.case_id = %s AND shelter_bedrequest.ended_on IS NULL)
+  ORDER BY shelter_bedrequest.id ASC
+  LIMIT 1
+
+18. SELECT shelter_bed (6), shelter_room (9), shelter_unit (4), shelter_house (8)
+  FROM shelter_bed
+  INNER JOIN shelter_room ON (shelter_bed.room_id = shelter_room.id)
+  INNER JOIN shelter_unit ON (shelter_room.unit_id = shelter_unit.id)
+  INNER JOIN shelter_house ON (shelter_unit.house_id = shelter_house.id)
+  WHERE (shelter_bed.ended_on IS NULL AND shelter_house.ended_on IS NULL)
+  ORDER BY shelter_house.position ASC, shelter_house.label ASC, shelter_unit.label ASC, shelter_room.label ASC, shelter_bed.label ASC
+
+19. SELECT cases_keepapart (8), accounts_user (15)
+  FROM cases_keepapart
+  INNER JOIN accounts_user ON (cases_keepapart.owner_id = accounts_user.id)
+  WHERE (((cases_keepapart.one_id = %s AND cases_keepapart.other_id IN (%s)) OR (cases_keepapart.one_id IN (%s) AND cases_keepapart.other_id = %s)) AND cases_keepapart.ended_on IS NULL)

@@ -3,7 +3,7 @@
   WHERE (django_session.expire_date > %s AND django_session.session_key = %s)
   LIMIT 21
 
-2. SELECT accounts_user (14), EXISTS(SELECT %s AS a
+2. SELECT accounts_user (15), EXISTS(SELECT %s AS a
     FROM mfa_authenticator U0
     WHERE (U0.type IN (%s, …) AND U0.user_id = (accounts_user.id))
     LIMIT 1) AS has_second_step
@@ -11,7 +11,7 @@
   WHERE accounts_user.id = %s
   LIMIT 21
 
-3. SELECT cases_case (15), cases_client (19), cases_safecontact (6), accounts_user (14)
+3. SELECT cases_case (17), cases_client (19), cases_safecontact (7), accounts_user (15)
   FROM cases_case
   INNER JOIN cases_client ON (cases_case.client_id = cases_client.id)
   LEFT OUTER JOIN cases_safecontact ON (cases_client.id = cases_safecontact.client_id)
@@ -48,9 +48,9 @@
 
 10. SELECT counseling_session (3)
   FROM counseling_session
-  WHERE (((counseling_session.voided_at IS NULL AND (counseling_session.case_id IN ( SELECT case_id
+  WHERE (((counseling_session.voided_at IS NULL AND ((counseling_session.case_id, %s || counseling_session.line) IN ( SELECT case_id, unnest(permissions)
             FROM cases_caseaccess
-            WHERE user_id = %s AND valid @> statement_timestamp() AND permissions @> ARRAY[%s || counseling_session.line] ) OR (counseling_session.case_id IN (SELECT V0.id AS pk
+            WHERE user_id = %s AND valid @> statement_timestamp() ) OR (counseling_session.case_id IN (SELECT V0.id AS pk
               FROM cases_case V0
               WHERE (V0.open_lines @> (ARRAY[%s])::varchar(20)[] AND NOT (V0.id IN (SELECT U0.case_id AS case
                     FROM cases_bar U0
@@ -58,6 +58,20 @@
   ORDER BY counseling_session.created_at DESC
   LIMIT 1
 
-11. SELECT COUNT(*) AS __count
+11. SELECT counseling_goal (13)
+  FROM counseling_goal
+  WHERE (counseling_goal.voided_at IS NULL AND counseling_goal.case_id = %s AND counseling_goal.ended_on IS NULL)
+
+12. SELECT counseling_step (7)
+  FROM counseling_step
+  WHERE (counseling_step.removed_on IS NULL AND counseling_step.goal_id IN (%s))
+  ORDER BY counseling_step.position ASC
+
+13. SELECT COUNT(*) AS __count
   FROM workspace_notice
   WHERE (workspace_notice.user_id = %s AND workspace_notice.read_at IS NULL)
+
+14. SELECT counseling_noteoutline (2)
+  FROM counseling_noteoutline
+  WHERE ((counseling_noteoutline.line IN (%s, …) OR counseling_noteoutline.line = %s) AND counseling_noteoutline.kind IN (%s, …))
+  ORDER BY 1 ASC, 2 ASC

@@ -21,7 +21,7 @@ NOW = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
 def leave_and_return(person):
     """End an account and join again under the same address, with the same roles."""
     email, manager = person.email, with_role(Role.MANAGER)
-    actions.end_person(person=person, by=manager, today=NOW.date(), now=NOW)
+    actions.end_person(person=person, by=manager, today=NOW.date(), now=NOW, leaves_work=True)
     _invitation, link = actions.invite(
         email=email, roles=person.roles, name=person.name, by=None, now=NOW
     )

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
+from django.utils import timezone, translation
 
-from demo import booklet, load
+from demo import booklet, load, looking
 
 
 class Command(BaseCommand):
@@ -50,5 +50,8 @@ class Command(BaseCommand):
             self.stderr.write(f"Would invent {clients} people over {years} years. Use --apply.")
             return
         counted = load.load(clients=clients, years=years, until=until, seed=seed, language=language)
-        counted["frozen years"] = len(booklet.add(until))
+        frozen = booklet.add(until)
+        with translation.override(language):
+            looking.add(until, frozen)
+        counted["frozen years"] = len(frozen)
         self.stdout.write("\n".join(f"{name}: {number}" for name, number in counted.items()))

@@ -6,8 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from common import pdf
 from common.stdout import libraries_print_to_stderr
-from reports import actions, booklet, editions, making, publication, recipes
+from reports import actions, editions, making, publication, recipes
 from reports.access import INTERNAL
 from reports.identities import FiguresDisagree
 from reports.models import Audience, Language
@@ -56,5 +57,5 @@ class Command(BaseCommand):
         try:
             with libraries_print_to_stderr():
                 return making.write(kind, recipes.of(edition, audience, language, kind))
-        except booklet.CannotRender as error:
+        except pdf.CannotRender as error:
             raise CommandError("A PDF needs Pango, which is not on this machine.") from error

@@ -1,0 +1,25 @@
+"""Addresses of the address book."""
+
+from django.urls import path
+
+from contacts.views import book, kinds, merging
+
+app_name = "contacts"
+ONE = "contacts/<uuid:contact_id>/"
+urlpatterns = [
+    path("contacts/", book.listing, name="list"),
+    *book.SAVED.urls("contacts/"),
+    path("contacts/search/", book.find, name="search"),
+    path("contacts/people/new/", book.add_person, name="add_person"),
+    path("contacts/organisations/new/", book.add_organisation, name="add_organisation"),
+    path(ONE, book.detail, name="detail"),
+    path(f"{ONE}change/", book.edit, name="edit"),
+    path(f"{ONE}history/", book.history, name="history"),
+    path(f"{ONE}void/", book.void, name="void"),
+    path(f"{ONE}merge/", merging.choose, name="merge"),
+    path(f"{ONE}merge/<uuid:other_id>/", merging.compare, name="compare"),
+    path("contacts/merges/<uuid:merge_id>/undo/", merging.undo, name="undo_merge"),
+    path("settings/contacts/", kinds.kinds, name="kinds"),
+    path("settings/contacts/new/", kinds.add, name="add_kind"),
+    path("settings/contacts/<uuid:contact_kind_id>/", kinds.edit, name="edit_kind"),
+]

@@ -1,0 +1,1 @@
+"""What leaves a file: consents, the register of what was shared, transfers, demands, summaries."""

@@ -1,0 +1,1 @@
+"""What was typed about consents, what is shared, transfers and demands."""

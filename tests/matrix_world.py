@@ -1,0 +1,201 @@
+"""One file with something in every part, and people of each role, near to it and far."""
+
+import datetime as dt
+import re
+
+from django.utils import timezone
+
+from accounts.models import Role
+from cases import role_permissions
+from cases.models import ClientMerge, Code, PossibleDuplicate
+from contacts.models import Merge
+from counseling.models import Goal, NoteOutline, Step
+from deadlines.models import Reminder
+from shelter.models import BedRequest
+from tests.accounts.factories import UserFactory, with_role
+from tests.admin_support.factories import DocumentFactory
+from tests.ambulant.factories import RhythmFactory
+from tests.cases.factories import (
+    AgreementFactory,
+    CaseContactFactory,
+    CaseFactory,
+    ConditionFactory,
+    ExploitationFactory,
+    FamilyTieFactory,
+    RelativeFactory,
+    SignalFactory,
+    bar,
+    give,
+)
+from tests.contacts.factories import OrganisationFactory
+from tests.counseling.factories import GroupFactory, SessionFactory
+from tests.deadlines.factories import DeadlineFactory, TaskFactory
+from tests.disclosures.factories import one_of_each
+from tests.documents import factories as papers
+from tests.education.factories import ActivityFactory, CampaignFactory, RecommendationFactory
+from tests.legal.factories import HearingFactory, ThirdPersonFactory
+from tests.psychosocial.factories import ReferralFactory
+from tests.shelter.factories import CardFactory, ShiftFactory, StayFactory
+from workspace.models import Draft
+
+ROLES = [role.value for role in Role]
+ACTORS = ["anonymous", "no_second_step", *ROLES]
+RELATIONS = ["own", "other_line", "stranger", "barred", "expired"]
+LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+NOBODY = "01a20db7-6161-7ade-9257-8302eeebacd8"
+
+
+class World:
+    """The file, and an actor of each kind in each relation."""
+
+    def __init__(self):
+        today = dt.date.today()
+        self.case, self.kin = CaseFactory(), CaseFactory()
+        holder = self.case.case_lead
+        self.signal = SignalFactory(case=self.case)
+        self.exploitation = ExploitationFactory(case=self.case)
+        self.group = GroupFactory(created_by=holder)
+        self.session = SessionFactory(case=self.case, user=holder, group=self.group)
+        self.stay = StayFactory(case=self.case, arrival=today, departure=today + dt.timedelta(9))
+        self.goal = Goal(case=self.case, words="To cook", created_by=holder)
+        self.goal.save()
+        self.step = Step(goal=self.goal, position=1, words="To buy a pan")
+        self.step.save()
+        self.outline = NoteOutline.objects.create(kind="intake", text="Who?")
+        self.task = TaskFactory(case=self.case)
+        self.bed_request = BedRequest(case=self.case, wanted_from=today, created_by=holder)
+        self.bed_request.save()
+        self.document = DocumentFactory(case=self.case, waiting=True)
+        self.hearing = HearingFactory(case=self.case)
+        self.referral = ReferralFactory(case=self.case)
+        self.deadline = DeadlineFactory(case=self.case)
+        self.reminder = Reminder.objects.create(
+            deadline=self.deadline, recipient=holder, warn_on=today, due_at=timezone.now()
+        )
+        self.rhythm = RhythmFactory(case=self.case)
+        self.campaign = CampaignFactory(owner=holder)
+        self.activity = ActivityFactory(owner=holder)
+        self.recommendation = RecommendationFactory(owner=holder)
+        self.contact = OrganisationFactory()
+        self.merge = Merge.objects.create(
+            kept=self.contact, dropped=OrganisationFactory(merged_into=self.contact), by=holder
+        )
+        self.other_contact = OrganisationFactory()
+        self.shift = ShiftFactory(house=self.stay.bed.room.unit.house)
+        # The plain records of a file, by the part of their address before the key.
+        self.plain = {
+            "agreements": AgreementFactory(case=self.case),
+            "contacts": CaseContactFactory(case=self.case),
+            "thirdpersons": ThirdPersonFactory(case=self.case),
+            "conditions": ConditionFactory(case=self.case),
+            "relatives": RelativeFactory(case=self.case),
+            "family": FamilyTieFactory(
+                person=self.case.client, relative=self.kin.client, kind="child"
+            ),
+            "residentcards": CardFactory(case=self.case),
+            "documents": papers.DocumentFactory(case=self.case, of="other_legal", preview=True),
+            "letters": papers.LetterFactory(case=self.case, line="legal"),
+            **one_of_each(self.case),
+        }
+        self.plain["kinds"] = self.plain["documents"].kind
+        self.plain["templates"] = self.plain["letters"].text.template
+        self.draft = Draft.objects.create(user=holder, form="kept", payload="{}")
+        self.twin = CaseFactory()
+        self.pair = PossibleDuplicate.unscoped.create(
+            person=self.case.client,
+            newcomer=self.twin.client,
+            noted_by=holder,
+            state="same",
+            decided_by=holder,
+            decided_at=timezone.now(),
+        )
+        self.client_merge = ClientMerge.unscoped.create(
+            kept=self.case.client, dropped=CaseFactory().client, merged_by=holder
+        )
+        self.people: dict = {}
+        for role in ROLES:
+            for relation in RELATIONS:
+                self.people[role, relation] = self._person(role, relation)
+        unfinished = UserFactory(enrolled=False)
+        for relation in RELATIONS:
+            self.people["no_second_step", relation] = unfinished
+        give(unfinished, self.case, "view_case", "view_identity")
+
+    def _person(self, role: str, relation: str):
+        user = with_role(role)
+        lines = [str(line) for line in role_permissions.LINES.get(Role(role), ())]
+        if Role(role) in role_permissions.BY_ROLE:
+            rights = role_permissions.permissions(Role(role), lines)
+        else:
+            rights = frozenset({"view_case"})
+        if relation in {"own", "barred"}:
+            give(user, self.case, *rights)
+            give(user, self.kin, "view_case", "view_identity")
+            give(user, self.twin, "view_case", "view_identity", "change_case")
+        if relation == "expired":
+            give(
+                user,
+                self.case,
+                *rights,
+                starts_at=LONG_AGO,
+                expires_at=LONG_AGO + dt.timedelta(days=1),
+            )
+        if relation == "other_line":
+            other = "legal" if "legal" not in lines else "ambulant"
+            give(user, self.case, "view_case", f"view_{other}")
+        if relation == "barred":
+            bar(user, self.case)
+        return user
+
+    def fill(self, path: str) -> str:
+        """Put real keys into an address."""
+        kind = re.search(r"(\w+)/<uuid:pk>", path)
+        keys = {
+            "reference": self.case.reference,
+            "session_id": self.session.pk,
+            "group_id": self.group.pk,
+            "goal_id": self.goal.pk,
+            "step_id": self.step.pk,
+            "outline_id": self.outline.pk,
+            "task_id": self.task.pk,
+            "request_id": self.bed_request.pk,
+            "use_id": self.stay.pk,
+            "bed_id": self.stay.bed.pk,
+            "house_id": self.stay.bed.room.unit.house.pk,
+            "shift_id": self.shift.pk,
+            "draft_id": self.draft.pk,
+            "document_id": self.document.pk,
+            "kind_id": self.document.kind_id,
+            "hearing_id": self.hearing.pk,
+            "proceeding_id": self.hearing.proceeding_id,
+            "referral_id": self.referral.pk,
+            "period_id": self.rhythm.pk,
+            "campaign_id": self.campaign.pk,
+            "activity_id": self.activity.pk,
+            "recommendation_id": self.recommendation.pk,
+            "contact_id": self.contact.pk,
+            "other_id": self.other_contact.pk,
+            "merge_id": self.merge.pk,
+            "contact_kind_id": self.contact.kind_id,
+            "signal_id": self.signal.pk,
+            "exploitation_id": self.exploitation.pk,
+            "pair_id": self.pair.pk,
+            "client_merge_id": self.client_merge.pk,
+            "code_id": Code.objects.order_by("pk").first().pk,
+            "which": Code.List.CLOSURE.value,
+            "channel": "phone",
+            "deadline_id": self.deadline.pk,
+            "reminder_id": self.reminder.pk,
+            "code": "D02",
+            "token": "nonsense",
+            **dict.fromkeys(("key", "number", "page"), 1),
+            "language": "en",
+            "record_type": "deadlines.deadline",
+            "record_id": self.deadline.pk,
+            "pk": self.plain[kind[1]].pk if kind else 1,
+            "state": "revoked",
+            "year": dt.date.today().year - 1,
+        }
+        # A library's own addresses are regular expressions; one key is as good as another.
+        path = re.sub(r"\(\?P<\w+>[^)]*\)", "1", path).replace("^", "").replace("$", "")
+        return "/" + re.sub(r"<\w+:(\w+)>", lambda match: str(keys.get(match[1], NOBODY)), path)
