@@ -15,7 +15,7 @@ from cases.access import Access
 from cases.models import Assignment
 from common.fields import NO_CHOICE, ClockField, DayField, PlainText, RowField
 from contacts.forms import ContactField, offer_contacts
-from legal.models import Hearing, Proceeding, ThirdPerson
+from legal.models import Hearing, Proceeding
 from records.forms import RecordForm, choose
 
 # The value of their kind in the address book.
@@ -147,20 +147,3 @@ class OutcomeForm(RecordForm):
         values = super().values()
         day, clock = values.pop("next_day"), values.pop("next_clock")
         return values | {"next_at": moment(day, clock) if day else None}
-
-
-class ThirdPersonForm(RecordForm):
-    """A suspect, a witness or somebody else, and what is known of them."""
-
-    part = forms.ChoiceField(
-        label=_("Part in the case"), choices=ThirdPerson.Part.choices, widget=forms.RadioSelect
-    )
-    name = PlainText(
-        label=_("Name"),
-        max_length=160,
-        help_text=_("or a word for who it is, where the name is not known"),
-    )
-    relation = PlainText(label=_("Relation to the person"), required=False, max_length=200)
-    known = PlainText(label=_("What is known"), required=False, rows=4, max_length=5000)
-    source = PlainText(label=_("From whom"), required=False, max_length=200)
-    noted_on = DayField(label=_("As of"), latest_days=0)

@@ -171,4 +171,6 @@ def _refuse_with_hearings(proceeding: Proceeding, *, by: User) -> None:
 
 
 void_hearing = partial(saving.void, Hearing, follow=dates.drop_hearing_deadlines)
+
+
 void_proceeding = partial(saving.void, Proceeding, follow=_refuse_with_hearings)

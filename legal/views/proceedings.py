@@ -1,92 +1,24 @@
-"""The legal tab of a file, its proceedings and hearings, and the docket of all files."""
+"""The proceedings and hearings of a file."""
 
-import datetime as dt
 from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
-from accounts.guards import StaffRequest, page_view
-from accounts.saved_views import SavedList
-from audit.trail import record
-from casepage.header import header
 from cases.access import CaseRequest
-from cases.exports import export
 from cases.guards import FORM_OPENED, case_view
 from cases.models import Case
-from cases.records import of_case
-from deadlines import items as deadlines
+from cases.service_lines import ServiceLine
 from legal import actions
-from legal import docket as dockets
 from legal.forms import HearingForm, OutcomeForm, ProceedingForm
 from legal.models import Hearing, Proceeding
-from records import exports
 from records.pages import add_record, edit_record, row_or_404, void_record
 
-LINE = "legal"
-SAVED = SavedList("docket", "legal:docket", dockets.values_of)
-
-
-@require_GET
-@page_view("legal:docket")
-def docket(request: StaffRequest) -> HttpResponse:
-    """Show hearings and proceedings over all visible cases, a tab of them; or take it along."""
-    now, user, show = timezone.now(), request.user, dockets.tab_of(request.GET)
-    if exports.wanted(request):
-        return _export(request, now, show)
-    if show == dockets.PROCEEDINGS:
-        context = dockets.docket_proceedings(user, request.GET)
-        count = len(context["proceedings"])
-    else:
-        context = dockets.docket_hearings(user, now, request.GET, show)
-        context["needs"] = deadlines.of_line(user, timezone.localdate(now), LINE)
-        count = len(context["coming"]) + len(context["missing"])
-    record("legal.docket_opened", by=user, count=count)
-    context |= {
-        "show": show,
-        "closed": deadlines.just_closed(user, now),
-        "saved": SAVED.shown(user, context["listing"].keep | context["listing"].values),
-    }
-    return render(request, "legal/docket.html", context)
-
-
-def _export(request: StaffRequest, now: dt.datetime, show: str) -> HttpResponse:
-    if show == dockets.PROCEEDINGS:
-        name, table = "proceedings", dockets.proceeding_table(request.user, request.GET)
-    else:
-        name, table = "hearings", dockets.hearing_table(request.user, now, request.GET, show)
-    headings, lines, values = table
-    return export(
-        request,
-        title=_("List of hearings or proceedings"),
-        verb="legal.list_exported",
-        name=name,
-        headings=headings,
-        lines=lines,
-        values=values,
-    )
-
-
-@require_GET
-@case_view("view_legal", line=LINE, trace="legal.tab_opened")
-def tab(request: CaseRequest, case: Case) -> HttpResponse:
-    """Show what runs in court for this person."""
-    hearings = Hearing.objects.on(request.access).select_related(
-        "escort", "proceeding__lawyer_contact"
-    )
-    proceedings = Proceeding.objects.on(request.access).select_related("lawyer_contact")
-    context = header(request.access) | {
-        "hearings": of_case(case, hearings.order_by("-at", "-id")),
-        "proceedings": of_case(case, proceedings.order_by("ended_on", "-started_on", "id")),
-        "now": timezone.now(),
-        "may_change": request.access.may("change_legal"),
-    }
-    return render(request, "legal/tab.html", context)
+LINE = ServiceLine.LEGAL.value
 
 
 @require_http_methods(["GET", "POST"])
