@@ -61,9 +61,14 @@ def needs_signer(client: Client, on: dt.date) -> bool:
     return age is None or age < ConsentSetting.objects.get().own_from
 
 
+def lacks_signer(consent: Consent) -> bool:
+    """Ask whether the person gave it alone who, as noted now, needs a guardian or a parent."""
+    alone = consent.given_by == Consent.Giver.PERSON
+    return alone and needs_signer(consent.case.client, consent.given_on)
+
+
 def _refuse_under_age(consent: Consent) -> None:
-    on = consent.given_on
-    if consent.given_by == Consent.Giver.PERSON and needs_signer(consent.case.client, on):
+    if lacks_signer(consent):
         raise Refused(
             _(
                 "The person is under age on that day, or may be: the guardian or a parent signs."

@@ -15,6 +15,7 @@ from audit.trail import record
 from casepage.part import ItemToGive
 from cases.models import Case
 from contacts.models import Contact
+from disclosures.actions.consents import lacks_signer
 from disclosures.actions.limits import refuse_untold
 from disclosures.models import Consent, Disclosure, DisclosureItem, DisclosureStrike
 from records import saving
@@ -142,14 +143,18 @@ def _paper_of_today(case: Case, made: str, by: User) -> Disclosure | None:
 def _consent_for(
     case: Case, recipient: Contact | str, on: dt.date, *, purpose: str, chosen: Consent | None
 ) -> Consent:
-    """Return the consent on which something may go to a recipient on a day, the newest first."""
-    rows = Consent.unscoped.in_force(on).filter(case=case).select_related("case")
+    """Return the consent on which something may go to a recipient on a day, the newest first.
+
+    One that the person gave alone counts only while the date of birth noted now lets them.
+    """
+    rows = Consent.unscoped.in_force(on).filter(case=case).select_related("case__client")
     if chosen is not None:
         rows = rows.filter(pk=chosen.pk)
     if purpose:
         rows = rows.filter(purpose=purpose)
     for row in _naming(rows.order_by("-given_on", "-pk"), recipient):
-        return row
+        if not lacks_signer(row):
+            return row
     raise ConsentMissing(
         _(
             "No consent in force on that day lets this go to %(who)s. Note the consent first,"

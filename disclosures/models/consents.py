@@ -65,14 +65,19 @@ class ConsentQuerySet(CaseRecordQuerySet):
     def in_force(self, on: dt.date) -> Self:
         """Keep those that hold on a day: from the day given, until the day before a withdrawal.
 
-        What somebody signed who was entered in error holds on no day.
+        What somebody signed who, as it is noted now, was no guardian or parent on the day it was
+        given holds on no day.
         """
+        guardian = Q(signer__role="guardian", signer__voided_at__isnull=True)
+        guardian &= Q(signer__since__lte=F("given_on"))
+        guardian &= Q(signer__until__isnull=True) | Q(signer__until__gte=F("given_on"))
+        parent = Q(signer_relative__relation="parent", signer_relative__voided_at__isnull=True)
         return self.filter(
             Q(until__isnull=True) | Q(until__gte=on),
             Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=on),
+            Q(signer__isnull=True) | guardian,
+            Q(signer_relative__isnull=True) | parent,
             given_on__lte=on,
-            signer__voided_at__isnull=True,
-            signer_relative__voided_at__isnull=True,
         )
 
 
@@ -236,11 +241,18 @@ class Consent(Partnered, EditableRecord):
 
     def is_in_force(self, on: dt.date) -> bool:
         """Ask of one row, read as for `signer_name`, what `in_force` asks of many."""
-        signers = filter(None, [self.signer, self.signer_relative])
         is_withdrawn = self.withdrawn_on is not None and self.withdrawn_on <= on
         is_over = self.until is not None and self.until < on
-        is_error = any(signer.voided_at for signer in signers)
-        return self.given_on <= on and not (is_withdrawn or is_over or is_error)
+        return self.given_on <= on and self._signer_holds() and not (is_withdrawn or is_over)
+
+    def _signer_holds(self) -> bool:
+        """Ask whether who signed was the guardian or a parent, as it is noted now."""
+        guardian, parent = self.signer, self.signer_relative
+        if guardian:
+            began = guardian.role == "guardian" and guardian.since <= self.given_on
+            is_over = guardian.until is not None and guardian.until < self.given_on
+            return began and not is_over and guardian.voided_at is None
+        return parent is None or (parent.relation == "parent" and parent.voided_at is None)
 
 
 @tracked()

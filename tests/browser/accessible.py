@@ -10,7 +10,12 @@ OPTIONS = {
 
 
 def violations(page) -> list[str]:
-    """Return the rules that the page breaks, each with the first element that does."""
+    """Return the rules that the page breaks, each with the first element that does.
+
+    Raises:
+        AssertionError: scripts are off, so that axe would never answer.
+    """
+    assert not page.evaluate("matchMedia('(scripting: none)').matches"), "axe needs scripts"
     result = Axe().run(page, options=OPTIONS)
     return [
         f"{rule['id']}: {rule['nodes'][0]['html'][:160]}" for rule in result.response["violations"]

@@ -10,7 +10,7 @@ from accounts.models import Role
 from audit.models import Event
 from cases.ages import least_age_on
 from disclosures import actions
-from disclosures.models import Consent, ConsentSetting
+from disclosures.models import Consent, ConsentSetting, Disclosure
 from records import saving
 from records.errors import Refused
 from tests.accounts.factories import UserFactory, with_role
@@ -149,6 +149,54 @@ def test_what_somebody_signed_who_was_entered_in_error_holds_no_longer(case, gua
 
     assert not Consent.unscoped.in_force(DAY).exists()
     assert not Consent.unscoped.get().is_in_force(DAY)
+
+
+@pytest.mark.parametrize(
+    "now_noted",
+    [{"role": "other"}, {"since": DAY + dt.timedelta(days=1)}, {"until": DAY, "since": DAY}],
+)
+def test_a_consent_holds_as_long_as_its_signer_was_the_guardian_that_day(case, guardian, now_noted):
+    row = consent(case, **signed_by(guardian, given_on=DAY))
+    saving.store(saving.fill(guardian, now_noted))
+    holds = "until" in now_noted
+    assert Consent.unscoped.in_force(DAY).exists() == holds
+    assert Consent.unscoped.get().is_in_force(DAY) == holds
+
+    shared = Disclosure(
+        case=case,
+        on=DAY,
+        kind="letter",
+        ground="consent",
+        consent=row,
+        recipient="Doctor Invented",
+        content="The diagnosis",
+        created_by=case.case_lead,
+    )
+    if holds:
+        saving.store(shared)
+    else:
+        with pytest.raises(Refused, match="not in force on that day"):
+            saving.store(shared)
+
+
+def test_nothing_is_shared_on_a_consent_of_who_proves_to_be_under_age(case):
+    consent(born(case, "1-1-1990"))
+
+    def share():
+        return actions.disclose(
+            case=case,
+            kind="letter",
+            ground="consent",
+            recipient="Doctor Invented",
+            content="The diagnosis",
+            at=timezone.make_aware(dt.datetime(2026, 3, 2, 12)),
+            by=case.case_lead,
+        )
+
+    assert share().consent
+    born(case, "3-12-2010")
+    with pytest.raises(actions.ConsentMissing):
+        share()
 
 
 def test_the_form_offers_guardian_and_parents_and_the_tab_names_who_signed(
