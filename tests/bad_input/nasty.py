@@ -128,6 +128,10 @@ BODIES = {
 }
 
 
+# How often each field is the bad one among decent ones.
+TIMES = 2
+
+
 @dataclass
 class Example:
     """One posting: pairs of name and value, or a whole body. `touched` are the bad names."""
@@ -181,26 +185,24 @@ def _decent(item: Field) -> list[str]:
     return ["10:30" if item.attrs.get("size") == "6" else "Some words"]
 
 
-def examples(form: Form, *, seed: str, number: int, strange: list[str]) -> list[Example]:
-    """Make `number` bad postings of a form.
+def examples(form: Form, *, seed: str, strange: list[str]) -> list[Example]:
+    """Make bad postings of a form.
 
     First each kind of nonsense in all fields at once, then some bodies that cannot be read, then
-    one or two bad fields among decent ones: those get past the form, into the action. A button
+    each field bad among decent ones, twice: those get past the form, into the action. A button
     without fields gets the bodies only.
 
     Args:
         strange: keys of rows one may not see.
     """
-    rng, found = Random(seed), []
+    rng = Random(seed)
     words = WORDS | {"strange keys": strange}
-    if form.fields:
-        for what in words:
-            found.append(_all_of(form, what, words[what], rng))
-    for what in rng.sample(sorted(BODIES), 5 if form.fields else 3):
-        found.append(Example(what, body=BODIES[what]))
-    while form.fields and len(found) < number:
-        found.append(_some_of(form, words, rng))
-    return found
+    bodies = [Example(what, body=BODIES[what]) for what in rng.sample(sorted(BODIES), 5)]
+    if not form.fields:
+        return bodies[:3]
+    everywhere = [_all_of(form, what, words[what], rng) for what in words]
+    some = [_some_of(form, name, words, rng) for name in form.fields for _turn in range(TIMES)]
+    return [*everywhere, *bodies, *some]
 
 
 def _all_of(form: Form, what: str, words: list[str], rng: Random) -> Example:
@@ -208,20 +210,20 @@ def _all_of(form: Form, what: str, words: list[str], rng: Random) -> Example:
     return Example(f"{what} everywhere", pairs, set(form.fields))
 
 
-def _some_of(form: Form, words: dict, rng: Random) -> Example:
-    names = list(form.fields)
-    chosen = set(rng.sample(names, min(len(names), rng.choice([1, 1, 1, 2]))))
+def _some_of(form: Form, name: str, words: dict, rng: Random) -> Example:
+    """Make a field bad, and now and then a second one with it."""
+    chosen = {name, rng.choice(list(form.fields))} if rng.random() < 0.25 else {name}
     how = rng.choice(["word", "word", "word", "word", "word", "twice", "left out", "as an array"])
     what = rng.choice(list(words))
     pairs = []
-    for name, value in plausible(form):
-        if name not in chosen:
-            pairs.append((name, value))
-    for name in sorted(chosen):
+    for other, value in plausible(form):
+        if other not in chosen:
+            pairs.append((other, value))
+    for bad in sorted(chosen):
         if how == "word":
-            pairs.append((name, rng.choice(words[what])))
+            pairs.append((bad, rng.choice(words[what])))
         elif how == "twice":
-            pairs += [(name, rng.choice(words[what])), (name, "second"), (name, "")]
+            pairs += [(bad, rng.choice(words[what])), (bad, "second"), (bad, "")]
         elif how == "as an array":
-            pairs += [(f"{name}[]", "x"), (f"{name}[0][key]", "x")]
+            pairs += [(f"{bad}[]", "x"), (f"{bad}[0][key]", "x")]
     return Example(f"{what}, {how}", pairs, chosen)
