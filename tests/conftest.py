@@ -4,6 +4,7 @@
 race, or run a server; flushing would need a right the web's user does not have.
 """
 
+import gc
 import os
 import re
 from collections.abc import Iterator
@@ -43,6 +44,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         elif DATABASE.search(file):
             item.add_marker("database")
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage less often: the thousands of tests that stay are no garbage."""
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
 
 
 def pytest_configure(config: pytest.Config) -> None:
