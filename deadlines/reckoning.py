@@ -7,7 +7,7 @@ from dateutil.easter import easter
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from common.dates import in_full, short
+from common.dates import for_screen, short
 
 DAY, MONTH, WORKING_DAY = "day", "month", "working_day"
 ONE = dt.timedelta(days=1)
@@ -96,17 +96,17 @@ def in_words(
 def whole_sum(
     start: dt.date, *, offset: int, unit: str, today: dt.date, on_working_day: bool = False
 ) -> str:
-    """Write a sum with its result: "12 Mar + 45 days = Sunday 26 April → Monday 27 April"."""
+    """Write a sum with its result: "12 Mar + 45 days = Sun 26 Apr → Mon 27 Apr"."""
     plain = due(start, offset=offset, unit=unit)
     values = {
         "start": short(start, today=today),
         "sign": "+" if offset >= 0 else "−",
         "count": _units(unit, abs(offset)),
-        "end": in_full(plain, today=today),
+        "end": for_screen(plain, today=today),
     }
     text = _("%(start)s %(sign)s %(count)s = %(end)s") % values
     if on_working_day and not is_working_day(plain):
-        opened = in_full(next_working_day(plain), today=today)
+        opened = for_screen(next_working_day(plain), today=today)
         text = _("%(sum)s → %(day)s, the next working day") % {"sum": text, "day": opened}
     return text
 

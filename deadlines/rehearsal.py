@@ -7,7 +7,8 @@ from hashlib import sha256
 
 from accounts.models import User
 from audit.fields import open_keys
-from cases.access import Access, on_each
+from cases.access import SEALED, Access, on_each
+from cases.permissions import Permission, in_line
 from deadlines.counting import count_by
 from deadlines.models import Deadline, Rule
 from deadlines.models.dates import DeadlineQuerySet
@@ -29,10 +30,14 @@ class Change:
 
 @dataclass(frozen=True)
 class ShownChange:
-    """A change of a file that the reader may know of; `access` is None for the organisation."""
+    """A change of a file that the reader may know of; `access` is None for the organisation.
+
+    is_open: they may open the date itself.
+    """
 
     change: Change
     access: Access | None
+    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -91,25 +96,32 @@ def changes(version: Rule, deadlines: Iterable[Deadline]) -> list[Change]:
 
 
 def rehearse(version: Rule, user: User) -> Rehearsal:
-    """Return what switching a version on would do now, with the files that `user` may see."""
+    """Return what switching a version on would do now, with the files that `user` may know of."""
     rows = list(reached(version).select_related("case__client", "owner", "rule_version"))
     listed = changes(version, rows)
-    keys = [change.deadline.pk for change in listed]
-    visible = Deadline.objects.visible_to(user).filter(pk__in=keys)
-    seen = set(visible.values_list("pk", flat=True))
-    cases = {row.case_id: row.case for row in rows if row.case and row.pk in seen}
-    held = on_each(user, cases.values())
-    named = [access.case.client for access in held.values() if access.is_named]
-    open_keys(named)
+    held = on_each(user, {row.case_id: row.case for row in rows if row.case}.values())
+    open_keys([access.case.client for access in held.values() if access.is_named])
     shown = [
-        ShownChange(change, held.get(change.deadline.case_id) if change.deadline.case_id else None)
+        _shown(change, held.get(change.deadline.case_id) if change.deadline.case_id else None)
         for change in listed
-        if change.deadline.pk in seen
     ]
     return Rehearsal(
         digest=digest_of(listed),
         count=len(listed),
         moved=sum(change.is_moved for change in listed),
-        shown=shown,
+        shown=[each for each in shown if each],
         kept=len(rows) - len(listed),
     )
+
+
+def _shown(change: Change, access: Access | None) -> ShownChange | None:
+    """Return a change as the reader may see it: by the code of a file they may know of.
+
+    That there is a date of a sealed line is for whoever sees that line.
+    """
+    if access is None:
+        return ShownChange(change, None, is_open=True)
+    line = change.deadline.line
+    is_open = access.may(in_line("view", line))
+    may_know = access.may(Permission.VIEW_CASE) and (is_open or line not in SEALED)
+    return ShownChange(change, access, is_open=is_open) if may_know else None

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.guards import StaffRequest, page_view
-from common.dates import in_full
+from common.dates import for_screen
 from deadlines import actions
 from deadlines.actions.rules import CHANGEABLE
 from deadlines.models import Rule
@@ -89,7 +89,7 @@ def switch_on(request: StaffRequest, version_id: int) -> HttpResponse:
 
 def _switched_on(rule: Rule) -> str:
     return _("It counts from %(day)s.") % {
-        "day": in_full(rule.valid_from, today=timezone.localdate())
+        "day": for_screen(rule.valid_from, today=timezone.localdate())
     }
 
 
