@@ -9,7 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core import checks
-from django.db import connections
+from django.db import ProgrammingError, connections, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
@@ -70,9 +70,14 @@ def rules_in_force(
     recorder = MigrationRecorder(connections["default"])
     if LOADED not in recorder.applied_migrations():
         return []
+    try:
+        with transaction.atomic():
+            missing = missing_rules()
+    except ProgrammingError:  # the tables are older than the code: `migrate` is about to run
+        return []
     return [
         checks.Error(f"Something names the rule {code}, and there is none.", id="deadlines.E003")
-        for code in missing_rules()
+        for code in missing
     ]
 
 
