@@ -25,7 +25,7 @@ OPTIONAL: dict[str, tuple[str, Any]] = {
     "court_term": ("on_working_day", False),
     "warn": ("warn_days", []),
     "again": ("again_after", None),
-    "source": ("basis", "House policy"),
+    "source": ("basis", ""),
     "source_from": ("basis_from", None),
     "source_until": ("basis_until", None),
     "valid_from": ("valid_from", SINCE),
