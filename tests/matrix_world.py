@@ -29,7 +29,7 @@ from tests.cases.factories import (
 )
 from tests.contacts.factories import OrganisationFactory
 from tests.counseling.factories import GroupFactory, SessionFactory
-from tests.deadlines.factories import DeadlineFactory, TaskFactory
+from tests.deadlines.factories import DeadlineFactory, TaskFactory, WaitingVersionFactory
 from tests.disclosures.factories import one_of_each
 from tests.documents import factories as papers
 from tests.education.factories import ActivityFactory, CampaignFactory, RecommendationFactory
@@ -69,6 +69,7 @@ class World:
         self.hearing = HearingFactory(case=self.case)
         self.referral = ReferralFactory(case=self.case)
         self.deadline = DeadlineFactory(case=self.case)
+        self.version = WaitingVersionFactory()
         self.reminder = Reminder.objects.create(
             deadline=self.deadline, recipient=holder, warn_on=today, due_at=timezone.now()
         )
@@ -185,6 +186,7 @@ class World:
             "which": Code.List.CLOSURE.value,
             "channel": "phone",
             "deadline_id": self.deadline.pk,
+            "version_id": self.version.pk,
             "reminder_id": self.reminder.pk,
             "code": "D02",
             "token": "nonsense",

@@ -23,6 +23,7 @@ from casepage.header import header
 from cases.access import CaseRequest
 from cases.exports import export
 from cases.guards import FORM_OPENED, case_view
+from cases.hooks import saved
 from cases.models import Case
 from common.lists import Listing, chosen, narrowed
 from records import exports
@@ -130,7 +131,7 @@ def edit(request: CaseRequest, case: Case, document_id: UUID) -> HttpResponse:
         done="admin_support:tab",
         void="admin_support:void",
         heading=document.kind.label,
-        message=_saved,
+        message=lambda row: saved(request.user, _saved(row)),
     )
 
 

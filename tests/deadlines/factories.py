@@ -4,7 +4,7 @@ import datetime as dt
 
 import factory
 
-from deadlines.models import Deadline, Task
+from deadlines.models import Deadline, Rule, Task
 from tests.cases.factories import CaseFactory
 from tests.factories import RecordFactory
 
@@ -34,3 +34,19 @@ class TaskFactory(RecordFactory):
     created_by = factory.LazyAttribute(lambda task: task.owner)
     line = "legal"
     title = "Call the court"
+
+
+class WaitingVersionFactory(factory.django.DjangoModelFactory):
+    """A version of the rule of annex 15 that nobody has switched on."""
+
+    class Meta:
+        model = Rule
+
+    code = "D02"
+    label_en = label_nl = label_fr = "Invented"
+    line = "admin_support"
+    kind = "L"
+    trigger = "annex15_issued"
+    offsets = factory.LazyFunction(lambda: [60])
+    valid_from = dt.date(2026, 12, 1)
+    is_on = False
