@@ -1,4 +1,4 @@
-"""What somebody's nationality means for a stay, and who may work on a day. Pure: rows in, words out.
+"""What a nationality means for a stay, and who may work on a day. Pure: rows in, words out.
 
 A day counts by what holds on it: a citizen of the United Kingdom moved freely until the end of
 2020, a citizen of Croatia since July 2013.

@@ -121,12 +121,7 @@ def _close(procedure: Procedure, gone: Planned, on: dt.date, proof: str, by: Use
 
 def _start(procedure: Procedure, new: Planned, by: User) -> None:
     rows = deadlines.start_deadlines(
-        case=procedure.case,
-        rule=new.rule,
-        starts_on=new.starts_on,
-        by=by,
-        source=procedure.pk,
-        line=procedure.service_line,
+        case=procedure.case, rule=new.rule, starts_on=new.starts_on, by=by, source=procedure.pk
     )
     for row in rows:
         if new.due_on and row.due_on != new.due_on:

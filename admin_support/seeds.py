@@ -43,9 +43,9 @@ def _documents(kinds: Any) -> None:
     # The order to leave was the first document until the decree of May 2017.
     kinds.filter(value="annex13").update(
         ended_on=dt.date(2017, 5, 20),
-        label_en="Order to leave the territory (annex 13, until May 2017)",
-        label_nl="Bevel om het grondgebied te verlaten (bijlage 13, tot mei 2017)",
-        label_fr="Ordre de quitter le territoire (annexe 13, jusqu’en mai 2017)",
+        label_en="Order to leave the territory (annex 13)",
+        label_nl="Bevel om het grondgebied te verlaten (bijlage 13)",
+        label_fr="Ordre de quitter le territoire (annexe 13)",
     )
     kinds.filter(value="annex15").update(begins_on=dt.date(2017, 5, 4))
     # Before 2019 these gave no right to work without a permit C.

@@ -59,9 +59,9 @@ def add_permit(entry: Entry, case: Case, *, by: User, today: dt.date) -> bool:
         )
         if "outcome" in entry.values:
             ended = {"outcome": entry["outcome"], "closed_on": entry["closed_on"]}
-            permits.end_residence_document(pk=document.pk, values=ended, by=by)
+            permits.end_residence_document(pk=document.pk, values=ended, today=today, by=by)
     except Refused as refusal:
-        raise wrong(refusal) from refusal
+        raise wrong(refusal, chain_reason="kind") from refusal
     return True
 
 

@@ -110,9 +110,7 @@ def change_procedure(
     return procedure
 
 
-def send_procedure(
-    *, pk: UUID, today: dt.date, token: Token | None = None, by: User
-) -> Procedure:
+def send_procedure(*, pk: UUID, today: dt.date, token: Token | None = None, by: User) -> Procedure:
     """Note that an application left today, which starts the clock; a second click changes nothing.
 
     What was sent before keeps its first day: only the extra documents left today.

@@ -700,7 +700,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='procedure',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), models.Q(('outcome__in', ['granted', 'partly']), ('valid_to__gte', models.F('decided_on'))), _connector='OR'), name='only_what_is_granted_is_valid', violation_error_code='valid_to', violation_error_message='Only what was granted has a last day, after its decision.'),
+            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), models.Q(('outcome__in', ['granted', 'partly']), ('valid_to__gte', models.F('decided_on'))), _connector='OR'), name='only_what_is_granted_is_valid', violation_error_code='valid_to', violation_error_message='A last day is of what was granted, after the decision.'),
         ),
         migrations.AddConstraint(
             model_name='procedure',

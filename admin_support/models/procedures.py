@@ -209,10 +209,7 @@ class Procedure(Appealable, EditableRecord):
             ),
             models.CheckConstraint(
                 condition=Q(outcome__in=["prepared", "asked", "extra"], decided_on__isnull=True)
-                | (
-                    ~Q(outcome__in=["prepared", "asked", "extra"])
-                    & Q(decided_on__isnull=False)
-                ),
+                | (~Q(outcome__in=["prepared", "asked", "extra"]) & Q(decided_on__isnull=False)),
                 name="an_application_is_answered_on_a_day",
                 violation_error_code="decided_on",
                 violation_error_message=DAYS_DISAGREE,
@@ -245,7 +242,7 @@ class Procedure(Appealable, EditableRecord):
                 | Q(outcome__in=["granted", "partly"], valid_to__gte=F("decided_on")),
                 name="only_what_is_granted_is_valid",
                 violation_error_code="valid_to",
-                violation_error_message=_("Only what was granted has a last day, after its decision."),
+                violation_error_message=_("A last day is of what was granted, after the decision."),
             ),
             models.CheckConstraint(
                 condition=Q(appeal_until__isnull=True, appealed_on__isnull=True)
@@ -306,7 +303,5 @@ class ProcedurePaper(models.Model):
     class Meta:
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(
-                fields=["procedure", "item"], name="a_paper_is_at_hand_once"
-            ),
+            models.UniqueConstraint(fields=["procedure", "item"], name="a_paper_is_at_hand_once"),
         ]
