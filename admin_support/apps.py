@@ -26,7 +26,7 @@ class AdminSupportConfig(ProjectApp):
         "admin_support.procedure.changed": _("changed an application"),
         "admin_support.procedure.sent": _("sent an application"),
         "admin_support.procedure.extra_asked": _("noted that extra documents are asked"),
-        "admin_support.procedure.papers_noted": _("noted which papers are here"),
+        "admin_support.procedure.papers_noted": _("noted which documents to attach are at hand"),
         "admin_support.procedure.answered": _("noted the answer to an application"),
         "admin_support.procedure.appealed": _("noted an appeal about an application"),
         "admin_support.procedure.appeal_decided": _(
@@ -36,8 +36,8 @@ class AdminSupportConfig(ProjectApp):
         "admin_support.kind.changed": _("changed the rule of a residence document"),
         "admin_support.procedurekind.added": _("added a kind of application"),
         "admin_support.procedurekind.changed": _("changed a kind of application"),
-        "admin_support.checklistitem.added": _("added a paper that goes along"),
-        "admin_support.checklistitem.changed": _("changed a paper that goes along"),
+        "admin_support.checklistitem.added": _("added a document to attach"),
+        "admin_support.checklistitem.changed": _("changed a document to attach"),
         "admin_support.free_movement.added": _("added a country of free movement"),
         "admin_support.free_movement.changed": _("changed a country of free movement"),
     }

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.models import User
 from accounts.pages import may_open
 from admin_support import board, chain_dates, procedure
-from admin_support.models import Procedure
+from admin_support.models import Procedure, ResidenceDocument
 from audit.fields import open_keys
 from casepage.part import (
     Addition,
@@ -93,7 +93,6 @@ class AdminSupportPart(CasePart):
         return [_next_action(row, access, today) for row in coming]
 
     def items_to_give(self, access: Access) -> list[ItemToGive]:
-        rows = [*access.once(procedure.documents_of), *access.once(procedure.procedures_of)]
         return [
             ItemToGive(
                 f"{row._meta.label_lower}:{row.pk}",
@@ -101,7 +100,7 @@ class AdminSupportPart(CasePart):
                 line=self.name,
                 permissions=(self.permission,),
             )
-            for row in rows
+            for row in _rows(access)
         ]
 
     def phase_bar(self, access: Access, today: dt.date) -> Card | None:
@@ -110,7 +109,6 @@ class AdminSupportPart(CasePart):
 
     def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
         tab = f"{access.case.get_absolute_url()}admin_support/"
-        rows = [*access.once(procedure.documents_of), *access.once(procedure.procedures_of)]
         return [
             TimelineItem(
                 at=row.created_at,
@@ -122,7 +120,7 @@ class AdminSupportPart(CasePart):
                 meta=_progress(row) if isinstance(row, Procedure) else procedure.lasted(row),
                 url=f"{tab}procedures/{row.pk}/" if isinstance(row, Procedure) else tab,
             )
-            for row in page.newest_of(rows)
+            for row in page.newest_of(_rows(access))
         ]
 
     def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
@@ -137,6 +135,10 @@ class AdminSupportPart(CasePart):
     def follow(self, case: Case, *, on: dt.date, by: User) -> None:
         """Drop the date of the first request for who needs no residence procedure."""
         chain_dates.without_chain(case, on=on, by=by)
+
+
+def _rows(access: Access) -> list[ResidenceDocument | Procedure]:
+    return [*access.once(procedure.documents_of), *access.once(procedure.procedures_of)]
 
 
 def _next_action(row: Procedure, access: Access, today: dt.date) -> NextDate:

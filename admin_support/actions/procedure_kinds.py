@@ -44,7 +44,7 @@ def change_procedure_kind(
 def add_checklist_item(
     *, kind: ProcedureKind, values: dict[str, Any], token: Token | None = None, by: User
 ) -> ChecklistItem:
-    """Add a paper that goes along with a kind of application.
+    """Add a document to attach with a kind of application.
 
     Raises:
         SentTwice, Refused.

@@ -232,7 +232,7 @@ def note_papers(
     with once(token, by) as result:
         procedure = _locked(pk, version)
         if any(item.kind_id != procedure.kind_id for item in values):
-            raise Refused(_("This paper belongs to another kind of application."))
+            raise Refused(_("This document belongs to another kind of application."))
         store(procedure)
         for item, day in values.items():
             rows = ProcedurePaper.objects.filter(procedure=procedure, item=item)

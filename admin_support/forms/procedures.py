@@ -36,7 +36,7 @@ class GroupedKinds(RowField):
     def offer(self, kinds: QuerySet[ProcedureKind]) -> None:
         """Offer kinds by their domain, in its order."""
         self.queryset = kinds
-        order = list(ProcedureKind.Domain)
+        order = ProcedureKind.Domain.values
         rows = sorted(kinds, key=lambda kind: (order.index(kind.domain), kind.position, kind.value))
         groups = groupby(rows, key=lambda kind: kind.get_domain_display())
         self.choices = [
@@ -60,7 +60,7 @@ class ProcedureForm(RecordForm):
         required=False,
         help_text=_("empty: calculated when it is sent"),
     )
-    file_number = PlainText(label=_("File number there"), required=False, max_length=60)
+    file_number = PlainText(label=_("Reference at the authority"), required=False, max_length=60)
     next_action = PlainText(label=_("Next action"), required=False, max_length=200)
     next_action_on = DayField(label=_("Next action on"), required=False)
     note = PlainText(label=_("Note"), required=False, rows=4, max_length=5000)
@@ -145,7 +145,10 @@ class PapersForm(RecordForm):
         self.items = {_field_of(item): item for item in checklist_of(row)}
         for name, item in self.items.items():
             self.fields[name] = DayField(
-                label=item.label, required=False, latest_days=0, help_text=_("empty: not yet here")
+                label=item.label,
+                required=False,
+                latest_days=0,
+                help_text=_("empty: not yet at hand"),
             )
 
     @classmethod
@@ -225,13 +228,13 @@ class ProcedureKindForm(ChoiceForm):
     )
     appeal_unit = forms.ChoiceField(label=_("Counted in"), choices=ProcedureKind.Unit.choices)
     answers_needed = forms.IntegerField(
-        label=_("Show the usual time from so many answers on"),
+        label=_("Answers needed to show the usual time"),
         min_value=FEWEST_ANSWERS,
         max_value=1000,
         initial=10,
         help_text=_("of different people"),
     )
-    verified_on = DayField(label=_("Held against the law on"), required=False, latest_days=0)
+    verified_on = DayField(label=_("Checked against the law on"), required=False, latest_days=0)
 
     field_order = ("label_en", "label_nl", "label_fr", "domain")
 

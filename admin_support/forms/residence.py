@@ -186,7 +186,7 @@ class KindForm(LabelledForm):
     )
     begins_on = DayField(label=_("Given since"), required=False)
     ended_on = DayField(label=_("No longer used since"), required=False)
-    verified_on = DayField(label=_("Held against the law on"), required=False, latest_days=0)
+    verified_on = DayField(label=_("Checked against the law on"), required=False, latest_days=0)
 
     @classmethod
     def initial_of(cls, row: DocumentKind) -> dict[str, Any]:

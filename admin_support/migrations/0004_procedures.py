@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('ended_on', models.DateField(blank=True, null=True)),
             ],
             options={
-                'verbose_name': 'paper that goes along',
+                'verbose_name': 'document to attach',
                 'default_permissions': (),
             },
         ),
@@ -428,7 +428,7 @@ class Migration(migrations.Migration):
         ),
         AddConstraintNotValid(
             model_name='residencedocument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('appeal_until__isnull', True), ('appealed_on__isnull', True)), ('outcome__in', ['refused', 'ended']), _connector='OR'), name='only_a_refusal_of_a_document_is_appealed', violation_error_code='appealed_on', violation_error_message='An appeal is against a decision that was refused or taken back.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('appeal_until__isnull', True), ('appealed_on__isnull', True)), ('outcome__in', ['refused', 'ended']), _connector='OR'), name='only_a_refusal_of_a_document_is_appealed', violation_error_code='appealed_on', violation_error_message='Only a refusal or an early end can be appealed against.'),
         ),
         AddConstraintNotValid(
             model_name='residencedocument',
@@ -704,7 +704,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='procedure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('appeal_until__isnull', True), ('appealed_on__isnull', True)), models.Q(('notified_on__isnull', False), ('outcome__in', ['partly', 'refused'])), _connector='OR'), name='only_a_refusal_is_appealed_once_notified', violation_error_code='appealed_on', violation_error_message='An appeal is against a decision that was notified and does not grant all.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('appeal_until__isnull', True), ('appealed_on__isnull', True)), models.Q(('notified_on__isnull', False), ('outcome__in', ['partly', 'refused'])), _connector='OR'), name='only_a_refusal_is_appealed_once_notified', violation_error_code='appealed_on', violation_error_message='Only a notified decision that does not grant all can be appealed against.'),
         ),
         migrations.AddConstraint(
             model_name='procedure',

@@ -118,7 +118,7 @@ class ProcedureKind(Labelled, Versioned):
 
 @tracked()
 class ChecklistItem(Labelled, Versioned):
-    """A paper that goes along with applications of a kind."""
+    """A document to attach with applications of a kind."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     kind = models.ForeignKey(ProcedureKind, on_delete=models.PROTECT, related_name="items")
@@ -127,7 +127,7 @@ class ChecklistItem(Labelled, Versioned):
 
     class Meta:
         default_permissions = ()
-        verbose_name = _("paper that goes along")
+        verbose_name = _("document to attach")
         constraints = [*Labelled.Meta.constraints]
 
 
@@ -250,7 +250,7 @@ class Procedure(Appealable, EditableRecord):
                 name="only_a_refusal_is_appealed_once_notified",
                 violation_error_code="appealed_on",
                 violation_error_message=_(
-                    "An appeal is against a decision that was notified and does not grant all."
+                    "Only a notified decision that does not grant all can be appealed against."
                 ),
             ),
             models.CheckConstraint(

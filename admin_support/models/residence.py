@@ -97,7 +97,7 @@ class DocumentKind(Labelled, Versioned):
 
 
 DAYS_DISAGREE = _("These days contradict each other.")
-NO_REFUSAL = _("An appeal is against a decision that was refused or taken back.")
+NO_REFUSAL = _("Only a refusal or an early end can be appealed against.")
 NO_MORE = _("This file has had as many documents of this kind as there may be.")
 
 

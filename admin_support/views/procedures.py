@@ -162,7 +162,7 @@ def papers(request: CaseRequest, case: Case, procedure_id: UUID) -> HttpResponse
         procedure_id,
         form=PapersForm,
         action=actions.note_papers,
-        heading=_("Papers that go along"),
+        heading=_("Documents to attach"),
     )
 
 

@@ -45,7 +45,7 @@ def edit_kind(request: HttpRequest, kind_id: UUID) -> HttpResponse:
 def procedure_kinds(request: StaffRequest) -> HttpResponse:
     """List the kinds of applications, by domain."""
     rows = ProcedureKind.objects.select_related("authority_kind").prefetch_related("items")
-    order = list(ProcedureKind.Domain)
+    order = ProcedureKind.Domain.values
     ordered = sorted(rows, key=lambda row: (order.index(row.domain), row.position, row.value))
     return render(request, "admin_support/procedure_kinds.html", {"kinds": ordered})
 
@@ -86,7 +86,7 @@ def edit_procedure_kind(request: StaffRequest, procedure_kind_id: UUID) -> HttpR
 @require_http_methods(["GET", "POST"])
 @page_view("admin_support:procedure_kinds")
 def add_item(request: StaffRequest, procedure_kind_id: UUID) -> HttpResponse:
-    """Add a paper that goes along with a kind."""
+    """Add a document to attach with a kind."""
     kind = row_or_404(ProcedureKind.objects.all(), procedure_kind_id)
     return add_record(
         request,
@@ -103,7 +103,7 @@ def add_item(request: StaffRequest, procedure_kind_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @page_view("admin_support:procedure_kinds")
 def edit_item(request: StaffRequest, item_id: UUID) -> HttpResponse:
-    """Change a paper that goes along, or end it."""
+    """Change a document to attach, or end it."""
     item = row_or_404(ChecklistItem.objects.select_related("kind"), item_id)
     return edit_record(
         request,
