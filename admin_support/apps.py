@@ -41,3 +41,10 @@ class AdminSupportConfig(ProjectApp):
         "admin_support.free_movement.added": _("added a country of free movement"),
         "admin_support.free_movement.changed": _("changed a country of free movement"),
     }
+
+    def rules_named(self) -> set[str]:
+        """Return the rules that kinds of residence documents name."""
+        from admin_support.models import DocumentKind
+
+        rows = DocumentKind.objects.values_list("end_rule", "start_rules", "from_end")
+        return {code for end, start, back in rows for code in (end, *start, *back)} - {""}

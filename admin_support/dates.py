@@ -11,23 +11,16 @@ from deadlines.actions.starts import due_by
 from deadlines.models import Deadline, RuleCode
 
 
-def start_document_deadlines(
-    document: ResidenceDocument, *, today: dt.date, by: User, only: set[str] | None = None
-) -> None:
+def start_document_deadlines(document: ResidenceDocument, *, today: dt.date, by: User) -> None:
     """Start the dates of a document that is valid; those of an old one are past.
 
     The day on which it ends is the card's, whatever the rule counts. What should have been
     done between its start and today is dropped at once: nobody can still be reminded of it.
-
-    Args:
-        only: codes of the rules to start; all rules of the kind when left out.
     """
     if document.outcome != "issued" or (document.valid_to and document.valid_to < today):
         return
     kind = document.kind
     for code in filter(None, [kind.end_rule, *kind.start_rules, *kind.from_end]):
-        if only is not None and code not in only:
-            continue
         counted_from = document.valid_to if code in kind.from_end else document.valid_from
         if counted_from is None:
             continue
@@ -53,15 +46,54 @@ def _as_the_card_says(deadline: Deadline, document: ResidenceDocument, by: User)
         )
 
 
-def restart_document_deadlines(document: ResidenceDocument, *, today: dt.date, by: User) -> None:
-    """Replace the open dates by those of the days as they are now; what was met stays met."""
-    had = Deadline.unscoped.filter(source=document.pk).exists()
-    dropped = deadlines.drop_deadlines_of(
-        source=document.pk, by=by, reason=_("The days have changed")
-    )
-    start_document_deadlines(
-        document, today=today, by=by, only={row.rule for row in dropped} if had else None
-    )
+def recount_document_deadlines(
+    document: ResidenceDocument, *, was_valid_to: dt.date | None, today: dt.date, by: User
+) -> None:
+    """Count the open dates anew from the days as they are now; what was met stays met.
+
+    A date that somebody moved by hand stays where it is.
+
+    Args:
+        was_valid_to: until when the card said it was valid before.
+    """
+    rows = Deadline.unscoped.filter(source=document.pk)
+    if document.outcome != "issued" or (document.valid_to and document.valid_to < today):
+        deadlines.drop_deadlines_of(source=document.pk, by=by, reason=_("The days have changed"))
+        return
+    if not rows.exists():
+        start_document_deadlines(document, today=today, by=by)
+    kind = document.kind
+    for deadline in rows.open().filter(rule=kind.end_rule):
+        if not deadline.is_moved or deadline.due_on == was_valid_to:
+            _read_card(deadline, document, by)
+    for code, start in [
+        *((code, document.valid_from) for code in kind.start_rules),
+        *((code, document.valid_to) for code in kind.from_end),
+    ]:
+        if start:
+            deadlines.recompute(source=document.pk, rules=[code], starts_on=start, by=by)
+    past = rows.open().filter(rule__in=kind.start_rules, is_moved=False, due_on__lt=today)
+    for key in list(past.values_list("pk", flat=True)):
+        deadlines.drop_deadline(deadline_id=key, reason=_("Past when it was noted"), by=by)
+
+
+def _read_card(deadline: Deadline, document: ResidenceDocument, by: User) -> None:
+    if document.valid_from and document.valid_to:
+        deadlines.read_from_paper(
+            deadline_id=deadline.pk,
+            starts_on=document.valid_from,
+            due_on=document.valid_to,
+            reason=_("As the card says"),
+            by=by,
+        )
+
+
+def start_insurance(document: ResidenceDocument, *, today: dt.date, by: User) -> None:
+    """Start joining a health insurance fund, once on a file: an A card is a ground for it."""
+    case, rule = document.case, RuleCode.HEALTH_INSURANCE
+    is_ground = document.kind.phase in {"prolonged", "final"}
+    if is_ground and not Deadline.unscoped.filter(case=case, rule=rule).exists():
+        deadlines.start_deadlines(case=case, rule=rule, starts_on=today, by=by, source=document.pk)
 
 
 def close_earlier_document_deadlines(document: ResidenceDocument, *, on: dt.date, by: User) -> None:

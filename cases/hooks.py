@@ -75,6 +75,13 @@ class CaseHooks:
         It is called after the phase changed, or the data of the person.
         """
 
+    def address_changed(self, case: Case, *, on: dt.date, by: User) -> None:
+        """Begin what follows from another address of the person, in the same transaction."""
+
+    def said(self, user: User) -> list[StrOrPromise]:
+        """Return sentences on what the running act of `user` changed besides what they typed."""
+        return []
+
     def archive_check(self, case: Case) -> list[StrOrPromise]:
         """Return the reasons why a closed case cannot be archived yet; it never changes data."""
         return []
@@ -140,6 +147,16 @@ class CaseHooks:
 def hooks() -> tuple[CaseHooks, ...]:
     """Return what the setting `CASE_PARTS` lists, in its order."""
     return tuple(import_string(path)() for path in settings.CASE_PARTS)
+
+
+def saved(user: User, message: str = "") -> str:
+    """Say that something was saved, and what else the running act of `user` changed.
+
+    Args:
+        message: what is said instead of "Saved.".
+    """
+    said = [str(sentence) for hook in hooks() for sentence in hook.said(user)]
+    return " ".join([message or _("Saved."), *said])
 
 
 def findings(user: User, text: str) -> list[Finding]:

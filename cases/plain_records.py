@@ -5,14 +5,19 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.models import User
 from cases.access import CaseRequest
+from cases.actions.phases import let_follow
 from cases.guards import FORM_OPENED, case_view
+from cases.hooks import saved
 from cases.models import Case
 from cases.permissions import Permission, in_line
 from cases.records import EditableRecord, of_case
@@ -22,6 +27,18 @@ from records.lists import list_records
 from records.pages import add_record, edit_record, row_or_404, void_record
 
 
+def _followed(action: Callable[..., EditableRecord]) -> Callable[..., EditableRecord]:
+    """Let what follows from a row be begun, moved or dropped in the transaction of the act."""
+
+    def act(*, by: User, **sent: Any) -> EditableRecord:
+        with transaction.atomic():
+            row = action(by=by, **sent)
+            let_follow(row.case, on=timezone.localdate(), by=by)
+        return row
+
+    return act
+
+
 def record_urls(
     model: type[EditableRecord],
     form: type[RecordForm],
@@ -29,6 +46,7 @@ def record_urls(
     columns: tuple[str, ...],
     change: Callable[..., EditableRecord] | None = None,
     keep: Callable[[QuerySet], QuerySet] = lambda rows: rows,
+    is_followed: bool = False,
 ) -> list[URLPattern]:
     """Return the addresses of a plain record, and the views behind them.
 
@@ -40,6 +58,7 @@ def record_urls(
         columns: names of the fields that the list shows.
         change: the action that changes a row, where it does more than save.
         keep: narrows the rows that are listed and changed here.
+        is_followed: dates follow from such a row: `let_follow` hears of each change.
     """
     app, name, line = model._meta.app_label, str(model._meta.model_name), str(model.service_line)
     heading = capfirst(model._meta.verbose_name)
@@ -73,8 +92,9 @@ def record_urls(
             return saving.add(model(case=case, created_by=request.user, **values), **sent)
 
         rows = keep(model.objects.on(request.access, "change"))
+        action = _followed(save) if is_followed else save
         return add_record(
-            request, case, form=form, action=save, edit=f"{app}:edit_{name}", rows=rows, **look
+            request, case, form=form, action=action, edit=f"{app}:edit_{name}", rows=rows, **look
         )
 
     @require_http_methods(["GET", "POST"])
@@ -83,14 +103,23 @@ def record_urls(
         row = row_or_404(keep(model.objects.on(request.access, "change")), pk)
         action = change or partial(saving.change, model)
         return edit_record(
-            request, row, form=form, action=action, void=f"{app}:void_{name}", **look
+            request,
+            row,
+            form=form,
+            action=_followed(action) if is_followed else action,
+            void=f"{app}:void_{name}",
+            message=lambda _row: saved(request.user),
+            **look,
         )
 
     @require_http_methods(["GET", "POST"])
     @case_view(may_change, line=line, trace=FORM_OPENED)
     def void(request: CaseRequest, case: Case, pk: UUID) -> HttpResponse:
         row = row_or_404(keep(model.objects.on(request.access, "change")), pk)
-        return void_record(request, row, done=f"{app}:{name}s")
+        action = partial(saving.void, model)
+        return void_record(
+            request, row, action=_followed(action) if is_followed else action, done=f"{app}:{name}s"
+        )
 
     below = f"cases/<str:reference>/{line and line + '/'}{name}s/"
     return [

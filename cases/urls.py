@@ -92,6 +92,7 @@ urlpatterns = [
         columns=("name", "birth_year", "relation", "place", "since"),
         change=actions.change_relative,
         keep=lambda rows: rows.filter(own_case__isnull=True),
+        is_followed=True,
     ),
     path(
         "cases/<str:reference>/relatives/<uuid:pk>/file/",

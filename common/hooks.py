@@ -66,6 +66,10 @@ class ProjectApp(AppConfig):
         """End what a user holds here; return references of files left without a case lead."""
         return []
 
+    def rules_named(self) -> set[str]:
+        """Return the codes of deadline rules that this app keeps as data."""
+        return set()
+
     def letterhead(self, language: str) -> Letterhead | None:
         """Return how the organisation presents itself at the head of a letter."""
         return None

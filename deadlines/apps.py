@@ -25,7 +25,9 @@ class DeadlinesConfig(ProjectApp):
         "deadlines.board_opened": _("viewed the deadlines"),
         "deadlines.list_exported": _("exported a list of deadlines"),
         "deadlines.reminders_sent": _("reminders went out"),
-        "deadlines.rule_changed": _("changed a deadline rule"),
+        "deadlines.rule_changed": _("wrote a new version of a deadline rule"),
+        "deadlines.rule_switched_on": _("switched a version of a deadline rule on"),
+        "deadlines.rule_discarded": _("took a version of a deadline rule back"),
         "deadlines.tasks_opened": _("viewed their tasks"),
         "deadlines.task.added": _("gave a task or left a remark"),
         "deadlines.task.changed": _("changed a task"),
@@ -52,6 +54,11 @@ class DeadlinesConfig(ProjectApp):
             "A deadline of %(code)s on %(day)s has nobody: assign somebody to the file"
         ),
     }
+
+    def ready(self) -> None:
+        from deadlines import checks
+
+        checks.register()
 
     def work_left(self, person: "User") -> list[str]:
         """Count the files, deadlines and duties somebody would leave behind."""

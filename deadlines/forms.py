@@ -1,7 +1,5 @@
 """What was typed about a date, or about a rule."""
 
-import datetime as dt
-import re
 from typing import Any
 from uuid import UUID
 
@@ -18,10 +16,8 @@ from cases.models import Assignment, Case
 from cases.service_lines import ServiceLine
 from common.fields import NO_CHOICE, DayField, PlainText
 from deadlines import actions
-from deadlines.models import Deadline, Rule, Task
+from deadlines.models import Deadline, Task
 from records.forms import RecordForm, TokenForm, choose, offer
-
-MOST = 12
 
 
 class DeadlineForm(RecordForm):
@@ -181,72 +177,6 @@ class DropForm(RecordForm):
     @classmethod
     def initial_of(cls, row: Deadline) -> dict[str, Any]:
         return {}
-
-
-class NumbersField(forms.CharField):
-    """Whole numbers between commas; clean value is a list of them, without doubles."""
-
-    def __init__(self, *, lowest: int, **kwargs: Any):
-        self.lowest = lowest
-        super().__init__(max_length=100, **kwargs)
-
-    def prepare_value(self, value: Any) -> Any:
-        return ", ".join(str(number) for number in value) if isinstance(value, list) else value
-
-    def clean(self, value: Any) -> list[int]:
-        text = super().clean(value)
-        parts = [part for part in re.split(r"[,;\s]+", text) if part]
-        if any(not re.fullmatch(r"[+-]?\d{1,4}", part) for part in parts) or len(parts) > MOST:
-            raise forms.ValidationError(_("Write whole numbers with commas between, as 14, 7, 1."))
-        numbers = list(dict.fromkeys(int(part) for part in parts))
-        if any(not self.lowest <= number <= 3660 for number in numbers):
-            raise forms.ValidationError(_("One of these numbers is too small or too large."))
-        return numbers
-
-
-class RuleForm(TokenForm):
-    """A new version of a rule."""
-
-    valid_from = DayField(label=_("Counts from"), latest_days=3650)
-    label_en = PlainText(label=_("In English"), max_length=120)
-    label_nl = PlainText(label=_("In Dutch"), max_length=120)
-    label_fr = PlainText(label=_("In French"), max_length=120)
-    kind = forms.ChoiceField(label=_("Kind"), choices=Rule.Kind.choices)
-    offsets = NumbersField(
-        label=_("How many after the event"),
-        lowest=-3660,
-        help_text=_("each number makes a date; below zero is before the event"),
-    )
-    unit = forms.ChoiceField(label=_("Counted in"), choices=Rule.Unit.choices)
-    on_working_day = forms.BooleanField(
-        label=_("A day on which offices are closed moves to the next working day"), required=False
-    )
-    warn_days = NumbersField(
-        label=_("Remind so many days before"),
-        lowest=0,
-        required=False,
-        help_text=_("on the day itself there is always a reminder"),
-    )
-    again_after = forms.IntegerField(
-        label=_("Comes back after"),
-        min_value=1,
-        max_value=3660,
-        required=False,
-        help_text=_("in the same unit; empty when it does not come back"),
-    )
-    basis = PlainText(label=_("Where it is written"), required=False, max_length=200)
-
-    def clean_valid_from(self) -> dt.date:
-        """Refuse a day in the past: what was counted until now stays as it was."""
-        day = self.cleaned_data["valid_from"]
-        if day and day < timezone.localdate():
-            raise forms.ValidationError(_("A rule changes from today on, not before."))
-        return day
-
-
-def tomorrow() -> dt.date:
-    """Return the day from which a change counts, unless somebody says otherwise."""
-    return timezone.localdate() + dt.timedelta(days=1)
 
 
 class RemarkForm(RecordForm):

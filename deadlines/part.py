@@ -13,11 +13,14 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import Role, User
 from accounts.pages import may_open
-from casepage.part import CalendarDay, Card, CasePart, NextDate
+from casepage.part import Addition, CalendarDay, Card, CasePart, NextDate
 from cases.access import Access
 from cases.models import Case
+from cases.permissions import in_line
+from cases.service_lines import ServiceLine
 from common.languages import own_label
-from deadlines import actions, aftercare, follow
+from deadlines import actions, aftercare, facts, follow
+from deadlines.day_changes import just_moved
 from deadlines.items import items, just_closed, shown, wanted
 from deadlines.late import late_counts
 from deadlines.models import SOON, Deadline, Reminder
@@ -35,6 +38,12 @@ class DeadlinesPart(CasePart):
 
     name = "deadlines"
     records = {"deadlines.deadline": gettext_lazy("Deadline")}
+
+    def additions(self, access: Access) -> list[Addition]:
+        if not any(access.may(in_line("change", line)) for line in ServiceLine):
+            return []
+        url = reverse("deadlines:by_rule", args=[access.case.reference])
+        return [Addition(_("Deadline by a rule"), url)]
 
     def next_dates(self, access: Access, today: dt.date) -> list[NextDate]:
         """Offer the deadlines to meet, and those that can still be undone."""
@@ -89,6 +98,13 @@ class DeadlinesPart(CasePart):
 
     def follow(self, case: Case, *, on: dt.date, by: User) -> None:
         follow.file(case, on=on, by=by)
+        facts.follow(case, on=on, by=by)
+
+    def address_changed(self, case: Case, *, on: dt.date, by: User) -> None:
+        facts.address_changed(case, on=on, by=by)
+
+    def said(self, user: User) -> list["StrOrPromise"]:
+        return [*just_moved(user)]
 
     def aftercare_days(self, on: dt.date) -> list[dt.date]:
         return aftercare.usual_days(on)

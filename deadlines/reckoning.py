@@ -7,7 +7,7 @@ from dateutil.easter import easter
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from common.dates import short
+from common.dates import for_screen, short
 
 DAY, MONTH, WORKING_DAY = "day", "month", "working_day"
 ONE = dt.timedelta(days=1)
@@ -91,6 +91,34 @@ def in_words(
         if not is_working_day(plain):
             text = _("%(sum)s, then the next working day") % {"sum": text}
     return text
+
+
+def whole_sum(
+    start: dt.date, *, offset: int, unit: str, today: dt.date, on_working_day: bool = False
+) -> str:
+    """Write a sum with its result: "12 Mar + 45 days = Sun 26 Apr → Mon 27 Apr"."""
+    plain = due(start, offset=offset, unit=unit)
+    values = {
+        "start": short(start, today=today),
+        "sign": "+" if offset >= 0 else "−",
+        "count": _units(unit, abs(offset)),
+        "end": for_screen(plain, today=today),
+    }
+    text = _("%(start)s %(sign)s %(count)s = %(end)s") % values
+    if on_working_day and not is_working_day(plain):
+        opened = for_screen(next_working_day(plain), today=today)
+        text = _("%(sum)s → %(day)s, the next working day") % {"sum": text, "day": opened}
+    return text
+
+
+def _units(unit: str, count: int) -> str:
+    if unit == MONTH:
+        text = ngettext("%(count)d month", "%(count)d months", count)
+    elif unit == WORKING_DAY:
+        text = ngettext("%(count)d working day", "%(count)d working days", count)
+    else:
+        text = ngettext("%(count)d day", "%(count)d days", count)
+    return text % {"count": count}
 
 
 def _phrase(unit: str, offset: int) -> str:

@@ -1,4 +1,4 @@
-"""The alarm clock of the reminders."""
+"""The alarm clock of the reminders, and of the year that turns."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from audit import keys
-from deadlines import actions
+from deadlines import actions, own_dates
 
 
 @shared_task(ignore_result=True)
@@ -15,4 +15,11 @@ def sweep_reminders(**kwargs: Any) -> None:
     """Send what is due; leave a mark that the sweep runs. A second run sends nothing twice."""
     actions.send_due_reminders(now=timezone.now())
     cache.set("heartbeat:reminders", timezone.now().timestamp(), None)
+    keys.forget()
+
+
+@shared_task(ignore_result=True)
+def sweep_year(**kwargs: Any) -> None:
+    """Begin what is due of the year that ended. Run twice, the second run begins nothing."""
+    own_dates.begin_year(today=timezone.localdate())
     keys.forget()

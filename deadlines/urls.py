@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from deadlines.views import accepting, board, dates, feed, handing, rules, tasks
+from deadlines.views import accepting, board, by_rule, dates, feed, handing, rules, tasks
 
 app_name = "deadlines"
 NEW = "cases/<str:reference>/deadlines/new/"
@@ -10,6 +10,7 @@ ONE = "cases/<str:reference>/deadlines/<uuid:deadline_id>/"
 TASKS = "cases/<str:reference>/tasks/"
 TASK = f"{TASKS}<uuid:task_id>/"
 OWN = "deadlines/own/<uuid:deadline_id>/"
+VERSION = "settings/deadlines/versions/<int:version_id>/"
 ACTS = {
     view.__name__: dates.act(view)
     for view in (
@@ -27,6 +28,7 @@ urlpatterns = [
     *board.SAVED.urls("deadlines/"),
     path("deadlines/<uuid:reminder_id>/", board.follow, name="follow"),
     path("deadlines/new/", dates.add_own, name="add_own"),
+    path("deadlines/by-rule/", by_rule.of_organisation, name="own_by_rule"),
     path("deadlines/hand-over/", handing.hand_work_over, name="hand_work_over"),
     path("deadlines/proposed/", accepting.work_proposed, name="work_proposed"),
     path("deadlines/proposed/<uuid:approval_id>/", accepting.answer_work, name="answer_work"),
@@ -36,6 +38,7 @@ urlpatterns = [
         for name, view in ACTS.items()
     ),
     path(NEW, dates.add, name="add"),
+    path("cases/<str:reference>/deadlines/by-rule/", by_rule.of_case, name="by_rule"),
     path(ONE, dates.of_case(dates.detail, trace="cases.opened"), name="detail"),
     *(path(f"{ONE}{name}/", dates.of_case(view), name=name) for name, view in ACTS.items()),
     path("tasks/", tasks.mine, name="tasks"),
@@ -51,6 +54,9 @@ urlpatterns = [
     path(f"{TASK}void/", tasks.void, name="void_task"),
     path("settings/deadlines/", rules.rules, name="rules"),
     path("settings/deadlines/<slug:code>/", rules.version, name="rule"),
+    path(VERSION, rules.rehearsal, name="rehearse"),
+    path(f"{VERSION}on/", rules.switch_on, name="switch_on"),
+    path(f"{VERSION}discard/", rules.discard, name="discard"),
     path("settings/me/calendar/", feed.mine, name="feed"),
     path("calendar/<str:token>.ics", feed.read, name="calendar"),
 ]

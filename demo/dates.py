@@ -15,7 +15,7 @@ from accounts.models import User
 from cases.models import Case
 from deadlines import reckoning
 from deadlines.actions.planning import MORNING, WARN_HOUSE
-from deadlines.actions.starts import due_by
+from deadlines.counting import due_by
 from deadlines.models import Deadline, Reminder, Rule
 from demo import drawing
 from demo.copying import copy_in

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from admin_support.models import ResidenceDocument
 from ambulant.models import RhythmPeriod
-from cases.models import Case
+from cases.models import Case, Relative
 from counseling.models import Goal
 from deadlines import follow
+from deadlines.facts import SCHOOL_AGE
 from deadlines.models import FIRST_DAYS_OF_STAY, Deadline, RuleCode
 from demo.dates import Calendar
 from demo.texts import texts
@@ -135,6 +136,8 @@ def stay(calendar: Calendar, case: Case, use: BedUse, rng: Random) -> None:
     for code in FIRST_DAYS_OF_STAY:
         for row in calendar.of_rule(case, code, arrived, rng, by):
             calendar.meet(row, not_before=arrived)
+    for row in calendar.of_rule(case, RuleCode.LONG_STAY, arrived, rng, by):
+        calendar.meet(row, not_before=arrived)
     calendar.coming_back(case, RuleCode.REVIEW_OF_STAY, arrived, rng, by)
     _contact(calendar, case, RuleCode.SHELTER_CONTACT, arrived, rng, by)
 
@@ -175,3 +178,15 @@ def plan(calendar: Calendar, goal: Goal, noted_on: dt.date, rng: Random) -> None
     for row in calendar.of_rule(goal.case, rule, noted_on, rng, goal.created_by):
         if goal.review_on and goal.review_on < row.due_on:
             row.due_on, row.is_moved, row.version = goal.review_on, True, 2
+
+
+def child(calendar: Calendar, row: Relative) -> None:
+    """Add until when a child who came along is to be enrolled in a school."""
+    since = row.since
+    if since is None or row.birth_year is None or since.year - row.birth_year not in SCHOOL_AGE:
+        return
+    rng = Random(f"school:{row.pk}")
+    for date in calendar.of_rule(
+        row.case, RuleCode.SCHOOL, since, rng, row.created_by, source=row.pk
+    ):
+        calendar.meet(date, not_before=since)

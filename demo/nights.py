@@ -7,7 +7,9 @@ from django.contrib.auth.models import Permission
 
 from accounts.models import User
 from cases.models import Case, CaseUserGrant, Relative, Source
+from demo import following
 from demo.copying import made_at
+from demo.dates import Calendar
 from demo.drawing import DAY, noon
 from demo.texts import texts
 from records import saving
@@ -19,7 +21,7 @@ CHILDREN = ("Ama", "Bao", "Chi", "Dalia")
 
 def add(people: dict[str, User], today: dt.date) -> None:
     """Store shifts, cards and, for two files in five, a child who sleeps along."""
-    rng = Random(f"night:{today}")
+    rng, calendar = Random(f"night:{today}"), Calendar(people, today)
     for house in House.objects.filter(gender__in=["f", "m"]).order_by("position"):
         nights = {"first_night": today - DAY * 2, "last_night": today + DAY * 12}
         shift = {"house": house, "user": people["night"]} | nights
@@ -32,7 +34,9 @@ def add(people: dict[str, User], today: dt.date) -> None:
         _show_card(stay, stay.case, people["coordinator"])
         _card(stay.case, rng, people["coordinator"])
         if rng.random() < 0.4:
-            _child(stay.case, stay.period.lower, rng, people["coordinator"])
+            child = _child(stay.case, stay.period.lower, rng, people["coordinator"])
+            following.child(calendar, child)
+    calendar.store()
 
 
 def _show_card(stay: BedUse, case: Case, by: User) -> None:
@@ -62,7 +66,7 @@ def _card(case: Case, rng: Random, by: User) -> None:
     made_at(ResidentCard.unscoped.get(case=case), noon(case.opened_on))
 
 
-def _child(case: Case, since: dt.date, rng: Random, by: User) -> None:
+def _child(case: Case, since: dt.date, rng: Random, by: User) -> Relative:
     born = since.year - rng.randrange(1, 9)
     child = Relative(
         case=case,
@@ -76,3 +80,4 @@ def _child(case: Case, since: dt.date, rng: Random, by: User) -> None:
         created_by=by,
     )
     made_at(saving.add(child, by=by), noon(since))
+    return child

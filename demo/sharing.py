@@ -34,6 +34,7 @@ def _consent(case: Case, purpose: str, who: str, what: str, on: dt.date, by: Use
         "partner_words": texts().sharing[who],
         "what": texts().sharing[what],
         "given_on": on,
+        "until": on + DAY * 180 if purpose == "care" else None,
         "language": (case.client.languages or ["eng"])[0],
     }
     consent = actions.add_consent(case=case, values=values, by=by)

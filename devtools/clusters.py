@@ -16,13 +16,15 @@ from devtools.servers import cluster_of, postgres_bin, runs_as, sockets
 from devtools.services import manage_py, services
 
 STORE = ROOT / "var" / "clusters"
+KEPT = {".py", ".csv", ".sql", ".toml", ".txt"}
 
 
 def _place() -> Path:
     """Return where the cluster of the present migrations, PostgreSQL and user is kept."""
-    files = [*ROOT.glob("*/migrations/**/*"), ROOT / "requirements.txt"]
+    # Beside the migrations what they read: the first rules of deadlines.
+    files = [*ROOT.glob("*/migrations/**/*"), *ROOT.glob("*/*.toml"), ROOT / "requirements.txt"]
     digest = hashlib.sha256(f"{postgres_bin()[1]} {runs_as()}".encode())
-    for path in sorted(path for path in files if path.suffix in {".py", ".csv", ".sql", ".txt"}):
+    for path in sorted(path for path in files if path.suffix in KEPT):
         digest.update(path.name.encode() + path.read_bytes())
     return STORE / digest.hexdigest()[:16]
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from deadlines import actions as deadlines
-from deadlines.models import RuleCode
+from deadlines.models import Deadline, RuleCode
 from deadlines.reckoning import add_months
 from documents.models import Document, DocumentKind
 
@@ -33,7 +33,12 @@ def start_end(document: Document, *, by: User) -> None:
 
 
 def restart_end(document: Document, *, by: User) -> None:
-    """Replace the date by that of the document as it is now."""
+    """Count the date anew from the document as it is now; what was moved by hand stays."""
+    end = document.valid_until
+    running = Deadline.unscoped.open().filter(source=document.pk, rule=RuleCode.END_OF_DOCUMENT)
+    if end is not None and document.kind.is_followed and running.exists():
+        deadlines.recompute(source=document.pk, starts_on=end, by=by)
+        return
     deadlines.drop_deadlines_of(source=document.pk, by=by, reason=_("The days have changed"))
     start_end(document, by=by)
 

@@ -7,16 +7,26 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from deadlines import actions as deadlines
-from deadlines.models import RuleCode
-from legal.models import Hearing
+from deadlines.models import Deadline, RuleCode
+from legal.models import Hearing, Proceeding
+
+# What ended longer ago is history that is typed in.
+FRESH = dt.timedelta(days=14)
 
 
 def start_hearing_deadlines(hearing: Hearing, *, today: dt.date, by: User) -> None:
     """Start what prepares a hearing: brief the person, interpreter, lawyer, transport."""
     day = timezone.localtime(hearing.at).date()
-    for deadline in deadlines.start_deadlines(
-        case=hearing.case, rule=RuleCode.HEARING, starts_on=day, by=by, source=hearing.pk
-    ):
+    running = Deadline.unscoped.open().filter(source=hearing.pk, rule=RuleCode.HEARING)
+    deadlines.start_deadlines(
+        case=hearing.case,
+        rule=RuleCode.HEARING,
+        starts_on=day,
+        by=by,
+        source=hearing.pk,
+        but=list(running.values_list("offset", flat=True)),
+    )
+    for deadline in running.filter(is_moved=False):
         if deadline.due_on < today:
             deadlines.drop_deadline(
                 deadline_id=deadline.pk, by=by, reason=_("Past when it was noted")
@@ -24,8 +34,12 @@ def start_hearing_deadlines(hearing: Hearing, *, today: dt.date, by: User) -> No
 
 
 def restart_hearing_deadlines(hearing: Hearing, *, today: dt.date, by: User) -> None:
-    """Replace the open dates when the hearing moved."""
-    deadlines.drop_deadlines_of(source=hearing.pk, by=by, reason=_("The hearing has moved"))
+    """Count the open dates anew when the hearing moved; what prepares it begins again.
+
+    A date that somebody moved by hand stays where it is.
+    """
+    day = timezone.localtime(hearing.at).date()
+    deadlines.recompute(source=hearing.pk, starts_on=day, rules=[RuleCode.HEARING], by=by)
     start_hearing_deadlines(hearing, today=today, by=by)
 
 
@@ -42,3 +56,28 @@ def close_hearing_deadlines(hearing: Hearing, *, on: dt.date, by: User) -> None:
 def drop_hearing_deadlines(hearing: Hearing, *, by: User) -> None:
     """Take out what prepared a hearing that was entered in error."""
     deadlines.drop_deadlines_of(source=hearing.pk, by=by, reason=_("Entered in error"))
+
+
+def convicted(proceeding: Proceeding, *, today: dt.date, by: User) -> None:
+    """Start asking for unlimited stay when a proceeding ends with a conviction, else drop it."""
+    rows = Deadline.unscoped.filter(source=proceeding.pk, rule=RuleCode.FINAL_STAY)
+    if proceeding.outcome != Proceeding.Outcome.CONVICTION:
+        drop_proceeding_deadlines(proceeding, by=by)
+    elif proceeding.ended_on and not rows.exists() and today - proceeding.ended_on <= FRESH:
+        deadlines.start_deadlines(
+            case=proceeding.case,
+            rule=RuleCode.FINAL_STAY,
+            starts_on=today,
+            source=proceeding.pk,
+            by=by,
+        )
+
+
+def drop_proceeding_deadlines(proceeding: Proceeding, *, by: User) -> None:
+    """Take back what followed from the end of a proceeding: it did not end so."""
+    deadlines.withdraw_deadlines_of(
+        source=proceeding.pk,
+        rules=[RuleCode.FINAL_STAY],
+        by=by,
+        reason=_("What it followed from is no longer so"),
+    )

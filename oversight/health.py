@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from audit.sealing import unsealed_since
 from deadlines.actions import waiting_since
+from deadlines.checks import missing_rules
 
 OK, RED, OFF = "ok", "red", "off"
 LATE = 5 * 60
@@ -34,6 +35,10 @@ def _database() -> str:
 def _migrations() -> str:
     executor = MigrationExecutor(connection)
     return RED if executor.migration_plan(executor.loader.graph.leaf_nodes()) else OK
+
+
+def _rules() -> str:
+    return RED if missing_rules() else OK
 
 
 def _broker() -> str:
@@ -91,6 +96,7 @@ STARTED = time.time()
 PARTS = {
     "database": _database,
     "migrations": _migrations,
+    "rules": _rules,
     "broker": _broker,
     "worker": lambda: _beat("worker"),
     "reminder_sweep": _reminders,

@@ -11,6 +11,7 @@ from deadlines.models import FIRST_DAYS_OF_STAY, RuleCode
 from shelter.models import BedUse
 
 REVIEW, CONTACT = RuleCode.REVIEW_OF_STAY, RuleCode.SHELTER_CONTACT
+LONG_STAY = RuleCode.LONG_STAY
 # A stay that began longer ago is history that is typed in: its first days are over.
 FRESH = dt.timedelta(days=14)
 HALF_WAY = dt.timedelta(days=45)
@@ -30,8 +31,16 @@ def arrived(use: BedUse, *, today: dt.date, by: User) -> None:
         for rule in FIRST_DAYS_OF_STAY:
             deadlines.start_deadlines(case=case, rule=rule, starts_on=first, by=by)
     noted = first if today - first <= HALF_WAY else today
+    _flag_long_stay(case, first, today=today, by=by)
     for rule in (REVIEW, CONTACT):
         deadlines.start_deadlines(case=case, rule=rule, starts_on=noted, by=by)
+
+
+def _flag_long_stay(case: Case, first: dt.date, *, today: dt.date, by: User) -> None:
+    """Start the flags of a long stay that are still to come, counted from the first night."""
+    for flag in deadlines.start_deadlines(case=case, rule=LONG_STAY, starts_on=first, by=by):
+        if flag.due_on < today:
+            deadlines.drop_deadline(deadline_id=flag.pk, reason=_("Past when it was noted"), by=by)
 
 
 def left(case: Case | None, *, by: User) -> None:
@@ -46,5 +55,5 @@ def voided(case: Case, *, by: User) -> None:
 
 
 def _drop(case: Case, reason: str, *, by: User) -> None:
-    rules = [*FIRST_DAYS_OF_STAY, REVIEW, CONTACT]
+    rules = [*FIRST_DAYS_OF_STAY, REVIEW, CONTACT, LONG_STAY]
     deadlines.drop_deadlines_by_rule(case=case, rules=rules, by=by, reason=reason)

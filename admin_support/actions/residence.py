@@ -118,6 +118,8 @@ def _begin(document: ResidenceDocument, today: dt.date, by: User) -> None:
     if document.outcome == Outcome.ISSUED:
         dates.close_earlier_document_deadlines(document, on=document.issued_on or today, by=by)
         dates.start_document_deadlines(document, today=today, by=by)
+        if document.valid_to is None or document.valid_to >= today:
+            dates.start_insurance(document, today=today, by=by)
 
 
 def _locked(pk: UUID, version: int | None) -> ResidenceDocument:
@@ -151,7 +153,7 @@ def change_residence_document(
         if before[0] != Outcome.ISSUED:
             _begin(document, today, by)
         elif before != (document.outcome, document.valid_from, document.valid_to):
-            dates.restart_document_deadlines(document, today=today, by=by)
+            dates.recount_document_deadlines(document, was_valid_to=before[2], today=today, by=by)
     return document
 
 

@@ -25,6 +25,7 @@ from audit.fields import open_keys
 from casepage.header import header
 from cases.access import CaseRequest
 from cases.guards import FORM_OPENED, case_view
+from cases.hooks import saved
 from cases.models import Case
 from records.buttons import press
 from records.pages import add_record, address, edit_record, row_or_404, void_record
@@ -97,7 +98,7 @@ def edit(request: CaseRequest, case: Case, document_id: UUID) -> HttpResponse:
         done="admin_support:tab",
         void="admin_support:void",
         heading=document.kind.label,
-        message=_saved,
+        message=lambda row: saved(request.user, _saved(row)),
     )
 
 

@@ -19,6 +19,7 @@ from cases.actions import bars, family
 from cases.actions.phases import let_follow
 from cases.actions.together import file_of_other, lock_people
 from cases.ages import age_on
+from cases.hooks import hooks
 from cases.models import (
     Case,
     Client,
@@ -58,13 +59,18 @@ def change_client(
     file = access.file_of_person(by, Permission.CHANGE_CASE, case)
     with once(token, by):
         lock_people(case)
-        client = fill(locked(Client, case.client_id, version), values)
-        client.save()
+        client = locked(Client, case.client_id, version)
+        before = client.address
+        fill(client, values).save()
         search.index_client(client)
         reckon_ages(client)
         record("cases.client_changed", by=by, case=file, subject=client, fields=sorted(values))
         case.client = file.client = client
-        let_follow(file, on=timezone.localdate(), by=by)
+        today = timezone.localdate()
+        let_follow(file, on=today, by=by)
+        if client.address and client.address != before:
+            for hook in hooks():
+                hook.address_changed(file, on=today, by=by)
     return client
 
 

@@ -24,6 +24,7 @@ from cases.forms.clients import (
     SafeContactForm,
 )
 from cases.guards import case_view
+from cases.hooks import saved
 from cases.models import Case, ContactNumber, KeepApart, SafeChannel, SafeContact
 from cases.safe_contact import channels_of
 from records.buttons import press
@@ -45,6 +46,7 @@ def edit(request: CaseRequest, case: Case) -> HttpResponse:
         case=case,
         done=case.get_absolute_url(),
         heading=_("Names and birth"),
+        message=lambda _row: saved(request.user),
     )
 
 

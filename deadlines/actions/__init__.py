@@ -9,6 +9,7 @@ from deadlines.actions.ends import (
     drop_deadlines_of,
     reopen_deadline,
     void_deadline,
+    withdraw_deadlines_of,
 )
 from deadlines.actions.feed import end_feed, open_feed, read_feed
 from deadlines.actions.handing import (
@@ -19,12 +20,14 @@ from deadlines.actions.handing import (
     files_to_hand_over,
 )
 from deadlines.actions.moves import (
+    Why,
     change_deadline,
     count_back,
     hand_over_deadline,
     hand_over_of_former,
     hand_over_to_new,
     move_deadline,
+    read_from_paper,
     recompute,
     recount,
 )
@@ -37,7 +40,7 @@ from deadlines.actions.proposing import (
     work_concerning,
 )
 from deadlines.actions.reminders import due_tellings, send_due_reminders, waiting_since
-from deadlines.actions.rules import write_version
+from deadlines.actions.rules import discard_version, switch_on, write_version
 from deadlines.actions.starts import (
     NoSuchRule,
     add_deadline,
@@ -45,6 +48,7 @@ from deadlines.actions.starts import (
     open_rule,
     owner_for,
     rule_on,
+    start_by_hand,
     start_deadlines,
 )
 from deadlines.actions.tasks import (
@@ -67,6 +71,7 @@ __all__ = [
     "HandedOver",
     "NoSuchRule",
     "Reason",
+    "Why",
     "Work",
     "add_deadline",
     "answer_work",
@@ -78,6 +83,7 @@ __all__ = [
     "count_back",
     "deadlines_to_hand_over",
     "decline_task",
+    "discard_version",
     "drop_deadline",
     "drop_deadlines_by_rule",
     "drop_deadlines_of",
@@ -98,19 +104,23 @@ __all__ = [
     "owner_for",
     "propose_work",
     "read_feed",
+    "read_from_paper",
     "recompute",
     "recount",
     "reopen_deadline",
     "reopen_task",
     "rule_on",
     "send_due_reminders",
+    "start_by_hand",
     "start_deadlines",
+    "switch_on",
     "take_task_over",
     "task_duties",
     "void_deadline",
     "void_task",
     "waiting_of",
     "waiting_since",
+    "withdraw_deadlines_of",
     "without_owner",
     "work_concerning",
     "work_left",

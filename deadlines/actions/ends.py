@@ -14,7 +14,8 @@ from accounts.models import User
 from audit.trail import record
 from cases.models import Case
 from deadlines.actions.planning import plan_reminders
-from deadlines.actions.starts import due_by, rule_on, store
+from deadlines.actions.starts import rule_on, store
+from deadlines.counting import due_by
 from deadlines.models import UNDO_FOR, Deadline
 from records import saving
 from records.errors import Refused, Stale
@@ -215,6 +216,20 @@ def drop_deadlines_of(*, source: UUID, by: User, reason: str) -> list[Deadline]:
         Refused: one of them is legal and there is no reason; then none is dropped.
     """
     return [_drop(deadline, reason, by) for deadline in open_where(source=source)]
+
+
+@transaction.atomic
+def withdraw_deadlines_of(*, source: UUID, rules: Sequence[str], by: User, reason: str) -> None:
+    """Take back the open dates of a row by these rules, for what they followed from is not so.
+
+    Unlike what somebody drops, they begin again when it is so after all.
+    """
+    for deadline in open_where(source=source, rule__in=rules):
+        forget_reminders(deadline)
+        values = {"voided_at": timezone.now(), "voided_by": by, "void_reason": reason}
+        saving.store(saving.fill(deadline, values))
+        line, rule = deadline.line, deadline.rule
+        record("deadlines.dropped", by=by, subject=deadline, line=line, rule=rule)
 
 
 @transaction.atomic

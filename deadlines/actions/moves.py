@@ -1,6 +1,8 @@
 """Give dates another day or another owner, or count them anew."""
 
 import datetime as dt
+from collections.abc import Sequence
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -15,11 +17,19 @@ from audit.trail import record
 from cases.models import Case
 from deadlines.actions.ends import open_one, open_where
 from deadlines.actions.planning import plan_reminders
-from deadlines.actions.starts import due_by, must_see, owner_for, rule_on
+from deadlines.actions.starts import must_see, owner_for, rule_on
+from deadlines.counting import count_by
 from deadlines.models import Deadline
 from records import saving
 from records.errors import Refused
 from records.saving import Token, fill, once
+
+
+class Why(StrEnum):
+    """Why a date was counted anew, as the trail keeps it."""
+
+    EVENT = "event"  # the day it counts from is another one
+    RULE = "rule"  # a new version of its rule
 
 
 def move_deadline(
@@ -137,15 +147,21 @@ def change_deadline(
 
 
 @transaction.atomic
-def recompute(*, source: UUID, starts_on: dt.date, by: User) -> list[Deadline]:
-    """Count the open dates of a row anew, because its day changed.
+def recompute(
+    *, source: UUID, starts_on: dt.date, by: User, rules: Sequence[str] | None = None
+) -> list[Deadline]:
+    """Count the open dates of a row anew, because its day changed; return those that changed.
 
     What a person moved by hand stays where it is: that day was read from a paper.
+
+    Args:
+        rules: only those that follow from these rules; of all rules when left out.
 
     Raises:
         NoSuchRule: a rule was not in force on the new day.
     """
-    return _recompute(open_where(source=source), starts_on, by)
+    which = {"source": source} if rules is None else {"source": source, "rule__in": rules}
+    return _recompute(open_where(**which), starts_on, by)
 
 
 def recount(*, case: Case, trigger: str, starts_on: dt.date, by: User) -> list[Deadline]:
@@ -191,27 +207,63 @@ def count_back(
 def _recompute(deadlines: list[Deadline], starts_on: dt.date, by: User) -> list[Deadline]:
     changed = []
     for deadline in deadlines:
-        if not deadline.rule or deadline.is_moved:
+        if not deadline.rule or deadline.is_moved or deadline.starts_on == starts_on:
             continue
+        before = deadline.due_on
         _count_anew(deadline, starts_on)
-        _store(deadline)
-        record(
-            "deadlines.recomputed", by=by, subject=deadline, line=deadline.line, rule=deadline.rule
-        )
+        keep_recounted(deadline, before=before, why=Why.EVENT, by=by)
         changed.append(deadline)
     return changed
 
 
+@transaction.atomic
+def read_from_paper(
+    *, deadline_id: UUID, starts_on: dt.date, due_on: dt.date, reason: str, by: User
+) -> Deadline:
+    """Count a date anew whose day stands on the paper it belongs to, whatever the rule counts.
+
+    Args:
+        starts_on: the day from which the paper counts.
+        due_on: the day on the paper.
+        reason: why it is not the day of the rule, where it is another one.
+
+    Raises:
+        Refused: it is not open any more.
+    """
+    deadline = open_one(deadline_id)
+    before = deadline.due_on
+    deadline.is_moved, deadline.moved_reason = False, ""
+    _count_anew(deadline, starts_on)
+    if deadline.due_on != due_on:
+        _move(deadline, due_on, reason)
+    keep_recounted(deadline, before=before, why=Why.EVENT, by=by)
+    return deadline
+
+
+def keep_recounted(deadline: Deadline, *, before: dt.date, why: str, by: User) -> None:
+    """Keep a date that was counted anew, and say in the trail from which day it moved and why."""
+    _store(deadline)
+    record(
+        "deadlines.recomputed",
+        by=by,
+        subject=deadline,
+        line=deadline.line,
+        rule=deadline.rule,
+        before=str(before),
+        after=str(deadline.due_on),
+        why=why,
+    )
+
+
 def _count_anew(deadline: Deadline, starts_on: dt.date) -> None:
-    """Count by the version in force on the new day, which may have another number of days."""
-    before, version = deadline.rule_version, rule_on(deadline.rule, starts_on)
-    offset = deadline.offset or 0
-    if before and offset in before.offsets:
-        place = before.offsets.index(offset)
-        offset = version.offsets[place] if place < len(version.offsets) else offset
-    deadline.rule_version, deadline.starts_on, deadline.offset = version, starts_on, offset
-    deadline.due_on = due_by(version, starts_on, offset)
-    deadline.is_legal = version.is_legal
+    """Count by the version in force on the new day, which may have another number of days.
+
+    A version that was chosen for a date that began before it stays the one that counts.
+    """
+    current, version = deadline.rule_version, rule_on(deadline.rule, starts_on)
+    if current and deadline.starts_on and current.valid_from > deadline.starts_on:
+        version = max(version, current, key=lambda rule: rule.valid_from)
+    count_by(deadline, version, starts_on)
 
 
 def _store(deadline: Deadline) -> None:

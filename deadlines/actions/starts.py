@@ -1,7 +1,7 @@
 """Begin dates: those that follow from an event by a rule, and those typed by hand."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +13,8 @@ from accounts.models import User
 from audit.trail import record
 from cases import role_permissions
 from cases.models import Assignment, Case
-from deadlines import reckoning
 from deadlines.actions.planning import plan_reminders
+from deadlines.counting import due_by
 from deadlines.models import Deadline, Rule
 from records import saving
 from records.errors import Refused
@@ -56,30 +56,33 @@ def owner_for(case: Case, line: str) -> User | None:
 @transaction.atomic
 def start_deadlines(
     *,
-    case: Case,
+    case: Case | None,
     rule: str,
     starts_on: dt.date,
     by: User,
     source: UUID | None = None,
     line: str | None = None,
     owner: User | None = None,
+    but: Collection[int] = (),
 ) -> list[Deadline]:
     """Begin the dates that follow from an event by a rule, one for each count of the rule.
 
     Args:
+        case: None for a date of the organisation itself.
         rule: its code, such as "D02".
         starts_on: the day the count begins.
         source: key of the row they belong to, for `recompute`, `close_deadlines_of` and
             `drop_deadlines_of`.
         line: another line than the rule's.
         owner: who answers; without one, `owner_for`, else `by`.
+        but: counts of the rule that run already.
 
     Raises:
         NoSuchRule: no version of it was in force on that day.
     """
     version = rule_on(rule, starts_on)
     line = line or version.line
-    owner = owner or owner_for(case, line) or by
+    owner = owner or (owner_for(case, line) if case else None) or by
     rows = [
         Deadline(
             case=case,
@@ -95,6 +98,7 @@ def start_deadlines(
             created_by=by,
         )
         for offset in version.offsets
+        if offset not in but
     ]
     return [store(row, by) for row in rows]
 
@@ -142,11 +146,30 @@ def store(deadline: Deadline, by: User) -> Deadline:
     return deadline
 
 
-def due_by(version: Rule, starts_on: dt.date, offset: int) -> dt.date:
-    """Return the day that one count of a rule gives."""
-    return reckoning.due(
-        starts_on, offset=offset, unit=version.unit, on_working_day=version.on_working_day
-    )
+def start_by_hand(
+    *,
+    case: Case | None,
+    rule: str,
+    starts_on: dt.date,
+    owner: User,
+    token: Token | None = None,
+    by: User,
+) -> list[Deadline]:
+    """Begin the dates of a rule whose event the program does not see.
+
+    Raises:
+        SentTwice.
+        Refused: the rule did not count yet on that day, or the owner may not see its line.
+    """
+    with once(token, by) as result:
+        try:
+            rows = start_deadlines(case=case, rule=rule, starts_on=starts_on, owner=owner, by=by)
+        except NoSuchRule as error:
+            raise Refused(_("This rule did not count yet on that day."), "starts_on") from error
+        for row in rows:
+            must_see(row, by)
+        result.made(rows[0])
+    return rows
 
 
 def must_see(deadline: Deadline, by: User) -> None:

@@ -1,6 +1,7 @@
 """The dates that must not be missed."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
@@ -219,9 +220,16 @@ class Deadline(EditableRecord):
 
     def sum_on(self, today: dt.date) -> str:
         """Return how a computed date was counted, '' when it was typed."""
+        return self._sum(reckoning.in_words, today)
+
+    def whole_sum_on(self, today: dt.date) -> str:
+        """Return how a computed date was counted with what came of it, '' when it was typed."""
+        return self._sum(reckoning.whole_sum, today)
+
+    def _sum(self, write: Callable[..., str], today: dt.date) -> str:
         if self.rule_version is None or self.starts_on is None or self.offset is None:
             return ""
-        return reckoning.in_words(
+        return write(
             self.starts_on,
             offset=self.offset,
             unit=self.rule_version.unit,

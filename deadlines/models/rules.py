@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from audit.history import tracked
 from cases.service_lines import ServiceLine
 from deadlines import reckoning
+from deadlines.sentences import sentence
 
 
 class RuleCode(models.TextChoices):
@@ -244,9 +245,11 @@ class Rule(models.Model):
         return getattr(self, f"label_{(get_language() or 'en')[:2]}", self.label_en)
 
     @property
-    def count(self) -> str:
-        """Return how it counts from its event, in words."""
-        return reckoning.count_in_words(self.offsets, unit=self.unit)
+    def sentence(self) -> str:
+        """Return how it counts from its event, as "45 days after annex 15 is issued"."""
+        return sentence(
+            self.trigger, self.offsets, unit=self.unit, on_working_day=self.on_working_day
+        )
 
     @property
     def again(self) -> str:
@@ -269,3 +272,8 @@ class Rule(models.Model):
     def is_doubtful(self) -> bool:
         """Nobody has compared the limit that others set with its source."""
         return self.kind != self.Kind.HOUSE and not self.is_verified
+
+    @property
+    def is_of_organisation(self) -> bool:
+        """It is about the organisation itself, not about a file."""
+        return self.trigger in {self.Trigger.YEAR_ENDS, self.Trigger.PLAN_FILED}

@@ -26,7 +26,7 @@ from cases.access import CaseRequest
 from cases.guards import FORM_OPENED, case_view
 from cases.models import Assignment, Case
 from cases.service_lines import ServiceLine
-from deadlines import actions, items
+from deadlines import actions, day_changes, items
 from deadlines.forms import DeadlineForm, DoneForm, DropForm, HandOverForm, MoveForm
 from deadlines.models import Deadline
 from records.buttons import press
@@ -89,7 +89,7 @@ def people_near(request: StaffRequest | CaseRequest, case: Case | None) -> Query
     return staff.filter(pk__in=near - {None})
 
 
-def _lines(request: Any, case: Case | None) -> list[str]:
+def lines_of(request: Any, case: Case | None) -> list[str]:
     """Return the service lines in which somebody writes dates down."""
     if case is None:
         return list(ServiceLine.values)
@@ -146,7 +146,8 @@ def detail(request: Any, deadline: Deadline, *, may_change: bool) -> HttpRespons
         "deadline": deadline,
         "case": deadline.case,
         "is_named": deadline.case_id and request.access.may("view_identity"),
-        "sum": deadline.sum_on(today),
+        "sum": deadline.whole_sum_on(today),
+        "day_changes": day_changes.of_date(deadline),
         "reminders": reminders,
         "may_change": may_change and deadline.state == Deadline.State.OPEN,
         "cards": record_cards(request.access, deadline) if deadline.case else [],
@@ -187,7 +188,7 @@ def edit(request: StaffRequest, deadline: Deadline) -> HttpResponse:
     """Correct a date that somebody wrote down by hand."""
     if deadline.is_derived:
         return redirect(deadline.address)
-    lines = _lines(request, deadline.case)
+    lines = lines_of(request, deadline.case)
     return edit_record(
         request,
         deadline,
@@ -249,7 +250,7 @@ def drop(request: StaffRequest, deadline: Deadline) -> HttpResponse:
 @case_view("view_case", trace=FORM_OPENED)
 def add(request: CaseRequest, case: Case) -> HttpResponse:
     """Add a date to a case, in a line in which the user works."""
-    if not _lines(request, case):
+    if not lines_of(request, case):
         raise PermissionDenied
     rows = Deadline.objects.on(request.access, "change")
     return _add(request, case, rows, done=case.get_absolute_url(), edit="deadlines:edit")
@@ -271,7 +272,7 @@ def _add(
     done: str,
     edit: str,
 ) -> HttpResponse:
-    lines = _lines(request, case)
+    lines = lines_of(request, case)
     request.session.pop(items.LATE_KEPT, None)
     return add_record(
         request,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.guards import StaffRequest, page_view
 from cases.access import CaseRequest
 from cases.guards import FORM_OPENED, case_view
+from cases.hooks import saved
 from cases.models import Case
 from disclosures import actions
 from disclosures.actions import needs_signer
@@ -62,6 +63,7 @@ def edit(request: CaseRequest, case: Case, pk: UUID) -> HttpResponse:
         void="disclosures:void_consent",
         history="disclosures:consent_history",
         heading=_("Consent"),
+        message=lambda _row: saved(request.user),
     )
 
 

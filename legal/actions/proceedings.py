@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -44,6 +45,7 @@ def change_proceeding(
         proceeding = store(fill(locked(Proceeding, pk, version), values))
         act = "ended" if proceeding.ended_on else "changed"
         record(saving.verb(proceeding, act), by=by, subject=proceeding, line=LINE)
+        dates.convicted(proceeding, today=timezone.localdate(), by=by)
     return proceeding
 
 
@@ -168,6 +170,7 @@ def _fix_next(hearing: Hearing, at: dt.datetime, *, today: dt.date, by: User) ->
 def _refuse_with_hearings(proceeding: Proceeding, *, by: User) -> None:
     if Hearing.unscoped.filter(proceeding=proceeding).exists():
         raise Refused(_("Hearings belong to it: take them out or move them first."))
+    dates.drop_proceeding_deadlines(proceeding, by=by)
 
 
 void_hearing = partial(saving.void, Hearing, follow=dates.drop_hearing_deadlines)

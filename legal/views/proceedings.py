@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from cases.access import CaseRequest
 from cases.guards import FORM_OPENED, case_view
+from cases.hooks import saved
 from cases.models import Case
 from cases.service_lines import ServiceLine
 from legal import actions
@@ -97,6 +98,7 @@ def edit_hearing(request: CaseRequest, case: Case, hearing_id: UUID) -> HttpResp
         done="legal:tab",
         void="legal:void_hearing",
         heading=_("A hearing"),
+        message=lambda _row: saved(request.user),
     )
 
 

@@ -15,7 +15,9 @@ from deadlines.reckoning import (
     is_working_day,
     next_working_day,
     warnings,
+    whole_sum,
 )
+from tests.deadlines import slow_reference
 
 DAYS = st.dates(dt.date(2000, 1, 1), dt.date(2090, 12, 31))
 SPANS = st.integers(-400, 400)
@@ -44,6 +46,27 @@ def test_examples(start, sum_, found):
 def test_an_unknown_unit_is_refused():
     with pytest.raises(ValueError, match="no such unit"):
         due(AUGUST_14, offset=1, unit="moon")
+
+
+@given(
+    st.dates(dt.date(2026, 1, 1), dt.date(2033, 12, 31)),
+    st.integers(-400, 400),
+    st.sampled_from(["day", "month", "working_day"]),
+    st.booleans(),
+)
+def test_every_sum_is_that_of_the_slow_reference(start, offset, unit, on_working_day):
+    if unit != "day":
+        offset //= 20
+    sum_ = {"offset": offset, "unit": unit, "on_working_day": on_working_day}
+
+    assert due(start, **sum_) == slow_reference.due(start, **sum_)
+
+
+def test_each_day_of_ten_years_is_open_or_closed_as_in_the_table_of_holidays():
+    first, days = dt.date(2025, 1, 1), range(10 * 365)
+    calendar = [first + dt.timedelta(days=number) for number in days]
+
+    assert [is_working_day(day) for day in calendar] == list(map(slow_reference.is_open, calendar))
 
 
 @given(DAYS, SPANS)
@@ -115,6 +138,29 @@ def test_warnings_are_never_past_and_never_missing(due_on, days, today):
 def test_the_sum_is_said_in_words(language, sum_, words):
     with translation.override(language):
         assert in_words(AUGUST_14, today=AUGUST_14, **sum_) == words
+
+
+MARCH_12 = dt.date(2026, 3, 12)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "12 Mar + 45 days = Sun 26 Apr → Mon 27 Apr, the next working day"),
+        ("nl", "12 mrt + 45 dagen = zo 26 apr → ma 27 apr, de volgende werkdag"),
+        ("fr", "12 mars + 45 jours = dim 26 avr → lun 27 avr, le jour ouvrable suivant"),
+    ],
+)
+def test_the_whole_sum_is_shown_in_each_language(language, text):
+    with translation.override(language):
+        assert (
+            whole_sum(MARCH_12, offset=45, unit="day", on_working_day=True, today=MARCH_12) == text
+        )
+
+
+def test_a_sum_that_counts_back_shows_a_minus():
+    text = whole_sum(MARCH_12, offset=-1, unit="month", today=MARCH_12)
+    assert text == "12 Mar − 1 month = Thu 12 Feb"
 
 
 def test_the_year_is_said_when_it_is_another_one():

@@ -37,6 +37,7 @@ from cases.models import (
     Code,
     PhaseChange,
     PossibleDuplicate,
+    Relative,
     SearchEntry,
     Signal,
     Source,
@@ -44,11 +45,12 @@ from cases.models import (
 from counseling import dates as contact_dates
 from counseling.models import Goal, NoteOutline
 from deadlines import actions as deadlines
-from deadlines import follow
+from deadlines import facts, follow
 from deadlines.actions.planning import plan_reminders
 from deadlines.models import Deadline, Reminder, Rule, RuleCode, Task
 from demo import load
 from demo.dates import LATE
+from disclosures.models import Consent
 from legal import dates as hearing_dates
 from legal.models import Hearing
 from psychosocial.actions import refer_to_care
@@ -274,6 +276,10 @@ def begin_dates(case: Case) -> None:
     for row in Goal.unscoped.open().filter(case=case):
         noted = timezone.localtime(row.created_at).date()
         contact_dates.planned(case, review_on=row.review_on, today=noted, by=row.created_by)
+    for row in Relative.unscoped.filter(case=case):
+        facts.of_child(case, row, row.since, case.case_lead)
+    for row in Consent.unscoped.filter(case=case):
+        facts.of_consent(case, row, case.case_lead)
 
 
 def refer_again(row: CareReferral) -> None:
