@@ -43,8 +43,12 @@ class AdminSupportConfig(ProjectApp):
     }
 
     def rules_named(self) -> set[str]:
-        """Return the rules that kinds of residence documents name."""
-        from admin_support.models import DocumentKind
+        """Return the rules that kinds of residence documents and of applications name."""
+        from admin_support.models import DocumentKind, ProcedureKind
 
         rows = DocumentKind.objects.values_list("end_rule", "start_rules", "from_end")
-        return {code for end, start, back in rows for code in (end, *start, *back)} - {""}
+        named = {code for end, start, back in rows for code in (end, *start, *back)}
+        for kind in ProcedureKind.objects.all():
+            named |= {kind.answer_rule, kind.notice_rule, kind.appeal_rule, kind.renewal_rule}
+            named |= set(kind.closes_rules)
+        return named - {""}
