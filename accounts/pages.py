@@ -109,6 +109,8 @@ TABLE = (
     Page("shelter:houses", PLANNERS, SETTINGS, "house", _("Houses, rooms and beds")),
     Page("shelter:shifts", PLANNERS, SETTINGS, "moon", _("Night shifts")),
     Page("admin_support:kinds", PLANNERS, SETTINGS, "stamp", _("Residence documents")),
+    Page("admin_support:procedure_kinds", PLANNERS, SETTINGS, "stamp", _("Kinds of applications")),
+    Page("admin_support:free_movement", PLANNERS, SETTINGS, "stamp", _("Free movement")),
     Page("documents:kinds", PLANNERS, SETTINGS, "file-text", _("Kinds of documents")),
     Page(
         "documents:letter_templates",

@@ -17,12 +17,38 @@ class AdminSupportConfig(ProjectApp):
         "admin_support.residencedocument.voided": _(
             "removed a residence document entered in error"
         ),
+        "admin_support.document.appealed": _("noted an appeal about a residence document"),
+        "admin_support.document.appeal_decided": _(
+            "noted the outcome of an appeal about a residence document"
+        ),
+        "admin_support.procedure.opened": _("opened an application"),
+        "admin_support.procedure.added": _("added an application"),
+        "admin_support.procedure.changed": _("changed an application"),
+        "admin_support.procedure.sent": _("sent an application"),
+        "admin_support.procedure.extra_asked": _("noted that extra documents are asked"),
+        "admin_support.procedure.papers_noted": _("noted which documents to attach are at hand"),
+        "admin_support.procedure.answered": _("noted the answer to an application"),
+        "admin_support.procedure.appealed": _("noted an appeal about an application"),
+        "admin_support.procedure.appeal_decided": _(
+            "noted the outcome of an appeal about an application"
+        ),
+        "admin_support.procedure.voided": _("removed an application entered in error"),
         "admin_support.kind.changed": _("changed the rule of a residence document"),
+        "admin_support.procedurekind.added": _("added a kind of application"),
+        "admin_support.procedurekind.changed": _("changed a kind of application"),
+        "admin_support.checklistitem.added": _("added a document to attach"),
+        "admin_support.checklistitem.changed": _("changed a document to attach"),
+        "admin_support.free_movement.added": _("added a country of free movement"),
+        "admin_support.free_movement.changed": _("changed a country of free movement"),
     }
 
     def rules_named(self) -> set[str]:
-        """Return the rules that kinds of residence documents name."""
-        from admin_support.models import DocumentKind
+        """Return the rules that kinds of residence documents and of applications name."""
+        from admin_support.models import DocumentKind, ProcedureKind
 
         rows = DocumentKind.objects.values_list("end_rule", "start_rules", "from_end")
-        return {code for end, start, back in rows for code in (end, *start, *back)} - {""}
+        named = {code for end, start, back in rows for code in (end, *start, *back)}
+        for kind in ProcedureKind.objects.all():
+            named |= {kind.answer_rule, kind.notice_rule, kind.appeal_rule, kind.renewal_rule}
+            named |= set(kind.closes_rules)
+        return named - {""}

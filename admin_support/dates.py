@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from admin_support.models import ResidenceDocument
 from deadlines import actions as deadlines
+from deadlines.actions.starts import due_by
 from deadlines.models import Deadline, RuleCode
 
 
@@ -134,6 +135,26 @@ def close_request_deadlines(document: ResidenceDocument, *, on: dt.date, by: Use
 def end_document_deadlines(document: ResidenceDocument, *, by: User) -> None:
     """Drop the dates of a document that is no more."""
     deadlines.drop_deadlines_of(source=document.pk, by=by, reason=document.get_outcome_display())
+
+
+def appeal_end(term: str, notified_on: dt.date) -> dt.date:
+    """Return the last day of an appeal, counted by a rule from the notification."""
+    rule = deadlines.rule_on(term, notified_on)
+    return due_by(rule, notified_on, rule.offsets[-1])
+
+
+def start_appeal_deadline(
+    document: ResidenceDocument, term: str, *, today: dt.date, by: User
+) -> None:
+    """Start the date on which an appeal against a refusal ends, unless that is past."""
+    if document.appeal_until and document.closed_on and document.appeal_until >= today:
+        deadlines.start_deadlines(
+            case=document.case,
+            rule=term,
+            starts_on=document.closed_on,
+            by=by,
+            source=document.pk,
+        )
 
 
 def drop_document_deadlines(document: ResidenceDocument, *, by: User) -> None:

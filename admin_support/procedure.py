@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from admin_support.chain import used
-from admin_support.models import DocumentKind, ResidenceDocument
+from admin_support.citizenship import WITHOUT_CHAIN, Citizenship, RightToWork, right_to_work
+from admin_support.models import DocumentKind, Procedure, ResidenceDocument
+from admin_support.nationality import citizenship_of
 from cases.access import Access
 from common.dates import for_screen
 from common.languages import own_label
@@ -24,18 +26,45 @@ SHOWN = (
     "created_at",
     "outcome",
     "requested_on",
+    "decided_on",
     "issued_on",
     "valid_from",
     "valid_to",
     "received_on",
     "closed_on",
+    "turn",
     "number",
     "missing",
+    "printed_work",
+    "chain_reason",
+    "appeal_until",
+    "appealed_on",
+    "appeal_outcome",
+    "municipality__name",
     "kind__phase",
     "kind__act_before",
     "kind__may_work",
+    "kind__work_from",
     "kind__followed_by__phase",
     "kind__followed_by__value",
+)
+
+# Of an application on the pages of a case.
+PROCEDURE_SHOWN = (
+    "case",
+    "created_by",
+    "created_at",
+    "outcome",
+    "requested_on",
+    "expected_on",
+    "decided_on",
+    "valid_to",
+    "appeal_until",
+    "appealed_on",
+    "appeal_outcome",
+    "next_action",
+    "next_action_on",
+    "authority__name",
 )
 
 
@@ -57,9 +86,42 @@ class Step:
 def documents_of(access: Access) -> list[ResidenceDocument]:
     """Return the documents of a case, the latest first, and what is in hand before all."""
     label = own_label()
-    rows = ResidenceDocument.objects.on(access).select_related("kind__followed_by")
+    rows = ResidenceDocument.objects.on(access)
+    rows = rows.select_related("kind__followed_by", "municipality")
     rows = rows.only(*SHOWN, f"kind__{label}", f"kind__followed_by__{label}")
     return sorted(rows, key=lambda row: (row.valid_from or dt.date.max, row.pk), reverse=True)
+
+
+def procedures_of(access: Access) -> list[Procedure]:
+    """Return the applications of a case: what is in hand first, then the latest."""
+    rows = Procedure.objects.on(access).select_related("kind", "authority")
+    rows = rows.only(*PROCEDURE_SHOWN, f"kind__{own_label()}")
+    latest = sorted(rows, key=lambda row: (row.decided_on or dt.date.max, row.pk), reverse=True)
+    return sorted(latest, key=lambda row: not row.is_open)
+
+
+def citizenship_now(access: Access) -> Citizenship:
+    """Return what the nationality of the client means today."""
+    return citizenship_of(access.case.client, timezone.localdate())
+
+
+def has_chain(access: Access) -> bool:
+    """Ask whether the client needs a residence procedure, as far as the nationality is known."""
+    return access.once(citizenship_now) not in WITHOUT_CHAIN
+
+
+def work_now(access: Access) -> RightToWork:
+    """Return whether the client may work today."""
+    documents = access.once(documents_of)
+    return right_to_work(documents, timezone.localdate(), access.once(citizenship_now))
+
+
+def in_words(right: RightToWork) -> str:
+    """Write the answer and what it follows from: "Yes (A card)", "Yes (Belgian)"."""
+    source = right.document.kind.label if right.document else right.citizenship.label
+    is_nobody = right.document is None and right.citizenship not in WITHOUT_CHAIN
+    ground = _("no document is in force") if is_nobody else str(source)
+    return f"{right.answer.label} ({ground})"
 
 
 def current(documents: list[ResidenceDocument], today: dt.date) -> ResidenceDocument | None:
@@ -74,9 +136,10 @@ def _first_day(document: ResidenceDocument) -> dt.date:
 
 
 def procedure(access: Access, documents: list[ResidenceDocument], today: dt.date) -> list[Step]:
-    """Lay out the chain, the intake first; nothing when no document belongs to it."""
-    chained = [row for row in documents if row.kind.phase != DocumentKind.Phase.OUTSIDE]
-    if not chained:
+    """Lay out the chain, the intake first; nothing when no document belongs to it, nor for who
+    needs no residence procedure."""
+    chained = [row for row in documents if row.kind.is_of_chain]
+    if not chained or not has_chain(access):
         return []
     day = for_screen(access.case.opened_on, today=today)
     intake = Step(_("Intake"), "done", [_("Done %(day)s") % {"day": day}], used=10)

@@ -13,12 +13,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
-from admin_support.models import DocumentKind, ResidenceDocument
+from admin_support.models import DocumentKind, ProcedureKind, ResidenceDocument
 from audit import keys
 from cases.models import Case
 from common.db import in_batches
 from contacts.models import Contact
-from demo import contacts, drawing, following
+from demo import applications, contacts, drawing, following
 from demo.care import referrals
 from demo.conditions import agreements, conditions
 from demo.copying import copy_in
@@ -174,13 +174,15 @@ class Papers:
     def __init__(self, people: dict[str, User], until: dt.date):
         self.people, self.until = people, until
         self.kinds = {kind.value: kind for kind in DocumentKind.objects.all()}
+        rows = ProcedureKind.objects.select_related("authority_kind")
+        self.procedure_kinds = {kind.value: kind for kind in rows}
         self.calendar = Calendar(people, until)
         self.book = contacts.by_kind()
 
     @transaction.atomic
     def add(self, cases: list[Case]) -> None:
         """Store the papers of some files that were taken on and what has to be done about them."""
-        made: tuple[list, ...] = ([], [], [], [], [], [], [])
+        made: tuple[list, ...] = ([], [], [], [], [], [], [], [])
         for case in cases:
             rng = drawing.generator(case, "papers")
             by = case.case_lead or self.people["counselor"]
@@ -198,7 +200,12 @@ class Papers:
             made[5].extend(conditions(case, self.until, by))
             lawyers = [matter.lawyer_contact for matter, _hearings in court]
             made[6].extend(contacts.around(case, lawyers, self.book, self.until, by))
+            procedures = list(
+                applications.procedures(case, self.procedure_kinds, self.book, self.until, by)
+            )
+            made[7].extend(procedures)
             if case.closed_on is None:
+                applications.dates(self.calendar, procedures, case)
                 following.acceptance(self.calendar, case, chain, rng, by)
                 following.documents(self.calendar, chain or [], rng)
                 for _matter, hearings in court:

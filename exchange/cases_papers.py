@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.models import User
 from admin_support import actions as permits
 from admin_support.models import DocumentKind, ResidenceDocument
+from admin_support.nationality import may_lack_chain
 from cases.models import Case
 from exchange.cases_details import Wrong, wrong
 from exchange.cases_rows import Entry
@@ -17,6 +18,7 @@ from psychosocial import actions as care
 from psychosocial.models import CareReferral
 from records.errors import Refused
 
+FROM_LIST = "import"
 PERMIT = ("requested_on", "issued_on", "valid_from", "valid_to", "received_on")
 PROCEEDING = (
     "authority",
@@ -53,13 +55,19 @@ def add_permit(entry: Entry, case: Case, *, by: User, today: dt.date) -> bool:
     try:
         document = permits.add_residence_document(
             case=case,
-            values={"kind": kind, "number": entry.get("number", ""), **days},
+            values={
+                "kind": kind,
+                "number": entry.get("number", ""),
+                # What a list says there was is taken, also of who needs no residence procedure.
+                "chain_reason": FROM_LIST if may_lack_chain(case.client) else "",
+                **days,
+            },
             today=today,
             by=by,
         )
         if "outcome" in entry.values:
             ended = {"outcome": entry["outcome"], "closed_on": entry["closed_on"]}
-            permits.end_residence_document(pk=document.pk, values=ended, by=by)
+            permits.end_residence_document(pk=document.pk, values=ended, today=today, by=by)
     except Refused as refusal:
         raise wrong(refusal) from refusal
     return True

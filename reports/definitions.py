@@ -14,6 +14,10 @@ TITLES = {
     "T8.sex_minor": _("In support during the year by sex: minors and adults"),
     "T9.asked": _("Residence documents asked for, by kind"),
     "T9.issued": _("Residence documents issued, by kind"),
+    "T9.renewed": _("Residence documents renewed, by kind"),
+    "T9.refused": _("Residence documents refused, by kind"),
+    "T9.withdrawn": _("Applications for residence documents withdrawn, by kind"),
+    "T10.phase": _("In support at the end of the year by phase of the residence procedure"),
     "T10.agreements": _("Accompaniment agreements signed"),
     "T10.lost": _("Conditions of the status that were lost, by kind"),
     "T11.sex_minor": _("Sheltered persons by sex: minors and adults"),
@@ -28,6 +32,8 @@ TITLES = {
     "T13.interpreter": _("Minutes with an interpreter in ambulant contacts"),
     "T14.hearings": _("Hearings by kind"),
     "T14.ended": _("Proceedings that ended, by outcome"),
+    "T15.sent": _("Applications to authorities sent, by domain"),
+    "T15.decided": _("Applications to authorities that were decided, by outcome"),
     "T16.referrals": _("Referrals to care by kind"),
     "T18": _("Closures by reason"),
     # Merged: see `reports/merging.py`.
@@ -74,6 +80,12 @@ UNITS = {
     "closure": _("Closures"),
     "document_asked": _("Documents asked for"),
     "document_issued": _("Documents issued"),
+    "document_renewed": _("Documents renewed"),
+    "document_refused": _("Documents refused"),
+    "document_withdrawn": _("Applications withdrawn"),
+    "open_at_end": _("Persons in support at the end of the year"),
+    "application_sent": _("Applications sent"),
+    "application_decided": _("Applications decided"),
     "agreement": _("Agreements signed"),
     "condition_lost": _("Conditions lost"),
     "hearing": _("Hearings"),
@@ -104,6 +116,9 @@ DIMENSIONS = {
     "contact_kind": _("Kind of contact"),
     "interpreter": _("Interpreter"),
     "document_kind": _("Kind of document"),
+    "phase": _("Phase of the residence procedure"),
+    "domain": _("Domain"),
+    "decision": _("Outcome of the application"),
     "condition": _("Condition"),
     "hearing_kind": _("Kind of hearing"),
     "proceeding_outcome": _("Outcome of the proceeding"),
@@ -169,6 +184,29 @@ DEFINITIONS = {
     ),
     "document_issued": _(
         "Residence documents issued in the year, renewals included. A person can have several."
+    ),
+    "document_renewed": _(
+        "Residence documents issued in the year of which the person had one of the same kind"
+        " before. They are among those issued."
+    ),
+    "document_refused": _(
+        "Applications for residence documents of which a refusal was notified in the year,"
+        " whatever came of an appeal."
+    ),
+    "document_withdrawn": _(
+        "Applications for residence documents that were taken back in the year before an answer."
+    ),
+    "open_at_end": _(
+        "Persons in support whose programme was open when the year ended, by the document in force"
+        " on its last day. Belgians and other citizens who need none are among those without one."
+    ),
+    "application_sent": _(
+        "Applications to authorities other than for residence documents, sent in the year,"
+        " whatever came of them. A person can have several."
+    ),
+    "application_decided": _(
+        "Applications of which the authority decided in the year, or which were withdrawn in it,"
+        " whenever they were sent. An appeal changes nothing."
     ),
     "agreement": _(
         "Written agreements between a person and the centre on the accompaniment, signed in the"

@@ -38,6 +38,10 @@ NAMES = (
     "T8.sex_minor",
     "T9.asked",
     "T9.issued",
+    "T9.renewed",
+    "T9.refused",
+    "T9.withdrawn",
+    "T10.phase",
     "T10.agreements",
     "T10.lost",
     "T11.sex_minor",
@@ -52,6 +56,8 @@ NAMES = (
     "T13.interpreter",
     "T14.hearings",
     "T14.ended",
+    "T15.sent",
+    "T15.decided",
     "T16.referrals",
     "T18",
 )
@@ -146,12 +152,14 @@ def tables(year: int, *, today: dt.date | None = None) -> list[Table]:
         *_new(cube, also, forms),
         *_stock(cube, forms),
         *_documents(year),
+        _phases(year, today),
         *_status(year),
         *_shelter(houses),
         one_way("T11.no_place", "no_place", "sex", cases.SEXES, shelter.refused(year)),
         _along(year, today),
         *_ambulant(year),
         *_court(year),
+        *_applications(year),
         _care(year),
         _closures(cube, year),
     ]
@@ -238,12 +246,36 @@ def _ambulant(year: int) -> Iterable[Table]:
 def _documents(year: int) -> Iterable[Table]:
     kinds = admin_support.kinds()
     documents = admin_support.documents(year, kinds)
-    rows = _offered(kinds, year, {*documents.asked.counts, *documents.issued.counts})
-    for name, unit, measured in (
+    measures = (
         ("T9.asked", "document_asked", documents.asked),
         ("T9.issued", "document_issued", documents.issued),
-    ):
+        ("T9.renewed", "document_renewed", documents.renewed),
+        ("T9.refused", "document_refused", documents.refused),
+        ("T9.withdrawn", "document_withdrawn", documents.withdrawn),
+    )
+    rows = _offered(kinds, year, {key for _name, _unit, each in measures for key in each.counts})
+    for name, unit, measured in measures:
         yield one_way(name, unit, "document_kind", rows, measured.counts, measured.people)
+
+
+def _phases(year: int, today: dt.date | None) -> Table:
+    counts = admin_support.phases(year, today=today).counts
+    return one_way("T10.phase", "open_at_end", "phase", admin_support.PHASES, counts)
+
+
+def _applications(year: int) -> Iterable[Table]:
+    counted = admin_support.procedures(year)
+    for name, unit, dimension, rows, measured in (
+        ("T15.sent", "application_sent", "domain", admin_support.DOMAINS, counted.sent),
+        (
+            "T15.decided",
+            "application_decided",
+            "decision",
+            admin_support.OUTCOMES,
+            counted.decided,
+        ),
+    ):
+        yield one_way(name, unit, dimension, rows, measured.counts, measured.people)
 
 
 def _status(year: int) -> Iterable[Table]:

@@ -1,7 +1,8 @@
 """What a reader knows to hold between tables of different units. Pure.
 
 Handed to the hiding of small numbers, which must reckon with it: whoever is new in the year is
-also accompanied in it, and whoever left was; a merged table holds the sums of a finer one; whoever
+also accompanied in it, and whoever left was; the others are open when it ends; a renewed document
+was issued; a merged table holds the sums of a finer one; whoever
 was sheltered slept at least one night; how many beds there are is known, so that the occupancy
 tells of all nights.
 """
@@ -25,12 +26,18 @@ def between(tables: Iterable[Table]) -> tuple[Relation | Echo, ...]:
     ages, minors = by_name["T6.sex_age"], by_name["T8.sex_minor"]
     whole = (None, None)
     closures = Relation((Term("T18", whole),), (Term(minors.name, whole),))
+    # Who is open at the end was there in the year and did not leave in it.
+    remaining = Relation(
+        (Term("T10.phase", whole), Term("T18", whole)), (Term(minors.name, whole),), exactly=True
+    )
     nights = Relation((Term("T11.sex_minor", whole),), (Term("T11.nights", whole),))
     return (
         *each(by_name["T6.sex_form"], by_name["T8.sex_form"]),
         *_new_minors(ages, minors),
         *sums(by_name),
         closures,
+        remaining,
+        *each(by_name["T9.renewed"], by_name["T9.issued"]),
         nights,
         Echo("T11.occupancy", Term("T11.nights", whole)),
     )

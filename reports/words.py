@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from admin_support.models import DocumentKind
+from admin_support.models import DocumentKind, Procedure, ProcedureKind
 from ambulant.models import Level
 from cases.figures import AGES
 from cases.models import Client, Code, Signal
@@ -127,6 +127,9 @@ LABELS: dict[str, Callable[[], dict[str, str]]] = {
     "contact_kind": _choices(Session.Kind),
     "interpreter": _choices(Session.Interpreter),
     "document_kind": lambda: {row.value: row.label for row in DocumentKind.objects.all()},
+    "phase": lambda: _choices(DocumentKind.Phase)() | {"none": _("Without a document in force")},
+    "domain": _choices(ProcedureKind.Domain),
+    "decision": _choices(Procedure.Outcome),
     "condition": lambda: {
         "contact_broken": _("No contact with the exploiters"),
         "statement": _("Statement or complaint"),

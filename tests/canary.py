@@ -14,7 +14,7 @@ from disclosures.actions import strike
 from shelter.actions import request_bed
 from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory
-from tests.admin_support.factories import DocumentFactory
+from tests.admin_support.factories import DocumentFactory, ProcedureFactory
 from tests.ambulant.factories import RhythmFactory
 from tests.cases.factories import (
     AgreementFactory,
@@ -52,6 +52,7 @@ VOIDABLE = (
     ReferralFactory,
     RhythmFactory,
     DocumentFactory,
+    ProcedureFactory,
     DeadlineFactory,
     TaskFactory,
     SessionFactory,
@@ -196,7 +197,19 @@ def _fill_the_lines(case: Case) -> None:
     )
     ReferralFactory(case=case, provider="Canaryprovider", reason="Canarycare")
     RhythmFactory(case=case, reason="Canaryrhythm")
-    DocumentFactory(case=case, number="Canarydocument", missing="Canarymissing")
+    DocumentFactory(
+        case=case,
+        number="Canarydocument",
+        missing="Canarymissing",
+        chain_reason="Canarychain",
+    )
+    ProcedureFactory(
+        case=case,
+        file_number="Canaryreference",
+        missing="Canarypapers",
+        next_action="Canaryaction",
+        note="Canarymark",
+    )
     DeadlineFactory(
         case=case,
         title="Canarytitle",

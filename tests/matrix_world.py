@@ -6,6 +6,7 @@ import re
 from django.utils import timezone
 
 from accounts.models import Role
+from admin_support.models import FreeMovement
 from cases import role_permissions
 from cases.models import ClientMerge, Code, PossibleDuplicate
 from contacts.models import Merge
@@ -13,7 +14,7 @@ from counseling.models import Goal, NoteOutline, Step
 from deadlines.models import Reminder
 from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory, with_role
-from tests.admin_support.factories import DocumentFactory
+from tests.admin_support.factories import DocumentFactory, ProcedureFactory
 from tests.ambulant.factories import RhythmFactory
 from tests.cases.factories import (
     AgreementFactory,
@@ -66,6 +67,9 @@ class World:
         self.bed_request = BedRequest(case=self.case, wanted_from=today, created_by=holder)
         self.bed_request.save()
         self.document = DocumentFactory(case=self.case, waiting=True)
+        self.procedure = ProcedureFactory(case=self.case, of="medical_card", sent=True)
+        self.checklist_item = self.procedure.kind.items.first()
+        self.free_movement = FreeMovement.objects.get(country="HR")
         self.hearing = HearingFactory(case=self.case)
         self.referral = ReferralFactory(case=self.case)
         self.deadline = DeadlineFactory(case=self.case)
@@ -167,6 +171,10 @@ class World:
             "draft_id": self.draft.pk,
             "document_id": self.document.pk,
             "kind_id": self.document.kind_id,
+            "procedure_id": self.procedure.pk,
+            "procedure_kind_id": self.procedure.kind_id,
+            "item_id": self.checklist_item.pk,
+            "country_id": self.free_movement.pk,
             "hearing_id": self.hearing.pk,
             "proceeding_id": self.hearing.proceeding_id,
             "referral_id": self.referral.pk,

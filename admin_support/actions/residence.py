@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from admin_support import dates
-from admin_support.models import DocumentKind, ResidenceDocument
+from admin_support.citizenship import WITHOUT_CHAIN
+from admin_support.models import DocumentKind, FreeMovement, ResidenceDocument
+from admin_support.nationality import citizenship_of
 from audit.trail import record
 from cases.models import Case
 from records import saving
@@ -56,20 +58,42 @@ def _next_turn(case: Case, kind: DocumentKind) -> int:
     return (earlier.aggregate(last=Max("turn"))["last"] or 0) + 1
 
 
+def _must_fit(case: Case, values: dict[str, Any], kind: DocumentKind, today: dt.date) -> None:
+    """Refuse a kind that was not given then, and a residence procedure that nobody needs.
+
+    Raises:
+        Refused: beside the kind, or beside the reason that is missing.
+    """
+    day = values["valid_from"] or values["requested_on"] or today
+    if not kind.was_given_on(day):
+        raise Refused(_("Documents of this kind were not given on that day."), "kind")
+    if not kind.is_of_chain or values.get("chain_reason"):
+        return
+    if citizenship_of(case.client, day) in WITHOUT_CHAIN:
+        raise Refused(
+            _("With this nationality no residence procedure is needed. Say why it is noted."),
+            "chain_reason",
+        )
+
+
 def add_residence_document(
     *, case: Case, values: dict[str, Any], today: dt.date, token: Token | None = None, by: User
 ) -> ResidenceDocument:
     """Add a document to be requested, requested or issued: its days tell which.
 
     Args:
-        values: kind, requested_on, issued_on, valid_from, valid_to, received_on, number. Without
-            `valid_to` the kind's own length counts.
+        values: kind, requested_on, decided_on, issued_on, valid_from, valid_to, received_on,
+            municipality, printed_work, number, and `chain_reason` for somebody who needs no
+            residence procedure. Without `valid_to` the kind's own length counts.
 
     Raises:
         SentTwice.
-        Refused: it overlaps another one, is one too many, or its days contradict each other.
+        Refused: it overlaps another one, is one too many, or its days contradict each other; it
+            was not given on that day; the person needs no residence procedure and no reason is
+            given.
     """
     kind: DocumentKind = values["kind"]
+    _must_fit(case, values, kind, today)
     values = _complete(values, kind)
     with once(token, by) as result:
         document = ResidenceDocument(
@@ -187,34 +211,70 @@ def end_residence_document(
     pk: UUID,
     version: int | None = None,
     values: dict[str, Any],
+    today: dt.date,
     token: Token | None = None,
     by: User,
 ) -> ResidenceDocument:
     """Note that a document was refused, taken back, or ended before its day.
 
     Args:
-        values: outcome, closed_on.
+        values: outcome, closed_on, and where they are known decided_on and `term`: the rule by
+            which the term of an appeal counts from `closed_on`, the day of the notification.
 
     Raises:
         SentTwice, Stale.
         Refused: it is over; only what was issued can end, only what was not be refused; it ends
-            before it started.
+            before it started; nobody appeals against what was withdrawn.
     """
+    term = values.pop("term", "")
     with once(token, by):
         document = _locked(pk, version)
         if document.closed_on or (values["outcome"] == Outcome.ENDED) == document.is_open:
             raise Refused(_("Only what was issued can end, and only what was not be refused."))
         if document.valid_from and values["closed_on"] < document.valid_from:
             raise Refused(_("This is before it was valid."), "closed_on")
-        store(fill(document, values))
+        fill(document, values)
+        if term and document.outcome != Outcome.WITHDRAWN:
+            document.appeal_until = dates.appeal_end(term, values["closed_on"])
+        store(document)
         _record(document, "ended", by)
         dates.end_document_deadlines(document, by=by)
+        dates.start_appeal_deadline(document, term, today=today, by=by)
     return document
 
 
 void_residence_document = partial(
     saving.void, ResidenceDocument, follow=dates.drop_document_deadlines
 )
+
+
+def add_free_movement(
+    *, values: dict[str, Any], token: Token | None = None, by: User
+) -> FreeMovement:
+    """Note since when citizens of a country move freely.
+
+    Raises:
+        SentTwice, Refused.
+    """
+    with once(token, by) as result:
+        row = store(FreeMovement(**values))
+        record("admin_support.free_movement.added", by=by, subject=row, country=row.country)
+        result.made(row)
+    return row
+
+
+def change_free_movement(
+    *, pk: UUID, version: int | None, values: dict[str, Any], token: Token | None = None, by: User
+) -> FreeMovement:
+    """Change the days on which citizens of a country move freely; files read them anew.
+
+    Raises:
+        SentTwice, Stale, Refused.
+    """
+    with once(token, by):
+        row = store(fill(locked(FreeMovement, pk, version), values))
+        record("admin_support.free_movement.changed", by=by, subject=row, country=row.country)
+    return row
 
 
 def change_kind(

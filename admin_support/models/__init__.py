@@ -1,5 +1,14 @@
-"""Residence documents and their kinds."""
+"""Residence documents, applications to authorities, their kinds, and who moves freely."""
 
+from admin_support.models.citizens import FreeMovement
+from admin_support.models.procedures import (
+    FEWEST_ANSWERS,
+    ChecklistItem,
+    Procedure,
+    ProcedureKind,
+    ProcedurePaper,
+    ProcedureQuerySet,
+)
 from admin_support.models.residence import (
     SOON,
     DocumentKind,
@@ -7,4 +16,16 @@ from admin_support.models.residence import (
     ResidenceDocument,
 )
 
-__all__ = ["SOON", "DocumentKind", "DocumentQuerySet", "ResidenceDocument"]
+__all__ = [
+    "FEWEST_ANSWERS",
+    "SOON",
+    "ChecklistItem",
+    "DocumentKind",
+    "DocumentQuerySet",
+    "FreeMovement",
+    "Procedure",
+    "ProcedureKind",
+    "ProcedurePaper",
+    "ProcedureQuerySet",
+    "ResidenceDocument",
+]

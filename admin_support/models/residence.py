@@ -10,11 +10,13 @@ from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from admin_support.chain import later
+from admin_support.models.appeals import Appealable
 from audit.fields import EncryptedTextField
 from audit.history import tracked
 from cases.records import CaseRecordQuerySet, EditableRecord, Guarded
 from cases.service_lines import ServiceLine
 from common.ids import uuid7
+from contacts.models import Contact
 from records.models import Labelled, Versioned, without_voided
 
 SOON = dt.timedelta(days=30)
@@ -28,6 +30,10 @@ class DocumentKind(Labelled, Versioned):
     Rules of deadlines: `end_rule` counts from the start to the end, `start_rules` from the
     start to what is between, `from_end` back from the end; its first one is the day before
     which the next document must be requested, `act_before` days before the end.
+
+    `begins_on` and `ended_on` say from when to when such documents were given. `may_work` is None
+    where only the document itself tells; before `work_from` a permit was needed besides.
+    `verified_on` is when somebody last held the rule against the law.
     """
 
     class Phase(models.TextChoices):
@@ -54,9 +60,12 @@ class DocumentKind(Labelled, Versioned):
     end_rule = models.CharField(max_length=10, blank=True)
     start_rules = ArrayField(models.CharField(max_length=10), default=list, blank=True)
     from_end = ArrayField(models.CharField(max_length=10), default=list, blank=True)
-    may_work = models.BooleanField(default=True)
+    may_work = models.BooleanField(default=True, null=True, blank=True)
+    work_from = models.DateField(null=True, blank=True)
     position = models.PositiveSmallIntegerField(default=100)
+    begins_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
+    verified_on = models.DateField(null=True, blank=True)
 
     class Meta:
         default_permissions = ()
@@ -72,12 +81,23 @@ class DocumentKind(Labelled, Versioned):
             ),
         ]
 
+    @property
+    def is_of_chain(self) -> bool:
+        """It is a link of the residence procedure, which not everybody goes through."""
+        return self.phase != self.Phase.OUTSIDE
+
+    def was_given_on(self, day: dt.date) -> bool:
+        """Ask whether such documents were given on a day."""
+        is_too_early = self.begins_on is not None and day < self.begins_on
+        return not is_too_early and (self.ended_on is None or day < self.ended_on)
+
     def proposed_end(self, start: dt.date) -> dt.date | None:
         """Return the day on which one that starts on `start` ends by the rule."""
         return later(start, length=self.length, unit=self.unit)
 
 
 DAYS_DISAGREE = _("These days contradict each other.")
+NO_REFUSAL = _("Only a refusal or an early end can be appealed against.")
 NO_MORE = _("This file has had as many documents of this kind as there may be.")
 
 
@@ -94,12 +114,15 @@ class DocumentQuerySet(CaseRecordQuerySet):
 
 
 @tracked()
-class ResidenceDocument(EditableRecord):
+class ResidenceDocument(Appealable, EditableRecord):
     """A requested document, and what came of it.
 
     `valid_from` up to `valid_to` is as the card says, not as the rule says. The day on which
     one ends may be the day on which the next one starts. `turn` counts documents of one kind
     on a file, `most` is how many its kind allowed then: the database refuses one more.
+    `decided_on` is when the Immigration Office decided, `municipality` hands it over. Of what was
+    refused or taken back `closed_on` is when that was notified: a term of appeal begins with it.
+    `chain_reason` is why somebody who needs no residence procedure has a document of it.
     """
 
     service_line = ServiceLine.ADMIN_SUPPORT
@@ -113,6 +136,11 @@ class ResidenceDocument(EditableRecord):
         WITHDRAWN = "withdrawn", _("Withdrawn")
         ENDED = "ended", _("Ended early")
 
+    class Work(models.TextChoices):
+        AS_KIND = "", _("Nothing, or not read yet")
+        YES = "yes", _("The person may work")
+        NO = "no", _("The person may not work")
+
     OPEN = ("prepared", "asked", "extra")
     WITHOUT_RESULT = ("refused", "withdrawn")
 
@@ -121,11 +149,24 @@ class ResidenceDocument(EditableRecord):
     most = models.PositiveSmallIntegerField(null=True, blank=True)
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.PREPARED)
     requested_on = models.DateField(null=True, blank=True)
+    decided_on = models.DateField(null=True, blank=True)
     issued_on = models.DateField(null=True, blank=True)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
     received_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
+    municipality = models.ForeignKey(
+        Contact,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,  # see the indexes
+    )
+    printed_work = models.CharField(
+        max_length=3, choices=Work, blank=True, default="", db_default=""
+    )
+    chain_reason = EncryptedTextField(key="case.data_key_id", blank=True, db_default=b"")
     number = EncryptedTextField(key="case.data_key_id", blank=True)
     missing = EncryptedTextField(key="case.data_key_id", blank=True)
 
@@ -136,6 +177,30 @@ class ResidenceDocument(EditableRecord):
     class Meta(EditableRecord.Meta):
         constraints = [
             *EditableRecord.Meta.constraints,
+            *Appealable.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(decided_on__isnull=True)
+                | (
+                    (Q(requested_on__isnull=True) | Q(decided_on__gte=F("requested_on")))
+                    & (Q(issued_on__isnull=True) | Q(decided_on__lte=F("issued_on")))
+                ),
+                name="a_document_is_decided_between",
+                violation_error_code="decided_on",
+                violation_error_message=DAYS_DISAGREE,
+            ),
+            models.CheckConstraint(
+                condition=Q(appeal_until__isnull=True, appealed_on__isnull=True)
+                | Q(outcome__in=["refused", "ended"]),
+                name="only_a_refusal_of_a_document_is_appealed",
+                violation_error_code="appealed_on",
+                violation_error_message=NO_REFUSAL,
+            ),
+            models.CheckConstraint(
+                condition=Q(appealed_on__isnull=True) | Q(appealed_on__gte=F("closed_on")),
+                name="a_document_is_appealed_after_its_refusal",
+                violation_error_code="appealed_on",
+                violation_error_message=_("This is before the decision was notified."),
+            ),
             models.CheckConstraint(
                 condition=(
                     Q(requested_on__isnull=True)
@@ -212,6 +277,7 @@ class ResidenceDocument(EditableRecord):
         indexes = [
             models.Index(fields=["case", "valid_from"], name="documents_of_a_case"),
             models.Index(fields=["outcome", "valid_to"], name="documents_by_step"),
+            models.Index(fields=["municipality"], name="documents_of_a_municipality"),
         ]
 
     @property

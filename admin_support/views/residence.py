@@ -1,85 +1,52 @@
-"""Residence documents of a file, the board of applications, the rules of the kinds."""
+"""Residence documents of a file."""
 
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.guards import StaffRequest, page_view
-from accounts.saved_views import SavedList
 from admin_support import actions
-from admin_support import board as applications
-from admin_support.forms import DocumentForm, EndForm, KindForm, MissingForm
+from admin_support.forms import AppealForm, AppealOutcomeForm, DocumentForm, EndForm, MissingForm
 from admin_support.models import DocumentKind, ResidenceDocument
-from admin_support.procedure import current, documents_of
+from admin_support.nationality import may_lack_chain
+from admin_support.procedure import (
+    current,
+    documents_of,
+    has_chain,
+    procedures_of,
+    work_now,
+)
 from audit.fields import open_keys
-from audit.trail import record
 from casepage.header import header
 from cases.access import CaseRequest
-from cases.exports import export
 from cases.guards import FORM_OPENED, case_view
 from cases.hooks import saved
 from cases.models import Case
-from common.lists import Listing, chosen, narrowed
-from records import exports
 from records.buttons import press
 from records.pages import add_record, address, edit_record, row_or_404, void_record
 
 LINE = "admin_support"
-SAVED = SavedList(
-    "applications",
-    "admin_support:board",
-    lambda _user, query: chosen(applications.filters(), query) | applications.step_of(query),
-)
-
-
-@require_GET
-@page_view("admin_support:board")
-def board(request: StaffRequest) -> HttpResponse:
-    """Show every visible application, by step; or take them along."""
-    user, today = request.user, timezone.localdate()
-    offered = applications.filters()
-    values, step = chosen(offered, request.GET), applications.step_of(request.GET)
-    narrow = partial(narrowed, filters=offered, values=values)
-    if exports.wanted(request):
-        headings, lines = applications.table(user, today, narrow, **step)
-        return export(
-            request,
-            title=_("List of applications"),
-            verb="admin_support.list_exported",
-            name="applications",
-            headings=headings,
-            lines=lines,
-            values=values,
-        )
-    steps = applications.build(user, today, narrow, page=request.GET.get("page"), **step)
-    count = sum(len(shown.items) + len(shown.follow) for shown in steps)
-    record("admin_support.board_opened", by=user, count=count)
-    single = steps[0] if len(steps) == 1 else None
-    context = {
-        "steps": steps,
-        "single": single,
-        "listing": Listing(offered, values, keep=step),
-        "saved": SAVED.shown(user, values | step),
-    }
-    return render(request, "admin_support/board.html", context)
 
 
 @require_GET
 @case_view("view_admin_support", line=LINE, trace="admin_support.tab_opened")
 def tab(request: CaseRequest, case: Case) -> HttpResponse:
     """Show the residence documents of a file."""
-    documents = request.access.once(documents_of)
-    open_keys(documents)
-    context = header(request.access) | {
+    access, today = request.access, timezone.localdate()
+    documents, applications = access.once(documents_of), access.once(procedures_of)
+    open_keys([*documents, *applications])
+    context = header(access) | {
         "documents": documents,
-        "current": current(documents, timezone.localdate()),
-        "may_change": request.access.may("change_admin_support"),
+        "current": current(documents, today),
+        "work": access.once(work_now),
+        "has_chain": has_chain(access),
+        "procedures": applications,
+        "may_change": access.may("change_admin_support"),
     }
     return render(request, "admin_support/tab.html", context)
 
@@ -107,7 +74,7 @@ def add(request: CaseRequest, case: Case) -> HttpResponse:
     return add_record(
         request,
         case,
-        form=DocumentForm,
+        form=partial(DocumentForm, asks_reason=may_lack_chain(case.client)),
         action=partial(actions.add_residence_document, case=case, today=timezone.localdate()),
         initial={"kind": wanted},
         done="admin_support:tab",
@@ -126,7 +93,7 @@ def edit(request: CaseRequest, case: Case, document_id: UUID) -> HttpResponse:
     return edit_record(
         request,
         document,
-        form=DocumentForm,
+        form=partial(DocumentForm, asks_reason=may_lack_chain(case.client)),
         action=partial(actions.change_residence_document, today=timezone.localdate()),
         done="admin_support:tab",
         void="admin_support:void",
@@ -179,30 +146,35 @@ def end(request: CaseRequest, case: Case, document_id: UUID) -> HttpResponse:
         request,
         document,
         form=EndForm,
-        action=actions.end_residence_document,
+        action=partial(actions.end_residence_document, today=timezone.localdate()),
         done="admin_support:tab",
         heading=document.kind.label,
     )
 
 
-@require_GET
-@page_view("admin_support:kinds")
-def kinds(request: StaffRequest) -> HttpResponse:
-    """List the kinds of documents and their rules."""
-    rows = DocumentKind.objects.select_related("followed_by").order_by("position", "value")
-    return render(request, "admin_support/kinds.html", {"kinds": rows})
+@require_http_methods(["GET", "POST"])
+@case_view("change_admin_support", line=LINE, trace=FORM_OPENED)
+def appeal(request: CaseRequest, case: Case, document_id: UUID) -> HttpResponse:
+    """Note that an appeal was lodged against a refusal."""
+    return edit_record(
+        request,
+        _document(request, document_id, closed_on__isnull=False),
+        form=AppealForm,
+        action=partial(actions.lodge_appeal, ResidenceDocument),
+        done="admin_support:tab",
+        heading=_("An appeal"),
+    )
 
 
 @require_http_methods(["GET", "POST"])
-@page_view("admin_support:kinds")
-def edit_kind(request: HttpRequest, kind_id: UUID) -> HttpResponse:
-    """Change the rule of a kind."""
-    kind = row_or_404(DocumentKind.objects.all(), kind_id)
+@case_view("change_admin_support", line=LINE, trace=FORM_OPENED)
+def appeal_outcome(request: CaseRequest, case: Case, document_id: UUID) -> HttpResponse:
+    """Note what came of an appeal."""
     return edit_record(
         request,
-        kind,
-        form=KindForm,
-        action=actions.change_kind,
-        done="admin_support:kinds",
-        heading=kind.label,
+        _document(request, document_id, appealed_on__isnull=False),
+        form=AppealOutcomeForm,
+        action=partial(actions.decide_appeal, ResidenceDocument),
+        done="admin_support:tab",
+        heading=_("What came of the appeal"),
     )

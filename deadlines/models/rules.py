@@ -62,6 +62,9 @@ class RuleCode(models.TextChoices):
     STRATEGIC_PLAN = "D40"
     ASK_AFTER_CARE = "D41"
     END_OF_DOCUMENT = "D50"
+    ANSWER_EXPECTED = "D60"
+    APPEAL_ENDS = "D61"
+    GRANT_ENDS = "D62"
 
 
 # Those that follow from an arrival in a house.

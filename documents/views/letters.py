@@ -67,6 +67,7 @@ def write_letter(request: CaseRequest, case: Case) -> HttpResponse:
         case,
         form=partial(WriteForm, access=request.access),
         action=partial(actions.write_letter, case=case, today=timezone.localdate()),
+        initial=_chosen(request),
         done="documents:letters",
         edit="documents:edit_letter",
         rows=Letter.objects.on(request.access, "change"),
@@ -74,6 +75,11 @@ def write_letter(request: CaseRequest, case: Case) -> HttpResponse:
         heading=_("Write a letter"),
         message=_("The fields are filled in. Read the letter, and correct it."),
     )
+
+
+def _chosen(request: CaseRequest) -> dict[str, Any]:
+    """Return the letter and the contact that a link proposes; the form offers them or does not."""
+    return {name: request.GET[name] for name in ("template", "contact") if name in request.GET}
 
 
 @require_GET

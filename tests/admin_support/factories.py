@@ -4,7 +4,7 @@ import datetime as dt
 
 import factory
 
-from admin_support.models import DocumentKind, ResidenceDocument
+from admin_support.models import DocumentKind, Procedure, ProcedureKind, ResidenceDocument
 from tests.cases.factories import CaseFactory
 from tests.factories import RecordFactory
 
@@ -37,3 +37,29 @@ class DocumentFactory(RecordFactory):
     valid_to = factory.LazyAttribute(
         lambda document: document.start and document.kind.proposed_end(document.start)
     )
+
+
+def procedure_kind(value: str) -> ProcedureKind:
+    """Return a kind of application of the seed."""
+    return ProcedureKind.objects.get(value=value)
+
+
+class ProcedureFactory(RecordFactory):
+    """An application for a bank account that is still to be made."""
+
+    class Meta:
+        model = Procedure
+
+    class Params:
+        of = "bank_account"
+        sent = factory.Trait(outcome="asked", requested_on=AUGUST_14)
+        refused = factory.Trait(
+            outcome="refused",
+            requested_on=AUGUST_14,
+            decided_on=AUGUST_14 + dt.timedelta(days=20),
+            notified_on=AUGUST_14 + dt.timedelta(days=22),
+        )
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda procedure: procedure.case.case_lead)
+    kind = factory.LazyAttribute(lambda procedure: procedure_kind(procedure.of))

@@ -34,9 +34,11 @@ def change(document, **days):
     )
 
 
-def end(document, outcome, on):
-    values = {"outcome": outcome, "closed_on": on}
-    return actions.end_residence_document(pk=document.pk, values=values, by=document.created_by)
+def end(document, outcome, on, **values):
+    values = {"outcome": outcome, "closed_on": on, **values}
+    return actions.end_residence_document(
+        pk=document.pk, values=values, today=AUGUST_14, by=document.created_by
+    )
 
 
 def ask_extra(document):

@@ -47,10 +47,10 @@ def test_a_document_stands_on_the_tab_the_bar_and_the_board_alike(client_as, wor
     now = next(step for step in bar if step.state == "now")
     assert now.words[0].startswith("Day 40.")
     following = bar[bar.index(now) + 1]
-    row = browser.get(reverse("admin_support:board")).context["steps"][0].follow[0].document
+    row = browser.get(reverse("admin_support:board")).context["steps"][0].items[0].record
     assert row.act_on == document.act_on
     counts = [step.count for step in browser.get(reverse("admin_support:board")).context["steps"]]
-    assert counts == [1, 0, 0, 0]
+    assert counts == [1, 0, 0, 0, 0]
     assert following.words[0].startswith("Apply before")
     for url in (at("tab", case), reverse("casepage:person", args=[case.reference])):
         assert browser.get(url).context["bar"].values["steps"] == bar
@@ -165,6 +165,7 @@ def test_a_rule_is_changed_by_those_who_keep_the_rules(client_as, worker):
         "unit": "days",
         "at_most": "1",
         "act_before": "10",
+        "may_work": "no",
     }
     assert keeper.post(url, fields).status_code == 302
     row.refresh_from_db()

@@ -20,6 +20,7 @@ from tests.shelter.factories import StayFactory
 pytestmark = pytest.mark.django_db
 READ_ONCE = (
     "admin_support_residencedocument",
+    "admin_support_procedure",
     "psychosocial_carereferral",
     "ambulant_rhythmperiod",
     "legal_hearing",

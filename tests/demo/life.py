@@ -7,8 +7,13 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
-from admin_support.actions import add_residence_document, ask_extra_documents
-from admin_support.models import DocumentKind
+from admin_support.actions import (
+    add_procedure,
+    add_residence_document,
+    answer_procedure,
+    ask_extra_documents,
+)
+from admin_support.models import DocumentKind, ProcedureKind
 from ambulant.actions import step_to_level
 from ambulant.models import Level
 from cases import actions as cases
@@ -95,6 +100,7 @@ class Life:
             self._status,
             self._sessions,
             self._documents,
+            self._applications,
             self._court,
             self._care,
             self._beds,
@@ -213,6 +219,23 @@ class Life:
                 case=self.case, values=second, today=self.today, by=self.by
             )
             ask_extra_documents(pk=row.pk, values={"missing": "A copy."}, by=self.by)
+
+    def _applications(self) -> None:
+        kind = ProcedureKind.objects.get(value="medical_card")
+        office = Contact.objects.filter(kind__value="welfare").first()
+        sent = self._also(
+            authority=office,
+            requested_on=self.today,
+            next_action="Call them.",
+            next_action_on=self.today,
+        )
+        row = add_procedure(
+            case=self.case, values={"kind": kind} | sent, today=self.today, by=self.by
+        )
+        if self.is_full:
+            answer = {"outcome": "granted", "decided_on": self.today, "notified_on": self.today}
+            answer |= {"valid_to": self.today + DAY * 300}
+            answer_procedure(pk=row.pk, values=answer, today=self.today, by=self.by)
 
     def _court(self) -> None:
         by = self.people["legal"]

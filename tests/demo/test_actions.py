@@ -16,7 +16,15 @@ from django.utils import timezone
 
 from accounts.models import User
 from admin_support import dates as document_dates
-from admin_support.models import DocumentKind, ResidenceDocument
+from admin_support import procedure_dates
+from admin_support.models import (
+    ChecklistItem,
+    DocumentKind,
+    FreeMovement,
+    Procedure,
+    ProcedureKind,
+    ResidenceDocument,
+)
 from ambulant import dates as rhythm_dates
 from ambulant.models import Level, RhythmPeriod
 from cases import role_permissions, search
@@ -57,7 +65,16 @@ from tests.kit import undone
 
 pytestmark = pytest.mark.slow
 # What an organisation sets once, and the migrations bring along.
-OF_SETTINGS = {Code, DocumentKind, Level, NoteOutline, Rule}
+OF_SETTINGS = {
+    ChecklistItem,
+    Code,
+    DocumentKind,
+    FreeMovement,
+    Level,
+    NoteOutline,
+    ProcedureKind,
+    Rule,
+}
 # Two lives here are of one name and number; everybody in the demonstration is somebody else.
 # Tasks the demonstration gives by the action itself.
 NOT_INVENTED = {PossibleDuplicate, Task}
@@ -239,6 +256,8 @@ def begin_dates(case: Case) -> None:
         follow.file(on_the_day, on=accepted.on, by=case.case_lead)
     for row in ResidenceDocument.unscoped.filter(case=case, outcome="issued"):
         document_dates.start_document_deadlines(row, today=row.valid_from, by=row.created_by)
+    for row in Procedure.unscoped.filter(case=case).select_related("kind"):
+        procedure_dates.follow(row, frozenset(), today=UNTIL, by=row.created_by)
     for row in Hearing.unscoped.filter(case=case, outcome=""):
         noted = timezone.localtime(row.created_at).date()
         hearing_dates.start_hearing_deadlines(row, today=noted, by=row.created_by)

@@ -11,6 +11,7 @@ from deadlines.models import Deadline
 from documents.models import Document, DocumentLink
 from tests.accounts.factories import UserFactory
 from tests.admin_support.factories import DocumentFactory as ResidenceFactory
+from tests.admin_support.factories import ProcedureFactory
 from tests.cases.factories import give
 from tests.counseling.factories import SessionFactory
 from tests.deadlines.factories import DeadlineFactory
@@ -50,6 +51,7 @@ RECORDS = {
     "legal.hearing": lambda case, user: HearingFactory(case=case),
     "counseling.session": lambda case, user: SessionFactory(case=case, user=user),
     "admin_support.residencedocument": lambda case, user: ResidenceFactory(case=case),
+    "admin_support.procedure": lambda case, user: ProcedureFactory(case=case),
 }
 
 

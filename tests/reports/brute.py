@@ -8,7 +8,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from zoneinfo import ZoneInfo
 
-from admin_support.models import ResidenceDocument
+from admin_support.models import Procedure, ResidenceDocument
 from ambulant.models import RhythmPeriod
 from cases.models import Agreement, Case, Code, Condition, Exploitation, Relative, Signal
 from counseling.models import Session
@@ -99,6 +99,8 @@ class World:
             **self._shelter(year, until),
             **self._contacts(year),
             **self._papers(year),
+            **self._applications(year),
+            "T10.phase": self._phases(year, until),
             **self._status(year),
         }
         arrived = [
@@ -237,11 +239,16 @@ class World:
 
     def _papers(self, year: int) -> dict[str, Counter]:
         requested, issued, hearings, ended, care = (Counter() for _table in range(5))
+        renewed, closed = Counter(), {"refused": Counter(), "withdrawn": Counter()}
         for paper in ResidenceDocument.unscoped.select_related("kind"):
             if paper.requested_on and paper.requested_on.year == year:
                 requested[paper.kind.value, "all"] += 1
             if paper.issued_on and paper.issued_on.year == year:
                 issued[paper.kind.value, "all"] += 1
+                if paper.turn > 1:
+                    renewed[paper.kind.value, "all"] += 1
+            if paper.outcome in closed and paper.closed_on.year == year:
+                closed[paper.outcome][paper.kind.value, "all"] += 1
         for hearing in Hearing.unscoped.all():
             took_place = hearing.outcome in ("held", "judged")
             if took_place and hearing.at.astimezone(BRUSSELS).year == year:
@@ -256,10 +263,45 @@ class World:
         return {
             "T9.asked": requested,
             "T9.issued": issued,
+            "T9.renewed": renewed,
+            "T9.refused": closed["refused"],
+            "T9.withdrawn": closed["withdrawn"],
             "T14.hearings": hearings,
             "T14.ended": ended,
             "T16.referrals": care,
         }
+
+    def _applications(self, year: int) -> dict[str, Counter]:
+        sent, decided = Counter(), Counter()
+        for row in Procedure.unscoped.select_related("kind"):
+            if row.requested_on and row.requested_on.year == year:
+                sent[row.kind.domain, "all"] += 1
+            if row.decided_on and row.decided_on.year == year:
+                decided[row.outcome, "all"] += 1
+        return {"T15.sent": sent, "T15.decided": decided}
+
+    def _phases(self, year: int, until: dt.date | None) -> Counter:
+        """Count who is left when the year ends, by the document on its last day or today."""
+        last, papers, people = dt.date(year, 12, 31), defaultdict(list), set()
+        for case in self.cases:
+            left = case.closed_on is None or case.closed_on > last
+            if case.accompanied_from and case.accompanied_from <= last and left:
+                people.add(case.client_id)
+        for paper in ResidenceDocument.unscoped.select_related("kind", "case"):
+            papers[paper.case.client_id].append(paper)
+        counts, day = Counter(), min(last, until or last)
+        for client in people:
+            held = [
+                paper
+                for paper in papers[client]
+                if paper.outcome in ("issued", "ended")
+                and paper.valid_from <= day
+                and (paper.valid_to is None or day <= paper.valid_to)
+                and (paper.closed_on is None or day < paper.closed_on)
+            ]
+            newest = max(held, key=lambda paper: (paper.valid_from, paper.pk), default=None)
+            counts[newest.kind.phase if newest else "none", "all"] += 1
+        return counts
 
     def _status(self, year: int) -> dict[str, Counter]:
         signed, lost = Counter(), Counter()

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
+from admin_support.models import ResidenceDocument
 from audit import keys
 from cases.models import Case, Client, Code, Exploitation
 from demo import load
@@ -204,6 +205,11 @@ def test_the_figures_of_an_invented_world_are_those_of_a_plain_count(seed):
 
 def enrich(seed: int) -> None:
     """Make the invented world less tidy than it comes: forms, unknowns, reasons, many returns."""
+    waiting = ResidenceDocument.unscoped.filter(outcome="asked").order_by("pk")
+    for number, paper in enumerate(waiting[:8]):
+        paper.outcome = ("refused", "withdrawn")[number % 2]
+        paper.closed_on = paper.requested_on + dt.timedelta(days=1)
+        paper.save()
     names = ["sexual", "economic", "begging", "smuggling_aggravated", "no_such_form"]
     reasons = ["transfer", "contact_lost", "", "autonomy"]
     every = list(Case.unscoped.select_related("client").order_by("client__number", "episode"))

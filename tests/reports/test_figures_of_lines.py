@@ -10,7 +10,7 @@ from cases import figures as cases
 from cases.models import RelativeStay
 from reports import figures
 from shelter.models import BedRequest, BedUse
-from tests.admin_support.factories import DocumentFactory
+from tests.admin_support.factories import DocumentFactory, ProcedureFactory
 from tests.ambulant.factories import RhythmFactory
 from tests.cases.factories import (
     AgreementFactory,
@@ -166,6 +166,61 @@ def test_behind_the_documents_of_one_person_stands_one_person():
     DocumentFactory(case=case, of="card_a", start=day("2025-09-01"), turn=2)
     issued = admin_support.documents(2025, admin_support.kinds()).issued
     assert (issued.counts["card_a"], issued.people["card_a"]) == (2, 1)
+
+
+def test_documents_that_were_refused_withdrawn_or_renewed_count_by_themselves():
+    case = CaseFactory()
+    over = {"case": case, "waiting": True, "requested_on": day("2024-12-01")}
+    DocumentFactory(of="card_b", outcome="refused", closed_on=day("2025-01-01"), **over)
+    DocumentFactory(of="card_b", outcome="refused", closed_on=day("2026-01-01"), **over)
+    DocumentFactory(of="eu_card", outcome="withdrawn", closed_on=day("2025-12-31"), **over)
+    DocumentFactory(case=case, of="card_a", start=day("2025-01-01"))
+    DocumentFactory(case=case, of="card_a", start=day("2025-07-01"), turn=2)
+    DocumentFactory(case=case, of="card_a", start=day("2026-01-01"), turn=3)
+    assert counted(2025, "T9.refused") == {"card_b": 1}
+    assert counted(2025, "T9.withdrawn") == {"eu_card": 1}
+    assert counted(2025, "T9.renewed") == {"card_a": 1}
+    assert counted(2025, "T9.issued") == {"card_a": 2}
+
+
+def test_who_is_left_when_the_year_ends_stands_in_the_phase_of_the_last_document():
+    for of, start in (
+        ("annex15", "2025-11-20"),
+        ("annex15", "2025-11-10"),
+        ("card_b", "2025-01-01"),
+    ):
+        DocumentFactory(case=accompanied("2025-01-01"), of=of, start=day(start))
+    both = accompanied("2024-01-01")
+    DocumentFactory(case=both, of="annex15", start=day("2025-11-16"), valid_to=day("2025-12-31"))
+    DocumentFactory(case=both, of="ai", start=day("2025-12-31"))
+    ended = DocumentFactory(case=accompanied("2025-02-01"), of="card_a", start=day("2025-09-01"))
+    ended.outcome, ended.closed_on = "ended", day("2025-12-31")
+    ended.save()
+    accompanied("2025-03-01", "2025-12-31")
+    accompanied("2026-01-01")
+    phases = {"reflection": 1, "provisional": 1, "final": 1, "none": 2}
+    assert counted(2025, "T10.phase") == phases
+    assert counted(2025, "T10.phase", day("2025-12-20"))["prolonged"] == 1
+
+
+def test_applications_count_when_sent_by_domain_and_when_decided_by_outcome():
+    first, other = CaseFactory(), CaseFactory()
+    ProcedureFactory(case=first, of="living_wage", sent=True, requested_on=day("2024-12-31"))
+    ProcedureFactory(case=first, of="living_wage", sent=True, requested_on=day("2025-01-01"))
+    ProcedureFactory(case=first, of="medical_card", sent=True, requested_on=day("2025-12-31"))
+    over = {"requested_on": day("2024-11-01"), "notified_on": None}
+    for outcome, decided in (
+        ("granted", "2024-12-31"),
+        ("granted", "2025-01-01"),
+        ("refused", "2025-12-31"),
+        ("withdrawn", "2025-06-01"),
+    ):
+        ProcedureFactory(case=other, outcome=outcome, decided_on=day(decided), **over)
+    ProcedureFactory(case=other)
+    assert counted(2025, "T15.sent") == {"welfare": 2}
+    assert counted(2025, "T15.decided") == {"granted": 1, "refused": 1, "withdrawn": 1}
+    assert counted(2024, "T15.sent") == {"welfare": 1, "bank": 4}
+    assert admin_support.procedures(2025).sent.people == {"welfare": 1}
 
 
 def test_an_agreement_counts_in_the_year_it_was_signed():
