@@ -55,7 +55,7 @@ class MandateShown:
 
 @dataclass(frozen=True)
 class LegalAidShown:
-    """A request for legal aid, and what the thresholds of its day say; '' where they say nothing."""
+    """A request for legal aid, and what the thresholds of its day say; '' for nothing."""
 
     row: LegalAidRequest
     thresholds: LegalAidThresholds | None
@@ -105,11 +105,6 @@ def mandates(access: Access, today: dt.date) -> list[MandateShown]:
     read = of_case(access.case, rows.order_by("-signed_on", "-pk"))
     shown = [MandateShown(row, row.is_in_force(today)) for row in read]
     return sorted(shown, key=lambda each: not each.is_in_force)
-
-
-def who_may_act(access: Access, on: dt.date) -> list[Mandate]:
-    """Return the mandates in force on a day: who may act in the name of the person, and for what."""
-    return [each.row for each in mandates(access, on) if each.is_in_force]
 
 
 def legal_aid(access: Access) -> list[LegalAidShown]:

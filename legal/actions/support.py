@@ -90,9 +90,7 @@ def _refuse_privileged_with_police(row: AuthorityContact) -> None:
         )
 
 
-def _tell(
-    row: AuthorityContact, *, consent: Consent | None, within: bool, by: User
-) -> Disclosure:
+def _tell(row: AuthorityContact, *, consent: Consent | None, within: bool, by: User) -> Disclosure:
     """Enter in the register what was told."""
     if not row.ground:
         raise Refused(_("Choose on which ground it was told."), "ground")

@@ -154,9 +154,7 @@ class AuthorityContactForm(RecordForm):
 
     on = DayField(label=_("Day"), latest_days=0)
     partner = ContactField(label=_("With whom, of the address book"))
-    partner_words = PlainText(
-        label=_("Or with whom, in words"), required=False, max_length=160
-    )
+    partner_words = PlainText(label=_("Or with whom, in words"), required=False, max_length=160)
     lawyer_contact = ContactField(label=_("Through which lawyer, of the address book"))
     lawyer = PlainText(label=_("Or the name of the lawyer"), required=False, max_length=120)
     capacity = forms.ChoiceField(

@@ -70,7 +70,5 @@ class LegalAidThresholds(Versioned):
                 condition=Q(single_full__gte=0, household_full__gte=0, per_dependant__gte=0),
                 name="a_threshold_is_not_negative",
             ),
-            models.CheckConstraint(
-                condition=~Q(source=""), name="thresholds_have_a_source"
-            ),
+            models.CheckConstraint(condition=~Q(source=""), name="thresholds_have_a_source"),
         ]
