@@ -7,14 +7,16 @@ from django.db import IntegrityError
 from django.urls import reverse
 
 from audit.models import Event
+from cases import access
 from cases.models import Condition
 from disclosures.actions import ConsentMissing, MayNotBeTold
 from disclosures.models import Disclosure
 from legal import actions
 from legal.models import Advice, AuthorityContact, LegalAidRequest, Mandate, Statement
+from legal.part import LegalPart
 from records.errors import Refused
 from tests.accounts.factories import UserFactory
-from tests.cases.factories import CaseContactFactory, ConditionFactory
+from tests.cases.factories import CaseContactFactory, ConditionFactory, give
 from tests.contacts.factories import OrganisationFactory, PersonFactory, kind
 from tests.disclosures.factories import ConsentFactory
 from tests.kit import addresses, case_of, form, page, queries
@@ -134,7 +136,9 @@ def test_each_record_is_noted_and_read_on_the_tab(browser, case):
 
 
 def test_a_double_click_notes_once_and_an_older_page_overwrites_nothing(browser, case):
-    fields = form(given_to="organisation", scope="A copy", signed_on="4/5/2026", begins_on="4/5/2026")
+    fields = form(
+        given_to="organisation", scope="A copy", signed_on="4/5/2026", begins_on="4/5/2026"
+    )
     for _each in range(2):
         browser.post(at("add_mandate", case), fields)
     row = Mandate.unscoped.get()
@@ -157,8 +161,6 @@ def test_who_does_not_open_the_legal_line_learns_nothing(client_as, case):
         make.LegalAidRequestFactory(case=case),
     ]
     reader, colleague, stranger = UserFactory(), UserFactory(), UserFactory()
-    from tests.cases.factories import give
-
     give(reader, case, "view_case", "view_legal")
     give(colleague, case, "view_case", "view_identity", "change_case", "view_shelter")
     for row in rows:
@@ -282,9 +284,7 @@ class TestStatement:
         return usual | fields
 
     def test_it_notes_the_condition_of_cooperation(self, case, user):
-        row = actions.add_statement(
-            case=case, values=self.values(meets_condition=True), by=user
-        )
+        row = actions.add_statement(case=case, values=self.values(meets_condition=True), by=user)
         condition = Condition.unscoped.get()
         assert row.condition == condition
         assert (condition.kind, condition.met_on) == ("statement", DAY)
@@ -324,74 +324,6 @@ class TestStatement:
             actions.add_statement(case=case, values=self.values(meets_condition=True), by=officer)
 
 
-@pytest.mark.parametrize(
-    ("factory", "values", "constraint"),
-    [
-        (make.AdviceFactory, {"topics": []}, "legal_advice_has_a_topic"),
-        (make.AdviceFactory, {"language": ""}, "legal_advice_is_given_in_a_language"),
-        (make.MandateFactory, {"name": ""}, "a_mandate_names_one_holder"),
-        (make.MandateFactory, {"given_to": "organisation"}, "a_mandate_names_one_holder"),
-        (make.MandateFactory, {"scope": ""}, "a_mandate_says_what_for"),
-        (
-            make.MandateFactory,
-            {"signed_on": dt.date(2026, 5, 5)},
-            "a_mandate_begins_when_it_is_signed",
-        ),
-        (make.MandateFactory, {"ends_on": dt.date(2026, 5, 3)}, "a_mandate_ends_after_it_began"),
-        (
-            make.MandateFactory,
-            {"withdrawn_on": dt.date(2026, 5, 3)},
-            "a_mandate_is_withdrawn_after_it_is_signed",
-        ),
-        (
-            make.LegalAidRequestFactory,
-            {"outcome": "full"},
-            "a_decision_on_legal_aid_has_its_day",
-        ),
-        (
-            make.LegalAidRequestFactory,
-            {"outcome": "full", "decided_on": dt.date(2026, 5, 3)},
-            "legal_aid_is_decided_after_it_is_asked",
-        ),
-        (make.LegalAidRequestFactory, {"dependants": 1}, "dependants_live_in_the_household"),
-        (make.LegalAidRequestFactory, {"income": ""}, "legal_aid_by_income_needs_an_income"),
-        (
-            make.AuthorityContactFactory,
-            {"told": "Where", "ground": "legal_duty"},
-            "what_was_told_has_a_ground_and_an_entry",
-        ),
-        (
-            make.AuthorityContactFactory,
-            {"lawyer": "Mr Invented", "lawyer_contact": PersonFactory},
-            "a_contact_with_justice_names_one_lawyer",
-        ),
-        (
-            make.AuthorityContactFactory,
-            {"mandate": make.MandateFactory},
-            "a_mandate_is_named_where_it_is_the_ground",
-        ),
-        (make.AuthorityContactFactory, {"partner_words": ""}, "names_one_partner"),
-        (make.ThresholdsFactory, {"single_partial": 999}, "partly_free_comes_above_wholly_free"),
-        (
-            make.ThresholdsFactory,
-            {"household_partial": 999},
-            "partly_free_comes_above_for_households",
-        ),
-        (make.ThresholdsFactory, {"per_dependant": -1}, "a_threshold_is_not_negative"),
-        (make.ThresholdsFactory, {"source": ""}, "thresholds_have_a_source"),
-        (
-            make.ThresholdsFactory,
-            {"valid_from": dt.date(2022, 1, 1)},
-            "one_list_of_thresholds_a_day",
-        ),
-    ],
-)
-def test_the_database_refuses(factory, values, constraint):
-    made = {name: value() if isinstance(value, type) else value for name, value in values.items()}
-    with pytest.raises(IntegrityError, match=constraint):
-        factory(**made)
-
-
 def test_mandates_in_force_on_a_day(case):
     current = make.MandateFactory(case=case, ends_on=dt.date(2026, 6, 1))
     make.MandateFactory(case=case, withdrawn_on=dt.date(2026, 5, 20))
@@ -410,9 +342,6 @@ def test_mandates_in_force_on_a_day(case):
 
 
 def test_what_is_open_is_looked_at_before_a_file_ends(case, user):
-    from cases import access
-    from legal.part import LegalPart
-
     make.LegalAidRequestFactory(case=case)
     make.LegalAidRequestFactory(case=case, outcome="full", decided_on=DAY)
     make.MandateFactory(case=case)
@@ -449,7 +378,5 @@ def test_the_menu_offers_what_may_be_added(client_as, user, case):
         client_as(user), case.get_absolute_url()
     )
     reader = UserFactory()
-    from tests.cases.factories import give
-
     give(reader, case, "view_case", "view_legal")
     assert "advices/new" not in page(client_as(reader), case.get_absolute_url())
