@@ -1,5 +1,6 @@
 """What of a file is privileged: it goes to nobody who prosecutes, by no way, whoever asks."""
 
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
@@ -16,6 +17,10 @@ def records_with_mark() -> list[type[SupportRecord]]:
     return [model for model in apps.get_models() if issubclass(model, SupportRecord)]
 
 
+def _rows(model: Any) -> Any:
+    return model.with_voided
+
+
 def privileged_of(case: Case) -> set[UUID]:
     """Return the keys of all that is privileged on a file.
 
@@ -25,7 +30,7 @@ def privileged_of(case: Case) -> set[UUID]:
     rows = {
         key
         for model in records_with_mark()
-        for key in model.with_voided.privileged(case).values_list("pk", flat=True)
+        for key in _rows(model).privileged(case).values_list("pk", flat=True)
     }
     links = DocumentLink.objects.filter(record__in=rows, document__case=case)
     documents = set(links.values_list("document", flat=True))

@@ -89,7 +89,7 @@ def _content(values: dict[str, Any], *, is_whole: bool) -> str:
         days = _("all days")
     notes = _("with the notes") if values["notes"] else _("without the notes")
     content = _("The file on paper, %(days)s, %(notes)s") % {"days": days, "notes": notes}
-    return content if is_whole else f"{content}, {_('without what is privileged')}"
+    return content if is_whole else content + _(", without what is privileged")
 
 
 def _day(day: dt.date | None) -> str:

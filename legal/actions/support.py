@@ -117,8 +117,8 @@ def _content(row: AuthorityContact) -> str:
         return row.told
     if mandate.case_id != row.case_id or not mandate.is_in_force(row.on):
         raise Refused(_("This mandate was not in force on that day."), "mandate")
-    signed = f"{mandate.signed_on:%d/%m/%Y}"
-    return f"{row.told}\n{_('On the mandate signed on %(day)s.') % {'day': signed}}"
+    words = _("On the mandate signed on %(day)s.") % {"day": f"{mandate.signed_on:%d/%m/%Y}"}
+    return f"{row.told}\n{words}"
 
 
 def _strike(row: AuthorityContact, *, by: User) -> None:
