@@ -99,6 +99,7 @@ def _talk(case: Case, day: dt.date, mandate: Mandate, by: User) -> None:
         "told": words["told"],
         "ground": "mandate",
         "mandate": mandate,
+        "within": True,
     }
     lawyer = {"partner": mandate.contact} if mandate.contact else {"partner_words": mandate.name}
     heard = {

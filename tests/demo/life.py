@@ -25,6 +25,7 @@ from records import saving
 from shelter import actions as shelter
 from shelter.actions.nights import note_card
 from shelter.models import Bed, House
+from tests.demo.support import give_support
 
 DAY = dt.timedelta(days=1)
 LINES = ["psychosocial", "admin_support", "ambulant", "shelter"]
@@ -95,6 +96,7 @@ class Life:
             self._status,
             self._sessions,
             self._documents,
+            self._support,
             self._court,
             self._care,
             self._beds,
@@ -213,6 +215,10 @@ class Life:
                 case=self.case, values=second, today=self.today, by=self.by
             )
             ask_extra_documents(pk=row.pk, values={"missing": "A copy."}, by=self.by)
+
+    def _support(self) -> None:
+        by = self.people["legal"]
+        give_support(self.case, today=self.today, is_full=self.is_full, by=by)
 
     def _court(self) -> None:
         by = self.people["legal"]

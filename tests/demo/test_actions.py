@@ -42,7 +42,7 @@ from deadlines.models import Deadline, Reminder, Rule, RuleCode, Task
 from demo import load
 from demo.dates import LATE
 from legal import dates as hearing_dates
-from legal.models import Hearing
+from legal.models import Hearing, LegalAidThresholds
 from psychosocial.actions import refer_to_care
 from psychosocial.models import CareReferral
 from shelter import dates as stay_dates
@@ -55,7 +55,7 @@ from tests.kit import undone
 
 pytestmark = pytest.mark.slow
 # What an organisation sets once, and the migrations bring along.
-OF_SETTINGS = {Code, DocumentKind, Level, NoteOutline, Rule}
+OF_SETTINGS = {Code, DocumentKind, LegalAidThresholds, Level, NoteOutline, Rule}
 # Two lives here are of one name and number; everybody in the demonstration is somebody else.
 # Tasks the demonstration gives by the action itself.
 NOT_INVENTED = {PossibleDuplicate, Task}

@@ -151,6 +151,14 @@ class TestOnPaper:
             assert "Without what is privileged" in text
         assert "without what is privileged" in Disclosure.unscoped.latest("pk").content
 
+    def test_nor_from_a_colleague_who_does_not_open_the_legal_line(self, client_as, case, police):
+        colleague = enrolled(roles=["counselor"])
+        give(colleague, case, "view_case", "view_identity", "change_case", "view_document")
+        browser = client_as(colleague)
+        for_police = {"ground": "legal_duty", "partner": str(police.pk)}
+        assert tells(paper(browser, case, ground="internal")) == [FILED]
+        assert tells(paper(browser, case, **for_police)) == []
+
     def test_a_name_in_words_may_be_anybody(self, client_as, case, user):
         text = paper(client_as(user), case, ground="vital_interest", partner_words="A friend")
         assert tells(text) == []
