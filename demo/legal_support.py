@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from accounts.models import User
-from cases.models import Case
+from cases.models import Case, Condition
 from contacts.models import Contact
 from demo.copying import made_at
 from demo.drawing import DAY, noon
@@ -17,15 +17,22 @@ FILES = 6
 
 
 def add(people: dict[str, User], until: dt.date) -> None:
-    """Add what legal support begins with to the newest accompanied files of the legal line."""
-    by, day = people["legal"], until - DAY * 20
-    followed = Case.unscoped.open().filter(phase="accompanied", open_lines__contains=["legal"])
-    followed = followed.filter(opened_on__lte=day).select_related("client")
-    for case in followed.order_by("-opened_on", "pk")[:FILES]:
+    """Add what legal support begins with to the newest files in which a statement was made."""
+    by = people["legal"]
+    made = Condition.unscoped.filter(
+        kind=Condition.Kind.STATEMENT, lost_on__isnull=True, met_on__lte=until - DAY * 4
+    )
+    made = made.filter(
+        case__closed_on__isnull=True,
+        case__phase="accompanied",
+        case__open_lines__contains=["legal"],
+    )
+    for condition in made.select_related("case__client").order_by("-met_on", "pk")[:FILES]:
+        case, day = condition.case, max(condition.case.opened_on, condition.met_on - DAY * 3)
         _advise(case, day, by)
         mandate = _mandate(case, day, by)
         _ask_for_aid(case, day, mandate.contact, by)
-        _talk(case, day, mandate, by)
+        _talk(condition, mandate, by)
 
 
 def _first(kind: str) -> Contact | None:
@@ -87,11 +94,11 @@ def _ask_for_aid(case: Case, day: dt.date, lawyer: Contact | None, by: User) -> 
     made_at(saving.add(row, by=by), noon(day))
 
 
-def _talk(case: Case, day: dt.date, mandate: Mandate, by: User) -> None:
+def _talk(condition: Condition, mandate: Mandate, by: User) -> None:
     """Go along to the police, and hear from the lawyer what nobody else may read."""
-    words = texts().legal_support
+    words, case, day = texts().legal_support, condition.case, condition.met_on
     along = {
-        "on": day + DAY * 2,
+        "on": day,
         **_named("partner", _first("police"), "partner_words"),
         "capacity": "accompanying",
         "channel": "meeting",
@@ -103,7 +110,7 @@ def _talk(case: Case, day: dt.date, mandate: Mandate, by: User) -> None:
     }
     lawyer = {"partner": mandate.contact} if mandate.contact else {"partner_words": mandate.name}
     heard = {
-        "on": day + DAY * 4,
+        "on": day + DAY * 2,
         **lawyer,
         "capacity": "client",
         "channel": "phone",
@@ -114,13 +121,13 @@ def _talk(case: Case, day: dt.date, mandate: Mandate, by: User) -> None:
         row = actions.add_authority_contact(case=case, values=values, by=by)
         made_at(row, noon(row.on))
     statement = {
-        "on": day + DAY * 2,
+        "on": day,
         "form": "complaint",
         "service": "police",
-        "pv_number": f"XX.00.{case.client.number:06d}/{day:%y}",
+        "pv_number": condition.pv_number,
         "place": words["place"],
         "has_interpreter": True,
         "has_lawyer": True,
         "summary": words["statement"],
     }
-    made_at(actions.add_statement(case=case, values=statement, by=by), noon(day + DAY * 2))
+    made_at(actions.add_statement(case=case, values=statement, by=by), noon(day))

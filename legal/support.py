@@ -59,6 +59,7 @@ class LegalAidShown:
 
     row: LegalAidRequest
     thresholds: LegalAidThresholds | None
+    income: Decimal | None
     they_say: "StrOrPromise" = ""
 
 
@@ -118,10 +119,11 @@ def legal_aid(access: Access) -> list[LegalAidShown]:
 
 def _with_thresholds(row: LegalAidRequest, lists: list[LegalAidThresholds]) -> LegalAidShown:
     in_force = next((each for each in lists if each.valid_from <= row.asked_on), None)
-    if in_force is None or row.ground != LegalAidRequest.Ground.INCOME:
-        return LegalAidShown(row, in_force)
+    income = Decimal(row.income) if row.income else None
+    if in_force is None or income is None or row.ground != LegalAidRequest.Ground.INCOME:
+        return LegalAidShown(row, in_force, income)
     within = limits(in_force, household=row.household, dependants=row.dependants)
-    return LegalAidShown(row, in_force, what_they_say(Decimal(row.income), within))
+    return LegalAidShown(row, in_force, income, what_they_say(income, within))
 
 
 def still_open(access: Access, today: dt.date) -> list[str]:

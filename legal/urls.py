@@ -31,6 +31,7 @@ SUPPORT = [
         AdviceForm,
         columns=("on", "language", "explained", "understood", "questions"),
         leads_to="legal:tab",
+        of_reader=True,
         today=("on",),
     ),
     *record_urls(

@@ -57,8 +57,9 @@ class AdviceForm(RecordForm):
     questions = PlainText(label=_("Questions left"), required=False, rows=2, max_length=2000)
     is_privileged = privileged_field(initial=True)
 
-    def __init__(self, *args: Any, row: Advice | None = None, **kwargs: Any):
+    def __init__(self, *args: Any, access: Access, row: Advice | None = None, **kwargs: Any):
         super().__init__(*args, row=row, **kwargs)
+        self.initial.setdefault("language", next(iter(access.case.client.languages), None))
         codes.offer(self, topics=codes.List.ADVICE, leaflets=codes.List.LEAFLET)
 
 

@@ -1,10 +1,10 @@
-"""The list of January 2022, as a law firm published it. It is old: somebody has to verify it."""
+"""The list of January 2022, as a law firm published it: old, and nobody verified it."""
 
 import datetime as dt
 
 from django.db import migrations
 
-SOURCE = "List of January 2022 as a law firm published it; indexed every year since"
+SOURCE = "Pro deo 01/2022"
 
 
 def sow(apps, schema_editor):

@@ -135,6 +135,12 @@ def test_each_record_is_noted_and_read_on_the_tab(browser, case):
     assert page(browser, case.get_absolute_url()).count("Legal advice") >= 2
 
 
+def test_the_language_of_advice_begins_with_that_of_the_person(browser, case):
+    case.client.languages = ["ron", "fra"]
+    case.client.save()
+    assert '<option value="ron" selected>' in page(browser, at("add_advice", case))
+
+
 def test_a_double_click_notes_once_and_an_older_page_overwrites_nothing(browser, case):
     fields = form(
         given_to="organisation", scope="A copy", signed_on="4/5/2026", begins_on="4/5/2026"
