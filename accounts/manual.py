@@ -33,6 +33,7 @@ CHAPTERS = {
     "documents:letter_templates": "write-a-letter",
     "documents:word_template": "write-a-letter",
     "disclosures": "consent-and-sharing",
+    "legal": "give-legal-support",
     "reports": "yearly-report",
 }
 PICTURE = re.compile(r"^!\[.*\]\(.*\)\n", re.MULTILINE)

@@ -126,6 +126,7 @@ TABLE = (
         "shield-check",
         _("Age of consent to sharing"),
     ),
+    Page("legal:thresholds", MANAGER, SETTINGS, "scale", _("Thresholds of legal aid")),
     Page("reports:setting", MANAGER, SETTINGS, "chart-column", _("Small numbers in the report")),
     Page("reports:style", MANAGER, SETTINGS, "chart-column", _("Look of the yearly report")),
     Page("cases:new", RECEIVERS, WITHIN, "user-plus", _("New referral")),

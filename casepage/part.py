@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.models import User
 from cases.access import Access
 from cases.hooks import CaseHooks, hooks
+from cases.models import Case
 from common.hooks import refuse_unknown_names
 
 if TYPE_CHECKING:
@@ -153,6 +154,11 @@ class ItemToGive:
     line: str = ""
     permissions: tuple[str, ...] = ()
 
+    @property
+    def row(self) -> str:
+        """The key of the row alone; of what is no row the name."""
+        return self.key.rpartition(":")[2]
+
 
 @dataclass(frozen=True)
 class Addition:
@@ -253,6 +259,12 @@ class CasePart(CaseHooks):
         """
         return []
 
+    def privileged(self, case: Case) -> Collection[UUID]:
+        """Return the keys of what goes to nobody who prosecutes, by no way, whoever asks: rows,
+        documents with their versions, entries of the register.
+        """
+        return ()
+
     def timeline(self, access: Access, page: TimelinePage) -> Sequence[TimelineItem]:
         """Return what can stand on a page of the timeline, newest first; see `newest`."""
         return []
@@ -293,9 +305,19 @@ def parts_for(access: Access) -> list[CasePart]:
     return [part for part in parts() if access.may(part.permission)]
 
 
+def privileged(case: Case) -> frozenset[UUID]:
+    """Return the keys of what is privileged on a file, whichever app it belongs to."""
+    return frozenset(key for part in parts() for key in part.privileged(case))
+
+
 def items_to_give(access: Access) -> list[ItemToGive]:
-    """Return what of a file may be given to an authority on demand, as far as one sees it."""
-    return [item for part in parts_for(access) for item in part.items_to_give(access)]
+    """Return what of a file may be given to an authority on demand, as far as one sees it.
+
+    Never what is privileged, whichever part offers it.
+    """
+    kept_back = {str(key) for key in privileged(access.case)}
+    offered = [item for part in parts_for(access) for item in part.items_to_give(access)]
+    return [item for item in offered if item.row not in kept_back]
 
 
 def record_cards(access: Access, record: Model) -> list[Card]:

@@ -1,15 +1,16 @@
 """What happened on a case: a page at a time, merged from what its parts show."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from uuid import UUID
 
 from django.utils import timezone
 
 from casepage.overview import short_names
-from casepage.part import TimelineItem, TimelinePage, parts_for
+from casepage.part import TimelineItem, TimelinePage, parts_for, privileged
 from cases.access import Access
+from cases.service_lines import ServiceLine
 
 PER_PAGE = 20
 
@@ -42,9 +43,18 @@ def timeline(access: Access, *, kind: str = "", before: str = "") -> Timeline:
 
 
 def timeline_between(
-    access: Access, first: dt.date | None = None, last: dt.date | None = None
+    access: Access,
+    first: dt.date | None = None,
+    last: dt.date | None = None,
+    *,
+    with_privileged: bool = True,
 ) -> Timeline:
-    """Return all that happened from one day until another, both included, for paper."""
+    """Return all that happened from one day until another, both included, for paper.
+
+    Args:
+        with_privileged: without it, what is privileged is not there, no note either, and no word
+            of psychosocial support.
+    """
     page = TimelinePage(
         None,
         at=_start_of(last + dt.timedelta(days=1)) if last else None,
@@ -52,7 +62,17 @@ def timeline_between(
         key=UUID(int=0),
         since=_start_of(first) if first else None,
     )
-    return Timeline(_by_day(_items(access, page)), "")
+    items = _items(access, page)
+    return Timeline(_by_day(items if with_privileged else _without_privileged(access, items)), "")
+
+
+def _without_privileged(access: Access, items: list[TimelineItem]) -> list[TimelineItem]:
+    kept_back = privileged(access.case)
+    return [
+        replace(item, body="")
+        for item in items
+        if item.key not in kept_back and item.line != ServiceLine.PSYCHOSOCIAL
+    ]
 
 
 def _items(access: Access, page: TimelinePage, kind: str = "") -> list[TimelineItem]:

@@ -12,6 +12,7 @@ from common.fields import DayField, PlainText, RowField, clean_phone
 from common.languages import language_choices
 from common.widgets import Several, SingleOfMany
 from contacts.models import Contact, ContactKind
+from records.choices import ChoiceForm
 from records.errors import Refused
 from records.forms import HIDDEN, RecordForm, TokenForm, choose, hidden
 
@@ -115,6 +116,16 @@ class PersonForm(OrganisationForm):
     function = PlainText(label=_("Function"), required=False, max_length=120)
 
     field_order = ("name", "kind", "organisation", "function")
+
+
+class KindForm(ChoiceForm):
+    """A kind of contacts, and whether what is privileged is kept from it."""
+
+    prosecutes = forms.BooleanField(
+        label=_("Police, justice, inspection or immigration"),
+        required=False,
+        help_text=_("nothing privileged of a file goes to these"),
+    )
 
 
 class OtherForm(TokenForm):

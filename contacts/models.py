@@ -28,12 +28,14 @@ CHECKED_FOR = dt.timedelta(days=365)
 class ContactKind(Labelled, Versioned):
     """What a person or organisation is to the centre: a lawyer, police, a welfare office.
 
-    `value` never changes: imports name a kind by it.
+    `value` never changes: imports name a kind by it. What is privileged never goes to one that
+    `prosecutes`: police, prosecutors and courts, inspections, the Immigration Office.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     value = models.SlugField(max_length=40)
     position = models.PositiveSmallIntegerField(default=100)
+    prosecutes = models.BooleanField(default=False, db_default=False)
     ended_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -133,6 +135,12 @@ class Contact(Versioned, Voidable):
         """What a search looks in: name, function, number as it is dialled here too, mail."""
         national = f"0{self.phone[3:]}" if self.phone.startswith("+32") else ""
         return " ".join((self.name, self.function, self.phone, national, self.email))
+
+    @property
+    def prosecutes(self) -> bool:
+        """Whether this is, or works at, police, justice, an inspection or immigration."""
+        works_at = self.organisation
+        return self.kind.prosecutes or bool(works_at and works_at.kind.prosecutes)
 
     def is_ended(self, today: dt.date) -> bool:
         return self.ended_on is not None and self.ended_on <= today

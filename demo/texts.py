@@ -48,6 +48,7 @@ class Texts:
     documents: list[str]
     school: str
     sharing: dict[str, str]
+    legal_support: dict[str, str]
     lives_alone: str
     needs_less: str
     campaigns: list[tuple[str, str]]

@@ -14,14 +14,24 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.models import User
 from accounts.pages import may_open
 from audit.fields import open_keys
-from casepage.part import CalendarDay, Card, CasePart, NextDate, TimelineItem, TimelinePage
+from casepage.part import (
+    Addition,
+    CalendarDay,
+    Card,
+    CasePart,
+    NextDate,
+    TimelineItem,
+    TimelinePage,
+)
 from cases.access import Access
 from cases.hooks import Duty
+from cases.models import Case
 from cases.service_lines import ServiceLine
 from common.dates import for_screen
-from legal import actions
+from legal import actions, support
 from legal.docket import court_days, hearings
 from legal.models import Hearing, Proceeding
+from legal.privilege import privileged_of
 from records.errors import Refused
 
 if TYPE_CHECKING:
@@ -33,7 +43,7 @@ HEARING = "legal.hearing"
 
 
 class LegalPart(CasePart):
-    """Proceedings and hearings."""
+    """Advice, police and justice, mandates and legal aid; proceedings and hearings."""
 
     name = ServiceLine.LEGAL.value
     label = gettext_lazy("Legal")
@@ -42,17 +52,30 @@ class LegalPart(CasePart):
     permission = "view_legal"
     timeline_label = gettext_lazy("Legal")
     kept_label = gettext_lazy("Dates and papers of your legal matters")
-    records = {"legal.hearing": gettext_lazy("Hearing")}
+    records = {
+        "legal.hearing": gettext_lazy("Hearing"),
+        "legal.authoritycontact": gettext_lazy("Contact with police or justice"),
+        "legal.statement": gettext_lazy("Statement"),
+        "legal.mandate": gettext_lazy("Mandate"),
+        "legal.legalaidrequest": gettext_lazy("Request for legal aid"),
+    }
 
     def still_open(self, access: Access) -> list["StrOrPromise"]:
-        """Count the hearings without an outcome."""
+        """Count the hearings without an outcome, and what is open of legal support."""
         if not access.may("view_legal"):
             return []
         count = Hearing.objects.on(access).filter(outcome="").count()
         text = ngettext(
             "%(count)d hearing without an outcome", "%(count)d hearings without an outcome", count
         )
-        return [text % {"count": count}] if count else []
+        counted = [text % {"count": count}] if count else []
+        return [*counted, *support.still_open(access, timezone.localdate())]
+
+    def additions(self, access: Access) -> list[Addition]:
+        return support.additions(access)
+
+    def privileged(self, case: Case) -> set[UUID]:
+        return privileged_of(case)
 
     def duties(
         self, people: Collection[User] | QuerySet[User], now: dt.datetime, by: User | None = None
@@ -98,7 +121,7 @@ class LegalPart(CasePart):
     def next_dates(self, access: Access, today: dt.date) -> list[NextDate]:
         now, url = timezone.now(), f"{access.case.get_absolute_url()}legal/"
         coming = [hearing for hearing in _fixed(access) if hearing.at >= now]
-        return [
+        days = [
             NextDate(
                 day=timezone.localtime(hearing.at).date(),
                 at=hearing.at,
@@ -108,10 +131,11 @@ class LegalPart(CasePart):
             )
             for hearing in coming[:ON_CASE]
         ]
+        return [*days, *support.next_dates(access, today)]
 
     def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
         url = f"{access.case.get_absolute_url()}legal/"
-        return [
+        court = [
             TimelineItem(
                 at=hearing.created_at,
                 key=hearing.pk,
@@ -124,6 +148,7 @@ class LegalPart(CasePart):
             )
             for hearing in page.newest_of(access.once(_hearings))
         ]
+        return [*court, *support.timeline(access, page)]
 
     def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
         coming = court_days(user, now, ON_TODAY)

@@ -37,7 +37,16 @@ from tests.disclosures.factories import (
 )
 from tests.documents.factories import DocumentFactory as FileDocumentFactory
 from tests.documents.factories import LetterFactory, issued, preview_of, withdrawn
-from tests.legal.factories import HearingFactory, ProceedingFactory, ThirdPersonFactory
+from tests.legal.factories import (
+    AdviceFactory,
+    AuthorityContactFactory,
+    HearingFactory,
+    LegalAidRequestFactory,
+    MandateFactory,
+    ProceedingFactory,
+    StatementFactory,
+    ThirdPersonFactory,
+)
 from tests.psychosocial.factories import ReferralFactory
 from tests.shelter.factories import CardFactory, StayFactory
 from workspace.actions import keep_view, save_draft
@@ -63,6 +72,11 @@ VOIDABLE = (
     RelativeFactory,
     CaseContactFactory,
     ThirdPersonFactory,
+    AdviceFactory,
+    AuthorityContactFactory,
+    LegalAidRequestFactory,
+    MandateFactory,
+    StatementFactory,
     CardFactory,
     FileDocumentFactory,
     LetterFactory,
@@ -195,6 +209,7 @@ def _fill_the_lines(case: Case) -> None:
         known="Canaryknown",
         source="Canarysource",
     )
+    _fill_legal_support(case)
     ReferralFactory(case=case, provider="Canaryprovider", reason="Canarycare")
     RhythmFactory(case=case, reason="Canaryrhythm")
     DocumentFactory(
@@ -256,6 +271,30 @@ def _fill_the_lines(case: Case) -> None:
     today, by = NOW.date(), case.case_lead
     Goal(case=case, words="Canaryaim", review_on=today, created_by=by, **voided).save()
     BedRequest(case=case, wanted_from=today, created_by=by, **voided).save()
+
+
+def _fill_legal_support(case: Case) -> None:
+    """Put a canary into each closed field of advice, police and justice, mandates, legal aid."""
+    AdviceFactory(
+        case=case,
+        explained="Canaryexplained",
+        understood="Canaryunderstood",
+        questions="Canaryquestions",
+    )
+    MandateFactory(case=case, name="Canaryholder", scope="Canarypower")
+    LegalAidRequestFactory(case=case, income="Canaryincome", papers="Canarypapers")
+    AuthorityContactFactory(
+        case=case,
+        partner_words="Canaryofficer",
+        lawyer="Canarycounsel",
+        summary="Canarysummary",
+        told="Canarysaidso",
+        ground="legal_duty",
+        disclosure=DisclosureFactory(case=case),
+    )
+    StatementFactory(
+        case=case, pv_number="Canarypvnumber", place="Canarystation", summary="Canarystatement"
+    )
 
 
 def _fill_what_is_shared(case: Case) -> None:

@@ -12,6 +12,7 @@ from cases.models import ClientMerge, Code, PossibleDuplicate
 from contacts.models import Merge
 from counseling.models import Goal, NoteOutline, Step
 from deadlines.models import Reminder
+from legal.models import LegalAidThresholds
 from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory, ProcedureFactory
@@ -34,6 +35,7 @@ from tests.deadlines.factories import DeadlineFactory, TaskFactory, WaitingVersi
 from tests.disclosures.factories import one_of_each
 from tests.documents import factories as papers
 from tests.education.factories import ActivityFactory, CampaignFactory, RecommendationFactory
+from tests.legal import factories as legal
 from tests.legal.factories import HearingFactory, ThirdPersonFactory
 from tests.psychosocial.factories import ReferralFactory
 from tests.shelter.factories import CardFactory, ShiftFactory, StayFactory
@@ -92,6 +94,11 @@ class World:
             "agreements": AgreementFactory(case=self.case),
             "contacts": CaseContactFactory(case=self.case),
             "thirdpersons": ThirdPersonFactory(case=self.case),
+            "advices": legal.AdviceFactory(case=self.case),
+            "authoritycontacts": legal.AuthorityContactFactory(case=self.case),
+            "statements": legal.StatementFactory(case=self.case),
+            "mandates": legal.MandateFactory(case=self.case),
+            "legalaidrequests": legal.LegalAidRequestFactory(case=self.case),
             "conditions": ConditionFactory(case=self.case),
             "relatives": RelativeFactory(case=self.case),
             "family": FamilyTieFactory(
@@ -186,6 +193,7 @@ class World:
             "other_id": self.other_contact.pk,
             "merge_id": self.merge.pk,
             "contact_kind_id": self.contact.kind_id,
+            "thresholds_id": LegalAidThresholds.objects.values_list("pk", flat=True).first(),
             "signal_id": self.signal.pk,
             "exploitation_id": self.exploitation.pk,
             "pair_id": self.pair.pk,

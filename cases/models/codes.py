@@ -28,6 +28,8 @@ class Code(Labelled, Versioned):
         CONTROL = "means_of_control", _("Means of control")
         CARE = "care_kind", _("Kinds of specialised care")
         ROLE = "file_role", _("Roles of people around a file")
+        ADVICE = "advice_topic", _("Topics of legal advice")
+        LEAFLET = "leaflet", _("Leaflets that are given")
         CAMPAIGN = "campaign_kind", _("Kinds of campaigns")
         AUDIENCE = "audience", _("Whom a campaign or an activity is for")
         CHANNEL = "channel", _("Channels of a campaign")

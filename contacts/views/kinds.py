@@ -9,8 +9,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.guards import page_view
 from contacts import actions
+from contacts.forms import KindForm
 from contacts.models import ContactKind
-from records.choices import ChoiceForm
 from records.pages import add_record, edit_record, row_or_404
 
 
@@ -29,7 +29,7 @@ def add(request: HttpRequest) -> HttpResponse:
     return add_record(
         request,
         None,
-        form=ChoiceForm,
+        form=KindForm,
         action=actions.add_kind,
         done="contacts:kinds",
         edit="contacts:edit_kind",
@@ -46,7 +46,7 @@ def edit(request: HttpRequest, contact_kind_id: UUID) -> HttpResponse:
     return edit_record(
         request,
         kind,
-        form=ChoiceForm,
+        form=KindForm,
         action=actions.change_kind,
         done="contacts:kinds",
         heading=kind.label,

@@ -18,6 +18,7 @@ from contacts.models import Contact
 from disclosures.actions.consents import lacks_signer
 from disclosures.actions.limits import refuse_untold
 from disclosures.models import Consent, Disclosure, DisclosureItem, DisclosureStrike
+from disclosures.privilege import refuse_privileged
 from records import saving
 from records.errors import Refused, SentTwice
 from records.saving import Token, once, store
@@ -72,13 +73,16 @@ def disclose(
             `within` does not say that it is no more.
         ConsentMissing: consent is the ground, and none that is in force on that day names this
             recipient, and this purpose.
+        Privileged: it is privileged, and the recipient prosecutes, or may.
         Refused: it does not say to whom or what.
     """
+    left = list(items)
     on = timezone.localtime(at or timezone.now()).date()
     with once(token, by) as result:
         if ground == Ground.CONSENT:
             consent = _consent_for(case, recipient, on, purpose=purpose, chosen=consent)
         limit = refuse_untold(case, recipient, on, ground=ground, within=within)
+        refuse_privileged(case, recipient, ground=ground, document=document, items=left)
         entry = Disclosure(
             case=case,
             on=on,
@@ -95,7 +99,7 @@ def disclose(
             created_by=by,
         )
         store(entry)
-        for item in items:
+        for item in left:
             store(_item(entry, item))
         record(saving.verb(entry, "added"), by=by, subject=entry, line=line, kind=kind)
         result.made(entry)

@@ -21,6 +21,7 @@ from disclosures import actions
 from disclosures.forms.register import PrintForm
 from disclosures.leaving import hand_out
 from disclosures.models import Disclosure
+from disclosures.privilege import may_get_privileged
 from records.errors import Refused
 from records.pages import typed_in
 from records.saving import Token
@@ -56,6 +57,8 @@ def printed(request: CaseRequest, case: Case) -> HttpResponseBase:
 def _handed_out(request: CaseRequest, case: Case, form: PrintForm) -> HttpResponseBase:
     """Enter the print in the register; a page that is loaded again left once only."""
     values, by = form.values(), request.user
+    is_whole = may_get_privileged(values["recipient"], ground=values["ground"])
+    values["notes"] = values["notes"] and is_whole
 
     def enter(token: Token | None) -> Disclosure:
         return actions.disclose(
@@ -64,7 +67,7 @@ def _handed_out(request: CaseRequest, case: Case, form: PrintForm) -> HttpRespon
             ground=values["ground"],
             recipient=values["recipient"],
             consent=values["consent"],
-            content=_content(values),
+            content=_content(values, is_whole=is_whole),
             within=values["within"],
             token=token,
             by=by,
@@ -72,19 +75,21 @@ def _handed_out(request: CaseRequest, case: Case, form: PrintForm) -> HttpRespon
 
     def make(entry: Disclosure) -> HttpResponse:
         _trace(case, values, by=by)
-        return render(request, "disclosures/print.html", _page(request, values))
+        page = _page(request, values, is_whole=is_whole)
+        return render(request, "disclosures/print.html", page)
 
     return hand_out(request, case, token=form.token(), enter=enter, make=make)
 
 
-def _content(values: dict[str, Any]) -> str:
+def _content(values: dict[str, Any], *, is_whole: bool) -> str:
     """Say what of the file is on the paper."""
     if values["first"] or values["last"]:
         days = " – ".join(_day(values[name]) for name in ("first", "last"))
     else:
         days = _("all days")
     notes = _("with the notes") if values["notes"] else _("without the notes")
-    return _("The file on paper, %(days)s, %(notes)s") % {"days": days, "notes": notes}
+    content = _("The file on paper, %(days)s, %(notes)s") % {"days": days, "notes": notes}
+    return content if is_whole else content + _(", without what is privileged")
 
 
 def _day(day: dt.date | None) -> str:
@@ -96,12 +101,14 @@ def _trace(case: Case, values: dict[str, Any], *, by: Any) -> None:
     record("cases.printed", by=by, case=case, notes=values["notes"], **days)
 
 
-def _page(request: CaseRequest, values: dict[str, Any]) -> dict[str, Any]:
+def _page(request: CaseRequest, values: dict[str, Any], *, is_whole: bool) -> dict[str, Any]:
+    """Return what the paper shows; less of it to who prosecutes, or may."""
     first, last = values["first"], values["last"]
     return header(request.access) | {
         "first": first,
         "last": last,
-        "timeline": timeline_between(request.access, first, last),
+        "timeline": timeline_between(request.access, first, last, with_privileged=is_whole),
         "notes": "open" if values["notes"] else "left out",
+        "is_whole": is_whole,
         "cards": person.printed_cards(request.access),
     }

@@ -11,6 +11,7 @@ from cases.guards import case_view
 from cases.models import Case
 from cases.records import of_case
 from cases.service_lines import ServiceLine
+from legal import support
 from legal.models import Hearing, Proceeding
 
 LINE = ServiceLine.LEGAL.value
@@ -19,7 +20,7 @@ LINE = ServiceLine.LEGAL.value
 @require_GET
 @case_view("view_legal", line=LINE, trace="legal.tab_opened")
 def tab(request: CaseRequest, case: Case) -> HttpResponse:
-    """Show what runs in court for this person."""
+    """Show what was explained, who spoke with police and justice, and what runs in court."""
     hearings = Hearing.objects.on(request.access).select_related(
         "escort", "proceeding__lawyer_contact"
     )
@@ -29,5 +30,6 @@ def tab(request: CaseRequest, case: Case) -> HttpResponse:
         "proceedings": of_case(case, proceedings.order_by("ended_on", "-started_on", "id")),
         "now": timezone.now(),
         "may_change": request.access.may("change_legal"),
+        "support": support.sections(request.access, timezone.localdate()),
     }
     return render(request, "legal/tab.html", context)

@@ -30,6 +30,7 @@ from records import saving
 from shelter import actions as shelter
 from shelter.actions.nights import note_card
 from shelter.models import Bed, House
+from tests.demo.support import give_support
 
 DAY = dt.timedelta(days=1)
 LINES = ["psychosocial", "admin_support", "ambulant", "shelter"]
@@ -101,6 +102,7 @@ class Life:
             self._sessions,
             self._documents,
             self._applications,
+            self._support,
             self._court,
             self._care,
             self._beds,
@@ -236,6 +238,10 @@ class Life:
             answer = {"outcome": "granted", "decided_on": self.today, "notified_on": self.today}
             answer |= {"valid_to": self.today + DAY * 300}
             answer_procedure(pk=row.pk, values=answer, today=self.today, by=self.by)
+
+    def _support(self) -> None:
+        by = self.people["legal"]
+        give_support(self.case, today=self.today, is_full=self.is_full, by=by)
 
     def _court(self) -> None:
         by = self.people["legal"]

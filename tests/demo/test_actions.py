@@ -52,7 +52,7 @@ from demo import load
 from demo.dates import LATE
 from disclosures.models import Consent
 from legal import dates as hearing_dates
-from legal.models import Hearing
+from legal.models import Hearing, LegalAidThresholds
 from psychosocial.actions import refer_to_care
 from psychosocial.models import CareReferral
 from shelter import dates as stay_dates
@@ -70,6 +70,7 @@ OF_SETTINGS = {
     Code,
     DocumentKind,
     FreeMovement,
+    LegalAidThresholds,
     Level,
     NoteOutline,
     ProcedureKind,

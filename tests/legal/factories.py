@@ -1,10 +1,20 @@
-"""Proceedings and hearings of invented people."""
+"""Legal support, proceedings and hearings of invented people."""
 
 import datetime as dt
 
 import factory
 
-from legal.models import Hearing, Proceeding, ThirdPerson
+from legal.models import (
+    Advice,
+    AuthorityContact,
+    Hearing,
+    LegalAidRequest,
+    LegalAidThresholds,
+    Mandate,
+    Proceeding,
+    Statement,
+    ThirdPerson,
+)
 from tests.cases.factories import CaseFactory
 from tests.factories import RecordFactory
 
@@ -48,3 +58,86 @@ class ThirdPersonFactory(RecordFactory):
     part = "suspect"
     name = "Mr Nobody"
     noted_on = dt.date(2026, 5, 4)
+
+
+class AdviceFactory(RecordFactory):
+    """The procedure was explained in English on 4 May 2026."""
+
+    class Meta:
+        model = Advice
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    on = dt.date(2026, 5, 4)
+    topics = ("procedure",)
+    language = "eng"
+
+
+class MandateFactory(RecordFactory):
+    """A lawyer may act since 4 May 2026, without a last day."""
+
+    class Meta:
+        model = Mandate
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    given_to = "lawyer"
+    name = "Mr Invented"
+    scope = "To ask for the file"
+    signed_on = dt.date(2026, 5, 4)
+    begins_on = dt.date(2026, 5, 4)
+
+
+class LegalAidRequestFactory(RecordFactory):
+    """Asked on 4 May 2026 by income, by a single person with 1,000 euros."""
+
+    class Meta:
+        model = LegalAidRequest
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    asked_on = dt.date(2026, 5, 4)
+    ground = "income"
+    income = "1000.00"
+
+
+class AuthorityContactFactory(RecordFactory):
+    """A call with a police zone in words on 4 May 2026; nothing was told."""
+
+    class Meta:
+        model = AuthorityContact
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    on = dt.date(2026, 5, 4)
+    partner_words = "Invented police zone"
+    capacity = "organisation"
+    channel = "phone"
+
+
+class StatementFactory(RecordFactory):
+    """A complaint to the police on 4 May 2026."""
+
+    class Meta:
+        model = Statement
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    on = dt.date(2026, 5, 4)
+    service = "police"
+    form = "complaint"
+
+
+class ThresholdsFactory(factory.django.DjangoModelFactory):
+    """Round numbers from 1 January 2026 on."""
+
+    class Meta:
+        model = LegalAidThresholds
+
+    valid_from = dt.date(2026, 1, 1)
+    single_full = 1000
+    single_partial = 1200
+    household_full = 1500
+    household_partial = 1800
+    per_dependant = 100
+    source = "An invented list"

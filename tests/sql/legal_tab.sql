@@ -102,6 +102,47 @@
   WHERE (legal_proceeding.voided_at IS NULL AND legal_proceeding.case_id = %s)
   ORDER BY legal_proceeding.ended_on ASC, legal_proceeding.started_on DESC, legal_proceeding.id ASC
 
-19. SELECT COUNT(*) AS __count
+19. SELECT legal_advice (17)
+  FROM legal_advice
+  WHERE (legal_advice.voided_at IS NULL AND legal_advice.case_id = %s)
+  ORDER BY legal_advice.on DESC, legal_advice.id DESC
+  LIMIT 6
+
+20. SELECT legal_authoritycontact (21), contacts_contact (22), T4 (22), T5 (22), T6 (22), legal_mandate (17)
+  FROM legal_authoritycontact
+  LEFT OUTER JOIN contacts_contact ON (legal_authoritycontact.partner_id = contacts_contact.id)
+  LEFT OUTER JOIN contacts_contact T4 ON (contacts_contact.organisation_id = T4.id)
+  LEFT OUTER JOIN contacts_contact T5 ON (legal_authoritycontact.lawyer_contact_id = T5.id)
+  LEFT OUTER JOIN contacts_contact T6 ON (T5.organisation_id = T6.id)
+  LEFT OUTER JOIN legal_mandate ON (legal_authoritycontact.mandate_id = legal_mandate.id)
+  WHERE (legal_authoritycontact.voided_at IS NULL AND legal_authoritycontact.case_id = %s)
+  ORDER BY legal_authoritycontact.on DESC, legal_authoritycontact.id DESC
+  LIMIT 6
+
+21. SELECT legal_statement (20), contacts_contact (22), T4 (22), cases_condition (14)
+  FROM legal_statement
+  LEFT OUTER JOIN contacts_contact ON (legal_statement.contact_id = contacts_contact.id)
+  LEFT OUTER JOIN contacts_contact T4 ON (contacts_contact.organisation_id = T4.id)
+  LEFT OUTER JOIN cases_condition ON (legal_statement.condition_id = cases_condition.id)
+  WHERE (legal_statement.voided_at IS NULL AND legal_statement.case_id = %s)
+  ORDER BY legal_statement.on DESC, legal_statement.id DESC
+
+22. SELECT legal_mandate (17), contacts_contact (22), T4 (22)
+  FROM legal_mandate
+  LEFT OUTER JOIN contacts_contact ON (legal_mandate.contact_id = contacts_contact.id)
+  LEFT OUTER JOIN contacts_contact T4 ON (contacts_contact.organisation_id = T4.id)
+  WHERE (legal_mandate.voided_at IS NULL AND legal_mandate.case_id = %s)
+  ORDER BY legal_mandate.signed_on DESC, legal_mandate.id DESC
+
+23. SELECT legal_legalaidrequest (19), contacts_contact (22), T4 (22), T5 (22), T6 (22)
+  FROM legal_legalaidrequest
+  LEFT OUTER JOIN contacts_contact ON (legal_legalaidrequest.bureau_id = contacts_contact.id)
+  LEFT OUTER JOIN contacts_contact T4 ON (contacts_contact.organisation_id = T4.id)
+  LEFT OUTER JOIN contacts_contact T5 ON (legal_legalaidrequest.lawyer_contact_id = T5.id)
+  LEFT OUTER JOIN contacts_contact T6 ON (T5.organisation_id = T6.id)
+  WHERE (legal_legalaidrequest.voided_at IS NULL AND legal_legalaidrequest.case_id = %s)
+  ORDER BY legal_legalaidrequest.asked_on DESC, legal_legalaidrequest.id DESC
+
+24. SELECT COUNT(*) AS __count
   FROM workspace_notice
   WHERE (workspace_notice.user_id = %s AND workspace_notice.read_at IS NULL)
