@@ -5,8 +5,8 @@ from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
-from django.utils.translation import get_language
+from django.db.models import F, Q
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from audit.history import tracked
@@ -15,20 +15,50 @@ from deadlines import reckoning
 
 
 class RuleCode(models.TextChoices):
-    """The rules that the code itself names: it begins and ends their dates."""
+    """The rules that the code itself names: it begins and ends their dates.
+
+    `deadlines.checks` holds each of them against the rules there are, when the program starts.
+    """
 
     FIRST_REQUEST = "D01"
+    FINAL_STAY = "D12"
     GUARDIAN = "D13"
     COMING_OF_AGE = "D14"
+    DISMISSAL = "D15"
+    APPEAL_TO_COUNCIL = "D16A"
+    URGENT_APPEAL = "D16B"
+    SECOND_URGENT_APPEAL = "D16C"
+    ADDRESS_CHANGE = "D17"
     HEARING = "D18"
+    CIVIL_CLAIM = "D19"
+    APPEAL = "D20"
+    APPEAL_FOLLOWING = "D21"  # counts from the judgment too: thirty days and ten more
+    APPEAL_AFTER_DEFAULT = "D22"
+    CASSATION = "D23"
+    MAIN_AID = "D24"
+    EMERGENCY_AID = "D25"
+    COMPLEMENTARY_AID = "D26"
+    WAGE_CLAIM = "D27A"
+    WAGE_CLAIM_FROM_OFFENCE = "D27B"
+    WELFARE_DECISION = "D28A"
+    WELFARE_NOTICE = "D28B"
+    WELFARE_APPEAL = "D28C"
+    MEDICAL_CARD = "D29"
+    HEALTH_INSURANCE = "D30"
+    SCHOOL = "D31"
+    BIRTH = "D32"
     FIRST_DAY_OF_STAY = "D33A"
     THIRD_DAY_OF_STAY = "D33B"
     TWO_WEEKS_OF_STAY = "D33C"
     REVIEW_OF_STAY = "D34"
+    LONG_STAY = "D34F"
     REVIEW_OF_PLAN = "D35"
     AFTER_AMBULANT_CARE = "D36"
+    CONSENT_ENDS = "D37"
     AMBULANT_CONTACT = "D38A"
     SHELTER_CONTACT = "D38S"
+    YEAR_FIGURES = "D39"
+    STRATEGIC_PLAN = "D40"
     ASK_AFTER_CARE = "D41"
     END_OF_DOCUMENT = "D50"
 
@@ -46,7 +76,7 @@ class RuleQuerySet(models.QuerySet):
 
     def on(self, day: dt.date) -> Self:
         """Keep of each rule the version in force on `day`, in the order of their codes."""
-        begun = self.filter(valid_from__lte=day)
+        begun = self.filter(valid_from__lte=day, is_on=True)
         return begun.order_by("code", "-valid_from").distinct("code")
 
 
@@ -54,9 +84,11 @@ class RuleQuerySet(models.QuerySet):
 class Rule(models.Model):
     """How a date follows from an event. A new version begins on a day; older dates keep theirs.
 
-    Each of `offsets` makes a deadline of its own. `warn_days` are the days before it on which
-    the owner is reminded. With `again_after`, the last one comes back so many units after its day
-    when somebody has done it.
+    A version counts when somebody has switched it on (`is_on`); `reach` says which dates that are
+    open then are counted anew. Each of `offsets` makes a deadline of its own. `warn_days` are the
+    days before it on which the owner is reminded. With `again_after`, the last one comes back so
+    many units after its day when somebody has done it. `who` acts, `proof` closes it; `basis` is
+    where it is written, in force from `basis_from` until `basis_until`.
     """
 
     class Kind(models.TextChoices):
@@ -78,13 +110,30 @@ class Rule(models.Model):
         AI_EXTENDED = "ai_extended", _("Certificate of registration extended")
         CARD_ISSUED = "card_issued", _("A card issued")
         CARD_ENDS = "card_ends", _("A card ends")
+        CONVICTION = "conviction", _("Conviction, or charge retained")
         DECISION = "decision", _("Decision received")
+        REMOVAL = "removal", _("Removal order received")
+        SECOND_REMOVAL = "second_removal", _("Second removal order received")
+        ADDRESS = "address", _("Change of address")
         DISMISSAL = "dismissal", _("Dismissal received")
         HEARING = "hearing", _("Hearing fixed")
+        TRIAL = "trial", _("Hearing of the trial")
         JUDGMENT = "judgment", _("Judgment")
         SERVED = "served", _("Judgment served")
-        APPEAL = "appeal", _("Appeal by the other side")
+        APPEAL = "appeal", _("Judgment against which the other side appealed")
+        APPEAL_JUDGMENT = "appeal_judgment", _("Judgment on appeal")
+        FINAL_DECISION = "final_decision", _("Final decision of the court")
+        COMPLAINT = "complaint", _("Complaint or civil claim")
+        AID_GRANTED = "aid_granted", _("Main aid granted")
+        EMPLOYMENT_ENDS = "employment_ends", _("Employment ends")
+        OFFENCE = "offence", _("Offence")
         APPLICATION = "application", _("Application sent")
+        WELFARE_DECISION = "welfare_decision", _("Decision of the welfare centre")
+        WELFARE_NOTICE = "welfare_notice", _("Decision of the welfare centre notified")
+        MEDICAL_CARD_ENDS = "medical_card_ends", _("Medical card ends")
+        INSURABLE = "insurable", _("Ground for health insurance")
+        CHILD = "child", _("Child registered")
+        BIRTH = "birth", _("Birth")
         AGE = "age", _("Turns eighteen")
         MINOR = "minor", _("A minor is taken on")
         ARRIVAL = "arrival", _("Arrival in a house")
@@ -92,7 +141,41 @@ class Rule(models.Model):
         PLAN = "plan", _("Support plan started")
         REFERRAL = "referral", _("Care asked for")
         RHYTHM_ENDS = "rhythm_ends", _("Ambulant care ends")
+        CONSENT_ENDS = "consent_ends", _("A consent ends")
+        DOCUMENT_ENDS = "document_ends", _("A document ends")
+        YEAR_ENDS = "year_ends", _("End of the year")
+        PLAN_FILED = "plan_filed", _("Strategic plan filed")
         OTHER = "other", _("Another event")
+
+    class Actor(models.TextChoices):
+        CLIENT = "client", pgettext_lazy("who acts", "The person")
+        COUNSELOR = "counselor", pgettext_lazy("who acts", "Counselor")
+        CASE_LEAD = "case_lead", pgettext_lazy("who acts", "Case lead")
+        LEGAL_WORKER = "legal_worker", pgettext_lazy("who acts", "Legal worker")
+        ADMIN_WORKER = "admin_worker", pgettext_lazy("who acts", "Administrative worker")
+        HOUSE_TEAM = "house_team", pgettext_lazy("who acts", "Team of the house")
+        AMBULANT_TEAM = "ambulant_team", pgettext_lazy("who acts", "Ambulant team")
+        COORDINATOR = "coordinator", pgettext_lazy("who acts", "Coordinator")
+        MANAGER = "manager", pgettext_lazy("who acts", "Management")
+        CENTRE = "centre", pgettext_lazy("who acts", "The centre")
+        LAWYER = "lawyer", pgettext_lazy("who acts", "Lawyer")
+        POLICE = "police", pgettext_lazy("who acts", "Police")
+        AUTHORITY = "authority", pgettext_lazy("who acts", "The authority")
+
+    class Proof(models.TextChoices):
+        SENT = "sent", _("Receipt or proof of sending")
+        FILED = "filed", _("Receipt of the registry of the court")
+        ISSUED = "issued", _("The document that was issued")
+        CERTIFICATE = "certificate", _("Certificate of who did it")
+        LETTER = "letter", _("Letter of the authority")
+        SIGNED = "signed", _("Signed document")
+        CONTACT = "contact", _("Session or contact in the file")
+        NOTE = "note", _("Note in the file")
+
+    class Reach(models.TextChoices):
+        NEW = "new", _("None: they keep the version they were counted by")
+        LATER = "later", _("Those counted from that day or a later one")
+        ALL = "all", _("All, also those counted from an earlier day")
 
     code = models.CharField(max_length=10)
     label_en = models.CharField(max_length=120)
@@ -108,6 +191,15 @@ class Rule(models.Model):
     again_after = models.PositiveSmallIntegerField(null=True, blank=True)
     valid_from = models.DateField()
     basis = models.CharField(max_length=200, blank=True)
+    basis_from = models.DateField(null=True, blank=True)
+    basis_until = models.DateField(null=True, blank=True)
+    is_verified = models.BooleanField(db_default=False, default=False)
+    who = ArrayField(
+        models.CharField(max_length=20, choices=Actor), default=list, db_default=[], blank=True
+    )
+    proof = models.CharField(max_length=12, choices=Proof, default=Proof.NOTE, db_default="note")
+    is_on = models.BooleanField(db_default=True, default=True)
+    reach = models.CharField(max_length=5, choices=Reach, default=Reach.NEW, db_default="new")
 
     objects = RuleQuerySet.as_manager()
 
@@ -129,6 +221,14 @@ class Rule(models.Model):
             models.CheckConstraint(
                 condition=Q(again_after__isnull=True) | Q(again_after__gte=1),
                 name="a_rule_comes_back_later",
+            ),
+            models.CheckConstraint(
+                condition=Q(basis_from__isnull=True)
+                | Q(basis_until__isnull=True)
+                | Q(basis_until__gte=F("basis_from")),
+                name="a_source_ends_after_it_begins",
+                violation_error_code="basis_until",
+                violation_error_message=_("This is before it came into force."),
             ),
         ]
 
@@ -156,3 +256,13 @@ class Rule(models.Model):
     def is_legal(self) -> bool:
         """Law sets the limit, so that closing it needs proof."""
         return self.kind == self.Kind.LEGAL
+
+    @property
+    def actors(self) -> list[str]:
+        """Return who acts, in words."""
+        return [str(self.Actor(actor).label) for actor in self.who]
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Nobody has compared the limit that others set with its source."""
+        return self.kind != self.Kind.HOUSE and not self.is_verified

@@ -1,6 +1,4 @@
-"""The kinds of documents and the letters an organisation starts from, and the rule of their end."""
-
-import datetime as dt
+"""The kinds of documents and the letters an organisation starts from."""
 
 from django.db import migrations
 
@@ -45,16 +43,10 @@ def sow(apps, schema_editor):
             value=value, label_en=en, label_nl=nl, label_fr=fr, line=line, months=months,
             is_followed=is_followed, position=place * 10,
         )
-    apps.get_model("deadlines", "Rule").objects.using(alias).create(
-        code="D50", line=ADMIN, kind="P", trigger="other", offsets=[0], unit="day",
-        warn_days=[30, 7], valid_from=dt.date(2000, 1, 1), basis="House policy",
-        label_en="A document ends: ask for a new one", label_nl="Een document loopt af: nieuw aanvragen",
-        label_fr="Un document expire : en demander un nouveau",
-    )
 
 
 class Migration(migrations.Migration):
-    dependencies = [("documents", "0002_closed"), ("deadlines", "0002_first_rules")]
+    dependencies = [("documents", "0002_closed")]
 
     operations = [
         migrations.RunPython(sow, migrations.RunPython.noop),
