@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -27,8 +28,14 @@ def record_urls(
     form: type[RecordForm],
     *,
     columns: tuple[str, ...],
+    add: Callable[..., EditableRecord] | None = None,
     change: Callable[..., EditableRecord] | None = None,
+    void: Callable[..., EditableRecord] | None = None,
     keep: Callable[[QuerySet], QuerySet] = lambda rows: rows,
+    leads_to: str = "",
+    of_reader: bool = False,
+    today: tuple[str, ...] = (),
+    **look: Any,
 ) -> list[URLPattern]:
     """Return the addresses of a plain record, and the views behind them.
 
@@ -38,13 +45,18 @@ def record_urls(
 
     Args:
         columns: names of the fields that the list shows.
-        change: the action that changes a row, where it does more than save.
+        add, change, void: the actions, where they do more than save.
         keep: narrows the rows that are listed and changed here.
+        leads_to: the address to which saving leads; the list when left out.
+        of_reader: the form offers what its reader may see, and takes their `access`.
+        today: the fields of a new row that begin with today.
+        look: what `records.pages.Page` takes besides.
     """
     app, name, line = model._meta.app_label, str(model._meta.model_name), str(model.service_line)
     heading = capfirst(model._meta.verbose_name)
     tab = f"{app}:tab" if line else "casepage:person"
-    look: dict[str, Any] = {"done": f"{app}:{name}s", "heading": heading}
+    done = leads_to or f"{app}:{name}s"
+    look |= {"done": done, "heading": heading}
     may_view = in_line("view", line) if line else Permission(model.view_permission)
     may_change = in_line("change", line) if line else Permission.CHANGE_CASE
 
@@ -63,39 +75,48 @@ def record_urls(
             may_change=request.access.may(may_change),
         )
 
+    def form_for(request: CaseRequest) -> Callable[..., RecordForm]:
+        return partial(form, access=request.access) if of_reader else form
+
     @require_http_methods(["GET", "POST"])
     @case_view(may_change, line=line, trace=FORM_OPENED)
-    def add(request: CaseRequest, case: Case) -> HttpResponse:
+    def add_page(request: CaseRequest, case: Case) -> HttpResponse:
         if not request.access.may(may_view):
             raise Http404
 
         def save(*, values: dict[str, Any], **sent: Any) -> EditableRecord:
             return saving.add(model(case=case, created_by=request.user, **values), **sent)
 
-        rows = keep(model.objects.on(request.access, "change"))
         return add_record(
-            request, case, form=form, action=save, edit=f"{app}:edit_{name}", rows=rows, **look
+            request,
+            case,
+            form=form_for(request),
+            action=partial(add, case=case) if add else save,
+            edit=f"{app}:edit_{name}",
+            rows=keep(model.objects.on(request.access, "change")),
+            initial=dict.fromkeys(today, timezone.localdate()),
+            **look,
         )
 
     @require_http_methods(["GET", "POST"])
     @case_view(may_change, line=line, trace=FORM_OPENED)
-    def edit(request: CaseRequest, case: Case, pk: UUID) -> HttpResponse:
+    def edit_page(request: CaseRequest, case: Case, pk: UUID) -> HttpResponse:
         row = row_or_404(keep(model.objects.on(request.access, "change")), pk)
         action = change or partial(saving.change, model)
         return edit_record(
-            request, row, form=form, action=action, void=f"{app}:void_{name}", **look
+            request, row, form=form_for(request), action=action, void=f"{app}:void_{name}", **look
         )
 
     @require_http_methods(["GET", "POST"])
     @case_view(may_change, line=line, trace=FORM_OPENED)
-    def void(request: CaseRequest, case: Case, pk: UUID) -> HttpResponse:
+    def void_page(request: CaseRequest, case: Case, pk: UUID) -> HttpResponse:
         row = row_or_404(keep(model.objects.on(request.access, "change")), pk)
-        return void_record(request, row, done=f"{app}:{name}s")
+        return void_record(request, row, action=void, done=done)
 
     below = f"cases/<str:reference>/{line and line + '/'}{name}s/"
     return [
         path(below, listing, name=f"{name}s"),
-        path(f"{below}new/", add, name=f"add_{name}"),
-        path(f"{below}<uuid:pk>/", edit, name=f"edit_{name}"),
-        path(f"{below}<uuid:pk>/void/", void, name=f"void_{name}"),
+        path(f"{below}new/", add_page, name=f"add_{name}"),
+        path(f"{below}<uuid:pk>/", edit_page, name=f"edit_{name}"),
+        path(f"{below}<uuid:pk>/void/", void_page, name=f"void_{name}"),
     ]

@@ -60,3 +60,4 @@ def drop_hearing_deadlines(hearing: Hearing, *, by: User) -> None:
     if Judgment.unscoped.filter(hearing=hearing).exists():
         raise Refused(_("A judgment belongs to it: take it out first."))
     deadlines.drop_deadlines_of(source=hearing.pk, by=by, reason=_("Entered in error"))
+    limits.keep_claim_date(hearing.proceeding, besides=hearing, by=by)

@@ -97,16 +97,25 @@ def keep_dismissal_date(proceeding: Proceeding, *, by: User) -> None:
 
 
 def keep_claim_date(
-    proceeding: Proceeding | None, *, by: User, owner: User | None = None
+    proceeding: Proceeding | None,
+    *,
+    besides: Hearing | None = None,
+    by: User,
+    owner: User | None = None,
 ) -> None:
     """Keep the day of the first trial that is fixed as the limit of the civil claim.
 
     It belongs to the proceeding and not to the hearing: that the hearing took place does not prove
     that damages were claimed. Once they are, nothing is asked.
+
+    Args:
+        besides: a hearing that is about to be taken out.
     """
     if proceeding is None or proceeding.capacity not in CLAIMING:
         return
     trials = Hearing.unscoped.filter(proceeding=proceeding, kind=Hearing.Kind.TRIAL)
+    if besides is not None:
+        trials = trials.exclude(pk=besides.pk)
     moments = list(trials.order_by("at").values_list("outcome", "at"))
     fixed = [at for outcome, at in moments if not outcome]
     if moments and not fixed:
@@ -116,9 +125,7 @@ def keep_claim_date(
     if fixed and not claimed.exists():
         wanted[RuleCode.CIVIL_CLAIM] = timezone.localtime(fixed[0]).date()
     reason = _("The hearing has moved")
-    keep_dates(
-        proceeding, RuleCode.CIVIL_CLAIM, wanted=wanted, reason=reason, by=by, owner=owner
-    )
+    keep_dates(proceeding, RuleCode.CIVIL_CLAIM, wanted=wanted, reason=reason, by=by, owner=owner)
 
 
 def close_claim_date(damages: Damages, *, by: User) -> None:

@@ -1,5 +1,12 @@
 """Everything that changes what the legal line notes."""
 
+from legal.actions.accused import (
+    add_accused,
+    add_third_person,
+    change_accused,
+    change_third_person,
+    void_accused,
+)
 from legal.actions.compensation import (
     add_aid,
     add_damages,
@@ -34,6 +41,7 @@ from legal.actions.proceedings import add_proceeding, change_proceeding, void_pr
 
 __all__ = [
     "RowsRefused",
+    "add_accused",
     "add_aid",
     "add_court_case",
     "add_court_outcome",
@@ -42,13 +50,16 @@ __all__ = [
     "add_outcome",
     "add_participations",
     "add_proceeding",
+    "add_third_person",
     "add_wage_claim",
+    "change_accused",
     "change_aid",
     "change_court_case",
     "change_damages",
     "change_hearing",
     "change_judgment",
     "change_proceeding",
+    "change_third_person",
     "change_wage_claim",
     "fix_court_hearing",
     "fix_hearing",
@@ -57,6 +68,7 @@ __all__ = [
     "note_damages",
     "note_stage",
     "set_escort",
+    "void_accused",
     "void_aid",
     "void_court_case",
     "void_court_hearing",

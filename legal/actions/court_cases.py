@@ -31,9 +31,7 @@ class RowsRefused(Exception):
         self.refused = refused
 
 
-def add_court_case(
-    *, values: dict[str, Any], token: Token | None = None, by: User
-) -> CourtCase:
+def add_court_case(*, values: dict[str, Any], token: Token | None = None, by: User) -> CourtCase:
     """Open a court case, with a proceeding on the file of each who takes part.
 
     Args:

@@ -160,9 +160,11 @@ def _rows(common: CourtHearing) -> list[Hearing]:
     """Return the hearings of all files that have no outcome yet, of files that still change."""
     rows: Any = common
     fixed = rows.participations.fixed().filter(case__archived_on__isnull=True)
-    return list(fixed.select_related(
-        "case__client", "case__case_lead", "proceeding", "created_by"
-    ).order_by("case"))
+    return list(
+        fixed.select_related(
+            "case__client", "case__case_lead", "proceeding", "created_by"
+        ).order_by("case")
+    )
 
 
 def move_court_hearing(

@@ -1,6 +1,49 @@
 """What was typed for the legal line; nothing here saves."""
 
+from legal.forms.compensation import (
+    DamagesForm,
+    DamagesRowForm,
+    DamagesTableForm,
+    FinancialAidForm,
+    JudgmentForm,
+    WageClaimForm,
+)
+from legal.forms.court_cases import (
+    AccusedForm,
+    CourtCaseForm,
+    NewCourtCaseForm,
+    OfCourtCaseForm,
+    ParticipantsForm,
+    StageForm,
+)
+from legal.forms.court_hearings import (
+    CourtHearingForm,
+    CourtOutcomeForm,
+    EscortForm,
+    NewCourtHearingForm,
+)
 from legal.forms.proceedings import HearingForm, OutcomeForm, ProceedingForm
 from legal.forms.third_persons import ThirdPersonForm
 
-__all__ = ["HearingForm", "OutcomeForm", "ProceedingForm", "ThirdPersonForm"]
+__all__ = [
+    "AccusedForm",
+    "CourtCaseForm",
+    "CourtHearingForm",
+    "CourtOutcomeForm",
+    "DamagesForm",
+    "DamagesRowForm",
+    "DamagesTableForm",
+    "EscortForm",
+    "FinancialAidForm",
+    "HearingForm",
+    "JudgmentForm",
+    "NewCourtCaseForm",
+    "NewCourtHearingForm",
+    "OfCourtCaseForm",
+    "OutcomeForm",
+    "ParticipantsForm",
+    "ProceedingForm",
+    "StageForm",
+    "ThirdPersonForm",
+    "WageClaimForm",
+]

@@ -15,7 +15,7 @@ from cases.access import Access
 from cases.models import Assignment
 from common.fields import NO_CHOICE, ClockField, DayField, PlainText, RowField
 from contacts.forms import ContactField, offer_contacts
-from legal.models import Hearing, Proceeding
+from legal.models import Hearing, Judgment, Proceeding
 from records.forms import RecordForm, choose
 
 # The value of their kind in the address book.
@@ -127,6 +127,19 @@ class OutcomeForm(RecordForm):
         label=_("What happened"), choices=Hearing.Outcome.choices, widget=forms.RadioSelect
     )
     outcome_on = DayField(label=_("On"), latest_days=0)
+    verdict = forms.ChoiceField(
+        label=_("Verdict"),
+        help_text=_("of a judgment"),
+        choices=[NO_CHOICE, *Judgment.Verdict.choices],
+        required=False,
+    )
+    is_default = forms.BooleanField(label=_("The accused was absent"), required=False)
+    served_on = DayField(
+        label=_("Served on"),
+        help_text=_("when the accused was absent"),
+        required=False,
+        latest_days=0,
+    )
     note = PlainText(label=_("Note"), required=False, rows=4, max_length=5000)
     next_day = DayField(label=_("Next hearing"), required=False)
     next_clock = ClockField(label=_("Time"), required=False)
@@ -141,6 +154,10 @@ class OutcomeForm(RecordForm):
         values = self.cleaned_data
         if values.get("next_day") and not values.get("next_clock"):
             self.add_error("next_clock", _("Write a time too."))
+        if values.get("outcome") != Hearing.Outcome.JUDGED:
+            for name in ("verdict", "is_default", "served_on"):
+                if values.get(name):
+                    self.add_error(name, _("Only when a judgment was given."))
         return values
 
     def values(self) -> dict[str, Any]:

@@ -162,7 +162,9 @@ class Hearing(EditableRecord):
     at = models.DateTimeField()
     court = EncryptedTextField(key="case.data_key_id")
     chamber = EncryptedTextField(key="case.data_key_id", blank=True)
-    kind = models.CharField(max_length=15, choices=CourtHearing.Kind, default=CourtHearing.Kind.TRIAL)
+    kind = models.CharField(
+        max_length=15, choices=CourtHearing.Kind, default=CourtHearing.Kind.TRIAL
+    )
     interpreter = models.CharField(max_length=10, choices=Interpreter, default=Interpreter.WANTED)
     escort = models.ForeignKey(
         STAFF, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
