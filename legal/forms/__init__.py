@@ -16,13 +16,13 @@ from legal.forms.court_cases import (
     ParticipantsForm,
     StageForm,
 )
-from legal.forms.court_hearings import (
-    CourtHearingForm,
+from legal.forms.court_hearings import CourtHearingForm, EscortForm, NewCourtHearingForm
+from legal.forms.proceedings import (
     CourtOutcomeForm,
-    EscortForm,
-    NewCourtHearingForm,
+    HearingForm,
+    OutcomeForm,
+    ProceedingForm,
 )
-from legal.forms.proceedings import HearingForm, OutcomeForm, ProceedingForm
 from legal.forms.third_persons import ThirdPersonForm
 
 __all__ = [

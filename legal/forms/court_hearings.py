@@ -17,7 +17,7 @@ from cases.models import Assignment
 from common.fields import ClockField, DayField, PlainText
 from legal.clashes import busy_at
 from legal.forms.court_cases import FilesForm
-from legal.forms.proceedings import OutcomeForm, moment
+from legal.forms.proceedings import moment
 from legal.models import CourtHearing, Hearing
 from records.forms import RecordForm, choose
 
@@ -136,18 +136,6 @@ class NewCourtHearingForm(FilesForm, CourtHearingForm):
     def values(self) -> dict[str, Any]:
         values = super().values()
         return values | {"is_for_all": values.pop("reach") == ALL}
-
-
-class CourtOutcomeForm(OutcomeForm):
-    """What came of a hearing for everybody; a note stands on the file of one person."""
-
-    note = None  # type: ignore[assignment]
-
-    @classmethod
-    def initial_of(cls, row: Any) -> dict[str, Any]:
-        initial = super().initial_of(row)
-        initial.pop("note", None)
-        return initial
 
 
 class EscortForm(FilesForm):

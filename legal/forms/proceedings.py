@@ -15,7 +15,7 @@ from cases.access import Access
 from cases.models import Assignment
 from common.fields import NO_CHOICE, ClockField, DayField, PlainText, RowField
 from contacts.forms import ContactField, offer_contacts
-from legal.models import Hearing, Judgment, Proceeding
+from legal.models import CourtHearing, Hearing, Judgment, Proceeding
 from records.forms import RecordForm, choose
 
 # The value of their kind in the address book.
@@ -120,8 +120,8 @@ def _team(access: Access) -> list[UUID]:
     return list(team.values_list("user", flat=True))
 
 
-class OutcomeForm(RecordForm):
-    """What came of a hearing, and when the next one is."""
+class CourtOutcomeForm(RecordForm):
+    """What came of a hearing for everybody, and when the next one is."""
 
     outcome = forms.ChoiceField(
         label=_("What happened"), choices=Hearing.Outcome.choices, widget=forms.RadioSelect
@@ -140,14 +140,13 @@ class OutcomeForm(RecordForm):
         required=False,
         latest_days=0,
     )
-    note = PlainText(label=_("Note"), required=False, rows=4, max_length=5000)
     next_day = DayField(label=_("Next hearing"), required=False)
     next_clock = ClockField(label=_("Time"), required=False)
 
     @classmethod
-    def initial_of(cls, row: Hearing) -> dict[str, Any]:
+    def initial_of(cls, row: Hearing | CourtHearing) -> dict[str, Any]:
         day = min(timezone.localtime(row.at).date(), timezone.localdate())
-        return {"outcome": row.outcome, "outcome_on": row.outcome_on or day, "note": row.note}
+        return {"outcome": row.outcome, "outcome_on": row.outcome_on or day}
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -164,3 +163,14 @@ class OutcomeForm(RecordForm):
         values = super().values()
         day, clock = values.pop("next_day"), values.pop("next_clock")
         return values | {"next_at": moment(day, clock) if day else None}
+
+
+class OutcomeForm(CourtOutcomeForm):
+    """What came of a hearing for one person."""
+
+    note = PlainText(label=_("Note"), required=False, rows=4, max_length=5000)
+    field_order = ("outcome", "outcome_on", "verdict", "is_default", "served_on", "note")
+
+    @classmethod
+    def initial_of(cls, row: Any) -> dict[str, Any]:
+        return super().initial_of(row) | {"note": row.note}
