@@ -13,13 +13,6 @@ from deadlines import actions as deadlines
 from deadlines.models import Deadline, RuleCode
 from legal.models import Damages, FinancialAid, Hearing, Judgment, Proceeding, WageClaim
 
-OF_JUDGMENTS = (
-    RuleCode.APPEAL,
-    RuleCode.APPEAL_FOLLOWING,
-    RuleCode.APPEAL_AFTER_DEFAULT,
-    RuleCode.CASSATION,
-    RuleCode.MAIN_AID,
-)
 CLAIMING = (Proceeding.Capacity.INJURED, Proceeding.Capacity.CIVIL_PARTY)
 LIMIT_OF_AID: dict[str, str] = {
     FinancialAid.Kind.MAIN: RuleCode.MAIN_AID,
@@ -30,35 +23,35 @@ GRANTED = (FinancialAid.Decision.GRANTED, FinancialAid.Decision.IN_PART)
 
 def keep_dates(
     row: EditableRecord,
-    *rules: str,
+    *,
+    before: Mapping[str, dt.date],
     wanted: Mapping[str, dt.date],
     reason: str,
     by: User,
     owner: User | None = None,
 ) -> None:
-    """Make the dates of a row by some rules those that it asks for: begin, begin anew, drop.
+    """Follow a change of what a row asks for: drop the dates of another day, begin the new ones.
 
-    What was closed or dropped by hand is not begun again for the same day; a rule that is
-    switched off begins nothing.
+    What did not change is left alone, so that a date closed or dropped by hand does not come
+    back. A rule that is switched off begins nothing.
 
     Args:
-        wanted: by the code of each rule, the day on which its count begins.
+        before, wanted: by the code of each rule, the day on which its count begins.
         reason: why a date that is no longer asked for does not count.
     """
-    begun: dict[str, list[Deadline]] = {}
-    for deadline in Deadline.unscoped.filter(source=row.pk, rule__in=rules):
-        begun.setdefault(deadline.rule, []).append(deadline)
-        if deadline.state == Deadline.State.OPEN and wanted.get(deadline.rule) != (
-            deadline.starts_on
-        ):
-            deadlines.drop_deadline(deadline_id=deadline.pk, reason=reason, by=by)
-    for rule, starts_on in wanted.items():
-        if any(deadline.starts_on == starts_on for deadline in begun.get(rule, ())):
-            continue
-        with suppress(deadlines.NoSuchRule):
-            deadlines.start_deadlines(
-                case=row.case, rule=rule, starts_on=starts_on, by=by, source=row.pk, owner=owner
-            )
+    gone = [rule for rule, day in before.items() if wanted.get(rule) != day]
+    for deadline in Deadline.unscoped.open().filter(source=row.pk, rule__in=gone):
+        deadlines.drop_deadline(deadline_id=deadline.pk, reason=reason, by=by)
+    for rule, day in wanted.items():
+        if before.get(rule) != day:
+            _begin(row, rule, day, by=by, owner=owner)
+
+
+def _begin(row: EditableRecord, rule: str, day: dt.date, *, by: User, owner: User | None) -> None:
+    with suppress(deadlines.NoSuchRule):
+        deadlines.start_deadlines(
+            case=row.case, rule=rule, starts_on=day, by=by, source=row.pk, owner=owner
+        )
 
 
 def of_judgment(judgment: Judgment) -> dict[str, dt.date]:
@@ -79,21 +72,32 @@ def of_judgment(judgment: Judgment) -> dict[str, dt.date]:
     return wanted
 
 
-def keep_judgment_dates(judgment: Judgment, *, by: User, owner: User | None = None) -> None:
+def keep_judgment_dates(
+    judgment: Judgment,
+    *,
+    before: Mapping[str, dt.date],
+    by: User,
+    owner: User | None = None,
+) -> None:
     """Keep the limits of a judgment as it is noted now."""
     reason = _("The judgment is final") if judgment.final_on else _("The judgment was changed")
-    keep_dates(
-        judgment, *OF_JUDGMENTS, wanted=of_judgment(judgment), reason=reason, by=by, owner=owner
-    )
+    wanted = of_judgment(judgment)
+    keep_dates(judgment, before=before, wanted=wanted, reason=reason, by=by, owner=owner)
 
 
-def keep_dismissal_date(proceeding: Proceeding, *, by: User) -> None:
-    """Keep the meeting with the lawyer that follows a dismissal."""
-    wanted: dict[str, dt.date] = {}
+def of_proceeding(proceeding: Proceeding) -> dict[str, dt.date]:
+    """Return the meeting with the lawyer that follows a dismissal."""
     if proceeding.outcome == Proceeding.Outcome.DISMISSAL and proceeding.ended_on:
-        wanted[RuleCode.DISMISSAL] = proceeding.ended_on
-    reason = _("The proceeding was changed")
-    keep_dates(proceeding, RuleCode.DISMISSAL, wanted=wanted, reason=reason, by=by)
+        return {RuleCode.DISMISSAL: proceeding.ended_on}
+    return {}
+
+
+def keep_proceeding_dates(
+    proceeding: Proceeding, *, before: Mapping[str, dt.date], by: User
+) -> None:
+    """Keep what follows from how a proceeding ended."""
+    wanted, reason = of_proceeding(proceeding), _("The proceeding was changed")
+    keep_dates(proceeding, before=before, wanted=wanted, reason=reason, by=by)
 
 
 def keep_claim_date(
@@ -121,11 +125,14 @@ def keep_claim_date(
     if moments and not fixed:
         return
     claimed = Damages.unscoped.filter(proceeding=proceeding, claimed_on__isnull=False)
-    wanted: dict[str, dt.date] = {}
-    if fixed and not claimed.exists():
-        wanted[RuleCode.CIVIL_CLAIM] = timezone.localtime(fixed[0]).date()
-    reason = _("The hearing has moved")
-    keep_dates(proceeding, RuleCode.CIVIL_CLAIM, wanted=wanted, reason=reason, by=by, owner=owner)
+    day = timezone.localtime(fixed[0]).date() if fixed and not claimed.exists() else None
+    running = Deadline.unscoped.open().filter(source=proceeding.pk, rule=RuleCode.CIVIL_CLAIM)
+    for deadline in running:
+        if deadline.starts_on == day:
+            return
+        deadlines.drop_deadline(deadline_id=deadline.pk, reason=_("The hearing has moved"), by=by)
+    if day is not None:
+        _begin(proceeding, RuleCode.CIVIL_CLAIM, day, by=by, owner=owner)
 
 
 def close_claim_date(damages: Damages, *, by: User) -> None:
@@ -142,13 +149,17 @@ def close_claim_date(damages: Damages, *, by: User) -> None:
             )
 
 
-def keep_aid_dates(aid: FinancialAid, *, by: User) -> None:
-    """Keep the limit of complementary aid, and close that of the aid which is asked."""
-    wanted: dict[str, dt.date] = {}
+def of_aid(aid: FinancialAid) -> dict[str, dt.date]:
+    """Return the limit of complementary aid once main aid is granted."""
     if aid.kind == FinancialAid.Kind.MAIN and aid.decision in GRANTED and aid.decided_on:
-        wanted[RuleCode.COMPLEMENTARY_AID] = aid.decided_on
-    reason = _("The decision on the aid was changed")
-    keep_dates(aid, RuleCode.COMPLEMENTARY_AID, wanted=wanted, reason=reason, by=by)
+        return {RuleCode.COMPLEMENTARY_AID: aid.decided_on}
+    return {}
+
+
+def keep_aid_dates(aid: FinancialAid, *, before: Mapping[str, dt.date], by: User) -> None:
+    """Keep the limit of complementary aid, and close that of the aid which is asked."""
+    wanted, reason = of_aid(aid), _("The decision on the aid was changed")
+    keep_dates(aid, before=before, wanted=wanted, reason=reason, by=by)
     if aid.kind in LIMIT_OF_AID:
         deadlines.close_deadlines_by_rule(
             case=aid.case,
@@ -159,16 +170,19 @@ def keep_aid_dates(aid: FinancialAid, *, by: User) -> None:
         )
 
 
-def keep_wage_dates(claim: WageClaim, *, by: User) -> None:
-    """Keep the limit of a wage claim until it is before the court."""
+def of_wage_claim(claim: WageClaim) -> dict[str, dt.date]:
+    """Return the limit of a wage claim, also once it is met."""
+    return {RuleCode.WAGE_CLAIM: claim.ended_on}
+
+
+def keep_wage_dates(claim: WageClaim, *, before: Mapping[str, dt.date], by: User) -> None:
+    """Keep the limit of a wage claim, and close it once the claim is before the court."""
+    wanted, reason = of_wage_claim(claim), _("The end of the employment was changed")
+    keep_dates(claim, before=before, wanted=wanted, reason=reason, by=by)
     if claim.filed_on:
         deadlines.close_deadlines_of(
             source=claim.pk, closed_on=claim.filed_on, proof=_("Before the labour court"), by=by
         )
-        return
-    wanted = {RuleCode.WAGE_CLAIM: claim.ended_on}
-    reason = _("The end of the employment was changed")
-    keep_dates(claim, RuleCode.WAGE_CLAIM, wanted=wanted, reason=reason, by=by)
 
 
 def drop_dates_of(row: EditableRecord, *, by: User) -> None:

@@ -76,7 +76,8 @@ def _join(
     closed = [case for case in cases if not held[case.pk].may(Permission.CHANGE_LEGAL)]
     if closed:
         codes = ", ".join(case.client.code for case in closed)
-        raise Refused(_("You do not work on these files in this service: %s.") % codes, "cases")
+        words = _("You do not work on these files in this service: %(codes)s.")
+        raise Refused(words % {"codes": codes}, "cases")
     values = {
         "court_case": court_case,
         "authority": court_case.authority,

@@ -1,5 +1,7 @@
 """Note judgments, and keep the limits that follow from them."""
 
+import datetime as dt
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -35,7 +37,7 @@ def add_judgment(
     """
     with once(token, by) as result:
         judgment = saving.add(Judgment(case=case, created_by=by, **values), by=by)
-        _follow(judgment, owner=owner, by=by)
+        _follow(judgment, before={}, owner=owner, by=by)
         result.made(judgment)
     return judgment
 
@@ -64,15 +66,19 @@ def change_judgment(
         SentTwice, Stale, Refused.
     """
     with once(token, by):
-        judgment = store(fill(locked(Judgment, pk, version), values))
+        judgment = locked(Judgment, pk, version)
+        before = limits.of_judgment(judgment)
+        store(fill(judgment, values))
         record("legal.judgment.changed", by=by, subject=judgment, line=LINE)
-        _follow(judgment, owner=None, by=by)
+        _follow(judgment, before=before, owner=None, by=by)
     return judgment
 
 
-def _follow(judgment: Judgment, *, owner: User | None, by: User) -> None:
+def _follow(
+    judgment: Judgment, *, before: Mapping[str, dt.date], owner: User | None, by: User
+) -> None:
     """Keep its limits; with a final verdict the proceeding ends."""
-    limits.keep_judgment_dates(judgment, by=by, owner=owner)
+    limits.keep_judgment_dates(judgment, before=before, by=by, owner=owner)
     proceeding = judgment.proceeding
     if judgment.final_on and judgment.verdict and proceeding and not proceeding.ended_on:
         values = {

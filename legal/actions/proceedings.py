@@ -29,7 +29,7 @@ def add_proceeding(
     """
     with once(token, by) as result:
         proceeding = saving.add(Proceeding(case=case, created_by=by, **values), by=by)
-        limits.keep_dismissal_date(proceeding, by=by)
+        limits.keep_proceeding_dates(proceeding, before={}, by=by)
         result.made(proceeding)
     return proceeding
 
@@ -45,13 +45,13 @@ def change_proceeding(
     """
     with once(token, by):
         proceeding = locked(Proceeding, pk, version)
-        before = proceeding.court_case_id
+        took_part_in, before = proceeding.court_case_id, limits.of_proceeding(proceeding)
         store(fill(proceeding, values))
         act = "ended" if proceeding.ended_on else "changed"
         record(saving.verb(proceeding, act), by=by, subject=proceeding, line=LINE)
-        limits.keep_dismissal_date(proceeding, by=by)
+        limits.keep_proceeding_dates(proceeding, before=before, by=by)
         limits.keep_claim_date(proceeding, by=by)
-        if before and before != proceeding.court_case_id:
+        if took_part_in and took_part_in != proceeding.court_case_id:
             _leave_hearings(proceeding)
     return proceeding
 

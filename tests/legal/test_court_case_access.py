@@ -47,9 +47,7 @@ OF_HEARING = ("edit_court_hearing", "void_court_hearing", "court_outcome", "cour
 # Of each case: what the reader holds, whether it takes part, a bar.
 worlds = st.tuples(
     *[
-        st.tuples(
-            st.sampled_from(GRANTS), st.booleans(), st.sampled_from([False, False, True])
-        )
+        st.tuples(st.sampled_from(GRANTS), st.booleans(), st.sampled_from([False, False, True]))
         for _case in CASES
     ]
 )
@@ -141,9 +139,11 @@ def check(browser, reader, court_case, hearing, cases) -> None:
     visible = set(type(cases[0]).objects.visible_to(reader))
     named = set(type(cases[0]).objects.visible_to(reader, Permission.VIEW_IDENTITY))
     sees = set(court_case.seen_by(reader).values_list("case", flat=True))
-    changes = [case for case in cases if case.pk in set(
-        court_case.seen_by(reader, "change").values_list("case", flat=True)
-    )]
+    changes = [
+        case
+        for case in cases
+        if case.pk in set(court_case.seen_by(reader, "change").values_list("case", flat=True))
+    ]
     answer = browser.get(reverse("legal:court_case", args=[court_case.pk]))
     if sees:
         assert {row.access.case.pk for row in answer.context["people"]} == sees

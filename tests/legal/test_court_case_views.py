@@ -145,9 +145,7 @@ def test_damages_of_all_are_typed_on_one_page(pages, officer):
         assert (row.claimed_on, row.awarded_by) == (dt.date(2026, 11, 20), "Court")
 
 
-def test_what_is_wrong_in_the_table_stands_beside_its_amount_and_nothing_is_saved(
-    pages, officer
-):
+def test_what_is_wrong_in_the_table_stands_beside_its_amount_and_nothing_is_saved(pages, officer):
     court_case, rows = court_case_of(officer, 2)
     fields = {
         f"{rows[0].pk}-claimed_moral": "2500",
@@ -162,9 +160,7 @@ def test_what_is_wrong_in_the_table_stands_beside_its_amount_and_nothing_is_save
     assert not forms[rows[0].pk].errors
     text = answer.content.decode()
     assert 'value="2500"' in text
-    answer = pages.post(
-        at("damages_table", court_case.pk), form(**{f"{rows[0].pk}-paid": "a lot"})
-    )
+    answer = pages.post(at("damages_table", court_case.pk), form(**{f"{rows[0].pk}-paid": "a lot"}))
     assert answer.status_code == 422
     assert 'value="a lot"' in answer.content.decode()
 

@@ -204,13 +204,9 @@ def test_moved_once_it_moves_on_each_file_that_did_not_move_it_itself(officer):
     common = fix(court_case, officer)
     own = Hearing.unscoped.get(case=second)
     earlier, later = AT + dt.timedelta(days=1), AT + dt.timedelta(days=30)
-    actions.change_hearing(
-        pk=own.pk, version=None, values={"at": earlier}, today=TODAY, by=officer
-    )
+    actions.change_hearing(pk=own.pk, version=None, values={"at": earlier}, today=TODAY, by=officer)
     values = common.common | {"at": later}
-    actions.move_court_hearing(
-        pk=common.pk, version=None, values=values, today=TODAY, by=officer
-    )
+    actions.move_court_hearing(pk=common.pk, version=None, values=values, today=TODAY, by=officer)
     moments = {row.case: row.at for row in Hearing.unscoped.all()}
     assert moments == {first: later, second: earlier, hidden: later}
 
