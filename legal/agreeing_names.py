@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from rapidfuzz.distance import OSA
@@ -101,7 +102,9 @@ def _full_name(client: Client) -> str:
     return f"{client.given_names or client.called_name} {client.family_name or ''}".strip()
 
 
-def compared(user: User, noted: list[Noted], besides: Client | None = None) -> list[Agreement]:
+def compared(
+    user: User | AnonymousUser, noted: list[Noted], besides: Client | None = None
+) -> list[Agreement]:
     """Compare some names with clients, colleagues, the address book and suspects of other files.
 
     Args:
@@ -149,7 +152,9 @@ def _candidates(noted: list[Noted]) -> list[int]:
     return search.hashes(wanted)
 
 
-def _clients(user: User, noted: list[Noted], besides: Client | None) -> list[Agreement]:
+def _clients(
+    user: User | AnonymousUser, noted: list[Noted], besides: Client | None
+) -> list[Agreement]:
     """Return the clients whom the reader may name and who agree with somebody noted."""
     about = [row for row in noted if not row.is_client]
     found = _agreeing(Client.objects.visible_to(user, Permission.VIEW_IDENTITY), about, besides)
@@ -190,7 +195,9 @@ def _agreeing(
     ]
 
 
-def _suspects(user: User, clients: list[Noted], besides: Client | None) -> list[Agreement]:
+def _suspects(
+    user: User | AnonymousUser, clients: list[Noted], besides: Client | None
+) -> list[Agreement]:
     """Return the suspects on legal lines that the reader may open who agree with the client."""
     if not clients:
         return []

@@ -81,13 +81,13 @@ def busy_at(
 
 def of_hearings(hearings: Iterable[Hearing]) -> dict[UUID, list[str]]:
     """Return, by hearing, what the person who goes along does at that time too."""
-    going = [row for row in hearings if row.escort_id and not row.outcome]
+    going = [(row.escort_id, row) for row in hearings if row.escort_id and not row.outcome]
     if not going:
         return {}
-    moments = [row.at for row in going]
-    week = Week({row.escort_id for row in going}, min(moments), max(moments))
+    moments = [row.at for _escort, row in going]
+    week = Week({escort for escort, _row in going}, min(moments), max(moments))
     each = {
-        row.pk: week.clashes(row.escort_id, row.at, common=row.common_id, besides=row.pk)
-        for row in going
+        row.pk: week.clashes(escort, row.at, common=row.common_id, besides=row.pk)
+        for escort, row in going
     }
     return {key: what for key, what in each.items() if what}

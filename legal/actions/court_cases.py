@@ -282,7 +282,7 @@ def _with_common(
     damages: Damages | None, values: dict[str, Any], common: dict[str, Any]
 ) -> dict[str, Any]:
     """Add when it was claimed, and when and by whom awarded, where that is not noted yet."""
-    more = {}
+    more: dict[str, Any] = {}
     for act, names in (("claimed", ("claimed_on",)), ("awarded", ("awarded_on", "awarded_by"))):
         has_amount = any(values.get(f"{act}_{kind}") is not None for kind in ("material", "moral"))
         if has_amount and not getattr(damages, f"{act}_on", None):

@@ -1,64 +1,23 @@
 """What was typed about a hearing of a court case, and who goes along."""
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from accounts.forms import StaffField
-from accounts.models import User
 from cases.listing import ListedCase
 from cases.models import Assignment
 from common.fields import ClockField, DayField, PlainText
-from legal.clashes import busy_at
 from legal.forms.court_cases import FilesForm
-from legal.forms.proceedings import moment
+from legal.forms.escorts import EscortField, moment, offer_escorts, typed_moment
 from legal.models import CourtHearing, Hearing
-from records.forms import RecordForm, choose
+from records.forms import RecordForm
 
 ALL, SOME = "all", "some"
-
-
-class EscortField(StaffField):
-    """Who goes along, and what they do already at that time."""
-
-    busy: dict[UUID, list[str]]
-
-    def __init__(self, **kwargs: Any):
-        usual = {
-            "label": _("Who goes along"),
-            "queryset": User.objects.none(),
-            "required": False,
-        }
-        super().__init__(**usual | kwargs)
-        self.busy = {}
-
-    def label_from_instance(self, obj: User) -> str:
-        label = super().label_from_instance(obj)
-        if obj.pk not in self.busy:
-            return label
-        values = {"name": label, "what": ", ".join(self.busy[obj.pk])}
-        return gettext("%(name)s (at that time: %(what)s)") % values
-
-
-def offer_escorts(
-    field: forms.Field,
-    people: Iterable[UUID],
-    at: dt.datetime | None,
-    common: UUID | None = None,
-    besides: UUID | None = None,
-) -> None:
-    """Offer people to go along, with what they do at that moment when it is known."""
-    assert isinstance(field, EscortField)  # noqa: S101 - tells the type
-    people = list(people)
-    choose(field, User.objects.filter(pk__in=people).order_by("name"))
-    if at is not None:
-        field.busy = busy_at(people, at, common=common, besides=besides)
 
 
 def team_of(files: Iterable[ListedCase]) -> list[UUID]:
@@ -122,16 +81,8 @@ class NewCourtHearingForm(FilesForm, CourtHearingForm):
         super().__init__(*args, files=files, **kwargs)
         self.fields["cases"].help_text = _("with these the interpreter and who goes along below")
         self.initial.setdefault("cases", list(self.by_reference))
-        offer_escorts(self.fields["escort"], team_of(files), self._typed_moment())
-
-    def _typed_moment(self) -> dt.datetime | None:
-        """Return the moment that was typed, when the form is shown again."""
-        try:
-            day = self.fields["day"].clean(self.data.get("day"))
-            clock = self.fields["clock"].clean(self.data.get("clock"))
-        except forms.ValidationError:
-            return None
-        return moment(day, clock)
+        at = typed_moment(self) if self.is_bound else None
+        offer_escorts(self.fields["escort"], team_of(files), at)
 
     def values(self) -> dict[str, Any]:
         values = super().values()

@@ -24,7 +24,7 @@ class AmountField(forms.DecimalField):
 
     def __init__(self, **kwargs: Any):
         attrs = {"inputmode": "decimal", "autocomplete": "off", "size": 10}
-        usual = {
+        usual: dict[str, Any] = {
             "required": False,
             "max_digits": 12,
             "decimal_places": 2,
@@ -34,7 +34,7 @@ class AmountField(forms.DecimalField):
         }
         super().__init__(**usual | kwargs)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         return super().to_python(_plain(value) if isinstance(value, str) else value)
 
     def prepare_value(self, value: Any) -> Any:

@@ -1,6 +1,5 @@
 """What was typed about a proceeding, a hearing, an outcome."""
 
-import datetime as dt
 from typing import Any
 from uuid import UUID
 
@@ -9,22 +8,16 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms import StaffField
-from accounts.models import User
 from cases.access import Access
 from cases.models import Assignment
 from common.fields import NO_CHOICE, ClockField, DayField, PlainText, RowField
 from contacts.forms import ContactField, offer_contacts
+from legal.forms.escorts import EscortField, moment, offer_escorts, typed_moment
 from legal.models import CourtHearing, Hearing, Judgment, Proceeding
 from records.forms import RecordForm, choose
 
 # The value of their kind in the address book.
 LAWYERS = "lawyer"
-
-
-def moment(day: dt.date, clock: dt.time) -> dt.datetime:
-    """Return the moment of a day and a local time."""
-    return timezone.make_aware(dt.datetime.combine(day, clock))
 
 
 class ProceedingForm(RecordForm):
@@ -88,13 +81,16 @@ class HearingForm(RecordForm):
         widget=forms.RadioSelect,
         initial="wanted",
     )
-    escort = StaffField(label=_("Who goes along"), queryset=User.objects.none(), required=False)
+    escort = EscortField()
 
     def __init__(self, *args: Any, access: Access, **kwargs: Any):
         super().__init__(*args, **kwargs)
         running = running_proceedings(access)
         choose(self.fields["proceeding"], running)
-        choose(self.fields["escort"], User.objects.filter(pk__in=_team(access)).order_by("name"))
+        row = self.row if isinstance(self.row, Hearing) else None
+        at = typed_moment(self) if self.is_bound else row.at if row else None
+        common, key = (row.common_id, row.pk) if row else (None, None)
+        offer_escorts(self.fields["escort"], _team(access), at, common=common, besides=key)
         if self.row is None:
             self.initial.setdefault("proceeding", running.first())
 

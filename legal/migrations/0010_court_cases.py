@@ -580,10 +580,6 @@ class Migration(migrations.Migration):
             name='court_case',
             field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='legal.courtcase'),
         ),
-        migrations.AddConstraint(
-            model_name='proceeding',
-            constraint=models.UniqueConstraint(condition=models.Q(('court_case__isnull', False), ('voided_at__isnull', True)), fields=('court_case', 'case'), name='once_in_a_court_case', violation_error_code='court_case', violation_error_message='This person takes part already.'),
-        ),
         migrations.AddField(
             model_name='courtcasehistory',
             name='created_by',
@@ -678,10 +674,6 @@ class Migration(migrations.Migration):
             model_name='hearinghistory',
             name='common',
             field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='legal.courthearing'),
-        ),
-        migrations.AddConstraint(
-            model_name='hearing',
-            constraint=models.UniqueConstraint(condition=models.Q(('common__isnull', False), ('voided_at__isnull', True)), fields=('common', 'case'), name='once_in_a_hearing_of_a_court_case'),
         ),
         migrations.AddField(
             model_name='courthearinghistory',
