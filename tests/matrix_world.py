@@ -11,6 +11,7 @@ from cases.models import ClientMerge, Code, PossibleDuplicate
 from contacts.models import Merge
 from counseling.models import Goal, NoteOutline, Step
 from deadlines.models import Reminder
+from legal.models import CourtCaseStage
 from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory
@@ -33,7 +34,17 @@ from tests.deadlines.factories import DeadlineFactory, TaskFactory
 from tests.disclosures.factories import one_of_each
 from tests.documents import factories as papers
 from tests.education.factories import ActivityFactory, CampaignFactory, RecommendationFactory
-from tests.legal.factories import HearingFactory, ThirdPersonFactory
+from tests.legal.factories import (
+    AccusedFactory,
+    CourtCaseFactory,
+    CourtHearingFactory,
+    DamagesFactory,
+    FinancialAidFactory,
+    HearingFactory,
+    JudgmentFactory,
+    ThirdPersonFactory,
+    WageClaimFactory,
+)
 from tests.psychosocial.factories import ReferralFactory
 from tests.shelter.factories import CardFactory, ShiftFactory, StayFactory
 from workspace.models import Draft
@@ -66,7 +77,15 @@ class World:
         self.bed_request = BedRequest(case=self.case, wanted_from=today, created_by=holder)
         self.bed_request.save()
         self.document = DocumentFactory(case=self.case, waiting=True)
-        self.hearing = HearingFactory(case=self.case)
+        self.court_hearing = CourtHearingFactory()
+        self.court_case = self.court_hearing.court_case
+        self.accused = AccusedFactory(court_case=self.court_case)
+        self.stage = CourtCaseStage.unscoped.create(
+            court_case=self.court_case, stage="report", since=today, created_by=holder
+        )
+        self.hearing = HearingFactory(case=self.case, common=self.court_hearing)
+        self.hearing.proceeding.court_case = self.court_case
+        self.hearing.proceeding.save()
         self.referral = ReferralFactory(case=self.case)
         self.deadline = DeadlineFactory(case=self.case)
         self.reminder = Reminder.objects.create(
@@ -87,6 +106,10 @@ class World:
             "agreements": AgreementFactory(case=self.case),
             "contacts": CaseContactFactory(case=self.case),
             "thirdpersons": ThirdPersonFactory(case=self.case),
+            "judgments": JudgmentFactory(case=self.case),
+            "damagess": DamagesFactory(proceeding=self.hearing.proceeding),
+            "financialaids": FinancialAidFactory(case=self.case),
+            "wageclaims": WageClaimFactory(case=self.case),
             "conditions": ConditionFactory(case=self.case),
             "relatives": RelativeFactory(case=self.case),
             "family": FamilyTieFactory(
@@ -166,7 +189,12 @@ class World:
             "draft_id": self.draft.pk,
             "document_id": self.document.pk,
             "kind_id": self.document.kind_id,
-            "hearing_id": self.hearing.pk,
+            "court_case_id": self.court_case.pk,
+            "accused_id": self.accused.pk,
+            "stage_id": self.stage.pk,
+            "hearing_id": self.court_hearing.pk
+            if path.startswith("court-cases/")
+            else self.hearing.pk,
             "proceeding_id": self.hearing.proceeding_id,
             "referral_id": self.referral.pk,
             "period_id": self.rhythm.pk,
