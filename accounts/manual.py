@@ -33,6 +33,14 @@ CHAPTERS = {
     "documents:letter_templates": "write-a-letter",
     "documents:word_template": "write-a-letter",
     "disclosures": "consent-and-sharing",
+    "legal:court_cases": "follow-a-court-case",
+    "legal:add_court_case": "follow-a-court-case",
+    "legal:court_case": "follow-a-court-case",
+    "legal:add_court_hearing": "follow-a-court-case",
+    "legal:court_outcome": "follow-a-court-case",
+    "legal:court_escort": "follow-a-court-case",
+    "legal:damages_table": "follow-a-court-case",
+    "legal:agreeing_names": "follow-a-court-case",
     "reports": "yearly-report",
 }
 PICTURE = re.compile(r"^!\[.*\]\(.*\)\n", re.MULTILINE)

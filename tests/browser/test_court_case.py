@@ -49,7 +49,7 @@ def test_a_case_of_fifty_is_handled_on_a_few_pages(page, enter, server, cases, o
     assert Hearing.unscoped.count() == 50
 
     page.get_by_role("link", name="Resultaat").click()
-    page.get_by_text("Vonnis uitgesproken", exact=True).click()
+    page.get_by_role("radio", name="Vonnis uitgesproken").check()
     page.get_by_role("button", name="Bewaren").click()
     expect(page.get_by_role("heading", name="Verzonnen Werken", level=1)).to_be_visible()
     assert Deadline.unscoped.open().filter(rule="D20").count() == 50
