@@ -145,6 +145,13 @@ TABLE = (
     Page("counseling:log", WRITERS, WITHIN, "pencil-line", _("Log a session")),
     Page("counseling:log_group", WRITERS, WITHIN, "users", _("Log a group session")),
     Page("counseling:group", CASE_ROLES),  # of these, whoever sees somebody who took part
+    Page(
+        "legal:court_cases",
+        (Role.COUNSELOR, Role.LEGAL_OFFICER),
+        WITHIN,
+        "scale",
+        _("Court cases"),
+    ),
     Page("documents:download", CASE_ROLES),  # of these, whoever may open it on its file
     Page(
         "counseling:appointment",

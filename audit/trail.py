@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -66,4 +67,28 @@ def record(
         request=came_from.request,
         ip=came_from.ip,
         details=details,
+    )
+
+
+def record_each(
+    verb: str, *, by: Any, cases: Iterable[UUID], subject: Model | None = None, line: str = ""
+) -> None:
+    """Leave one event on each of several cases, such as those that one page shows together.
+
+    Raises:
+        DatabaseError: they could not be written; then the page must not happen.
+    """
+    came_from = origin.get()
+    Event.objects.bulk_create(
+        Event(
+            verb=verb,
+            actor=getattr(by, "pk", None),
+            acting_role=getattr(by, "acting_role", "") or "",
+            case=case,
+            subject=subject_of(subject),
+            line=line,
+            request=came_from.request,
+            ip=came_from.ip,
+        )
+        for case in cases
     )

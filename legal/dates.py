@@ -8,13 +8,17 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from deadlines import actions as deadlines
 from deadlines.models import Deadline, RuleCode
-from legal.models import Hearing, Proceeding
+from legal import limits
+from legal.models import Hearing, Judgment, Proceeding
+from records.errors import Refused
 
 # What ended longer ago is history that is typed in.
 FRESH = dt.timedelta(days=14)
 
 
-def start_hearing_deadlines(hearing: Hearing, *, today: dt.date, by: User) -> None:
+def start_hearing_deadlines(
+    hearing: Hearing, *, today: dt.date, by: User, owner: User | None = None
+) -> None:
     """Start what prepares a hearing: brief the person, interpreter, lawyer, transport."""
     day = timezone.localtime(hearing.at).date()
     running = Deadline.unscoped.open().filter(source=hearing.pk, rule=RuleCode.HEARING)
@@ -24,6 +28,7 @@ def start_hearing_deadlines(hearing: Hearing, *, today: dt.date, by: User) -> No
         starts_on=day,
         by=by,
         source=hearing.pk,
+        owner=owner,
         but=list(running.values_list("offset", flat=True)),
     )
     for deadline in running.filter(is_moved=False):
@@ -31,16 +36,19 @@ def start_hearing_deadlines(hearing: Hearing, *, today: dt.date, by: User) -> No
             deadlines.drop_deadline(
                 deadline_id=deadline.pk, by=by, reason=_("Past when it was noted")
             )
+    limits.keep_claim_date(hearing.proceeding, by=by, owner=owner)
 
 
-def restart_hearing_deadlines(hearing: Hearing, *, today: dt.date, by: User) -> None:
+def restart_hearing_deadlines(
+    hearing: Hearing, *, today: dt.date, by: User, owner: User | None = None
+) -> None:
     """Count the open dates anew when the hearing moved; what prepares it begins again.
 
     A date that somebody moved by hand stays where it is.
     """
     day = timezone.localtime(hearing.at).date()
     deadlines.recompute(source=hearing.pk, starts_on=day, rules=[RuleCode.HEARING], by=by)
-    start_hearing_deadlines(hearing, today=today, by=by)
+    start_hearing_deadlines(hearing, today=today, by=by, owner=owner)
 
 
 def close_hearing_deadlines(hearing: Hearing, *, on: dt.date, by: User) -> None:
@@ -54,8 +62,15 @@ def close_hearing_deadlines(hearing: Hearing, *, on: dt.date, by: User) -> None:
 
 
 def drop_hearing_deadlines(hearing: Hearing, *, by: User) -> None:
-    """Take out what prepared a hearing that was entered in error."""
+    """Take out what prepared a hearing that was entered in error.
+
+    Raises:
+        Refused: a judgment was given at it.
+    """
+    if Judgment.unscoped.filter(hearing=hearing).exists():
+        raise Refused(_("A judgment belongs to it: take it out first."))
     deadlines.drop_deadlines_of(source=hearing.pk, by=by, reason=_("Entered in error"))
+    limits.keep_claim_date(hearing.proceeding, besides=hearing, by=by)
 
 
 def convicted(proceeding: Proceeding, *, today: dt.date, by: User) -> None:

@@ -21,6 +21,7 @@ from cases.models import Case
 from common.dates import BRUSSELS, month_name
 from common.lists import Filter, Listing, chosen, listed, narrowed
 from contacts.models import Contact
+from legal import clashes
 from legal.models import Hearing, Proceeding
 from records import exports
 
@@ -43,10 +44,14 @@ class CourtDay:
 
 @dataclass(frozen=True)
 class DocketHearing:
-    """A hearing and the user's access to its case."""
+    """A hearing and the user's access to its case.
+
+    clashes: in words, what who goes along does at that time too.
+    """
 
     hearing: Hearing
     access: Access
+    clashes: list[str] = field(default_factory=list)
 
     @property
     def may_change(self) -> bool:
@@ -217,7 +222,8 @@ def _drawn(user: User, rows: list[Hearing]) -> list[DocketHearing]:
     access_of = on_each(user, _cases(rows))
     open_keys(access.case.client for access in access_of.values() if access.is_named)
     open_keys([*rows, *(row.proceeding for row in rows if row.proceeding)])
-    return [DocketHearing(row, access_of[row.case_id]) for row in rows]
+    clashing = clashes.of_hearings(rows)
+    return [DocketHearing(row, access_of[row.case_id], clashing.get(row.pk, [])) for row in rows]
 
 
 def _with_access(user: User, rows: list[Proceeding]) -> list[DocketProceeding]:
@@ -240,6 +246,7 @@ def hearing_table(
     rows = fixed.filter(at__lt=now) if tab == OUTCOMES else fixed.filter(at__gte=now)
     listing = listed(rows, _hearing_filters(user), query)
     headings = [_("Day"), _("Time"), _("Client"), _("Name"), _("Court"), _("Goes along")]
+    headings.append(_("At that time"))
     lines: list[Line] = [
         (
             row.access.case,
@@ -249,6 +256,7 @@ def hearing_table(
                 *_who(row.access),
                 row.hearing.court,
                 row.hearing.escort.short_name if row.hearing.escort else "",
+                ", ".join(row.clashes),
             ],
         )
         for row in _drawn(user, list(narrowed(rows, listing.filters, listing.values)))

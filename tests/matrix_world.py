@@ -12,7 +12,7 @@ from cases.models import ClientMerge, Code, PossibleDuplicate
 from contacts.models import Merge
 from counseling.models import Goal, NoteOutline, Step
 from deadlines.models import Reminder
-from legal.models import LegalAidThresholds
+from legal.models import CourtCaseStage, LegalAidThresholds
 from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory, ProcedureFactory
@@ -36,7 +36,16 @@ from tests.disclosures.factories import one_of_each
 from tests.documents import factories as papers
 from tests.education.factories import ActivityFactory, CampaignFactory, RecommendationFactory
 from tests.legal import factories as legal
-from tests.legal.factories import HearingFactory, ThirdPersonFactory
+from tests.legal.factories import (
+    AccusedFactory,
+    CourtHearingFactory,
+    DamagesFactory,
+    FinancialAidFactory,
+    HearingFactory,
+    JudgmentFactory,
+    ThirdPersonFactory,
+    WageClaimFactory,
+)
 from tests.psychosocial.factories import ReferralFactory
 from tests.shelter.factories import CardFactory, ShiftFactory, StayFactory
 from workspace.models import Draft
@@ -72,7 +81,15 @@ class World:
         self.procedure = ProcedureFactory(case=self.case, of="medical_card", sent=True)
         self.checklist_item = self.procedure.kind.items.first()
         self.free_movement = FreeMovement.objects.get(country="HR")
-        self.hearing = HearingFactory(case=self.case)
+        self.court_hearing = CourtHearingFactory()
+        self.court_case = self.court_hearing.court_case
+        self.accused = AccusedFactory(court_case=self.court_case)
+        self.stage = CourtCaseStage.unscoped.create(
+            court_case=self.court_case, stage="report", since=today, created_by=holder
+        )
+        self.hearing = HearingFactory(case=self.case, common=self.court_hearing)
+        self.hearing.proceeding.court_case = self.court_case
+        self.hearing.proceeding.save()
         self.referral = ReferralFactory(case=self.case)
         self.deadline = DeadlineFactory(case=self.case)
         self.version = WaitingVersionFactory()
@@ -99,6 +116,10 @@ class World:
             "statements": legal.StatementFactory(case=self.case),
             "mandates": legal.MandateFactory(case=self.case),
             "legalaidrequests": legal.LegalAidRequestFactory(case=self.case),
+            "judgments": JudgmentFactory(case=self.case),
+            "damagess": DamagesFactory(proceeding=self.hearing.proceeding),
+            "financialaids": FinancialAidFactory(case=self.case),
+            "wageclaims": WageClaimFactory(case=self.case),
             "conditions": ConditionFactory(case=self.case),
             "relatives": RelativeFactory(case=self.case),
             "family": FamilyTieFactory(
@@ -182,7 +203,12 @@ class World:
             "procedure_kind_id": self.procedure.kind_id,
             "item_id": self.checklist_item.pk,
             "country_id": self.free_movement.pk,
-            "hearing_id": self.hearing.pk,
+            "court_case_id": self.court_case.pk,
+            "accused_id": self.accused.pk,
+            "stage_id": self.stage.pk,
+            "hearing_id": self.court_hearing.pk
+            if path.startswith("court-cases/")
+            else self.hearing.pk,
             "proceeding_id": self.hearing.proceeding_id,
             "referral_id": self.referral.pk,
             "period_id": self.rhythm.pk,

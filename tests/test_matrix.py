@@ -38,6 +38,7 @@ OF_A_FILE = (
     "beds/",
     "deadlines/<",
     "sessions/group/<",
+    "court-cases/<",
     "clients/duplicates/<",
     "clients/merges/<",
     "documents/<",

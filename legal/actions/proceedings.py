@@ -1,6 +1,5 @@
-"""Note proceedings and hearings, and what came of them."""
+"""Note proceedings, and how they end."""
 
-import datetime as dt
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -10,16 +9,14 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.trail import record
-from cases import access
 from cases.models import Case
-from cases.permissions import Permission
-from legal import dates
-from legal.models import Hearing, Proceeding
+from legal import dates, limits
+from legal.models import Damages, Hearing, Judgment, Proceeding
 from records import saving
 from records.errors import Refused
 from records.saving import Token, fill, locked, once, store
 
-LINE = Hearing.service_line.value
+LINE = Proceeding.service_line.value
 
 
 def add_proceeding(
@@ -28,9 +25,14 @@ def add_proceeding(
     """Add a proceeding.
 
     Raises:
-        SentTwice, Refused.
+        SentTwice.
+        Refused: the person takes part in its court case already.
     """
-    return saving.add(Proceeding(case=case, created_by=by, **values), token=token, by=by)
+    with once(token, by) as result:
+        proceeding = saving.add(Proceeding(case=case, created_by=by, **values), by=by)
+        limits.keep_proceeding_dates(proceeding, before={}, by=by)
+        result.made(proceeding)
+    return proceeding
 
 
 def change_proceeding(
@@ -39,141 +41,39 @@ def change_proceeding(
     """Change a proceeding; an end comes with an outcome.
 
     Raises:
-        SentTwice, Stale, Refused.
+        SentTwice, Stale.
+        Refused: the person takes part in its court case already.
     """
     with once(token, by):
-        proceeding = store(fill(locked(Proceeding, pk, version), values))
+        proceeding = locked(Proceeding, pk, version)
+        took_part_in, before = proceeding.court_case_id, limits.of_proceeding(proceeding)
+        store(fill(proceeding, values))
         act = "ended" if proceeding.ended_on else "changed"
         record(saving.verb(proceeding, act), by=by, subject=proceeding, line=LINE)
         dates.convicted(proceeding, today=timezone.localdate(), by=by)
+        limits.keep_proceeding_dates(proceeding, before=before, by=by)
+        limits.keep_claim_date(proceeding, by=by)
+        if took_part_in and took_part_in != proceeding.court_case_id:
+            _leave_hearings(proceeding)
     return proceeding
 
 
-def fix_hearing(
-    *, case: Case, values: dict[str, Any], today: dt.date, token: Token | None = None, by: User
-) -> Hearing:
-    """Note that a hearing is fixed, and begin the dates that prepare it.
-
-    Raises:
-        SentTwice.
-        Refused: there is another hearing at this moment, or who goes along is not on the file.
-    """
-    with once(token, by) as result:
-        hearing = _store(Hearing(case=case, created_by=by, **values))
-        record("legal.hearing.fixed", by=by, subject=hearing, line=LINE, kind=hearing.kind)
-        dates.start_hearing_deadlines(hearing, today=today, by=by)
-        result.made(hearing)
-    return hearing
+def _leave_hearings(proceeding: Proceeding) -> None:
+    """Let the hearings to come of a proceeding be its own, once it has left its court case."""
+    rows = Hearing.unscoped.fixed().filter(proceeding=proceeding, common__isnull=False)
+    for key in rows.values_list("pk", flat=True):
+        store(fill(locked(Hearing, key, None), {"common": None}))
 
 
-def _may_go_along(person: User | None, case: Case) -> bool:
-    return person is None or access.can(person, Permission.VIEW_CASE, case)
-
-
-def _store(hearing: Hearing) -> Hearing:
-    """Keep a hearing whose escort may know of the file: else nobody would tell them of the day.
-
-    Raises:
-        Refused: they may not, or the person has another hearing at this moment.
-    """
-    if not _may_go_along(hearing.escort, hearing.case):
-        raise Refused(_("This person is not on the team: have them added first."), "escort")
-    return store(hearing)
-
-
-def _locked(pk: UUID, version: int | None) -> Hearing:
-    hearing = locked(Hearing, pk, version, "proceeding")
-    if hearing.outcome:
-        raise Refused(_("Somebody else has added the outcome in between."))
-    return hearing
-
-
-def change_hearing(
-    *,
-    pk: UUID,
-    version: int | None,
-    values: dict[str, Any],
-    today: dt.date,
-    token: Token | None = None,
-    by: User,
-) -> Hearing:
-    """Change when, where or with whom.
-
-    Raises:
-        SentTwice, Stale.
-        Refused: it has an outcome already, there is another hearing at this moment, or who goes
-            along is not on the file.
-    """
-    with once(token, by):
-        hearing = _locked(pk, version)
-        before = hearing.at
-        _store(fill(hearing, values))
-        record("legal.hearing.changed", by=by, subject=hearing, line=LINE, kind=hearing.kind)
-        if hearing.at != before:
-            dates.restart_hearing_deadlines(hearing, today=today, by=by)
-    return hearing
-
-
-def add_outcome(
-    *,
-    pk: UUID,
-    version: int | None,
-    values: dict[str, Any],
-    today: dt.date,
-    token: Token | None = None,
-    by: User,
-) -> Hearing:
-    """Note what came of a hearing, and fix the next one when its day is known.
-
-    Args:
-        values: outcome, outcome_on, note, and `next_at`: the moment of the next hearing or None.
-
-    Raises:
-        SentTwice, Stale.
-        Refused: it has an outcome already, or there is another hearing at the next moment.
-    """
-    with once(token, by):
-        hearing = _locked(pk, version)
-        next_at = values.pop("next_at", None)
-        store(fill(hearing, values))
-        record(
-            "legal.hearing.outcome_added",
-            by=by,
-            subject=hearing,
-            line=LINE,
-            outcome=hearing.outcome,
-        )
-        dates.close_hearing_deadlines(hearing, on=values["outcome_on"], by=by)
-        if next_at:
-            _fix_next(hearing, next_at, today=today, by=by)
-    return hearing
-
-
-def _fix_next(hearing: Hearing, at: dt.datetime, *, today: dt.date, by: User) -> None:
-    """Fix the next hearing like this one; a booked interpreter must be booked anew."""
-    kinds = Hearing.Interpreter
-    again = kinds.NONE if hearing.interpreter == kinds.NONE else kinds.WANTED
-    like = ("proceeding", "court", "chamber", "kind")
-    values = {name: getattr(hearing, name) for name in like}
-    values["escort"] = hearing.escort if _may_go_along(hearing.escort, hearing.case) else None
-    try:
-        fix_hearing(
-            case=hearing.case,
-            values=values | {"at": at, "interpreter": again},
-            today=today,
-            by=by,
-        )
-    except Refused as refused:
-        raise Refused(refused.message, "next_clock") from refused
-
-
-def _refuse_with_hearings(proceeding: Proceeding, *, by: User) -> None:
+def _refuse_with_records(proceeding: Proceeding, *, by: User) -> None:
     if Hearing.unscoped.filter(proceeding=proceeding).exists():
         raise Refused(_("Hearings belong to it: take them out or move them first."))
     dates.drop_proceeding_deadlines(proceeding, by=by)
+    if Damages.unscoped.filter(proceeding=proceeding).exists():
+        raise Refused(_("Damages belong to it: take them out first."))
+    if Judgment.unscoped.filter(proceeding=proceeding).exists():
+        raise Refused(_("A judgment belongs to it: take it out first."))
+    limits.drop_dates_of(proceeding, by=by)
 
 
-void_hearing = partial(saving.void, Hearing, follow=dates.drop_hearing_deadlines)
-
-
-void_proceeding = partial(saving.void, Proceeding, follow=_refuse_with_hearings)
+void_proceeding = partial(saving.void, Proceeding, follow=_refuse_with_records)

@@ -1,6 +1,5 @@
 """What was typed about a proceeding, a hearing, an outcome."""
 
-import datetime as dt
 from typing import Any
 from uuid import UUID
 
@@ -9,22 +8,16 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms import StaffField
-from accounts.models import User
 from cases.access import Access
 from cases.models import Assignment
 from common.fields import NO_CHOICE, ClockField, DayField, PlainText, RowField
 from contacts.forms import ContactField, offer_contacts
-from legal.models import Hearing, Proceeding
+from legal.forms.escorts import EscortField, moment, offer_escorts, typed_moment
+from legal.models import CourtHearing, Hearing, Judgment, Proceeding
 from records.forms import RecordForm, choose
 
 # The value of their kind in the address book.
 LAWYERS = "lawyer"
-
-
-def moment(day: dt.date, clock: dt.time) -> dt.datetime:
-    """Return the moment of a day and a local time."""
-    return timezone.make_aware(dt.datetime.combine(day, clock))
 
 
 class ProceedingForm(RecordForm):
@@ -88,13 +81,16 @@ class HearingForm(RecordForm):
         widget=forms.RadioSelect,
         initial="wanted",
     )
-    escort = StaffField(label=_("Who goes along"), queryset=User.objects.none(), required=False)
+    escort = EscortField()
 
     def __init__(self, *args: Any, access: Access, **kwargs: Any):
         super().__init__(*args, **kwargs)
         running = running_proceedings(access)
         choose(self.fields["proceeding"], running)
-        choose(self.fields["escort"], User.objects.filter(pk__in=_team(access)).order_by("name"))
+        row = self.row if isinstance(self.row, Hearing) else None
+        at = typed_moment(self) if self.is_bound else row.at if row else None
+        common, key = (row.common_id, row.pk) if row else (None, None)
+        offer_escorts(self.fields["escort"], _team(access), at, common=common, besides=key)
         if self.row is None:
             self.initial.setdefault("proceeding", running.first())
 
@@ -120,30 +116,57 @@ def _team(access: Access) -> list[UUID]:
     return list(team.values_list("user", flat=True))
 
 
-class OutcomeForm(RecordForm):
-    """What came of a hearing, and when the next one is."""
+class CourtOutcomeForm(RecordForm):
+    """What came of a hearing for everybody, and when the next one is."""
 
     outcome = forms.ChoiceField(
         label=_("What happened"), choices=Hearing.Outcome.choices, widget=forms.RadioSelect
     )
     outcome_on = DayField(label=_("On"), latest_days=0)
-    note = PlainText(label=_("Note"), required=False, rows=4, max_length=5000)
+    verdict = forms.ChoiceField(
+        label=_("Verdict"),
+        help_text=_("of a judgment"),
+        choices=[NO_CHOICE, *Judgment.Verdict.choices],
+        required=False,
+    )
+    is_default = forms.BooleanField(label=_("The accused was absent"), required=False)
+    served_on = DayField(
+        label=_("Served on"),
+        help_text=_("when the accused was absent"),
+        required=False,
+        latest_days=0,
+    )
     next_day = DayField(label=_("Next hearing"), required=False)
     next_clock = ClockField(label=_("Time"), required=False)
 
     @classmethod
-    def initial_of(cls, row: Hearing) -> dict[str, Any]:
+    def initial_of(cls, row: Hearing | CourtHearing) -> dict[str, Any]:
         day = min(timezone.localtime(row.at).date(), timezone.localdate())
-        return {"outcome": row.outcome, "outcome_on": row.outcome_on or day, "note": row.note}
+        return {"outcome": row.outcome, "outcome_on": row.outcome_on or day}
 
     def clean(self) -> dict[str, Any]:
         super().clean()
         values = self.cleaned_data
         if values.get("next_day") and not values.get("next_clock"):
             self.add_error("next_clock", _("Write a time too."))
+        if values.get("outcome") != Hearing.Outcome.JUDGED:
+            for name in ("verdict", "is_default", "served_on"):
+                if values.get(name):
+                    self.add_error(name, _("Only when a judgment was given."))
         return values
 
     def values(self) -> dict[str, Any]:
         values = super().values()
         day, clock = values.pop("next_day"), values.pop("next_clock")
         return values | {"next_at": moment(day, clock) if day else None}
+
+
+class OutcomeForm(CourtOutcomeForm):
+    """What came of a hearing for one person."""
+
+    note = PlainText(label=_("Note"), required=False, rows=4, max_length=5000)
+    field_order = ("outcome", "outcome_on", "verdict", "is_default", "served_on", "note")
+
+    @classmethod
+    def initial_of(cls, row: Any) -> dict[str, Any]:
+        return super().initial_of(row) | {"note": row.note}

@@ -19,6 +19,7 @@ class ThirdPersonForm(RecordForm):
         max_length=160,
         help_text=_("or a word for who it is, where the name is not known"),
     )
+    phone = PlainText(label=_("Phone"), required=False, max_length=40)
     relation = PlainText(label=_("Relation to the person"), required=False, max_length=200)
     known = PlainText(label=_("What is known"), required=False, rows=4, max_length=5000)
     source = PlainText(label=_("From whom"), required=False, max_length=200)

@@ -14,6 +14,8 @@ from cases.permissions import Permission
 from cases.records import CaseRecordQuerySet, EditableRecord, Guarded
 from cases.service_lines import ServiceLine
 from contacts.models import Contact
+from legal.models.court_cases import CourtCase, CourtHearing
+from legal.models.stages import Authority, Stage
 from records.models import without_voided
 
 STAFF = settings.AUTH_USER_MODEL
@@ -29,29 +31,15 @@ class ProceedingQuerySet(CaseRecordQuerySet):
 
 @tracked()
 class Proceeding(EditableRecord):
-    """One matter before the prosecutor or a court, as this person is concerned by it."""
+    """One matter before the prosecutor or a court, as this person is concerned by it.
+
+    court_case: what it has in common with those of other people.
+    """
 
     service_line = ServiceLine.LEGAL
 
-    class Authority(models.TextChoices):
-        POLICE = "police", _("Police")
-        PROSECUTOR = "prosecutor", _("Public prosecutor")
-        LABOUR_PROSECUTOR = "labour_prosecutor", _("Labour prosecutor")
-        JUDGE = "investigating_judge", _("Investigating judge")
-        COURT = "court", _("Court")
-        OTHER = "other", _("Another authority")
-
-    class Stage(models.TextChoices):
-        REPORT = "report", _("Report to the police")
-        INFORMATION = "information", _("Preliminary inquiry")
-        INVESTIGATION = "investigation", _("Judicial investigation")
-        COUNCIL_CHAMBER = "council_chamber", _("Council chamber")
-        INDICTMENT_CHAMBER = "indictment_chamber", _("Indictment chamber")
-        CORRECTIONAL = "correctional", _("Criminal court")
-        APPEAL = "appeal", _("Court of appeal")
-        CASSATION = "cassation", _("Court of Cassation")
-        LABOUR = "labour_court", _("Labour court")
-        EXECUTION = "execution", _("Execution of the sentence")
+    Authority: ClassVar = Authority
+    Stage: ClassVar = Stage
 
     class Capacity(models.TextChoices):
         COMPLAINANT = "complainant", _("Complainant or witness")
@@ -64,6 +52,14 @@ class Proceeding(EditableRecord):
         DISMISSAL = "dismissal", _("Dismissed, no further action")
         SETTLED = "settled", _("Settled otherwise")
 
+    court_case = models.ForeignKey(
+        CourtCase,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="participations",
+        db_index=False,  # the constraint has one
+    )
     authority = models.CharField(max_length=20, choices=Authority)
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.REPORT)
     capacity = models.CharField(max_length=15, choices=Capacity, default=Capacity.COMPLAINANT)
@@ -102,6 +98,13 @@ class Proceeding(EditableRecord):
                 violation_error_code="ended_on",
                 violation_error_message=_("This is before it began."),
             ),
+            models.UniqueConstraint(
+                fields=["court_case", "case"],
+                condition=Q(court_case__isnull=False, voided_at__isnull=True),
+                name="once_in_a_court_case",
+                violation_error_code="court_case",
+                violation_error_message=_("This person takes part already."),
+            ),
         ]
         indexes = [models.Index(fields=["lawyer_contact"], name="proceedings_of_a_lawyer")]
 
@@ -130,41 +133,43 @@ class HearingQuerySet(CaseRecordQuerySet):
 
 @tracked()
 class Hearing(EditableRecord):
-    """A day in court: when, where, who goes along, and what came of it."""
+    """A day in court: when, where, who goes along, and what came of it.
+
+    common: the hearing of the court case of which it is the part of this person.
+    """
 
     service_line = ServiceLine.LEGAL
 
-    class Kind(models.TextChoices):
-        INTRODUCTION = "introduction", _("Introduction")
-        COUNCIL = "council", _("Council chamber")
-        TRIAL = "trial", _("Trial")
-        JUDGMENT = "judgment", _("Judgment")
-        STATEMENT = "statement", _("Statement")
-        OTHER = "other", _("Other")
+    Kind: ClassVar = CourtHearing.Kind
+    Outcome: ClassVar = CourtHearing.Outcome
 
     class Interpreter(models.TextChoices):
         NONE = "none", _("Not needed")
         WANTED = "wanted", _("Still to book")
         BOOKED = "booked", _("Booked")
 
-    class Outcome(models.TextChoices):
-        HELD = "held", _("Took place")
-        POSTPONED = "postponed", _("Postponed")
-        JUDGED = "judged", _("Judgment given")
-        CANCELLED = "cancelled", _("Cancelled")
-
     proceeding = models.ForeignKey(
         Proceeding, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    common = models.ForeignKey(
+        CourtHearing,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="participations",
+        db_index=False,  # the constraint has one
     )
     at = models.DateTimeField()
     court = EncryptedTextField(key="case.data_key_id")
     chamber = EncryptedTextField(key="case.data_key_id", blank=True)
-    kind = models.CharField(max_length=15, choices=Kind, default=Kind.TRIAL)
+    kind = models.CharField(
+        max_length=15, choices=CourtHearing.Kind, default=CourtHearing.Kind.TRIAL
+    )
     interpreter = models.CharField(max_length=10, choices=Interpreter, default=Interpreter.WANTED)
     escort = models.ForeignKey(
         STAFF, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    outcome = models.CharField(max_length=10, choices=CourtHearing.Outcome, blank=True)
     outcome_on = models.DateField(null=True, blank=True)
     note = EncryptedTextField(key="case.data_key_id", blank=True)
 
@@ -186,6 +191,11 @@ class Hearing(EditableRecord):
                 name="one_hearing_of_a_person_at_a_time",
                 violation_error_code="clock",
                 violation_error_message=_("The person has another hearing at this moment."),
+            ),
+            models.UniqueConstraint(
+                fields=["common", "case"],
+                condition=Q(common__isnull=False, voided_at__isnull=True),
+                name="once_in_a_hearing_of_a_court_case",
             ),
         ]
         indexes = [

@@ -31,6 +31,7 @@ class ThirdPerson(EditableRecord):
 
     part = models.CharField(_("Part in the case"), max_length=9, choices=Part)
     name = EncryptedTextField(_("Name"), key="case.data_key_id")
+    phone = EncryptedTextField(_("Phone"), key="case.data_key_id", blank=True)
     relation = EncryptedTextField(_("Relation to the person"), key="case.data_key_id", blank=True)
     known = EncryptedTextField(_("What is known"), key="case.data_key_id", blank=True)
     source = EncryptedTextField(_("From whom"), key="case.data_key_id", blank=True)

@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from accounts.pages import may_open
+from audit.fields import open_keys
 from casepage.header import header
 from cases.access import CaseRequest
 from cases.guards import case_view
@@ -24,10 +26,15 @@ def tab(request: CaseRequest, case: Case) -> HttpResponse:
     hearings = Hearing.objects.on(request.access).select_related(
         "escort", "proceeding__lawyer_contact"
     )
-    proceedings = Proceeding.objects.on(request.access).select_related("lawyer_contact")
+    proceedings = Proceeding.objects.on(request.access).select_related(
+        "lawyer_contact", "court_case"
+    )
+    rows = of_case(case, proceedings.order_by("ended_on", "-started_on", "id"))
+    open_keys(row.court_case for row in rows if row.court_case)
     context = header(request.access) | {
         "hearings": of_case(case, hearings.order_by("-at", "-id")),
-        "proceedings": of_case(case, proceedings.order_by("ended_on", "-started_on", "id")),
+        "proceedings": rows,
+        "may_open_court_cases": may_open(request.user, "legal:court_cases"),
         "now": timezone.now(),
         "may_change": request.access.may("change_legal"),
         "support": support.sections(request.access, timezone.localdate()),

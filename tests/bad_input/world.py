@@ -34,7 +34,15 @@ from tests.disclosures.factories import one_of_each
 from tests.documents.factories import DocumentFactory as FileDocumentFactory
 from tests.documents.factories import LetterFactory, issued
 from tests.education.factories import ActivityFactory, CampaignFactory, RecommendationFactory
-from tests.legal.factories import HearingFactory
+from tests.legal.factories import (
+    AccusedFactory,
+    CourtHearingFactory,
+    DamagesFactory,
+    FinancialAidFactory,
+    HearingFactory,
+    JudgmentFactory,
+    WageClaimFactory,
+)
 from tests.psychosocial.factories import ReferralFactory
 from tests.shelter.factories import BedFactory, StayFactory
 from tests.test_matrix import BACKEND, routes
@@ -70,7 +78,7 @@ def make_file(holder) -> Case:
     LetterFactory(case=case)
     issued(LetterFactory(case=case))
     one_of_each(case)
-    HearingFactory(case=case)
+    make_court_case(case)
     ReferralFactory(case=case)
     RhythmFactory(case=case)
     number = {"label": "own", "number": "+32470000000", "is_safe": True}
@@ -93,6 +101,19 @@ def make_file(holder) -> Case:
     files.ask_access(case=case, codenames=["view_legal"], reason="A reason.", by=UserFactory())
     bar(UserFactory(), case)
     return case
+
+
+def make_court_case(case) -> None:
+    """Put in a court case in which a file takes part, with what is decided and paid."""
+    common = CourtHearingFactory()
+    hearing = HearingFactory(case=case, common=common, at=common.at)
+    hearing.proceeding.court_case = common.court_case
+    hearing.proceeding.save()
+    AccusedFactory(court_case=common.court_case)
+    JudgmentFactory(case=case)
+    DamagesFactory(proceeding=hearing.proceeding)
+    FinancialAidFactory(case=case)
+    WageClaimFactory(case=case)
 
 
 def make_house(holder) -> None:

@@ -4,17 +4,26 @@ import datetime as dt
 
 import factory
 
+from audit import keys
 from legal.models import (
+    Accused,
     Advice,
     AuthorityContact,
+    CourtCase,
+    CourtHearing,
+    Damages,
+    FinancialAid,
     Hearing,
+    Judgment,
     LegalAidRequest,
     LegalAidThresholds,
     Mandate,
     Proceeding,
     Statement,
     ThirdPerson,
+    WageClaim,
 )
+from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory
 from tests.factories import RecordFactory
 
@@ -141,3 +150,87 @@ class ThresholdsFactory(factory.django.DjangoModelFactory):
     household_partial = 1800
     per_dependant = 100
     source = "An invented list"
+
+
+class CourtCaseFactory(RecordFactory):
+    """A court case against an employer in which nobody takes part yet."""
+
+    class Meta:
+        model = CourtCase
+
+    data_key = factory.LazyFunction(keys.create)
+    created_by = factory.SubFactory(UserFactory)
+    name = "Invented Works"
+    authority = "labour_prosecutor"
+    stage = "correctional"
+    started_on = dt.date(2026, 5, 4)
+
+
+class CourtHearingFactory(RecordFactory):
+    """A trial of a court case on 8 January 2027 at nine."""
+
+    class Meta:
+        model = CourtHearing
+
+    data_key = factory.LazyFunction(keys.create)
+    court_case = factory.SubFactory(CourtCaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.court_case.created_by)
+    at = dt.datetime(2027, 1, 8, 8, 0, tzinfo=dt.UTC)
+    court = "Criminal court"
+
+
+class AccusedFactory(RecordFactory):
+    """Somebody who is accused in a court case."""
+
+    class Meta:
+        model = Accused
+
+    court_case = factory.SubFactory(CourtCaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.court_case.created_by)
+    name = "Mr Nobody"
+
+
+class JudgmentFactory(RecordFactory):
+    """A judgment of first instance of 8 January 2027."""
+
+    class Meta:
+        model = Judgment
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    given_on = dt.date(2027, 1, 8)
+
+
+class DamagesFactory(RecordFactory):
+    """Damages of a proceeding of which no amount is noted."""
+
+    class Meta:
+        model = Damages
+
+    proceeding = factory.SubFactory(ProceedingFactory)
+    case = factory.LazyAttribute(lambda row: row.proceeding.case)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+
+
+class FinancialAidFactory(RecordFactory):
+    """Main aid asked on 4 May 2026."""
+
+    class Meta:
+        model = FinancialAid
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    kind = "main"
+    asked_on = dt.date(2026, 5, 4)
+
+
+class WageClaimFactory(RecordFactory):
+    """Wages owed since an employment that ended on 4 May 2026."""
+
+    class Meta:
+        model = WageClaim
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    employer = "Invented Works"
+    ended_on = dt.date(2026, 5, 4)
