@@ -28,7 +28,10 @@ class AdminSupportPart(CasePart):
     permission = "view_admin_support"
     timeline_label = gettext_lazy("Administrative")
     kept_label = gettext_lazy("Your residence documents and applications")
-    records = {"admin_support.residencedocument": gettext_lazy("Residence document")}
+    records = {
+        "admin_support.residencedocument": gettext_lazy("Residence document"),
+        "admin_support.moneyline": gettext_lazy("Money"),
+    }
 
     def open_count(self, access: Access) -> int:
         """Count the applications that wait for something."""
