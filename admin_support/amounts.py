@@ -18,7 +18,7 @@ class AmountField(forms.CharField):
     def __init__(self, *, smallest: Decimal = Decimal("0.01"), **kwargs: Any):
         self.smallest = smallest
         widget = forms.TextInput(attrs={"autocomplete": "off", "inputmode": "decimal", "size": 12})
-        super().__init__(**{"max_length": 20, "widget": widget} | kwargs)
+        super().__init__(max_length=20, widget=widget, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
         return as_typed(value) if isinstance(value, Decimal) else value
