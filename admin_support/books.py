@@ -12,6 +12,7 @@ from dateutil.relativedelta import relativedelta
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.models import User
 from admin_support.amounts import as_typed
@@ -182,8 +183,8 @@ def table(user: User, month: dt.date) -> tuple[list[Any], list[Line]]:
         _("Fund"),
         _("Code"),
         _("Kind"),
-        _("In"),
-        _("Out"),
+        pgettext("money", "In"),
+        pgettext("money", "Out"),
         _("How paid"),
         _("Receipt number"),
         _("Corrects number"),

@@ -107,7 +107,7 @@ class MoneyLine(EditableRecord):
 
     class How(models.TextChoices):
         CASH = "cash", _("Cash")
-        TRANSFER = "transfer", _("Transfer")
+        TRANSFER = "transfer", _("Bank transfer")
         CARD = "card", _("Card")
 
     REFUSED_BY_TRIGGER: ClassVar[dict[str, tuple[str, Any]]] = {

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
@@ -108,7 +109,7 @@ def show_national_number(*, case: Case, reason: str, by: User, now: dt.datetime)
         PermissionDenied: see `access.file_of_person`.
     """
     file = access.file_of_person(by, Permission.VIEW_IDENTITY, case)
-    if not is_authorised(now.date()):
+    if not is_authorised(timezone.localdate(now)):
         raise Refused(_("Without an authorisation no national number is shown."))
     if done_lately(SHOWN, by=by, since=now - LOOKS_WITHIN) >= LOOKS_AT_MOST:
         record(SHOWN, by=by, case=file, result="denied", reason=reason)

@@ -151,7 +151,7 @@ def test_the_table_is_not_emptied():
         with connection.cursor() as cursor:
             cursor.execute("truncate admin_support_moneyline cascade")
 
-    with pytest.raises(Exception, match="permission denied|not deleted"), transaction.atomic():
+    with pytest.raises(Exception, match=r"permission denied|not deleted"), transaction.atomic():
         empty()
 
 
