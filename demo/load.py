@@ -13,7 +13,7 @@ from accounts.models import User
 from audit import keys
 from cases.models import Case, Client, FamilyTie, Household, HouseholdMember, Relation
 from counseling.models import Session
-from demo import contacts, documents, drawing, education, nights, papers, sharing, staff
+from demo import contacts, documents, drawing, education, money, nights, papers, sharing, staff
 from demo.batch import Wish
 from demo.copying import copy_in
 from demo.drawing import DAY
@@ -101,6 +101,7 @@ def _load(*, clients: int, years: int, until: dt.date, seed: int, language: str)
         education.add(people, until)
         documents.add(people, until)
         sharing.add(people, until)
+        money.add(people, until)
     keys.forget()
     return {
         "clients": Client.unscoped.count(),
