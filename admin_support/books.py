@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
 from django.core.paginator import Page, Paginator
@@ -33,7 +32,7 @@ NOTHING = Decimal(0)
 class FundState:
     """What a fund has spent and promised in a year, and what its budget leaves; in euros.
 
-    `balance` is what it holds for one person, where the page is of a person; None elsewhere.
+    `balance` is what it holds for one person, or for all; None for a fund that keeps nothing.
     `budget` and `left` are None for a fund without a budget.
     """
 
@@ -52,30 +51,28 @@ def states(year: int, *, of: Case | None = None) -> list[FundState]:
     """Return the state of each fund that is open or was used in a year, by its label.
 
     Args:
-        of: the file of a person; each fund has the balance of that person too, over all their
+        of: the file of a person; each fund has the balance of that person then, over all their
             files: it is their money, also where it was received during an earlier episode.
+            Without it each fund that keeps money has the sum of what it keeps.
     """
-    balances = _balances(of) if of else {}
+    paid = MoneyLine.unscoped.filter(case__client=of.client_id) if of else MoneyLine.unscoped.all()
+    balances = paid.balance_by_fund()
     spent = MoneyLine.unscoped.spent_by_fund(year)
     committed = MoneyLine.unscoped.committed_by_fund(year)
     budgets = dict(FundBudget.objects.filter(year=year).values_list("fund", "amount"))
+    used = {*spent, *committed, *budgets, *(key for key, total in balances.items() if total)}
     shown = [
         FundState(
             fund,
             spent.get(fund.pk, NOTHING),
             committed.get(fund.pk, NOTHING),
             budgets.get(fund.pk),
-            balances.get(fund.pk, NOTHING) if of else None,
+            None if of is None and fund.may_go_below_zero else balances.get(fund.pk, NOTHING),
         )
         for fund in Fund.objects.all()
+        if fund.pk in used or _is_open(fund, year)
     ]
-    used = {*spent, *committed, *budgets, *(key for key, sum in balances.items() if sum)}
-    kept = [state for state in shown if state.fund.pk in used or _is_open(state.fund, year)]
-    return sorted(kept, key=lambda state: state.fund.label)
-
-
-def _balances(case: Case) -> dict[UUID, Decimal]:
-    return MoneyLine.unscoped.filter(case__client=case.client_id).balance_by_fund()
+    return sorted(shown, key=lambda state: state.fund.label)
 
 
 def _is_open(fund: Fund, year: int) -> bool:

@@ -4,13 +4,18 @@ import datetime as dt
 from decimal import Decimal
 
 import factory
+from django.utils import timezone
 
 from admin_support import actions
-from admin_support.models import Fund, MoneyLine
+from admin_support.models import ClosedMonth, Fund, MoneyLine
+from audit import keys
+from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory
 from tests.factories import RecordFactory
+from workspace.models import Approval
 
-NOVEMBER_20 = dt.date(2026, 11, 20)
+NOVEMBER_20, NOVEMBER = dt.date(2026, 11, 20), dt.date(2026, 11, 1)
+DAY = dt.timedelta(days=1)
 
 
 class FundFactory(factory.django.DjangoModelFactory):
@@ -79,3 +84,26 @@ def received(case, fund: Fund, amount: int, *, on: dt.date = NOVEMBER_20, by=Non
     """Note that a fund received money for the person of a file."""
     values = asked(fund, kind="received", amount=Decimal(amount), asked_on=on, **paid(on))
     return actions.ask_money(case=case, values=values, today=on, by=by or case.case_lead)
+
+
+def approval(act: str, subject: str, **fields) -> Approval:
+    """Make an approval by two people."""
+    now = timezone.now()
+    row = Approval(
+        act=act,
+        subject=subject,
+        data_key=keys.named("approvals"),
+        proposed_by=UserFactory(),
+        proposed_at=now - DAY,
+        expires_at=now + DAY,
+        **{"state": "approved", "decided_by": UserFactory(), "ended_at": now} | fields,
+    )
+    row.save()
+    return row
+
+
+def closed(month: dt.date = NOVEMBER, **fields) -> ClosedMonth:
+    """Close a month."""
+    closing = approval("admin_support.close_month", f"{month:%Y-%m}")
+    values = {"month": month, "closing": closing, "lines": 0, "total": 0} | fields
+    return ClosedMonth.objects.create(**values)

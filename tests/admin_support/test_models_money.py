@@ -7,16 +7,20 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from admin_support.models import ClosedMonth, Fund, FundBudget, MoneyLine
+from admin_support.models import Fund, FundBudget, MoneyLine
 from common.db import violated_constraint
 from tests.accounts.factories import UserFactory
-from tests.admin_support.money_factories import NOVEMBER_20, FundFactory, MoneyFactory
+from tests.admin_support.money_factories import (
+    NOVEMBER_20,
+    FundFactory,
+    MoneyFactory,
+    approval,
+    closed,
+)
 from tests.cases.factories import CaseFactory
-from workspace.models import Approval
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
-NOVEMBER = dt.date(2026, 11, 1)
 
 
 def refused(write) -> str:
@@ -24,29 +28,6 @@ def refused(write) -> str:
     with pytest.raises(IntegrityError) as error, transaction.atomic():
         write()
     return violated_constraint(error.value)
-
-
-def approval(act: str, subject: str, **fields) -> Approval:
-    """Make an approval by two people."""
-    now = timezone.now()
-    row = Approval(
-        act=act,
-        subject=subject,
-        data_key="01a20db7-6161-7ade-9257-8302eeebacd8",
-        proposed_by=UserFactory(),
-        proposed_at=now - DAY,
-        expires_at=now + DAY,
-        **{"state": "approved", "decided_by": UserFactory(), "ended_at": now} | fields,
-    )
-    row.save()
-    return row
-
-
-def closed(month: dt.date = NOVEMBER, **fields) -> ClosedMonth:
-    """Close a month."""
-    closing = approval("admin_support.close_month", f"{month:%Y-%m}")
-    values = {"month": month, "closing": closing, "lines": 0, "total": 0} | fields
-    return ClosedMonth.objects.create(**values)
 
 
 @pytest.mark.parametrize(

@@ -139,4 +139,6 @@ def test_what_is_granted_is_committed_until_it_is_paid():
     actions.pay_money(pk=line.pk, version=None, values=paid(), by=book.by, **TODAY)
     assert (state().spent, state().committed, state().left) == (30, 0, 270)
     assert state().balance is None
+    [kept] = [each for each in books.states(2026) if each.fund == book.funds[1]]
+    assert kept.balance == 0
     assert not [each for each in books.states(2025) if each.fund == book.funds[0]]
