@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from accounts.models import User
+from admin_support.actions.months import CLOSE_MONTH, REOPEN_MONTH, subject_of
 from admin_support.amounts import as_typed
 from admin_support.models import IN, ClosedMonth, Fund, FundBudget, MoneyLine, MoneyQuerySet
 from audit.fields import open_keys
@@ -22,6 +23,8 @@ from cases.exports import Line
 from cases.models import Case
 from common.lists import PER_PAGE
 from records import exports
+from workspace import approvals
+from workspace.models import Approval
 
 MONTHS_SHOWN = 24
 EARLIEST = dt.date(2000, 1, 1)
@@ -60,7 +63,6 @@ def states(year: int, *, of: Case | None = None) -> list[FundState]:
     spent = MoneyLine.unscoped.spent_by_fund(year)
     committed = MoneyLine.unscoped.committed_by_fund(year)
     budgets = dict(FundBudget.objects.filter(year=year).values_list("fund", "amount"))
-    used = {*spent, *committed, *budgets, *(key for key, total in balances.items() if total)}
     shown = [
         FundState(
             fund,
@@ -70,9 +72,14 @@ def states(year: int, *, of: Case | None = None) -> list[FundState]:
             None if of is None and fund.may_go_below_zero else balances.get(fund.pk, NOTHING),
         )
         for fund in Fund.objects.all()
-        if fund.pk in used or _is_open(fund, year)
     ]
-    return sorted(shown, key=lambda state: state.fund.label)
+    used = {*spent, *committed, *budgets}
+    kept = [
+        state
+        for state in shown
+        if state.balance or state.fund.pk in used or _is_open(state.fund, year)
+    ]
+    return sorted(kept, key=lambda state: state.fund.label)
 
 
 def _is_open(fund: Fund, year: int) -> bool:
@@ -222,6 +229,17 @@ def to_approve(user: User) -> list[BookLine]:
 def of_known_files(user: User) -> MoneyQuerySet:
     """Return the money of the files that somebody may know of, whatever their line."""
     return MoneyLine.unscoped.filter(case__in=Case.objects.visible_to(user))
+
+
+def proposals() -> QuerySet[Approval]:
+    """Return what was ever proposed of a month."""
+    return Approval.objects.filter(act__in=[CLOSE_MONTH.name, REOPEN_MONTH.name])
+
+
+def proposal_of(month: dt.date, now: dt.datetime) -> Approval | None:
+    """Return what waits for a second person about a month."""
+    rows = approvals.waiting(CLOSE_MONTH, REOPEN_MONTH).select_related("proposed_by")
+    return rows.filter(subject=subject_of(month), expires_at__gt=now).first()
 
 
 def closing_of(month: dt.date) -> ClosedMonth | None:

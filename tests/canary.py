@@ -15,6 +15,7 @@ from shelter.actions import request_bed
 from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory
 from tests.admin_support.factories import DocumentFactory
+from tests.admin_support.money_factories import MoneyFactory
 from tests.ambulant.factories import RhythmFactory
 from tests.cases.factories import (
     AgreementFactory,
@@ -52,6 +53,7 @@ VOIDABLE = (
     ReferralFactory,
     RhythmFactory,
     DocumentFactory,
+    MoneyFactory,
     DeadlineFactory,
     TaskFactory,
     SessionFactory,
@@ -197,6 +199,9 @@ def _fill_the_lines(case: Case) -> None:
     ReferralFactory(case=case, provider="Canaryprovider", reason="Canarycare")
     RhythmFactory(case=case, reason="Canaryrhythm")
     DocumentFactory(case=case, number="Canarydocument", missing="Canarymissing")
+    MoneyFactory(case=case, paid=True, purpose="Canarypurpose", receipt_number="Canaryreceipt")
+    refused = {"refused_on": NOW.date(), "refused_by": case.case_lead, "refusal": "Canaryrefusal"}
+    MoneyFactory(case=case, **refused)
     DeadlineFactory(
         case=case,
         title="Canarytitle",

@@ -26,7 +26,6 @@ from records import exports
 from records.buttons import press
 from records.pages import add_record, row_or_404
 from workspace import approvals
-from workspace.models import Approval
 
 DONE = "admin_support:books"
 
@@ -72,7 +71,7 @@ def _closing(request: StaffRequest, first: dt.date, today: dt.date) -> dict[str,
         "closing": books.closing_of(first),
         "is_over": (first.year, first.month) < (today.year, today.month),
     }
-    proposal = _proposal(subject_of(first))
+    proposal = books.proposal_of(first, timezone.now())
     if proposal is None:
         return said
     is_reopening = proposal.act == REOPEN_MONTH.name
@@ -86,11 +85,6 @@ def _closing(request: StaffRequest, first: dt.date, today: dt.date) -> dict[str,
         "is_mine": is_mine,
         "may_confirm": not is_mine or not approvals.needs_another(act, proposal),
     }
-
-
-def _proposal(subject: str) -> Approval | None:
-    rows = approvals.waiting(CLOSE_MONTH, REOPEN_MONTH).select_related("proposed_by")
-    return rows.filter(subject=subject, expires_at__gt=timezone.now()).first()
 
 
 def _address(first: dt.date) -> str:
@@ -139,7 +133,7 @@ def reopen(request: StaffRequest, month: str) -> HttpResponse:
 @page_view(DONE)
 def decide(request: StaffRequest, approval_id: UUID) -> HttpResponse:
     """Confirm or refuse what another person proposed of a month, or withdraw it."""
-    row = row_or_404(_of_months(), approval_id)
+    row = row_or_404(books.proposals(), approval_id)
     act = partial(
         actions.decide_month,
         approval_id=row.pk,
@@ -147,10 +141,6 @@ def decide(request: StaffRequest, approval_id: UUID) -> HttpResponse:
         now=timezone.now(),
     )
     return press(request, act, done=f"{reverse(DONE)}?month={row.subject}")
-
-
-def _of_months() -> Any:
-    return Approval.objects.filter(act__in=[CLOSE_MONTH.name, REOPEN_MONTH.name])
 
 
 @require_GET
