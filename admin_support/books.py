@@ -21,6 +21,7 @@ from audit.fields import open_keys
 from cases.access import Access
 from cases.exports import Line
 from cases.models import Case
+from common.crypto import CannotOpen
 from common.lists import PER_PAGE
 from records import exports
 from workspace import approvals
@@ -212,7 +213,7 @@ def _cells(book: BookLine) -> Line:
         amount if book.is_in else "",
         "" if book.is_in else amount,
         str(line.get_paid_how_display()),
-        line.receipt_number if book.code else "",
+        _receipt(line) if book.code else "",
         f"{corrects.number_year}-{corrects.number:04d}" if corrects else "",
         _("Entered in error") if line.voided_at else "",
     ]
@@ -224,6 +225,14 @@ def to_approve(user: User) -> list[BookLine]:
     rows = of_known_files(user).to_approve().large().exclude(asked_by=user)
     rows = rows.select_related("fund", "asked_by", "case__client").order_by("asked_on", "pk")
     return [BookLine(line, line.case.client.code) for line in rows[:PER_PAGE]]
+
+
+def _receipt(line: MoneyLine) -> str:
+    """Return the number of a receipt; '' where the person was erased, whose amounts stay."""
+    try:
+        return line.receipt_number
+    except CannotOpen:
+        return ""
 
 
 def of_known_files(user: User) -> MoneyQuerySet:

@@ -1,4 +1,4 @@
-"""Two who pay at the same moment neither pay twice nor more than there is."""
+"""Two who pay at the same moment neither pay twice nor more than there is; what erasing leaves."""
 
 import threading
 
@@ -7,8 +7,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import Role
-from admin_support import actions
+from admin_support import actions, books
 from admin_support.models import ClosedMonth, MoneyLine
+from audit import keys
 from records.errors import Refused
 from tests.accounts.factories import with_role
 from tests.admin_support.money_factories import (
@@ -104,3 +105,12 @@ def test_a_month_waits_for_the_payment_that_is_being_written(committed_db):
     assert not closer.is_alive()
     assert "lines changed" in answers[0]
     assert not ClosedMonth.objects.exists()
+
+
+def test_the_books_of_somebody_who_was_erased_stay_without_the_receipt(committed_db):
+    line = MoneyFactory(paid=True, receipt_number="A-12")
+    keys.forget()
+    keys.erase(line.case.data_key_id)
+    _headings, [(case, cells)] = books.table(with_role(Role.MANAGER), NOVEMBER)
+    assert case == line.case
+    assert ("A-12" in cells, "40,00" in cells) == (False, True)
