@@ -63,6 +63,7 @@ CONTACT_KEEPERS = (*PLANNERS, Role.ADMIN_WORKER)
 WATCHERS = (Role.MANAGER, Role.DPO, Role.AUDITOR)
 KEEPERS = (Role.IT, Role.MANAGER)
 MANAGER = (Role.MANAGER,)
+BOOKKEEPERS = (Role.ADMIN_WORKER, Role.MANAGER)
 
 MAIN, FOLLOW_UP, OFFICE, OWN, SETTINGS, WITHIN = Section
 # In the order in which they are offered.
@@ -86,6 +87,7 @@ TABLE = (
         "stamp",
         _("Applications"),
     ),
+    Page("admin_support:books", BOOKKEEPERS, FOLLOW_UP, "wallet", _("Money")),
     Page("contacts:list", CASE_ROLES, OFFICE, "phone", _("Address book")),
     Page("accounts:absences", CASE_ROLES, OWN, "calendar", _("Away")),
     Page("reports:index", WATCHERS, OFFICE, "chart-column", _("Yearly report")),
@@ -104,6 +106,13 @@ TABLE = (
     Page("contacts:kinds", CONTACT_KEEPERS, SETTINGS, "list-checks", _("Kinds of contacts")),
     Page("deadlines:rules", MANAGER, SETTINGS, "list-checks", _("Deadline rules")),
     Page("cases:archive_setting", MANAGER, SETTINGS, "file-text", _("Archive of closed files")),
+    Page(
+        "cases:number_authorisations",
+        MANAGER,
+        SETTINGS,
+        "shield-check",
+        _("Authorisation for the national number"),
+    ),
     Page("counseling:on_call", PLANNERS, SETTINGS, "phone", _("On call")),
     Page("counseling:outlines", PLANNERS, SETTINGS, "file-text", _("Outlines of notes")),
     Page("shelter:houses", PLANNERS, SETTINGS, "house", _("Houses, rooms and beds")),
@@ -111,6 +120,7 @@ TABLE = (
     Page("admin_support:kinds", PLANNERS, SETTINGS, "stamp", _("Residence documents")),
     Page("admin_support:procedure_kinds", PLANNERS, SETTINGS, "stamp", _("Kinds of applications")),
     Page("admin_support:free_movement", PLANNERS, SETTINGS, "stamp", _("Free movement")),
+    Page("admin_support:funds", MANAGER, SETTINGS, "wallet", _("Funds and budgets")),
     Page("documents:kinds", PLANNERS, SETTINGS, "file-text", _("Kinds of documents")),
     Page(
         "documents:letter_templates",
@@ -170,6 +180,7 @@ TABLE = (
     Page("deadlines:tasks", CASE_ROLES, WITHIN, "list-checks", _("Tasks")),
     Page("deadlines:hand_work_over", ON_CASES, WITHIN, "move-right", _("Hand over work")),
     Page("deadlines:work_proposed", CASE_ROLES, WITHIN, "move-right", _("Proposed work")),
+    Page("admin_support:money_to_approve", MANAGER, WITHIN, "wallet", _("Amounts to approve")),
     Page("shelter:tonight", WITH_BEDS, WITHIN, "moon", _("Tonight")),
     Page("shelter:print", WITH_BEDS, WITHIN, "printer", _("Print the beds")),
     Page("shelter:place", (Role.COORDINATOR,)),

@@ -40,6 +40,31 @@ class AdminSupportConfig(ProjectApp):
         "admin_support.checklistitem.changed": _("changed a document to attach"),
         "admin_support.free_movement.added": _("added a country of free movement"),
         "admin_support.free_movement.changed": _("changed a country of free movement"),
+        "admin_support.money_opened": _("viewed the money of the file"),
+        "admin_support.moneyline.added": _("noted an amount of money"),
+        "admin_support.moneyline.changed": _("changed an amount of money"),
+        "admin_support.moneyline.granted": _("approved an amount of money"),
+        "admin_support.moneyline.refused": _("refused an amount of money"),
+        "admin_support.moneyline.paid": _("noted that an amount was paid"),
+        "admin_support.moneyline.voided": _("removed an amount of money entered in error"),
+        "admin_support.approvals_opened": _("viewed the amounts to approve"),
+        "admin_support.books_opened": _("viewed the books of a month"),
+        "admin_support.books_exported": _("exported the books of a month"),
+        "admin_support.month_closed": _("closed the books of a month"),
+        "admin_support.month_reopened": _("opened the books of a month again"),
+        "admin_support.fund.added": _("added a fund"),
+        "admin_support.fund.changed": _("changed a fund"),
+        "admin_support.fundbudget.added": _("added a budget"),
+        "admin_support.fundbudget.changed": _("changed a budget"),
+    }
+    notice_labels = {
+        "admin_support.money_asked": _("%(name)s asks for money for %(code)s: please decide"),
+        "admin_support.money_granted": _("%(name)s approved an amount for %(code)s"),
+        "admin_support.money_refused": _("%(name)s refused an amount for %(code)s"),
+        "admin_support.month_to_close": _("Closing the books of %(month)s waits for your answer"),
+        "admin_support.month_to_reopen": _(
+            "Opening the books of %(month)s again waits for your answer"
+        ),
     }
 
     def rules_named(self) -> set[str]:

@@ -49,6 +49,7 @@ class AdminSupportPart(CasePart):
     records = {
         "admin_support.residencedocument": gettext_lazy("Residence document"),
         "admin_support.procedure": gettext_lazy("Application"),
+        "admin_support.moneyline": gettext_lazy("Money"),
     }
 
     def open_count(self, access: Access) -> int:

@@ -1,8 +1,8 @@
-"""Addresses of residence documents, applications, and the rules of their kinds."""
+"""Addresses of residence documents, applications, money, and the rules of each."""
 
 from django.urls import path
 
-from admin_support.views import board, procedures, residence, settings
+from admin_support.views import board, books, funds, money, procedures, residence, settings
 
 app_name = "admin_support"
 TAB = "cases/<str:reference>/admin_support/"
@@ -11,6 +11,8 @@ PROCEDURES = f"{TAB}procedures/"
 PROCEDURE = f"{PROCEDURES}<uuid:procedure_id>/"
 KINDS = "settings/applications/"
 FREE = "settings/free-movement/"
+MONEY = f"{TAB}money/"
+AMOUNT = f"{MONEY}<uuid:line_id>/"
 urlpatterns = [
     path("applications/", board.board, name="board"),
     *board.SAVED.urls("applications/"),
@@ -47,4 +49,23 @@ urlpatterns = [
     path(FREE, settings.free_movement, name="free_movement"),
     path(f"{FREE}new/", settings.add_free_movement, name="add_free_movement"),
     path(f"{FREE}<uuid:country_id>/", settings.edit_free_movement, name="edit_free_movement"),
+    path(MONEY, money.money, name="money"),
+    path(f"{MONEY}new/", money.add, name="add_money"),
+    path(f"{AMOUNT}edit/", money.edit, name="edit_money"),
+    path(f"{AMOUNT}grant/", money.grant, name="grant_money"),
+    path(f"{AMOUNT}refuse/", money.refuse, name="refuse_money"),
+    path(f"{AMOUNT}pay/", money.pay, name="pay_money"),
+    path(f"{AMOUNT}correct/", money.correct, name="correct_money"),
+    path(f"{AMOUNT}void/", money.void, name="void_money"),
+    path("money/", books.month, name="books"),
+    path("money/to-approve/", books.to_approve, name="money_to_approve"),
+    path("money/to-approve/<uuid:line_id>/", books.approve, name="approve_money"),
+    path("money/months/<uuid:approval_id>/decide/", books.decide, name="decide_month"),
+    path("money/<slug:month>/close/", books.close, name="close_month"),
+    path("money/<slug:month>/reopen/", books.reopen, name="reopen_month"),
+    path("settings/funds/", funds.funds, name="funds"),
+    path("settings/funds/new/", funds.add, name="add_fund"),
+    path("settings/funds/<uuid:fund_id>/", funds.edit, name="edit_fund"),
+    path("settings/funds/<uuid:fund_id>/budget/", funds.add_budget, name="add_budget"),
+    path("settings/funds/budgets/<uuid:budget_id>/", funds.edit_budget, name="edit_budget"),
 ]

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from accounts.pages import may_open
 from audit.fields import open_keys
 from casepage.conditions import grounds
@@ -9,7 +11,17 @@ from casepage.network import around_now
 from casepage.part import Card
 from cases import summaries
 from cases.access import Access, on_person
-from cases.models import Case, Client, FamilyTie, HouseholdMember, Relative, Signal
+from cases.actions.national_numbers import is_authorised
+from cases.forms.national_numbers import ShowForm
+from cases.models import (
+    Case,
+    Client,
+    FamilyTie,
+    HouseholdMember,
+    NationalNumber,
+    Relative,
+    Signal,
+)
 from cases.records import of_case
 
 WITH_AGREEMENT = (Case.Phase.ACCEPTED, Case.Phase.ACCOMPANIED, Case.Phase.AFTERCARE)
@@ -21,6 +33,7 @@ def cards(access: Access) -> list[Card]:
     shown = (
         conditions(access),
         household(access, may_change=may_change),
+        national_number(access, may_change=may_change),
         referral(access, may_change=may_change),
         exploitation(access, may_change=may_change),
     )
@@ -68,6 +81,26 @@ def exploitation(access: Access, *, may_change: bool = False) -> Card | None:
         return None
     values = {"case": access.case, "exploitations": rows, "may_change": may_change}
     return Card("cases/exploitation.html", values)
+
+
+def national_number(access: Access, *, may_change: bool) -> Card | None:
+    """Show the last digits of the number; without an authorisation there is nothing to note."""
+    of_person = on_person(access)
+    if not of_person.is_named:
+        return None
+    row = NationalNumber.objects.of(access.case).filter(ended_on__isnull=True).first()
+    is_allowed = is_authorised(timezone.localdate())
+    may_change = may_change and of_person.may("change_case")
+    if row is None and not (is_allowed and may_change):
+        return None
+    values = {
+        "case": access.case,
+        "row": row,
+        "is_authorised": is_allowed,
+        "may_change": may_change,
+        "form": ShowForm(),
+    }
+    return Card("cases/national_number.html", values)
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,11 @@ class CasesConfig(ProjectApp):
         "cases.safe_contact_changed": _("changed the safe contact"),
         "cases.number_added": _("added a number"),
         "cases.number_ended": _("ended a number"),
+        "cases.national_number_noted": _("noted a national number"),
+        "cases.national_number_ended": _("ended a national number"),
+        "cases.national_number_revealed": _("viewed a national number in full"),
+        "cases.numberauthorisation.added": _("noted an authorisation for national numbers"),
+        "cases.numberauthorisation.changed": _("changed an authorisation for national numbers"),
         "cases.revealed": _("viewed a number or address"),
         "cases.printed": _("printed the file"),
         "cases.household_joined": _("changed the household"),
@@ -83,6 +88,9 @@ class CasesConfig(ProjectApp):
         "cases.granted": _("%(name)s gave you access to %(code)s"),
         "cases.granted_to_other": _("%(name)s gave somebody access to %(code)s"),
         "cases.access_asked": _("%(name)s requests access to %(code)s"),
+        "cases.number_authorisation": _(
+            "%(name)s noted or changed the authorisation for national numbers"
+        ),
         "cases.record_voided": _("%(name)s removed a record from the file %(code)s"),
         "cases.access_refused": _("%(name)s did not give access to %(code)s"),
     }

@@ -40,6 +40,7 @@ ON_ARCHIVED = frozenset(
         "cases:ask",
         "cases:answer",
         "cases:reveal",
+        "cases:show_national_number",
         "cases:take_out",
         "disclosures:print",
         "disclosures:summary",

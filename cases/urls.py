@@ -16,6 +16,7 @@ from cases.views import (
     family,
     identity,
     intake,
+    national_numbers,
     network,
     phases,
     relatives,
@@ -25,6 +26,8 @@ from cases.views import (
 app_name = "cases"
 REFERRAL = "cases/<str:reference>/referral/<uuid:signal_id>/"
 FAMILY = "cases/<str:reference>/family/"
+NATIONAL_NUMBER = "cases/<str:reference>/national-number/"
+AUTHORISATIONS = "settings/national-number/"
 CONTACTS = "cases/<str:reference>/contacts/"
 EXPLOITATION = "cases/<str:reference>/exploitation/"
 urlpatterns = [
@@ -81,6 +84,16 @@ urlpatterns = [
         "cases/<str:reference>/numbers/<uuid:number_id>/end/",
         identity.end_number,
         name="end_number",
+    ),
+    path(NATIONAL_NUMBER, national_numbers.note, name="national_number"),
+    path(f"{NATIONAL_NUMBER}show/", national_numbers.show, name="show_national_number"),
+    path(f"{NATIONAL_NUMBER}end/", national_numbers.end, name="end_national_number"),
+    path(AUTHORISATIONS, national_numbers.authorisations, name="number_authorisations"),
+    path(f"{AUTHORISATIONS}new/", national_numbers.add_authorisation, name="add_authorisation"),
+    path(
+        f"{AUTHORISATIONS}<uuid:authorisation_id>/",
+        national_numbers.edit_authorisation,
+        name="edit_authorisation",
     ),
     path("cases/<str:reference>/household/", identity.household, name="household"),
     path(f"{FAMILY}new/", family.add, name="add_familytie"),

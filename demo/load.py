@@ -19,6 +19,7 @@ from demo import (
     drawing,
     education,
     legal_support,
+    money,
     nights,
     papers,
     sharing,
@@ -112,6 +113,7 @@ def _load(*, clients: int, years: int, until: dt.date, seed: int, language: str)
         documents.add(people, until)
         sharing.add(people, until)
         legal_support.add(people, until)
+        money.add(people, until)
     keys.forget()
     return {
         "clients": Client.unscoped.count(),

@@ -63,6 +63,7 @@ class Texts:
     recommendations: list[tuple[str, str, str]]
     answer: str
     booklet: dict[str, str]
+    money: dict[str, str]
     contacts: list[tuple[str, str, list[tuple[str, str]]]]
 
 

@@ -263,7 +263,8 @@ def _sent_before(request: HttpRequest) -> FormToken | None:
 
 
 def _done(page: Page, message: Any, row: Any) -> HttpResponse:
-    messages.success(page.request, message(row) if callable(message) else message)
+    # A lazy text would be written in whatever language is in use when the answer has left.
+    messages.success(page.request, str(message(row) if callable(message) else message))
     return redirect(page.done)
 
 

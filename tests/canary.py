@@ -15,6 +15,7 @@ from shelter.actions import request_bed
 from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory
 from tests.admin_support.factories import DocumentFactory, ProcedureFactory
+from tests.admin_support.money_factories import MoneyFactory
 from tests.ambulant.factories import RhythmFactory
 from tests.cases.factories import (
     AgreementFactory,
@@ -62,6 +63,7 @@ VOIDABLE = (
     RhythmFactory,
     DocumentFactory,
     ProcedureFactory,
+    MoneyFactory,
     DeadlineFactory,
     TaskFactory,
     SessionFactory,
@@ -225,6 +227,10 @@ def _fill_the_lines(case: Case) -> None:
         next_action="Canaryaction",
         note="Canarymark",
     )
+    DocumentFactory(case=case, number="Canarydocument", missing="Canarymissing")
+    MoneyFactory(case=case, paid=True, purpose="Canarypurpose", receipt_number="Canaryreceipt")
+    refused = {"refused_on": NOW.date(), "refused_by": case.case_lead, "refusal": "Canaryrefusal"}
+    MoneyFactory(case=case, **refused)
     DeadlineFactory(
         case=case,
         title="Canarytitle",

@@ -6,9 +6,15 @@ import re
 from django.utils import timezone
 
 from accounts.models import Role
-from admin_support.models import FreeMovement
+from admin_support.models import FreeMovement, FundBudget
 from cases import role_permissions
-from cases.models import ClientMerge, Code, PossibleDuplicate
+from cases.models import (
+    ClientMerge,
+    Code,
+    NationalNumber,
+    NumberAuthorisation,
+    PossibleDuplicate,
+)
 from contacts.models import Merge
 from counseling.models import Goal, NoteOutline, Step
 from deadlines.models import Reminder
@@ -16,6 +22,7 @@ from legal.models import CourtCaseStage, LegalAidThresholds
 from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory, ProcedureFactory
+from tests.admin_support.money_factories import FundFactory, MoneyFactory, approval, closed
 from tests.ambulant.factories import RhythmFactory
 from tests.cases.factories import (
     AgreementFactory,
@@ -90,6 +97,25 @@ class World:
         self.hearing = HearingFactory(case=self.case, common=self.court_hearing)
         self.hearing.proceeding.court_case = self.court_case
         self.hearing.proceeding.save()
+        self.fund = FundFactory()
+        self.budget = FundBudget.objects.create(fund=self.fund, year=2026, amount=1000)
+        self.money = MoneyFactory(case=self.case, fund=self.fund)
+        self.paid_money = MoneyFactory(case=self.case, fund=self.fund, paid=True)
+        self.month = closed(dt.date(2026, 10, 1))
+        self.month_proposed = approval(
+            "admin_support.close_month",
+            "2026-11",
+            state="proposed",
+            decided_by=None,
+            ended_at=None,
+            payload='{"lines": 1, "total": "-40.00"}',
+        )
+        self.authorisation = NumberAuthorisation.objects.create(
+            reference="Decision 12/2026", valid_from=dt.date(2026, 1, 1), noted_by=holder
+        )
+        NationalNumber(
+            client=self.case.client, number="85073003328", kind="nn", noted_by=holder
+        ).save()
         self.referral = ReferralFactory(case=self.case)
         self.deadline = DeadlineFactory(case=self.case)
         self.version = WaitingVersionFactory()
@@ -209,6 +235,12 @@ class World:
             "hearing_id": self.court_hearing.pk
             if path.startswith("court-cases/")
             else self.hearing.pk,
+            "fund_id": self.fund.pk,
+            "budget_id": self.budget.pk,
+            "line_id": (self.paid_money if "correct/" in path else self.money).pk,
+            "month": "2026-10",
+            "approval_id": self.month_proposed.pk if "money/months/" in path else NOBODY,
+            "authorisation_id": self.authorisation.pk,
             "proceeding_id": self.hearing.proceeding_id,
             "referral_id": self.referral.pk,
             "period_id": self.rhythm.pk,

@@ -37,7 +37,8 @@ FORBIDDEN = re.compile(
 PLAIN = re.compile(
     r"\b(User|UserSession|Authenticator|Invitation"
     r"|Contact|ContactKind|Merge|House|Unit|Room|Bed|Event|Batch|DocumentKind|Level|Code|Rule"
-    r"|Campaign|Activity|Recommendation|Shift|LetterTemplate|LetterText|NoteOutline|ConsentSetting|LegalAidThresholds)\b"
+    r"|Campaign|Activity|Recommendation|Shift|LetterTemplate|LetterText|NoteOutline|ConsentSetting"
+    r"|LegalAidThresholds|Fund|FundBudget|NumberAuthorisation)\b"
 )
 
 

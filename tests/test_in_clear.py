@@ -10,9 +10,14 @@ from cases.matters import SharedMatter
 from cases.models import Case, Client
 from tests.canary import WORD, canary_case
 
-# A day and a telephone number: tests/cases follows who may read them.
-NOT_WORDS = {"cases.Client.birth_date", "cases.ContactNumber.number"}
+# A day and numbers: tests/cases follows who may read them.
+NOT_WORDS = {
+    "cases.Client.birth_date",
+    "cases.ContactNumber.number",
+    "cases.NationalNumber.number",
+}
 NOT_OF_A_FILE = {
+    "admin_support.ClosedMonth.reason",
     "workspace.OutboxMail.url",
     "workspace.SearchTerms.terms",
     "reports.FrozenYear.content",

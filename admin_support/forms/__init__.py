@@ -1,5 +1,13 @@
 """What was typed for the administrative line; nothing here saves."""
 
+from admin_support.forms.money import (
+    BudgetForm,
+    FundForm,
+    MoneyForm,
+    PaidForm,
+    RefusalForm,
+    ReopenForm,
+)
 from admin_support.forms.procedures import (
     AnswerForm,
     AppealForm,
@@ -22,14 +30,20 @@ __all__ = [
     "AnswerForm",
     "AppealForm",
     "AppealOutcomeForm",
+    "BudgetForm",
     "DocumentForm",
     "EndForm",
     "ExtraPapersForm",
     "FreeMovementForm",
+    "FundForm",
     "KindForm",
     "MissingForm",
+    "MoneyForm",
+    "PaidForm",
     "PapersForm",
     "ProcedureForm",
     "ProcedureKindForm",
+    "RefusalForm",
+    "ReopenForm",
     "checklist_of",
 ]

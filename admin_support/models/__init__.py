@@ -1,6 +1,18 @@
-"""Residence documents, applications to authorities, their kinds, and who moves freely."""
+"""Residence documents, applications to authorities, their kinds, free movement, and money."""
 
 from admin_support.models.citizens import FreeMovement
+from admin_support.models.funds import PAYERS, Fund, FundBudget
+from admin_support.models.money import (
+    COMES_IN,
+    CORRECTIONS,
+    IN,
+    OUT,
+    SECOND_PERSON,
+    MoneyKind,
+    MoneyLine,
+    MoneyQuerySet,
+)
+from admin_support.models.months import ClosedMonth
 from admin_support.models.procedures import (
     FEWEST_ANSWERS,
     ChecklistItem,
@@ -9,20 +21,27 @@ from admin_support.models.procedures import (
     ProcedurePaper,
     ProcedureQuerySet,
 )
-from admin_support.models.residence import (
-    SOON,
-    DocumentKind,
-    DocumentQuerySet,
-    ResidenceDocument,
-)
+from admin_support.models.residence import SOON, DocumentKind, DocumentQuerySet, ResidenceDocument
 
 __all__ = [
+    "COMES_IN",
+    "CORRECTIONS",
     "FEWEST_ANSWERS",
+    "IN",
+    "OUT",
+    "PAYERS",
+    "SECOND_PERSON",
     "SOON",
     "ChecklistItem",
+    "ClosedMonth",
     "DocumentKind",
     "DocumentQuerySet",
     "FreeMovement",
+    "Fund",
+    "FundBudget",
+    "MoneyKind",
+    "MoneyLine",
+    "MoneyQuerySet",
     "Procedure",
     "ProcedureKind",
     "ProcedurePaper",

@@ -36,6 +36,13 @@ from cases.actions.joining import (
     merges_waiting,
 )
 from cases.actions.merging import why_not
+from cases.actions.national_numbers import (
+    add_authorisation,
+    change_authorisation,
+    end_national_number,
+    note_national_number,
+    show_national_number,
+)
 from cases.actions.network import add_case_contact, change_case_contact
 from cases.actions.pairs import PAIR, pair_duties, take_pair_over
 from cases.actions.parting import decide_undo, propose_undo, undos_concerning, undos_waiting
@@ -64,6 +71,7 @@ __all__ = [
     "CannotClose",
     "TooOften",
     "WaitingMerge",
+    "add_authorisation",
     "add_case_contact",
     "add_code",
     "add_exploitation",
@@ -75,6 +83,7 @@ __all__ = [
     "ask_access",
     "assign",
     "change_archive_setting",
+    "change_authorisation",
     "change_case_contact",
     "change_channel",
     "change_client",
@@ -93,6 +102,7 @@ __all__ = [
     "decide_undo",
     "end_aftercare",
     "end_keep_apart",
+    "end_national_number",
     "end_number",
     "end_tie",
     "grant",
@@ -104,6 +114,7 @@ __all__ = [
     "merges_concerning",
     "merges_waiting",
     "note_contact",
+    "note_national_number",
     "note_tie",
     "notify_of_case",
     "open_episode",
@@ -120,6 +131,7 @@ __all__ = [
     "roles_lost",
     "set_bar",
     "set_last_contact",
+    "show_national_number",
     "take_off",
     "take_out",
     "take_pair_over",

@@ -13,6 +13,7 @@ from accounts.models import User
 from audit.trail import record
 from cases import access, search
 from cases.actions import bars, clients
+from cases.actions.national_numbers import move_national_numbers
 from cases.actions.team import notify_of_case
 from cases.merging import joined
 from cases.models import (
@@ -24,6 +25,7 @@ from cases.models import (
     FamilyTie,
     HouseholdMember,
     KeepApart,
+    NationalNumber,
     PossibleDuplicate,
     SafeChannel,
     SafeContact,
@@ -47,6 +49,7 @@ APART: tuple[type[models.Model], ...] = (
     HouseholdMember,
     FamilyTie,
     KeepApart,
+    NationalNumber,
     PossibleDuplicate,
     ClientMerge,
 )
@@ -62,6 +65,7 @@ WORDS = {
     HouseholdMember: gettext_lazy("the household"),
     FamilyTie: gettext_lazy("family relations"),
     KeepApart: gettext_lazy("a pair to keep apart"),
+    NationalNumber: gettext_lazy("the national number"),
 }
 
 
@@ -183,6 +187,7 @@ def _join(kept: Client, dropped: Client, today: dt.date) -> None:
     _move_questions(kept, dropped)
     _join_safe_contact(kept, dropped)
     _join_channels(kept, dropped)
+    move_national_numbers(kept, dropped, today)
     store(fill(kept, joined(kept, dropped) | {"version": kept.version + 1}))
     SearchEntry.objects.filter(client=dropped).delete()
     search.index_client(kept)
@@ -208,6 +213,7 @@ def _named_apart() -> list[tuple[type[models.Model], str]]:
         (FamilyTie, "person"),
         (FamilyTie, "relative"),
         (SafeChannel, "client"),
+        (NationalNumber, "client"),
         (KeepApart, "one"),
         (KeepApart, "other"),
         (PossibleDuplicate, "person"),

@@ -19,6 +19,7 @@ from cases.models.duplicates import PossibleDuplicate
 from cases.models.family import FamilyTie, Relation, RelationOf
 from cases.models.files import Case, PhaseChange, Signal
 from cases.models.merges import ClientMerge
+from cases.models.national_numbers import NationalNumber, NumberAuthorisation
 from cases.models.network import CaseContact
 from cases.models.relatives import Relative, RelativeStay, Whereabouts
 from cases.models.team import AccessRequest, Assignment
@@ -49,6 +50,8 @@ __all__ = [
     "Household",
     "HouseholdMember",
     "KeepApart",
+    "NationalNumber",
+    "NumberAuthorisation",
     "PhaseChange",
     "PossibleDuplicate",
     "Relation",

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
         ('audit', '0002_closed'),
         ('cases', '0008_closed_files'),
         ('contacts', '0002_organisations_and_kinds'),
-        ('legal', '0001_initial'),
+        ("legal", "0003_thresholds_of_2022"),
         ('pghistory', '0007_auto_20250421_0444'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

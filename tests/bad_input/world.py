@@ -16,13 +16,15 @@ from django.utils import timezone
 from accounts.actions import joining, staff
 from accounts.models import Role
 from cases import actions as files
-from cases.models import Case
+from cases.models import Case, NumberAuthorisation
 from cases.permissions import Permission
 from counseling import actions as counseling
 from shelter import actions as shelter
 from tests.accounts.factories import UserFactory, with_role
 from tests.accounts.flows import PASSWORD, enrolled
 from tests.admin_support.factories import DocumentFactory
+from tests.admin_support.money_factories import FundFactory, MoneyFactory
+from tests.admin_support.money_factories import closed as closed_month
 from tests.ambulant.factories import RhythmFactory
 from tests.bad_input import pages
 from tests.bad_input.pages import Field, Form
@@ -74,6 +76,8 @@ def make_file(holder) -> Case:
     StayFactory(case=case, arrival=today - dt.timedelta(2), departure=today + dt.timedelta(9))
     CaseContactFactory(case=case)
     DocumentFactory(case=case, waiting=True)
+    MoneyFactory(case=case, amount=900)
+    MoneyFactory(case=case, paid=True)
     FileDocumentFactory(case=case)
     LetterFactory(case=case)
     issued(LetterFactory(case=case))
@@ -119,6 +123,11 @@ def make_court_case(case) -> None:
 def make_house(holder) -> None:
     """Put in what belongs to no file, so that each list has a row with its buttons."""
     today, now = dt.date.today(), timezone.now()
+    FundFactory().budgets.create(year=today.year, amount=1000)
+    closed_month(dt.date(2026, 1, 1))
+    NumberAuthorisation.objects.create(
+        reference="Decision 12/2026", valid_from=dt.date(2026, 1, 1), noted_by=holder
+    )
     CampaignFactory(owner=holder)
     PersonFactory(organisation=OrganisationFactory())
     ActivityFactory(owner=holder, held_on=today)

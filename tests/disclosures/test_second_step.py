@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from counseling.actions import sign_session
 from disclosures.models import Disclosure
 from tests.accounts.flows import enrolled
+from tests.admin_support.money_factories import MoneyFactory
 from tests.counseling.factories import SessionFactory
 from tests.deadlines.factories import DeadlineFactory
 from tests.documents.factories import DocumentFactory, LetterFactory
@@ -48,6 +50,7 @@ WAYS = {
     "deadlines": ("GET", "deadlines:board", {"export": "xlsx"}),
     "hearings": ("GET", "legal:docket", {"export": "csv"}),
     "applications": ("GET", "admin_support:board", {"export": "csv"}),
+    "books": ("GET", "admin_support:books", {"export": "csv"}),
 }
 
 
@@ -66,12 +69,16 @@ def case(user):
     case = case_of(user, *RIGHTS, case_lead=user)
     DocumentFactory(case=case)
     DeadlineFactory(case=case, owner=user)
+    today = timezone.localdate()
+    MoneyFactory(case=case, paid=True, asked_on=today, paid_on=today)
     return case
 
 
 def sent(browser, case, user, way: str):
     method, name, values = WAYS[way]
-    keys = [case.reference] if name.split(":")[1] not in {"list", "board", "docket"} else []
+    keys = (
+        [case.reference] if name.split(":")[1] not in {"list", "board", "docket", "books"} else []
+    )
     if name == "documents:letter_docx":
         keys.append(LetterFactory(case=case).pk)
     if name == "counseling:note_pdf":
