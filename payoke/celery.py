@@ -23,6 +23,10 @@ app.conf.beat_schedule = {
     "look who reads too much": {"task": "oversight.tasks.watch_reading", "schedule": 60},
     "send what waits in the outbox": {"task": "workspace.tasks.sweep_outbox", "schedule": 60},
     "send reminders that are due": {"task": "deadlines.tasks.sweep_reminders", "schedule": 60},
+    "remind of appointments": {
+        "task": "counseling.tasks.sweep_client_reminders",
+        "schedule": 60,
+    },
     "make files of the report nobody heard of": {
         "task": "reports.tasks.sweep_files",
         "schedule": 60,

@@ -1,5 +1,6 @@
 """Everything that changes dates, their rules and their reminders, and tasks."""
 
+from deadlines.actions.digests import send_digests
 from deadlines.actions.ends import (
     close_deadline,
     close_deadlines_by_rule,
@@ -51,6 +52,7 @@ from deadlines.actions.tasks import (
     TASK_DUTY,
     change_task,
     decline_task,
+    drop_task,
     finish_task,
     give_task,
     hand_task_on,
@@ -81,6 +83,7 @@ __all__ = [
     "drop_deadline",
     "drop_deadlines_by_rule",
     "drop_deadlines_of",
+    "drop_task",
     "due_tellings",
     "end_feed",
     "files_to_hand_over",
@@ -103,6 +106,7 @@ __all__ = [
     "reopen_deadline",
     "reopen_task",
     "rule_on",
+    "send_digests",
     "send_due_reminders",
     "start_deadlines",
     "take_task_over",

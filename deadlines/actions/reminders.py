@@ -1,4 +1,7 @@
-"""Send the reminders that are due: in the application exactly once, by mail at least once."""
+"""Send the reminders that are due: in the application exactly once, by mail at least once.
+
+The mail of most is the daily one of their reader; see `deadlines.actions.digests`.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable
@@ -11,11 +14,12 @@ from django.db.models import F, Min, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Absence, Role, User
+from accounts.models import Absence, MessageSettings, Role, User
 from audit.trail import record
 from cases import access
 from cases.models import Assignment
 from deadlines.models import Deadline, Reminder
+from deadlines.urgent import is_urgent
 from workspace.actions import notify_all, queue_mails
 from workspace.models import Notice, OutboxMail
 
@@ -37,7 +41,7 @@ class Telling:
 def send_due_reminders(*, now: dt.datetime, until: dt.datetime | None = None) -> int:
     """Send what is due and was not sent, however late it is; return how many.
 
-    What belongs to a reminder (notice, mail in the outbox, its mark) is written in one
+    What belongs to a reminder (notice, a mail that leaves by itself, its mark) is written in one
     transaction, for many reminders at a time. A crash undoes a batch whole; of two sweeps at
     once each takes what the other did not lock. Notice and mail carry the reminder's own key,
     so that a second one cannot exist, and a mail that is repeated has the same Message-ID.
@@ -89,7 +93,7 @@ def _send_batch(
         return None, 0
     tellings = _tellings(batch, timezone.localdate(now))
     notify_all(_notice(telling) for telling in tellings)
-    queue_mails(_mail(telling, now) for telling in tellings)
+    queue_mails(_mails(tellings, now))
     _mark_sent(tellings, now)
     if tellings:
         record("deadlines.reminders_sent", by=None, count=len(tellings))
@@ -124,7 +128,28 @@ def _notice(telling: Telling) -> Notice:
     )
 
 
-def _mail(telling: Telling, now: dt.datetime) -> OutboxMail:
+def _mails(tellings: list[Telling], now: dt.datetime) -> list[OutboxMail]:
+    """Return the mails that leave by themselves, each after the quiet hours of its reader."""
+    today = timezone.localdate(now)
+    settings_of = MessageSettings.objects.of({telling.person for telling in tellings})
+    mails = []
+    for telling in tellings:
+        chosen = settings_of[telling.person.pk]
+        if _has_own_mail(telling, chosen, today):
+            mails.append(_mail(telling, chosen.after_quiet(now)))
+    return mails
+
+
+def _has_own_mail(telling: Telling, chosen: MessageSettings, today: dt.date) -> bool:
+    """Return whether a reminder is mailed alone: the others come in the daily mail, or in none.
+
+    The daily mail counts only what its reader may see, so never that a date has nobody.
+    """
+    is_alone = telling.kind == NOBODY or is_urgent(telling.reminder.deadline, today)
+    return is_alone or chosen.mails == MessageSettings.Mails.EACH
+
+
+def _mail(telling: Telling, due_at: dt.datetime) -> OutboxMail:
     person = telling.person
     link = settings.PUBLIC_ADDRESS + reverse("deadlines:follow", args=[telling.reminder.pk])
     return OutboxMail(
@@ -134,7 +159,7 @@ def _mail(telling: Telling, now: dt.datetime) -> OutboxMail:
         kind="reminder",
         day=telling.reminder.deadline.due_on,
         url=link,
-        due_at=now,
+        due_at=due_at,
     )
 
 
