@@ -6,6 +6,7 @@ The mail of most is the daily one of their reader; see `deadlines.actions.digest
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 from django.conf import settings
@@ -23,7 +24,15 @@ from deadlines.urgent import is_urgent
 from workspace.actions import notify_all, queue_mails
 from workspace.models import Notice, OutboxMail
 
-BATCH = 1000
+BATCH = 5000
+# Of a reminder and its date.
+SHOWN = (
+    "due_at",
+    "recipient",
+    *(f"deadline__{name}" for name in ("case", "line", "due_on", "is_legal")),
+)
+# Stands for the key in an address that is written for many.
+ANY_KEY = UUID(int=0)
 Place = tuple[dt.datetime, UUID]
 # How a notice says it: to one who may open the date, or to one who can only find somebody.
 DUE, NOBODY = "deadlines.due", "deadlines.nobody"
@@ -75,9 +84,8 @@ def waiting_since() -> dt.datetime | None:
 def _waiting(now: dt.datetime) -> QuerySet[Reminder]:
     rows = Reminder.objects.waiting(now).order_by("due_at", "pk")
     # The same few people and files come back in many rows: each is read once.
-    rows = rows.select_related("deadline")
-    rows = rows.prefetch_related("recipient", "deadline__case__client", "deadline__case__case_lead")
-    return rows.defer("deadline__proof", "deadline__moved_reason")
+    rows = rows.select_related("deadline").only(*SHOWN)
+    return rows.prefetch_related("recipient", "deadline__case__client", "deadline__case__case_lead")
 
 
 @transaction.atomic
@@ -114,18 +122,35 @@ def _mark_sent(tellings: list[Telling], now: dt.datetime) -> None:
 
 def _notice(telling: Telling) -> Notice:
     deadline = telling.reminder.deadline
-    url, code = deadline.address, "–"
-    if deadline.case:
-        code = deadline.case.client.code
-        url = url if telling.kind == DUE else f"{deadline.case.get_absolute_url()}access/"
+    code = deadline.case.client.code if deadline.case else "–"
     return Notice(
         id=telling.reminder.pk,
         user=telling.person,
         kind=telling.kind,
         case=deadline.case_id,
-        url=url,
+        url=_url(telling),
         codes={"code": code, "day": deadline.due_on.isoformat()},
     )
+
+
+def _url(telling: Telling) -> str:
+    """Return where a notice leads: to the date, or to who works on its file."""
+    deadline = telling.reminder.deadline
+    if not deadline.case:
+        return _address("deadlines:own_detail", key=deadline.pk)
+    if telling.kind == DUE:
+        return _address("deadlines:detail", deadline.case.reference, key=deadline.pk)
+    return f"{deadline.case.get_absolute_url()}access/"
+
+
+def _address(name: str, *keys: str, key: UUID) -> str:
+    """Return an address that ends in a key: thousands are written, of few kinds and files."""
+    return _pattern(name, *keys).replace(str(ANY_KEY), str(key))
+
+
+@lru_cache(maxsize=4096)
+def _pattern(name: str, *keys: str) -> str:
+    return reverse(name, args=[*keys, ANY_KEY])
 
 
 def _mails(tellings: list[Telling], now: dt.datetime) -> list[OutboxMail]:
@@ -151,7 +176,7 @@ def _has_own_mail(telling: Telling, chosen: MessageSettings, today: dt.date) -> 
 
 def _mail(telling: Telling, due_at: dt.datetime) -> OutboxMail:
     person = telling.person
-    link = settings.PUBLIC_ADDRESS + reverse("deadlines:follow", args=[telling.reminder.pk])
+    link = settings.PUBLIC_ADDRESS + _address("deadlines:follow", key=telling.reminder.pk)
     return OutboxMail(
         id=telling.reminder.pk,
         address=person.email,

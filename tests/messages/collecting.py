@@ -101,6 +101,7 @@ def previews(messages: list[Message]) -> Iterator[Message]:
         for language in LANGUAGES:
             browser = Browser(headers={"accept-language": language})
             answer = browser.get(link.removeprefix(settings.PUBLIC_ADDRESS) or "/", follow=True)
+            assert answer.status_code == 200, link
             yield Message(f"page behind {link}", answer.content.decode(), is_outside=True)
 
 

@@ -9,7 +9,6 @@ from accounts.models import User
 from common.dates import at_clock
 from counseling.actions import Wish, give_due_reminders, plan_session
 from deadlines.actions import send_digests, send_due_reminders
-from deadlines.models import Task
 from demo import load, looking
 from tests.accounts.factories import with_mails
 from tests.canary import canary_case
@@ -92,7 +91,7 @@ def test_no_message_of_a_demonstration_says_what_it_may_not(world, outgoing):
     assert kinds >= collecting.kinds_of_mails()
     assert OutboxMail.objects.filter(kind="digest").count() > DAYS
     assert OutboxMail.objects.filter(kind="late_weekly").exists()
-    assert Task.unscoped.filter(title__isnull=False, kind="task").exists()
+    assert Notice.objects.filter(kind="counseling.remind_client").exists()
     closed = names()
     assert len(closed) > 100
     mails = list(collecting.mails())
