@@ -14,7 +14,7 @@ from cases.listing import ListedCase
 from cases.models import Case, SafeChannel
 from cases.service_lines import ServiceLine
 from common.fields import NO_CHOICE, ClockField, DayField, PlainText
-from counseling.actions import Wish
+from counseling.actions import ReminderWish
 from counseling.follow_ups import FollowUpFields
 from counseling.models import ClientReminder, Session, Step
 from counseling.plan import PlannedGoal
@@ -220,7 +220,7 @@ class PlanForm(SessionRecordForm):
         help_text=_("a task for you, which says whether that way is safe then"),
     )
     remind_days = forms.TypedChoiceField(
-        label=_("When"), choices=BEFORE, coerce=int, initial=1, required=False
+        label=_("How long before"), choices=BEFORE, coerce=int, initial=1, required=False
     )
     every = forms.TypedChoiceField(
         label=pgettext_lazy("appointment", "Repeat"),
@@ -288,7 +288,7 @@ class PlanForm(SessionRecordForm):
             values.pop(name, None)
         if "remind_by" in self.fields:
             channel, before = values.pop("remind_by"), values.pop("remind_days")
-            values["remind"] = Wish(channel, before or 1) if channel else None
+            values["remind"] = ReminderWish(channel, before or 1) if channel else None
         return values
 
 

@@ -15,7 +15,7 @@ from counseling.actions.plans import (
     reword_step,
     void_goal,
 )
-from counseling.actions.reminding import Wish, give_due_reminders
+from counseling.actions.reminding import ReminderWish, give_due_reminders, wish_reminder
 from counseling.actions.sessions import (
     FORM,
     add_to_session,
@@ -28,7 +28,7 @@ from counseling.actions.sessions import (
 
 __all__ = [
     "FORM",
-    "Wish",
+    "ReminderWish",
     "add_goal",
     "add_participants",
     "add_step",
@@ -56,4 +56,5 @@ __all__ = [
     "void_goal",
     "void_group",
     "void_session",
+    "wish_reminder",
 ]

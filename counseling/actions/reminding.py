@@ -22,14 +22,14 @@ from workspace.actions import notify
 
 
 @dataclass(frozen=True)
-class Wish:
+class ReminderWish:
     """How a client wants to be reminded, and how many days before."""
 
     channel: str
     days: int
 
 
-def wish_reminder(session: Session, wish: Wish | None, *, by: User) -> None:
+def wish_reminder(session: Session, wish: ReminderWish | None, *, by: User) -> None:
     """Note how a client wants to be reminded of an appointment; None: not, or no longer.
 
     Raises:

@@ -11,7 +11,7 @@ from accounts.models import Absence
 from cases.models import SafeChannel
 from common.dates import at_clock
 from counseling import actions
-from counseling.actions import Wish, reminding
+from counseling.actions import ReminderWish, reminding
 from counseling.models import ClientReminder, Session
 from deadlines.actions import finish_task
 from deadlines.models import Task
@@ -36,7 +36,7 @@ def case():
 
 def planned(case, channel="sms", days=1, starts_at=AT, **values) -> Session:
     values = {"line": "psychosocial", "starts_at": starts_at, "minutes": 60} | values
-    remind = Wish(channel, days) if channel else None
+    remind = ReminderWish(channel, days) if channel else None
     return actions.plan_session(case=case, values=values | {"remind": remind}, by=case.case_lead)
 
 
@@ -138,7 +138,7 @@ def test_what_somebody_did_stays_done_when_the_appointment_is_cancelled(case):
 def test_a_wish_that_ends_or_changes_takes_the_task_along(case):
     session = planned(case)
     sweep()
-    changed(session, remind=Wish("phone", 1))
+    changed(session, remind=ReminderWish("phone", 1))
     assert sweep() == 1
     changed(session, remind=None)
     assert not ClientReminder.objects.exists()
@@ -169,7 +169,7 @@ def test_each_of_a_series_is_reminded_of(case):
             "starts_at": AT,
             "minutes": 60,
             "days": days,
-            "remind": Wish("sms", 2),
+            "remind": ReminderWish("sms", 2),
         },
         by=case.case_lead,
     )

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from common.dates import at_clock
-from counseling.actions import Wish, give_due_reminders, plan_session
+from counseling.actions import ReminderWish, give_due_reminders, plan_session
 from deadlines.actions import send_digests, send_due_reminders
 from demo import load, looking
 from tests.accounts.factories import with_mails
@@ -49,7 +49,7 @@ def _work(today: dt.date) -> None:
         "place": "Canaryplace",
         "starts_at": at_clock(today + 3 * DAY, dt.time(10)),
         "minutes": 60,
-        "remind": Wish("sms", 1),
+        "remind": ReminderWish("sms", 1),
     }
     give(lead, case, "view_identity", "view_psychosocial", "change_psychosocial")
     plan_session(case=case, values=values, by=lead)
