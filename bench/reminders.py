@@ -63,8 +63,14 @@ def people_at_work() -> list[tuple[User, Case]]:
         TOTP.activate(person, SECRET)
         for _file in range(FILES):
             case = next(files)
-            own = {"user": person, "role": "counselor", "lines": [LINE]}
-            assign(case=case, by=coordinator, today=TODAY, **own)
+            assign(
+                case=case,
+                user=person,
+                role="counselor",
+                lines=[LINE],
+                by=coordinator,
+                today=TODAY,
+            )
             places.append((person, case))
     return places
 
