@@ -26,6 +26,7 @@ class AccountsConfig(ProjectApp):
         "accounts.supervisor_set": _("said who supervises a trainee"),
         "accounts.person_left": _("ended an account"),
         "accounts.signature_given": _("gave the second signature"),
+        "accounts.messages_chosen": _("chose when mails come"),
         "accounts.absence_noted": _("noted that somebody is away"),
         "accounts.absence_dropped": _("took back an absence"),
     }

@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import CASE_ROLES, Absence, Role, User
-from common.dates import for_screen
-from common.fields import DayField, RowField
-from records.forms import TokenForm, choose
+from accounts.models import CASE_ROLES, Absence, MessageSettings, Role, User
+from common.dates import for_screen, short_weekdays
+from common.fields import ClockField, DayField, RowField
+from records.forms import TokenForm, choose, offer
 
 
 class RolesField(forms.MultipleChoiceField):
@@ -168,6 +168,39 @@ class PreferencesForm(TokenForm):
         label=_("Colours"), choices=User.Theme.choices, widget=forms.RadioSelect
     )
     has_shortcuts = forms.BooleanField(label=_("Single-key shortcuts"), required=False)
+
+
+class MessagesForm(TokenForm):
+    """When mails reach somebody."""
+
+    mails = forms.ChoiceField(
+        label=_("Reminders by mail"),
+        choices=MessageSettings.Mails.choices,
+        widget=forms.RadioSelect,
+    )
+    digest_at = ClockField(label=_("The daily mail comes at"))
+    days = forms.TypedMultipleChoiceField(
+        label=_("On these days"), coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+    quiet_from = ClockField(label=_("Quiet hours from"), required=False)
+    quiet_until = ClockField(label=_("until"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        weekdays = [(str(day), name) for day, name in enumerate(short_weekdays(), start=1)]
+        offer(self.fields["days"], weekdays)
+
+    @classmethod
+    def initial_of(cls, row: MessageSettings) -> dict[str, Any]:
+        """Return what somebody chose as this form asks for it."""
+        return {name: getattr(row, name) for name in cls.base_fields if name != "form_token"}
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        bounds = [values.get("quiet_from"), values.get("quiet_until")]
+        if any(bounds) and not all(bound is not None for bound in bounds):
+            self.add_error("quiet_until", gettext("Write both hours, or none."))
+        return values
 
 
 class UnlockForm(forms.Form):

@@ -15,10 +15,14 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from common.dates import BRUSSELS, at_clock
 from common.ids import uuid7
 from common.ranges import DateRange
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
     from allauth.mfa.models import Authenticator
     from django_stubs_ext.db.models.manager import RelatedManager
 
@@ -41,6 +45,14 @@ class Role(models.TextChoices):
 def words_of_roles(roles: list[str]) -> str:
     """Return roles in the reader's language, in the order of the list."""
     return ", ".join(str(Role(role).label) for role in roles)
+
+
+DIGEST_AT = dt.time(8)
+
+
+def working_days() -> list[int]:
+    """Return Monday to Friday, as days are numbered here."""
+    return [1, 2, 3, 4, 5]
 
 
 SECOND_STEPS = ("totp", "webauthn")
@@ -266,6 +278,93 @@ class Absence(models.Model):
                 violation_error_message=_("This person is away on one of these days already."),
             ),
         ]
+
+
+class MessageSettingsQuerySet(models.QuerySet["MessageSettings"]):
+    """Narrow the settings of messages."""
+
+    def of(self, people: Iterable[User]) -> dict[UUID, MessageSettings]:
+        """Return those of each of some people; the usual ones for who chose none."""
+        everybody = {person.pk: person for person in people}
+        usual = {key: MessageSettings(user=person) for key, person in everybody.items()}
+        return usual | {row.pk: row for row in self.filter(user__in=everybody)}
+
+
+class MessageSettings(models.Model):
+    """When mails reach somebody. Without a row it is as the defaults say.
+
+    Notices in the application are there at once, whatever stands here, and what is urgent is
+    mailed by itself, outside the quiet hours. `days` are those of the daily mail, 1 for Monday.
+    Hours are those of the clock here; quiet ones may pass midnight.
+    """
+
+    class Mails(models.TextChoices):
+        DAILY = "daily", _("One mail a day, of all that comes")
+        EACH = "each", _("A mail for each reminder")
+        NONE = "none", _("No mail, except for what is urgent")
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    mails = models.CharField(max_length=5, choices=Mails, default=Mails.DAILY)
+    digest_at = models.TimeField(default=DIGEST_AT)
+    days = ArrayField(models.PositiveSmallIntegerField(), default=working_days)
+    quiet_from = models.TimeField(null=True, blank=True)
+    quiet_until = models.TimeField(null=True, blank=True)
+
+    objects = MessageSettingsQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(mails__in=["daily", "each", "none"]), name="mails_come_in_a_known_way"
+            ),
+            models.CheckConstraint(
+                condition=Q(days__contained_by=[1, 2, 3, 4, 5, 6, 7], days__len__gte=1),
+                name="the_daily_mail_has_days",
+                violation_error_code="days",
+                violation_error_message=_("Choose at least one day."),
+            ),
+            models.CheckConstraint(
+                condition=Q(quiet_from__isnull=True, quiet_until__isnull=True)
+                | Q(quiet_from__isnull=False, quiet_until__isnull=False)
+                & ~Q(quiet_from=F("quiet_until")),
+                name="quiet_hours_begin_and_end",
+                violation_error_code="quiet_until",
+                violation_error_message=_("Write two different hours, or none."),
+            ),
+            models.CheckConstraint(
+                condition=Q(quiet_from__isnull=True)
+                | Q(quiet_from__lt=F("quiet_until"), digest_at__lt=F("quiet_from"))
+                | Q(quiet_from__lt=F("quiet_until"), digest_at__gte=F("quiet_until"))
+                | Q(
+                    quiet_from__gte=F("quiet_until"),
+                    digest_at__gte=F("quiet_until"),
+                    digest_at__lt=F("quiet_from"),
+                ),
+                name="the_daily_mail_comes_outside_the_quiet_hours",
+                violation_error_code="digest_at",
+                violation_error_message=_("This is inside the quiet hours."),
+            ),
+        ]
+
+    def after_quiet(self, at: dt.datetime) -> dt.datetime:
+        """Return when a mail may leave: at once, or when the quiet hours end."""
+        start, end = self.quiet_from, self.quiet_until
+        local = at.astimezone(BRUSSELS)
+        if start is None or end is None or not _is_between(local.time(), start, end):
+            return at
+        is_before_midnight = start > end and local.time() >= start
+        day = local.date() + dt.timedelta(days=1 if is_before_midnight else 0)
+        ends = at_clock(day, end)
+        # The hour that a clock shows twice: the quiet hours end the second time.
+        return ends if ends.timestamp() > at.timestamp() else ends.replace(fold=1)
+
+
+def _is_between(clock: dt.time, start: dt.time, end: dt.time) -> bool:
+    """Return whether a clock shows a time between two others, past midnight if they do."""
+    if start < end:
+        return start <= clock < end
+    return clock >= start or clock < end
 
 
 class Invitation(models.Model):

@@ -96,6 +96,7 @@ TABLE = (
     Page("accounts:manual", EVERYBODY, OWN, "book-open", _("Manual")),
     Page("accounts:settings", EVERYBODY, OFFICE, "settings", _("Settings")),
     Page("accounts:me", EVERYBODY, OWN, "circle-user", _("Name, language, colours, keys")),
+    Page("accounts:messages", CASE_ROLES, OWN, "inbox", _("Mails and quiet hours")),
     Page("mfa_index", EVERYBODY, OWN, "key-round", _("Two-step verification and passkeys")),
     Page("usersessions_list", EVERYBODY, OWN, "monitor", _("Where you are signed in")),
     Page("account_change_password", EVERYBODY, OWN, "lock", _("Password")),

@@ -22,6 +22,7 @@ urlpatterns = [
     path("absences/<uuid:absence_id>/drop/", absences.drop, name="drop_absence"),
     path("settings/", own.index, name="settings"),
     path("settings/me/", own.me, name="me"),
+    path("settings/me/messages/", own.messages_page, name="messages"),
     path("settings/me/sessions/<int:key>/end/", own.end_session, name="end_session"),
     path("settings/staff/", staff.staff, name="staff"),
     path("settings/staff/invite/", staff.invite, name="invite"),

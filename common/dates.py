@@ -89,6 +89,14 @@ TOMORROW = {"tomorrow", "morgen", "demain"}
 YESTERDAY = {"yesterday", "gisteren", "hier"}
 
 
+def at_clock(day: dt.date, clock: dt.time) -> dt.datetime:
+    """Return the moment of a day at which a clock here shows this time.
+
+    What a clock shows twice, when summer time ends, is the first of the two.
+    """
+    return dt.datetime.combine(day, clock, tzinfo=BRUSSELS)
+
+
 def short_weekdays() -> tuple[str, ...]:
     """Return the days of the week from Monday on, in the reader's language."""
     return WEEKDAYS[_language()]

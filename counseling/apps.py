@@ -36,6 +36,7 @@ class CounselingConfig(ProjectApp):
         "counseling.on_call.dropped": _("withdrew an on-call turn"),
     }
     notice_labels = {
+        "counseling.remind_client": _("Remind the client of the appointment on %(day)s, %(code)s"),
         "counseling.session.countersigned": _("%(name)s countersigned a note of yours, %(code)s"),
         "counseling.session.cancelled": _(
             "%(name)s cancelled your appointment on %(day)s, %(code)s"

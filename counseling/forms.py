@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cases.listing import ListedCase
-from cases.models import Case
+from cases.models import Case, SafeChannel
 from cases.service_lines import ServiceLine
 from common.fields import NO_CHOICE, ClockField, DayField, PlainText
+from counseling.actions import ReminderWish
 from counseling.follow_ups import FollowUpFields
-from counseling.models import Session, Step
+from counseling.models import ClientReminder, Session, Step
 from counseling.plan import PlannedGoal
 from counseling.series import MOST, days, moment
 from records.forms import HIDDEN, RecordForm, TokenForm, offer
@@ -27,6 +28,7 @@ EVERY = [
     (1, _("every week")),
     *((weeks, format_lazy(_("every {number} weeks"), number=weeks)) for weeks in (2, 3, 4, 6, 8)),
 ]
+BEFORE = [(1, _("the day before")), (2, _("two days before")), (7, _("a week before"))]
 LOGGED = [pair for pair in Session.Status.choices if pair[0] not in {"planned", "cancelled"}]
 
 
@@ -201,7 +203,7 @@ def length_of(minutes: int) -> dict[str, str | int | None]:
 
 
 class PlanForm(SessionRecordForm):
-    """An appointment to come, with a client or without one."""
+    """An appointment to come; of a client, who may want to be reminded, where `is_of_client`."""
 
     title = PlainText(label=_("What"), required=False, max_length=120)
     day = DayField(label=_("Day"), latest_days=730)
@@ -211,6 +213,15 @@ class PlanForm(SessionRecordForm):
     line = forms.ChoiceField(label=_("Service"))
     interpreter = forms.ChoiceField(label=_("Interpreter"), choices=Session.Interpreter.choices)
     place = PlainText(label=_("Place"), required=False, max_length=80)
+    remind_by = forms.ChoiceField(
+        label=_("Remind the client"),
+        choices=[("", pgettext_lazy("reminder", "no")), *SafeChannel.Channel.choices],
+        required=False,
+        help_text=_("a task for you, which says whether that way is safe then"),
+    )
+    remind_days = forms.TypedChoiceField(
+        label=_("How long before"), choices=BEFORE, coerce=int, initial=1, required=False
+    )
     every = forms.TypedChoiceField(
         label=pgettext_lazy("appointment", "Repeat"),
         choices=EVERY,
@@ -232,10 +243,12 @@ class PlanForm(SessionRecordForm):
     )
     despite = forms.BooleanField(label=_("Plan it at the same time even so"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any):
+    def __init__(self, *args: Any, is_of_client: bool = False, **kwargs: Any):
         super().__init__(*args, **kwargs)
         planned: Any = self.row
         unused = ["with_following"] if planned is None else ["every", "times", "until"]
+        if not is_of_client:
+            unused += ["remind_by", "remind_days"]
         if planned is not None and planned.series is None:
             unused += ["with_following", "despite"]
         for name in unused:
@@ -243,7 +256,9 @@ class PlanForm(SessionRecordForm):
 
     @classmethod
     def initial_of(cls, row: Session) -> dict[str, Any]:
-        return {"with_following": False, "despite": False} | super().initial_of(row)
+        wish = ClientReminder.objects.filter(session=row).first()
+        remind = {"remind_by": wish.channel, "remind_days": wish.days} if wish else {}
+        return {"with_following": False, "despite": False} | remind | super().initial_of(row)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -271,6 +286,9 @@ class PlanForm(SessionRecordForm):
         values = super().values()
         for name in ("every", "times", "until"):
             values.pop(name, None)
+        if "remind_by" in self.fields:
+            channel, before = values.pop("remind_by"), values.pop("remind_days")
+            values["remind"] = ReminderWish(channel, before or 1) if channel else None
         return values
 
 

@@ -28,11 +28,13 @@ class DeadlinesConfig(ProjectApp):
         "deadlines.rule_changed": _("wrote a new version of a deadline rule"),
         "deadlines.rule_switched_on": _("switched a version of a deadline rule on"),
         "deadlines.rule_discarded": _("took a version of a deadline rule back"),
+        "deadlines.digest_sent": _("a mail of what waits went out"),
         "deadlines.tasks_opened": _("viewed their tasks"),
         "deadlines.task.added": _("gave a task or left a remark"),
         "deadlines.task.changed": _("changed a task"),
         "deadlines.task.done": _("finished a task or read a remark"),
         "deadlines.task.declined": _("declined a task"),
+        "deadlines.task.dropped": _("a task fell away"),
         "deadlines.task.reopened": _("reopened a task"),
         "deadlines.task.handed_on": _("handed a task on"),
         "deadlines.task.voided": _("removed a task entered in error"),
@@ -50,6 +52,7 @@ class DeadlinesConfig(ProjectApp):
         "deadlines.work_accepted": _("%(name)s takes over the work you proposed"),
         "deadlines.work_declined": _("%(name)s does not take over the work you proposed"),
         "deadlines.due": _("A deadline of %(code)s: %(day)s"),
+        "deadlines.late_weekly": _("Late on the files you see: %(count)d"),
         "deadlines.nobody": _(
             "A deadline of %(code)s on %(day)s has nobody: assign somebody to the file"
         ),

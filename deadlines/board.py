@@ -26,6 +26,8 @@ from records import exports
 PER_COLUMN = 10
 LATE, WEEK, LATER, ALL = "late", "week", "later", "all"
 COLUMNS = (LATE, WEEK, LATER)
+# The address of all that is late on the files somebody sees.
+LATE_OF_TEAM = {"who": "team", "column": LATE}
 # What the table is sorted by.
 SORTS = {
     "due": ("due_on", "pk"),

@@ -68,10 +68,13 @@ def once_a_person(rows: DeadlineQuerySet) -> DeadlineQuerySet:
 def wanted(user: User) -> list[tuple[UUID, dt.date]]:
     """Return key and day of what `user` has to meet, the first one first.
 
-    It leaves out what `once_a_person` leaves out: these rows are few, and reading them all costs
-    less than asking the database to tell them apart.
+    These rows are few: reading them all costs less than asking the database to tell them apart.
     """
-    rows = Deadline.objects.visible_to(user).wanting(user).open()
+    return first_of_each(Deadline.objects.visible_to(user).wanting(user).open())
+
+
+def first_of_each(rows: DeadlineQuerySet) -> list[tuple[UUID, dt.date]]:
+    """Return key and day of rows without what `once_a_person` leaves out, the first one first."""
     few = sorted(rows.values_list("due_on", "pk", "case", "rule_version__trigger"))
     first: dict[Any, tuple[UUID, dt.date]] = {}
     for due_on, key, case, trigger in few:

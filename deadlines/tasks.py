@@ -12,8 +12,13 @@ from deadlines import actions, own_dates
 
 @shared_task(ignore_result=True)
 def sweep_reminders(**kwargs: Any) -> None:
-    """Send what is due; leave a mark that the sweep runs. A second run sends nothing twice."""
-    actions.send_due_reminders(now=timezone.now())
+    """Send what is due, then the mails of the day; leave a mark that the sweep runs.
+
+    A second run sends nothing twice.
+    """
+    now = timezone.now()
+    actions.send_due_reminders(now=now)
+    actions.send_digests(now=now)
     cache.set("heartbeat:reminders", timezone.now().timestamp(), None)
     keys.forget()
 

@@ -10,8 +10,8 @@ from random import Random
 from accounts.models import User
 from cases import actions
 from cases.models import Assignment, Case
-from counseling.actions import plan_on_call, plan_session
-from counseling.models import Goal, NoteOutline, Step
+from counseling.actions import ReminderWish, plan_on_call, plan_session, wish_reminder
+from counseling.models import Goal, NoteOutline, Session, Step
 from deadlines.actions import give_task
 from demo import drawing, following
 from demo.batch import Wish
@@ -86,12 +86,21 @@ def plan(people: dict[str, User], today: dt.date) -> None:
     }
     for user in (people["counselor"], people["counselor2"]):
         made_at(plan_session(case=None, values=meeting, by=user), start - DAY)
+    _remind(people["counselor"], start)
     calendar = Calendar(people, today)
     accompanied = Case.unscoped.open().filter(phase="accompanied")
     accompanied = accompanied.select_related("client", "case_lead")
     for place, case in enumerate(accompanied.order_by("client__number")[:40]):
         _personal_plan(calendar, case, place, today)
     calendar.store()
+
+
+def _remind(person: User, now: dt.datetime) -> None:
+    """Let some clients of a counselor ask to be reminded of an appointment."""
+    rows = Session.unscoped.filter(user=person, status="planned", case__isnull=False)
+    rows = rows.filter(starts_at__gt=now + DAY).select_related("case")
+    for session, channel in zip(rows.order_by("starts_at", "pk"), ("sms", "phone"), strict=False):
+        wish_reminder(session, ReminderWish(channel, 1), by=person)
 
 
 def ask_each_other(people: dict[str, User], today: dt.date) -> None:

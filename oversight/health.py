@@ -65,7 +65,7 @@ def _beat(name: str, late: int = LATE) -> str:
 
 
 def _reminders() -> str:
-    """Return whether both sweeps run, and whether what was due has gone.
+    """Return whether the sweeps run, and whether what was due has gone.
 
     What waited before this process was started gets the time of what has just fallen due.
     """
@@ -74,7 +74,7 @@ def _reminders() -> str:
     since = waiting_since()
     if since and time.time() - max(since.timestamp(), STARTED) > LATE:
         return RED
-    sweeps = {_beat("reminders"), _beat("sweep")}
+    sweeps = {_beat("reminders"), _beat("appointments"), _beat("sweep")}
     return next(state for state in (RED, OFF, OK) if state in sweeps)
 
 

@@ -27,6 +27,10 @@ app.conf.beat_schedule = {
         "task": "deadlines.tasks.sweep_year",
         "schedule": crontab(hour=0, minute=50),
     },
+    "remind of appointments": {
+        "task": "counseling.tasks.sweep_client_reminders",
+        "schedule": 60,
+    },
     "make files of the report nobody heard of": {
         "task": "reports.tasks.sweep_files",
         "schedule": 60,

@@ -170,7 +170,7 @@ def canary_case() -> Case:
     )
     CaseGroupGrant.objects.create(
         content_object=made,
-        group=Group.objects.create(name="Team"),
+        group=Group.objects.get_or_create(name="Team")[0],
         permission=CaseUserGrant.objects.first().permission,
         source="team",
         granted_by=holder,

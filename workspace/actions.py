@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import logging
 import time
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -15,7 +16,9 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
+from common.dates import for_screen
 from workspace.models import Draft, Notice, OutboxMail, SavedView, SearchTerms
 
 logger = logging.getLogger("workspace")
@@ -201,14 +204,29 @@ def _send_next(server: BaseEmailBackend, now: dt.datetime) -> int | None:
         server.close()
         sent, mail.due_at = 0, now + dt.timedelta(minutes=2**mail.attempts)
     else:
-        mail.sent_at, mail.url = now, ""
+        mail.sent_at, mail.url, mail.days = now, "", None
     mail.save()
     return sent
 
 
+def _counted(mail: OutboxMail) -> list[tuple[str, int]]:
+    """Write the days that a mail counts, as its reader counts from its own day on."""
+    today = mail.day or timezone.localdate()
+    days = mail.days or []
+    late = sum(day < today for day in days)
+    coming = Counter(for_screen(day, today=today) for day in sorted(days) if day >= today)
+    return [(_("late"), late), *coming.items()] if late else [*coming.items()]
+
+
 def _message(mail: OutboxMail, server: BaseEmailBackend) -> EmailMessage:
     with translation.override(mail.language):
-        context = {"url": mail.url, "kind": mail.kind, "day": mail.day}
+        context = {
+            "url": mail.url,
+            "kind": mail.kind,
+            "day": mail.day,
+            "days": _counted(mail),
+            "count": len(mail.days or []),
+        }
         subject = render_to_string("emails/subject.txt", context).strip()
         body = render_to_string("emails/body.txt", context)
     headers = {"Message-ID": f"<{mail.pk}@casebook>"}

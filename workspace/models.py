@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Cast, Now
@@ -83,9 +84,10 @@ class Notice(models.Model):
 
 
 class OutboxMail(models.Model):
-    """A mail that waits. Its text is neutral: a kind, a day, a link, nothing of any file.
+    """A mail that waits. Its text is neutral: a kind, days, a link, nothing of any file.
 
-    The link is encrypted, for it may hold a token; it is forgotten when the mail has left.
+    `days` are those that a mail counts, each as often as something has it. The link is encrypted,
+    for it may hold a token; both are forgotten when the mail has left.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -93,6 +95,7 @@ class OutboxMail(models.Model):
     language = models.CharField(max_length=2)
     kind = models.CharField(max_length=30)
     day = models.DateField(null=True, blank=True)
+    days = ArrayField(models.DateField(), null=True, blank=True)
     url = EncryptedTextField(key="named:mails")
     due_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)

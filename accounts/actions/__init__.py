@@ -17,6 +17,7 @@ from accounts.actions.joining import (
     sign_statement,
     withdraw_invitation,
 )
+from accounts.actions.messages import choose_messages
 from accounts.actions.staff import (
     ACCOUNT_ACTS,
     NewRoles,
@@ -39,6 +40,7 @@ __all__ = [
     "agree_to_invitation",
     "change_preferences",
     "change_roles",
+    "choose_messages",
     "decide_account_act",
     "drop_absence",
     "end_person",

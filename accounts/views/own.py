@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import actions, sessions
-from accounts.forms import PreferencesForm
-from accounts.guards import StaffRequest
+from accounts.forms import MessagesForm, PreferencesForm
+from accounts.guards import StaffRequest, page_view
+from accounts.models import MessageSettings
 from accounts.pages import Section, offered
 from accounts.views import SENT_BEFORE
 from records.pages import add_record
@@ -40,6 +41,24 @@ def me(request: StaffRequest) -> HttpResponse:
         template="accounts/me.html",
         sent_before=SENT_BEFORE,
         extra={"own_pages": offered(request.user, Section.OWN)},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@page_view("accounts:messages")
+def messages_page(request: StaffRequest) -> HttpResponse:
+    """Show and change when mails reach the person."""
+    chosen = MessageSettings.objects.of([request.user])[request.user.pk]
+    return add_record(
+        request,
+        None,
+        form=MessagesForm,
+        action=actions.choose_messages,
+        initial=MessagesForm.initial_of(chosen),
+        done="accounts:messages",
+        heading=_("Mails and quiet hours"),
+        template="accounts/messages.html",
+        sent_before=SENT_BEFORE,
     )
 
 

@@ -15,6 +15,7 @@ from counseling.actions.plans import (
     reword_step,
     void_goal,
 )
+from counseling.actions.reminding import ReminderWish, give_due_reminders, wish_reminder
 from counseling.actions.sessions import (
     FORM,
     add_to_session,
@@ -27,6 +28,7 @@ from counseling.actions.sessions import (
 
 __all__ = [
     "FORM",
+    "ReminderWish",
     "add_goal",
     "add_participants",
     "add_step",
@@ -39,6 +41,7 @@ __all__ = [
     "countersign",
     "drop_on_call",
     "end_goal",
+    "give_due_reminders",
     "log_group",
     "log_session",
     "mark_step",
@@ -53,4 +56,5 @@ __all__ = [
     "void_goal",
     "void_group",
     "void_session",
+    "wish_reminder",
 ]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import product
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from cases.models import Case
 from cases.permissions import in_line
 from common.ids import uuid7
 from counseling import series
+from counseling.actions.reminding import follow_reminder, wish_reminder
 from counseling.actions.sessions import FORM, details_of, own_open, rewrite
 from counseling.models import Session
 from records.errors import Refused
@@ -28,8 +30,9 @@ def plan_session(
     """Plan an appointment, on a file or without one; with `days`, one on each of these days.
 
     Args:
-        values: the fields of the row; of a series also `days` at the same time by the clock here,
-            and `despite`: the person saw what it clashes with.
+        values: the fields of the row; `remind`, how the client wants to be reminded; of a series
+            also `days` at the same time by the clock here, and `despite`: the person saw what it
+            clashes with.
 
     Raises:
         SentTwice.
@@ -37,6 +40,7 @@ def plan_session(
     """
     with once(token, by) as result:
         days, despite = values.pop("days", []), values.pop("despite", False)
+        remind = values.pop("remind", None)
         starts = [values["starts_at"]]
         if days:
             clock = timezone.localtime(values["starts_at"]).time()
@@ -44,6 +48,8 @@ def plan_session(
             _refuse_clashes(by, case, starts, values["minutes"], despite=despite)
             values["series"] = uuid7()
         planned = [_plan(case, values | {"starts_at": start}, by) for start in starts]
+        for session in planned if remind else ():
+            wish_reminder(session, remind, by=by)
         result.made(planned[0])
     return planned[0]
 
@@ -78,7 +84,8 @@ def change_appointment(
     They move by as many days, to the same time by the clock here.
 
     Args:
-        values: the fields of the row, `with_following`, and `despite` as in `plan_session`.
+        values: the fields of the row, `with_following`, `remind` and `despite` as in
+            `plan_session`; without `remind` it stays as it was.
 
     Raises:
         SentTwice, Stale.
@@ -89,6 +96,7 @@ def change_appointment(
         despite = values.pop("despite", False)
         later = series.following(session) if values.pop("with_following", False) else []
         starts = _moved(session, later, values["starts_at"])
+        wishes = [values.pop("remind")] if "remind" in values else []
         if later:
             everything, minutes = [session, *later], values["minutes"]
             _refuse_clashes(
@@ -97,6 +105,8 @@ def change_appointment(
         rewrite(session, dict(values), by=by)
         for row, start in zip(later, starts[1:], strict=True):
             rewrite(locked(Session, row.pk, None), values | {"starts_at": start}, by=by)
+        for wish, row in product(wishes, [session, *later]):
+            wish_reminder(row, wish, by=by)
         drop_draft(user=by, form=FORM, target=str(session.pk))
     return session
 
@@ -132,6 +142,7 @@ def cancel_session(
 
 def _cancel(session: Session, by: User) -> None:
     store(fill(session, {"status": Session.Status.CANCELLED}))
+    follow_reminder(session, by=by)
     record("counseling.session.cancelled", by=by, subject=session, **details_of(session))
 
 

@@ -12,6 +12,7 @@ from audit.trail import record
 from cases import access
 from cases.actions import note_contact
 from counseling import dates
+from counseling.actions.reminding import follow_reminder
 from counseling.models import OPEN_FOR, Addition, Session
 from records import saving
 from records.errors import Refused
@@ -53,6 +54,7 @@ def write_down(session: Session, values: dict[str, Any], *, by: User) -> None:
     """
     steps = values.pop("steps", [])
     store(fill(session, values))
+    follow_reminder(session, by=by)
     if steps:
         session.steps.set(steps)
     details = details_of(session)
@@ -86,6 +88,7 @@ def rewrite(session: Session, values: dict[str, Any], *, by: User) -> None:
     """
     before, steps = _held_at(session), values.pop("steps", None)
     store(fill(session, values))
+    follow_reminder(session, by=by)
     if steps is not None:
         session.steps.set(steps)
     record("counseling.session.changed", by=by, subject=session, **details_of(session))
@@ -116,6 +119,7 @@ def move_session(
         texts = {"note": session.note, "agreements": session.agreements}
         session.steps.clear()  # they belong to the plan of the other person
         store(fill(session, {"case": to, **texts}))
+        follow_reminder(session, by=by)
         for verb, case in (("moved_away", origin), ("moved_here", to)):
             record(
                 f"counseling.session.{verb}",
@@ -160,6 +164,7 @@ def void_session(
             by=by,
             follow=_must_answer_for,
         )
+        follow_reminder(session, by=by)
         held_at = _held_at(session)
         if session.case and held_at:
             dates.contact_again(session.case, before=held_at, by=by)

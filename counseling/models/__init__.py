@@ -3,6 +3,7 @@
 from counseling.models.on_call import OnCall
 from counseling.models.outlines import NoteOutline
 from counseling.models.plan import Goal, Step
+from counseling.models.reminding import ClientReminder
 from counseling.models.sessions import (
     OPEN_FOR,
     Addition,
@@ -14,6 +15,7 @@ from counseling.models.sessions import (
 __all__ = [
     "OPEN_FOR",
     "Addition",
+    "ClientReminder",
     "Countersignature",
     "Goal",
     "GroupSession",

@@ -32,7 +32,7 @@ def edit_planned(
     return edit_record(
         request,
         session,
-        form=partial(PlanForm, lines=lines),
+        form=partial(PlanForm, lines=lines, is_of_client=session.case_id is not None),
         action=actions.change_appointment,
         done=done,
         void=void,

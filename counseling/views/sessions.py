@@ -362,7 +362,7 @@ def plan(request: CaseRequest, case: Case) -> HttpResponse:
     return add_record(
         request,
         case,
-        form=partial(PlanForm, lines=lines),
+        form=partial(PlanForm, lines=lines, is_of_client=True),
         action=partial(actions.plan_session, case=case),
         initial={"kind": "talk"},
         done=case.get_absolute_url(),

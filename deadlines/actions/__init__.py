@@ -1,5 +1,6 @@
 """Everything that changes dates, their rules and their reminders, and tasks."""
 
+from deadlines.actions.digests import send_digests
 from deadlines.actions.ends import (
     close_deadline,
     close_deadlines_by_rule,
@@ -55,6 +56,7 @@ from deadlines.actions.tasks import (
     TASK_DUTY,
     change_task,
     decline_task,
+    drop_task,
     finish_task,
     give_task,
     hand_task_on,
@@ -87,6 +89,7 @@ __all__ = [
     "drop_deadline",
     "drop_deadlines_by_rule",
     "drop_deadlines_of",
+    "drop_task",
     "due_tellings",
     "end_feed",
     "files_to_hand_over",
@@ -110,6 +113,7 @@ __all__ = [
     "reopen_deadline",
     "reopen_task",
     "rule_on",
+    "send_digests",
     "send_due_reminders",
     "start_by_hand",
     "start_deadlines",

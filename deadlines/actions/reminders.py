@@ -1,8 +1,12 @@
-"""Send the reminders that are due: in the application exactly once, by mail at least once."""
+"""Send the reminders that are due: in the application exactly once, by mail at least once.
+
+The mail of most is the daily one of their reader; see `deadlines.actions.digests`.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 from django.conf import settings
@@ -11,15 +15,24 @@ from django.db.models import F, Min, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Absence, Role, User
+from accounts.models import Absence, MessageSettings, Role, User
 from audit.trail import record
 from cases import access
 from cases.models import Assignment
 from deadlines.models import Deadline, Reminder
+from deadlines.urgent import is_urgent
 from workspace.actions import notify_all, queue_mails
 from workspace.models import Notice, OutboxMail
 
-BATCH = 1000
+BATCH = 5000
+# Of a reminder and its date.
+SHOWN = (
+    "due_at",
+    "recipient",
+    *(f"deadline__{name}" for name in ("case", "line", "due_on", "is_legal")),
+)
+# Stands for the key in an address that is written for many.
+ANY_KEY = UUID(int=0)
 Place = tuple[dt.datetime, UUID]
 # How a notice says it: to one who may open the date, or to one who can only find somebody.
 DUE, NOBODY = "deadlines.due", "deadlines.nobody"
@@ -37,7 +50,7 @@ class Telling:
 def send_due_reminders(*, now: dt.datetime, until: dt.datetime | None = None) -> int:
     """Send what is due and was not sent, however late it is; return how many.
 
-    What belongs to a reminder (notice, mail in the outbox, its mark) is written in one
+    What belongs to a reminder (notice, a mail that leaves by itself, its mark) is written in one
     transaction, for many reminders at a time. A crash undoes a batch whole; of two sweeps at
     once each takes what the other did not lock. Notice and mail carry the reminder's own key,
     so that a second one cannot exist, and a mail that is repeated has the same Message-ID.
@@ -71,9 +84,8 @@ def waiting_since() -> dt.datetime | None:
 def _waiting(now: dt.datetime) -> QuerySet[Reminder]:
     rows = Reminder.objects.waiting(now).order_by("due_at", "pk")
     # The same few people and files come back in many rows: each is read once.
-    rows = rows.select_related("deadline")
-    rows = rows.prefetch_related("recipient", "deadline__case__client", "deadline__case__case_lead")
-    return rows.defer("deadline__proof", "deadline__moved_reason")
+    rows = rows.select_related("deadline").only(*SHOWN)
+    return rows.prefetch_related("recipient", "deadline__case__client", "deadline__case__case_lead")
 
 
 @transaction.atomic
@@ -89,7 +101,7 @@ def _send_batch(
         return None, 0
     tellings = _tellings(batch, timezone.localdate(now))
     notify_all(_notice(telling) for telling in tellings)
-    queue_mails(_mail(telling, now) for telling in tellings)
+    queue_mails(_mails(tellings, now))
     _mark_sent(tellings, now)
     if tellings:
         record("deadlines.reminders_sent", by=None, count=len(tellings))
@@ -110,23 +122,61 @@ def _mark_sent(tellings: list[Telling], now: dt.datetime) -> None:
 
 def _notice(telling: Telling) -> Notice:
     deadline = telling.reminder.deadline
-    url, code = deadline.address, "–"
-    if deadline.case:
-        code = deadline.case.client.code
-        url = url if telling.kind == DUE else f"{deadline.case.get_absolute_url()}access/"
+    code = deadline.case.client.code if deadline.case else "–"
     return Notice(
         id=telling.reminder.pk,
         user=telling.person,
         kind=telling.kind,
         case=deadline.case_id,
-        url=url,
+        url=_url(telling),
         codes={"code": code, "day": deadline.due_on.isoformat()},
     )
 
 
-def _mail(telling: Telling, now: dt.datetime) -> OutboxMail:
+def _url(telling: Telling) -> str:
+    """Return where a notice leads: to the date, or to who works on its file."""
+    deadline = telling.reminder.deadline
+    if not deadline.case:
+        return _address("deadlines:own_detail", key=deadline.pk)
+    if telling.kind == DUE:
+        return _address("deadlines:detail", deadline.case.reference, key=deadline.pk)
+    return f"{deadline.case.get_absolute_url()}access/"
+
+
+def _address(name: str, *keys: str, key: UUID) -> str:
+    """Return an address that ends in a key: thousands are written, of few kinds and files."""
+    return _pattern(name, *keys).replace(str(ANY_KEY), str(key))
+
+
+@lru_cache(maxsize=4096)
+def _pattern(name: str, *keys: str) -> str:
+    return reverse(name, args=[*keys, ANY_KEY])
+
+
+def _mails(tellings: list[Telling], now: dt.datetime) -> list[OutboxMail]:
+    """Return the mails that leave by themselves, each after the quiet hours of its reader."""
+    today = timezone.localdate(now)
+    settings_of = MessageSettings.objects.of({telling.person for telling in tellings})
+    mails = []
+    for telling in tellings:
+        chosen = settings_of[telling.person.pk]
+        if _has_own_mail(telling, chosen, today):
+            mails.append(_mail(telling, chosen.after_quiet(now)))
+    return mails
+
+
+def _has_own_mail(telling: Telling, chosen: MessageSettings, today: dt.date) -> bool:
+    """Return whether a reminder is mailed alone: the others come in the daily mail, or in none.
+
+    The daily mail counts only what its reader may see, so never that a date has nobody.
+    """
+    is_alone = telling.kind == NOBODY or is_urgent(telling.reminder.deadline, today)
+    return is_alone or chosen.mails == MessageSettings.Mails.EACH
+
+
+def _mail(telling: Telling, due_at: dt.datetime) -> OutboxMail:
     person = telling.person
-    link = settings.PUBLIC_ADDRESS + reverse("deadlines:follow", args=[telling.reminder.pk])
+    link = settings.PUBLIC_ADDRESS + _address("deadlines:follow", key=telling.reminder.pk)
     return OutboxMail(
         id=telling.reminder.pk,
         address=person.email,
@@ -134,7 +184,7 @@ def _mail(telling: Telling, now: dt.datetime) -> OutboxMail:
         kind="reminder",
         day=telling.reminder.deadline.due_on,
         url=link,
-        due_at=now,
+        due_at=due_at,
     )
 
 

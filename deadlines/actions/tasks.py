@@ -105,6 +105,16 @@ def decline_task(
     return task
 
 
+def drop_task(*, pk: UUID, answer: str, now: dt.datetime, by: User) -> None:
+    """End an open task that what has happened made needless; one that has ended stays so."""
+    rows = Task.unscoped.select_for_update(of=("self",)).open().filter(pk=pk)
+    for task in rows.select_related("case"):
+        task.version += 1
+        ended = {"state": Task.State.DECLINED, "ended_at": now, "ended_by": by, "answer": answer}
+        store(fill(task, ended))
+        _record(task, "dropped", by)
+
+
 def reopen_task(*, pk: UUID, token: Token | None = None, by: User) -> Task:
     """Take back that a task is done or declined, or that a remark was read.
 

@@ -1,4 +1,4 @@
-"""Reminders in the outbox, and the feed for a calendar."""
+"""Reminders in the outbox, what sums them up, and the feed for a calendar."""
 
 import datetime as dt
 from typing import Self
@@ -58,6 +58,32 @@ class Reminder(models.Model):
                 fields=["due_at", "id"],
                 condition=Q(sent_at__isnull=True),
                 name="reminders_that_wait",
+            ),
+        ]
+
+
+class Digest(models.Model):
+    """The daily mail of a person, or the weekly list of a coordinator, of one day, made once.
+
+    It is there when there was nothing to tell, too. The mail and the notice have its key. A
+    weekly one has the Monday of its week.
+    """
+
+    class Kind(models.TextChoices):
+        DAILY = "daily"
+        WEEKLY = "weekly"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    user = models.ForeignKey(STAFF, on_delete=models.CASCADE, related_name="+", db_index=False)
+    kind = models.CharField(max_length=6, choices=Kind)
+    day = models.DateField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["day", "kind", "user"], name="one_digest_per_person_and_day"
             ),
         ]
 

@@ -8,7 +8,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 
-from accounts.models import Role, User
+from accounts.models import MessageSettings, Role, User
 
 
 @cache
@@ -42,3 +42,11 @@ class UserFactory(factory.django.DjangoModelFactory):
 def with_role(role: str, **fields) -> User:
     """Make a person with exactly one role."""
     return UserFactory(roles=[role], **fields)
+
+
+def with_mails(user: User, mails: str = MessageSettings.Mails.EACH, **fields) -> MessageSettings:
+    """Choose for somebody how their mails come."""
+    row, _is_new = MessageSettings.objects.update_or_create(
+        user=user, defaults={"mails": mails} | fields
+    )
+    return row

@@ -219,7 +219,7 @@ def test_what_is_not_configured_is_off_and_not_red(settings):
 
 @pytest.mark.django_db
 def test_all_parts_at_work_are_ok(broker):
-    for name in ("worker", "sweep", "reminders", "backup"):
+    for name in ("worker", "sweep", "reminders", "appointments", "backup"):
         cache.set(f"heartbeat:{name}", time.time(), None)
     answer = Client().get("/readyz")
     assert answer.json() == dict.fromkeys(health.PARTS, "ok")
@@ -255,11 +255,12 @@ def test_a_broker_that_does_not_answer_is_red(settings):
         ("worker", "worker", health.LATE),
         ("sweep", "reminder_sweep", health.LATE),
         ("reminders", "reminder_sweep", health.LATE),
+        ("appointments", "reminder_sweep", health.LATE),
     ],
 )
 def test_what_has_not_happened_for_too_long_is_red(mark, part, late, settings):
     settings.REDIS_URL = "redis://127.0.0.1:1/0"
-    for sweep in ("sweep", "reminders"):
+    for sweep in ("sweep", "reminders", "appointments"):
         cache.set(f"heartbeat:{sweep}", health.time.time(), None)
     cache.set(f"heartbeat:{mark}", health.time.time() - late + 60, None)
     assert Client().get("/readyz").json()[part] == "ok"
@@ -272,7 +273,7 @@ def test_a_reminder_that_should_have_gone_long_ago_is_red(settings, monkeypatch)
     monkeypatch.setattr(health, "STARTED", time.time() - 24 * 3600)
     owner = UserFactory()
     deadline = DeadlineFactory(owner=owner, case=CaseFactory(case_lead=owner))
-    for sweep in ("sweep", "reminders"):
+    for sweep in ("sweep", "reminders", "appointments"):
         cache.set(f"heartbeat:{sweep}", health.time.time(), None)
     reminder = Reminder.objects.create(
         deadline=deadline,

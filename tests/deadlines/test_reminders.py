@@ -19,7 +19,7 @@ from django.utils import timezone
 from django_celery_beat.models import IntervalSchedule, PeriodicTask, PeriodicTasks
 
 from deadlines.models import Deadline, Reminder
-from tests.accounts.factories import UserFactory
+from tests.accounts.factories import UserFactory, with_mails
 from tests.cases.factories import CaseFactory, give
 from tests.deadlines.sink import Sink
 from workspace.models import Notice, OutboxMail
@@ -92,6 +92,7 @@ class House:
 def due(committed_db) -> list[Reminder]:
     """Five hundred reminders of one person, due an hour ago."""
     owner = UserFactory()
+    with_mails(owner)
     case = CaseFactory(case_lead=owner)
     give(owner, case, "view_case", "view_legal", "change_legal")
     today = timezone.localdate()

@@ -13,8 +13,8 @@ from cases.actions import assign
 from deadlines import actions
 from deadlines.actions import reminders
 from deadlines.actions.planning import plan_reminders
-from deadlines.models import Reminder
-from tests.accounts.factories import UserFactory, with_role
+from deadlines.models import Digest, Reminder
+from tests.accounts.factories import UserFactory, with_mails, with_role
 from tests.cases.factories import CaseFactory, bar, give
 from tests.deadlines.factories import DeadlineFactory
 from workspace.models import Notice, OutboxMail
@@ -25,13 +25,14 @@ HOUR = dt.timedelta(hours=1)
 
 
 def case_of(user):
+    with_mails(user)
     case = CaseFactory(case_lead=user)
     give(user, case, "view_case", "view_legal", "change_legal")
     return case
 
 
 def remind(case=None, recipient=None, due_at=NOW - HOUR, **fields) -> Reminder:
-    """Make a reminder of a date of a file whose owner may see it."""
+    """Make a reminder of a date of a file whose owner may see it, and wants each by mail."""
     owner = recipient or UserFactory()
     deadline = DeadlineFactory(case=case or case_of(owner), owner=owner, **fields)
     return Reminder.objects.create(
@@ -219,6 +220,28 @@ def test_two_sweeps_at_once_send_each_reminder_once(committed_db, monkeypatch):
     # What one had locked when the other came by is left to the first.
     assert sum(sent) + sweep() == 60
     assert Notice.objects.count() == OutboxMail.objects.count() == 60
+
+
+def test_two_sweeps_at_once_send_each_daily_mail_once(committed_db):
+    for _number in range(12):
+        owner = UserFactory()
+        case = case_of(owner)
+        with_mails(owner, "daily")
+        DeadlineFactory(case=case, owner=owner, due_on=NOW.date())
+    start, sent = threading.Barrier(2), []
+
+    def run():
+        start.wait()
+        sent.append(actions.send_digests(now=NOW))
+        connections.close_all()
+
+    threads = [threading.Thread(target=run) for _number in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sum(sent) == OutboxMail.objects.filter(kind="digest").count() == 12
+    assert Digest.objects.count() == 12
 
 
 @pytest.mark.django_db

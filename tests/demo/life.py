@@ -193,7 +193,8 @@ class Life:
         row = counseling.log_session(case=self.case, values=held, by=self.by)
         values = {"line": "psychosocial", "starts_at": self.now + DAY}
         meeting = {"kind": "meeting", "title": "Team", "place": "Room"}
-        counseling.plan_session(case=self.case, values=dict(values), by=self.by)
+        wish = {"remind": counseling.ReminderWish("sms", 1)}
+        counseling.plan_session(case=self.case, values=values | wish, by=self.by)
         counseling.plan_session(case=None, values=values | meeting, by=self.by)
         goal = {"words": "Cook", "steps": ["Enrol"]} | self._also(review_on=self.today + DAY)
         goal = counseling.add_goal(case=self.case, values=goal, today=self.today, by=self.by)

@@ -42,5 +42,6 @@ class Command(BaseCommand):
         if apply:
             now = timezone.now()
             count = actions.send_due_reminders(now=now, until=until)
+            actions.send_digests(now=now)
             send_due(now=now)
         self.stderr.write(f"{'Sent' if apply else 'Would send'} {count} reminders.")
