@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import User
 from cases.access import CaseRequest
-from cases.actions.phases import let_follow
+from cases.actions.phases import facts_changed
 from cases.guards import FORM_OPENED, case_view
 from cases.hooks import saved
 from cases.models import Case
@@ -33,7 +33,7 @@ def _followed(action: Callable[..., EditableRecord]) -> Callable[..., EditableRe
     def act(*, by: User, **sent: Any) -> EditableRecord:
         with transaction.atomic():
             row = action(by=by, **sent)
-            let_follow(row.case, on=timezone.localdate(), by=by)
+            facts_changed(row.case, on=timezone.localdate(), by=by)
         return row
 
     return act
@@ -58,7 +58,7 @@ def record_urls(
         columns: names of the fields that the list shows.
         change: the action that changes a row, where it does more than save.
         keep: narrows the rows that are listed and changed here.
-        is_followed: dates follow from such a row: `let_follow` hears of each change.
+        is_followed: dates follow from such a row: `facts_changed` hears of each change.
     """
     app, name, line = model._meta.app_label, str(model._meta.model_name), str(model.service_line)
     heading = capfirst(model._meta.verbose_name)
