@@ -75,6 +75,9 @@ class CaseHooks:
         It is called after the phase changed, or the data of the person.
         """
 
+    def facts_changed(self, case: Case, *, on: dt.date, by: User) -> None:
+        """Keep what follows from relatives and consents in step, in the same transaction."""
+
     def address_changed(self, case: Case, *, on: dt.date, by: User) -> None:
         """Begin what follows from another address of the person, in the same transaction."""
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import User
 from cases.access import CaseRequest
-from cases.actions.phases import let_follow
+from cases.actions.phases import facts_changed
 from cases.guards import FORM_OPENED, case_view
 from cases.hooks import saved
 from cases.models import Case
@@ -33,7 +33,7 @@ def _followed(action: Callable[..., EditableRecord]) -> Callable[..., EditableRe
     def act(*, by: User, **sent: Any) -> EditableRecord:
         with transaction.atomic():
             row = action(by=by, **sent)
-            let_follow(row.case, on=timezone.localdate(), by=by)
+            facts_changed(row.case, on=timezone.localdate(), by=by)
         return row
 
     return act
@@ -67,7 +67,7 @@ def record_urls(
         leads_to: the address to which saving leads; the list when left out.
         of_reader: the form offers what its reader may see, and takes their `access`.
         today: the fields of a new row that begin with today.
-        is_followed: dates follow from such a row: `let_follow` hears of each change.
+        is_followed: dates follow from such a row: `facts_changed` hears of each change.
         look: what `records.pages.Page` takes besides.
     """
     app, name, line = model._meta.app_label, str(model._meta.model_name), str(model.service_line)

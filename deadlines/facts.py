@@ -3,6 +3,7 @@
 import datetime as dt
 from uuid import UUID
 
+from django.db.models import Min
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -47,12 +48,13 @@ def of_consent(case: Case, consent: Consent, by: User) -> None:
 
 
 def _own_school(case: Case, on: dt.date, by: User) -> None:
-    """Begin the enrolment of a minor who was taken on, counted from that day."""
+    """Keep the enrolment of a minor in step, counted from the day they were taken on."""
     born = case.client.birth_year
-    if born is None or on.year - born not in SCHOOL_AGE:
+    taken_on = case.phasechanges.filter(to_phase__in=TAKEN_ON).aggregate(day=Min("on"))["day"]
+    if born is None or on.year - born not in SCHOOL_AGE or taken_on is None:
         keep_in_step(case, RuleCode.SCHOOL, case.client_id, None, by)
-    elif timezone.localdate() - on <= FRESH and not _has(RuleCode.SCHOOL, case.client_id):
-        keep_in_step(case, RuleCode.SCHOOL, case.client_id, on, by)
+    elif timezone.localdate() - taken_on <= FRESH or _has(RuleCode.SCHOOL, case.client_id):
+        keep_in_step(case, RuleCode.SCHOOL, case.client_id, taken_on, by)
 
 
 def of_child(case: Case, child: Relative, on: dt.date, by: User) -> None:

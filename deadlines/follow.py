@@ -58,9 +58,15 @@ def _coming_of_age(case: Case, eighteen: dt.date | None, by: User) -> None:
     """Keep the dates before the eighteenth birthday in step with the day of birth."""
     open_ones = Deadline.unscoped.open().filter(case=case, rule=RuleCode.COMING_OF_AGE)
     current = open_ones.values_list("starts_on", flat=True).first()
-    if current == eighteen:
-        return
-    if current:
+    if current and eighteen:
+        rules = [RuleCode.COMING_OF_AGE]
+        actions.recompute_by_rule(case=case, rules=rules, starts_on=eighteen, by=by)
+    elif current:
         actions.drop_deadlines_by_rule(case=case, rules=[RuleCode.COMING_OF_AGE], by=by, reason="")
-    if eighteen:
+    elif eighteen and not _has_begun(case, eighteen):
         actions.start_deadlines(case=case, rule=RuleCode.COMING_OF_AGE, starts_on=eighteen, by=by)
+
+
+def _has_begun(case: Case, eighteen: dt.date) -> bool:
+    rows = Deadline.unscoped.filter(case=case, rule=RuleCode.COMING_OF_AGE, starts_on=eighteen)
+    return rows.exists()

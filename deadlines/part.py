@@ -100,6 +100,9 @@ class DeadlinesPart(CasePart):
         follow.file(case, on=on, by=by)
         facts.follow(case, on=on, by=by)
 
+    def facts_changed(self, case: Case, *, on: dt.date, by: User) -> None:
+        facts.follow(case, on=on, by=by)
+
     def address_changed(self, case: Case, *, on: dt.date, by: User) -> None:
         facts.address_changed(case, on=on, by=by)
 

@@ -92,6 +92,12 @@ def let_follow(case: Case, *, on: dt.date, by: User) -> None:
         hook.follow(case, on=on, by=by)
 
 
+def facts_changed(case: Case, *, on: dt.date, by: User) -> None:
+    """Let the apps above keep in step what follows from relatives and consents of a file."""
+    for hook in hooks():
+        hook.facts_changed(case, on=on, by=by)
+
+
 def open_line(*, case: Case, line: str) -> None:
     """Note that a service line works on the file now."""
     fresh = Case.unscoped.select_for_update().only("open_lines").get(pk=case.pk)

@@ -30,6 +30,7 @@ from deadlines.actions.moves import (
     move_deadline,
     read_from_paper,
     recompute,
+    recompute_by_rule,
     recount,
 )
 from deadlines.actions.owners import without_owner, work_left
@@ -109,6 +110,7 @@ __all__ = [
     "read_feed",
     "read_from_paper",
     "recompute",
+    "recompute_by_rule",
     "recount",
     "reopen_deadline",
     "reopen_task",

@@ -164,6 +164,14 @@ def recompute(
     return _recompute(open_where(**which), starts_on, by)
 
 
+@transaction.atomic
+def recompute_by_rule(
+    *, case: Case, rules: Sequence[str], starts_on: dt.date, by: User
+) -> list[Deadline]:
+    """Count the open dates of a file by these rules anew; otherwise as `recompute`."""
+    return _recompute(open_where(case=case, rule__in=rules), starts_on, by)
+
+
 def recount(*, case: Case, trigger: str, starts_on: dt.date, by: User) -> list[Deadline]:
     """Count the open dates of a file that follow from a kind of event anew: it happened again.
 

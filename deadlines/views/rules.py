@@ -83,8 +83,9 @@ def switch_on(request: StaffRequest, version_id: int) -> HttpResponse:
     """Switch a version on, with exactly the changes that were listed."""
     digest = request.POST.get("digest", "")[:64]
     act = partial(actions.switch_on, version_id=version_id, digest=digest)
-    address = request.path.removesuffix("on/")
-    return press(request, act, done=address, message=_switched_on)
+    is_there = Rule.objects.filter(pk=version_id).exists()
+    done = request.path.removesuffix("on/") if is_there else "deadlines:rules"
+    return press(request, act, done=done, message=_switched_on)
 
 
 def _switched_on(rule: Rule) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.trail import record
-from cases.actions.phases import let_follow
+from cases.actions.phases import facts_changed
 from cases.ages import least_age_on
 from cases.models import Case, Client
 from disclosures.models import Consent, ConsentSetting, Disclosure, Transfer
@@ -34,7 +34,7 @@ def add_consent(
         consent = Consent(case=case, created_by=by, **values)
         _refuse_under_age(consent)
         result.made(saving.add(consent, by=by))
-        let_follow(case, on=timezone.localdate(), by=by)
+        facts_changed(case, on=timezone.localdate(), by=by)
     return consent
 
 
@@ -52,7 +52,7 @@ def change_consent(
         store(fill(consent, values))
         _refuse_under_age(consent)
         record(saving.verb(consent, "changed"), by=by, subject=consent)
-        let_follow(consent.case, on=timezone.localdate(), by=by)
+        facts_changed(consent.case, on=timezone.localdate(), by=by)
     return consent
 
 
@@ -105,7 +105,7 @@ def withdraw_consent(
         store(fill(consent, {**values, "withdrawal_noted_by": by}))
         record(saving.verb(consent, "withdrawn"), by=by, subject=consent)
         _revoke_transfers(consent, on=consent.withdrawn_on, by=by)
-        let_follow(consent.case, on=timezone.localdate(), by=by)
+        facts_changed(consent.case, on=timezone.localdate(), by=by)
         result.made(consent)
     return consent
 
@@ -139,5 +139,5 @@ def void_consent(pk: UUID, *, by: User, **sent: Any) -> Consent:
     """
     with transaction.atomic():
         consent = saving.void(Consent, pk, follow=_refuse_used, by=by, **sent)
-        let_follow(consent.case, on=timezone.localdate(), by=by)
+        facts_changed(consent.case, on=timezone.localdate(), by=by)
     return consent

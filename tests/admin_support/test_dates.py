@@ -54,6 +54,39 @@ def test_changed_days_move_the_reminders_and_what_was_done_stays_done():
     assert "D04" not in moved
 
 
+def test_each_reading_of_the_card_moves_its_end_and_what_is_counted_back_from_it():
+    document = add(CaseFactory(), valid_from=AUGUST_14)
+    first = change(document, valid_to=document.valid_to + 5 * DAY)
+    second = change(first, valid_to=first.valid_to + 2 * DAY)
+    end = Deadline.unscoped.get(source=document.pk, rule="D02")
+    assert (end.due_on, end.is_moved, end.moved_reason) == (
+        second.valid_to,
+        True,
+        "As the card says",
+    )
+    assert dates(second)["D04"] == second.valid_to - DAY
+    usual = change(second, valid_to=AUGUST_14 + 45 * DAY)
+    end.refresh_from_db()
+    assert (end.due_on, end.is_moved) == (usual.valid_to, False)
+    assert Deadline.unscoped.filter(source=document.pk, state="dropped").count() == 0
+
+
+def test_a_day_that_somebody_moved_stays_when_the_card_is_read_again():
+    document = add(CaseFactory(), valid_from=AUGUST_14)
+    for rule in ("D02", "D04"):
+        row = Deadline.unscoped.get(source=document.pk, rule=rule)
+        deadlines.move_deadline(
+            deadline_id=row.pk,
+            due_on=AUGUST_14 + 3 * DAY,
+            reason="Letter of the office",
+            version=row.version,
+            by=row.owner,
+        )
+    later = change(document, valid_to=document.valid_to + 5 * DAY)
+    moved = dates(later)
+    assert moved["D02"] == moved["D04"] == AUGUST_14 + 3 * DAY
+
+
 def test_an_old_document_reminds_nobody():
     assert dates(add(CaseFactory(), valid_from=AUGUST_14 - 400 * DAY)) == {}
 

@@ -17,7 +17,7 @@ from disclosures.models import Consent
 from legal import actions as legal
 from tests.accounts.factories import with_role
 from tests.admin_support.test_actions import add
-from tests.cases.factories import CaseFactory, RelativeFactory
+from tests.cases.factories import CaseFactory, ClientFactory, RelativeFactory
 from tests.deadlines.pages import DAY, today
 from tests.kit import addresses, form, led_case, page, typed
 from tests.legal.factories import HearingFactory, ProceedingFactory
@@ -137,6 +137,53 @@ def test_a_birth_is_declared_within_fifteen_days(client_as, case):
     assert dates(row.pk, "D32") == []
 
 
+def taken_on(on):
+    client = ClientFactory(birth_year=today().year - 9, birth_precision="year")
+    case = CaseFactory(client=client, phase="signal", opened_on=dt.date(2020, 1, 1))
+    cases.change_phase(case=case, to="accepted", on=on, by=case.case_lead)
+    case.refresh_from_db()
+    return case
+
+
+def test_a_minor_who_is_taken_on_is_enrolled_once():
+    case = taken_on(today() - DAY)
+    assert dates(case.client_id, "D31") == [today() + 59 * DAY]
+    consent(case, today() + 90 * DAY)
+    change_person(case, birth_year=today().year - 10)
+    assert len(dates(case.client_id, "D31")) == 1
+    change_person(case, birth_year=today().year - 30)
+    assert dates(case.client_id, "D31") == []
+
+
+def test_a_minor_who_was_taken_on_long_ago_is_not_enrolled_by_a_consent():
+    case = taken_on(today() - 100 * DAY)
+    consent(case, today() + 90 * DAY)
+    change_person(case, called_name="Quistelle")
+    assert dates(case.client_id, "D31") == []
+
+
+def test_a_consent_begins_nothing_that_belongs_to_the_decision():
+    case = CaseFactory(phase="accepted")
+    consent(case, today() + 90 * DAY)
+    assert not Deadline.unscoped.filter(case=case, rule__in=["D01", "D13"]).exists()
+
+
+def test_a_day_of_coming_of_age_that_somebody_moved_stays():
+    day = today().replace(year=today().year - 16, day=1)
+    born = {"birth_precision": "day", "birth_year": day.year}
+    client = ClientFactory(**born, birth_date=f"{day.day}-{day.month}-{day.year}")
+    case = CaseFactory(client=client, phase="signal", opened_on=dt.date(2020, 1, 1))
+    cases.change_phase(case=case, to="accepted", on=today(), by=case.case_lead)
+    first, second = Deadline.unscoped.filter(case=case, rule="D14").order_by("due_on")
+    actions.move_deadline(
+        deadline_id=first.pk, due_on=today(), reason="", version=1, by=case.case_lead
+    )
+    case.refresh_from_db()
+    change_person(case, **born, birth_date=f"{day.day + 4}-{day.month}-{day.year}")
+    rows = Deadline.unscoped.open().filter(case=case, rule="D14").order_by("due_on")
+    assert [row.due_on for row in rows] == [today(), second.due_on + 4 * DAY]
+
+
 def change_person(case, **values):
     case.client.refresh_from_db()
     cases.change_client(case=case, version=case.client.version, values=values, by=case.case_lead)
@@ -146,7 +193,7 @@ def test_another_address_is_reported_within_eight_working_days(case):
     change_person(case, address="Inventedstreet 1")
     (first,) = Deadline.unscoped.open().filter(case=case, rule="D17")
     assert first.starts_on == today()
-    change_person(case, address="Inventedstreet 1", notes="")
+    change_person(case, address="Inventedstreet 1", called_name="Quistelle")
     change_person(case, address="")
     assert Deadline.unscoped.filter(case=case, rule="D17").count() == 1
 

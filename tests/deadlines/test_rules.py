@@ -138,7 +138,10 @@ def test_only_who_keeps_the_rules_sees_or_switches_them(client_as):
     assert not rule.is_on
     manager = client_as(with_role(Role.MANAGER))
     assert manager.get("/settings/deadlines/D99/").status_code == 404
-    assert manager.get(reverse("deadlines:rehearse", args=[10**9])).status_code == 404
+    for nobody in (10**9, 10**30):
+        assert manager.get(reverse("deadlines:rehearse", args=[nobody])).status_code == 404
+        gone = manager.post(reverse("deadlines:switch_on", args=[nobody]), form(), follow=True)
+        assert "This version does not wait any more." in gone.content.decode()
 
 
 def test_what_is_applied_is_the_list_and_nothing_else():
