@@ -34,8 +34,7 @@ from tests.deadlines.factories import DeadlineFactory, TaskFactory
 from tests.disclosures.factories import one_of_each
 from tests.documents import factories as papers
 from tests.education.factories import ActivityFactory, CampaignFactory, RecommendationFactory
-from tests.legal import factories as legal
-from tests.legal.factories import HearingFactory, ThirdPersonFactory
+from tests.legal.factories import HearingFactory, ThirdPersonFactory, support_of
 from tests.psychosocial.factories import ReferralFactory
 from tests.shelter.factories import CardFactory, ShiftFactory, StayFactory
 from workspace.models import Draft
@@ -89,11 +88,7 @@ class World:
             "agreements": AgreementFactory(case=self.case),
             "contacts": CaseContactFactory(case=self.case),
             "thirdpersons": ThirdPersonFactory(case=self.case),
-            "advices": legal.AdviceFactory(case=self.case),
-            "authoritycontacts": legal.AuthorityContactFactory(case=self.case),
-            "statements": legal.StatementFactory(case=self.case),
-            "mandates": legal.MandateFactory(case=self.case),
-            "legalaidrequests": legal.LegalAidRequestFactory(case=self.case),
+            **support_of(self.case),
             "conditions": ConditionFactory(case=self.case),
             "relatives": RelativeFactory(case=self.case),
             "family": FamilyTieFactory(

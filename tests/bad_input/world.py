@@ -34,7 +34,7 @@ from tests.disclosures.factories import one_of_each
 from tests.documents.factories import DocumentFactory as FileDocumentFactory
 from tests.documents.factories import LetterFactory, issued
 from tests.education.factories import ActivityFactory, CampaignFactory, RecommendationFactory
-from tests.legal.factories import HearingFactory
+from tests.legal.factories import HearingFactory, support_of
 from tests.psychosocial.factories import ReferralFactory
 from tests.shelter.factories import BedFactory, StayFactory
 from tests.test_matrix import BACKEND, routes
@@ -71,6 +71,7 @@ def make_file(holder) -> Case:
     issued(LetterFactory(case=case))
     one_of_each(case)
     HearingFactory(case=case)
+    support_of(case)
     ReferralFactory(case=case)
     RhythmFactory(case=case)
     number = {"label": "own", "number": "+32470000000", "is_safe": True}

@@ -3,7 +3,9 @@
 import datetime as dt
 
 import factory
+from django.db.models import Model
 
+from cases.models import Case
 from legal.models import (
     Advice,
     AuthorityContact,
@@ -141,3 +143,14 @@ class ThresholdsFactory(factory.django.DjangoModelFactory):
     household_partial = 1800
     per_dependant = 100
     source = "An invented list"
+
+
+def support_of(case: Case) -> dict[str, Model]:
+    """Give a file one row of each record of support, by the part of their address."""
+    return {
+        "advices": AdviceFactory(case=case),
+        "authoritycontacts": AuthorityContactFactory(case=case),
+        "statements": StatementFactory(case=case),
+        "mandates": MandateFactory(case=case),
+        "legalaidrequests": LegalAidRequestFactory(case=case),
+    }
