@@ -42,7 +42,6 @@ from tests.deadlines.factories import DeadlineFactory, TaskFactory, WaitingVersi
 from tests.disclosures.factories import one_of_each
 from tests.documents import factories as papers
 from tests.education.factories import ActivityFactory, CampaignFactory, RecommendationFactory
-from tests.legal import factories as legal
 from tests.legal.factories import (
     AccusedFactory,
     CourtHearingFactory,
@@ -52,6 +51,7 @@ from tests.legal.factories import (
     JudgmentFactory,
     ThirdPersonFactory,
     WageClaimFactory,
+    support_of,
 )
 from tests.psychosocial.factories import ReferralFactory
 from tests.shelter.factories import CardFactory, ShiftFactory, StayFactory
@@ -137,11 +137,7 @@ class World:
             "agreements": AgreementFactory(case=self.case),
             "contacts": CaseContactFactory(case=self.case),
             "thirdpersons": ThirdPersonFactory(case=self.case),
-            "advices": legal.AdviceFactory(case=self.case),
-            "authoritycontacts": legal.AuthorityContactFactory(case=self.case),
-            "statements": legal.StatementFactory(case=self.case),
-            "mandates": legal.MandateFactory(case=self.case),
-            "legalaidrequests": legal.LegalAidRequestFactory(case=self.case),
+            **support_of(self.case),
             "judgments": JudgmentFactory(case=self.case),
             "damagess": DamagesFactory(proceeding=self.hearing.proceeding),
             "financialaids": FinancialAidFactory(case=self.case),

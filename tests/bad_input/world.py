@@ -44,6 +44,7 @@ from tests.legal.factories import (
     HearingFactory,
     JudgmentFactory,
     WageClaimFactory,
+    support_of,
 )
 from tests.psychosocial.factories import ReferralFactory
 from tests.shelter.factories import BedFactory, StayFactory
@@ -83,6 +84,7 @@ def make_file(holder) -> Case:
     issued(LetterFactory(case=case))
     one_of_each(case)
     make_court_case(case)
+    support_of(case)
     ReferralFactory(case=case)
     RhythmFactory(case=case)
     number = {"label": "own", "number": "+32470000000", "is_safe": True}

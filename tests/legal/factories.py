@@ -3,8 +3,10 @@
 import datetime as dt
 
 import factory
+from django.db.models import Model
 
 from audit import keys
+from cases.models import Case
 from legal.models import (
     Accused,
     Advice,
@@ -234,3 +236,14 @@ class WageClaimFactory(RecordFactory):
     created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
     employer = "Invented Works"
     ended_on = dt.date(2026, 5, 4)
+
+
+def support_of(case: Case) -> dict[str, Model]:
+    """Give a file one row of each record of support, by the part of their address."""
+    return {
+        "advices": AdviceFactory(case=case),
+        "authoritycontacts": AuthorityContactFactory(case=case),
+        "statements": StatementFactory(case=case),
+        "mandates": MandateFactory(case=case),
+        "legalaidrequests": LegalAidRequestFactory(case=case),
+    }

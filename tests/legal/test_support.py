@@ -159,13 +159,7 @@ def test_a_double_click_notes_once_and_an_older_page_overwrites_nothing(browser,
 
 
 def test_who_does_not_open_the_legal_line_learns_nothing(client_as, case):
-    rows = [
-        make.AdviceFactory(case=case),
-        make.AuthorityContactFactory(case=case),
-        make.StatementFactory(case=case),
-        make.MandateFactory(case=case),
-        make.LegalAidRequestFactory(case=case),
-    ]
+    rows = make.support_of(case).values()
     reader, colleague, stranger = UserFactory(), UserFactory(), UserFactory()
     give(reader, case, "view_case", "view_legal")
     give(colleague, case, "view_case", "view_identity", "change_case", "view_shelter")
