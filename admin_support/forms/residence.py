@@ -151,10 +151,10 @@ class EndForm(RecordForm):
 
 
 def _terms() -> list[tuple[str, Any]]:
-    """Return the terms of an appeal, each with its count: "Appeal … (30 days after)"."""
+    """Return the terms of an appeal, each with how it counts."""
     rules = {rule.code: rule for rule in Rule.objects.on(timezone.localdate())}
     counted = [rules[code] for code in TERMS if code in rules]
-    return [NO_CHOICE, *((rule.code, f"{rule.label} ({rule.count})") for rule in counted)]
+    return [NO_CHOICE, *((rule.code, f"{rule.label} ({rule.sentence})") for rule in counted)]
 
 
 class KindForm(LabelledForm):
