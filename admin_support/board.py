@@ -247,7 +247,7 @@ def table(asked: Question, *, step: str = "") -> tuple[list[Any], list[Line]]:
         _("Client"),
         _("Name"),
         _("Application"),
-        _("Authority"),
+        pgettext("application", "Authority"),
         _("Outcome"),
         _("Applied on"),
         _("Until"),

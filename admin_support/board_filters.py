@@ -67,7 +67,7 @@ def _of_authority(user: User) -> Filter:
         field = "municipality" if rows.model is ResidenceDocument else "authority"
         return rows.filter(**{field: UUID(value)})
 
-    return Filter("authority", _("Authority"), choices, narrow)
+    return Filter("authority", pgettext("application", "Authority"), choices, narrow)
 
 
 def _of_colleague(user: User) -> Filter:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from admin_support.models import Procedure
 from deadlines import actions as deadlines
-from deadlines.actions.starts import due_by
+from deadlines.counting import due_by
 from deadlines.models import Deadline, RuleCode
 
 

@@ -50,7 +50,8 @@ class ProcedureForm(RecordForm):
 
     kind = GroupedKinds(label=_("Application"), queryset=ProcedureKind.objects.none())
     authority = ContactField(
-        label=_("Authority"), help_text=_("an organisation or person of the address book")
+        label=pgettext_lazy("application", "Authority"),
+        help_text=_("an organisation or person of the address book"),
     )
     requested_on = DayField(
         label=_("Applied on"), required=False, help_text=_("empty: still to prepare")

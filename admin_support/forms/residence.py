@@ -151,7 +151,7 @@ class EndForm(RecordForm):
 
 
 def _terms() -> list[tuple[str, Any]]:
-    """Return the terms of an appeal, each as a sentence: "Appeal … (30 days after …)"."""
+    """Return the terms of an appeal, each with how it counts."""
     rules = {rule.code: rule for rule in Rule.objects.on(timezone.localdate())}
     counted = [rules[code] for code in TERMS if code in rules]
     return [NO_CHOICE, *((rule.code, f"{rule.label} ({rule.sentence})") for rule in counted)]

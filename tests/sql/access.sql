@@ -65,10 +65,11 @@
   LEFT OUTER JOIN shelter_bed T8 ON (T7.bed_id = T8.id)
   WHERE (shelter_beduse.voided_at IS NULL AND shelter_beduse.case_id = %s AND shelter_beduse.kind = %s)
 
-12. SELECT admin_support_residencedocument (14), admin_support_documentkind (6), T4 (4)
+12. SELECT admin_support_residencedocument (22), admin_support_documentkind (7), T4 (4), contacts_contact (2)
   FROM admin_support_residencedocument
   INNER JOIN admin_support_documentkind ON (admin_support_residencedocument.kind_id = admin_support_documentkind.id)
   LEFT OUTER JOIN admin_support_documentkind T4 ON (admin_support_documentkind.followed_by_id = T4.id)
+  LEFT OUTER JOIN contacts_contact ON (admin_support_residencedocument.municipality_id = contacts_contact.id)
   WHERE (admin_support_residencedocument.voided_at IS NULL AND admin_support_residencedocument.case_id = %s)
 
 13. SELECT legal_hearing (7), legal_proceeding (2)
@@ -76,59 +77,65 @@
   LEFT OUTER JOIN legal_proceeding ON (legal_hearing.proceeding_id = legal_proceeding.id)
   WHERE (legal_hearing.voided_at IS NULL AND legal_hearing.case_id = %s)
 
-14. SELECT psychosocial_carereferral (7)
+14. SELECT admin_support_procedure (16), admin_support_procedurekind (2), contacts_contact (2)
+  FROM admin_support_procedure
+  INNER JOIN admin_support_procedurekind ON (admin_support_procedure.kind_id = admin_support_procedurekind.id)
+  LEFT OUTER JOIN contacts_contact ON (admin_support_procedure.authority_id = contacts_contact.id)
+  WHERE (admin_support_procedure.voided_at IS NULL AND admin_support_procedure.case_id = %s)
+
+15. SELECT psychosocial_carereferral (7)
   FROM psychosocial_carereferral
   WHERE (psychosocial_carereferral.voided_at IS NULL AND psychosocial_carereferral.case_id = %s)
 
-15. SELECT ambulant_rhythmperiod (6), ambulant_level (2)
+16. SELECT ambulant_rhythmperiod (6), ambulant_level (2)
   FROM ambulant_rhythmperiod
   INNER JOIN ambulant_level ON (ambulant_rhythmperiod.level_id = ambulant_level.id)
   WHERE (ambulant_rhythmperiod.voided_at IS NULL AND ambulant_rhythmperiod.case_id = %s)
 
-16. SELECT MAX(counseling_session.starts_at) AS last
+17. SELECT MAX(counseling_session.starts_at) AS last
   FROM counseling_session
   WHERE (counseling_session.voided_at IS NULL AND counseling_session.case_id = %s AND counseling_session.line = %s AND counseling_session.status = %s AND counseling_session.starts_at < (STATEMENT_TIMESTAMP()))
 
-17. SELECT cases_safechannel (11)
+18. SELECT cases_safechannel (11)
   FROM cases_safechannel
   WHERE cases_safechannel.client_id = %s
 
-18. SELECT accounts_absence (6), accounts_user (15), T3 (15)
+19. SELECT accounts_absence (6), accounts_user (15), T3 (15)
   FROM accounts_absence
   INNER JOIN accounts_user ON (accounts_absence.user_id = accounts_user.id)
   INNER JOIN accounts_user T3 ON (accounts_absence.deputy_id = T3.id)
   WHERE (accounts_absence.first_day <= %s AND accounts_absence.last_day >= %s)
 
-19. SELECT COUNT(*) AS __count
+20. SELECT COUNT(*) AS __count
   FROM workspace_notice
   WHERE (workspace_notice.user_id = %s AND workspace_notice.read_at IS NULL)
 
-20. SELECT cases_accessrequest (10), T4 (15)
+21. SELECT cases_accessrequest (10), T4 (15)
   FROM cases_accessrequest
   LEFT OUTER JOIN accounts_user T4 ON (cases_accessrequest.answered_by_id = T4.id)
   WHERE (cases_accessrequest.case_id = %s AND cases_accessrequest.created_by_id = %s AND cases_accessrequest.state = %s)
   ORDER BY cases_accessrequest.answered_at DESC
   LIMIT 3
 
-21. SELECT cases_assignment (9), accounts_user (15)
+22. SELECT cases_assignment (9), accounts_user (15)
   FROM cases_assignment
   INNER JOIN accounts_user ON (cases_assignment.user_id = accounts_user.id)
   WHERE (cases_assignment.case_id = %s AND cases_assignment.ends_on IS NULL)
   ORDER BY cases_assignment.starts_on ASC
 
-22. SELECT cases_caseusergrant (8), accounts_user (15), DISTINCT ON (cases_caseusergrant.user_id) cases_caseusergrant.permission_id
+23. SELECT cases_caseusergrant (8), accounts_user (15), DISTINCT ON (cases_caseusergrant.user_id) cases_caseusergrant.permission_id
   FROM cases_caseusergrant
   INNER JOIN accounts_user ON (cases_caseusergrant.user_id = accounts_user.id)
   WHERE ((cases_caseusergrant.expires_at IS NULL OR (cases_caseusergrant.expires_at > (STATEMENT_TIMESTAMP()) AND cases_caseusergrant.expires_at > (cases_caseusergrant.starts_at))) AND cases_caseusergrant.starts_at <= (STATEMENT_TIMESTAMP()) AND cases_caseusergrant.content_object_id = %s AND cases_caseusergrant.source = %s)
   ORDER BY cases_caseusergrant.user_id ASC
 
-23. SELECT cases_assignment (9), accounts_user (15)
+24. SELECT cases_assignment (9), accounts_user (15)
   FROM cases_assignment
   INNER JOIN accounts_user ON (cases_assignment.user_id = accounts_user.id)
   WHERE (cases_assignment.case_id = %s AND cases_assignment.ends_on IS NOT NULL)
   ORDER BY cases_assignment.ends_on DESC
 
-24. SELECT cases_caseusergrant (9), auth_permission (4), accounts_user (15), T5 (15)
+25. SELECT cases_caseusergrant (9), auth_permission (4), accounts_user (15), T5 (15)
   FROM cases_caseusergrant
   INNER JOIN auth_permission ON (cases_caseusergrant.permission_id = auth_permission.id)
   INNER JOIN accounts_user ON (cases_caseusergrant.user_id = accounts_user.id)
@@ -136,7 +143,7 @@
   WHERE ((cases_caseusergrant.expires_at IS NULL OR (cases_caseusergrant.expires_at > (STATEMENT_TIMESTAMP()) AND cases_caseusergrant.expires_at > (cases_caseusergrant.starts_at))) AND cases_caseusergrant.starts_at <= (STATEMENT_TIMESTAMP()) AND cases_caseusergrant.content_object_id = %s AND NOT (cases_caseusergrant.source IN (%s, …)))
   ORDER BY accounts_user.name ASC, auth_permission.codename ASC
 
-25. SELECT cases_bar (7), accounts_user (15)
+26. SELECT cases_bar (7), accounts_user (15)
   FROM cases_bar
   INNER JOIN accounts_user ON (cases_bar.user_id = accounts_user.id)
   WHERE (cases_bar.case_id = %s AND cases_bar.lifted_at IS NULL)

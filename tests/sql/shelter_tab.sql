@@ -60,10 +60,11 @@
   LEFT OUTER JOIN shelter_bed T8 ON (T7.bed_id = T8.id)
   WHERE (shelter_beduse.voided_at IS NULL AND shelter_beduse.case_id = %s AND shelter_beduse.kind = %s)
 
-11. SELECT admin_support_residencedocument (14), admin_support_documentkind (6), T4 (4)
+11. SELECT admin_support_residencedocument (22), admin_support_documentkind (7), T4 (4), contacts_contact (2)
   FROM admin_support_residencedocument
   INNER JOIN admin_support_documentkind ON (admin_support_residencedocument.kind_id = admin_support_documentkind.id)
   LEFT OUTER JOIN admin_support_documentkind T4 ON (admin_support_documentkind.followed_by_id = T4.id)
+  LEFT OUTER JOIN contacts_contact ON (admin_support_residencedocument.municipality_id = contacts_contact.id)
   WHERE (admin_support_residencedocument.voided_at IS NULL AND admin_support_residencedocument.case_id = %s)
 
 12. SELECT legal_hearing (7), legal_proceeding (2)
@@ -71,38 +72,44 @@
   LEFT OUTER JOIN legal_proceeding ON (legal_hearing.proceeding_id = legal_proceeding.id)
   WHERE (legal_hearing.voided_at IS NULL AND legal_hearing.case_id = %s)
 
-13. SELECT psychosocial_carereferral (7)
+13. SELECT admin_support_procedure (16), admin_support_procedurekind (2), contacts_contact (2)
+  FROM admin_support_procedure
+  INNER JOIN admin_support_procedurekind ON (admin_support_procedure.kind_id = admin_support_procedurekind.id)
+  LEFT OUTER JOIN contacts_contact ON (admin_support_procedure.authority_id = contacts_contact.id)
+  WHERE (admin_support_procedure.voided_at IS NULL AND admin_support_procedure.case_id = %s)
+
+14. SELECT psychosocial_carereferral (7)
   FROM psychosocial_carereferral
   WHERE (psychosocial_carereferral.voided_at IS NULL AND psychosocial_carereferral.case_id = %s)
 
-14. SELECT ambulant_rhythmperiod (6), ambulant_level (2)
+15. SELECT ambulant_rhythmperiod (6), ambulant_level (2)
   FROM ambulant_rhythmperiod
   INNER JOIN ambulant_level ON (ambulant_rhythmperiod.level_id = ambulant_level.id)
   WHERE (ambulant_rhythmperiod.voided_at IS NULL AND ambulant_rhythmperiod.case_id = %s)
 
-15. SELECT MAX(counseling_session.starts_at) AS last
+16. SELECT MAX(counseling_session.starts_at) AS last
   FROM counseling_session
   WHERE (counseling_session.voided_at IS NULL AND counseling_session.case_id = %s AND counseling_session.line = %s AND counseling_session.status = %s AND counseling_session.starts_at < (STATEMENT_TIMESTAMP()))
 
-16. SELECT cases_safechannel (11)
+17. SELECT cases_safechannel (11)
   FROM cases_safechannel
   WHERE cases_safechannel.client_id = %s
 
-17. SELECT shelter_bedrequest (18)
+18. SELECT shelter_bedrequest (18)
   FROM shelter_bedrequest
   WHERE (shelter_bedrequest.voided_at IS NULL AND shelter_bedrequest.case_id = %s AND shelter_bedrequest.ended_on IS NULL)
   ORDER BY shelter_bedrequest.id ASC
   LIMIT 1
 
-18. SELECT shelter_residentcard (10)
+19. SELECT shelter_residentcard (10)
   FROM shelter_residentcard
   WHERE (shelter_residentcard.voided_at IS NULL AND shelter_residentcard.case_id = %s)
 
-19. SELECT COUNT(*) AS __count
+20. SELECT COUNT(*) AS __count
   FROM workspace_notice
   WHERE (workspace_notice.user_id = %s AND workspace_notice.read_at IS NULL)
 
-20. SELECT shelter_beduse (17), accounts_user (15), shelter_bed (6), shelter_room (9), shelter_unit (4), shelter_house (9)
+21. SELECT shelter_beduse (17), accounts_user (15), shelter_bed (6), shelter_room (9), shelter_unit (4), shelter_house (9)
   FROM shelter_beduse
   INNER JOIN accounts_user ON (shelter_beduse.created_by_id = accounts_user.id)
   INNER JOIN shelter_bed ON (shelter_beduse.bed_id = shelter_bed.id)

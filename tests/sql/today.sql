@@ -255,7 +255,11 @@
         WHERE (U0.voided_at IS NULL AND U0.case_id IS NOT NULL))))
   ORDER BY cases_signal.received_at ASC
 
-27. SELECT admin_support_residencedocument (5), cases_case (3), cases_client (4), admin_support_documentkind (4), T4 (3), DISTINCT ON (admin_support_residencedocument.case_id) admin_support_residencedocument.id, (admin_support_residencedocument.valid_to - admin_support_documentkind.act_before) AS act
+27. SELECT admin_support_freemovement (1)
+  FROM admin_support_freemovement
+  WHERE ((admin_support_freemovement.until IS NULL OR admin_support_freemovement.until >= %s) AND admin_support_freemovement.since <= %s)
+
+28. SELECT admin_support_residencedocument (10), cases_case (3), cases_client (4), admin_support_documentkind (4), T4 (3), DISTINCT ON (admin_support_residencedocument.case_id) admin_support_residencedocument.id, (admin_support_residencedocument.valid_to - admin_support_documentkind.act_before) AS act
   FROM admin_support_residencedocument
   INNER JOIN cases_case ON (admin_support_residencedocument.case_id = cases_case.id)
   INNER JOIN admin_support_documentkind ON (admin_support_residencedocument.kind_id = admin_support_documentkind.id)
@@ -263,14 +267,14 @@
   INNER JOIN cases_client ON (cases_case.client_id = cases_client.id)
   WHERE (admin_support_residencedocument.voided_at IS NULL AND admin_support_residencedocument.case_id IN ( SELECT case_id
       FROM cases_caseaccess
-      WHERE user_id = %s AND valid @> statement_timestamp() AND permissions @> ARRAY[%s] ) AND cases_case.closed_on IS NULL AND admin_support_residencedocument.outcome = %s AND (admin_support_residencedocument.valid_to - admin_support_documentkind.act_before) <= %s AND admin_support_documentkind.followed_by_id IS NOT NULL AND NOT (EXISTS(SELECT %s AS a
+      WHERE user_id = %s AND valid @> statement_timestamp() AND permissions @> ARRAY[%s] ) AND cases_case.closed_on IS NULL AND admin_support_residencedocument.outcome = %s AND (admin_support_residencedocument.valid_to - admin_support_documentkind.act_before) <= %s AND admin_support_documentkind.followed_by_id IS NOT NULL AND NOT (cases_client.nationalities && (ARRAY[%s, …])::varchar(2)[]) AND NOT (EXISTS(SELECT %s AS a
         FROM admin_support_residencedocument U0
         INNER JOIN admin_support_documentkind U2 ON (U0.kind_id = U2.id)
         WHERE (U0.voided_at IS NULL AND U0.case_id = (admin_support_residencedocument.case_id) AND ((U0.outcome = %s AND (U0.valid_to IS NULL OR (U0.valid_to - U2.act_before) > %s)) OR U0.outcome IN (%s, …)))
         LIMIT 1)))
   ORDER BY admin_support_residencedocument.case_id ASC, admin_support_residencedocument.valid_to DESC
 
-28. SELECT ambulant_rhythmperiod (5), ambulant_level (2), (SELECT MAX(U0.starts_at) AS last
+29. SELECT ambulant_rhythmperiod (5), ambulant_level (2), (SELECT MAX(U0.starts_at) AS last
     FROM counseling_session U0
     WHERE (U0.voided_at IS NULL AND U0.case_id = (ambulant_rhythmperiod.case_id) AND U0.line = %s AND U0.status = %s)
     GROUP BY U0.case_id) AS last_at
@@ -278,12 +282,12 @@
   INNER JOIN ambulant_level ON (ambulant_rhythmperiod.level_id = ambulant_level.id)
   WHERE (ambulant_rhythmperiod.voided_at IS NULL AND ambulant_rhythmperiod.case_id IN (%s) AND UPPER_INF(ambulant_rhythmperiod.period))
 
-29. SELECT workspace_draft (8)
+30. SELECT workspace_draft (8)
   FROM workspace_draft
   WHERE workspace_draft.user_id = %s
   ORDER BY workspace_draft.updated_at ASC
 
-30. SELECT cases_case (17), cases_client (19)
+31. SELECT cases_case (17), cases_client (19)
   FROM cases_case
   INNER JOIN cases_client ON (cases_case.client_id = cases_client.id)
   WHERE ((cases_case.id IN ( SELECT case_id
@@ -294,7 +298,7 @@
             FROM cases_bar U0
             WHERE (U0.lifted_at IS NULL AND U0.user_id = %s))))) AND cases_case.id IN (%s))
 
-31. SELECT cases_case (17), cases_client (19)
+32. SELECT cases_case (17), cases_client (19)
   FROM cases_case
   INNER JOIN cases_client ON (cases_case.client_id = cases_client.id)
   WHERE ((cases_case.id IN ( SELECT case_id
@@ -307,7 +311,7 @@
   ORDER BY cases_case.opened_on ASC, cases_case.id ASC
   LIMIT 8
 
-32. SELECT cases_accessrequest (4), cases_case (3), cases_client (4), T4 (2)
+33. SELECT cases_accessrequest (4), cases_case (3), cases_client (4), T4 (2)
   FROM cases_accessrequest
   INNER JOIN cases_case ON (cases_accessrequest.case_id = cases_case.id)
   INNER JOIN accounts_user T4 ON (cases_accessrequest.created_by_id = T4.id)
@@ -334,7 +338,7 @@
   ORDER BY cases_accessrequest.created_at ASC
   LIMIT 8
 
-33. SELECT COUNT(*) AS __count
+34. SELECT COUNT(*) AS __count
   FROM counseling_session
   WHERE (((counseling_session.voided_at IS NULL AND ((counseling_session.case_id, %s || counseling_session.line) IN ( SELECT case_id, unnest(permissions)
             FROM cases_caseaccess
@@ -344,7 +348,7 @@
                     FROM cases_bar U0
                     WHERE (U0.lifted_at IS NULL AND U0.user_id = %s))))) AND counseling_session.line IN (%s)))) OR (counseling_session.voided_at IS NULL AND counseling_session.case_id IS NULL AND counseling_session.user_id = %s)) AND (counseling_session.signed_at IS NULL AND counseling_session.user_id = %s) AND counseling_session.starts_at < %s AND NOT (counseling_session.status = %s))
 
-34. SELECT counseling_session (24), cases_case (17), cases_client (19), accounts_user (15)
+35. SELECT counseling_session (24), cases_case (17), cases_client (19), accounts_user (15)
   FROM counseling_session
   LEFT OUTER JOIN cases_case ON (counseling_session.case_id = cases_case.id)
   INNER JOIN accounts_user ON (counseling_session.user_id = accounts_user.id)
@@ -362,25 +366,25 @@
   ORDER BY counseling_session.signed_at ASC, counseling_session.id ASC
   LIMIT 8
 
-35. SELECT workspace_notice (8)
+36. SELECT workspace_notice (8)
   FROM workspace_notice
   WHERE (workspace_notice.user_id = %s AND workspace_notice.read_at IS NULL)
   ORDER BY workspace_notice.created_at DESC
   LIMIT 50
 
-36. SELECT workspace_notice (8)
+37. SELECT workspace_notice (8)
   FROM workspace_notice
   WHERE (workspace_notice.kind = %s AND workspace_notice.id IN (%s))
 
-37. SELECT deadlines_reminder (2)
+38. SELECT deadlines_reminder (2)
   FROM deadlines_reminder
   WHERE deadlines_reminder.id IN (%s)
 
-38. SELECT workspace_notice (8)
+39. SELECT workspace_notice (8)
   FROM workspace_notice
   WHERE (workspace_notice.kind IN (%s, …) AND workspace_notice.id IN (%s))
 
-39. SELECT counseling_session (1), MIN(counseling_session.starts_at) AS first
+40. SELECT counseling_session (1), MIN(counseling_session.starts_at) AS first
   FROM counseling_session
   WHERE (((counseling_session.voided_at IS NULL AND ((counseling_session.case_id, %s || counseling_session.line) IN ( SELECT case_id, unnest(permissions)
             FROM cases_caseaccess
@@ -391,23 +395,23 @@
                     WHERE (U0.lifted_at IS NULL AND U0.user_id = %s))))) AND counseling_session.line IN (%s)))) OR (counseling_session.voided_at IS NULL AND counseling_session.case_id IS NULL AND counseling_session.user_id = %s)) AND (counseling_session.case_id IN (%s) AND counseling_session.starts_at >= (STATEMENT_TIMESTAMP()) AND counseling_session.status = %s))
   GROUP BY 1
 
-40. SELECT legal_hearing (1), MIN(legal_hearing.at) AS first
+41. SELECT legal_hearing (1), MIN(legal_hearing.at) AS first
   FROM legal_hearing
   WHERE (legal_hearing.voided_at IS NULL AND legal_hearing.case_id IN ( SELECT case_id
       FROM cases_caseaccess
       WHERE user_id = %s AND valid @> statement_timestamp() AND permissions @> ARRAY[%s] ) AND legal_hearing.outcome = %s AND legal_hearing.at >= (STATEMENT_TIMESTAMP()) AND legal_hearing.case_id IN (%s))
   GROUP BY 1
 
-41. SELECT audit_event (7)
+42. SELECT audit_event (7)
   FROM audit_event
   WHERE (audit_event.actor IS NOT NULL AND audit_event.case IN (%s) AND NOT (audit_event.actor = %s AND audit_event.actor IS NOT NULL) AND NOT (audit_event.verb::text ~ %s) AND NOT (audit_event.verb IN (%s, …)) AND audit_event.at >= %s)
   ORDER BY audit_event.at DESC
   LIMIT 60
 
-42. SELECT accounts_user (2)
+43. SELECT accounts_user (2)
   FROM accounts_user
   WHERE accounts_user.id IN (%s)
 
-43. SELECT COUNT(*) AS __count
+44. SELECT COUNT(*) AS __count
   FROM workspace_notice
   WHERE (workspace_notice.user_id = %s AND workspace_notice.read_at IS NULL)
