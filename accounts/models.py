@@ -15,7 +15,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from common.dates import BRUSSELS, at_clock
+from common.dates import after_hours
 from common.ids import uuid7
 from common.ranges import DateRange
 
@@ -349,22 +349,9 @@ class MessageSettings(models.Model):
 
     def after_quiet(self, at: dt.datetime) -> dt.datetime:
         """Return when a mail may leave: at once, or when the quiet hours end."""
-        start, end = self.quiet_from, self.quiet_until
-        local = at.astimezone(BRUSSELS)
-        if start is None or end is None or not _is_between(local.time(), start, end):
+        if self.quiet_from is None or self.quiet_until is None:
             return at
-        is_before_midnight = start > end and local.time() >= start
-        day = local.date() + dt.timedelta(days=1 if is_before_midnight else 0)
-        ends = at_clock(day, end)
-        # The hour that a clock shows twice: the quiet hours end the second time.
-        return ends if ends.timestamp() > at.timestamp() else ends.replace(fold=1)
-
-
-def _is_between(clock: dt.time, start: dt.time, end: dt.time) -> bool:
-    """Return whether a clock shows a time between two others, past midnight if they do."""
-    if start < end:
-        return start <= clock < end
-    return clock >= start or clock < end
+        return after_hours(at, self.quiet_from, self.quiet_until)
 
 
 class Invitation(models.Model):

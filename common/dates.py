@@ -97,6 +97,24 @@ def at_clock(day: dt.date, clock: dt.time) -> dt.datetime:
     return dt.datetime.combine(day, clock, tzinfo=BRUSSELS)
 
 
+def is_between(clock: dt.time, start: dt.time, end: dt.time) -> bool:
+    """Return whether a clock shows a time between two others, past midnight if they do."""
+    if start < end:
+        return start <= clock < end
+    return clock >= start or clock < end
+
+
+def after_hours(at: dt.datetime, start: dt.time, end: dt.time) -> dt.datetime:
+    """Return the end of the daily hours in which a moment lies; the moment itself outside them."""
+    local = at.astimezone(BRUSSELS)
+    if not is_between(local.time(), start, end):
+        return at
+    is_before_midnight = start > end and local.time() >= start
+    ends = at_clock(local.date() + dt.timedelta(days=1 if is_before_midnight else 0), end)
+    # In the hour that a clock shows twice they end the second time.
+    return ends if ends.timestamp() > at.timestamp() else ends.replace(fold=1)
+
+
 def short_weekdays() -> tuple[str, ...]:
     """Return the days of the week from Monday on, in the reader's language."""
     return WEEKDAYS[_language()]

@@ -11,14 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cases.listing import ListedCase
-from cases.models import Case, SafeChannel
+from cases.models import Case
 from cases.service_lines import ServiceLine
 from common.fields import NO_CHOICE, ClockField, DayField, PlainText
-from counseling.actions import ReminderWish
 from counseling.follow_ups import FollowUpFields
-from counseling.models import ClientReminder, Session, Step
+from counseling.models import Session, Step
 from counseling.plan import PlannedGoal
 from counseling.series import MOST, days, moment
+from counseling.wishes import BEFORE, WAYS, WISH_FIELDS, taken_from, wish_of
 from records.forms import HIDDEN, RecordForm, TokenForm, offer
 
 MINUTES = ("15", "30", "45", "60", "90")
@@ -28,7 +28,6 @@ EVERY = [
     (1, _("every week")),
     *((weeks, format_lazy(_("every {number} weeks"), number=weeks)) for weeks in (2, 3, 4, 6, 8)),
 ]
-BEFORE = [(1, _("the day before")), (2, _("two days before")), (7, _("a week before"))]
 LOGGED = [pair for pair in Session.Status.choices if pair[0] not in {"planned", "cancelled"}]
 
 
@@ -215,7 +214,7 @@ class PlanForm(SessionRecordForm):
     place = PlainText(label=_("Place"), required=False, max_length=80)
     remind_by = forms.ChoiceField(
         label=_("Remind the client"),
-        choices=[("", pgettext_lazy("reminder", "no")), *SafeChannel.Channel.choices],
+        choices=WAYS,
         required=False,
         help_text=_("a task for you, which says whether that way is safe then"),
     )
@@ -247,8 +246,7 @@ class PlanForm(SessionRecordForm):
         super().__init__(*args, **kwargs)
         planned: Any = self.row
         unused = ["with_following"] if planned is None else ["every", "times", "until"]
-        if not is_of_client:
-            unused += ["remind_by", "remind_days"]
+        unused += [] if is_of_client else WISH_FIELDS
         if planned is not None and planned.series is None:
             unused += ["with_following", "despite"]
         for name in unused:
@@ -256,9 +254,8 @@ class PlanForm(SessionRecordForm):
 
     @classmethod
     def initial_of(cls, row: Session) -> dict[str, Any]:
-        wish = ClientReminder.objects.filter(session=row).first()
-        remind = {"remind_by": wish.channel, "remind_days": wish.days} if wish else {}
-        return {"with_following": False, "despite": False} | remind | super().initial_of(row)
+        usual = {"with_following": False, "despite": False}
+        return usual | wish_of(row) | super().initial_of(row)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -287,8 +284,7 @@ class PlanForm(SessionRecordForm):
         for name in ("every", "times", "until"):
             values.pop(name, None)
         if "remind_by" in self.fields:
-            channel, before = values.pop("remind_by"), values.pop("remind_days")
-            values["remind"] = ReminderWish(channel, before or 1) if channel else None
+            values["remind"] = taken_from(values)
         return values
 
 
