@@ -36,7 +36,6 @@ from tests.documents import factories as papers
 from tests.education.factories import ActivityFactory, CampaignFactory, RecommendationFactory
 from tests.legal.factories import (
     AccusedFactory,
-    CourtCaseFactory,
     CourtHearingFactory,
     DamagesFactory,
     FinancialAidFactory,
