@@ -18,6 +18,7 @@ from deadlines.facts import SCHOOL_AGE
 from deadlines.models import FIRST_DAYS_OF_STAY, Deadline, RuleCode
 from demo.dates import Calendar
 from demo.texts import texts
+from legal.limits import CLAIMING
 from legal.models import Hearing
 from psychosocial.models import CareReferral
 from shelter.models import BedUse
@@ -112,10 +113,21 @@ def _followed(
 
 
 def hearings(calendar: Calendar, fixed: Iterable[Hearing], rng: Random) -> None:
-    """Add what prepares the hearings that have no outcome."""
-    for hearing in fixed:
-        if hearing.outcome:
-            continue
+    """Add what prepares the hearings that have no outcome, and the claim before the first trial."""
+    coming = [hearing for hearing in fixed if not hearing.outcome]
+    trials = [hearing for hearing in coming if hearing.kind == Hearing.Kind.TRIAL]
+    first = min(trials, key=lambda hearing: hearing.at, default=None)
+    if first and first.proceeding and first.proceeding.capacity in CLAIMING:
+        calendar.of_rule(
+            first.case,
+            RuleCode.CIVIL_CLAIM,
+            timezone.localtime(first.at).date(),
+            rng,
+            first.created_by,
+            noted_on=timezone.localtime(first.created_at).date(),
+            source=first.proceeding.pk,
+        )
+    for hearing in coming:
         day = timezone.localtime(hearing.at).date()
         noted = timezone.localtime(hearing.created_at).date()
         for row in calendar.of_rule(

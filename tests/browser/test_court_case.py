@@ -1,4 +1,4 @@
-"""A legal officer handles a court case of fifty victims, in Dutch: hearing, outcome, damages."""
+"""A legal officer handles a court case of fifty: one hearing, one outcome, damages. In Dutch."""
 
 import pytest
 from playwright.sync_api import expect

@@ -54,7 +54,7 @@
       FROM cases_caseaccess
       WHERE user_id = %s AND valid @> statement_timestamp() AND permissions @> ARRAY[%s] ) AND legal_hearing.outcome = %s AND cases_case.closed_on IS NULL AND legal_hearing.at >= %s)
 
-9. SELECT legal_hearing (17), cases_case (17), cases_client (19), legal_proceeding (17), contacts_contact (22), accounts_user (15)
+9. SELECT legal_hearing (18), cases_case (17), cases_client (19), legal_proceeding (18), contacts_contact (22), accounts_user (15)
   FROM legal_hearing
   INNER JOIN cases_case ON (legal_hearing.case_id = cases_case.id)
   INNER JOIN cases_client ON (cases_case.client_id = cases_client.id)
@@ -67,7 +67,7 @@
   ORDER BY legal_hearing.at ASC, legal_hearing.id ASC
   LIMIT 5
 
-10. SELECT legal_hearing (17), cases_case (17), cases_client (19), legal_proceeding (17), contacts_contact (22), accounts_user (15)
+10. SELECT legal_hearing (18), cases_case (17), cases_client (19), legal_proceeding (18), contacts_contact (22), accounts_user (15)
   FROM legal_hearing
   INNER JOIN cases_case ON (legal_hearing.case_id = cases_case.id)
   INNER JOIN cases_client ON (cases_case.client_id = cases_client.id)
