@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from django import forms
 
-from cases import actions
+from cases import access, actions
 from cases.codes import List
 from cases.forms.closing import EndAftercareForm
 from cases.forms.exploitation import ExploitationForm
@@ -15,6 +15,7 @@ from cases.forms.network import CaseContactForm
 from cases.models import Code
 from common.fields import NO_CHOICE
 from education.forms import ActivityForm, CampaignForm, RecommendationForm
+from legal.forms import AdviceForm
 from psychosocial.forms import ReferralForm as CareReferralForm
 from tests.accounts.factories import UserFactory
 from tests.cases.factories import (
@@ -26,9 +27,18 @@ from tests.cases.factories import (
 )
 from tests.education.factories import ActivityFactory, CampaignFactory, RecommendationFactory
 from tests.kit import form, page, typed
+from tests.legal.factories import AdviceFactory
 from tests.psychosocial.factories import ReferralFactory as CareReferralFactory
 
 pytestmark = pytest.mark.django_db
+
+
+def advice_form(**row) -> AdviceForm:
+    """Make the form of legal advice, which asks for the reader's access."""
+    case = CaseFactory()
+    return AdviceForm(access=access.on(case.case_lead, case), **row)
+
+
 # By list: the form that offers it, the field, and what makes a row of that form.
 OFFERED = {
     List.INDICATOR: [
@@ -38,6 +48,8 @@ OFFERED = {
     List.REFUSAL: [(DecideForm, "reason", None)],
     List.CLOSURE: [(partial(PhaseForm, choices=[]), "reason", None)],
     List.AFTERCARE: [(EndAftercareForm, "reason", None)],
+    List.ADVICE: [(advice_form, "topics", AdviceFactory)],
+    List.LEAFLET: [(advice_form, "leaflets", AdviceFactory)],
     List.CARE: [(CareReferralForm, "kind", CareReferralFactory)],
     List.CAMPAIGN: [(CampaignForm, "kind", CampaignFactory)],
     List.AUDIENCE: [
