@@ -13,7 +13,15 @@ from cases.access import Access, on_each
 from cases.listing import ListedCase, listed
 from cases.models import Case
 from cases.permissions import Permission
-from legal.models import CourtCase, CourtHearing, Damages, Hearing, Proceeding
+from legal.models import (
+    Accused,
+    CourtCase,
+    CourtCaseStage,
+    CourtHearing,
+    Damages,
+    Hearing,
+    Proceeding,
+)
 
 
 @dataclass(frozen=True)
@@ -69,6 +77,16 @@ def totals(people: list[Participant]) -> Totals:
         paid=sum((row.paid or zero for row in rows), zero),
         owed=sum((row.owed for row in rows), zero),
     )
+
+
+def accused(court_case: CourtCase) -> QuerySet[Accused]:
+    """Return who is accused, for who sees the court case."""
+    return court_case.accused.order_by("created_at", "pk")
+
+
+def stages(court_case: CourtCase) -> QuerySet[CourtCaseStage]:
+    """Return the stages, the newest first, for who sees the court case."""
+    return court_case.stages.order_by("-since", "-created_at", "-pk")
 
 
 def hearings(user: User, court_case: CourtCase) -> list[CourtHearing]:

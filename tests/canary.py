@@ -11,6 +11,7 @@ from cases.models import AccessRequest, ArchiveExit, Case, SafeChannel, Signal
 from counseling.actions import add_goal, add_to_session, sign_session
 from counseling.models import Countersignature, Goal
 from disclosures.actions import strike
+from legal.models import CourtCaseStage, Proceeding
 from shelter.actions import request_bed
 from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory
@@ -39,14 +40,21 @@ from tests.disclosures.factories import (
 from tests.documents.factories import DocumentFactory as FileDocumentFactory
 from tests.documents.factories import LetterFactory, issued, preview_of, withdrawn
 from tests.legal.factories import (
+    AccusedFactory,
     AdviceFactory,
     AuthorityContactFactory,
+    CourtCaseFactory,
+    CourtHearingFactory,
+    DamagesFactory,
+    FinancialAidFactory,
     HearingFactory,
+    JudgmentFactory,
     LegalAidRequestFactory,
     MandateFactory,
     ProceedingFactory,
     StatementFactory,
     ThirdPersonFactory,
+    WageClaimFactory,
 )
 from tests.psychosocial.factories import ReferralFactory
 from tests.shelter.factories import CardFactory, StayFactory
@@ -79,6 +87,9 @@ VOIDABLE = (
     LegalAidRequestFactory,
     MandateFactory,
     StatementFactory,
+    JudgmentFactory,
+    FinancialAidFactory,
+    WageClaimFactory,
     CardFactory,
     FileDocumentFactory,
     LetterFactory,
@@ -207,6 +218,7 @@ def _fill_the_lines(case: Case) -> None:
     ThirdPersonFactory(
         case=case,
         name="Canarysuspect",
+        phone="Canaryphone",
         relation="Canaryrelation",
         known="Canaryknown",
         source="Canarysource",
@@ -272,6 +284,7 @@ def _fill_the_lines(case: Case) -> None:
     voided = {"voided_at": NOW, "voided_by": case.case_lead, "void_reason": "Canaryvoided"}
     for factory in VOIDABLE:
         factory(case=case, **voided)
+    _fill_the_court(case, proceeding, voided)
     GroupFactory(**voided)
     FamilyTieFactory(person=case.client, **voided)
     today, by = NOW.date(), case.case_lead
@@ -301,6 +314,39 @@ def _fill_legal_support(case: Case) -> None:
     StatementFactory(
         case=case, pv_number="Canarypvnumber", place="Canarystation", summary="Canarystatement"
     )
+
+
+def _fill_the_court(case: Case, proceeding: Proceeding, voided: dict) -> None:
+    """Put a canary into each closed field of a court case and of what is awarded and paid."""
+    court_case = CourtCaseFactory(
+        name="Canarymatter",
+        court="Canarytribunal",
+        number="Canarynumber",
+        own_capacity="own_name",
+        mandate="Canarymandate",
+        decision="Canarydecision",
+    )
+    proceeding.court_case = court_case
+    proceeding.save()
+    CourtHearingFactory(court_case=court_case, court="Canaryhall", chamber="Canaryroom")
+    AccusedFactory(
+        court_case=court_case,
+        name="Canaryaccused",
+        phone="Canarydial",
+        charge="Canarycharge",
+        outcome="convicted",
+        decided_on=NOW.date(),
+        sentence="Canarysentence",
+    )
+    about = {"court_case": court_case, "created_by": case.case_lead, **voided}
+    CourtCaseStage(stage="report", since=NOW.date(), **about).save()
+    AccusedFactory(court_case=court_case, **voided)
+    CourtHearingFactory(court_case=court_case, **voided)
+    CourtCaseFactory(**voided)
+    DamagesFactory(proceeding=proceeding, awarded_by="Canaryjudge", paid_beyond="Canaryinterest")
+    DamagesFactory(proceeding=proceeding, **voided)
+    FinancialAidFactory(case=case, number="Canaryaid")
+    WageClaimFactory(case=case, employer="Canaryemployer")
 
 
 def _fill_what_is_shared(case: Case) -> None:

@@ -29,7 +29,7 @@ from legal.forms import (
     ParticipantsForm,
     StageForm,
 )
-from legal.models import Accused, CourtCase, CourtCaseStage, Proceeding
+from legal.models import CourtCase, Proceeding
 from records.pages import add_record, edit_record, row_or_404, void_record
 
 PAGE = "legal:court_cases"
@@ -93,8 +93,8 @@ def detail(request: StaffRequest, court_case_id: UUID) -> HttpResponse:
     )
     hearings = court_cases.hearings(user, court_case)
     going = court_cases.escorts(user, hearings)
-    accused = list(court_case.accused.order_by("created_at", "pk"))
-    stages = list(court_case.stages.order_by("-since", "-created_at"))
+    accused = list(court_cases.accused(court_case))
+    stages = list(court_cases.stages(court_case))
     open_keys([court_case, *accused])
     busy = clashes.of_hearings([row for rows in going.values() for row in rows])
     context = {
@@ -189,7 +189,7 @@ def note_stage(request: StaffRequest, court_case_id: UUID) -> HttpResponse:
 def void_stage(request: StaffRequest, court_case_id: UUID, stage_id: UUID) -> HttpResponse:
     """Take out a stage that was entered in error."""
     court_case = changed(request, court_case_id)
-    row = row_or_404(CourtCaseStage.unscoped.filter(court_case=court_case), stage_id)
+    row = row_or_404(court_cases.stages(court_case), stage_id)
     return void_record(request, row, action=actions.void_stage, done=page_of(court_case))
 
 
@@ -213,7 +213,7 @@ def add_accused(request: StaffRequest, court_case_id: UUID) -> HttpResponse:
 def edit_accused(request: StaffRequest, court_case_id: UUID, accused_id: UUID) -> HttpResponse:
     """Change who is accused, or note what the court decided."""
     court_case = changed(request, court_case_id)
-    row = row_or_404(Accused.unscoped.filter(court_case=court_case), accused_id)
+    row = row_or_404(court_cases.accused(court_case), accused_id)
     return edit_record(
         request,
         row,
@@ -230,7 +230,7 @@ def edit_accused(request: StaffRequest, court_case_id: UUID, accused_id: UUID) -
 def void_accused(request: StaffRequest, court_case_id: UUID, accused_id: UUID) -> HttpResponse:
     """Take out somebody accused who was entered in error."""
     court_case = changed(request, court_case_id)
-    row = row_or_404(Accused.unscoped.filter(court_case=court_case), accused_id)
+    row = row_or_404(court_cases.accused(court_case), accused_id)
     return void_record(request, row, action=actions.void_accused, done=page_of(court_case))
 
 
