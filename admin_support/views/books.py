@@ -38,16 +38,7 @@ def month(request: StaffRequest) -> HttpResponse:
     first = books.month_of(request.GET.get("month", ""), today)
     subject = subject_of(first)
     if exports.wanted(request):
-        headings, lines = books.table(user, first)
-        return export(
-            request,
-            title=_("The books of a month"),
-            verb="admin_support.books_exported",
-            name=f"books-{subject}",
-            headings=headings,
-            lines=lines,
-            values={"month": subject},
-        )
+        return _taken_along(request, first)
     rows = books.lines_in(first)
     listing = listed(rows, [], request.GET, keep={"month": subject})
     assert listing.page is not None  # noqa: S101 - tells the type
@@ -63,6 +54,20 @@ def month(request: StaffRequest) -> HttpResponse:
         **_closing(request, first, today),
     }
     return render(request, "admin_support/books.html", context)
+
+
+def _taken_along(request: StaffRequest, first: dt.date) -> HttpResponse:
+    subject = subject_of(first)
+    headings, lines = books.table(request.user, first)
+    return export(
+        request,
+        title=_("The books of a month"),
+        verb="admin_support.books_exported",
+        name=f"books-{subject}",
+        headings=headings,
+        lines=lines,
+        values={"month": subject},
+    )
 
 
 def _closing(request: StaffRequest, first: dt.date, today: dt.date) -> dict[str, Any]:

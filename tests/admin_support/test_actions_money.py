@@ -192,7 +192,7 @@ def test_what_the_budget_does_not_hold_is_not_approved_until_it_is_raised(worker
         with pytest.raises(Refused, match="budget of this fund is not enough"):
             act(line, worker)
     values = {"year": 2026, "amount": Decimal(40)}
-    actions.change_budget(pk=budget.pk, version=1, values=values, by=budget and worker)
+    actions.change_budget(pk=budget.pk, version=1, values=values, by=worker)
     assert pay(line, worker).state == "paid"
     assert FundBudget.objects.get().amount == 40
 
