@@ -43,6 +43,7 @@ OF_A_PERSON = {
     "cases.caseaccess.user",
     "cases.caseusergrant.user",
     "deadlines.calendarfeed.user",
+    "deadlines.digest.user",
     "deadlines.reminder.recipient",
     "deadlines.reminder.told",
     "shelter.housestaff.user",
