@@ -35,7 +35,7 @@ def sow(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("admin_support", "0010_money"), ("workspace", "0002_closed_approvals")]
+    dependencies = [("admin_support", "0007_money"), ("workspace", "0002_closed_approvals")]
 
     operations = [
         migrations.RunSQL(SQL.read_text(), BACK),

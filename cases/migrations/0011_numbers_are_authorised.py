@@ -29,7 +29,7 @@ AUTHORISED = f"""
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0020_national_numbers")]
+    dependencies = [("cases", "0010_national_numbers")]
 
     operations = [
         migrations.RunSQL(

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("legal", "0010_court_cases")]
+    dependencies = [("legal", "0004_court_cases")]
 
     operations = [
         migrations.SeparateDatabaseAndState(
