@@ -10,9 +10,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from audit.fields import open_keys
-from cases import access
+from cases import access, read_only
 from cases.permissions import Permission, in_line
 from cases.service_lines import ServiceLine
 from common.ids import uuid7
@@ -115,6 +116,13 @@ class CaseRecord(Worded):
     the file, with a `change_permission` where a form changes them. Neither: each row has its
     own `line`.
     """
+
+    REFUSED_BY_TRIGGER: ClassVar[dict[str, tuple[str, Any]]] = {
+        read_only.CONSTRAINT: (
+            "",
+            _("This file is in the archive. Take it out before you change it."),
+        ),
+    }
 
     service_line: ClassVar[str] = ""
     view_permission: ClassVar[str] = ""

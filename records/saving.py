@@ -127,10 +127,11 @@ def _refusal(model: type[models.Model], name: str) -> Refused | None:
         if constraint.name == name and _has_words(constraint):
             field = constraint.violation_error_code or ""
             return Refused(constraint.violation_error_message, field)
-    by_trigger: dict[str, tuple[str, Any]] = getattr(model, "REFUSED_BY_TRIGGER", {})
-    if name in by_trigger:
-        field, message = by_trigger[name]
-        return Refused(message, field)
+    for kind in model.__mro__:
+        by_trigger: dict[str, tuple[str, Any]] = vars(kind).get("REFUSED_BY_TRIGGER", {})
+        if name in by_trigger:
+            field, message = by_trigger[name]
+            return Refused(message, field)
     return None
 
 

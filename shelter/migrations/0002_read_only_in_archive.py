@@ -1,0 +1,15 @@
+"""The records of a file in the archive are read only."""
+
+from django.db import migrations
+
+from cases.read_only import read_only_in_archive
+
+
+class Migration(migrations.Migration):
+    dependencies = [("cases", "0012_read_only_in_archive"), ("shelter", "0001_initial")]
+
+    operations = [
+        read_only_in_archive("shelter_beduse"),
+        read_only_in_archive("shelter_bedrequest"),
+        read_only_in_archive("shelter_residentcard"),
+    ]
