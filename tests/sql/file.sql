@@ -60,10 +60,11 @@
   LEFT OUTER JOIN shelter_bed T8 ON (T7.bed_id = T8.id)
   WHERE (shelter_beduse.voided_at IS NULL AND shelter_beduse.case_id = %s AND shelter_beduse.kind = %s)
 
-11. SELECT admin_support_residencedocument (14), admin_support_documentkind (6), T4 (4)
+11. SELECT admin_support_residencedocument (22), admin_support_documentkind (7), T4 (4), contacts_contact (2)
   FROM admin_support_residencedocument
   INNER JOIN admin_support_documentkind ON (admin_support_residencedocument.kind_id = admin_support_documentkind.id)
   LEFT OUTER JOIN admin_support_documentkind T4 ON (admin_support_documentkind.followed_by_id = T4.id)
+  LEFT OUTER JOIN contacts_contact ON (admin_support_residencedocument.municipality_id = contacts_contact.id)
   WHERE (admin_support_residencedocument.voided_at IS NULL AND admin_support_residencedocument.case_id = %s)
 
 12. SELECT legal_hearing (7), legal_proceeding (2)
@@ -71,40 +72,46 @@
   LEFT OUTER JOIN legal_proceeding ON (legal_hearing.proceeding_id = legal_proceeding.id)
   WHERE (legal_hearing.voided_at IS NULL AND legal_hearing.case_id = %s)
 
-13. SELECT psychosocial_carereferral (7)
+13. SELECT admin_support_procedure (16), admin_support_procedurekind (2), contacts_contact (2)
+  FROM admin_support_procedure
+  INNER JOIN admin_support_procedurekind ON (admin_support_procedure.kind_id = admin_support_procedurekind.id)
+  LEFT OUTER JOIN contacts_contact ON (admin_support_procedure.authority_id = contacts_contact.id)
+  WHERE (admin_support_procedure.voided_at IS NULL AND admin_support_procedure.case_id = %s)
+
+14. SELECT psychosocial_carereferral (7)
   FROM psychosocial_carereferral
   WHERE (psychosocial_carereferral.voided_at IS NULL AND psychosocial_carereferral.case_id = %s)
 
-14. SELECT ambulant_rhythmperiod (6), ambulant_level (2)
+15. SELECT ambulant_rhythmperiod (6), ambulant_level (2)
   FROM ambulant_rhythmperiod
   INNER JOIN ambulant_level ON (ambulant_rhythmperiod.level_id = ambulant_level.id)
   WHERE (ambulant_rhythmperiod.voided_at IS NULL AND ambulant_rhythmperiod.case_id = %s)
 
-15. SELECT MAX(counseling_session.starts_at) AS last
+16. SELECT MAX(counseling_session.starts_at) AS last
   FROM counseling_session
   WHERE (counseling_session.voided_at IS NULL AND counseling_session.case_id = %s AND counseling_session.line = %s AND counseling_session.status = %s AND counseling_session.starts_at < (STATEMENT_TIMESTAMP()))
 
-16. SELECT cases_safechannel (11)
+17. SELECT cases_safechannel (11)
   FROM cases_safechannel
   WHERE cases_safechannel.client_id = %s
 
-17. SELECT cases_condition (5)
+18. SELECT cases_condition (5)
   FROM cases_condition
   WHERE (cases_condition.voided_at IS NULL AND cases_condition.case_id = %s)
 
-18. SELECT cases_agreement (4)
+19. SELECT cases_agreement (4)
   FROM cases_agreement
   WHERE (cases_agreement.voided_at IS NULL AND cases_agreement.case_id = %s)
 
-19. SELECT cases_phasechange (7)
+20. SELECT cases_phasechange (7)
   FROM cases_phasechange
   WHERE cases_phasechange.case_id = %s
 
-20. SELECT cases_signal (6)
+21. SELECT cases_signal (6)
   FROM cases_signal
   WHERE cases_signal.case_id = %s
 
-21. SELECT counseling_session (13), (counseling_session.user_id = %s OR counseling_session.confidentiality = %s OR (counseling_session.case_id IN (SELECT U0.case_id AS case_id
+22. SELECT counseling_session (13), (counseling_session.user_id = %s OR counseling_session.confidentiality = %s OR (counseling_session.case_id IN (SELECT U0.case_id AS case_id
         FROM cases_assignment U0
         WHERE (U0.ends_on IS NULL AND U0.user_id = %s)) AND counseling_session.confidentiality = %s) OR (counseling_session.confidentiality = %s AND accounts_user.lead_id = %s)) AS is_readable
   FROM counseling_session
@@ -113,13 +120,13 @@
   ORDER BY counseling_session.starts_at DESC, counseling_session.id DESC
   LIMIT 21
 
-22. SELECT legal_advice (17)
+23. SELECT legal_advice (17)
   FROM legal_advice
   WHERE (legal_advice.voided_at IS NULL AND legal_advice.case_id = %s)
   ORDER BY legal_advice.created_at DESC, legal_advice.id DESC
   LIMIT 21
 
-23. SELECT legal_authoritycontact (21), contacts_contact (22), T4 (22)
+24. SELECT legal_authoritycontact (21), contacts_contact (22), T4 (22)
   FROM legal_authoritycontact
   LEFT OUTER JOIN contacts_contact ON (legal_authoritycontact.partner_id = contacts_contact.id)
   LEFT OUTER JOIN contacts_contact T4 ON (contacts_contact.organisation_id = T4.id)
@@ -127,13 +134,13 @@
   ORDER BY legal_authoritycontact.created_at DESC, legal_authoritycontact.id DESC
   LIMIT 21
 
-24. SELECT legal_statement (20)
+25. SELECT legal_statement (20)
   FROM legal_statement
   WHERE (legal_statement.voided_at IS NULL AND legal_statement.case_id = %s)
   ORDER BY legal_statement.created_at DESC, legal_statement.id DESC
   LIMIT 21
 
-25. SELECT legal_mandate (17), contacts_contact (22), T4 (22)
+26. SELECT legal_mandate (17), contacts_contact (22), T4 (22)
   FROM legal_mandate
   LEFT OUTER JOIN contacts_contact ON (legal_mandate.contact_id = contacts_contact.id)
   LEFT OUTER JOIN contacts_contact T4 ON (contacts_contact.organisation_id = T4.id)
@@ -141,78 +148,78 @@
   ORDER BY legal_mandate.created_at DESC, legal_mandate.id DESC
   LIMIT 21
 
-26. SELECT legal_legalaidrequest (19)
+27. SELECT legal_legalaidrequest (19)
   FROM legal_legalaidrequest
   WHERE (legal_legalaidrequest.voided_at IS NULL AND legal_legalaidrequest.case_id = %s)
   ORDER BY legal_legalaidrequest.created_at DESC, legal_legalaidrequest.id DESC
   LIMIT 21
 
-27. SELECT cases_code (3)
+28. SELECT cases_code (3)
   FROM cases_code
   WHERE cases_code.list IN (%s)
 
-28. SELECT disclosures_disclosure (15)
+29. SELECT disclosures_disclosure (15)
   FROM disclosures_disclosure
   LEFT OUTER JOIN disclosures_disclosurestrike ON (disclosures_disclosure.id = disclosures_disclosurestrike.disclosure_id)
   WHERE (disclosures_disclosure.case_id = %s AND disclosures_disclosure.line IN (%s, …) AND NOT (disclosures_disclosure.ground = %s) AND disclosures_disclosurestrike.id IS NULL)
   ORDER BY disclosures_disclosure.created_at DESC, disclosures_disclosure.id DESC
   LIMIT 21
 
-29. SELECT accounts_user (2)
+30. SELECT accounts_user (2)
   FROM accounts_user
   WHERE accounts_user.id IN (%s)
 
-30. SELECT counseling_goal (13)
+31. SELECT counseling_goal (13)
   FROM counseling_goal
   WHERE (counseling_goal.voided_at IS NULL AND counseling_goal.case_id = %s AND counseling_goal.ended_on IS NULL)
 
-31. SELECT counseling_step (7)
+32. SELECT counseling_step (7)
   FROM counseling_step
   WHERE (counseling_step.removed_on IS NULL AND counseling_step.goal_id IN (%s))
   ORDER BY counseling_step.position ASC
 
-32. SELECT deadlines_task (18), accounts_user (15), T4 (15)
+33. SELECT deadlines_task (18), accounts_user (15), T4 (15)
   FROM deadlines_task
   INNER JOIN accounts_user ON (deadlines_task.created_by_id = accounts_user.id)
   INNER JOIN accounts_user T4 ON (deadlines_task.owner_id = T4.id)
   WHERE (deadlines_task.voided_at IS NULL AND deadlines_task.case_id = %s AND deadlines_task.line IN (%s, …) AND deadlines_task.state = %s)
   ORDER BY deadlines_task.due_on ASC NULLS LAST, deadlines_task.created_at ASC, deadlines_task.id ASC
 
-33. SELECT counseling_session (4), accounts_user (2)
+34. SELECT counseling_session (4), accounts_user (2)
   FROM counseling_session
   INNER JOIN accounts_user ON (counseling_session.user_id = accounts_user.id)
   WHERE (counseling_session.voided_at IS NULL AND counseling_session.case_id = %s AND counseling_session.line IN (%s, …) AND counseling_session.starts_at >= (STATEMENT_TIMESTAMP() - %s) AND counseling_session.status = %s)
 
-34. SELECT deadlines_deadline (8), deadlines_rule (2), T5 (2)
+35. SELECT deadlines_deadline (8), deadlines_rule (2), T5 (2)
   FROM deadlines_deadline
   LEFT OUTER JOIN deadlines_rule ON (deadlines_deadline.rule_version_id = deadlines_rule.id)
   INNER JOIN accounts_user T5 ON (deadlines_deadline.owner_id = T5.id)
   WHERE (deadlines_deadline.voided_at IS NULL AND deadlines_deadline.case_id = %s AND deadlines_deadline.line IN (%s, …) AND (deadlines_deadline.state = %s OR (deadlines_deadline.closed_at > (STATEMENT_TIMESTAMP() - %s) AND deadlines_deadline.closed_by_id = %s AND NOT deadlines_deadline.is_legal AND deadlines_deadline.state = %s)))
 
-35. SELECT legal_mandate (1)
+36. SELECT legal_mandate (1)
   FROM legal_mandate
   WHERE (legal_mandate.voided_at IS NULL AND legal_mandate.case_id = %s AND legal_mandate.ends_on >= %s AND legal_mandate.withdrawn_on IS NULL)
   ORDER BY 1 ASC
   LIMIT 5
 
-36. SELECT disclosures_demand (1)
+37. SELECT disclosures_demand (1)
   FROM disclosures_demand
   WHERE (disclosures_demand.voided_at IS NULL AND disclosures_demand.case_id = %s AND disclosures_demand.answered_on IS NULL AND disclosures_demand.answer_by IS NOT NULL)
   ORDER BY 1 ASC
   LIMIT 5
 
-37. SELECT disclosures_transfer (1)
+38. SELECT disclosures_transfer (1)
   FROM disclosures_transfer
   WHERE (disclosures_transfer.voided_at IS NULL AND disclosures_transfer.case_id = %s AND disclosures_transfer.state IN (%s, …))
   ORDER BY 1 ASC
   LIMIT 5
 
-38. SELECT cases_assignment (5), accounts_user (2)
+39. SELECT cases_assignment (5), accounts_user (2)
   FROM cases_assignment
   INNER JOIN accounts_user ON (cases_assignment.user_id = accounts_user.id)
   WHERE (cases_assignment.case_id = %s AND cases_assignment.ends_on IS NULL)
 
-39. SELECT audit_event (7)
+40. SELECT audit_event (7)
   FROM audit_event
   WHERE (audit_event.actor IS NOT NULL AND audit_event.case IN (%s) AND NOT (audit_event.actor = %s AND audit_event.actor IS NOT NULL) AND NOT (audit_event.verb::text ~ %s) AND NOT (audit_event.verb IN (%s, …)) AND audit_event.at > (SELECT U0.at AS at
       FROM audit_event U0
@@ -222,6 +229,6 @@
   ORDER BY audit_event.at DESC
   LIMIT 60
 
-40. SELECT COUNT(*) AS __count
+41. SELECT COUNT(*) AS __count
   FROM workspace_notice
   WHERE (workspace_notice.user_id = %s AND workspace_notice.read_at IS NULL)

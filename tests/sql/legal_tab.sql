@@ -36,21 +36,28 @@
   VALUES (%s, DEFAULT, DEFAULT, %s, …)
   RETURNING audit_event.at, audit_event.transaction
 
-8. SELECT cases_casecontact (10), contacts_contact (5), T4 (2)
+8. SELECT legal_proceeding (18), legal_courtcase (19), contacts_contact (22)
+  FROM legal_proceeding
+  LEFT OUTER JOIN legal_courtcase ON (legal_proceeding.court_case_id = legal_courtcase.id)
+  LEFT OUTER JOIN contacts_contact ON (legal_proceeding.lawyer_contact_id = contacts_contact.id)
+  WHERE (legal_proceeding.voided_at IS NULL AND legal_proceeding.case_id = %s)
+  ORDER BY legal_proceeding.ended_on ASC, legal_proceeding.started_on DESC, legal_proceeding.id ASC
+
+9. SELECT cases_casecontact (10), contacts_contact (5), T4 (2)
   FROM cases_casecontact
   LEFT OUTER JOIN contacts_contact ON (cases_casecontact.contact_id = contacts_contact.id)
   LEFT OUTER JOIN contacts_contact T4 ON (contacts_contact.organisation_id = T4.id)
   WHERE (cases_casecontact.voided_at IS NULL AND cases_casecontact.case_id = %s)
   ORDER BY cases_casecontact.since ASC, cases_casecontact.id ASC
 
-9. SELECT legal_proceeding (3), contacts_contact (2)
+10. SELECT legal_proceeding (3), contacts_contact (2)
   FROM legal_proceeding
   LEFT OUTER JOIN contacts_contact ON (legal_proceeding.lawyer_contact_id = contacts_contact.id)
   WHERE (legal_proceeding.voided_at IS NULL AND legal_proceeding.case_id = %s AND legal_proceeding.ended_on IS NULL AND NOT (legal_proceeding.lawyer = %s AND legal_proceeding.lawyer_contact_id IS NULL))
   ORDER BY legal_proceeding.started_on DESC, legal_proceeding.id DESC
   LIMIT 1
 
-10. SELECT shelter_beduse (8), shelter_house (1), shelter_bed (2), T7 (2), T8 (2)
+11. SELECT shelter_beduse (8), shelter_house (1), shelter_bed (2), T7 (2), T8 (2)
   FROM shelter_beduse
   INNER JOIN shelter_bed ON (shelter_beduse.bed_id = shelter_bed.id)
   INNER JOIN shelter_room ON (shelter_bed.room_id = shelter_room.id)
@@ -60,35 +67,42 @@
   LEFT OUTER JOIN shelter_bed T8 ON (T7.bed_id = T8.id)
   WHERE (shelter_beduse.voided_at IS NULL AND shelter_beduse.case_id = %s AND shelter_beduse.kind = %s)
 
-11. SELECT admin_support_residencedocument (14), admin_support_documentkind (6), T4 (4)
+12. SELECT admin_support_residencedocument (22), admin_support_documentkind (7), T4 (4), contacts_contact (2)
   FROM admin_support_residencedocument
   INNER JOIN admin_support_documentkind ON (admin_support_residencedocument.kind_id = admin_support_documentkind.id)
   LEFT OUTER JOIN admin_support_documentkind T4 ON (admin_support_documentkind.followed_by_id = T4.id)
+  LEFT OUTER JOIN contacts_contact ON (admin_support_residencedocument.municipality_id = contacts_contact.id)
   WHERE (admin_support_residencedocument.voided_at IS NULL AND admin_support_residencedocument.case_id = %s)
 
-12. SELECT legal_hearing (7), legal_proceeding (2)
+13. SELECT legal_hearing (7), legal_proceeding (2)
   FROM legal_hearing
   LEFT OUTER JOIN legal_proceeding ON (legal_hearing.proceeding_id = legal_proceeding.id)
   WHERE (legal_hearing.voided_at IS NULL AND legal_hearing.case_id = %s)
 
-13. SELECT psychosocial_carereferral (7)
+14. SELECT admin_support_procedure (16), admin_support_procedurekind (2), contacts_contact (2)
+  FROM admin_support_procedure
+  INNER JOIN admin_support_procedurekind ON (admin_support_procedure.kind_id = admin_support_procedurekind.id)
+  LEFT OUTER JOIN contacts_contact ON (admin_support_procedure.authority_id = contacts_contact.id)
+  WHERE (admin_support_procedure.voided_at IS NULL AND admin_support_procedure.case_id = %s)
+
+15. SELECT psychosocial_carereferral (7)
   FROM psychosocial_carereferral
   WHERE (psychosocial_carereferral.voided_at IS NULL AND psychosocial_carereferral.case_id = %s)
 
-14. SELECT ambulant_rhythmperiod (6), ambulant_level (2)
+16. SELECT ambulant_rhythmperiod (6), ambulant_level (2)
   FROM ambulant_rhythmperiod
   INNER JOIN ambulant_level ON (ambulant_rhythmperiod.level_id = ambulant_level.id)
   WHERE (ambulant_rhythmperiod.voided_at IS NULL AND ambulant_rhythmperiod.case_id = %s)
 
-15. SELECT MAX(counseling_session.starts_at) AS last
+17. SELECT MAX(counseling_session.starts_at) AS last
   FROM counseling_session
   WHERE (counseling_session.voided_at IS NULL AND counseling_session.case_id = %s AND counseling_session.line = %s AND counseling_session.status = %s AND counseling_session.starts_at < (STATEMENT_TIMESTAMP()))
 
-16. SELECT cases_safechannel (11)
+18. SELECT cases_safechannel (11)
   FROM cases_safechannel
   WHERE cases_safechannel.client_id = %s
 
-17. SELECT legal_hearing (18), legal_proceeding (17), contacts_contact (22), accounts_user (15)
+19. SELECT legal_hearing (19), legal_proceeding (18), contacts_contact (22), accounts_user (15)
   FROM legal_hearing
   LEFT OUTER JOIN legal_proceeding ON (legal_hearing.proceeding_id = legal_proceeding.id)
   LEFT OUTER JOIN contacts_contact ON (legal_proceeding.lawyer_contact_id = contacts_contact.id)
@@ -96,19 +110,13 @@
   WHERE (legal_hearing.voided_at IS NULL AND legal_hearing.case_id = %s)
   ORDER BY legal_hearing.at DESC, legal_hearing.id DESC
 
-18. SELECT legal_proceeding (17), contacts_contact (22)
-  FROM legal_proceeding
-  LEFT OUTER JOIN contacts_contact ON (legal_proceeding.lawyer_contact_id = contacts_contact.id)
-  WHERE (legal_proceeding.voided_at IS NULL AND legal_proceeding.case_id = %s)
-  ORDER BY legal_proceeding.ended_on ASC, legal_proceeding.started_on DESC, legal_proceeding.id ASC
-
-19. SELECT legal_advice (17)
+20. SELECT legal_advice (17)
   FROM legal_advice
   WHERE (legal_advice.voided_at IS NULL AND legal_advice.case_id = %s)
   ORDER BY legal_advice.on DESC, legal_advice.id DESC
   LIMIT 6
 
-20. SELECT legal_authoritycontact (21), contacts_contact (22), T4 (22), T5 (22), T6 (22), legal_mandate (17)
+21. SELECT legal_authoritycontact (21), contacts_contact (22), T4 (22), T5 (22), T6 (22), legal_mandate (17)
   FROM legal_authoritycontact
   LEFT OUTER JOIN contacts_contact ON (legal_authoritycontact.partner_id = contacts_contact.id)
   LEFT OUTER JOIN contacts_contact T4 ON (contacts_contact.organisation_id = T4.id)
@@ -119,7 +127,7 @@
   ORDER BY legal_authoritycontact.on DESC, legal_authoritycontact.id DESC
   LIMIT 6
 
-21. SELECT legal_statement (20), contacts_contact (22), T4 (22), cases_condition (14)
+22. SELECT legal_statement (20), contacts_contact (22), T4 (22), cases_condition (14)
   FROM legal_statement
   LEFT OUTER JOIN contacts_contact ON (legal_statement.contact_id = contacts_contact.id)
   LEFT OUTER JOIN contacts_contact T4 ON (contacts_contact.organisation_id = T4.id)
@@ -127,14 +135,14 @@
   WHERE (legal_statement.voided_at IS NULL AND legal_statement.case_id = %s)
   ORDER BY legal_statement.on DESC, legal_statement.id DESC
 
-22. SELECT legal_mandate (17), contacts_contact (22), T4 (22)
+23. SELECT legal_mandate (17), contacts_contact (22), T4 (22)
   FROM legal_mandate
   LEFT OUTER JOIN contacts_contact ON (legal_mandate.contact_id = contacts_contact.id)
   LEFT OUTER JOIN contacts_contact T4 ON (contacts_contact.organisation_id = T4.id)
   WHERE (legal_mandate.voided_at IS NULL AND legal_mandate.case_id = %s)
   ORDER BY legal_mandate.signed_on DESC, legal_mandate.id DESC
 
-23. SELECT legal_legalaidrequest (19), contacts_contact (22), T4 (22), T5 (22), T6 (22)
+24. SELECT legal_legalaidrequest (19), contacts_contact (22), T4 (22), T5 (22), T6 (22)
   FROM legal_legalaidrequest
   LEFT OUTER JOIN contacts_contact ON (legal_legalaidrequest.bureau_id = contacts_contact.id)
   LEFT OUTER JOIN contacts_contact T4 ON (contacts_contact.organisation_id = T4.id)
@@ -143,6 +151,6 @@
   WHERE (legal_legalaidrequest.voided_at IS NULL AND legal_legalaidrequest.case_id = %s)
   ORDER BY legal_legalaidrequest.asked_on DESC, legal_legalaidrequest.id DESC
 
-24. SELECT COUNT(*) AS __count
+25. SELECT COUNT(*) AS __count
   FROM workspace_notice
   WHERE (workspace_notice.user_id = %s AND workspace_notice.read_at IS NULL)
