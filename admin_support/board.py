@@ -197,15 +197,15 @@ class Question:
         return steps
 
 
-def build(asked: Question, *, step: str = "", page: Any = None) -> list[BoardStep]:
+def build(question: Question, *, step: str = "", page: Any = None) -> list[BoardStep]:
     """Lay out the board: the steps in their order, each with its first rows.
 
     With `step` only that one, a page at a time.
     """
-    steps = asked.by_step()
+    steps = question.by_step()
     shown, size = ([step], PER_PAGE) if step in steps else (list(steps), PER_STEP)
     pages = {name: Paginator(steps[name], size).get_page(page) for name in shown}
-    access_of = _access(asked.user, [each for page in pages.values() for each in page])
+    access_of = _access(question.user, [each for page in pages.values() for each in page])
     named = labels()
     return [
         BoardStep(name, named[name], page, [_item(each, access_of) for each in page])
@@ -213,13 +213,13 @@ def build(asked: Question, *, step: str = "", page: Any = None) -> list[BoardSte
     ]
 
 
-def rows(asked: Question, *, step: str = "", page: Any = None) -> tuple[Page, list[BoardItem]]:
+def rows(question: Question, *, step: str = "", page: Any = None) -> tuple[Page, list[BoardItem]]:
     """Return the board as one list, what is due first on top, a page at a time."""
-    steps = asked.by_step()
+    steps = question.by_step()
     wanted = [step] if step in steps else list(steps)
     everything = [each for name in wanted for each in steps[name]]
     shown = Paginator(sorted(everything, key=_due_first), PER_PAGE).get_page(page)
-    access_of = _access(asked.user, list(shown))
+    access_of = _access(question.user, list(shown))
     return shown, [_item(each, access_of) for each in shown]
 
 
@@ -237,12 +237,12 @@ def _due_first(each: Placed) -> dt.date:
     return each.due_on or dt.date.max
 
 
-def table(asked: Question, *, step: str = "") -> tuple[list[Any], list[Line]]:
+def table(question: Question, *, step: str = "") -> tuple[list[Any], list[Line]]:
     """Return headings and lines of the board, or of one step, for a spreadsheet."""
-    steps = asked.by_step()
+    steps = question.by_step()
     wanted = [step] if step in steps else list(steps)
     placed = [each for name in wanted for each in steps[name]]
-    access_of = _access(asked.user, placed)
+    access_of = _access(question.user, placed)
     headings = [
         _("Client"),
         _("Name"),

@@ -159,8 +159,11 @@ def booked(user: User, lines: Iterable[MoneyLine]) -> list[BookLine]:
     """Name the person of each line by the code, where the reader may know of the file."""
     read = list(lines)
     visible = Case.objects.visible_to(user).filter(pk__in={line.case_id for line in read})
-    known = set(visible.values_list("pk", flat=True))
-    return [BookLine(line, line.case.client.code if line.case_id in known else "") for line in read]
+    visible_keys = set(visible.values_list("pk", flat=True))
+    return [
+        BookLine(line, line.case.client.code if line.case_id in visible_keys else "")
+        for line in read
+    ]
 
 
 @dataclass(frozen=True)

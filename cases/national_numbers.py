@@ -61,11 +61,13 @@ def differences(digits: str, client: "Client") -> list[str]:
     noted = [int(part) if part else None for part in (client.birth_date or "--").split("-")]
     year, month = module.get_birth_year(digits), module.get_birth_month(digits)
     born: dt.date | None = module.get_birth_date(digits)
-    said = [year, month if year else None, born.day if born else None]
-    words = []
-    if any(one and other and one != other for one, other in zip(noted, said, strict=True)):
-        words.append(_("The birth date in this number differs from that of the file."))
+    in_number = [year, month if year else None, born.day if born else None]
+    differences = []
+    if any(
+        ours and theirs and ours != theirs for ours, theirs in zip(noted, in_number, strict=True)
+    ):
+        differences.append(_("The birth date in this number differs from that of the file."))
     sex = SEXES.get(module.get_gender(digits) or "")
     if sex and client.sex in SEXES.values() and client.sex != sex:
-        words.append(_("The sex in this number differs from that of the file."))
-    return words
+        differences.append(_("The sex in this number differs from that of the file."))
+    return differences

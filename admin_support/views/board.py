@@ -32,7 +32,7 @@ def board(request: StaffRequest) -> HttpResponse:
     user, page = request.user, request.GET.get("page")
     offered = filters(user)
     values, kept = chosen(offered, request.GET), applications.kept(request.GET)
-    asked = applications.Question(
+    question = applications.Question(
         user=user,
         today=timezone.localdate(),
         narrow=partial(narrowed, filters=offered, values=values),
@@ -41,18 +41,18 @@ def board(request: StaffRequest) -> HttpResponse:
     )
     step = kept.get("step", "")
     if exports.wanted(request):
-        return _taken_along(request, asked, step, values)
+        return _taken_along(request, question, step, values)
     context: dict[str, Any] = {
         "listing": Listing(offered, values, keep=kept),
         "saved": SAVED.shown(user, values | kept),
         "labels": applications.labels(),
     }
     if "view" in kept:
-        shown, items = applications.rows(asked, step=step, page=page)
+        shown, items = applications.rows(question, step=step, page=page)
         context |= {"page": shown, "rows": items}
         count = len(items)
     else:
-        steps = applications.build(asked, step=step, page=page)
+        steps = applications.build(question, step=step, page=page)
         context |= {"steps": steps, "single": steps[0] if len(steps) == 1 else None}
         count = sum(len(column.items) for column in steps)
     record("admin_support.board_opened", by=user, count=count)
@@ -60,9 +60,9 @@ def board(request: StaffRequest) -> HttpResponse:
 
 
 def _taken_along(
-    request: StaffRequest, asked: applications.Question, step: str, values: dict[str, str]
+    request: StaffRequest, question: applications.Question, step: str, values: dict[str, str]
 ) -> HttpResponse:
-    headings, lines = applications.table(asked, step=step)
+    headings, lines = applications.table(question, step=step)
     return export(
         request,
         title=_("List of applications"),

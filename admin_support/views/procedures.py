@@ -74,8 +74,8 @@ def _letter_url(request: CaseRequest, row: Procedure) -> str:
     if row.case.archived_on or not all(map(request.access.may, WRITES)):
         return ""
     query = {"contact": row.authority_id, "template": row.kind.letter_id}
-    known = urlencode({name: key for name, key in query.items() if key})
-    return f"{reverse('documents:write_letter', args=[row.case.reference])}?{known}"
+    chosen = urlencode({name: key for name, key in query.items() if key})
+    return f"{reverse('documents:write_letter', args=[row.case.reference])}?{chosen}"
 
 
 @require_http_methods(["GET", "POST"])
