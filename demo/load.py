@@ -5,13 +5,21 @@ import multiprocessing
 from collections.abc import Iterator
 from random import Random
 
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 from django.utils import translation
 
 from accounts.actions import make_demo_people
 from accounts.models import User
 from audit import keys
-from cases.models import Case, Client, FamilyTie, Household, HouseholdMember, Relation
+from cases.models import (
+    ArchiveSetting,
+    Case,
+    Client,
+    FamilyTie,
+    Household,
+    HouseholdMember,
+    Relation,
+)
 from counseling.models import Session
 from demo import (
     contacts,
@@ -114,6 +122,7 @@ def _load(*, clients: int, years: int, until: dt.date, seed: int, language: str)
         sharing.add(people, until)
         legal_support.add(people, until)
         money.add(people, until)
+        _archive(until)
     keys.forget()
     return {
         "clients": Client.unscoped.count(),
@@ -121,6 +130,23 @@ def _load(*, clients: int, years: int, until: dt.date, seed: int, language: str)
         "sessions": Session.unscoped.count(),
         "stays": len(settling.uses),
     }
+
+
+def _archive(until: dt.date) -> None:
+    """Put ended files into the archive as the setting says; after that nothing is written there."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            update cases_case set archived_on = rested.on, version = version + 1
+            from (
+                select id,
+                    (greatest(closed_on, aftercare_until) + make_interval(months => %s))::date as on
+                from cases_case where closed_on is not null and phase <> 'aftercare'
+            ) as rested
+            where cases_case.id = rested.id and rested.on <= %s
+            """,
+            [ArchiveSetting().months, until],
+        )
 
 
 def _households(seed: int, by: User) -> None:

@@ -5,7 +5,6 @@ import itertools
 from collections.abc import Iterable, Iterator
 from random import Random
 
-from dateutil.relativedelta import relativedelta
 from django.contrib.auth.models import Permission
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
@@ -17,7 +16,6 @@ from audit.models import DataKey
 from cases import role_permissions, search
 from cases.ages import age_on
 from cases.models import (
-    ArchiveSetting,
     Assignment,
     Case,
     CaseUserGrant,
@@ -162,7 +160,6 @@ class Loader:
             closed_on=closed_on,
             closure_reason=episode.reason if closed_on else "",
             aftercare_until=episode.aftercare_until,
-            archived_on=self._archived_on(episode),
             last_contact_at=timezone.make_aware(max(held)) if held else None,
             version=len(episode.phases),
         )
@@ -171,15 +168,6 @@ class Loader:
             case.open_lines = sorted(set(itertools.chain.from_iterable(lines)))
         rows.add("cases", case)
         return case
-
-    def _archived_on(self, episode: Episode) -> dt.date | None:
-        """Return when an ended file came into the archive, as the setting says."""
-        months = ArchiveSetting().months
-        if not episode.closed_on or episode.phase == "aftercare" or not months:
-            return None
-        rested = max(episode.closed_on, episode.aftercare_until or episode.closed_on)
-        day = rested + relativedelta(months=months)
-        return day if day <= self.until else None
 
     def _origin(self, rows: Rows, case: Case, episode: Episode, life: Life, rng: Random) -> None:
         """Add the signal, the phases and, for those taken on, the forms of exploitation."""

@@ -239,7 +239,6 @@ def _fill_the_lines(case: Case) -> None:
         next_action="Canaryaction",
         note="Canarymark",
     )
-    DocumentFactory(case=case, number="Canarydocument", missing="Canarymissing")
     MoneyFactory(case=case, paid=True, purpose="Canarypurpose", receipt_number="Canaryreceipt")
     refused = {"refused_on": NOW.date(), "refused_by": case.case_lead, "refusal": "Canaryrefusal"}
     MoneyFactory(case=case, **refused)
