@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from accounts.models import Role
 from admin_support.models import ResidenceDocument
 from deadlines.models import Deadline
+from tests.accounts.factories import with_mails
 from tests.accounts.flows import enrolled
 from tests.browser.test_session import SCREENS
 from tests.kit import case_of
@@ -43,6 +44,7 @@ def note_annex(page, server, case) -> ResidenceDocument:
 def test_the_bar_the_board_the_reminder_and_its_mail_say_the_same_day(
     page, enter, server, settings, mailoutbox, worker, case
 ):
+    with_mails(worker)
     enter(worker)
     document = note_annex(page, server, case)
     today = timezone.localdate()
