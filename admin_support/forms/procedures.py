@@ -28,6 +28,8 @@ from records.forms import RecordForm, choose
 
 # The longest answers and terms: days of ten years.
 MOST = 3650
+# No rule of deadlines counts from an earlier day.
+FIRST_RULES = dt.date(2000, 1, 1)
 
 
 class GroupedKinds(RowField):
@@ -54,7 +56,10 @@ class ProcedureForm(RecordForm):
         help_text=_("an organisation or person of the address book"),
     )
     requested_on = DayField(
-        label=_("Applied on"), required=False, help_text=_("empty: still to prepare")
+        label=_("Applied on"),
+        required=False,
+        earliest=FIRST_RULES,
+        help_text=_("empty: still to prepare"),
     )
     expected_on = DayField(
         label=_("Answer expected on"),
@@ -106,11 +111,12 @@ class AnswerForm(RecordForm):
             if value not in Procedure.OPEN
         ],
     )
-    decided_on = DayField(label=_("Decided on"), latest_days=0)
+    decided_on = DayField(label=_("Decided on"), latest_days=0, earliest=FIRST_RULES)
     notified_on = DayField(
         label=_("Notified on"),
         required=False,
         latest_days=0,
+        earliest=FIRST_RULES,
         help_text=_("a term of appeal begins on this day"),
     )
     valid_to = DayField(
@@ -191,7 +197,7 @@ class AppealOutcomeForm(RecordForm):
         widget=forms.RadioSelect,
         choices=Appealable.AppealOutcome.choices,
     )
-    appeal_decided_on = DayField(label=_("Decided on"), latest_days=0)
+    appeal_decided_on = DayField(label=_("Decided on"), latest_days=0, earliest=FIRST_RULES)
 
     @classmethod
     def initial_of(cls, row: ResidenceDocument | Procedure) -> dict[str, Any]:

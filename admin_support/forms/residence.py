@@ -119,7 +119,10 @@ class EndForm(RecordForm):
     outcome = forms.ChoiceField(label=_("What happened"), widget=forms.RadioSelect)
     decided_on = DayField(label=_("Decided on"), required=False, latest_days=0)
     closed_on = DayField(
-        label=_("On"), latest_days=0, help_text=_("of a decision: the day it was notified")
+        label=_("On"),
+        latest_days=0,
+        earliest=dt.date(2000, 1, 1),
+        help_text=_("of a decision: the day it was notified"),
     )
     term = forms.ChoiceField(
         label=_("Appeal"), required=False, help_text=_("its term begins on that day")
