@@ -117,7 +117,7 @@ def _give(
         # One that appeared there in between is the same hearing.
         with suppress(Refused):
             fix_hearing(case=proceeding.case, values=values, today=today, owner=owner, by=by)
-        if owner is not None:
+        if owner is not None and _may_know(owner, proceeding.case):
             notices.append(_notice(owner, proceeding.case))
     notify_all(notices)
 
@@ -131,8 +131,17 @@ def _link(hearing: Hearing, common: CourtHearing, proceeding: Proceeding, *, by:
 
 
 def _owner(row: Proceeding | Hearing) -> User:
-    """Return who answers for the dates on a file that the person who writes does not see."""
-    return owner_for(row.case, LINE) or row.case.case_lead or row.created_by
+    """Return who answers for the dates on a file that the person who writes does not see.
+
+    Somebody who is still noted on the team may be barred since, and who wrote it gone.
+    """
+    people = [owner_for(row.case, LINE), row.case.case_lead, row.created_by]
+    there = [person for person in people if person is not None]
+    return next((person for person in there if _may_know(person, row.case)), there[0])
+
+
+def _may_know(person: User, case: Case) -> bool:
+    return access.can(person, Permission.VIEW_CASE, case)
 
 
 def _notice(owner: User, case: Case) -> Notice:

@@ -141,6 +141,8 @@ def test_it_reaches_who_is_not_seen_and_tells_nothing(officer):
     barred = CaseFactory()
     give(officer, barred, *LEGAL)
     bar(officer, barred)
+    for case in (hidden, barred):
+        give(case.case_lead, case, "view_case")
     court_case = CourtCaseFactory()
     taking_part(court_case, seen, hidden, closed, barred)
     common = fix(court_case, officer)
