@@ -9,14 +9,15 @@ from django.utils import timezone
 from accounts.actions import end_person
 from accounts.models import Role
 from cases.actions import unassign
+from cases.actions.merging import merge_now, undo_now
 from cases.models import Case
 from deadlines.actions import change_task
 from deadlines.models import Task
 from records.errors import Refused
 from shelter import actions as shelter
 from shelter.models import BedUse
-from tests.accounts.factories import with_role
-from tests.cases.factories import CaseFactory, put
+from tests.accounts.factories import UserFactory, with_role
+from tests.cases.factories import CaseFactory, give, put
 from tests.deadlines.factories import TaskFactory
 from tests.shelter.factories import MARCH_11, StayFactory
 
@@ -91,3 +92,22 @@ def test_a_stay_from_which_somebody_moved_is_taken_out_in_the_archive():
     archived(before.case)
     shelter.void_stay(pk=before.pk, version=1, reason="Of another", now=timezone.now(), by=lead)
     assert BedUse.unscoped.get(pk=after.pk).moved_from is None
+
+
+@pytest.mark.parametrize("undoes", [False, True])
+def test_two_who_are_one_are_joined_although_one_slept_here_before(undoes):
+    worker = UserFactory()
+    stay = StayFactory(left_at=NOW, reason="Of before", case__opened_on=dt.date(2025, 1, 5))
+    newer = CaseFactory(opened_on=NOW.date())
+    for case in (stay.case, newer):
+        give(worker, case, "view_case", "view_identity", "change_case")
+    dropped = archived(stay.case).client
+    kept = newer.client
+    merge = merge_now(
+        kept=kept, dropped=dropped, today=NOW.date(), by=worker, agreed_by=UserFactory()
+    )
+    if undoes:
+        undo_now(pk=merge.pk, now=NOW, by=worker, agreed_by=UserFactory())
+    stay = BedUse.unscoped.get(pk=stay.pk)
+    assert stay.person == (dropped if undoes else kept)
+    assert stay.reason == "Of before"
