@@ -213,14 +213,16 @@ def void_court_case(
 ) -> CourtCase:
     """Let the proceedings that one may change no longer take part; they stay on their files.
 
-    The matter goes with the last of them: where somebody else's file takes part, it stays there.
+    The matter goes with the last of them: where somebody else's file takes part, or one in the
+    archive, it stays there.
 
     Raises:
         SentTwice, Stale.
     """
     with once(token, by) as result:
         court_case = locked(CourtCase, pk, version)
-        own = court_case.seen_by(by, "change").order_by("case")
+        own = court_case.seen_by(by, "change").filter(case__archived_on__isnull=True)
+        own = own.order_by("case")
         for key in own.values_list("pk", flat=True):
             change_proceeding(pk=key, version=None, values={"court_case": None}, by=by)
         rows: Any = court_case
