@@ -7,10 +7,11 @@ import pytest
 from accounts.models import Role
 from cases.actions import set_bar
 from cases.models import Case
+from deadlines.models import Deadline
 from legal import actions
 from tests.accounts.factories import with_role
 from tests.cases.factories import CaseFactory, give, put
-from tests.legal.factories import CourtCaseFactory, ProceedingFactory
+from tests.legal.factories import CourtCaseFactory, HearingFactory, ProceedingFactory
 from workspace.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +60,15 @@ def test_who_only_noted_the_proceeding_once_hears_nothing(court_case, officer):
     Case.unscoped.filter(pk=hidden.pk).update(case_lead=None)
     note_hearing(court_case, officer)
     assert told() == []
+
+
+def test_no_date_of_a_file_belongs_to_who_does_not_see_it(court_case, officer):
+    hidden = CaseFactory()
+    give(hidden.case_lead, hidden, "view_case")
+    row = ProceedingFactory(case=hidden, court_case=court_case, created_by=hidden.case_lead)
+    HearingFactory(case=hidden, proceeding=row, created_by=hidden.case_lead, at=AT)
+    Case.unscoped.filter(pk=hidden.pk).update(case_lead=None)
+    values = {"stage": "appeal", "since": dt.date(2026, 6, 1)}
+    actions.note_stage(pk=court_case.pk, values=values, by=officer)
+    owners = {deadline.owner for deadline in Deadline.unscoped.filter(case=hidden)}
+    assert owners == {row.created_by}
