@@ -224,8 +224,12 @@ def _cells(book: BookLine) -> Line:
 
 
 def to_approve(user: User) -> list[BookLine]:
-    """Return what waits for an approval, of files the reader may know of, the oldest first."""
-    rows = of_known_files(user).to_approve().large().exclude(asked_by=user)
+    """Return what waits for an approval, of files the reader may know of, the oldest first.
+
+    Nothing is approved any more on a file in the archive.
+    """
+    rows = of_known_files(user).filter(case__archived_on__isnull=True)
+    rows = rows.to_approve().large().exclude(asked_by=user)
     rows = rows.select_related("fund", "asked_by", "case__client").order_by("asked_on", "pk")
     return [BookLine(line, line.case.client.code) for line in rows[:PER_PAGE]]
 

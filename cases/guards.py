@@ -28,7 +28,8 @@ AFTER_CLOSING = frozenset(
     {"cases:aftercare", "cases:end_aftercare", "cases:archive", "cases:take_out"}
 )
 # What is done to a file in the archive all the same: errors are taken out, who may open it is
-# decided, a number is shown, what the person or an authority asks for is answered.
+# decided, a number is shown, what the person or an authority asks for is answered, and a task
+# that was still open ends.
 ON_ARCHIVED = frozenset(
     {
         "cases:assign",
@@ -42,6 +43,9 @@ ON_ARCHIVED = frozenset(
         "cases:reveal",
         "cases:show_national_number",
         "cases:take_out",
+        "deadlines:finish_task",
+        "deadlines:decline_task",
+        "deadlines:hand_task_on",
         "disclosures:print",
         "disclosures:summary",
         "disclosures:withdraw_consent",

@@ -43,7 +43,8 @@ def read_only_in_archive(
 
     Args:
         on: what is refused; "insert" for records that end in the archive too.
-        may_change: columns that may change all the same: links that the address book moves.
+        may_change: columns that may change all the same: links that the address book moves, and
+            what follows when somebody leaves or an error is taken out.
     """
     columns = ", ".join(f"'{column}'" for column in may_change)
     return RunSQL(

@@ -7,13 +7,18 @@ Every way out asks it: `disclose`, the file on paper, what is offered on demand 
 from collections.abc import Iterable
 
 from django.db.models import Model
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from casepage.part import ItemToGive, privileged
 from cases.models import Case
 from contacts.models import Contact
 from disclosures.models import Disclosure
 from records.errors import Refused
+
+NOT_TO_THEM = _(
+    "This is privileged, or belongs to what is: it does not go to police, justice or immigration,"
+    " nor to somebody who is not in the address book."
+)
 
 
 class Privileged(Refused):
@@ -48,10 +53,4 @@ def refuse_privileged(
     if not leaving or may_get_privileged(recipient, ground=ground):
         return
     if leaving & {str(key) for key in privileged(case)}:
-        raise Privileged(
-            _(
-                "This is privileged, or belongs to what is: it does not go to police, justice or"
-                " immigration, nor to somebody who is not in the address book."
-            ),
-            "ground",
-        )
+        raise Privileged(NOT_TO_THEM, "ground")

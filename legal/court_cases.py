@@ -34,7 +34,8 @@ class Participant:
 
     @property
     def may_change(self) -> bool:
-        return self.access.may(Permission.CHANGE_LEGAL)
+        is_archived = self.access.case.archived_on is not None
+        return self.access.may(Permission.CHANGE_LEGAL) and not is_archived
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,12 @@ class Totals:
 def court_cases(user: User) -> QuerySet[CourtCase]:
     """Return the court cases of which somebody may know, the newest first."""
     return CourtCase.objects.visible_to(user).order_by("-started_on", "-pk")
+
+
+def is_changed_by(user: User, court_case: CourtCase) -> bool:
+    """Ask whether somebody may change a part in it, of a file that is not in the archive."""
+    own = court_case.seen_by(user, "change")
+    return bool(own.filter(case__archived_on__isnull=True).exists())
 
 
 def participants(user: User, court_case: CourtCase, action: str = "view") -> list[Participant]:

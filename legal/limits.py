@@ -117,6 +117,8 @@ def keep_claim_date(
     """
     if proceeding is None or proceeding.capacity not in CLAIMING:
         return
+    if proceeding.case.archived_on:  # where errors are taken out and nothing begins
+        return
     trials = Hearing.unscoped.filter(proceeding=proceeding, kind=Hearing.Kind.TRIAL)
     if besides is not None:
         trials = trials.exclude(pk=besides.pk)

@@ -161,6 +161,11 @@ def queue_mail(*, address: str, language: str, kind: str, url: str, now: dt.date
     )
 
 
+def forget_mails(*, address: str) -> None:
+    """Forget the mails to somebody who has left that wait: for a quiet night, or a mail server."""
+    OutboxMail.objects.filter(address__iexact=address, sent_at__isnull=True).delete()
+
+
 def send_due(*, now: dt.datetime, seconds: int = SWEEP_SECONDS) -> int:
     """Send the mails that are due; return how many. Two sweeps at once send each mail once.
 

@@ -23,7 +23,7 @@ from common.hooks import project_apps
 from records.errors import Refused
 from records.saving import Token, once, store
 from workspace import approvals
-from workspace.actions import notify, queue_mail
+from workspace.actions import forget_mails, notify, queue_mail
 from workspace.approvals import P
 from workspace.models import Approval, Notice
 
@@ -262,6 +262,7 @@ def end_person(
         person.look_again()
         person.groups.clear()
         approvals.withdraw_of(person, by=by, now=now)
+        forget_mails(address=person.email)
         Invitation.objects.filter(invited_by=person, used_at__isnull=True).delete()
         left: list[str] = []
         for app in project_apps():

@@ -63,8 +63,8 @@ class MoneyQuerySet(CaseRecordQuerySet):
         return self.filter(granted_on__isnull=True, refused_on__isnull=True)
 
     def large(self) -> Self:
-        """Keep what another person approves."""
-        return self.filter(amount__gt=F("one_person_up_to")).exclude(kind__in=COMES_IN)
+        """Keep what another person approves, by the rule of the fund today."""
+        return self.filter(amount__gt=F("fund__one_person_up_to")).exclude(kind__in=COMES_IN)
 
     def balance(self) -> Decimal:
         """Return what came in less what went out, of what was paid."""

@@ -33,6 +33,7 @@ from cases.models import (
 )
 from cases.models.clients import Answer
 from cases.permissions import Permission
+from cases.records import CaseRecord
 from common.db import lock, postpone, violated_constraint
 from records import snapshots
 from records.errors import Refused
@@ -200,8 +201,7 @@ def _watch(kept: Client, dropped: Client) -> Watch:
     watch.add(Case, [case.pk for client in both for case in _files(client)])
     watch.add(SafeContact, [client.pk for client in both])
     watch.add(SafeChannel, SafeChannel.objects.filter(client=kept).values_list("pk", flat=True))
-    named = [*links(), *_named_apart()]
-    for model, name in named:
+    for model, name in [*links(), *_named_apart()]:
         rows = model._base_manager.filter(**{name: dropped})
         watch.add(model, rows.values_list("pk", flat=True))
     return watch
@@ -245,8 +245,8 @@ def _move_files(kept: Client, dropped: Client) -> None:
 
 
 def _opened(row: Any) -> Any:
-    """Read the encrypted texts of a row, so that they are saved under the key of its new owner."""
-    for field in row._meta.concrete_fields:
+    """Read the texts of a row that has the key of its owner, to save them under the new one's."""
+    for field in () if isinstance(row, CaseRecord) else row._meta.concrete_fields:
         getattr(row, field.attname)
     return row
 

@@ -10,5 +10,9 @@ class Migration(migrations.Migration):
 
     operations = [
         read_only_in_archive("deadlines_deadline"),
-        read_only_in_archive("deadlines_task"),
+        # A task belongs to who has it: it ends, or goes to somebody else when they leave.
+        read_only_in_archive(
+            "deadlines_task",
+            may_change=("owner_id", "state", "answer", "ended_at", "ended_by_id"),
+        ),
     ]

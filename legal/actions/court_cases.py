@@ -14,10 +14,10 @@ from cases import access
 from cases.models import Case
 from cases.permissions import Permission
 from legal.actions import compensation
-from legal.actions.court_hearings import bring_hearings
+from legal.actions.court_hearings import bring_hearings, owner_of
 from legal.actions.proceedings import LINE, add_proceeding, change_proceeding
 from legal.models import CourtCase, CourtCaseStage, Damages, Proceeding
-from legal.participations import everybody
+from legal.participations import changed_by, everybody
 from records import saving
 from records.errors import Refused, Stale
 from records.saving import Token, fill, locked, once, store
@@ -142,8 +142,10 @@ def change_court_case(
 
 
 def _follow(court_case: CourtCase, values: dict[str, Any], *, by: User) -> None:
+    seen = changed_by(court_case, by)
     for proceeding in everybody(court_case):
-        change_proceeding(pk=proceeding.pk, version=None, values=values, by=by)
+        owner = owner_of(proceeding) if proceeding.pk not in seen else None
+        change_proceeding(pk=proceeding.pk, version=None, values=values, owner=owner, by=by)
 
 
 def note_stage(
@@ -213,14 +215,16 @@ def void_court_case(
 ) -> CourtCase:
     """Let the proceedings that one may change no longer take part; they stay on their files.
 
-    The matter goes with the last of them: where somebody else's file takes part, it stays there.
+    The matter goes with the last of them: where somebody else's file takes part, or one in the
+    archive, it stays there.
 
     Raises:
         SentTwice, Stale.
     """
     with once(token, by) as result:
         court_case = locked(CourtCase, pk, version)
-        own = court_case.seen_by(by, "change").order_by("case")
+        own = court_case.seen_by(by, "change").filter(case__archived_on__isnull=True)
+        own = own.order_by("case")
         for key in own.values_list("pk", flat=True):
             change_proceeding(pk=key, version=None, values={"court_case": None}, by=by)
         rows: Any = court_case

@@ -109,7 +109,7 @@ def _give(
     there = {row.case_id: row for row in fixed.filter(at=common.at)}
     notices = []
     for proceeding, own in rows:
-        owner = _owner(proceeding) if proceeding.pk not in seen else None
+        owner = owner_of(proceeding) if proceeding.pk not in seen else None
         if proceeding.case_id in there:
             _link(there[proceeding.case_id], common, proceeding, by=by)
             continue
@@ -117,7 +117,7 @@ def _give(
         # One that appeared there in between is the same hearing.
         with suppress(Refused):
             fix_hearing(case=proceeding.case, values=values, today=today, owner=owner, by=by)
-        if owner is not None:
+        if owner is not None and _may_know(owner, proceeding.case):
             notices.append(_notice(owner, proceeding.case))
     notify_all(notices)
 
@@ -130,9 +130,18 @@ def _link(hearing: Hearing, common: CourtHearing, proceeding: Proceeding, *, by:
         record("legal.hearing.changed", by=by, subject=row, line=LINE, kind=row.kind)
 
 
-def _owner(row: Proceeding | Hearing) -> User:
-    """Return who answers for the dates on a file that the person who writes does not see."""
-    return owner_for(row.case, LINE) or row.case.case_lead or row.created_by
+def owner_of(row: Proceeding | Hearing) -> User:
+    """Return who answers for the dates on a file that the person who writes does not see.
+
+    Somebody who is still noted on the team may be barred since, and who wrote it gone.
+    """
+    people = [owner_for(row.case, LINE), row.case.case_lead, row.created_by]
+    there = [person for person in people if person is not None]
+    return next((person for person in there if _may_know(person, row.case)), there[0])
+
+
+def _may_know(person: User, case: Case) -> bool:
+    return access.can(person, Permission.VIEW_CASE, case)
 
 
 def _notice(owner: User, case: Case) -> Notice:
@@ -198,7 +207,7 @@ def move_court_hearing(
             }
             # Where the file has a hearing at the new moment, it was moved there by hand.
             with suppress(Refused):
-                owner = _owner(row) if row.proceeding_id not in seen else None
+                owner = owner_of(row) if row.proceeding_id not in seen else None
                 change_hearing(
                     pk=row.pk, version=None, values=follows, today=today, owner=owner, by=by
                 )
@@ -245,7 +254,7 @@ def add_court_outcome(
         rows = _rows(hearing)
         seen = changed_by(hearing.court_case, by)
         for row in rows:
-            owner = _owner(row) if row.proceeding_id not in seen else None
+            owner = owner_of(row) if row.proceeding_id not in seen else None
             add_outcome(pk=row.pk, version=None, values=values, today=today, owner=owner, by=by)
         if next_at:
             _fix_next(hearing, next_at, rows, seen, today=today, by=by)

@@ -36,9 +36,19 @@ def add_proceeding(
 
 
 def change_proceeding(
-    *, pk: UUID, version: int | None, values: dict[str, Any], token: Token | None = None, by: User
+    *,
+    pk: UUID,
+    version: int | None,
+    values: dict[str, Any],
+    owner: User | None = None,
+    token: Token | None = None,
+    by: User,
 ) -> Proceeding:
     """Change a proceeding; an end comes with an outcome.
+
+    Args:
+        owner: who answers for the limit of the civil claim; without one, who works on the legal
+            line of the file.
 
     Raises:
         SentTwice, Stale.
@@ -52,7 +62,7 @@ def change_proceeding(
         record(saving.verb(proceeding, act), by=by, subject=proceeding, line=LINE)
         dates.convicted(proceeding, today=timezone.localdate(), by=by)
         limits.keep_proceeding_dates(proceeding, before=before, by=by)
-        limits.keep_claim_date(proceeding, by=by)
+        limits.keep_claim_date(proceeding, by=by, owner=owner)
         if took_part_in and took_part_in != proceeding.court_case_id:
             _leave_hearings(proceeding)
     return proceeding

@@ -15,6 +15,7 @@ from cases.service_lines import ServiceLine
 from disclosures import actions as disclosures
 from disclosures.dates import moment_of
 from disclosures.models import Consent, Disclosure, DisclosureStrike
+from disclosures.privilege import NOT_TO_THEM, may_get_privileged
 from legal.models import AuthorityContact, Statement
 from records import saving
 from records.errors import Refused
@@ -77,6 +78,7 @@ def change_authority_contact(
 def _keep(row: AuthorityContact, *, consent: Consent | None, within: bool, by: User) -> None:
     """Store a contact, entered in the register where something was told for the first time."""
     _refuse_privileged_with_police(row)
+    _refuse_privileged_told(row)
     if (row.told or row.ground) and not row.disclosure_id:
         row.disclosure = _tell(row, consent=consent, within=within, by=by)
     store(row)
@@ -88,6 +90,13 @@ def _refuse_privileged_with_police(row: AuthorityContact) -> None:
             _("What police or justice heard is not privileged: note what the lawyer said apart."),
             "is_privileged",
         )
+
+
+def _refuse_privileged_told(row: AuthorityContact) -> None:
+    """Whoever stands in words may be police: what is told to them is not privileged."""
+    to = row.partner or row.partner_words
+    if row.is_privileged and row.told and not may_get_privileged(to, ground=row.ground):
+        raise Refused(NOT_TO_THEM, "is_privileged")
 
 
 def _tell(row: AuthorityContact, *, consent: Consent | None, within: bool, by: User) -> Disclosure:

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -48,6 +48,8 @@ def changed(request: StaffRequest, court_case_id: UUID) -> CourtCase:
     """Return a court case of which one may change somebody's part."""
     rows = CourtCase.objects.visible_to(request.user, "change")
     row: CourtCase = row_or_404(rows, court_case_id)
+    if not court_cases.is_changed_by(request.user, row):
+        raise Http404
     return row
 
 

@@ -9,7 +9,9 @@ class Migration(migrations.Migration):
     dependencies = [("cases", "0012_read_only_in_archive"), ("shelter", "0001_initial")]
 
     operations = [
-        read_only_in_archive("shelter_beduse"),
+        # A stay forgets the one before it when that one is taken out, and goes to whom its person
+        # is joined with.
+        read_only_in_archive("shelter_beduse", may_change=("moved_from_id", "person_id")),
         read_only_in_archive("shelter_bedrequest"),
         read_only_in_archive("shelter_residentcard"),
     ]

@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import Role
 from admin_support.models import ClosedMonth, Fund, FundBudget
 from audit.models import Event
+from cases.models import Case
 from disclosures.models import Disclosure
 from tests.accounts.factories import with_role
 from tests.admin_support.money_factories import FundFactory, MoneyFactory
@@ -230,3 +231,12 @@ def test_many_lines_take_no_more_queries(client_as, manager):
     few = queries(browser, url)
     MoneyFactory.create_batch(4, amount=900)
     assert queries(browser, url) == few
+
+
+def test_what_is_large_since_the_fund_was_changed_waits_for_a_manager_too(client_as, manager):
+    line, stored = MoneyFactory(amount=90), MoneyFactory(amount=90)
+    Fund.objects.filter(pk__in=[line.fund_id, stored.fund_id]).update(one_person_up_to=50)
+    days = {"phase": "closed", "closed_on": OCTOBER, "archived_on": OCTOBER_5}
+    Case.unscoped.filter(pk=stored.case_id).update(opened_on=OCTOBER, **days)
+    shown = client_as(manager).get(reverse("admin_support:money_to_approve")).context["lines"]
+    assert [book.line for book in shown] == [line]

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accounts.models import Role
 from audit.models import Event
+from cases.models import Case
 from legal.models import Accused, CourtCase, CourtHearing, Damages, Hearing
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import CaseFactory, give, put
@@ -239,3 +240,17 @@ def test_an_accused_is_noted_and_judged(pages, officer):
     void = at("void_accused", court_case.pk, row.pk)
     assert pages.post(void, form(version="2", reason="Error.")).status_code == 302
     assert not Accused.unscoped.exists()
+
+
+def test_who_sees_only_an_archived_file_reads_the_court_case_and_changes_nothing(pages, officer):
+    court_case, [row] = court_case_of(officer, 1)
+    other = ProceedingFactory(court_case=court_case)
+    ended = {"phase": "closed", "closed_on": dt.date(2026, 11, 1)}
+    Case.unscoped.filter(pk=row.case_id).update(**ended, archived_on=dt.date(2026, 11, 2))
+    answer = pages.get(at("court_case", court_case.pk))
+    assert answer.status_code == 200
+    assert not answer.context["may_change"]
+    sent = form(stage="appeal", since="01/06/2026")
+    assert pages.post(at("note_stage", court_case.pk), sent).status_code == 404
+    other.refresh_from_db()
+    assert other.stage == "correctional"

@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Role
+from cases.models import Case
 from cases.permissions import Permission
 from common.db import violated_constraint
 from deadlines.models import Deadline
@@ -141,6 +142,8 @@ def test_it_reaches_who_is_not_seen_and_tells_nothing(officer):
     barred = CaseFactory()
     give(officer, barred, *LEGAL)
     bar(officer, barred)
+    for case in (hidden, barred):
+        give(case.case_lead, case, "view_case")
     court_case = CourtCaseFactory()
     taking_part(court_case, seen, hidden, closed, barred)
     common = fix(court_case, officer)
@@ -293,6 +296,17 @@ def test_a_court_case_goes_with_the_last_who_takes_part(officer):
     actions.void_court_case(**what)
     assert not CourtCase.unscoped.filter(pk=court_case.pk).exists()
     assert Proceeding.unscoped.filter(case=hidden).exists()
+
+
+def test_what_is_taken_out_stays_on_a_file_in_the_archive(officer):
+    seen, stored = files_of(officer, 2)
+    court_case = CourtCaseFactory()
+    taking_part(court_case, seen, stored)
+    Case.unscoped.filter(pk=stored.pk).update(phase="closed", closed_on=TODAY, archived_on=TODAY)
+    what = {"pk": court_case.pk, "version": None, "reason": "Error.", "now": AT, "by": officer}
+    actions.void_court_case(**what)
+    assert Proceeding.unscoped.get(case=seen).court_case is None
+    assert Proceeding.unscoped.get(case=stored).court_case == court_case
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,10 @@ import datetime as dt
 
 import pytest
 from django.db import IntegrityError
+from django.utils import timezone
 
 from accounts.models import Role
+from cases.models import Case
 from common.db import violated_constraint
 from deadlines.actions import drop_deadline
 from deadlines.models import Deadline
@@ -276,3 +278,16 @@ def test_a_hearing_has_one_judgment(case):
     with pytest.raises(IntegrityError) as refused:
         JudgmentFactory(case=case, hearing=hearing)
     assert violated_constraint(refused.value) == "one_judgment_of_a_hearing"
+
+
+def test_a_hearing_of_a_file_in_the_archive_is_taken_out():
+    first = HearingFactory()
+    HearingFactory(
+        case=first.case, proceeding=first.proceeding, at=first.at + dt.timedelta(days=30)
+    )
+    ended = {"phase": "closed", "closed_on": dt.date(2026, 11, 1)}
+    Case.unscoped.filter(pk=first.case_id).update(**ended, archived_on=dt.date(2026, 11, 2))
+    actions.void_hearing(
+        pk=first.pk, version=1, reason="Error.", now=timezone.now(), by=first.created_by
+    )
+    assert not Deadline.unscoped.filter(case=first.case).exists()

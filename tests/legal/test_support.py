@@ -53,6 +53,19 @@ def contact(case, user, **fields):
     return actions.add_authority_contact(case=case, values=values | fields, by=user)
 
 
+def test_what_is_privileged_is_not_told_to_somebody_in_words(case, user):
+    told = {"told": "What the lawyer said.", "ground": "legal_duty"}
+    with pytest.raises(Refused) as refused:
+        contact(case, user, is_privileged=True, **told)
+    assert refused.value.field == "is_privileged"
+    assert not Disclosure.unscoped.exists()
+    row = contact(case, user, **told)
+    with pytest.raises(Refused):
+        actions.change_authority_contact(
+            pk=row.pk, version=1, values={"is_privileged": True}, by=user
+        )
+
+
 def sent(browser, url: str, **fields):
     answer = browser.post(url, form(**fields))
     assert answer.status_code == 302, answer.context["form"].errors
