@@ -5,6 +5,7 @@ from itertools import islice
 
 from accounts.models import User
 from cases.models import Case
+from deadlines.models import Deadline
 from demo.copying import made_at
 from demo.drawing import DAY, noon
 from demo.texts import texts
@@ -39,6 +40,8 @@ def _consent(case: Case, purpose: str, who: str, what: str, on: dt.date, by: Use
     }
     consent = actions.add_consent(case=case, values=values, by=by)
     made_at(consent, noon(on))
+    for deadline in Deadline.unscoped.filter(source=consent.pk):
+        made_at(deadline, noon(on))
     return consent
 
 

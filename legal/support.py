@@ -185,13 +185,13 @@ def _read(access: Access, rows: Any) -> list[Any]:
     return read
 
 
-def _item(access: Access, row: Any, title: str, **more: Any) -> TimelineItem:
+def _item(access: Access, row: Any, title: str, icon: str = "scale", **more: Any) -> TimelineItem:
     return TimelineItem(
         at=row.created_at,
         key=row.pk,
         title=title,
         line=LINE,
-        icon=more.pop("icon", "scale"),
+        icon=icon,
         by=row.created_by_id,
         url=_url(access),
         **more,

@@ -36,9 +36,9 @@ FORBIDDEN = re.compile(
 # Tables without a word of any file may be read plainly in a view.
 PLAIN = re.compile(
     r"\b(User|UserSession|Authenticator|Invitation"
-    r"|Contact|ContactKind|Merge|House|Unit|Room|Bed|Event|Batch|DocumentKind|Level|Code|Rule"
+    r"|Contact|ContactKind|Merge|House|Unit|Room|Bed|Event|Batch|DocumentKind|Level|Code|Rule|ProcedureKind"
     r"|Campaign|Activity|Recommendation|Shift|LetterTemplate|LetterText|NoteOutline|ConsentSetting"
-    r"|LegalAidThresholds|Fund|FundBudget|NumberAuthorisation)\b"
+    r"|ChecklistItem|FreeMovement|LegalAidThresholds|Fund|FundBudget|NumberAuthorisation)\b"
 )
 
 

@@ -311,8 +311,9 @@ def test_details_may_go_to_a_file_that_is_here_if_one_works_in_that_line(tmp_pat
 
 def test_a_file_in_the_archive_takes_nothing(tmp_path, worker):
     day = {"opened_on": dt.date(2024, 1, 5), "closed_on": dt.date(2025, 3, 1)}
-    case = CaseFactory(phase="closed", archived_on=dt.date(2026, 3, 2), **day)
+    case = CaseFactory(phase="closed", **day)
     give(worker, case, "view_case", "change_case", "change_psychosocial")
+    Case.unscoped.filter(pk=case.pk).update(archived_on=dt.date(2026, 3, 2))
     path = book(tmp_path / "in.xlsx", sessions=[TALK | {"file": case.client.code}])
     assert "in the archive" in refused(path, worker)[0]
 

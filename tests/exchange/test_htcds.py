@@ -231,9 +231,10 @@ def test_a_known_file_gets_what_it_lacks_and_nothing_twice(tmp_path, worker):
 
 def test_a_known_file_in_the_archive_stays_as_it_is(tmp_path, worker):
     day = {"opened_on": dt.date(2024, 1, 5), "closed_on": dt.date(2025, 3, 1)}
-    case = CaseFactory(phase="closed", archived_on=dt.date(2026, 3, 2), **day)
+    case = CaseFactory(phase="closed", **day)
     give(worker, case, "view_case", "view_identity", "change_case")
     row = ExploitationFactory(case=case, is_main=True, control=["debt"])
+    Case.unscoped.filter(pk=case.pk).update(archived_on=dt.date(2026, 3, 2))
     cells = {OWN_LABEL: case.client.code, "Methods of Control": "Physical abuse"}
     assert "in the archive" in refused(fill(tmp_path / "in.xlsx", cells), worker)[0]
     row.refresh_from_db()
