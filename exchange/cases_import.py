@@ -24,6 +24,7 @@ from exchange.cases_papers import add_care, add_hearing, add_permit, add_proceed
 from exchange.cases_rows import Entry, entries
 from exchange.htcds_import import IS_NEW, OWN_CODE, noon
 from exchange.report import REFUSED, REVIEW, SAME, TAKEN, Report
+from records.errors import Refused
 
 PERSON = (
     "called_name",
@@ -314,7 +315,12 @@ class Importer:
         if case is None:
             self.say(REVIEW, entry, "its file is set aside, and so is this row")
             return
-        new = add(entry, case, by=self.by, today=self.today)
+        try:
+            new = add(entry, case, by=self.by, today=self.today)
+        except Refused:
+            if not case.archived_on:
+                raise
+            new = True
         if new and case.archived_on:
             raise Wrong("this file is in the archive: take it out first", "file")
         if new and case.pk in self.made:

@@ -23,6 +23,7 @@ from exchange.htcds_columns import OWN, find, plain
 from exchange.htcds_export import fields_of, with_all
 from exchange.htcds_row import STANDING, Reader, Said, ends_by_words
 from exchange.report import CHANGED, REFUSED, REMARK, REVIEW, SAME, TAKEN, Report
+from records.errors import Refused
 
 OWN_CODE = re.compile(r"^P-?(\d{1,6})(?:/(\d{1,3}))?$", re.IGNORECASE)
 IS_NEW = "new"
@@ -119,9 +120,12 @@ class Keeper:
                 OWN,
             )
             return
-        changed = [*self._change_person(case, values), *self._add_numbers(case, values)]
-        changed += [*self._fill_address(case, values), *self._add_forms(case, values)]
-        changed += self._add_how(case, reader, values)
+        try:
+            changed = self._change_case(case, reader, values)
+        except Refused:
+            if not case.archived_on:
+                raise
+            changed = ["the file"]
         self._tell_standing(case, reader, values)
         if changed and case.archived_on:
             self.say(REFUSED, reader, f"{values.code} is in the archive: take it out first", OWN)
@@ -129,6 +133,11 @@ class Keeper:
             self.say(CHANGED, reader, f"{values.code}: {', '.join(changed)}")
         else:
             self.say(SAME, reader, values.code)
+
+    def _change_case(self, case: Case, reader: Reader, values: Said) -> list[str]:
+        changed = [*self._change_person(case, values), *self._add_numbers(case, values)]
+        changed += [*self._fill_address(case, values), *self._add_forms(case, values)]
+        return changed + self._add_how(case, reader, values)
 
     def _change_person(self, case: Case, values: Said) -> list[str]:
         now, client = fields_of(case).cells, case.client
