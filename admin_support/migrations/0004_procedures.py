@@ -5,28 +5,54 @@ import common.ids
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
+import django.contrib.postgres.operations
 import django.db.models.deletion
 import django.db.models.functions.datetime
 import django.db.models.manager
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
-from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
+
+from audit.history import triggers_last
 
 
 class Migration(migrations.Migration):
 
     dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('admin_support', '0003_first_rules'),
         ('cases', '0008_closed_files'),
         ('contacts', '0002_organisations_and_kinds'),
         ('documents', '0003_kinds_and_letters'),
         ('pghistory', '0007_auto_20250421_0444'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = triggers_last([
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='documentkind',
+            name='insert_insert',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='documentkind',
+            name='update_update',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='documentkind',
+            name='delete_delete',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='residencedocument',
+            name='insert_insert',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='residencedocument',
+            name='update_update',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='residencedocument',
+            name='delete_delete',
+        ),
         migrations.CreateModel(
             name='ChecklistItem',
             fields=[
@@ -246,30 +272,6 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='documentkind',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='documentkind',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='documentkind',
-            name='delete_delete',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='residencedocument',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='residencedocument',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='residencedocument',
-            name='delete_delete',
-        ),
         migrations.AddField(
             model_name='documentkind',
             name='begins_on',
@@ -373,7 +375,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='residencedocumenthistory',
             name='municipality',
-            field=models.ForeignKey(blank=True, db_index=False, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.contact'),
+            field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.contact'),
         ),
         migrations.AddField(
             model_name='residencedocumenthistory',
@@ -390,47 +392,23 @@ class Migration(migrations.Migration):
             name='may_work',
             field=models.BooleanField(blank=True, default=True, null=True),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='documentkind',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_documentkind_history" ("act_before", "at_most", "begins_on", "end_rule", "ended_on", "followed_by_id", "from_end", "id", "label_en", "label_fr", "label_nl", "length", "may_work", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "position", "start_rules", "unit", "value", "verified_on", "version", "work_from") VALUES (NEW."act_before", NEW."at_most", NEW."begins_on", NEW."end_rule", NEW."ended_on", NEW."followed_by_id", NEW."from_end", NEW."id", NEW."label_en", NEW."label_fr", NEW."label_nl", NEW."length", NEW."may_work", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phase", NEW."position", NEW."start_rules", NEW."unit", NEW."value", NEW."verified_on", NEW."version", NEW."work_from"); RETURN NULL;', hash='7609209bc5bb0467fdd6a644f125f730d8386574', operation='INSERT', pgid='pgtrigger_insert_insert_324c9', table='admin_support_documentkind', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='documentkind',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "admin_support_documentkind_history" ("act_before", "at_most", "begins_on", "end_rule", "ended_on", "followed_by_id", "from_end", "id", "label_en", "label_fr", "label_nl", "length", "may_work", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "position", "start_rules", "unit", "value", "verified_on", "version", "work_from") VALUES (NEW."act_before", NEW."at_most", NEW."begins_on", NEW."end_rule", NEW."ended_on", NEW."followed_by_id", NEW."from_end", NEW."id", NEW."label_en", NEW."label_fr", NEW."label_nl", NEW."length", NEW."may_work", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phase", NEW."position", NEW."start_rules", NEW."unit", NEW."value", NEW."verified_on", NEW."version", NEW."work_from"); RETURN NULL;', hash='21f60d02eaaeb7ccf33fca5d186e2de1b856247d', operation='UPDATE', pgid='pgtrigger_update_update_71256', table='admin_support_documentkind', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='documentkind',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_documentkind_history" ("act_before", "at_most", "begins_on", "end_rule", "ended_on", "followed_by_id", "from_end", "id", "label_en", "label_fr", "label_nl", "length", "may_work", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "position", "start_rules", "unit", "value", "verified_on", "version", "work_from") VALUES (OLD."act_before", OLD."at_most", OLD."begins_on", OLD."end_rule", OLD."ended_on", OLD."followed_by_id", OLD."from_end", OLD."id", OLD."label_en", OLD."label_fr", OLD."label_nl", OLD."length", OLD."may_work", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phase", OLD."position", OLD."start_rules", OLD."unit", OLD."value", OLD."verified_on", OLD."version", OLD."work_from"); RETURN NULL;', hash='5a914603fd924b5b96744a3194db0d777224a258', operation='DELETE', pgid='pgtrigger_delete_delete_834cc', table='admin_support_documentkind', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='residencedocument',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_residencedocument_history" ("appeal_decided_on", "appeal_outcome", "appeal_until", "appealed_on", "case_id", "chain_reason", "closed_on", "created_at", "created_by_id", "decided_on", "id", "issued_on", "kind_id", "missing", "most", "municipality_id", "number", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_work", "received_on", "requested_on", "turn", "valid_from", "valid_to", "version", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."appeal_decided_on", NEW."appeal_outcome", NEW."appeal_until", NEW."appealed_on", NEW."case_id", NEW."chain_reason", NEW."closed_on", NEW."created_at", NEW."created_by_id", NEW."decided_on", NEW."id", NEW."issued_on", NEW."kind_id", NEW."missing", NEW."most", NEW."municipality_id", NEW."number", NEW."outcome", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."printed_work", NEW."received_on", NEW."requested_on", NEW."turn", NEW."valid_from", NEW."valid_to", NEW."version", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='638b523dd98bf1688cafce63554204cd18e6e49f', operation='INSERT', pgid='pgtrigger_insert_insert_56ba9', table='admin_support_residencedocument', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='residencedocument',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "admin_support_residencedocument_history" ("appeal_decided_on", "appeal_outcome", "appeal_until", "appealed_on", "case_id", "chain_reason", "closed_on", "created_at", "created_by_id", "decided_on", "id", "issued_on", "kind_id", "missing", "most", "municipality_id", "number", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_work", "received_on", "requested_on", "turn", "valid_from", "valid_to", "version", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."appeal_decided_on", NEW."appeal_outcome", NEW."appeal_until", NEW."appealed_on", NEW."case_id", NEW."chain_reason", NEW."closed_on", NEW."created_at", NEW."created_by_id", NEW."decided_on", NEW."id", NEW."issued_on", NEW."kind_id", NEW."missing", NEW."most", NEW."municipality_id", NEW."number", NEW."outcome", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."printed_work", NEW."received_on", NEW."requested_on", NEW."turn", NEW."valid_from", NEW."valid_to", NEW."version", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='a108bc0169ccff8c9d8b132fd18c63becfa107c9', operation='UPDATE', pgid='pgtrigger_update_update_d8341', table='admin_support_residencedocument', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='residencedocument',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_residencedocument_history" ("appeal_decided_on", "appeal_outcome", "appeal_until", "appealed_on", "case_id", "chain_reason", "closed_on", "created_at", "created_by_id", "decided_on", "id", "issued_on", "kind_id", "missing", "most", "municipality_id", "number", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_work", "received_on", "requested_on", "turn", "valid_from", "valid_to", "version", "void_reason", "voided_at", "voided_by_id") VALUES (OLD."appeal_decided_on", OLD."appeal_outcome", OLD."appeal_until", OLD."appealed_on", OLD."case_id", OLD."chain_reason", OLD."closed_on", OLD."created_at", OLD."created_by_id", OLD."decided_on", OLD."id", OLD."issued_on", OLD."kind_id", OLD."missing", OLD."most", OLD."municipality_id", OLD."number", OLD."outcome", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."printed_work", OLD."received_on", OLD."requested_on", OLD."turn", OLD."valid_from", OLD."valid_to", OLD."version", OLD."void_reason", OLD."voided_at", OLD."voided_by_id"); RETURN NULL;', hash='9f962c2f6254fb45f3b010d272b268dcc9ac9b58', operation='DELETE', pgid='pgtrigger_delete_delete_88d1c', table='admin_support_residencedocument', when='AFTER')),
-        ),
-        AddConstraintNotValid(
+        django.contrib.postgres.operations.AddConstraintNotValid(
             model_name='residencedocument',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('appeal_decided_on__isnull', True), ('appeal_outcome', '')), models.Q(('appeal_decided_on__isnull', False), models.Q(('appeal_outcome', ''), _negated=True)), _connector='OR'), name='residencedocument_appeal_is_decided_on_a_day', violation_error_code='appeal_outcome', violation_error_message='The outcome of an appeal and its day belong together.'),
         ),
-        AddConstraintNotValid(
+        django.contrib.postgres.operations.AddConstraintNotValid(
             model_name='residencedocument',
             constraint=models.CheckConstraint(condition=models.Q(('appeal_decided_on__isnull', True), models.Q(('appeal_decided_on__gte', models.F('appealed_on')), ('appealed_on__isnull', False)), _connector='OR'), name='residencedocument_appeal_is_lodged_then_decided', violation_error_code='appeal_decided_on', violation_error_message='This is before the appeal was lodged.'),
         ),
-        AddConstraintNotValid(
+        django.contrib.postgres.operations.AddConstraintNotValid(
             model_name='residencedocument',
             constraint=models.CheckConstraint(condition=models.Q(('decided_on__isnull', True), models.Q(models.Q(('requested_on__isnull', True), ('decided_on__gte', models.F('requested_on')), _connector='OR'), models.Q(('issued_on__isnull', True), ('decided_on__lte', models.F('issued_on')), _connector='OR')), _connector='OR'), name='a_document_is_decided_between', violation_error_code='decided_on', violation_error_message='These days contradict each other.'),
         ),
-        AddConstraintNotValid(
+        django.contrib.postgres.operations.AddConstraintNotValid(
             model_name='residencedocument',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('appeal_until__isnull', True), ('appealed_on__isnull', True)), ('outcome__in', ['refused', 'ended']), _connector='OR'), name='only_a_refusal_of_a_document_is_appealed', violation_error_code='appealed_on', violation_error_message='Only a refusal or an early end can be appealed against.'),
         ),
-        AddConstraintNotValid(
+        django.contrib.postgres.operations.AddConstraintNotValid(
             model_name='residencedocument',
             constraint=models.CheckConstraint(condition=models.Q(('appealed_on__isnull', True), ('appealed_on__gte', models.F('closed_on')), _connector='OR'), name='a_document_is_appealed_after_its_refusal', violation_error_code='appealed_on', violation_error_message='This is before the decision was notified.'),
         ),
@@ -455,18 +433,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='freemovement',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('country', '='), (models.Func('since', 'until', models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='one_free_movement_of_a_country', violation_error_code='since', violation_error_message='This country has an entry for these days already.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='freemovement',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_freemovement_history" ("country", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "until", "version", "works_from") VALUES (NEW."country", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."since", NEW."until", NEW."version", NEW."works_from"); RETURN NULL;', hash='a8a7d36e131bbcd122dac4b46017c852067ee060', operation='INSERT', pgid='pgtrigger_insert_insert_a6377', table='admin_support_freemovement', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='freemovement',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "admin_support_freemovement_history" ("country", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "until", "version", "works_from") VALUES (NEW."country", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."since", NEW."until", NEW."version", NEW."works_from"); RETURN NULL;', hash='7cb0804a874ad5fd2dcb7fbcf8e271b99bb907a8', operation='UPDATE', pgid='pgtrigger_update_update_08dde', table='admin_support_freemovement', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='freemovement',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_freemovement_history" ("country", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "until", "version", "works_from") VALUES (OLD."country", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."since", OLD."until", OLD."version", OLD."works_from"); RETURN NULL;', hash='b05b1e4be6566354b5abc2c02f9280eb76bcb498', operation='DELETE', pgid='pgtrigger_delete_delete_3b228', table='admin_support_freemovement', when='AFTER')),
         ),
         migrations.AddField(
             model_name='freemovementhistory',
@@ -618,10 +584,6 @@ class Migration(migrations.Migration):
             name='procedure',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='admin_support.procedure'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='freemovementhistory',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7ad3cab94ceba66eae206e64be74e7880873e181', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5cdf4', table='admin_support_freemovement_history', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='procedurekind',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('label_en', ''), _negated=True), models.Q(('label_nl', ''), _negated=True), models.Q(('label_fr', ''), _negated=True)), name='admin_support_procedurekind_has_its_labels'),
@@ -637,22 +599,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='procedurekind',
             constraint=models.CheckConstraint(condition=models.Q(('answers_needed__gte', 5)), name='a_usual_time_is_of_several_people', violation_error_code='answers_needed', violation_error_message='Fewer would tell of single people.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='procedurekind',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_procedurekind_history" ("answer_length", "answer_rule", "answer_unit", "answers_needed", "appeal_length", "appeal_rule", "appeal_unit", "authority_kind_id", "closes_rules", "domain", "ended_on", "id", "label_en", "label_fr", "label_nl", "letter_id", "notice_rule", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "renewal_rule", "value", "verified_on", "version") VALUES (NEW."answer_length", NEW."answer_rule", NEW."answer_unit", NEW."answers_needed", NEW."appeal_length", NEW."appeal_rule", NEW."appeal_unit", NEW."authority_kind_id", NEW."closes_rules", NEW."domain", NEW."ended_on", NEW."id", NEW."label_en", NEW."label_fr", NEW."label_nl", NEW."letter_id", NEW."notice_rule", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."renewal_rule", NEW."value", NEW."verified_on", NEW."version"); RETURN NULL;', hash='73c2274893e8ec609195e2502a22fbbd11848788', operation='INSERT', pgid='pgtrigger_insert_insert_05c79', table='admin_support_procedurekind', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='procedurekind',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "admin_support_procedurekind_history" ("answer_length", "answer_rule", "answer_unit", "answers_needed", "appeal_length", "appeal_rule", "appeal_unit", "authority_kind_id", "closes_rules", "domain", "ended_on", "id", "label_en", "label_fr", "label_nl", "letter_id", "notice_rule", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "renewal_rule", "value", "verified_on", "version") VALUES (NEW."answer_length", NEW."answer_rule", NEW."answer_unit", NEW."answers_needed", NEW."appeal_length", NEW."appeal_rule", NEW."appeal_unit", NEW."authority_kind_id", NEW."closes_rules", NEW."domain", NEW."ended_on", NEW."id", NEW."label_en", NEW."label_fr", NEW."label_nl", NEW."letter_id", NEW."notice_rule", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."renewal_rule", NEW."value", NEW."verified_on", NEW."version"); RETURN NULL;', hash='761cb9cc44315bd9a63706288196552907bd1ca2', operation='UPDATE', pgid='pgtrigger_update_update_12a49', table='admin_support_procedurekind', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='procedurekind',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_procedurekind_history" ("answer_length", "answer_rule", "answer_unit", "answers_needed", "appeal_length", "appeal_rule", "appeal_unit", "authority_kind_id", "closes_rules", "domain", "ended_on", "id", "label_en", "label_fr", "label_nl", "letter_id", "notice_rule", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "renewal_rule", "value", "verified_on", "version") VALUES (OLD."answer_length", OLD."answer_rule", OLD."answer_unit", OLD."answers_needed", OLD."appeal_length", OLD."appeal_rule", OLD."appeal_unit", OLD."authority_kind_id", OLD."closes_rules", OLD."domain", OLD."ended_on", OLD."id", OLD."label_en", OLD."label_fr", OLD."label_nl", OLD."letter_id", OLD."notice_rule", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."renewal_rule", OLD."value", OLD."verified_on", OLD."version"); RETURN NULL;', hash='a85afd17c279e08b9f76a311dca8fdf2c79c2594', operation='DELETE', pgid='pgtrigger_delete_delete_c5f8b', table='admin_support_procedurekind', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='procedurehistory',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='178843ac428c97eff4832dc105d651d1c385f6a4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d2933', table='admin_support_procedure_history', when='BEFORE')),
         ),
         migrations.AddIndex(
             model_name='procedure',
@@ -714,6 +660,70 @@ class Migration(migrations.Migration):
             model_name='procedure',
             constraint=models.CheckConstraint(condition=models.Q(('next_action_on__isnull', True), models.Q(('next_action', b''), _negated=True), _connector='OR'), name='a_day_of_an_action_says_which', violation_error_code='next_action', violation_error_message='Write what is to be done on that day.'),
         ),
+        migrations.AddConstraint(
+            model_name='checklistitem',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('label_en', ''), _negated=True), models.Q(('label_nl', ''), _negated=True), models.Q(('label_fr', ''), _negated=True)), name='admin_support_checklistitem_has_its_labels'),
+        ),
+        migrations.AddConstraint(
+            model_name='procedurepaper',
+            constraint=models.UniqueConstraint(fields=('procedure', 'item'), name='a_paper_is_at_hand_once'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='documentkind',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_documentkind_history" ("act_before", "at_most", "begins_on", "end_rule", "ended_on", "followed_by_id", "from_end", "id", "label_en", "label_fr", "label_nl", "length", "may_work", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "position", "start_rules", "unit", "value", "verified_on", "version", "work_from") VALUES (NEW."act_before", NEW."at_most", NEW."begins_on", NEW."end_rule", NEW."ended_on", NEW."followed_by_id", NEW."from_end", NEW."id", NEW."label_en", NEW."label_fr", NEW."label_nl", NEW."length", NEW."may_work", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phase", NEW."position", NEW."start_rules", NEW."unit", NEW."value", NEW."verified_on", NEW."version", NEW."work_from"); RETURN NULL;', hash='7609209bc5bb0467fdd6a644f125f730d8386574', operation='INSERT', pgid='pgtrigger_insert_insert_324c9', table='admin_support_documentkind', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='documentkind',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "admin_support_documentkind_history" ("act_before", "at_most", "begins_on", "end_rule", "ended_on", "followed_by_id", "from_end", "id", "label_en", "label_fr", "label_nl", "length", "may_work", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "position", "start_rules", "unit", "value", "verified_on", "version", "work_from") VALUES (NEW."act_before", NEW."at_most", NEW."begins_on", NEW."end_rule", NEW."ended_on", NEW."followed_by_id", NEW."from_end", NEW."id", NEW."label_en", NEW."label_fr", NEW."label_nl", NEW."length", NEW."may_work", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phase", NEW."position", NEW."start_rules", NEW."unit", NEW."value", NEW."verified_on", NEW."version", NEW."work_from"); RETURN NULL;', hash='21f60d02eaaeb7ccf33fca5d186e2de1b856247d', operation='UPDATE', pgid='pgtrigger_update_update_71256', table='admin_support_documentkind', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='documentkind',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_documentkind_history" ("act_before", "at_most", "begins_on", "end_rule", "ended_on", "followed_by_id", "from_end", "id", "label_en", "label_fr", "label_nl", "length", "may_work", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "position", "start_rules", "unit", "value", "verified_on", "version", "work_from") VALUES (OLD."act_before", OLD."at_most", OLD."begins_on", OLD."end_rule", OLD."ended_on", OLD."followed_by_id", OLD."from_end", OLD."id", OLD."label_en", OLD."label_fr", OLD."label_nl", OLD."length", OLD."may_work", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phase", OLD."position", OLD."start_rules", OLD."unit", OLD."value", OLD."verified_on", OLD."version", OLD."work_from"); RETURN NULL;', hash='5a914603fd924b5b96744a3194db0d777224a258', operation='DELETE', pgid='pgtrigger_delete_delete_834cc', table='admin_support_documentkind', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='residencedocument',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_residencedocument_history" ("appeal_decided_on", "appeal_outcome", "appeal_until", "appealed_on", "case_id", "chain_reason", "closed_on", "created_at", "created_by_id", "decided_on", "id", "issued_on", "kind_id", "missing", "most", "municipality_id", "number", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_work", "received_on", "requested_on", "turn", "valid_from", "valid_to", "version", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."appeal_decided_on", NEW."appeal_outcome", NEW."appeal_until", NEW."appealed_on", NEW."case_id", NEW."chain_reason", NEW."closed_on", NEW."created_at", NEW."created_by_id", NEW."decided_on", NEW."id", NEW."issued_on", NEW."kind_id", NEW."missing", NEW."most", NEW."municipality_id", NEW."number", NEW."outcome", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."printed_work", NEW."received_on", NEW."requested_on", NEW."turn", NEW."valid_from", NEW."valid_to", NEW."version", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='638b523dd98bf1688cafce63554204cd18e6e49f', operation='INSERT', pgid='pgtrigger_insert_insert_56ba9', table='admin_support_residencedocument', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='residencedocument',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "admin_support_residencedocument_history" ("appeal_decided_on", "appeal_outcome", "appeal_until", "appealed_on", "case_id", "chain_reason", "closed_on", "created_at", "created_by_id", "decided_on", "id", "issued_on", "kind_id", "missing", "most", "municipality_id", "number", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_work", "received_on", "requested_on", "turn", "valid_from", "valid_to", "version", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."appeal_decided_on", NEW."appeal_outcome", NEW."appeal_until", NEW."appealed_on", NEW."case_id", NEW."chain_reason", NEW."closed_on", NEW."created_at", NEW."created_by_id", NEW."decided_on", NEW."id", NEW."issued_on", NEW."kind_id", NEW."missing", NEW."most", NEW."municipality_id", NEW."number", NEW."outcome", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."printed_work", NEW."received_on", NEW."requested_on", NEW."turn", NEW."valid_from", NEW."valid_to", NEW."version", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='a108bc0169ccff8c9d8b132fd18c63becfa107c9', operation='UPDATE', pgid='pgtrigger_update_update_d8341', table='admin_support_residencedocument', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='residencedocument',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_residencedocument_history" ("appeal_decided_on", "appeal_outcome", "appeal_until", "appealed_on", "case_id", "chain_reason", "closed_on", "created_at", "created_by_id", "decided_on", "id", "issued_on", "kind_id", "missing", "most", "municipality_id", "number", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "printed_work", "received_on", "requested_on", "turn", "valid_from", "valid_to", "version", "void_reason", "voided_at", "voided_by_id") VALUES (OLD."appeal_decided_on", OLD."appeal_outcome", OLD."appeal_until", OLD."appealed_on", OLD."case_id", OLD."chain_reason", OLD."closed_on", OLD."created_at", OLD."created_by_id", OLD."decided_on", OLD."id", OLD."issued_on", OLD."kind_id", OLD."missing", OLD."most", OLD."municipality_id", OLD."number", OLD."outcome", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."printed_work", OLD."received_on", OLD."requested_on", OLD."turn", OLD."valid_from", OLD."valid_to", OLD."version", OLD."void_reason", OLD."voided_at", OLD."voided_by_id"); RETURN NULL;', hash='9f962c2f6254fb45f3b010d272b268dcc9ac9b58', operation='DELETE', pgid='pgtrigger_delete_delete_88d1c', table='admin_support_residencedocument', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='freemovement',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_freemovement_history" ("country", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "until", "version", "works_from") VALUES (NEW."country", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."since", NEW."until", NEW."version", NEW."works_from"); RETURN NULL;', hash='a8a7d36e131bbcd122dac4b46017c852067ee060', operation='INSERT', pgid='pgtrigger_insert_insert_a6377', table='admin_support_freemovement', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='freemovement',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "admin_support_freemovement_history" ("country", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "until", "version", "works_from") VALUES (NEW."country", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."since", NEW."until", NEW."version", NEW."works_from"); RETURN NULL;', hash='7cb0804a874ad5fd2dcb7fbcf8e271b99bb907a8', operation='UPDATE', pgid='pgtrigger_update_update_08dde', table='admin_support_freemovement', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='freemovement',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_freemovement_history" ("country", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "until", "version", "works_from") VALUES (OLD."country", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."since", OLD."until", OLD."version", OLD."works_from"); RETURN NULL;', hash='b05b1e4be6566354b5abc2c02f9280eb76bcb498', operation='DELETE', pgid='pgtrigger_delete_delete_3b228', table='admin_support_freemovement', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='freemovementhistory',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7ad3cab94ceba66eae206e64be74e7880873e181', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5cdf4', table='admin_support_freemovement_history', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='procedurekind',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_procedurekind_history" ("answer_length", "answer_rule", "answer_unit", "answers_needed", "appeal_length", "appeal_rule", "appeal_unit", "authority_kind_id", "closes_rules", "domain", "ended_on", "id", "label_en", "label_fr", "label_nl", "letter_id", "notice_rule", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "renewal_rule", "value", "verified_on", "version") VALUES (NEW."answer_length", NEW."answer_rule", NEW."answer_unit", NEW."answers_needed", NEW."appeal_length", NEW."appeal_rule", NEW."appeal_unit", NEW."authority_kind_id", NEW."closes_rules", NEW."domain", NEW."ended_on", NEW."id", NEW."label_en", NEW."label_fr", NEW."label_nl", NEW."letter_id", NEW."notice_rule", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."renewal_rule", NEW."value", NEW."verified_on", NEW."version"); RETURN NULL;', hash='73c2274893e8ec609195e2502a22fbbd11848788', operation='INSERT', pgid='pgtrigger_insert_insert_05c79', table='admin_support_procedurekind', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='procedurekind',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "admin_support_procedurekind_history" ("answer_length", "answer_rule", "answer_unit", "answers_needed", "appeal_length", "appeal_rule", "appeal_unit", "authority_kind_id", "closes_rules", "domain", "ended_on", "id", "label_en", "label_fr", "label_nl", "letter_id", "notice_rule", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "renewal_rule", "value", "verified_on", "version") VALUES (NEW."answer_length", NEW."answer_rule", NEW."answer_unit", NEW."answers_needed", NEW."appeal_length", NEW."appeal_rule", NEW."appeal_unit", NEW."authority_kind_id", NEW."closes_rules", NEW."domain", NEW."ended_on", NEW."id", NEW."label_en", NEW."label_fr", NEW."label_nl", NEW."letter_id", NEW."notice_rule", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."renewal_rule", NEW."value", NEW."verified_on", NEW."version"); RETURN NULL;', hash='761cb9cc44315bd9a63706288196552907bd1ca2', operation='UPDATE', pgid='pgtrigger_update_update_12a49', table='admin_support_procedurekind', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='procedurekind',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_procedurekind_history" ("answer_length", "answer_rule", "answer_unit", "answers_needed", "appeal_length", "appeal_rule", "appeal_unit", "authority_kind_id", "closes_rules", "domain", "ended_on", "id", "label_en", "label_fr", "label_nl", "letter_id", "notice_rule", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "renewal_rule", "value", "verified_on", "version") VALUES (OLD."answer_length", OLD."answer_rule", OLD."answer_unit", OLD."answers_needed", OLD."appeal_length", OLD."appeal_rule", OLD."appeal_unit", OLD."authority_kind_id", OLD."closes_rules", OLD."domain", OLD."ended_on", OLD."id", OLD."label_en", OLD."label_fr", OLD."label_nl", OLD."letter_id", OLD."notice_rule", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."renewal_rule", OLD."value", OLD."verified_on", OLD."version"); RETURN NULL;', hash='a85afd17c279e08b9f76a311dca8fdf2c79c2594', operation='DELETE', pgid='pgtrigger_delete_delete_c5f8b', table='admin_support_procedurekind', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='procedurehistory',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='178843ac428c97eff4832dc105d651d1c385f6a4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d2933', table='admin_support_procedure_history', when='BEFORE')),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='procedure',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_procedure_history" ("appeal_decided_on", "appeal_outcome", "appeal_until", "appealed_on", "authority_id", "case_id", "created_at", "created_by_id", "decided_on", "expected_on", "file_number", "id", "kind_id", "missing", "next_action", "next_action_on", "note", "notified_on", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "requested_on", "valid_to", "version", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."appeal_decided_on", NEW."appeal_outcome", NEW."appeal_until", NEW."appealed_on", NEW."authority_id", NEW."case_id", NEW."created_at", NEW."created_by_id", NEW."decided_on", NEW."expected_on", NEW."file_number", NEW."id", NEW."kind_id", NEW."missing", NEW."next_action", NEW."next_action_on", NEW."note", NEW."notified_on", NEW."outcome", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."requested_on", NEW."valid_to", NEW."version", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='b79d89113f4d3cf6ae21ae4470c2a06955471332', operation='INSERT', pgid='pgtrigger_insert_insert_6796d', table='admin_support_procedure', when='AFTER')),
@@ -729,10 +739,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='checklistitemhistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0e858897e6e380e5da1d01e26943e86c80acf737', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c040d', table='admin_support_checklistitem_history', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='checklistitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('label_en', ''), _negated=True), models.Q(('label_nl', ''), _negated=True), models.Q(('label_fr', ''), _negated=True)), name='admin_support_checklistitem_has_its_labels'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='checklistitem',
@@ -750,10 +756,6 @@ class Migration(migrations.Migration):
             model_name='procedurekindhistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='81a9dc153d530f049a07e9a168334bb0d84dd5c5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_17050', table='admin_support_procedurekind_history', when='BEFORE')),
         ),
-        migrations.AddConstraint(
-            model_name='procedurepaper',
-            constraint=models.UniqueConstraint(fields=('procedure', 'item'), name='a_paper_is_at_hand_once'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='procedurepaper',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_procedurepaper_history" ("created_by_id", "got_on", "id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "procedure_id") VALUES (NEW."created_by_id", NEW."got_on", NEW."id", NEW."item_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."procedure_id"); RETURN NULL;', hash='a5a13213f69df44cf8e9e521106baadd8b55f193', operation='INSERT', pgid='pgtrigger_insert_insert_a1caf', table='admin_support_procedurepaper', when='AFTER')),
@@ -770,4 +772,4 @@ class Migration(migrations.Migration):
             model_name='procedurepaperhistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bd600d9d1778f45facd84cb79a03713cd4c18b75', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2bb0f', table='admin_support_procedurepaper_history', when='BEFORE')),
         ),
-    ]
+    ])

@@ -13,18 +13,40 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
+from audit.history import triggers_last
+
 
 class Migration(migrations.Migration):
 
     dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('admin_support', '0006_municipalities_found'),
         ('cases', '0008_closed_files'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('workspace', '0002_closed_approvals'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = triggers_last([
+        migrations.CreateModel(
+            name='Fund',
+            fields=[
+                ('version', models.PositiveIntegerField(default=1)),
+                ('label_en', models.CharField(max_length=120)),
+                ('label_nl', models.CharField(max_length=120)),
+                ('label_fr', models.CharField(max_length=120)),
+                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('one_person_up_to', models.DecimalField(decimal_places=2, default=Decimal('100'), max_digits=10)),
+                ('may_go_below_zero', models.BooleanField(default=True)),
+                ('payers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=admin_support.models.funds.all_payers, size=None)),
+                ('opened_on', models.DateField()),
+                ('ended_on', models.DateField(blank=True, null=True)),
+            ],
+            options={
+                'verbose_name': 'fund',
+                'default_permissions': (),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('label_en', ''), _negated=True), models.Q(('label_nl', ''), _negated=True), models.Q(('label_fr', ''), _negated=True)), name='admin_support_fund_has_its_labels'), models.CheckConstraint(condition=models.Q(('one_person_up_to__gte', 0)), name='one_person_pays_some_amount', violation_error_code='one_person_up_to', violation_error_message='This is less than nothing.'), models.CheckConstraint(condition=models.Q(('payers__len__gt', 0), ('payers__contained_by', ['counselor', 'admin_worker'])), name='somebody_pays_from_a_fund', violation_error_code='payers', violation_error_message='Choose who may pay.'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('opened_on')), _connector='OR'), name='a_fund_ends_after_it_opens', violation_error_code='ended_on', violation_error_message='This is before it was opened.')],
+            },
+        ),
         migrations.CreateModel(
             name='FundBudget',
             fields=[
@@ -32,6 +54,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('year', models.PositiveSmallIntegerField()),
                 ('amount', models.DecimalField(decimal_places=2, max_digits=10)),
+                ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='budgets', to='admin_support.fund')),
             ],
             options={
                 'verbose_name': 'budget',
@@ -48,6 +71,9 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=common.ids.uuid7, editable=False, serialize=False)),
                 ('year', models.PositiveSmallIntegerField()),
                 ('amount', models.DecimalField(decimal_places=2, max_digits=10)),
+                ('fund', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='admin_support.fund')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='admin_support.fundbudget')),
             ],
             options={
                 'db_table': 'admin_support_fundbudget_history',
@@ -70,6 +96,8 @@ class Migration(migrations.Migration):
                 ('payers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=admin_support.models.funds.all_payers, size=None)),
                 ('opened_on', models.DateField()),
                 ('ended_on', models.DateField(blank=True, null=True)),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='admin_support.fund')),
             ],
             options={
                 'db_table': 'admin_support_fund_history',
@@ -97,6 +125,15 @@ class Migration(migrations.Migration):
                 ('receipt_number', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id')),
                 ('number_year', models.PositiveSmallIntegerField(editable=False, null=True)),
                 ('number', models.PositiveIntegerField(editable=False, null=True)),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
+                ('corrects', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='admin_support.moneyline')),
+                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='admin_support.fund')),
+                ('granted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('paid_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('refused_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('voided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'amount of money',
@@ -132,6 +169,17 @@ class Migration(migrations.Migration):
                 ('receipt_number', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id')),
                 ('number_year', models.PositiveSmallIntegerField(editable=False, null=True)),
                 ('number', models.PositiveIntegerField(editable=False, null=True)),
+                ('asked_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('case', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.case')),
+                ('corrects', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='admin_support.moneyline')),
+                ('created_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('fund', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='admin_support.fund')),
+                ('granted_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('paid_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='admin_support.moneyline')),
+                ('refused_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('voided_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'db_table': 'admin_support_moneyline_history',
@@ -151,181 +199,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_permissions': (),
+                'constraints': [models.CheckConstraint(condition=models.Q(('month__day', 1)), name='a_month_is_named_by_its_first_day'), models.UniqueConstraint(condition=models.Q(('reopening__isnull', True)), fields=('month',), name='a_month_is_closed_once', violation_error_message='This month is closed already.'), models.CheckConstraint(condition=models.Q(models.Q(('reason', b''), ('reopening__isnull', True)), models.Q(('reopening__isnull', False), models.Q(('reason', b''), _negated=True)), _connector='OR'), name='a_month_is_opened_again_for_a_reason', violation_error_code='reason', violation_error_message='Write why.')],
             },
-        ),
-        migrations.CreateModel(
-            name='Fund',
-            fields=[
-                ('version', models.PositiveIntegerField(default=1)),
-                ('label_en', models.CharField(max_length=120)),
-                ('label_nl', models.CharField(max_length=120)),
-                ('label_fr', models.CharField(max_length=120)),
-                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('one_person_up_to', models.DecimalField(decimal_places=2, default=Decimal('100'), max_digits=10)),
-                ('may_go_below_zero', models.BooleanField(default=True)),
-                ('payers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=admin_support.models.funds.all_payers, size=None)),
-                ('opened_on', models.DateField()),
-                ('ended_on', models.DateField(blank=True, null=True)),
-            ],
-            options={
-                'verbose_name': 'fund',
-                'default_permissions': (),
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('label_en', ''), _negated=True), models.Q(('label_nl', ''), _negated=True), models.Q(('label_fr', ''), _negated=True)), name='admin_support_fund_has_its_labels'), models.CheckConstraint(condition=models.Q(('one_person_up_to__gte', 0)), name='one_person_pays_some_amount', violation_error_code='one_person_up_to', violation_error_message='This is less than nothing.'), models.CheckConstraint(condition=models.Q(('payers__len__gt', 0), ('payers__contained_by', ['counselor', 'admin_worker'])), name='somebody_pays_from_a_fund', violation_error_code='payers', violation_error_message='Choose who may pay.'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('opened_on')), _connector='OR'), name='a_fund_ends_after_it_opens', violation_error_code='ended_on', violation_error_message='This is before it was opened.')],
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='fund',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_fund_history" ("ended_on", "id", "label_en", "label_fr", "label_nl", "may_go_below_zero", "one_person_up_to", "opened_on", "payers", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."ended_on", NEW."id", NEW."label_en", NEW."label_fr", NEW."label_nl", NEW."may_go_below_zero", NEW."one_person_up_to", NEW."opened_on", NEW."payers", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version"); RETURN NULL;', hash='c024d9f82a3e3de72b52e56c34f1455d209585b2', operation='INSERT', pgid='pgtrigger_insert_insert_d6a86', table='admin_support_fund', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='fund',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "admin_support_fund_history" ("ended_on", "id", "label_en", "label_fr", "label_nl", "may_go_below_zero", "one_person_up_to", "opened_on", "payers", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."ended_on", NEW."id", NEW."label_en", NEW."label_fr", NEW."label_nl", NEW."may_go_below_zero", NEW."one_person_up_to", NEW."opened_on", NEW."payers", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version"); RETURN NULL;', hash='0a9d7123be925e4b28921c7ae83ffdd25a6896ee', operation='UPDATE', pgid='pgtrigger_update_update_b037c', table='admin_support_fund', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='fund',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_fund_history" ("ended_on", "id", "label_en", "label_fr", "label_nl", "may_go_below_zero", "one_person_up_to", "opened_on", "payers", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (OLD."ended_on", OLD."id", OLD."label_en", OLD."label_fr", OLD."label_nl", OLD."may_go_below_zero", OLD."one_person_up_to", OLD."opened_on", OLD."payers", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."version"); RETURN NULL;', hash='1eb44ee8964973193e49f5b81750008eb486f963', operation='DELETE', pgid='pgtrigger_delete_delete_5456b', table='admin_support_fund', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='fundbudget',
-            name='fund',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='budgets', to='admin_support.fund'),
-        ),
-        migrations.AddField(
-            model_name='fundbudgethistory',
-            name='fund',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='admin_support.fund'),
-        ),
-        migrations.AddField(
-            model_name='fundbudgethistory',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='fundbudgethistory',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='admin_support.fundbudget'),
-        ),
-        migrations.AddField(
-            model_name='fundhistory',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='fundhistory',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='admin_support.fund'),
-        ),
-        migrations.AddField(
-            model_name='moneyline',
-            name='asked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='moneyline',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case'),
-        ),
-        migrations.AddField(
-            model_name='moneyline',
-            name='corrects',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='admin_support.moneyline'),
-        ),
-        migrations.AddField(
-            model_name='moneyline',
-            name='created_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='moneyline',
-            name='fund',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='admin_support.fund'),
-        ),
-        migrations.AddField(
-            model_name='moneyline',
-            name='granted_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='moneyline',
-            name='paid_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='moneyline',
-            name='refused_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='moneyline',
-            name='voided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='moneylinehistory',
-            name='asked_by',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='moneylinehistory',
-            name='case',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.case'),
-        ),
-        migrations.AddField(
-            model_name='moneylinehistory',
-            name='corrects',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='admin_support.moneyline'),
-        ),
-        migrations.AddField(
-            model_name='moneylinehistory',
-            name='created_by',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='moneylinehistory',
-            name='fund',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='admin_support.fund'),
-        ),
-        migrations.AddField(
-            model_name='moneylinehistory',
-            name='granted_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='moneylinehistory',
-            name='paid_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='moneylinehistory',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='moneylinehistory',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='admin_support.moneyline'),
-        ),
-        migrations.AddField(
-            model_name='moneylinehistory',
-            name='refused_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='moneylinehistory',
-            name='voided_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name='closedmonth',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='a_month_is_named_by_its_first_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='closedmonth',
-            constraint=models.UniqueConstraint(condition=models.Q(('reopening__isnull', True)), fields=('month',), name='a_month_is_closed_once', violation_error_message='This month is closed already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='closedmonth',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', b''), ('reopening__isnull', True)), models.Q(('reopening__isnull', False), models.Q(('reason', b''), _negated=True)), _connector='OR'), name='a_month_is_opened_again_for_a_reason', violation_error_code='reason', violation_error_message='Write why.'),
         ),
         migrations.AddConstraint(
             model_name='fundbudget',
@@ -338,26 +213,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='fundbudget',
             constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='a_budget_is_an_amount', violation_error_code='amount', violation_error_message='This is less than nothing.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='fundbudget',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_fundbudget_history" ("amount", "fund_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "year") VALUES (NEW."amount", NEW."fund_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version", NEW."year"); RETURN NULL;', hash='80b0053cdd7cd80f022f7c47c58b97ec248a65b5', operation='INSERT', pgid='pgtrigger_insert_insert_0cc76', table='admin_support_fundbudget', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='fundbudget',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "admin_support_fundbudget_history" ("amount", "fund_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "year") VALUES (NEW."amount", NEW."fund_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version", NEW."year"); RETURN NULL;', hash='65dcb33f3fdb7a26b4808789661593d5f3e7a73c', operation='UPDATE', pgid='pgtrigger_update_update_d43f3', table='admin_support_fundbudget', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='fundbudget',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_fundbudget_history" ("amount", "fund_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "year") VALUES (OLD."amount", OLD."fund_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."version", OLD."year"); RETURN NULL;', hash='04b009a3838ff60d3326cf90b22c5457166bc21c', operation='DELETE', pgid='pgtrigger_delete_delete_9a6e0', table='admin_support_fundbudget', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='fundbudgethistory',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9175175174c03c907f2fc9e6007d07f63e06eafc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3939a', table='admin_support_fundbudget_history', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='fundhistory',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='713d119c908ed28c624e35b60d699cac7f2b224c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5a7fe', table='admin_support_fund_history', when='BEFORE')),
         ),
         migrations.AddIndex(
             model_name='moneyline',
@@ -416,6 +271,38 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('number_year', 'number'), name='one_number_of_money_per_year'),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name='fund',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_fund_history" ("ended_on", "id", "label_en", "label_fr", "label_nl", "may_go_below_zero", "one_person_up_to", "opened_on", "payers", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."ended_on", NEW."id", NEW."label_en", NEW."label_fr", NEW."label_nl", NEW."may_go_below_zero", NEW."one_person_up_to", NEW."opened_on", NEW."payers", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version"); RETURN NULL;', hash='c024d9f82a3e3de72b52e56c34f1455d209585b2', operation='INSERT', pgid='pgtrigger_insert_insert_d6a86', table='admin_support_fund', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='fund',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "admin_support_fund_history" ("ended_on", "id", "label_en", "label_fr", "label_nl", "may_go_below_zero", "one_person_up_to", "opened_on", "payers", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."ended_on", NEW."id", NEW."label_en", NEW."label_fr", NEW."label_nl", NEW."may_go_below_zero", NEW."one_person_up_to", NEW."opened_on", NEW."payers", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version"); RETURN NULL;', hash='0a9d7123be925e4b28921c7ae83ffdd25a6896ee', operation='UPDATE', pgid='pgtrigger_update_update_b037c', table='admin_support_fund', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='fund',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_fund_history" ("ended_on", "id", "label_en", "label_fr", "label_nl", "may_go_below_zero", "one_person_up_to", "opened_on", "payers", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (OLD."ended_on", OLD."id", OLD."label_en", OLD."label_fr", OLD."label_nl", OLD."may_go_below_zero", OLD."one_person_up_to", OLD."opened_on", OLD."payers", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."version"); RETURN NULL;', hash='1eb44ee8964973193e49f5b81750008eb486f963', operation='DELETE', pgid='pgtrigger_delete_delete_5456b', table='admin_support_fund', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='fundbudget',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_fundbudget_history" ("amount", "fund_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "year") VALUES (NEW."amount", NEW."fund_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version", NEW."year"); RETURN NULL;', hash='80b0053cdd7cd80f022f7c47c58b97ec248a65b5', operation='INSERT', pgid='pgtrigger_insert_insert_0cc76', table='admin_support_fundbudget', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='fundbudget',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "admin_support_fundbudget_history" ("amount", "fund_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "year") VALUES (NEW."amount", NEW."fund_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version", NEW."year"); RETURN NULL;', hash='65dcb33f3fdb7a26b4808789661593d5f3e7a73c', operation='UPDATE', pgid='pgtrigger_update_update_d43f3', table='admin_support_fundbudget', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='fundbudget',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_fundbudget_history" ("amount", "fund_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "year") VALUES (OLD."amount", OLD."fund_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."version", OLD."year"); RETURN NULL;', hash='04b009a3838ff60d3326cf90b22c5457166bc21c', operation='DELETE', pgid='pgtrigger_delete_delete_9a6e0', table='admin_support_fundbudget', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='fundbudgethistory',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9175175174c03c907f2fc9e6007d07f63e06eafc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3939a', table='admin_support_fundbudget_history', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='fundhistory',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='713d119c908ed28c624e35b60d699cac7f2b224c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5a7fe', table='admin_support_fund_history', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='moneyline',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_moneyline_history" ("amount", "asked_by_id", "asked_on", "case_id", "corrects_id", "created_at", "created_by_id", "fund_id", "granted_by_id", "granted_on", "id", "kind", "number", "number_year", "one_person_up_to", "paid_by_id", "paid_how", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "receipt_number", "refusal", "refused_by_id", "refused_on", "version", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."amount", NEW."asked_by_id", NEW."asked_on", NEW."case_id", NEW."corrects_id", NEW."created_at", NEW."created_by_id", NEW."fund_id", NEW."granted_by_id", NEW."granted_on", NEW."id", NEW."kind", NEW."number", NEW."number_year", NEW."one_person_up_to", NEW."paid_by_id", NEW."paid_how", NEW."paid_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."purpose", NEW."receipt_number", NEW."refusal", NEW."refused_by_id", NEW."refused_on", NEW."version", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='78aa14e82c2ff0ce2ee28a4407be35edeffa5db3', operation='INSERT', pgid='pgtrigger_insert_insert_68ad0', table='admin_support_moneyline', when='AFTER')),
         ),
@@ -431,4 +318,4 @@ class Migration(migrations.Migration):
             model_name='moneylinehistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2fab68d53156cc80c334d07a2f0a78d569d5b304', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fd4be', table='admin_support_moneyline_history', when='BEFORE')),
         ),
-    ]
+    ])

@@ -11,6 +11,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from audit.history import triggers_last
+
 
 class Migration(migrations.Migration):
 
@@ -20,7 +22,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = triggers_last([
         migrations.CreateModel(
             name='FamilyTie',
             fields=[
@@ -186,4 +188,4 @@ class Migration(migrations.Migration):
             model_name='familytiehistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f7b26906b101c6a60490637465a13aefe36379d9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_01128', table='cases_familytie_history', when='BEFORE')),
         ),
-    ]
+    ])

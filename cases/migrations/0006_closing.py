@@ -10,6 +10,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from audit.history import triggers_last
+
 
 class Migration(migrations.Migration):
 
@@ -20,7 +22,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = triggers_last([
         migrations.CreateModel(
             name='ArchiveExit',
             fields=[
@@ -221,4 +223,4 @@ class Migration(migrations.Migration):
             model_name='archivesettinghistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4560920979ea3812205bc99fbd419975840d2a0a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0a2a9', table='cases_archivesetting_history', when='BEFORE')),
         ),
-    ]
+    ])

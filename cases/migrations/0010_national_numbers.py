@@ -9,6 +9,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from audit.history import triggers_last
+
 
 class Migration(migrations.Migration):
 
@@ -18,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = triggers_last([
         migrations.CreateModel(
             name='NationalNumber',
             fields=[
@@ -146,4 +148,4 @@ class Migration(migrations.Migration):
             model_name='numberauthorisationhistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8a348c2114429259d21fbc33731aac91347f2a6e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_dc1da', table='cases_numberauthorisation_history', when='BEFORE')),
         ),
-    ]
+    ])

@@ -5,6 +5,8 @@ from django.conf import settings
 from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 
+from audit.history import triggers_last
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = triggers_last([
         migrations.CreateModel(
             name='ConsentSetting',
             fields=[
@@ -126,4 +128,4 @@ class Migration(migrations.Migration):
             model_name='consentsettinghistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b47b5716aaa3035f1716341bd7a9213b04ad7687', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5057b', table='disclosures_consentsetting_history', when='BEFORE')),
         ),
-    ]
+    ])

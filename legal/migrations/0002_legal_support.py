@@ -11,149 +11,21 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from audit.history import triggers_last
+
 
 class Migration(migrations.Migration):
 
     dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('cases', '0009_lists_of_legal_advice'),
         ('contacts', '0003_kinds_that_prosecute'),
         ('disclosures', '0007_signers_found'),
         ('legal', '0001_initial'),
         ('pghistory', '0007_auto_20250421_0444'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
-        migrations.CreateModel(
-            name='LegalAidThresholdsHistory',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, serialize=False)),
-                ('valid_from', models.DateField(verbose_name='Valid from')),
-                ('single_full', models.DecimalField(decimal_places=2, max_digits=8, verbose_name='Single person, wholly free')),
-                ('single_partial', models.DecimalField(decimal_places=2, max_digits=8, verbose_name='Single person, partly free')),
-                ('household_full', models.DecimalField(decimal_places=2, max_digits=8, verbose_name='Household, wholly free')),
-                ('household_partial', models.DecimalField(decimal_places=2, max_digits=8, verbose_name='Household, partly free')),
-                ('per_dependant', models.DecimalField(decimal_places=2, max_digits=8, verbose_name='More for each dependant')),
-                ('source', models.CharField(max_length=200, verbose_name='Source')),
-                ('is_verified', models.BooleanField(default=False, verbose_name='Compared with the source')),
-            ],
-            options={
-                'db_table': 'legal_legalaidthresholds_history',
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Mandate',
-            fields=[
-                ('version', models.PositiveIntegerField(default=1)),
-                ('voided_at', models.DateTimeField(blank=True, null=True)),
-                ('void_reason', audit.fields.EncryptedTextField(blank=True, editable=True, key='void_key_id')),
-                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('is_privileged', models.BooleanField(db_default=False, default=False, verbose_name='Privileged')),
-                ('given_to', models.CharField(choices=[('lawyer', 'A lawyer'), ('organisation', 'The organisation'), ('other', 'Somebody else')], max_length=12, verbose_name='Given to')),
-                ('name', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='Name')),
-                ('scope', audit.fields.EncryptedTextField(editable=True, key='case.data_key_id', verbose_name='What for')),
-                ('signed_on', models.DateField(verbose_name='Signed on')),
-                ('begins_on', models.DateField(verbose_name='Since')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='Last day')),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='Withdrawn on')),
-            ],
-            options={
-                'verbose_name': 'mandate',
-                'abstract': False,
-                'default_permissions': (),
-                'default_manager_name': 'unscoped',
-            },
-            managers=[
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='MandateHistory',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('voided_at', models.DateTimeField(blank=True, null=True)),
-                ('void_reason', audit.fields.EncryptedTextField(blank=True, editable=True, key='void_key_id')),
-                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, serialize=False)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('is_privileged', models.BooleanField(db_default=False, default=False, verbose_name='Privileged')),
-                ('given_to', models.CharField(choices=[('lawyer', 'A lawyer'), ('organisation', 'The organisation'), ('other', 'Somebody else')], max_length=12, verbose_name='Given to')),
-                ('name', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='Name')),
-                ('scope', audit.fields.EncryptedTextField(editable=True, key='case.data_key_id', verbose_name='What for')),
-                ('signed_on', models.DateField(verbose_name='Signed on')),
-                ('begins_on', models.DateField(verbose_name='Since')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='Last day')),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='Withdrawn on')),
-            ],
-            options={
-                'db_table': 'legal_mandate_history',
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Statement',
-            fields=[
-                ('version', models.PositiveIntegerField(default=1)),
-                ('voided_at', models.DateTimeField(blank=True, null=True)),
-                ('void_reason', audit.fields.EncryptedTextField(blank=True, editable=True, key='void_key_id')),
-                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('is_privileged', models.BooleanField(db_default=False, default=False, verbose_name='Privileged')),
-                ('on', models.DateField(verbose_name='Day')),
-                ('service', models.CharField(choices=[('police', 'Police'), ('inspection', 'Social inspection'), ('prosecutor', 'Public prosecutor'), ('labour_prosecutor', 'Labour prosecutor'), ('investigating_judge', 'Investigating judge')], max_length=20, verbose_name='To which service')),
-                ('form', models.CharField(choices=[('complaint', 'Complaint'), ('statement', 'Statement'), ('information', 'Information only')], max_length=11, verbose_name='Form')),
-                ('pv_number', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='PV number')),
-                ('place', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='Where')),
-                ('has_interpreter', models.BooleanField(default=False, verbose_name='With an interpreter')),
-                ('has_lawyer', models.BooleanField(default=False, verbose_name='A lawyer was present')),
-                ('has_copy', models.BooleanField(default=False, verbose_name='Copy received')),
-                ('summary', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='What it says')),
-            ],
-            options={
-                'verbose_name': 'statement',
-                'abstract': False,
-                'default_permissions': (),
-                'default_manager_name': 'unscoped',
-            },
-            managers=[
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='StatementHistory',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('voided_at', models.DateTimeField(blank=True, null=True)),
-                ('void_reason', audit.fields.EncryptedTextField(blank=True, editable=True, key='void_key_id')),
-                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, serialize=False)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('is_privileged', models.BooleanField(db_default=False, default=False, verbose_name='Privileged')),
-                ('on', models.DateField(verbose_name='Day')),
-                ('service', models.CharField(choices=[('police', 'Police'), ('inspection', 'Social inspection'), ('prosecutor', 'Public prosecutor'), ('labour_prosecutor', 'Labour prosecutor'), ('investigating_judge', 'Investigating judge')], max_length=20, verbose_name='To which service')),
-                ('form', models.CharField(choices=[('complaint', 'Complaint'), ('statement', 'Statement'), ('information', 'Information only')], max_length=11, verbose_name='Form')),
-                ('pv_number', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='PV number')),
-                ('place', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='Where')),
-                ('has_interpreter', models.BooleanField(default=False, verbose_name='With an interpreter')),
-                ('has_lawyer', models.BooleanField(default=False, verbose_name='A lawyer was present')),
-                ('has_copy', models.BooleanField(default=False, verbose_name='Copy received')),
-                ('summary', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='What it says')),
-            ],
-            options={
-                'db_table': 'legal_statement_history',
-                'abstract': False,
-            },
-        ),
+    operations = triggers_last([
         migrations.CreateModel(
             name='Advice',
             fields=[
@@ -251,40 +123,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='AuthorityContactHistory',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('voided_at', models.DateTimeField(blank=True, null=True)),
-                ('void_reason', audit.fields.EncryptedTextField(blank=True, editable=True, key='void_key_id')),
-                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, serialize=False)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('partner_words', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id')),
-                ('is_privileged', models.BooleanField(db_default=False, default=False, verbose_name='Privileged')),
-                ('on', models.DateField(verbose_name='Day')),
-                ('capacity', models.CharField(choices=[('organisation', 'For the organisation'), ('client', 'For the client, through the lawyer'), ('accompanying', 'Accompanying the client'), ('witness', 'As a witness')], max_length=12, verbose_name='In which capacity')),
-                ('channel', models.CharField(choices=[('meeting', 'Meeting'), ('phone', 'Telephone'), ('mail', 'E-mail or message'), ('letter', 'Letter')], max_length=7, verbose_name='How')),
-                ('lawyer', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id')),
-                ('summary', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='What was said')),
-                ('told', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='What was told')),
-                ('ground', models.CharField(blank=True, choices=[('consent', 'Consent of the person'), ('mandate', 'Mandate of the person'), ('legal_duty', 'Legal duty, summons or court order'), ('vital_interest', 'Serious danger to a person')], max_length=14, verbose_name='On which ground')),
-                ('case', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.case')),
-                ('created_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('disclosure', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='disclosures.disclosure')),
-                ('lawyer_contact', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.contact')),
-                ('partner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.contact')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='legal.authoritycontact')),
-                ('voided_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'db_table': 'legal_authoritycontact_history',
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
             name='LegalAidRequest',
             fields=[
                 ('version', models.PositiveIntegerField(default=1)),
@@ -370,147 +208,199 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('valid_from',), name='one_list_of_thresholds_a_day', violation_error_code='valid_from', violation_error_message='Another list begins on this day.'), models.CheckConstraint(condition=models.Q(('single_partial__gte', models.F('single_full'))), name='partly_free_comes_above_wholly_free', violation_error_code='single_partial', violation_error_message='This is below what is wholly free.'), models.CheckConstraint(condition=models.Q(('household_partial__gte', models.F('household_full'))), name='partly_free_comes_above_for_households', violation_error_code='household_partial', violation_error_message='This is below what is wholly free.'), models.CheckConstraint(condition=models.Q(('household_full__gte', 0), ('per_dependant__gte', 0), ('single_full__gte', 0)), name='a_threshold_is_not_negative'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='thresholds_have_a_source')],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='legalaidthresholds',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "legal_legalaidthresholds_history" ("household_full", "household_partial", "id", "is_verified", "per_dependant", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "single_full", "single_partial", "source", "valid_from", "version") VALUES (NEW."household_full", NEW."household_partial", NEW."id", NEW."is_verified", NEW."per_dependant", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."single_full", NEW."single_partial", NEW."source", NEW."valid_from", NEW."version"); RETURN NULL;', hash='5f56ef458b673d612a1d78e3d48a3de04fa9a6a4', operation='INSERT', pgid='pgtrigger_insert_insert_75624', table='legal_legalaidthresholds', when='AFTER')),
+        migrations.CreateModel(
+            name='LegalAidThresholdsHistory',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, serialize=False)),
+                ('valid_from', models.DateField(verbose_name='Valid from')),
+                ('single_full', models.DecimalField(decimal_places=2, max_digits=8, verbose_name='Single person, wholly free')),
+                ('single_partial', models.DecimalField(decimal_places=2, max_digits=8, verbose_name='Single person, partly free')),
+                ('household_full', models.DecimalField(decimal_places=2, max_digits=8, verbose_name='Household, wholly free')),
+                ('household_partial', models.DecimalField(decimal_places=2, max_digits=8, verbose_name='Household, partly free')),
+                ('per_dependant', models.DecimalField(decimal_places=2, max_digits=8, verbose_name='More for each dependant')),
+                ('source', models.CharField(max_length=200, verbose_name='Source')),
+                ('is_verified', models.BooleanField(default=False, verbose_name='Compared with the source')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='legal.legalaidthresholds')),
+            ],
+            options={
+                'db_table': 'legal_legalaidthresholds_history',
+                'abstract': False,
+            },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='legalaidthresholds',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "legal_legalaidthresholds_history" ("household_full", "household_partial", "id", "is_verified", "per_dependant", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "single_full", "single_partial", "source", "valid_from", "version") VALUES (NEW."household_full", NEW."household_partial", NEW."id", NEW."is_verified", NEW."per_dependant", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."single_full", NEW."single_partial", NEW."source", NEW."valid_from", NEW."version"); RETURN NULL;', hash='c88dd9c7c455270596c7c35817a2a0473a78b7b8', operation='UPDATE', pgid='pgtrigger_update_update_86c0f', table='legal_legalaidthresholds', when='AFTER')),
+        migrations.CreateModel(
+            name='Mandate',
+            fields=[
+                ('version', models.PositiveIntegerField(default=1)),
+                ('voided_at', models.DateTimeField(blank=True, null=True)),
+                ('void_reason', audit.fields.EncryptedTextField(blank=True, editable=True, key='void_key_id')),
+                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('is_privileged', models.BooleanField(db_default=False, default=False, verbose_name='Privileged')),
+                ('given_to', models.CharField(choices=[('lawyer', 'A lawyer'), ('organisation', 'The organisation'), ('other', 'Somebody else')], max_length=12, verbose_name='Given to')),
+                ('name', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='Name')),
+                ('scope', audit.fields.EncryptedTextField(editable=True, key='case.data_key_id', verbose_name='What for')),
+                ('signed_on', models.DateField(verbose_name='Signed on')),
+                ('begins_on', models.DateField(verbose_name='Since')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='Last day')),
+                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='Withdrawn on')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
+                ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contacts.contact', verbose_name='Of the address book')),
+                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('voided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'mandate',
+                'abstract': False,
+                'default_permissions': (),
+                'default_manager_name': 'unscoped',
+            },
+            managers=[
+                ('unscoped', django.db.models.manager.Manager()),
+            ],
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='legalaidthresholds',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "legal_legalaidthresholds_history" ("household_full", "household_partial", "id", "is_verified", "per_dependant", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "single_full", "single_partial", "source", "valid_from", "version") VALUES (OLD."household_full", OLD."household_partial", OLD."id", OLD."is_verified", OLD."per_dependant", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."single_full", OLD."single_partial", OLD."source", OLD."valid_from", OLD."version"); RETURN NULL;', hash='00472c58f45b929090990e9cbb1115a6a922328c', operation='DELETE', pgid='pgtrigger_delete_delete_e874c', table='legal_legalaidthresholds', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='legalaidthresholdshistory',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='legalaidthresholdshistory',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='legal.legalaidthresholds'),
-        ),
-        migrations.AddField(
-            model_name='mandate',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case'),
-        ),
-        migrations.AddField(
-            model_name='mandate',
-            name='contact',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contacts.contact', verbose_name='Of the address book'),
-        ),
-        migrations.AddField(
-            model_name='mandate',
-            name='created_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='mandate',
-            name='voided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='authoritycontacthistory',
-            name='mandate',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='legal.mandate'),
+        migrations.CreateModel(
+            name='AuthorityContactHistory',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('voided_at', models.DateTimeField(blank=True, null=True)),
+                ('void_reason', audit.fields.EncryptedTextField(blank=True, editable=True, key='void_key_id')),
+                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, serialize=False)),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('partner_words', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id')),
+                ('is_privileged', models.BooleanField(db_default=False, default=False, verbose_name='Privileged')),
+                ('on', models.DateField(verbose_name='Day')),
+                ('capacity', models.CharField(choices=[('organisation', 'For the organisation'), ('client', 'For the client, through the lawyer'), ('accompanying', 'Accompanying the client'), ('witness', 'As a witness')], max_length=12, verbose_name='In which capacity')),
+                ('channel', models.CharField(choices=[('meeting', 'Meeting'), ('phone', 'Telephone'), ('mail', 'E-mail or message'), ('letter', 'Letter')], max_length=7, verbose_name='How')),
+                ('lawyer', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id')),
+                ('summary', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='What was said')),
+                ('told', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='What was told')),
+                ('ground', models.CharField(blank=True, choices=[('consent', 'Consent of the person'), ('mandate', 'Mandate of the person'), ('legal_duty', 'Legal duty, summons or court order'), ('vital_interest', 'Serious danger to a person')], max_length=14, verbose_name='On which ground')),
+                ('case', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.case')),
+                ('created_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('disclosure', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='disclosures.disclosure')),
+                ('lawyer_contact', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.contact')),
+                ('partner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.contact')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='legal.authoritycontact')),
+                ('voided_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('mandate', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='legal.mandate')),
+            ],
+            options={
+                'db_table': 'legal_authoritycontact_history',
+                'abstract': False,
+            },
         ),
         migrations.AddField(
             model_name='authoritycontact',
             name='mandate',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='legal.mandate'),
         ),
-        migrations.AddField(
-            model_name='mandatehistory',
-            name='case',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.case'),
+        migrations.CreateModel(
+            name='MandateHistory',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('voided_at', models.DateTimeField(blank=True, null=True)),
+                ('void_reason', audit.fields.EncryptedTextField(blank=True, editable=True, key='void_key_id')),
+                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, serialize=False)),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('is_privileged', models.BooleanField(db_default=False, default=False, verbose_name='Privileged')),
+                ('given_to', models.CharField(choices=[('lawyer', 'A lawyer'), ('organisation', 'The organisation'), ('other', 'Somebody else')], max_length=12, verbose_name='Given to')),
+                ('name', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='Name')),
+                ('scope', audit.fields.EncryptedTextField(editable=True, key='case.data_key_id', verbose_name='What for')),
+                ('signed_on', models.DateField(verbose_name='Signed on')),
+                ('begins_on', models.DateField(verbose_name='Since')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='Last day')),
+                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='Withdrawn on')),
+                ('case', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.case')),
+                ('contact', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.contact', verbose_name='Of the address book')),
+                ('created_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='legal.mandate')),
+                ('voided_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'db_table': 'legal_mandate_history',
+                'abstract': False,
+            },
         ),
-        migrations.AddField(
-            model_name='mandatehistory',
-            name='contact',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.contact', verbose_name='Of the address book'),
+        migrations.CreateModel(
+            name='Statement',
+            fields=[
+                ('version', models.PositiveIntegerField(default=1)),
+                ('voided_at', models.DateTimeField(blank=True, null=True)),
+                ('void_reason', audit.fields.EncryptedTextField(blank=True, editable=True, key='void_key_id')),
+                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('is_privileged', models.BooleanField(db_default=False, default=False, verbose_name='Privileged')),
+                ('on', models.DateField(verbose_name='Day')),
+                ('service', models.CharField(choices=[('police', 'Police'), ('inspection', 'Social inspection'), ('prosecutor', 'Public prosecutor'), ('labour_prosecutor', 'Labour prosecutor'), ('investigating_judge', 'Investigating judge')], max_length=20, verbose_name='To which service')),
+                ('form', models.CharField(choices=[('complaint', 'Complaint'), ('statement', 'Statement'), ('information', 'Information only')], max_length=11, verbose_name='Form')),
+                ('pv_number', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='PV number')),
+                ('place', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='Where')),
+                ('has_interpreter', models.BooleanField(default=False, verbose_name='With an interpreter')),
+                ('has_lawyer', models.BooleanField(default=False, verbose_name='A lawyer was present')),
+                ('has_copy', models.BooleanField(default=False, verbose_name='Copy received')),
+                ('summary', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='What it says')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
+                ('condition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.condition')),
+                ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contacts.contact', verbose_name='Of the address book')),
+                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('voided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'statement',
+                'abstract': False,
+                'default_permissions': (),
+                'default_manager_name': 'unscoped',
+            },
+            managers=[
+                ('unscoped', django.db.models.manager.Manager()),
+            ],
         ),
-        migrations.AddField(
-            model_name='mandatehistory',
-            name='created_by',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='mandatehistory',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='mandatehistory',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='legal.mandate'),
-        ),
-        migrations.AddField(
-            model_name='mandatehistory',
-            name='voided_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='statement',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case'),
-        ),
-        migrations.AddField(
-            model_name='statement',
-            name='condition',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.condition'),
-        ),
-        migrations.AddField(
-            model_name='statement',
-            name='contact',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contacts.contact', verbose_name='Of the address book'),
-        ),
-        migrations.AddField(
-            model_name='statement',
-            name='created_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='statement',
-            name='voided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='statementhistory',
-            name='case',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.case'),
-        ),
-        migrations.AddField(
-            model_name='statementhistory',
-            name='condition',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.condition'),
-        ),
-        migrations.AddField(
-            model_name='statementhistory',
-            name='contact',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.contact', verbose_name='Of the address book'),
-        ),
-        migrations.AddField(
-            model_name='statementhistory',
-            name='created_by',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='statementhistory',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='statementhistory',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='legal.statement'),
-        ),
-        migrations.AddField(
-            model_name='statementhistory',
-            name='voided_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+        migrations.CreateModel(
+            name='StatementHistory',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('voided_at', models.DateTimeField(blank=True, null=True)),
+                ('void_reason', audit.fields.EncryptedTextField(blank=True, editable=True, key='void_key_id')),
+                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, serialize=False)),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('is_privileged', models.BooleanField(db_default=False, default=False, verbose_name='Privileged')),
+                ('on', models.DateField(verbose_name='Day')),
+                ('service', models.CharField(choices=[('police', 'Police'), ('inspection', 'Social inspection'), ('prosecutor', 'Public prosecutor'), ('labour_prosecutor', 'Labour prosecutor'), ('investigating_judge', 'Investigating judge')], max_length=20, verbose_name='To which service')),
+                ('form', models.CharField(choices=[('complaint', 'Complaint'), ('statement', 'Statement'), ('information', 'Information only')], max_length=11, verbose_name='Form')),
+                ('pv_number', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='PV number')),
+                ('place', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='Where')),
+                ('has_interpreter', models.BooleanField(default=False, verbose_name='With an interpreter')),
+                ('has_lawyer', models.BooleanField(default=False, verbose_name='A lawyer was present')),
+                ('has_copy', models.BooleanField(default=False, verbose_name='Copy received')),
+                ('summary', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='What it says')),
+                ('case', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.case')),
+                ('condition', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.condition')),
+                ('contact', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.contact', verbose_name='Of the address book')),
+                ('created_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='legal.statement')),
+                ('voided_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'db_table': 'legal_statement_history',
+                'abstract': False,
+            },
         ),
         migrations.AddConstraint(
             model_name='advice',
@@ -523,22 +413,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='advice',
             constraint=models.CheckConstraint(condition=models.Q(('language', ''), _negated=True), name='legal_advice_is_given_in_a_language'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='advice',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "legal_advice_history" ("case_id", "created_at", "created_by_id", "explained", "has_interpreter", "id", "is_privileged", "language", "leaflets", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "questions", "topics", "understood", "version", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."case_id", NEW."created_at", NEW."created_by_id", NEW."explained", NEW."has_interpreter", NEW."id", NEW."is_privileged", NEW."language", NEW."leaflets", NEW."on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."questions", NEW."topics", NEW."understood", NEW."version", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='55981836493153167f0e584fab3260c75baba77d', operation='INSERT', pgid='pgtrigger_insert_insert_a56e4', table='legal_advice', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='advice',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "legal_advice_history" ("case_id", "created_at", "created_by_id", "explained", "has_interpreter", "id", "is_privileged", "language", "leaflets", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "questions", "topics", "understood", "version", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."case_id", NEW."created_at", NEW."created_by_id", NEW."explained", NEW."has_interpreter", NEW."id", NEW."is_privileged", NEW."language", NEW."leaflets", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."questions", NEW."topics", NEW."understood", NEW."version", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='bcb1c0efafb829d108f033416420d1528e19ecc0', operation='UPDATE', pgid='pgtrigger_update_update_4cdbf', table='legal_advice', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='advice',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "legal_advice_history" ("case_id", "created_at", "created_by_id", "explained", "has_interpreter", "id", "is_privileged", "language", "leaflets", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "questions", "topics", "understood", "version", "void_reason", "voided_at", "voided_by_id") VALUES (OLD."case_id", OLD."created_at", OLD."created_by_id", OLD."explained", OLD."has_interpreter", OLD."id", OLD."is_privileged", OLD."language", OLD."leaflets", OLD."on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."questions", OLD."topics", OLD."understood", OLD."version", OLD."void_reason", OLD."voided_at", OLD."voided_by_id"); RETURN NULL;', hash='a381e3c66ff941d4c440c25444dd52b828966cac', operation='DELETE', pgid='pgtrigger_delete_delete_00744', table='legal_advice', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='advicehistory',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8db6f253527d87aa3cce1581de5dbabb025358de', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_566b5', table='legal_advice_history', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='legalaidrequest',
@@ -559,26 +433,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='legalaidrequest',
             constraint=models.CheckConstraint(condition=models.Q(('ground', 'income'), ('income', b''), _negated=True), name='legal_aid_by_income_needs_an_income', violation_error_code='income', violation_error_message='Write the income; 0 for none.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='legalaidrequest',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "legal_legalaidrequest_history" ("asked_on", "bureau_id", "case_id", "created_at", "created_by_id", "decided_on", "dependants", "ground", "household", "id", "income", "is_privileged", "lawyer_contact_id", "outcome", "papers", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."asked_on", NEW."bureau_id", NEW."case_id", NEW."created_at", NEW."created_by_id", NEW."decided_on", NEW."dependants", NEW."ground", NEW."household", NEW."id", NEW."income", NEW."is_privileged", NEW."lawyer_contact_id", NEW."outcome", NEW."papers", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='fed17771f51e21e629ace438df1a7451b4901b11', operation='INSERT', pgid='pgtrigger_insert_insert_67bcf', table='legal_legalaidrequest', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='legalaidrequest',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "legal_legalaidrequest_history" ("asked_on", "bureau_id", "case_id", "created_at", "created_by_id", "decided_on", "dependants", "ground", "household", "id", "income", "is_privileged", "lawyer_contact_id", "outcome", "papers", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."asked_on", NEW."bureau_id", NEW."case_id", NEW."created_at", NEW."created_by_id", NEW."decided_on", NEW."dependants", NEW."ground", NEW."household", NEW."id", NEW."income", NEW."is_privileged", NEW."lawyer_contact_id", NEW."outcome", NEW."papers", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='94797cf34f35ed0c4cfeabae1e136a385a67bd70', operation='UPDATE', pgid='pgtrigger_update_update_3e250', table='legal_legalaidrequest', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='legalaidrequest',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "legal_legalaidrequest_history" ("asked_on", "bureau_id", "case_id", "created_at", "created_by_id", "decided_on", "dependants", "ground", "household", "id", "income", "is_privileged", "lawyer_contact_id", "outcome", "papers", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "void_reason", "voided_at", "voided_by_id") VALUES (OLD."asked_on", OLD."bureau_id", OLD."case_id", OLD."created_at", OLD."created_by_id", OLD."decided_on", OLD."dependants", OLD."ground", OLD."household", OLD."id", OLD."income", OLD."is_privileged", OLD."lawyer_contact_id", OLD."outcome", OLD."papers", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."version", OLD."void_reason", OLD."voided_at", OLD."voided_by_id"); RETURN NULL;', hash='031c473616aefd20ba4403bd3b7dd23f322227ac', operation='DELETE', pgid='pgtrigger_delete_delete_f7249', table='legal_legalaidrequest', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='legalaidrequesthistory',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9151e2396216c5f3c733f0bbd7484565b5e0aa06', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6b945', table='legal_legalaidrequest_history', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='legalaidthresholdshistory',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='98c214af682c6dd69f8d421e7a90f7559df55fec', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_26f18', table='legal_legalaidthresholds_history', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='mandate',
@@ -604,22 +458,6 @@ class Migration(migrations.Migration):
             model_name='mandate',
             constraint=models.CheckConstraint(condition=models.Q(('withdrawn_on__isnull', True), ('withdrawn_on__gte', models.F('signed_on')), _connector='OR'), name='a_mandate_is_withdrawn_after_it_is_signed', violation_error_code='withdrawn_on', violation_error_message='This is before it was signed.'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mandate',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "legal_mandate_history" ("begins_on", "case_id", "contact_id", "created_at", "created_by_id", "ends_on", "given_to", "id", "is_privileged", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scope", "signed_on", "version", "void_reason", "voided_at", "voided_by_id", "withdrawn_on") VALUES (NEW."begins_on", NEW."case_id", NEW."contact_id", NEW."created_at", NEW."created_by_id", NEW."ends_on", NEW."given_to", NEW."id", NEW."is_privileged", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."scope", NEW."signed_on", NEW."version", NEW."void_reason", NEW."voided_at", NEW."voided_by_id", NEW."withdrawn_on"); RETURN NULL;', hash='806ef476dda6afc1b1d7fd67a9074e3c57704452', operation='INSERT', pgid='pgtrigger_insert_insert_255e6', table='legal_mandate', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mandate',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "legal_mandate_history" ("begins_on", "case_id", "contact_id", "created_at", "created_by_id", "ends_on", "given_to", "id", "is_privileged", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scope", "signed_on", "version", "void_reason", "voided_at", "voided_by_id", "withdrawn_on") VALUES (NEW."begins_on", NEW."case_id", NEW."contact_id", NEW."created_at", NEW."created_by_id", NEW."ends_on", NEW."given_to", NEW."id", NEW."is_privileged", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."scope", NEW."signed_on", NEW."version", NEW."void_reason", NEW."voided_at", NEW."voided_by_id", NEW."withdrawn_on"); RETURN NULL;', hash='26e792f70abe32f9727e241200dfde9b0a3438c5', operation='UPDATE', pgid='pgtrigger_update_update_98963', table='legal_mandate', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mandate',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "legal_mandate_history" ("begins_on", "case_id", "contact_id", "created_at", "created_by_id", "ends_on", "given_to", "id", "is_privileged", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scope", "signed_on", "version", "void_reason", "voided_at", "voided_by_id", "withdrawn_on") VALUES (OLD."begins_on", OLD."case_id", OLD."contact_id", OLD."created_at", OLD."created_by_id", OLD."ends_on", OLD."given_to", OLD."id", OLD."is_privileged", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."scope", OLD."signed_on", OLD."version", OLD."void_reason", OLD."voided_at", OLD."voided_by_id", OLD."withdrawn_on"); RETURN NULL;', hash='35f56dbe6e608663334d5648c4c595b291709611', operation='DELETE', pgid='pgtrigger_delete_delete_d8dab', table='legal_mandate', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='authoritycontacthistory',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e89adff64380aebee3df79d86901cb09ff9bb6e6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b489c', table='legal_authoritycontact_history', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='authoritycontact',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('void_reason', b''), ('voided_at__isnull', True), ('voided_by__isnull', True)), models.Q(('voided_at__isnull', False), ('voided_by__isnull', False), models.Q(('void_reason', b''), _negated=True)), _connector='OR'), name='legal_authoritycontact_voided_with_who_and_why'),
@@ -640,6 +478,78 @@ class Migration(migrations.Migration):
             model_name='authoritycontact',
             constraint=models.CheckConstraint(condition=models.Q(('lawyer_contact__isnull', True), ('lawyer', b''), _connector='OR'), name='a_contact_with_justice_names_one_lawyer', violation_error_code='lawyer_contact', violation_error_message='Choose a lawyer, or write a name; not both.'),
         ),
+        migrations.AddConstraint(
+            model_name='statement',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('void_reason', b''), ('voided_at__isnull', True), ('voided_by__isnull', True)), models.Q(('voided_at__isnull', False), ('voided_by__isnull', False), models.Q(('void_reason', b''), _negated=True)), _connector='OR'), name='legal_statement_voided_with_who_and_why'),
+        ),
+        migrations.AddConstraint(
+            model_name='statement',
+            constraint=models.CheckConstraint(condition=models.Q(('condition__isnull', True), ('form__in', ['complaint', 'statement']), _connector='OR'), name='information_meets_no_condition', violation_error_code='form', violation_error_message='Information alone does not meet the condition.'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='legalaidthresholds',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "legal_legalaidthresholds_history" ("household_full", "household_partial", "id", "is_verified", "per_dependant", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "single_full", "single_partial", "source", "valid_from", "version") VALUES (NEW."household_full", NEW."household_partial", NEW."id", NEW."is_verified", NEW."per_dependant", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."single_full", NEW."single_partial", NEW."source", NEW."valid_from", NEW."version"); RETURN NULL;', hash='5f56ef458b673d612a1d78e3d48a3de04fa9a6a4', operation='INSERT', pgid='pgtrigger_insert_insert_75624', table='legal_legalaidthresholds', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='legalaidthresholds',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "legal_legalaidthresholds_history" ("household_full", "household_partial", "id", "is_verified", "per_dependant", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "single_full", "single_partial", "source", "valid_from", "version") VALUES (NEW."household_full", NEW."household_partial", NEW."id", NEW."is_verified", NEW."per_dependant", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."single_full", NEW."single_partial", NEW."source", NEW."valid_from", NEW."version"); RETURN NULL;', hash='c88dd9c7c455270596c7c35817a2a0473a78b7b8', operation='UPDATE', pgid='pgtrigger_update_update_86c0f', table='legal_legalaidthresholds', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='legalaidthresholds',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "legal_legalaidthresholds_history" ("household_full", "household_partial", "id", "is_verified", "per_dependant", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "single_full", "single_partial", "source", "valid_from", "version") VALUES (OLD."household_full", OLD."household_partial", OLD."id", OLD."is_verified", OLD."per_dependant", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."single_full", OLD."single_partial", OLD."source", OLD."valid_from", OLD."version"); RETURN NULL;', hash='00472c58f45b929090990e9cbb1115a6a922328c', operation='DELETE', pgid='pgtrigger_delete_delete_e874c', table='legal_legalaidthresholds', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='advice',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "legal_advice_history" ("case_id", "created_at", "created_by_id", "explained", "has_interpreter", "id", "is_privileged", "language", "leaflets", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "questions", "topics", "understood", "version", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."case_id", NEW."created_at", NEW."created_by_id", NEW."explained", NEW."has_interpreter", NEW."id", NEW."is_privileged", NEW."language", NEW."leaflets", NEW."on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."questions", NEW."topics", NEW."understood", NEW."version", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='55981836493153167f0e584fab3260c75baba77d', operation='INSERT', pgid='pgtrigger_insert_insert_a56e4', table='legal_advice', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='advice',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "legal_advice_history" ("case_id", "created_at", "created_by_id", "explained", "has_interpreter", "id", "is_privileged", "language", "leaflets", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "questions", "topics", "understood", "version", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."case_id", NEW."created_at", NEW."created_by_id", NEW."explained", NEW."has_interpreter", NEW."id", NEW."is_privileged", NEW."language", NEW."leaflets", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."questions", NEW."topics", NEW."understood", NEW."version", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='bcb1c0efafb829d108f033416420d1528e19ecc0', operation='UPDATE', pgid='pgtrigger_update_update_4cdbf', table='legal_advice', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='advice',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "legal_advice_history" ("case_id", "created_at", "created_by_id", "explained", "has_interpreter", "id", "is_privileged", "language", "leaflets", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "questions", "topics", "understood", "version", "void_reason", "voided_at", "voided_by_id") VALUES (OLD."case_id", OLD."created_at", OLD."created_by_id", OLD."explained", OLD."has_interpreter", OLD."id", OLD."is_privileged", OLD."language", OLD."leaflets", OLD."on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."questions", OLD."topics", OLD."understood", OLD."version", OLD."void_reason", OLD."voided_at", OLD."voided_by_id"); RETURN NULL;', hash='a381e3c66ff941d4c440c25444dd52b828966cac', operation='DELETE', pgid='pgtrigger_delete_delete_00744', table='legal_advice', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='advicehistory',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8db6f253527d87aa3cce1581de5dbabb025358de', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_566b5', table='legal_advice_history', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='legalaidrequest',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "legal_legalaidrequest_history" ("asked_on", "bureau_id", "case_id", "created_at", "created_by_id", "decided_on", "dependants", "ground", "household", "id", "income", "is_privileged", "lawyer_contact_id", "outcome", "papers", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."asked_on", NEW."bureau_id", NEW."case_id", NEW."created_at", NEW."created_by_id", NEW."decided_on", NEW."dependants", NEW."ground", NEW."household", NEW."id", NEW."income", NEW."is_privileged", NEW."lawyer_contact_id", NEW."outcome", NEW."papers", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='fed17771f51e21e629ace438df1a7451b4901b11', operation='INSERT', pgid='pgtrigger_insert_insert_67bcf', table='legal_legalaidrequest', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='legalaidrequest',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "legal_legalaidrequest_history" ("asked_on", "bureau_id", "case_id", "created_at", "created_by_id", "decided_on", "dependants", "ground", "household", "id", "income", "is_privileged", "lawyer_contact_id", "outcome", "papers", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."asked_on", NEW."bureau_id", NEW."case_id", NEW."created_at", NEW."created_by_id", NEW."decided_on", NEW."dependants", NEW."ground", NEW."household", NEW."id", NEW."income", NEW."is_privileged", NEW."lawyer_contact_id", NEW."outcome", NEW."papers", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='94797cf34f35ed0c4cfeabae1e136a385a67bd70', operation='UPDATE', pgid='pgtrigger_update_update_3e250', table='legal_legalaidrequest', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='legalaidrequest',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "legal_legalaidrequest_history" ("asked_on", "bureau_id", "case_id", "created_at", "created_by_id", "decided_on", "dependants", "ground", "household", "id", "income", "is_privileged", "lawyer_contact_id", "outcome", "papers", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "void_reason", "voided_at", "voided_by_id") VALUES (OLD."asked_on", OLD."bureau_id", OLD."case_id", OLD."created_at", OLD."created_by_id", OLD."decided_on", OLD."dependants", OLD."ground", OLD."household", OLD."id", OLD."income", OLD."is_privileged", OLD."lawyer_contact_id", OLD."outcome", OLD."papers", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."version", OLD."void_reason", OLD."voided_at", OLD."voided_by_id"); RETURN NULL;', hash='031c473616aefd20ba4403bd3b7dd23f322227ac', operation='DELETE', pgid='pgtrigger_delete_delete_f7249', table='legal_legalaidrequest', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='legalaidrequesthistory',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9151e2396216c5f3c733f0bbd7484565b5e0aa06', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6b945', table='legal_legalaidrequest_history', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='legalaidthresholdshistory',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='98c214af682c6dd69f8d421e7a90f7559df55fec', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_26f18', table='legal_legalaidthresholds_history', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='mandate',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "legal_mandate_history" ("begins_on", "case_id", "contact_id", "created_at", "created_by_id", "ends_on", "given_to", "id", "is_privileged", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scope", "signed_on", "version", "void_reason", "voided_at", "voided_by_id", "withdrawn_on") VALUES (NEW."begins_on", NEW."case_id", NEW."contact_id", NEW."created_at", NEW."created_by_id", NEW."ends_on", NEW."given_to", NEW."id", NEW."is_privileged", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."scope", NEW."signed_on", NEW."version", NEW."void_reason", NEW."voided_at", NEW."voided_by_id", NEW."withdrawn_on"); RETURN NULL;', hash='806ef476dda6afc1b1d7fd67a9074e3c57704452', operation='INSERT', pgid='pgtrigger_insert_insert_255e6', table='legal_mandate', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='mandate',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "legal_mandate_history" ("begins_on", "case_id", "contact_id", "created_at", "created_by_id", "ends_on", "given_to", "id", "is_privileged", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scope", "signed_on", "version", "void_reason", "voided_at", "voided_by_id", "withdrawn_on") VALUES (NEW."begins_on", NEW."case_id", NEW."contact_id", NEW."created_at", NEW."created_by_id", NEW."ends_on", NEW."given_to", NEW."id", NEW."is_privileged", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."scope", NEW."signed_on", NEW."version", NEW."void_reason", NEW."voided_at", NEW."voided_by_id", NEW."withdrawn_on"); RETURN NULL;', hash='26e792f70abe32f9727e241200dfde9b0a3438c5', operation='UPDATE', pgid='pgtrigger_update_update_98963', table='legal_mandate', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='mandate',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "legal_mandate_history" ("begins_on", "case_id", "contact_id", "created_at", "created_by_id", "ends_on", "given_to", "id", "is_privileged", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scope", "signed_on", "version", "void_reason", "voided_at", "voided_by_id", "withdrawn_on") VALUES (OLD."begins_on", OLD."case_id", OLD."contact_id", OLD."created_at", OLD."created_by_id", OLD."ends_on", OLD."given_to", OLD."id", OLD."is_privileged", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."scope", OLD."signed_on", OLD."version", OLD."void_reason", OLD."voided_at", OLD."voided_by_id", OLD."withdrawn_on"); RETURN NULL;', hash='35f56dbe6e608663334d5648c4c595b291709611', operation='DELETE', pgid='pgtrigger_delete_delete_d8dab', table='legal_mandate', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='authoritycontacthistory',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e89adff64380aebee3df79d86901cb09ff9bb6e6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b489c', table='legal_authoritycontact_history', when='BEFORE')),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='authoritycontact',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "legal_authoritycontact_history" ("capacity", "case_id", "channel", "created_at", "created_by_id", "disclosure_id", "ground", "id", "is_privileged", "lawyer", "lawyer_contact_id", "mandate_id", "on", "partner_id", "partner_words", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "summary", "told", "version", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."capacity", NEW."case_id", NEW."channel", NEW."created_at", NEW."created_by_id", NEW."disclosure_id", NEW."ground", NEW."id", NEW."is_privileged", NEW."lawyer", NEW."lawyer_contact_id", NEW."mandate_id", NEW."on", NEW."partner_id", NEW."partner_words", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."summary", NEW."told", NEW."version", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='1196caba64fe7edbe4bbf18f4fc5ff0bc32ad07f', operation='INSERT', pgid='pgtrigger_insert_insert_b8ea1', table='legal_authoritycontact', when='AFTER')),
@@ -655,14 +565,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='mandatehistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d94cab3021ff1192a05d7afaa53e54f4114c459f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a2f84', table='legal_mandate_history', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('void_reason', b''), ('voided_at__isnull', True), ('voided_by__isnull', True)), models.Q(('voided_at__isnull', False), ('voided_by__isnull', False), models.Q(('void_reason', b''), _negated=True)), _connector='OR'), name='legal_statement_voided_with_who_and_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('condition__isnull', True), ('form__in', ['complaint', 'statement']), _connector='OR'), name='information_meets_no_condition', violation_error_code='form', violation_error_message='Information alone does not meet the condition.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='statement',
@@ -680,4 +582,4 @@ class Migration(migrations.Migration):
             model_name='statementhistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1ddfa665549389e0b525165ae3a282a4b2028ae4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bce69', table='legal_statement_history', when='BEFORE')),
         ),
-    ]
+    ])
