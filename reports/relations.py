@@ -31,13 +31,16 @@ def between(tables: Iterable[Table]) -> tuple[Relation | Echo, ...]:
         (Term("T10.phase", whole), Term("T18", whole)), (Term(minors.name, whole),), exactly=True
     )
     nights = Relation((Term("T11.sex_minor", whole),), (Term("T11.nights", whole),))
+    # A year that was frozen before these were counted has no such tables.
+    renewed = each(by_name["T9.renewed"], by_name["T9.issued"]) if "T9.renewed" in by_name else ()
+    of_phases = (remaining,) if "T10.phase" in by_name else ()
     return (
         *each(by_name["T6.sex_form"], by_name["T8.sex_form"]),
         *_new_minors(ages, minors),
         *sums(by_name),
         closures,
-        remaining,
-        *each(by_name["T9.renewed"], by_name["T9.issued"]),
+        *of_phases,
+        *renewed,
         nights,
         Echo("T11.occupancy", Term("T11.nights", whole)),
     )
