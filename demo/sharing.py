@@ -41,7 +41,8 @@ def _consent(case: Case, purpose: str, who: str, what: str, on: dt.date, by: Use
     consent = actions.add_consent(case=case, values=values, by=by)
     made_at(consent, noon(on))
     for deadline in Deadline.unscoped.filter(source=consent.pk):
-        made_at(deadline, noon(on))
+        for row in (deadline, *deadline.reminders.all()):
+            made_at(row, noon(on))
     return consent
 
 
