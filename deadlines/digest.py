@@ -19,8 +19,8 @@ def days_of(user: User, *, now: dt.datetime, today: dt.date, since: dt.datetime)
     """
     absences = {row.user_id: row.deputy_id for row in Absence.objects.on(today)}
     visible = Deadline.objects.visible_to(user).open()
-    told = Reminder.objects.mine(user).filter(sent_at__gt=since, sent_at__lte=now)
-    rows = visible.filter(pk__in=told.values("deadline"))
+    reminders = Reminder.objects.mine(user).filter(sent_at__gt=since, sent_at__lte=now)
+    rows = visible.filter(pk__in=reminders.values("deadline"))
     if user.pk not in absences:
         pressing = visible.filter(due_on__lte=today + SOON)
         absent = [key for key, deputy in absences.items() if deputy == user.pk]

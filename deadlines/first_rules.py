@@ -45,7 +45,7 @@ def row_of(rule: dict[str, Any]) -> dict[str, Any]:
         BadRule: something is missing, or is not known.
     """
     units = [name for name in UNITS if name in rule]
-    known = {*PLAIN, *OPTIONAL, *UNITS, "kind", "verified"}
+    readable = {*PLAIN, *OPTIONAL, *UNITS, "kind", "verified"}
     try:
         [unit] = units
         row = {column: rule[name] for name, column in PLAIN.items()}
@@ -53,8 +53,8 @@ def row_of(rule: dict[str, Any]) -> dict[str, Any]:
         row["is_verified"] = row["kind"] == "P" or rule["verified"]
     except (KeyError, ValueError) as error:
         raise BadRule(f"{rule.get('code')}: {error}") from error
-    if unknown := rule.keys() - known:
-        raise BadRule(f"{rule['code']}: {', '.join(sorted(unknown))}")
+    if unreadable := rule.keys() - readable:
+        raise BadRule(f"{rule['code']}: {', '.join(sorted(unreadable))}")
     row |= {column: rule.get(name, usual) for name, (column, usual) in OPTIONAL.items()}
     return row | {"offsets": rule[unit], "unit": UNITS[unit]}
 

@@ -54,8 +54,8 @@ def procedures(
         yield row("medical_card", start + DAY * 15, **_granted(start + DAY * 15, rng), **until_when)
     if rng.random() < 0.3:
         sent = until - DAY * rng.randrange(1, 12)
-        asked = {"outcome": "asked", "requested_on": sent, "expected_on": sent + DAY * 14}
-        yield row("bank_account", sent, **asked)
+        answer_awaited = {"outcome": "asked", "requested_on": sent, "expected_on": sent + DAY * 14}
+        yield row("bank_account", sent, **answer_awaited)
     if rng.random() < 0.3:
         act = {"next_action": texts().missing_paper, "next_action_on": until + DAY * 3}
         yield row("social_housing", until - DAY, **act)

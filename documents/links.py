@@ -58,9 +58,9 @@ def documents_of(access: Access, record: CaseRecord) -> list[Row]:
 
 def belongings(access: Access, document: Document) -> list[Belonging]:
     """Return the records to which a document belongs, of those that the reader may see."""
-    found = []
+    records_of = []
     for link in document.links.order_by("created_at"):
         record = visible_record(access, link.record_type, link.record)
         if record is not None:
-            found.append(Belonging(label_of(record), address_of(record)))
-    return found
+            records_of.append(Belonging(label_of(record), address_of(record)))
+    return records_of

@@ -157,8 +157,8 @@ def _clients(
 ) -> list[Agreement]:
     """Return the clients whom the reader may name and who agree with somebody noted."""
     about = [row for row in noted if not row.is_client]
-    found = _agreeing(Client.objects.visible_to(user, Permission.VIEW_IDENTITY), about, besides)
-    files = _newest_files(client for _row, client in found)
+    agreeing = _agreeing(Client.objects.visible_to(user, Permission.VIEW_IDENTITY), about, besides)
+    files = _newest_files(client for _row, client in agreeing)
     held = on_each(user, files.values())
     return [
         Agreement(
@@ -167,7 +167,7 @@ def _clients(
             f"{client.code} {client.short_name}",
             files[client.pk].get_absolute_url(),
         )
-        for row, client in found
+        for row, client in agreeing
         if client.pk in files and held[files[client.pk].pk].is_named
     ]
 
