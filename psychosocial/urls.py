@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from psychosocial import views
+from psychosocial.views import care, tab
 
 app_name = "psychosocial"
 TAB = "cases/<str:reference>/psychosocial/"
 urlpatterns = [
-    path(TAB, views.tab, name="tab"),
-    path(f"{TAB}referrals/new/", views.add, name="add"),
-    path(f"{TAB}referrals/<uuid:referral_id>/", views.edit, name="edit"),
-    path(f"{TAB}referrals/<uuid:referral_id>/void/", views.void, name="void"),
+    path(TAB, tab.tab, name="tab"),
+    path(f"{TAB}referrals/new/", care.add, name="add"),
+    path(f"{TAB}referrals/<uuid:referral_id>/", care.edit, name="edit"),
+    path(f"{TAB}referrals/<uuid:referral_id>/void/", care.void, name="void"),
 ]

@@ -1,45 +1,22 @@
-"""The psychosocial tab of a file: the plan and referrals to care."""
+"""Pages of a referral to care."""
 
 from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
-from casepage.header import header
-from cases import codes
 from cases.access import CaseRequest
 from cases.guards import FORM_OPENED, case_view
 from cases.models import Case
-from cases.records import of_case
-from counseling.plan import goals_of
 from psychosocial import actions
 from psychosocial.forms import ReferralForm
 from psychosocial.models import CareReferral
 from records.pages import add_record, edit_record, row_or_404, void_record
 
 LINE = "psychosocial"
-
-
-@require_GET
-@case_view("view_psychosocial", line=LINE, trace="psychosocial.tab_opened")
-def tab(request: CaseRequest, case: Case) -> HttpResponse:
-    """Show the plan with its reviews, and where this person was sent for care."""
-    rows = CareReferral.objects.on(request.access).order_by("ended_on", "-created_at", "id")
-    rows = rows.select_related("provider_contact__organisation")
-    labels = codes.labels(codes.List.CARE)
-    context = header(request.access) | {
-        "referrals": [
-            (row, labels.get((codes.List.CARE, row.kind), row.kind)) for row in of_case(case, rows)
-        ],
-        "plan": {"goals": goals_of(request.access)},
-        "may_change": request.access.may("change_psychosocial"),
-        "today": timezone.localdate(),
-    }
-    return render(request, "psychosocial/tab.html", context)
 
 
 @require_http_methods(["GET", "POST"])
