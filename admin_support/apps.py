@@ -54,6 +54,7 @@ class AdminSupportConfig(ProjectApp):
         "admin_support.month_reopened": _("opened the books of a month again"),
         "admin_support.fund.added": _("added a fund"),
         "admin_support.fund.changed": _("changed a fund"),
+        "admin_support.limit_raised": _("raised what one person may pay from a fund"),
         "admin_support.fundbudget.added": _("added a budget"),
         "admin_support.fundbudget.changed": _("changed a budget"),
     }
@@ -61,6 +62,9 @@ class AdminSupportConfig(ProjectApp):
         "admin_support.money_asked": _("%(name)s asks for money for %(code)s: please decide"),
         "admin_support.money_granted": _("%(name)s approved an amount for %(code)s"),
         "admin_support.money_refused": _("%(name)s refused an amount for %(code)s"),
+        "admin_support.limit_to_raise": _(
+            "A higher amount that one person may pay from a fund waits for your answer"
+        ),
         "admin_support.month_to_close": _("Closing the books of %(month)s waits for your answer"),
         "admin_support.month_to_reopen": _(
             "Opening the books of %(month)s again waits for your answer"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.models import User
 from accounts.pages import may_open
 from admin_support import board, chain_dates, procedure
-from admin_support.models import Procedure, ResidenceDocument
+from admin_support.models import MoneyLine, Procedure, ResidenceDocument
 from audit.fields import open_keys
 from casepage.part import (
     Addition,
@@ -34,6 +34,22 @@ if TYPE_CHECKING:
 
 ON_TODAY = ON_CASE = 5
 CHANGE = "change_admin_support"
+
+
+def _open_money(case: Case) -> list["StrOrPromise"]:
+    """Say what of a file's money waits, and whether some of the person's is still kept."""
+    waiting = MoneyLine.unscoped.filter(case=case, paid_on__isnull=True, refused_on__isnull=True)
+    count = waiting.count()
+    text = ngettext(
+        "%(count)d amount of money that is neither paid nor refused",
+        "%(count)d amounts of money that are neither paid nor refused",
+        count,
+    )
+    reasons: list[StrOrPromise] = [text % {"count": count}] if count else []
+    kept = MoneyLine.unscoped.filter(
+        case__client=case.client_id, fund__may_go_below_zero=False
+    ).balance_by_fund()
+    return [*reasons, _("Money is still kept for the person.")] if any(kept.values()) else reasons
 
 
 class AdminSupportPart(CasePart):
@@ -59,13 +75,20 @@ class AdminSupportPart(CasePart):
 
     def still_open(self, access: Access) -> list["StrOrPromise"]:
         """Count the applications without an answer."""
-        count = self.open_count(access) if access.may(self.permission) else 0
+        if not access.may(self.permission):
+            return []
+        count = self.open_count(access)
         text = ngettext(
             "%(count)d application without an answer",
             "%(count)d applications without an answer",
             count,
         )
-        return [text % {"count": count}] if count else []
+        counted = [text % {"count": count}] if count else []
+        return [*counted, *_open_money(access.case)]
+
+    def archive_check(self, case: Case) -> list["StrOrPromise"]:
+        """Refuse archiving while money waits or is kept for the person, of whichever fund."""
+        return _open_money(case)
 
     def header_facts(self, access: Access) -> list[tuple[str, str]]:
         """Say whether the person may work today, where that is known."""

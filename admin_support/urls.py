@@ -65,6 +65,7 @@ urlpatterns = [
     path("money/<slug:month>/reopen/", books.reopen, name="reopen_month"),
     path("settings/funds/", funds.funds, name="funds"),
     path("settings/funds/new/", funds.add, name="add_fund"),
+    path("settings/funds/limits/<uuid:approval_id>/", funds.decide_limit, name="decide_limit"),
     path("settings/funds/<uuid:fund_id>/", funds.edit, name="edit_fund"),
     path("settings/funds/<uuid:fund_id>/budget/", funds.add_budget, name="add_budget"),
     path("settings/funds/budgets/<uuid:budget_id>/", funds.edit_budget, name="edit_budget"),

@@ -27,6 +27,7 @@ from casepage.part import (
 )
 from cases.access import Access
 from cases.hooks import Duty
+from cases.models import Case
 from common.signs import colon
 from counseling import actions, workload
 from counseling.actions import handing
@@ -82,6 +83,12 @@ class CounselingPart(CasePart):
         notes = ngettext("%(count)d unsigned note", "%(count)d unsigned notes", unsigned)
         counted = ((planned, appointments), (unsigned, notes))
         return [text % {"count": count} for count, text in counted if count]
+
+    def archive_check(self, case: Case) -> list["StrOrPromise"]:
+        """Refuse archiving while an appointment is planned, which nobody could log any more."""
+        if not Session.unscoped.filter(case=case, status="planned").exists():
+            return []
+        return [_("An appointment is planned: log it, or cancel it.")]
 
     def duties(
         self, people: Collection[User] | QuerySet[User], now: dt.datetime, by: User | None = None

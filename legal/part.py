@@ -71,6 +71,12 @@ class LegalPart(CasePart):
         counted = [text % {"count": count}] if count else []
         return [*counted, *support.still_open(access, timezone.localdate())]
 
+    def archive_check(self, case: Case) -> list["StrOrPromise"]:
+        """Refuse archiving while a hearing has no outcome."""
+        if not Hearing.unscoped.filter(case=case, outcome="").exists():
+            return []
+        return [_("A hearing has no outcome yet.")]
+
     def additions(self, access: Access) -> list[Addition]:
         return support.additions(access)
 

@@ -2,6 +2,7 @@
 
 from admin_support.actions.appeals import decide_appeal, lodge_appeal
 from admin_support.actions.funds import add_budget, add_fund, change_budget, change_fund
+from admin_support.actions.limits import RAISE_LIMIT, decide_limit, fund_of
 from admin_support.actions.money import (
     ask_money,
     change_money,
@@ -40,6 +41,7 @@ from admin_support.actions.residence import (
 )
 
 __all__ = [
+    "RAISE_LIMIT",
     "add_budget",
     "add_checklist_item",
     "add_free_movement",
@@ -61,8 +63,10 @@ __all__ = [
     "change_procedure_kind",
     "change_residence_document",
     "decide_appeal",
+    "decide_limit",
     "decide_month",
     "end_residence_document",
+    "fund_of",
     "grant_money",
     "lodge_appeal",
     "may_grant",

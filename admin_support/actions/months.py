@@ -1,8 +1,7 @@
 """Close the books of a month with two people, and open them again with two."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -12,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.pages import may_open, roles_of
+from admin_support.actions.two_people import refuse_others, refused_in_words, who_may_open
 from admin_support.models import ClosedMonth, MoneyLine
 from audit.trail import record
 from common.db import lock
@@ -58,11 +57,6 @@ def counted(month: dt.date) -> CountedMonth:
     )
 
 
-def _deciders() -> list[User]:
-    rows = User.objects.filter(is_active=True, roles__overlap=roles_of(BOOKS))
-    return [person for person in rows if person.may_work and may_open(person, BOOKS)]
-
-
 def _notice(kind: str, subject: str) -> Notice:
     url = f"{reverse(BOOKS)}?month={subject}"
     return Notice(kind=kind, url=url, codes={"month": subject})
@@ -76,7 +70,7 @@ class CloseMonth(approvals.Act[CountedMonth, ClosedMonth]):
     expires_after = dt.timedelta(days=14)
 
     def deciders(self, subject: str) -> list[User]:
-        return _deciders()
+        return who_may_open(BOOKS)
 
     def notice(self, subject: str) -> Notice:
         return _notice("admin_support.month_to_close", subject)
@@ -107,7 +101,7 @@ class ReopenMonth(approvals.Act[Reopening, ClosedMonth]):
     expires_after = dt.timedelta(days=14)
 
     def deciders(self, subject: str) -> list[User]:
-        return _deciders()
+        return who_may_open(BOOKS)
 
     def notice(self, subject: str) -> Notice:
         return _notice("admin_support.month_to_reopen", subject)
@@ -127,26 +121,6 @@ class ReopenMonth(approvals.Act[Reopening, ClosedMonth]):
 CLOSE_MONTH, REOPEN_MONTH = CloseMonth(), ReopenMonth()
 
 
-@contextmanager
-def _in_words() -> Iterator[None]:
-    """Say in words why a proposal is not made or decided."""
-    try:
-        yield
-    except approvals.AlreadyProposed as error:
-        raise Refused(_("Somebody proposed this already; it waits for an answer.")) from error
-    except approvals.ProposalGone as error:
-        raise Refused(_("This does not wait for your answer any more.")) from error
-    except approvals.MayNotDecide as error:
-        raise Refused(_("Your role does not decide about the books.")) from error
-    except approvals.NeedsAnother as error:
-        raise Refused(_("Somebody else confirms what you proposed.")) from error
-
-
-def _must_keep_books(by: User) -> None:
-    if not may_open(by, BOOKS):
-        raise Refused(_("Your role does not decide about the books."))
-
-
 def propose_closing(
     *, month: dt.date, today: dt.date, now: dt.datetime, token: Token | None = None, by: User
 ) -> Approval:
@@ -156,10 +130,10 @@ def propose_closing(
         SentTwice.
         Refused: the month is not over, is closed, or waits already.
     """
-    _must_keep_books(by)
+    refuse_others(BOOKS, by)
     if (today.year, today.month) <= (month.year, month.month):
         raise Refused(_("A month can be closed when it is over."))
-    with _in_words(), once(token, by):
+    with refused_in_words(), once(token, by):
         if ClosedMonth.objects.in_force().filter(month=month).exists():
             raise Refused(_("This month is closed already."))
         subject = subject_of(month)
@@ -185,8 +159,8 @@ def propose_reopening(
         SentTwice.
         Refused: the month is not closed, or this waits already.
     """
-    _must_keep_books(by)
-    with _in_words(), once(token, by):
+    refuse_others(BOOKS, by)
+    with refused_in_words(), once(token, by):
         if not ClosedMonth.objects.in_force().filter(month=month).exists():
             raise Refused(_("This month is not closed."))
         subject = subject_of(month)
@@ -211,7 +185,7 @@ def decide_month(
         Refused: it waits no more, somebody else confirms it, or its lines changed since.
     """
     decide: Callable[..., Any] = approvals.refuse if is_refused else approvals.approve
-    with _in_words(), once(token, by):
+    with refused_in_words(), once(token, by):
         row = approvals.waiting(CLOSE_MONTH, REOPEN_MONTH).filter(pk=approval_id).first()
         is_reopening = row is not None and row.act == REOPEN_MONTH.name
         decide(REOPEN_MONTH if is_reopening else CLOSE_MONTH, approval_id, by=by, now=now)

@@ -101,7 +101,7 @@ class FundForm(LabelledForm):
     one_person_up_to = AmountField(
         label=_("One person decides and pays up to"),
         smallest=Decimal(0),
-        help_text=_("in euros; above it another person approves"),
+        help_text=_("in euros; above it another person approves. Raising it takes two people."),
     )
     may_go_below_zero = forms.BooleanField(
         label=_("The balance of a person may go below zero"),

@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                 ('payers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=admin_support.models.funds.all_payers, size=None)),
                 ('opened_on', models.DateField()),
                 ('ended_on', models.DateField(blank=True, null=True)),
+                ('limit_approval', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspace.approval')),
             ],
             options={
                 'verbose_name': 'fund',
@@ -96,6 +97,7 @@ class Migration(migrations.Migration):
                 ('payers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=admin_support.models.funds.all_payers, size=None)),
                 ('opened_on', models.DateField()),
                 ('ended_on', models.DateField(blank=True, null=True)),
+                ('limit_approval', models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workspace.approval')),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='admin_support.fund')),
             ],
@@ -268,19 +270,23 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='moneyline',
+            constraint=models.CheckConstraint(condition=models.Q(('voided_by__isnull', True), ('paid_by__isnull', True), ('amount__lte', models.F('one_person_up_to')), models.Q(('voided_by', models.F('paid_by')), _negated=True), _connector='OR'), name='two_people_take_out_a_large_payment', violation_error_message='Another person takes out a large amount you paid.'),
+        ),
+        migrations.AddConstraint(
+            model_name='moneyline',
             constraint=models.UniqueConstraint(fields=('number_year', 'number'), name='one_number_of_money_per_year'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='fund',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_fund_history" ("ended_on", "id", "label_en", "label_fr", "label_nl", "may_go_below_zero", "one_person_up_to", "opened_on", "payers", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."ended_on", NEW."id", NEW."label_en", NEW."label_fr", NEW."label_nl", NEW."may_go_below_zero", NEW."one_person_up_to", NEW."opened_on", NEW."payers", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version"); RETURN NULL;', hash='c024d9f82a3e3de72b52e56c34f1455d209585b2', operation='INSERT', pgid='pgtrigger_insert_insert_d6a86', table='admin_support_fund', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_fund_history" ("ended_on", "id", "label_en", "label_fr", "label_nl", "limit_approval_id", "may_go_below_zero", "one_person_up_to", "opened_on", "payers", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."ended_on", NEW."id", NEW."label_en", NEW."label_fr", NEW."label_nl", NEW."limit_approval_id", NEW."may_go_below_zero", NEW."one_person_up_to", NEW."opened_on", NEW."payers", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version"); RETURN NULL;', hash='0f1714e85a12886c7330f7c7fa303b16ce445145', operation='INSERT', pgid='pgtrigger_insert_insert_d6a86', table='admin_support_fund', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='fund',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "admin_support_fund_history" ("ended_on", "id", "label_en", "label_fr", "label_nl", "may_go_below_zero", "one_person_up_to", "opened_on", "payers", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."ended_on", NEW."id", NEW."label_en", NEW."label_fr", NEW."label_nl", NEW."may_go_below_zero", NEW."one_person_up_to", NEW."opened_on", NEW."payers", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version"); RETURN NULL;', hash='0a9d7123be925e4b28921c7ae83ffdd25a6896ee', operation='UPDATE', pgid='pgtrigger_update_update_b037c', table='admin_support_fund', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "admin_support_fund_history" ("ended_on", "id", "label_en", "label_fr", "label_nl", "limit_approval_id", "may_go_below_zero", "one_person_up_to", "opened_on", "payers", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."ended_on", NEW."id", NEW."label_en", NEW."label_fr", NEW."label_nl", NEW."limit_approval_id", NEW."may_go_below_zero", NEW."one_person_up_to", NEW."opened_on", NEW."payers", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version"); RETURN NULL;', hash='26085c85615b03298219c1904ba16e1e91f608db', operation='UPDATE', pgid='pgtrigger_update_update_b037c', table='admin_support_fund', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='fund',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_fund_history" ("ended_on", "id", "label_en", "label_fr", "label_nl", "may_go_below_zero", "one_person_up_to", "opened_on", "payers", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (OLD."ended_on", OLD."id", OLD."label_en", OLD."label_fr", OLD."label_nl", OLD."may_go_below_zero", OLD."one_person_up_to", OLD."opened_on", OLD."payers", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."version"); RETURN NULL;', hash='1eb44ee8964973193e49f5b81750008eb486f963', operation='DELETE', pgid='pgtrigger_delete_delete_5456b', table='admin_support_fund', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "admin_support_fund_history" ("ended_on", "id", "label_en", "label_fr", "label_nl", "limit_approval_id", "may_go_below_zero", "one_person_up_to", "opened_on", "payers", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (OLD."ended_on", OLD."id", OLD."label_en", OLD."label_fr", OLD."label_nl", OLD."limit_approval_id", OLD."may_go_below_zero", OLD."one_person_up_to", OLD."opened_on", OLD."payers", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."version"); RETURN NULL;', hash='39eb6fd23071640643be68d01fde39b4cb80debd', operation='DELETE', pgid='pgtrigger_delete_delete_5456b', table='admin_support_fund', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='fundbudget',

@@ -7,6 +7,8 @@ from django.db import migrations
 
 SQL = Path(__file__).with_suffix(".sql")
 BACK = """
+    drop trigger keep_limit on admin_support_fund;
+    drop function keep_limit;
     drop trigger refuse_truncate on admin_support_closedmonth;
     drop trigger refuse_delete on admin_support_closedmonth;
     drop trigger keep_closed on admin_support_closedmonth;

@@ -229,3 +229,27 @@ create trigger refuse_delete before delete on admin_support_closedmonth
     for each row execute function refuse_loss_of_closed_month();
 create trigger refuse_truncate before truncate on admin_support_closedmonth
     for each statement execute function refuse_loss_of_closed_month();
+
+-- What one person may decide and pay alone is raised by two: see actions/limits.py.
+create function keep_limit() returns trigger language plpgsql as $$
+declare
+    allowed numeric := 100;
+begin
+    if tg_op = 'UPDATE' then
+        allowed := old.one_person_up_to;
+    end if;
+    if new.one_person_up_to > allowed and (
+        tg_op = 'INSERT' or new.limit_approval_id is not distinct from old.limit_approval_id
+        or not exists (
+            select from workspace_approval
+            where id = new.limit_approval_id and act = 'admin_support.raise_limit'
+                and state = 'approved' and subject = new.id || ':' || new.one_person_up_to
+        )
+    ) then
+        perform refuse_money('two_people_raise_the_amount', 'raised by one person');
+    end if;
+    return new;
+end $$;
+
+create trigger keep_limit before insert or update on admin_support_fund
+    for each row execute function keep_limit();

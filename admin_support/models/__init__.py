@@ -1,7 +1,7 @@
 """Residence documents, applications to authorities, their kinds, free movement, and money."""
 
 from admin_support.models.citizens import FreeMovement
-from admin_support.models.funds import PAYERS, Fund, FundBudget
+from admin_support.models.funds import ONE_PERSON_UP_TO, PAYERS, Fund, FundBudget
 from admin_support.models.money import (
     COMES_IN,
     CORRECTIONS,
@@ -28,6 +28,7 @@ __all__ = [
     "CORRECTIONS",
     "FEWEST_ANSWERS",
     "IN",
+    "ONE_PERSON_UP_TO",
     "OUT",
     "PAYERS",
     "SECOND_PERSON",

@@ -1,7 +1,7 @@
 """The funds money comes from or is kept in, and what each may spend in a year."""
 
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -12,6 +12,7 @@ from accounts.models import Role
 from audit.history import tracked
 from common.ids import uuid7
 from records.models import Labelled, Versioned
+from workspace.models import Approval
 
 # Of those who may work in the administrative line of a file, see `cases.role_permissions`.
 PAYERS = (Role.COUNSELOR, Role.ADMIN_WORKER)
@@ -30,7 +31,15 @@ class Fund(Labelled, Versioned):
     Of an amount above `one_person_up_to` euros the approver is another person than who asks and
     who pays. `payers` are the roles that may pay. Where `may_go_below_zero` is off, nobody is
     paid more than the fund holds for them: the fund of what a welfare centre pays for residents.
+    `limit_approval` is how two people raised `one_person_up_to`, where it was ever raised.
     """
+
+    REFUSED_BY_TRIGGER: ClassVar[dict[str, tuple[str, Any]]] = {
+        "two_people_raise_the_amount": (
+            "one_person_up_to",
+            _("Raising this amount takes two people."),
+        ),
+    }
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     one_person_up_to = models.DecimalField(
@@ -40,6 +49,9 @@ class Fund(Labelled, Versioned):
     payers = ArrayField(models.CharField(max_length=20), default=all_payers)
     opened_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
+    limit_approval = models.ForeignKey(
+        Approval, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
 
     class Meta:
         default_permissions = ()

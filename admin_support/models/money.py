@@ -240,6 +240,14 @@ class MoneyLine(EditableRecord):
                 violation_error_code="paid_on",
                 violation_error_message=_("This is before it was approved."),
             ),
+            models.CheckConstraint(
+                condition=Q(voided_by__isnull=True)
+                | Q(paid_by__isnull=True)
+                | Q(amount__lte=F("one_person_up_to"))
+                | ~Q(voided_by=F("paid_by")),
+                name="two_people_take_out_a_large_payment",
+                violation_error_message=_("Another person takes out a large amount you paid."),
+            ),
             models.UniqueConstraint(
                 fields=["number_year", "number"], name="one_number_of_money_per_year"
             ),

@@ -64,13 +64,16 @@ def change_proceeding(
         limits.keep_proceeding_dates(proceeding, before=before, by=by)
         limits.keep_claim_date(proceeding, by=by, owner=owner)
         if took_part_in and took_part_in != proceeding.court_case_id:
-            _leave_hearings(proceeding)
+            _leave_hearings(proceeding, took_part_in)
     return proceeding
 
 
-def _leave_hearings(proceeding: Proceeding) -> None:
-    """Let the hearings to come of a proceeding be its own, once it has left its court case."""
-    rows = Hearing.unscoped.fixed().filter(proceeding=proceeding, common__isnull=False)
+def _leave_hearings(proceeding: Proceeding, court_case: UUID) -> None:
+    """Let the hearings to come of a file be its own, once it has left a court case.
+
+    One that the file had before the court case fixed it may belong to another proceeding.
+    """
+    rows = Hearing.unscoped.fixed().filter(case=proceeding.case, common__court_case=court_case)
     for key in rows.values_list("pk", flat=True):
         store(fill(locked(Hearing, key, None), {"common": None}))
 

@@ -278,12 +278,12 @@ def test_a_month_is_closed_when_it_is_over_by_those_who_keep_the_books(keepers):
     for day in (NOVEMBER_20, NOVEMBER - DAY):
         with pytest.raises(Refused, match="when it is over"):
             propose(keepers[0], today=day)
-    with pytest.raises(Refused, match="does not decide about the books"):
+    with pytest.raises(Refused, match="does not decide this"):
         propose(with_role(Role.COUNSELOR))
     proposal = propose(keepers[0])
     with pytest.raises(Refused, match="proposed this already"):
         propose(keepers[1])
-    with pytest.raises(Refused, match="does not decide about the books"):
+    with pytest.raises(Refused, match="does not decide this"):
         decide(proposal, with_role(Role.COORDINATOR))
     with pytest.raises(Refused, match="not closed"):
         reopen(keepers[0])

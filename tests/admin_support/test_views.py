@@ -9,9 +9,12 @@ from django.utils import timezone
 
 from accounts.models import Role
 from admin_support.models import ResidenceDocument
+from admin_support.part import AdminSupportPart
 from audit.models import Event
+from cases import access
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory, kind
+from tests.admin_support.money_factories import FundFactory, MoneyFactory
 from tests.cases.factories import CaseFactory, give
 from tests.kit import addresses, case_of, confirmed, form, queries
 
@@ -222,3 +225,17 @@ def test_the_board_is_narrowed_paged_and_taken_along(client_as):
     assert other.client.short_name not in text
     event = Event.objects.get(verb="admin_support.list_exported")
     assert event.details["filters"] == {"client": str(other.client.number)}
+
+
+def test_before_a_file_ends_it_says_which_money_is_open(client_as):
+    worker = with_role(Role.ADMIN_WORKER)
+    case = case_of(worker, "view_case", "view_admin_support", "change_admin_support")
+    MoneyFactory(case=case)
+    MoneyFactory(case=case, kind="received", paid=True, fund=FundFactory(kept=True))
+    assert AdminSupportPart().still_open(access.on(worker, case)) == [
+        "1 amount of money that is neither paid nor refused",
+        "Money is still kept for the person.",
+    ]
+    other = case_of(worker, "view_case")
+    MoneyFactory(case=other)
+    assert AdminSupportPart().still_open(access.on(worker, other)) == []

@@ -14,9 +14,12 @@ from cases.models import ArchiveExit, ArchiveSetting, Case, ContactNumber
 from cases.tasks import rest_closed_files
 from records.errors import Refused
 from tests.accounts.factories import UserFactory, with_role
+from tests.admin_support.money_factories import FundFactory, MoneyFactory
 from tests.cases.factories import CaseFactory, ClientFactory, RelativeFactory, give
+from tests.counseling.factories import SessionFactory
 from tests.deadlines.factories import DeadlineFactory
 from tests.kit import form, led_case, page
+from tests.legal.factories import HearingFactory
 
 pytestmark = pytest.mark.django_db
 TEAM = ("view_case", "view_identity", "change_case")
@@ -50,6 +53,12 @@ def test_what_is_closed_long_enough_is_archived_once(case):
     "hinder",
     [
         lambda case: DeadlineFactory(case=case, owner=case.case_lead),
+        lambda case: HearingFactory(case=case),
+        lambda case: SessionFactory(case=case, status="planned"),
+        lambda case: MoneyFactory(case=case),
+        lambda case: MoneyFactory(
+            case=case, kind="received", paid=True, fund=FundFactory(kept=True)
+        ),
         lambda case: CaseFactory(client=case.client, episode=2),
         lambda case: Case.unscoped.filter(pk=case.pk).update(aftercare_until=TODAY),
         lambda case: Case.unscoped.filter(pk=case.pk).update(
@@ -64,6 +73,15 @@ def test_what_is_closed_long_enough_is_archived_once(case):
 def test_what_does_not_rest_yet_is_not_archived(case, hinder):
     hinder(case)
     assert actions.archive_due(today=TODAY) == 0
+
+
+def test_what_is_logged_paid_and_given_back_hinders_no_longer(case):
+    SessionFactory(case=case)
+    MoneyFactory(case=case, paid=True)
+    fund = FundFactory(kept=True)
+    for kind in ("received", "living_allowance"):
+        MoneyFactory(case=case, kind=kind, paid=True, fund=fund)
+    assert actions.archive_due(today=TODAY) == 1
 
 
 def test_the_daily_task_ends_aftercare_and_archives(case):

@@ -251,6 +251,21 @@ def test_who_joins_later_has_the_hearings_to_come(officer):
     assert Hearing.unscoped.get(case=third).common is None
 
 
+def test_a_hearing_of_another_proceeding_leaves_the_court_case_with_its_file(officer):
+    [case] = files_of(officer, 1)
+    court_case = CourtCaseFactory()
+    [proceeding] = taking_part(court_case, case)
+    elsewhere = ProceedingFactory(case=case)
+    hearing = HearingFactory(case=case, at=AT, proceeding=elsewhere)
+    fix(court_case, officer)
+    hearing.refresh_from_db()
+    assert hearing.common is not None
+    values = {"court_case": None}
+    actions.join(pk=proceeding.pk, version=None, values=values, today=TODAY, by=officer)
+    hearing.refresh_from_db()
+    assert (hearing.common, hearing.proceeding) == (None, elsewhere)
+
+
 def test_a_stage_is_dated_and_each_file_is_at_the_newest(officer):
     [seen] = files_of(officer, 1)
     hidden = CaseFactory()
