@@ -71,9 +71,10 @@ def record_urls(
         look: what `records.pages.Page` takes besides.
     """
     app, name, line = model._meta.app_label, str(model._meta.model_name), str(model.service_line)
+    plural = name if name.endswith("s") else f"{name}s"
     heading = capfirst(model._meta.verbose_name)
     tab = f"{app}:tab" if line else "casepage:person"
-    done = leads_to or f"{app}:{name}s"
+    done = leads_to or f"{app}:{plural}"
     look |= {"done": done, "heading": heading}
     may_view = in_line("view", line) if line else Permission(model.view_permission)
     may_change = in_line("change", line) if line else Permission.CHANGE_CASE
@@ -142,9 +143,9 @@ def record_urls(
         action = void or partial(saving.void, model)
         return void_record(request, row, action=followed(action), done=done)
 
-    below = f"cases/<str:reference>/{line and line + '/'}{name}s/"
+    below = f"cases/<str:reference>/{line and line + '/'}{plural}/"
     return [
-        path(below, listing, name=f"{name}s"),
+        path(below, listing, name=plural),
         path(f"{below}new/", add_page, name=f"add_{name}"),
         path(f"{below}<uuid:pk>/", edit_page, name=f"edit_{name}"),
         path(f"{below}<uuid:pk>/void/", void_page, name=f"void_{name}"),

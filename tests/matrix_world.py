@@ -139,7 +139,7 @@ class World:
             "thirdpersons": ThirdPersonFactory(case=self.case),
             **support_of(self.case),
             "judgments": JudgmentFactory(case=self.case),
-            "damagess": DamagesFactory(proceeding=self.hearing.proceeding),
+            "damages": DamagesFactory(proceeding=self.hearing.proceeding),
             "financialaids": FinancialAidFactory(case=self.case),
             "wageclaims": WageClaimFactory(case=self.case),
             "conditions": ConditionFactory(case=self.case),
