@@ -3,12 +3,9 @@
 from collections.abc import Callable
 
 import pghistory
-import pgtrigger.migrations
 from django.apps.registry import Apps
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations import AddConstraint, RunPython
-from django.db.migrations.operations.base import Operation
-from django.db.migrations.state import ProjectState
+from django.db.migrations import RunPython
 from django.db.models import Model
 
 
@@ -75,36 +72,3 @@ def install_triggers(app: str) -> RunPython:
                 schema_editor.execute(trigger.install_sql, params=None)
 
     return RunPython(install, RunPython.noop)
-
-
-class AtOnce(Operation):
-    """Do several operations, rendering the models once and not anew for each of them."""
-
-    reversible = False
-
-    def __init__(self, operations: list[Operation]) -> None:
-        self.operations = operations
-
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        for operation in self.operations:
-            operation.state_forwards(app_label, state)
-
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        for operation in self.operations:
-            operation.database_forwards(app_label, schema_editor, from_state, to_state)
-
-    def describe(self) -> str:
-        return "; ".join(operation.describe() for operation in self.operations)
-
-
-def triggers_last(operations: list[Operation]) -> list[Operation]:
-    """Return the operations of a migration with constraints and triggers at the end, at once."""
-    kinds = (AddConstraint, pgtrigger.migrations.AddTrigger)
-    last = [each for each in operations if type(each) in kinds]
-    return [*(each for each in operations if each not in last), AtOnce(last)]

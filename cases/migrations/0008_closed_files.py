@@ -2,11 +2,13 @@
 
 from django.db import migrations, models
 
+from common.at_once import at_once
+
 
 class Migration(migrations.Migration):
     dependencies = [("cases", "0007_aftercare_is_closed")]
 
-    operations = [
+    operations = at_once([
         migrations.AddConstraint(
             model_name='case',
             constraint=models.CheckConstraint(condition=models.Q(('phase__in', ['refused', 'redirected', 'aftercare', 'closed']), ('closed_on__isnull', True), _connector='XOR'), name='an_ended_case_has_its_day'),
@@ -27,4 +29,4 @@ class Migration(migrations.Migration):
             model_name='clientmerge',
             constraint=models.CheckConstraint(condition=models.Q(('undo_agreed_by__isnull', True), models.Q(('undone_at__isnull', False), models.Q(('undo_agreed_by', models.F('undone_by')), _negated=True)), _connector='OR'), name='two_people_undo_a_merge'),
         ),
-    ]
+    ])

@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from common.at_once import at_once
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         ('contacts', '0002_organisations_and_kinds'),
     ]
 
-    operations = [
+    operations = at_once([
         pgtrigger.migrations.RemoveTrigger(
             model_name='contactkind',
             name='insert_insert',
@@ -46,4 +48,4 @@ class Migration(migrations.Migration):
             model_name='contactkind',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "contacts_contactkind_history" ("ended_on", "id", "label_en", "label_fr", "label_nl", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "prosecutes", "value", "version") VALUES (OLD."ended_on", OLD."id", OLD."label_en", OLD."label_fr", OLD."label_nl", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."prosecutes", OLD."value", OLD."version"); RETURN NULL;', hash='c91004dfe5d5fe9dd6ab22c8dc5b99a892fc2bb3', operation='DELETE', pgid='pgtrigger_delete_delete_2e7e2', table='contacts_contactkind', when='AFTER')),
         ),
-    ]
+    ])

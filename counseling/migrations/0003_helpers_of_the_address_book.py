@@ -5,6 +5,8 @@ from django.conf import settings
 from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 
+from common.at_once import at_once
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = at_once([
         pgtrigger.migrations.RemoveTrigger(
             model_name='goal',
             name='insert_insert',
@@ -54,4 +56,4 @@ class Migration(migrations.Migration):
             model_name='goal',
             constraint=models.CheckConstraint(condition=models.Q(('helper_contact__isnull', True), ('helper', b''), _connector='OR'), name='a_goal_names_one_helper', violation_error_code='helper_contact', violation_error_message='Choose somebody of the address book, or write who it is below; not both.'),
         ),
-    ]
+    ])

@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from common.at_once import at_once
+
 
 class Migration(migrations.Migration):
 
@@ -14,7 +16,7 @@ class Migration(migrations.Migration):
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = [
+    operations = at_once([
         migrations.CreateModel(
             name='ClientReminder',
             fields=[
@@ -75,4 +77,4 @@ class Migration(migrations.Migration):
             model_name='clientreminderhistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='569432a6f13ea37f33a54ad2e9c7919cd4bc905a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ad0ef', table='counseling_clientreminder_history', when='BEFORE')),
         ),
-    ]
+    ])

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from audit.history import install_triggers
+from common.at_once import at_once
 
 
 class Migration(migrations.Migration):
@@ -21,7 +22,7 @@ class Migration(migrations.Migration):
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = [
+    operations = at_once([
         migrations.CreateModel(
             name='CalendarFeed',
             fields=[
@@ -257,4 +258,4 @@ class Migration(migrations.Migration):
             },
         ),
         install_triggers('deadlines'),
-    ]
+    ])

@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from common.at_once import at_once
+
 
 class Migration(migrations.Migration):
 
@@ -12,7 +14,7 @@ class Migration(migrations.Migration):
         ('deadlines', '0002_first_rules'),
     ]
 
-    operations = [
+    operations = at_once([
         pgtrigger.migrations.RemoveTrigger(
             model_name='rule',
             name='insert_insert',
@@ -121,4 +123,4 @@ class Migration(migrations.Migration):
             model_name='rule',
             constraint=models.CheckConstraint(condition=models.Q(('basis_from__isnull', True), ('basis_until__isnull', True), ('basis_until__gte', models.F('basis_from')), _connector='OR'), name='a_source_ends_after_it_begins', violation_error_code='basis_until', violation_error_message='This is before it came into force.'),
         ),
-    ]
+    ])

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 
+from common.at_once import at_once
+
 
 class Migration(migrations.Migration):
 
@@ -18,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = at_once([
         migrations.CreateModel(
             name='DisclosureItem',
             fields=[
@@ -53,4 +55,4 @@ class Migration(migrations.Migration):
             model_name='disclosureitem',
             constraint=models.CheckConstraint(condition=models.Q(('permissions__len__gt', 0)), name='what_left_is_read_with_a_permission'),
         ),
-    ]
+    ])

@@ -14,7 +14,7 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
-from audit.history import triggers_last
+from common.at_once import at_once
 
 
 class Migration(migrations.Migration):
@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = triggers_last([
+    operations = at_once([
         pgtrigger.migrations.RemoveTrigger(
             model_name='hearing',
             name='insert_insert',

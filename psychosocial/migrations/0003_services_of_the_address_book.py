@@ -6,6 +6,8 @@ from django.conf import settings
 from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 
+from common.at_once import at_once
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = at_once([
         pgtrigger.migrations.RemoveTrigger(
             model_name='carereferral',
             name='insert_insert',
@@ -65,4 +67,4 @@ class Migration(migrations.Migration):
             model_name='carereferral',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('provider', b''), ('provider_contact__isnull', False)), models.Q(('provider_contact__isnull', True), models.Q(('provider', b''), _negated=True)), _connector='OR'), name='a_care_referral_names_one_service', violation_error_code='provider_contact', violation_error_message='Choose a service of the address book, or write its name below; not both.'),
         ),
-    ]
+    ])

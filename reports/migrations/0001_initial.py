@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from audit.history import install_triggers
+from common.at_once import at_once
 
 
 class Migration(migrations.Migration):
@@ -20,7 +21,7 @@ class Migration(migrations.Migration):
         ('workspace', '0001_initial'),
     ]
 
-    operations = [
+    operations = at_once([
         migrations.CreateModel(
             name='BookletText',
             fields=[
@@ -143,4 +144,4 @@ class Migration(migrations.Migration):
             },
         ),
         install_triggers('reports'),
-    ]
+    ])

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from audit.history import install_triggers
+from common.at_once import at_once
 
 
 class Migration(migrations.Migration):
@@ -24,7 +25,7 @@ class Migration(migrations.Migration):
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = [
+    operations = at_once([
         migrations.CreateModel(
             name='House',
             fields=[
@@ -369,4 +370,4 @@ class Migration(migrations.Migration):
             },
         ),
         install_triggers('shelter'),
-    ]
+    ])

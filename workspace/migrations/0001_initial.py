@@ -6,6 +6,8 @@ import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
 
+from common.at_once import at_once
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         ('accounts', '__first__'),
     ]
 
-    operations = [
+    operations = at_once([
         migrations.CreateModel(
             name='FormToken',
             fields=[
@@ -117,4 +119,4 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(condition=models.Q(('read_at__isnull', True)), fields=['user', '-created_at'], name='unread_notices')],
             },
         ),
-    ]
+    ])
