@@ -28,10 +28,10 @@ class AtOnce(Operation):
     what is added to it after is there already.
     """
 
-    reversible = False
-
     def __init__(self, operations: list[Operation]) -> None:
         self.operations = operations
+        self.reversible = all(each.reversible for each in operations)
+        self.made = {each.name_lower for each in operations if isinstance(each, CreateModel)}
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         # Without rendered models an operation changes the state only.
@@ -46,13 +46,24 @@ class AtOnce(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        made = {each.name_lower for each in self.operations if isinstance(each, CreateModel)}
         for operation in self.operations:
-            is_part = isinstance(operation, PARTS) and operation.model_name_lower in made
+            is_part = isinstance(operation, PARTS) and operation.model_name_lower in self.made
             # Those of PostgreSQL read the table as it was before them: with its new columns.
             before = to_state if isinstance(operation, CONSTRAINTS) else from_state
             if not is_part:
                 operation.database_forwards(app_label, schema_editor, before, to_state)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        for operation in reversed(self.operations):
+            # What belongs to a table that was made here goes with it.
+            if getattr(operation, "model_name", "").lower() not in self.made:
+                operation.database_backwards(app_label, schema_editor, from_state, to_state)
 
     def describe(self) -> str:
         return "; ".join(operation.describe() for operation in self.operations)

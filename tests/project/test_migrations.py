@@ -30,3 +30,26 @@ def test_a_migration_gives_up_on_a_table_in_use_and_says_so(committed_db):
         reading.execute("select 1 from education_activity")
         with pytest.raises(CommandError, match="in use for longer than we wait"):
             call_command("migrate", "education", "zero", verbosity=0)
+
+
+def _made(app: str) -> set[tuple[str, str]]:
+    """Return the tables of an app with their constraints and indexes."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "select conrelid::regclass::text, conname from pg_constraint"
+            " where conrelid::regclass::text like %s union"
+            " select tablename, indexname from pg_indexes where tablename like %s",
+            [f"{app}%", f"{app}%"],
+        )
+        return set(cursor.fetchall())
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("committed_db")
+def test_tables_that_were_made_at_once_go_and_come_back_as_they_were():
+    call_command("migrate", "education", "0001", verbosity=0)
+    before = _made("education")
+    call_command("migrate", "education", "zero", verbosity=0)
+    assert _made("education") == set()
+    call_command("migrate", "education", "0001", verbosity=0)
+    assert _made("education") == before != set()
