@@ -178,8 +178,8 @@ class Life:
             saving.change(Agreement, row.pk, version=1, values=end, by=by)
             lost = {"lost_on": today, "lost_reason": "No longer comes."}
             saving.change(Condition, met.pk, version=1, values=lost, by=by)
-        levels = Level.objects.order_by("position")
-        for place, level in enumerate(levels[:2]):
+        levels = list(Level.objects.order_by("position")[:2])
+        for place, level in enumerate(reversed(levels)):
             day = today - DAY * (2 - place)
             values = {"level": level, "starts_on": day, "agreed_on": day}
             values["reason"] = "Lives alone." if self.is_full else ""
