@@ -100,7 +100,8 @@ class AmbulantPart(CasePart):
         shown = [BrokenRhythm(row, how, own[row.case_id]) for row, how in rows[:ON_TODAY]]
         waits = {row.case_id for row, _how in rows}
         outside = [row for row in not_as_agreed(own, today) if row.period.case_id not in waits]
-        open_keys(row.access.case.client for row in [*shown, *outside] if row.access.is_named)
+        held = [*(row.access for row in shown), *(row.access for row in outside)]
+        open_keys(access.case.client for access in held if access.is_named)
         cards = []
         if shown:
             values = {"rows": shown, "more": len(rows) - len(shown)}
@@ -122,7 +123,7 @@ class AmbulantPart(CasePart):
             return []
         problems = PracticalProblem.objects.on(access).open().count()
         referrals = PartnerReferral.objects.on(access).running().count()
-        texts = []
+        texts: list[StrOrPromise] = []
         if problems:
             words = ngettext(
                 "%(count)d practical problem", "%(count)d practical problems", problems

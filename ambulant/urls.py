@@ -10,7 +10,7 @@ from cases.plain_records import record_urls
 
 app_name = "ambulant"
 TAB = "cases/<str:reference>/ambulant/"
-REFERRAL = f"{TAB}partners/<uuid:referral_id>/"
+REFERRAL = f"{TAB}partners/<uuid:partner_referral_id>/"
 LISTS = "settings/ambulant/"
 urlpatterns = [
     path(TAB, rhythms.tab, name="tab"),
@@ -18,7 +18,7 @@ urlpatterns = [
     path(f"{TAB}rhythm/<uuid:period_id>/", rhythms.edit, name="edit"),
     path(f"{TAB}rhythm/<uuid:period_id>/void/", rhythms.void, name="void"),
     path(f"{TAB}steps/new/", steps.propose, name="propose"),
-    path(f"{TAB}steps/<uuid:step_id>/", steps.decide, name="decide"),
+    path(f"{TAB}steps/<uuid:proposal_id>/", steps.decide, name="decide"),
     *record_urls(
         SafetyConcern,
         SafetyConcernForm,

@@ -203,9 +203,9 @@ def decide_step(
         if values["is_approved"]:
             approvals.approve(STEP_DOWN, row.approval.pk, by=by, now=now)
         elif is_own:
-            _withdraw(row, by=by, now=now)
+            _withdraw(row, row.approval, by=by, now=now)
         else:
-            _refuse(row, values["answer"], by=by, now=now)
+            _refuse(row, row.approval, values["answer"], by=by, now=now)
         if not is_own:
             _tell(row, is_approved=values["is_approved"])
         result.made(row)
@@ -213,8 +213,8 @@ def decide_step(
     return row
 
 
-def _withdraw(row: StepProposal, *, by: User, now: dt.datetime) -> None:
-    own = Approval.objects.filter(pk=row.approval_id)
+def _withdraw(row: StepProposal, approval: Approval, *, by: User, now: dt.datetime) -> None:
+    own = Approval.objects.filter(pk=approval.pk)
     if not own.filter(state=Approval.State.PROPOSED).exists():
         raise approvals.ProposalGone
     approvals.withdraw(own, by=by, now=now)
@@ -223,10 +223,12 @@ def _withdraw(row: StepProposal, *, by: User, now: dt.datetime) -> None:
     record("ambulant.step.withdrawn", by=by, subject=row, line=row.trail_line)
 
 
-def _refuse(row: StepProposal, answer: str, *, by: User, now: dt.datetime) -> None:
+def _refuse(
+    row: StepProposal, approval: Approval, answer: str, *, by: User, now: dt.datetime
+) -> None:
     if not answer:
         raise Refused(_("Write why it is refused."), "answer")
-    approvals.refuse(STEP_DOWN, row.approval_id, by=by, now=now)
+    approvals.refuse(STEP_DOWN, approval.pk, by=by, now=now)
     row = locked(StepProposal, row.pk, None)
     store(fill(row, {"state": State.REFUSED, "answer": answer}))
     record("ambulant.step.refused", by=by, subject=row, line=row.trail_line)

@@ -45,11 +45,11 @@ def add(request: CaseRequest, case: Case) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @case_view("change_ambulant", line=LINE, trace=FORM_OPENED)
-def edit(request: CaseRequest, case: Case, referral_id: UUID) -> HttpResponse:
+def edit(request: CaseRequest, case: Case, partner_referral_id: UUID) -> HttpResponse:
     """Change a referral that is not sent yet."""
     return edit_record(
         request,
-        _row(request, referral_id),
+        _row(request, partner_referral_id),
         form=PartnerReferralForm,
         action=actions.change_partner_referral,
         done=TAB,
@@ -60,9 +60,9 @@ def edit(request: CaseRequest, case: Case, referral_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @case_view("change_ambulant", line=LINE, trace=FORM_OPENED)
-def move(request: CaseRequest, case: Case, referral_id: UUID, state: str) -> HttpResponse:
+def move(request: CaseRequest, case: Case, partner_referral_id: UUID, state: str) -> HttpResponse:
     """Note that a referral is sent, accepted, refused, done or withdrawn."""
-    row = _row(request, referral_id)
+    row = _row(request, partner_referral_id)
     if state not in dict(row.steps):
         raise Http404
     return edit_record(
@@ -90,9 +90,9 @@ def _move_form(
 
 @require_http_methods(["GET", "POST"])
 @case_view("change_ambulant", line=LINE, trace=FORM_OPENED)
-def void(request: CaseRequest, case: Case, referral_id: UUID) -> HttpResponse:
+def void(request: CaseRequest, case: Case, partner_referral_id: UUID) -> HttpResponse:
     """Take out a referral that was entered in error and not sent."""
-    row = _row(request, referral_id)
+    row = _row(request, partner_referral_id)
     return void_record(request, row, done=TAB, action=actions.void_partner_referral)
 
 

@@ -62,9 +62,9 @@ def lines_of(row: StepProposal) -> list[Reckoned]:
 
 @require_http_methods(["GET", "POST"])
 @case_view("view_case", line=LINE, trace="ambulant.step_opened")
-def decide(request: CaseRequest, case: Case, step_id: UUID) -> HttpResponse:
+def decide(request: CaseRequest, case: Case, proposal_id: UUID) -> HttpResponse:
     """Show a proposed step to those who decide, and to who proposed it; take their answer."""
-    rows = StepProposal.unscoped.filter(case=case, pk=step_id)
+    rows = StepProposal.unscoped.filter(case=case, pk=proposal_id)
     row = rows.select_related("level", "before__level", "approval", "created_by").first()
     if row is None or not _concerns(request, case, row):
         raise Http404
