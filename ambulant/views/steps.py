@@ -72,8 +72,6 @@ def decide(request: CaseRequest, case: Case, proposal_id: UUID) -> HttpResponse:
     open_keys([row])
     is_own = row.created_by_id == request.user.pk
     is_waiting = actions.is_waiting(row, timezone.now())
-    if request.method == "POST" and not is_waiting:
-        raise Http404
     return add_record(
         request,
         case,

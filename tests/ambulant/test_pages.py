@@ -93,9 +93,12 @@ def test_a_step_goes_from_the_counselor_to_the_coordinator_and_holds(client_as, 
     assert "Manages in every area." in text
     typed = form(is_approved="yes")
     answers = [second.post(at("decide", case, row.pk), typed) for _click in range(2)]
-    assert [each.status_code for each in answers] == [302, 404]
+    assert [each.status_code for each in answers] == [302, 302]
     running = RhythmPeriod.unscoped.filter(case=case).running().get()
     assert running.level == level
+    late = second.post(at("decide", case, row.pk), form(is_approved="yes"))
+    assert late.status_code == 422
+    assert "does not wait for your answer any more" in late.content.decode()
 
 
 def test_whoever_decides_about_no_step_finds_none(client_as, counselor, case):
