@@ -21,7 +21,13 @@ from ambulant.actions.practical import (
     void_partner_referral,
 )
 from ambulant.actions.rhythms import change_rhythm, step_to_level, void_rhythm
-from ambulant.actions.steps import decide_step, deciders, is_waiting, propose_step
+from ambulant.actions.steps import (
+    decide_step,
+    deciders,
+    is_waiting,
+    propose_step,
+    step_to_decide,
+)
 
 __all__ = [
     "add_anchor",
@@ -44,6 +50,7 @@ __all__ = [
     "is_waiting",
     "move_partner_referral",
     "propose_step",
+    "step_to_decide",
     "step_to_level",
     "void_partner_referral",
     "void_rhythm",

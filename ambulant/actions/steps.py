@@ -167,6 +167,15 @@ def _drop_forgotten(case: Case, *, by: User, now: dt.datetime) -> None:
             record("ambulant.step.withdrawn", by=by, subject=row, line=row.trail_line)
 
 
+def step_to_decide(case: Case, pk: UUID) -> StepProposal | None:
+    """Return a proposed step of a file with all that its page shows, whoever asks.
+
+    Who decides may not see the line: the page asks who may see this one step.
+    """
+    rows = StepProposal.unscoped.filter(case=case, pk=pk)
+    return rows.select_related("level", "before__level", "approval", "created_by").first()
+
+
 def is_waiting(row: StepProposal, now: dt.datetime) -> bool:
     """Whether somebody can still decide about a step; read with its approval."""
     approval = row.approval

@@ -13,17 +13,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.guards import StaffRequest, page_view
 from ambulant import actions
 from ambulant.forms import AnchorForm, ExitItemForm, LevelForm, SettingForm, WeightForm
-from ambulant.models import Anchor, ChannelWeight, ExitItem, Level, LifeArea, TaperSetting
+from ambulant.lists import everything, rows_of
+from ambulant.models import TaperSetting
 from records.choices import ChoiceForm
 from records.pages import add_record, edit_record, row_or_404
 
 LISTS = "ambulant:lists"
-OF_LIST: dict[str, tuple[Any, type, Callable[..., Any]]] = {
-    "levels": (Level, LevelForm, actions.change_level),
-    "weights": (ChannelWeight, WeightForm, actions.change_weight),
-    "areas": (LifeArea, ChoiceForm, actions.change_area),
-    "sentences": (Anchor, AnchorForm, actions.change_anchor),
-    "checklist": (ExitItem, ExitItemForm, actions.change_item),
+OF_LIST: dict[str, tuple[type, Callable[..., Any]]] = {
+    "levels": (LevelForm, actions.change_level),
+    "weights": (WeightForm, actions.change_weight),
+    "areas": (ChoiceForm, actions.change_area),
+    "sentences": (AnchorForm, actions.change_anchor),
+    "checklist": (ExitItemForm, actions.change_item),
 }
 
 
@@ -31,29 +32,15 @@ OF_LIST: dict[str, tuple[Any, type, Callable[..., Any]]] = {
 @page_view(LISTS)
 def lists(request: StaffRequest) -> HttpResponse:
     """Show all lists of ambulant care."""
-    areas = LifeArea.objects.order_by("position", "value").prefetch_related("anchors")
-    context = {
-        "levels": Level.objects.order_by("position", "value"),
-        "weights": ChannelWeight.objects.order_by("-percent", "kind"),
-        "areas": [
-            (area, sorted(area.anchors.all(), key=lambda row: row.position)) for area in areas
-        ],
-        "items": ExitItem.objects.order_by("position", "value"),
-        "setting": TaperSetting.current(),
-    }
-    return render(request, "ambulant/lists.html", context)
-
-
-def _place(row: Anchor) -> tuple[int, UUID]:
-    return row.position, row.pk
+    return render(request, "ambulant/lists.html", everything())
 
 
 @require_http_methods(["GET", "POST"])
 @page_view(LISTS)
 def edit(request: StaffRequest, which: str, row_id: UUID) -> HttpResponse:
     """Change a row of a list."""
-    model, form, action = OF_LIST[which]
-    row = row_or_404(model.objects.all(), row_id)
+    form, action = OF_LIST[which]
+    row = row_or_404(rows_of(which), row_id)
     heading = row.get_kind_display() if which == "weights" else row.label
     return edit_record(request, row, form=form, action=action, done=LISTS, heading=heading)
 
@@ -69,7 +56,7 @@ def add_area(request: StaffRequest) -> HttpResponse:
 @page_view(LISTS)
 def add_sentence(request: StaffRequest, area_id: UUID) -> HttpResponse:
     """Add a sentence to an area of life."""
-    area = row_or_404(LifeArea.objects.all(), area_id)
+    area = row_or_404(rows_of("areas"), area_id)
     return _add(request, AnchorForm, partial(actions.add_anchor, area=area), area.label)
 
 

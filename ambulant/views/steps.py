@@ -64,8 +64,7 @@ def lines_of(row: StepProposal) -> list[Reckoned]:
 @case_view("view_case", line=LINE, trace="ambulant.step_opened")
 def decide(request: CaseRequest, case: Case, proposal_id: UUID) -> HttpResponse:
     """Show a proposed step to those who decide, and to who proposed it; take their answer."""
-    rows = StepProposal.unscoped.filter(case=case, pk=proposal_id)
-    row = rows.select_related("level", "before__level", "approval", "created_by").first()
+    row = actions.step_to_decide(case, proposal_id)
     if row is None or not _concerns(request, case, row):
         raise Http404
     row.case = case

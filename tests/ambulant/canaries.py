@@ -13,6 +13,7 @@ from tests.ambulant.factories import (
 
 VOIDABLE = (
     RhythmFactory,
+    StepProposalFactory,
     ConcernFactory,
     AssessmentFactory,
     ProblemFactory,
