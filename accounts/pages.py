@@ -121,6 +121,7 @@ TABLE = (
     Page("admin_support:kinds", PLANNERS, SETTINGS, "stamp", _("Residence documents")),
     Page("admin_support:procedure_kinds", PLANNERS, SETTINGS, "stamp", _("Kinds of applications")),
     Page("admin_support:free_movement", PLANNERS, SETTINGS, "stamp", _("Free movement")),
+    Page("ambulant:lists", PLANNERS, SETTINGS, "footprints", _("Ambulant care")),
     Page("admin_support:funds", MANAGER, SETTINGS, "wallet", _("Funds and budgets")),
     Page("documents:kinds", PLANNERS, SETTINGS, "file-text", _("Kinds of documents")),
     Page(

@@ -24,12 +24,16 @@ def start_contact_deadline(case: Case, *, on: dt.date, today: dt.date, by: User)
         deadlines.start_deadlines(case=case, rule=CONTACT, starts_on=max(on, today), by=by)
 
 
-def start_after_care_deadline(case: Case, *, on: dt.date, by: User) -> None:
-    """Drop the date by which there must be contact, and start those that ask afterwards."""
+def end_contact_deadline(case: Case, *, on: dt.date, asks_after: bool, by: User) -> None:
+    """Drop the date by which there must be contact, and start those that ask afterwards.
+
+    Args:
+        asks_after: the person agrees that somebody asks how it goes.
+    """
     deadlines.drop_deadlines_by_rule(
         case=case, rules=[CONTACT], by=by, reason=_("Ambulant care has ended")
     )
-    if not deadlines.is_running(case=case, rules=[AFTERWARDS]):
+    if asks_after and not deadlines.is_running(case=case, rules=[AFTERWARDS]):
         deadlines.start_deadlines(case=case, rule=AFTERWARDS, starts_on=on, by=by)
 
 

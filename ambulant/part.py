@@ -1,28 +1,38 @@
 """What ambulant care shows on a case and on Today."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Max, OuterRef, Subquery
 from django.db.models.functions import Now
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import User
 from ambulant.contacts import LINE, reading
-from ambulant.models import RhythmPeriod
+from ambulant.intensity import FOUR_WEEKS, Measure, compare
+from ambulant.models import CORRIDOR, PartnerReferral, PracticalProblem, RhythmPeriod
+from ambulant.overview import range_of, talks, weights
 from ambulant.rhythm import Reading
 from audit.fields import open_keys
-from casepage.part import Card, CasePart, TimelineItem, TimelinePage
+from casepage.part import Addition, Card, CasePart, TimelineItem, TimelinePage
 from cases.access import Access
+from cases.models import Case
 from common.dates import short
 from common.languages import own_label
 from counseling.models import Session
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 ON_TODAY = 8
+DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -31,6 +41,15 @@ class BrokenRhythm:
 
     period: RhythmPeriod
     reading: Reading
+    access: Access
+
+
+@dataclass(frozen=True)
+class OutsideCorridor:
+    """A rhythm with less or more contact than agreed now, and the user's access to its case."""
+
+    period: RhythmPeriod
+    real: Measure
     access: Access
 
 
@@ -76,12 +95,59 @@ class AmbulantPart(CasePart):
 
     def today_cards(self, user: User, now: dt.datetime, own: Mapping[UUID, Access]) -> list[Card]:
         """Show with whom the agreed rhythm is broken."""
-        rows = broken(own, timezone.localdate(now))
-        if not rows:
-            return []
+        today = timezone.localdate(now)
+        rows = broken(own, today)
         shown = [BrokenRhythm(row, how, own[row.case_id]) for row, how in rows[:ON_TODAY]]
-        open_keys(row.access.case.client for row in shown if row.access.is_named)
-        return [Card("ambulant/today.html", {"rows": shown, "more": len(rows) - len(shown)})]
+        waits = {row.case_id for row, _how in rows}
+        outside = [row for row in not_as_agreed(own, today) if row.period.case_id not in waits]
+        held = [*(row.access for row in shown), *(row.access for row in outside)]
+        open_keys(access.case.client for access in held if access.is_named)
+        cards = []
+        if shown:
+            values = {"rows": shown, "more": len(rows) - len(shown)}
+            cards.append(Card("ambulant/today.html", values))
+        if outside:
+            values = {"rows": outside[:ON_TODAY], "more": max(len(outside) - ON_TODAY, 0)}
+            cards.append(Card("ambulant/outside.html", values))
+        return cards
+
+    def close_check(self, case: Case) -> list["StrOrPromise"]:
+        """Refuse closing a case while a frequency is agreed: its end asks the checklist."""
+        if RhythmPeriod.unscoped.filter(case=case).running().exists():
+            return [_("A contact frequency is still agreed: end ambulant care first.")]
+        return []
+
+    def still_open(self, access: Access) -> list["StrOrPromise"]:
+        """Count the practical problems and referrals to partners that are open."""
+        if not access.may(self.permission):
+            return []
+        problems = PracticalProblem.objects.on(access).open().count()
+        referrals = PartnerReferral.objects.on(access).running().count()
+        texts: list[StrOrPromise] = []
+        if problems:
+            words = ngettext(
+                "%(count)d practical problem", "%(count)d practical problems", problems
+            )
+            texts.append(words % {"count": problems})
+        if referrals:
+            words = ngettext(
+                "%(count)d referral to a partner", "%(count)d referrals to partners", referrals
+            )
+            texts.append(words % {"count": referrals})
+        return texts
+
+    def additions(self, access: Access) -> list[Addition]:
+        if not access.may("change_ambulant"):
+            return []
+        reference = access.case.reference
+        return [
+            Addition(
+                _("A practical problem"), reverse("ambulant:add_practicalproblem", args=[reference])
+            ),
+            Addition(
+                _("A concern for safety"), reverse("ambulant:add_safetyconcern", args=[reference])
+            ),
+        ]
 
 
 def _periods(access: Access) -> list[RhythmPeriod]:
@@ -106,6 +172,31 @@ def broken(own: Mapping[UUID, Access], today: dt.date) -> list[tuple[RhythmPerio
     readings = [(row, reading(row, _days(row.last_at), today)) for row in rows]
     waits = [(row, how) for row, how in readings if how.is_broken]
     return sorted(waits, key=lambda pair: (pair[1].next_on, pair[0].pk))
+
+
+def not_as_agreed(own: Mapping[UUID, Access], today: dt.date) -> list[OutsideCorridor]:
+    """Return the running rhythms of one's own cases with less or more contact than agreed.
+
+    Three questions, however many cases: the rhythms, the sessions of four weeks, the weights.
+    """
+    cases = [key for key, access in own.items() if access.may("view_ambulant")]
+    if not cases:
+        return []
+    rows = RhythmPeriod.unscoped.filter(case__in=cases).running()
+    shown = ("case", "period", *CORRIDOR, f"level__{own_label()}")
+    periods = list(rows.only(*shown).select_related("level"))
+    sessions = Session.unscoped.filter(
+        case__in=[row.case_id for row in periods], line=LINE, status="held"
+    ).filter(starts_at__gte=timezone.now() - FOUR_WEEKS - DAY)
+    by_case: dict[UUID, list[tuple[dt.datetime, str, int]]] = defaultdict(list)
+    for key, *talk in sessions.values_list("case", "starts_at", "kind", "minutes"):
+        by_case[key].append((talk[0], talk[1], talk[2]))
+    counted, outside = weights(), []
+    for row in sorted(periods, key=lambda row: row.pk):
+        real = compare(talks(by_case[row.case_id]), counted, range_of(row), today)
+        if real.is_outside:
+            outside.append(OutsideCorridor(row, real, own[row.case_id]))
+    return outside
 
 
 def _days(moment: dt.datetime | None) -> list[dt.date]:

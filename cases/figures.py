@@ -81,7 +81,7 @@ def codes(which: str) -> dict[str, dt.date | None]:
 # One pass over the files: each person that was accompanied in the year once, by the last episode.
 ACCOMPANIED = """
     with touching as (
-        select id, client_id, episode, accompanied_from, age_at_start, closure_reason,
+        select id, client_id, episode, accompanied_from, closed_on, age_at_start, closure_reason,
                accompanied_from < %(start)s as is_before,
                closed_on is null or closed_on >= %(end)s as is_after
         from cases_case
@@ -134,6 +134,15 @@ COUNT_OPEN = """
     where accompanied_from < %(end)s
       and (closed_on is null or closed_on >= greatest(accompanied_from, %(start)s))
 """
+DURATIONS = f"""
+    {ACCOMPANIED}
+    select ((extract(year from closed_on) - extract(year from accompanied_from)) * 12
+           + extract(month from closed_on) - extract(month from accompanied_from)
+           - case when extract(day from closed_on) < extract(day from accompanied_from)
+                  then 1 else 0 end)::int
+    from people where not stays_open
+    order by 1
+"""  # noqa: S608 - constants
 COUNT_STATUS = """
     select 'agreements', 'all', count(*), count(distinct file.client_id)
     from cases_agreement agreement join cases_case file on file.id = agreement.case_id
@@ -187,6 +196,11 @@ def accompaniments(year: int) -> Counter[Accompaniment]:
             )
         ] += count
     return counts
+
+
+def durations(year: int) -> list[int]:
+    """Return the whole months from start to closing of those who left in a year, in order."""
+    return [months for (months,) in _rows(DURATIONS, year)]
 
 
 def secondary_forms(year: int) -> Counter[str]:

@@ -18,7 +18,7 @@ from audit import keys
 from cases.models import Case
 from common.db import in_batches
 from contacts.models import Contact
-from demo import applications, contacts, drawing, following
+from demo import ambulant_care, applications, contacts, drawing, following
 from demo.care import referrals
 from demo.conditions import agreements, conditions
 from demo.copying import copy_in
@@ -177,12 +177,13 @@ class Papers:
         rows = ProcedureKind.objects.select_related("authority_kind")
         self.procedure_kinds = {kind.value: kind for kind in rows}
         self.calendar = Calendar(people, until)
+        self.sentences = ambulant_care.sentences()
         self.book = contacts.by_kind()
 
     @transaction.atomic
     def add(self, cases: list[Case]) -> None:
         """Store the papers of some files that were taken on and what has to be done about them."""
-        made: tuple[list, ...] = ([], [], [], [], [], [], [], [])
+        made: tuple[list, ...] = ([], [], [], [], [], [], [], [], [], [])
         for case in cases:
             rng = drawing.generator(case, "papers")
             by = case.case_lead or self.people["counselor"]
@@ -204,6 +205,8 @@ class Papers:
                 applications.procedures(case, self.procedure_kinds, self.book, self.until, by)
             )
             made[7].extend(procedures)
+            made[8].extend(ambulant_care.assessments(case, self.sentences, self.until, by))
+            made[9].extend(ambulant_care.problems(case, self.until, by))
             if case.closed_on is None:
                 applications.dates(self.calendar, procedures, case)
                 following.acceptance(self.calendar, case, chain, rng, by)

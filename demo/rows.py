@@ -362,5 +362,6 @@ class Loader:
                     agreed_on=step.start,
                     created_by=holder,
                     created_at=noon(step.start),
+                    **self.levels[step.value].corridor,
                 ),
             )

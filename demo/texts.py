@@ -51,6 +51,7 @@ class Texts:
     legal_support: dict[str, str]
     lives_alone: str
     needs_less: str
+    practical: list[str]
     campaigns: list[tuple[str, str]]
     campaigns_now: list[str]
     goal_now: str

@@ -36,6 +36,8 @@ TITLES = {
     "T15.decided": _("Applications to authorities that were decided, by outcome"),
     "T16.referrals": _("Referrals to care by kind"),
     "T18": _("Closures by reason"),
+    "T19.mean": _("Mean length of support"),
+    "T19.median": _("Median length of support"),
     # Merged: see `reports/merging.py`.
     "T4.merged": _("New support programmes by main form"),
     "T4.two": _("New support programmes by main form"),
@@ -73,6 +75,7 @@ UNITS = {
     "night": _("Nights"),
     "night_along": _("Nights with the person"),
     "nights_per_stay": _("Nights per stay"),
+    "months_of_support": _("Months of support"),
     "percent": _("Per cent"),
     "no_place": _("Persons without a place"),
     "contact": _("Contacts"),
@@ -160,6 +163,10 @@ DEFINITIONS = {
     "nights_per_stay": _(
         "Nights from arrival to departure, rounded to whole nights, of stays that ended in the"
         " year. A move to another bed does not end a stay."
+    ),
+    "months_of_support": _(
+        "Whole months from the start of support to its closing, of support programmes that ended"
+        " in the year. Who came back counts with the last of them."
     ),
     "no_place": _(
         "Persons whose wait for a bed ended in the year because there was no place. Somebody who"

@@ -60,6 +60,8 @@ NAMES = (
     "T15.decided",
     "T16.referrals",
     "T18",
+    "T19.mean",
+    "T19.median",
 )
 
 
@@ -162,6 +164,7 @@ def tables(year: int, *, today: dt.date | None = None) -> list[Table]:
         *_applications(year),
         _care(year),
         _closures(cube, year),
+        *_durations(year),
     ]
     identities.check(made, _facts(year, cube, houses))
     return made
@@ -320,6 +323,14 @@ def _closures(cube: Counter, year: int) -> Table:
     reasons = _folded(cube, lambda cell: cell.reason, lambda cell: cell.is_ended)
     rows = _offered(cases.codes(Code.List.CLOSURE), year, reasons)
     return one_way("T18", "closure", "reason", rows, reasons)
+
+
+def _durations(year: int) -> Iterable[Table]:
+    months = cases.durations(year)
+    mean = rounded(sum(months), len(months)) if months else None
+    middle = median(months) if months else None
+    yield single("T19.mean", "months_of_support", mean, len(months))
+    yield single("T19.median", "months_of_support", middle, len(months))
 
 
 def _facts(year: int, cube: Counter, houses: shelter.Shelter) -> Facts:

@@ -17,7 +17,7 @@ from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory
 from tests.admin_support.factories import DocumentFactory, ProcedureFactory
 from tests.admin_support.money_factories import MoneyFactory
-from tests.ambulant.factories import RhythmFactory
+from tests.ambulant import canaries as ambulant
 from tests.cases.factories import (
     AgreementFactory,
     CaseContactFactory,
@@ -68,7 +68,7 @@ VOIDABLE = (
     ProceedingFactory,
     HearingFactory,
     ReferralFactory,
-    RhythmFactory,
+    *ambulant.VOIDABLE,
     DocumentFactory,
     ProcedureFactory,
     MoneyFactory,
@@ -225,7 +225,7 @@ def _fill_the_lines(case: Case) -> None:
     )
     _fill_legal_support(case)
     ReferralFactory(case=case, provider="Canaryprovider", reason="Canarycare")
-    RhythmFactory(case=case, reason="Canaryrhythm")
+    ambulant.fill(case)
     DocumentFactory(
         case=case,
         number="Canarydocument",

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import Role
 from admin_support.models import FreeMovement, FundBudget
+from ambulant.models import Anchor, ChannelWeight, ExitItem, Level, LifeArea
 from cases import role_permissions
 from cases.models import (
     ClientMerge,
@@ -23,7 +24,14 @@ from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory, ProcedureFactory
 from tests.admin_support.money_factories import FundFactory, MoneyFactory, approval, closed
-from tests.ambulant.factories import RhythmFactory
+from tests.ambulant.factories import (
+    AssessmentFactory,
+    ConcernFactory,
+    PartnerReferralFactory,
+    ProblemFactory,
+    RhythmFactory,
+    StepProposalFactory,
+)
 from tests.cases.factories import (
     AgreementFactory,
     CaseContactFactory,
@@ -123,6 +131,21 @@ class World:
             deadline=self.deadline, recipient=holder, warn_on=today, due_at=timezone.now()
         )
         self.rhythm = RhythmFactory(case=self.case)
+        self.step_down = StepProposalFactory(
+            before=self.rhythm,
+            approval=approval(
+                "ambulant.step_down",
+                str(self.case.pk),
+                state="proposed",
+                decided_by=None,
+                ended_at=None,
+                payload='{"proposal": ""}',
+            ),
+        )
+        self.partner_referral = PartnerReferralFactory(case=self.case)
+        lists = {"levels": Level, "weights": ChannelWeight, "areas": LifeArea}
+        lists |= {"sentences": Anchor, "checklist": ExitItem}
+        self.lists = {name: model.objects.first().pk for name, model in lists.items()}
         self.campaign = CampaignFactory(owner=holder)
         self.activity = ActivityFactory(owner=holder)
         self.recommendation = RecommendationFactory(owner=holder)
@@ -142,6 +165,9 @@ class World:
             "damages": DamagesFactory(proceeding=self.hearing.proceeding),
             "financialaids": FinancialAidFactory(case=self.case),
             "wageclaims": WageClaimFactory(case=self.case),
+            "safetyconcerns": ConcernFactory(case=self.case),
+            "assessments": AssessmentFactory(case=self.case),
+            "practicalproblems": ProblemFactory(case=self.case),
             "conditions": ConditionFactory(case=self.case),
             "relatives": RelativeFactory(case=self.case),
             "family": FamilyTieFactory(
@@ -240,6 +266,10 @@ class World:
             "proceeding_id": self.hearing.proceeding_id,
             "referral_id": self.referral.pk,
             "period_id": self.rhythm.pk,
+            "proposal_id": self.step_down.pk,
+            "partner_referral_id": self.partner_referral.pk,
+            "area_id": self.lists["areas"],
+            "row_id": self.lists.get(path.split("/")[2]) if "row_id" in path else NOBODY,
             "campaign_id": self.campaign.pk,
             "activity_id": self.activity.pk,
             "recommendation_id": self.recommendation.pk,
@@ -265,7 +295,7 @@ class World:
             "record_type": "deadlines.deadline",
             "record_id": self.deadline.pk,
             "pk": self.plain[kind[1]].pk if kind else 1,
-            "state": "revoked",
+            "state": "withdrawn" if "/partners/" in path else "revoked",
             "year": dt.date.today().year - 1,
         }
         # A library's own addresses are regular expressions; one key is as good as another.

@@ -10,7 +10,7 @@ from audit.models import Event
 from deadlines.models import Deadline
 from records.errors import Refused, Stale
 from tests.accounts.factories import UserFactory
-from tests.ambulant.factories import RhythmFactory
+from tests.ambulant.factories import RhythmFactory, answer_all
 from tests.cases.factories import CaseFactory
 
 pytestmark = pytest.mark.django_db
@@ -29,16 +29,17 @@ def step(case, level: str, day: dt.date, **fields) -> RhythmPeriod:
 
 def test_a_step_ends_the_rhythm_before_on_the_same_day():
     case = CaseFactory()
-    first = step(case, "intensive", MAY)
+    first = step(case, "light", MAY)
     second = step(case, "regular", JUNE)
     step(case, "intensive", JULY)
     first.refresh_from_db()
     second.refresh_from_db()
     assert (first.period.upper, second.period.upper) == (JUNE, JULY)
     assert (first.version, second.every_days) == (2, 14)
+    assert second.corridor == Level.objects.get(value="regular").corridor
     own = Event.objects.filter(case=case.pk, verb__startswith="ambulant.")
     verbs = own.order_by("id").values_list("verb", flat=True)
-    assert [verb.rpartition(".")[2] for verb in verbs] == ["agreed", "stepped_down", "stepped_up"]
+    assert [verb.rpartition(".")[2] for verb in verbs] == ["agreed", "stepped_up", "stepped_up"]
 
 
 def test_the_same_level_is_no_step():
@@ -49,10 +50,11 @@ def test_the_same_level_is_no_step():
 
 
 def test_a_step_on_the_first_day_or_before_is_refused():
-    row = RhythmFactory(starts_on=JUNE)
+    row = RhythmFactory(starts_on=JUNE, level=Level.objects.get(value="light"))
     for day in (MAY, JUNE):
-        with pytest.raises(Refused):
-            step(row.case, "light", day)
+        with pytest.raises(Refused) as refused:
+            step(row.case, "regular", day)
+        assert refused.value.field == "starts_on"
 
 
 def test_a_first_rhythm_before_an_older_one_is_refused():
@@ -69,7 +71,9 @@ def change(row, **fields) -> RhythmPeriod:
 
 
 def test_a_rhythm_ends_and_may_go_on_again():
-    row = change(RhythmFactory(), ends_on=JUNE)
+    row = RhythmFactory()
+    answer_all(row.case)
+    row = change(row, ends_on=JUNE)
     assert row.period.upper == JUNE
     assert change(row).period.upper is None
     own = Event.objects.filter(verb__startswith="ambulant.").order_by("id")

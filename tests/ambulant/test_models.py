@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError
 
-from ambulant.models import Level
+from ambulant.models import ChannelWeight, Level, TaperSetting
 from tests.ambulant.factories import RhythmFactory
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +32,38 @@ def test_two_rhythms_of_one_file_never_overlap():
 def test_the_database_refuses(fields, rule):
     with pytest.raises(IntegrityError, match=rule):
         RhythmFactory(**fields)
+
+
+@pytest.mark.parametrize("what", ["contacts", "minutes"])
+def test_the_most_is_not_less_than_the_least(what):
+    ends = {f"{what}_from": 3, f"{what}_to": 2}
+    with pytest.raises(IntegrityError, match=f"ambulant_rhythmperiod_has_a_range_of_{what}"):
+        RhythmFactory(**ends)
+
+
+@pytest.mark.parametrize("what", ["contacts", "minutes"])
+def test_the_most_of_a_level_is_not_less_than_its_least(what):
+    ends = {f"{what}_from": 3, f"{what}_to": 2}
+    with pytest.raises(IntegrityError, match=f"ambulant_level_has_a_range_of_{what}"):
+        Level.objects.filter(value="light").update(**ends)
+
+
+@pytest.mark.parametrize(
+    ("fields", "rule"),
+    [
+        ({"id": 2}, "one_rule_of_a_step"),
+        ({"quiet_days": 6}, "a_step_looks_back_a_week_to_a_year"),
+        ({"assessed_days": 400}, "an_assessment_counts_a_week_to_a_year"),
+    ],
+)
+def test_the_database_refuses_a_setting(fields, rule):
+    with pytest.raises(IntegrityError, match=rule):
+        TaperSetting.objects.create(**fields)
+
+
+def test_a_weight_counts_up_to_three_times():
+    with pytest.raises(IntegrityError, match="a_contact_counts_up_to_three_times"):
+        ChannelWeight.objects.update(percent=301)
 
 
 def test_a_level_has_a_rhythm():

@@ -10,7 +10,7 @@ from ambulant.models import Level, RhythmPeriod
 from cases.models import Assignment
 from common.dates import for_screen
 from tests.accounts.factories import UserFactory
-from tests.ambulant.factories import RhythmFactory
+from tests.ambulant.factories import RhythmFactory, answer_all
 from tests.cases.factories import CaseFactory, give
 from tests.counseling.factories import SessionFactory
 from tests.kit import addresses, case_of, queries
@@ -61,12 +61,12 @@ def fields(**changed) -> dict:
 
 
 def test_a_step_stands_on_tab_and_timeline(client_as, counselor, case):
-    RhythmFactory(case=case, starts_on=ago(40))
+    RhythmFactory(case=case, starts_on=ago(40), level=Level.objects.get(value="light"))
     browser = client_as(counselor)
     answer = browser.post(at("step", case), fields())
     assert answer.status_code == 302, answer.context["form"].errors
     page = browser.get(at("tab", case))
-    assert [row.period.level.value for row in page.context["rhythms"]] == ["regular", "intensive"]
+    assert [row.period.level.value for row in page.context["rhythms"]] == ["regular", "light"]
     assert page.context["running"].reading.next_on == ago(-12)
     assert "Has work." in page.content.decode()
     file = browser.get(case.get_absolute_url()).content.decode()
@@ -127,6 +127,7 @@ def test_bad_input_is_refused_and_the_text_stays(client_as, counselor, case, wro
 
 def test_a_rhythm_ends(client_as, counselor, case):
     row = RhythmFactory(case=case, starts_on=ago(40))
+    answer_all(case)
     typed = {"version": "1", "agreed_on": "-40", "ends_on": "-1", "reason": "Independent."}
     answer = client_as(counselor).post(at("edit", case, row.pk), typed)
     assert answer.status_code == 302, answer.context["form"].errors

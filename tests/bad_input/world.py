@@ -25,7 +25,14 @@ from tests.accounts.flows import PASSWORD, enrolled
 from tests.admin_support.factories import DocumentFactory
 from tests.admin_support.money_factories import FundFactory, MoneyFactory
 from tests.admin_support.money_factories import closed as closed_month
-from tests.ambulant.factories import RhythmFactory
+from tests.ambulant.factories import (
+    AssessmentFactory,
+    ConcernFactory,
+    PartnerReferralFactory,
+    ProblemFactory,
+    RhythmFactory,
+    manages_everywhere,
+)
 from tests.bad_input import pages
 from tests.bad_input.pages import Field, Form
 from tests.cases.factories import CaseContactFactory, CaseFactory, bar, give
@@ -86,7 +93,7 @@ def make_file(holder) -> Case:
     make_court_case(case)
     support_of(case)
     ReferralFactory(case=case)
-    RhythmFactory(case=case)
+    make_ambulant(case)
     number = {"label": "own", "number": "+32470000000", "is_safe": True}
     files.add_number(case=case, values=number, by=holder)
     files.keep_apart(
@@ -107,6 +114,17 @@ def make_file(holder) -> Case:
     files.ask_access(case=case, codenames=["view_legal"], reason="A reason.", by=UserFactory())
     bar(UserFactory(), case)
     return case
+
+
+def make_ambulant(case) -> None:
+    """Put in a rhythm from which a step down is possible, and what stands beside it."""
+    RhythmFactory(case=case)
+    manages_everywhere(case, dt.date.today())
+    AssessmentFactory(case=case)
+    ProblemFactory(case=case)
+    PartnerReferralFactory(case=case)
+    over = {"raised_on": dt.date(2026, 5, 1), "ended_on": dt.date(2026, 5, 2)}
+    ConcernFactory(case=case, **over)
 
 
 def make_court_case(case) -> None:

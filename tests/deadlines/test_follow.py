@@ -16,6 +16,7 @@ from psychosocial import actions as psychosocial
 from shelter import actions as shelter
 from tests.accounts.factories import UserFactory
 from tests.admin_support.test_actions import add
+from tests.ambulant.factories import answer_all
 from tests.cases.factories import CaseFactory, ClientFactory
 from tests.shelter.factories import BedFactory
 
@@ -185,6 +186,7 @@ def test_ambulant_care_is_kept_in_touch_with_and_asked_after_when_it_ends():
     row = rhythm(case, "intensive", today() - 5 * DAY)
     assert dates(case, "D38A") == [("D38A", today() + 45 * DAY)]
 
+    answer_all(case)
     ambulant.change_rhythm(
         pk=row.pk,
         version=1,

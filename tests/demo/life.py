@@ -14,8 +14,8 @@ from admin_support.actions import (
     ask_extra_documents,
 )
 from admin_support.models import DocumentKind, ProcedureKind
-from ambulant.actions import step_to_level
-from ambulant.models import Level
+from ambulant.actions import add_problem, step_to_level
+from ambulant.models import Anchor, Assessment, Level
 from cases import actions as cases
 from cases.models import Agreement, Case, Condition, Relative
 from contacts.models import Contact
@@ -178,12 +178,16 @@ class Life:
             saving.change(Agreement, row.pk, version=1, values=end, by=by)
             lost = {"lost_on": today, "lost_reason": "No longer comes."}
             saving.change(Condition, met.pk, version=1, values=lost, by=by)
-        levels = Level.objects.order_by("position")
-        for place, level in enumerate(levels[:2]):
+        levels = list(Level.objects.order_by("position")[1:3])
+        for place, level in enumerate(reversed(levels)):
             day = today - DAY * (2 - place)
             values = {"level": level, "starts_on": day, "agreed_on": day}
             values["reason"] = "Lives alone." if self.is_full else ""
             step_to_level(case=case, values=values, today=today, by=by)
+        described = Assessment(case=case, anchor=Anchor.objects.first(), on=today, created_by=by)
+        saving.add(described, by=by)
+        problem = {"what": "No heating.", "partner": None, "answer": "", "is_solved": False}
+        add_problem(case=case, values=problem, by=by)
 
     def _sessions(self) -> None:
         held = {"line": "psychosocial", "status": "held", "kind": "talk", "starts_at": self.now}

@@ -29,7 +29,7 @@ from admin_support.models import (
     ResidenceDocument,
 )
 from ambulant import dates as rhythm_dates
-from ambulant.models import Level, RhythmPeriod
+from ambulant.models import Anchor, ChannelWeight, ExitItem, Level, LifeArea, RhythmPeriod
 from cases import role_permissions, search
 from cases.ages import age_on
 from cases.models import (
@@ -69,14 +69,18 @@ from tests.kit import undone
 pytestmark = pytest.mark.slow
 # What an organisation sets once, and the migrations bring along.
 OF_SETTINGS = {
+    Anchor,
+    ChannelWeight,
     ChecklistItem,
     Code,
     DocumentKind,
+    ExitItem,
     FreeMovement,
     Fund,
     FundBudget,
     LegalAidThresholds,
     Level,
+    LifeArea,
     NoteOutline,
     ProcedureKind,
     Rule,

@@ -68,6 +68,32 @@ def sex_of(case: Case) -> str:
     return case.client.sex or "unknown"
 
 
+def durations(closed: list[Case]) -> dict[str, dict]:
+    """Count the months of support of each by walking from month to month.
+
+    A day that a month does not have comes on the first of the next.
+    """
+    lengths = []
+    for case in closed:
+        start, months = case.accompanied_from, 0
+        while True:
+            year, month = divmod(start.month + months, 12)
+            first = dt.date(start.year + year, month + 1, 1)
+            after = (first + 31 * DAY).replace(day=1)
+            if min(first + (start.day - 1) * DAY, after) > case.closed_on:
+                break
+            months += 1
+        lengths.append(months)
+    if not lengths:
+        return {"T19.mean": Counter(), "T19.median": Counter()}
+    lengths.sort()
+    half = len(lengths) // 2
+    return {
+        "T19.mean": {("all", "all"): int(sum(lengths) / len(lengths) + 0.5)},
+        "T19.median": {("all", "all"): int((lengths[half] + lengths[~half]) / 2 + 0.5)},
+    }
+
+
 class World:
     """All rows there are, read once."""
 
@@ -151,6 +177,7 @@ class World:
             "T8.sex_form": Counter((sex_of(case), self.form(case)) for case in stock),
             "T8.sex_minor": Counter((sex_of(case), minority(age_of(case))) for case in stock),
             "T18": Counter((reason, "all") for reason in reasons),
+            **durations(closed),
         }
 
     def _shelter(self, year: int, until: dt.date | None) -> dict[str, dict]:

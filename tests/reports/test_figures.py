@@ -104,6 +104,26 @@ def test_a_transfer_out_is_a_closure_and_a_transfer_in_a_signal_and_a_start():
     assert counted(2025, "T1") == {"other_centre": 1}
 
 
+def test_the_length_of_support_is_counted_in_whole_months_from_start_to_closing():
+    accompanied("2024-11-15", "2025-01-14")
+    accompanied("2024-11-15", "2025-01-15")
+    accompanied("2022-01-31", "2025-02-28")
+    accompanied("2020-01-01", "2024-12-31")
+    accompanied("2025-01-01")
+    # One month, two, and thirty-six: the thirty-first does not come in February.
+    assert counted(2025, "T19.mean") == {"all": 13}
+    assert counted(2025, "T19.median") == {"all": 2}
+    assert counted(2023, "T19.mean") == {}
+
+
+def test_a_mean_of_few_is_hidden():
+    [mean] = [table for table in figures.tables(2025) if table.name == "T19.mean"]
+    assert mean.people == ((0,),)
+    accompanied("2024-11-15", "2025-01-14")
+    [mean] = [table for table in figures.tables(2025) if table.name == "T19.mean"]
+    assert mean.people == ((1,),)
+
+
 def test_a_person_in_two_forms_has_one_main_form_and_others_apart():
     accompanied("2025-03-01", form="economic", also=("forced_crime", "begging"))
     case = accompanied("2025-03-01", form="smuggling_aggravated", also=("economic",))

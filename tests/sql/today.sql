@@ -282,12 +282,24 @@
   INNER JOIN ambulant_level ON (ambulant_rhythmperiod.level_id = ambulant_level.id)
   WHERE (ambulant_rhythmperiod.voided_at IS NULL AND ambulant_rhythmperiod.case_id IN (%s) AND UPPER_INF(ambulant_rhythmperiod.period))
 
-30. SELECT workspace_draft (8)
+30. SELECT ambulant_rhythmperiod (8), ambulant_level (2)
+  FROM ambulant_rhythmperiod
+  INNER JOIN ambulant_level ON (ambulant_rhythmperiod.level_id = ambulant_level.id)
+  WHERE (ambulant_rhythmperiod.voided_at IS NULL AND ambulant_rhythmperiod.case_id IN (%s) AND UPPER_INF(ambulant_rhythmperiod.period))
+
+31. SELECT counseling_session (4)
+  FROM counseling_session
+  WHERE (counseling_session.voided_at IS NULL AND counseling_session.case_id IN (%s) AND counseling_session.line = %s AND counseling_session.status = %s AND counseling_session.starts_at >= %s)
+
+32. SELECT ambulant_channelweight (2)
+  FROM ambulant_channelweight
+
+33. SELECT workspace_draft (8)
   FROM workspace_draft
   WHERE workspace_draft.user_id = %s
   ORDER BY workspace_draft.updated_at ASC
 
-31. SELECT cases_case (17), cases_client (19)
+34. SELECT cases_case (17), cases_client (19)
   FROM cases_case
   INNER JOIN cases_client ON (cases_case.client_id = cases_client.id)
   WHERE ((cases_case.id IN ( SELECT case_id
@@ -298,7 +310,7 @@
             FROM cases_bar U0
             WHERE (U0.lifted_at IS NULL AND U0.user_id = %s))))) AND cases_case.id IN (%s))
 
-32. SELECT cases_case (17), cases_client (19)
+35. SELECT cases_case (17), cases_client (19)
   FROM cases_case
   INNER JOIN cases_client ON (cases_case.client_id = cases_client.id)
   WHERE ((cases_case.id IN ( SELECT case_id
@@ -311,7 +323,7 @@
   ORDER BY cases_case.opened_on ASC, cases_case.id ASC
   LIMIT 8
 
-33. SELECT cases_accessrequest (4), cases_case (3), cases_client (4), T4 (2)
+36. SELECT cases_accessrequest (4), cases_case (3), cases_client (4), T4 (2)
   FROM cases_accessrequest
   INNER JOIN cases_case ON (cases_accessrequest.case_id = cases_case.id)
   INNER JOIN accounts_user T4 ON (cases_accessrequest.created_by_id = T4.id)
@@ -338,7 +350,7 @@
   ORDER BY cases_accessrequest.created_at ASC
   LIMIT 8
 
-34. SELECT COUNT(*) AS __count
+37. SELECT COUNT(*) AS __count
   FROM counseling_session
   WHERE (((counseling_session.voided_at IS NULL AND ((counseling_session.case_id, %s || counseling_session.line) IN ( SELECT case_id, unnest(permissions)
             FROM cases_caseaccess
@@ -348,7 +360,7 @@
                     FROM cases_bar U0
                     WHERE (U0.lifted_at IS NULL AND U0.user_id = %s))))) AND counseling_session.line IN (%s)))) OR (counseling_session.voided_at IS NULL AND counseling_session.case_id IS NULL AND counseling_session.user_id = %s)) AND (counseling_session.signed_at IS NULL AND counseling_session.user_id = %s) AND counseling_session.starts_at < %s AND NOT (counseling_session.status = %s))
 
-35. SELECT counseling_session (24), cases_case (17), cases_client (19), accounts_user (15)
+38. SELECT counseling_session (24), cases_case (17), cases_client (19), accounts_user (15)
   FROM counseling_session
   LEFT OUTER JOIN cases_case ON (counseling_session.case_id = cases_case.id)
   INNER JOIN accounts_user ON (counseling_session.user_id = accounts_user.id)
@@ -366,25 +378,25 @@
   ORDER BY counseling_session.signed_at ASC, counseling_session.id ASC
   LIMIT 8
 
-36. SELECT workspace_notice (8)
+39. SELECT workspace_notice (8)
   FROM workspace_notice
   WHERE (workspace_notice.user_id = %s AND workspace_notice.read_at IS NULL)
   ORDER BY workspace_notice.created_at DESC
   LIMIT 50
 
-37. SELECT workspace_notice (8)
+40. SELECT workspace_notice (8)
   FROM workspace_notice
   WHERE (workspace_notice.kind = %s AND workspace_notice.id IN (%s))
 
-38. SELECT deadlines_reminder (2)
+41. SELECT deadlines_reminder (2)
   FROM deadlines_reminder
   WHERE deadlines_reminder.id IN (%s)
 
-39. SELECT workspace_notice (8)
+42. SELECT workspace_notice (8)
   FROM workspace_notice
   WHERE (workspace_notice.kind IN (%s, …) AND workspace_notice.id IN (%s))
 
-40. SELECT counseling_session (1), MIN(counseling_session.starts_at) AS first
+43. SELECT counseling_session (1), MIN(counseling_session.starts_at) AS first
   FROM counseling_session
   WHERE (((counseling_session.voided_at IS NULL AND ((counseling_session.case_id, %s || counseling_session.line) IN ( SELECT case_id, unnest(permissions)
             FROM cases_caseaccess
@@ -395,23 +407,23 @@
                     WHERE (U0.lifted_at IS NULL AND U0.user_id = %s))))) AND counseling_session.line IN (%s)))) OR (counseling_session.voided_at IS NULL AND counseling_session.case_id IS NULL AND counseling_session.user_id = %s)) AND (counseling_session.case_id IN (%s) AND counseling_session.starts_at >= (STATEMENT_TIMESTAMP()) AND counseling_session.status = %s))
   GROUP BY 1
 
-41. SELECT legal_hearing (1), MIN(legal_hearing.at) AS first
+44. SELECT legal_hearing (1), MIN(legal_hearing.at) AS first
   FROM legal_hearing
   WHERE (legal_hearing.voided_at IS NULL AND legal_hearing.case_id IN ( SELECT case_id
       FROM cases_caseaccess
       WHERE user_id = %s AND valid @> statement_timestamp() AND permissions @> ARRAY[%s] ) AND legal_hearing.outcome = %s AND legal_hearing.at >= (STATEMENT_TIMESTAMP()) AND legal_hearing.case_id IN (%s))
   GROUP BY 1
 
-42. SELECT audit_event (7)
+45. SELECT audit_event (7)
   FROM audit_event
   WHERE (audit_event.actor IS NOT NULL AND audit_event.case IN (%s) AND NOT (audit_event.actor = %s AND audit_event.actor IS NOT NULL) AND NOT (audit_event.verb::text ~ %s) AND NOT (audit_event.verb IN (%s, …)) AND audit_event.at >= %s)
   ORDER BY audit_event.at DESC
   LIMIT 60
 
-43. SELECT accounts_user (2)
+46. SELECT accounts_user (2)
   FROM accounts_user
   WHERE accounts_user.id IN (%s)
 
-44. SELECT COUNT(*) AS __count
+47. SELECT COUNT(*) AS __count
   FROM workspace_notice
   WHERE (workspace_notice.user_id = %s AND workspace_notice.read_at IS NULL)

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from ambulant import actions
+from ambulant import actions, overview
 from ambulant.contacts import line_of, rhythms
+from ambulant.drawing import drawing
 from ambulant.forms import PeriodForm, StepForm
 from ambulant.models import RhythmPeriod
 from casepage.header import header
@@ -28,11 +29,18 @@ def tab(request: CaseRequest, case: Case) -> HttpResponse:
     """Show what was agreed beside what happened."""
     today = timezone.localdate()
     rows = rhythms(request.access, today)
+    periods = [row.period for row in rows]
+    running = next((row for row in rows if row.period.period.upper is None), None)
+    measured = overview.measures(request.access, periods, today)
+    ranges = [overview.range_of(row) for row in periods]
     context = header(request.access) | {
         "rhythms": rows,
-        "running": next((row for row in rows if row.period.period.upper is None), None),
+        "running": running,
         "line": line_of(rows, today),
+        "drawing": drawing(measured, ranges, today),
+        "weeks": overview.weeks(periods, measured),
         "may_change": request.access.may("change_ambulant"),
+        **overview.sections(request.access, running.period if running else None, today),
     }
     return render(request, "ambulant/tab.html", context)
 

@@ -9,7 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ambulant import dates
+from ambulant import checklist, dates
 from ambulant.models import Level, RhythmPeriod
 from audit.trail import record
 from cases.models import Case
@@ -22,40 +22,64 @@ from records.saving import Token, fill, locked, once, store
 def step_to_level(
     *, case: Case, values: dict[str, Any], today: dt.date, token: Token | None = None, by: User
 ) -> RhythmPeriod:
-    """Begin a rhythm; the one that runs ends on the same day.
+    """Begin a rhythm, or step up; the one that runs ends on the same day.
+
+    A step up waits for nobody; a step down is proposed, see `ambulant.actions.steps`.
 
     Args:
         values: level, starts_on, agreed_on, reason.
 
     Raises:
         SentTwice.
-        Refused: the one that runs has this level, or another one holds on that day or later.
+        Refused: it is a step down; the one that runs has this level, or another one holds on that
+            day or later.
+    """
+    with once(token, by) as result:
+        lock(f"rhythm:{case.pk}")
+        running = running_of(case)
+        if running and values["level"].position > running.level.position:
+            raise Refused(_("Less contact takes two people: propose a step down instead."), "level")
+        row = begin(case=case, values=values, today=today, author=by, by=by)
+        result.made(row)
+    return row
+
+
+def running_of(case: Case) -> RhythmPeriod | None:
+    """Return the rhythm that runs, locked, with its level."""
+    rows = RhythmPeriod.unscoped.select_for_update(of=("self",)).filter(case=case)
+    return rows.running().select_related("level", "case").first()
+
+
+def begin(
+    *, case: Case, values: dict[str, Any], today: dt.date, author: User, by: User
+) -> RhythmPeriod:
+    """Begin a rhythm in the transaction of the caller; the one that runs ends on the same day.
+
+    Raises:
+        Refused: as for `step_to_level`, a step down excepted.
     """
     level: Level = values["level"]
     starts_on: dt.date = values["starts_on"]
-    with once(token, by) as result:
-        lock(f"rhythm:{case.pk}")
-        before = _end_running(case, level, starts_on)
-        row = RhythmPeriod(
-            case=case,
-            level=level,
-            every_days=level.every_days,
-            period=DateRange(starts_on, None),
-            agreed_on=values["agreed_on"],
-            reason=values["reason"],
-            created_by=by,
-        )
-        store(row)
-        record(_verb(before, level), by=by, subject=row, line=row.trail_line, level=level.value)
-        dates.start_contact_deadline(case, on=starts_on, today=today, by=by)
-        result.made(row)
+    before = _end_running(case, level, starts_on)
+    row = RhythmPeriod(
+        case=case,
+        level=level,
+        every_days=level.every_days,
+        period=DateRange(starts_on, None),
+        agreed_on=values["agreed_on"],
+        reason=values["reason"],
+        created_by=author,
+        **level.corridor,
+    )
+    store(row)
+    record(_verb(before, level), by=by, subject=row, line=row.trail_line, level=level.value)
+    dates.start_contact_deadline(case, on=starts_on, today=today, by=by)
     return row
 
 
 def _end_running(case: Case, level: Level, day: dt.date) -> Level | None:
     """End the rhythm that runs on `day`, and return its level."""
-    rows = RhythmPeriod.unscoped.select_for_update(of=("self",)).filter(case=case)
-    running = rows.running().select_related("level", "case").first()
+    running = running_of(case)
     if running is None:
         return None
     if running.level_id == level.pk:
@@ -85,7 +109,8 @@ def change_rhythm(
 
     Raises:
         SentTwice, Stale.
-        Refused: it ends before it began, or would run into a later rhythm.
+        Refused: it ends before it began, or would run into a later rhythm; it ends for now, and
+            the checklist at the end has questions without an answer.
     """
     with once(token, by):
         row = locked(RhythmPeriod, pk, version, "level")
@@ -93,13 +118,16 @@ def change_rhythm(
         if ends_on and ends_on <= row.period.lower:
             raise Refused(_("This is before it began."), "ends_on")
         has_ended = bool(ends_on) and row.period.upper is None
+        if has_ended and checklist.unanswered(row.case):
+            raise Refused(_("First go through the checklist at the end."), "ends_on")
         row.period = DateRange(row.period.lower, ends_on)
         store(fill(row, {name: values[name] for name in ("agreed_on", "reason")}))
         act = "ended" if has_ended else "changed"
         level = row.level.value
         record(f"ambulant.rhythm.{act}", by=by, subject=row, line=row.trail_line, level=level)
         if has_ended:
-            dates.start_after_care_deadline(row.case, on=ends_on, by=by)
+            is_agreed = checklist.agrees_to_contact(row.case)
+            dates.end_contact_deadline(row.case, on=ends_on, asks_after=is_agreed, by=by)
     return row
 
 
