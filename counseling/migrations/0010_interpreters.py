@@ -231,7 +231,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='interpreterbooking',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cost__gte', 0), ('status', 'done'), ('worked_minutes__range', (1, 1440))), models.Q(('cost__isnull', True), ('status__in', ['requested', 'confirmed', 'no_show', 'cancelled']), ('worked_minutes__isnull', True)), _connector='OR'), name='what_took_place_costs', violation_error_code='worked_minutes', violation_error_message='Write between a minute and a day.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cost__gte', 0), ('cost__isnull', False), ('status', 'done'), ('worked_minutes__isnull', False), ('worked_minutes__range', (1, 1440))), models.Q(('cost__isnull', True), ('status__in', ['requested', 'confirmed', 'no_show', 'cancelled']), ('worked_minutes__isnull', True)), _connector='OR'), name='what_took_place_costs', violation_error_code='worked_minutes', violation_error_message='Write between a minute and a day.'),
         ),
         migrations.AddConstraint(
             model_name='interpreterbooking',

@@ -277,7 +277,14 @@ class InterpreterBooking(EditableRecord):
                 violation_error_message=_("Nobody travels to a talk by phone or video."),
             ),
             models.CheckConstraint(
-                condition=Q(status="done", worked_minutes__range=(1, 1440), cost__gte=0)
+                # Nothing noted would be neither true nor false, which a check lets through.
+                condition=Q(
+                    status="done",
+                    worked_minutes__isnull=False,
+                    worked_minutes__range=(1, 1440),
+                    cost__isnull=False,
+                    cost__gte=0,
+                )
                 | Q(
                     status__in=["requested", "confirmed", "no_show", "cancelled"],
                     worked_minutes__isnull=True,

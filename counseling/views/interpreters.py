@@ -1,5 +1,6 @@
 """Interpreters of a file: book, confirm, cancel, brief; and who is never booked for the person."""
 
+import datetime as dt
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -92,16 +93,23 @@ def _session(request: CaseRequest) -> Session | None:
     return session
 
 
-def _of_session(session: Session | None) -> dict[str, Any]:
-    if session is None:
+def _of_address(request: CaseRequest, session: Session | None) -> dict[str, Any]:
+    """Return how the form begins from the page of an appointment, or of a hearing: its moment."""
+    if session is not None:
+        return _moment(session.starts_at) | {"minutes": session.minutes, "line": session.line}
+    try:
+        at = dt.datetime.fromisoformat(request.GET.get("at", ""))
+    except ValueError:
         return {}
-    at = timezone.localtime(session.starts_at)
-    return {
-        "day": at.date(),
-        "clock": at.time().replace(second=0, microsecond=0),
-        "minutes": session.minutes,
-        "line": session.line,
-    }
+    if timezone.is_naive(at):
+        return {}
+    shown = {name: request.GET[name] for name in ("line", "occasion") if name in request.GET}
+    return _moment(at) | shown
+
+
+def _moment(at: dt.datetime) -> dict[str, Any]:
+    local = timezone.localtime(at)
+    return {"day": local.date(), "clock": local.time().replace(second=0, microsecond=0)}
 
 
 @require_http_methods(["GET", "POST"])
@@ -128,7 +136,7 @@ def book(request: CaseRequest, case: Case) -> HttpResponse:
         case,
         form=form,
         action=save,
-        initial=preset(case, _preference(request.access)) | _of_session(session),
+        initial=preset(case, _preference(request.access)) | _of_address(request, session),
         done=LIST,
         goes_on="counseling:booking",
         edit="counseling:edit_booking",
