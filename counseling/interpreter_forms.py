@@ -86,7 +86,8 @@ class BookingForm(RecordForm):
         offer_languages(self.fields["language"], kept=row.language_id if row else None)
         kept = row.interpreter_id if row else None
         choose(self.fields["interpreter"], bookable(case, timezone.localdate(), kept=kept))
-        offer_contacts(self.fields["with_whom"], kept=row.with_whom_id if row else None)
+        with_whom = row.with_whom_id if row else None
+        offer_contacts(self.fields["with_whom"], kept=with_whom, is_organisation=True)
         labels = dict(ServiceLine.choices)
         offer(self.fields["line"], [(line, labels[line]) for line in lines])
         if len(lines) == 1:

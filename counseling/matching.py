@@ -155,8 +155,10 @@ def _rank(need: Need, candidate: Candidate, spoken: Spoken) -> tuple:
 
 def _reasons(need: Need, candidate: Candidate, spoken: Spoken) -> tuple["StrOrPromise", ...]:
     is_exact = spoken.language == need.language
-    reasons = [_("speaks the language asked") if is_exact else _("speaks a related variety")]
-    reasons.append(LEVELS[spoken.level])
+    reasons: list[StrOrPromise] = [
+        _("speaks the language asked") if is_exact else _("speaks a related variety"),
+        LEVELS[spoken.level],
+    ]
     if spoken.certificate != "none":
         reasons.append(CERTIFICATES[spoken.certificate])
     if need.gender and candidate.gender == need.gender:

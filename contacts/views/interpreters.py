@@ -17,7 +17,7 @@ from accounts.pages import may_open
 from common.dates import short_weekdays
 from contacts import actions
 from contacts.interpreter_forms import InterpreterForm, LanguageForm, SpokenForm
-from contacts.models import Contact, Interpreter, InterpreterLanguage, Language
+from contacts.models import CHANNELS, Contact, Interpreter, InterpreterLanguage, Language
 from records.pages import add_record, edit_record, row_or_404
 
 INTERPRETER = "interpreter"
@@ -30,7 +30,7 @@ def of_contact(row: Contact, user: User) -> dict[str, Any]:
     shown: dict[str, Any] = {"interpreter": interpreter, "may_keep_interpreter": may_keep}
     if interpreter is None:
         return shown | {"may_become_interpreter": may_keep and row.kind.value == INTERPRETER}
-    labels, weekdays = dict(Interpreter.channels.field.base_field.choices), short_weekdays()
+    labels, weekdays = dict(CHANNELS), short_weekdays()
     return shown | {
         "channels": [labels[each] for each in interpreter.channels],
         "days": [weekdays[day - 1] for day in sorted(interpreter.days)],

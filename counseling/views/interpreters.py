@@ -243,7 +243,7 @@ def outcome(request: CaseRequest, case: Case, booking_id: UUID) -> HttpResponse:
     def form(*args: Any, row: InterpreterBooking, **kwargs: Any) -> OutcomeForm:
         typed = OutcomeForm(*args, row=row, **kwargs)
         if row.status in InterpreterBooking.OPEN:
-            typed.initial |= {"status": Status.DONE, "worked_minutes": row.minutes}
+            typed.initial.update(status=Status.DONE, worked_minutes=row.minutes)
         return typed
 
     return edit_record(

