@@ -78,11 +78,7 @@ class SessionForm(SessionRecordForm):
     )
     day = DayField(label=_("Day"), latest_days=1)
     clock = ClockField(label=_("Time"))
-    kind = forms.ChoiceField(
-        label=_("Kind of contact"),
-        choices=CONTACTS,
-        widget=forms.RadioSelect,
-    )
+    kind = forms.ChoiceField(label=_("Kind of contact"), choices=CONTACTS, widget=forms.RadioSelect)
     length = forms.ChoiceField(
         label=_("Duration"),
         choices=[*((value, value) for value in MINUTES), ("other", _("Other"))],

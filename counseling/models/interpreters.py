@@ -61,6 +61,8 @@ class InterpreterVeto(EditableRecord):
     interpreter is not offered, without a word.
     """
 
+    service_line = ServiceLine.PSYCHOSOCIAL  # and the legal line; see `VetoQuerySet`
+
     class Ground(models.TextChoices):
         WISH = "wish", _("The person does not want this interpreter")
         COMMUNITY = "community", _("Of the same community")
@@ -91,10 +93,6 @@ class InterpreterVeto(EditableRecord):
                 violation_error_message=_("This interpreter is noted already."),
             ),
         ]
-
-    @property
-    def trail_line(self) -> str:
-        return ServiceLine.PSYCHOSOCIAL
 
 
 @tracked()

@@ -43,7 +43,7 @@ def interpreter(name, **fields):
 
 
 def fill(page, at):
-    page.get_by_label("Language").select_option(label="Moroccan Arabic")
+    page.locator("#id_language").select_option(label="Moroccan Arabic")
     page.get_by_label("Day", exact=True).fill(at.strftime("%d/%m/%Y"))
     page.get_by_label("Time", exact=True).fill(at.strftime("%H:%M"))
     page.get_by_label("Travel").fill("30")
@@ -63,7 +63,7 @@ def test_an_interpreter_is_booked_against_a_veto_and_a_clash(
     page.goto(url)
     assert violations(page) == []
     page.locator("#excluded, [aria-labelledby=h-excluded]").get_by_role("link", name="Add").click()
-    page.get_by_label("Interpreter").select_option(label="Amal Feared")
+    page.get_by_label("Interpreter", exact=True).select_option(label="Amal Feared")
     page.get_by_label("Known to the person").check()
     page.get_by_label("Why").fill("An invented reason.")
     page.get_by_role("button", name="Save", exact=True).click()
