@@ -41,29 +41,29 @@ def add_profiles(people: dict[str, User], until: dt.date) -> None:
             add_spoken(interpreter=made, values={"language": language, "level": level}, by=by)
 
 
-def add_bookings(people: dict[str, User], until: dt.date) -> None:
+def add_bookings(until: dt.date) -> None:
     """Book interpreters for the newest files of people who need one."""
-    by = people["counselor"]
     cases = Case.unscoped.filter(
         closed_on__isnull=True,
         phase="accompanied",
         open_lines__contains=["psychosocial"],
         client__needs_interpreter="yes",
+        case_lead__isnull=False,
         opened_on__lte=until - DAY * 30,
     )
     interpreters = list(Interpreter.objects.order_by("contact__search_text", "pk"))
-    for number, case in enumerate(cases.select_related("client").order_by("-opened_on", "pk")):
+    rows = cases.select_related("client", "case_lead").order_by("-opened_on", "pk")
+    for number, case in enumerate(rows):
         if number == FILES or not interpreters:
             break
         days, state = BOOKINGS[number % len(BOOKINGS)]
-        _book(case, interpreters[number % len(interpreters)], until - DAY * days, number, state, by)
+        _book(case, interpreters[number % len(interpreters)], until - DAY * days, number, state)
 
 
-def _book(
-    case: Case, interpreter: Interpreter, day: dt.date, number: int, state: str, by: User
-) -> None:
+def _book(case: Case, interpreter: Interpreter, day: dt.date, number: int, state: str) -> None:
     spoken = interpreter.languages.order_by("language__position").first()
-    if spoken is None or interpreter.pk in hidden_for(case):
+    by = case.case_lead
+    if by is None or spoken is None or interpreter.pk in hidden_for(case):
         return
     booking = actions.book_interpreter(
         case=case,
