@@ -88,6 +88,13 @@ TABLE = (
         _("Applications"),
     ),
     Page("admin_support:books", BOOKKEEPERS, FOLLOW_UP, "wallet", _("Money")),
+    Page(
+        "counseling:interpreters_to_pay",
+        BOOKKEEPERS,
+        FOLLOW_UP,
+        "languages",
+        _("Interpreters to pay"),
+    ),
     Page("contacts:list", CASE_ROLES, OFFICE, "phone", _("Address book")),
     Page("accounts:absences", CASE_ROLES, OWN, "calendar", _("Away")),
     Page("reports:index", WATCHERS, OFFICE, "chart-column", _("Yearly report")),
@@ -105,6 +112,13 @@ TABLE = (
     Page("accounts:staff", KEEPERS, SETTINGS, "users", _("Staff")),
     Page("cases:lists", KEEPERS, SETTINGS, "list-checks", _("Option lists")),
     Page("contacts:kinds", CONTACT_KEEPERS, SETTINGS, "list-checks", _("Kinds of contacts")),
+    Page(
+        "contacts:languages",
+        CONTACT_KEEPERS,
+        SETTINGS,
+        "languages",
+        _("Languages of interpreters"),
+    ),
     Page("deadlines:rules", MANAGER, SETTINGS, "list-checks", _("Deadline rules")),
     Page("cases:archive_setting", MANAGER, SETTINGS, "file-text", _("Archive of closed files")),
     Page(
@@ -154,6 +168,7 @@ TABLE = (
         _("Add an organisation to the address book"),
     ),
     Page("contacts:merge", CONTACT_KEEPERS),
+    Page("contacts:edit_interpreter", CONTACT_KEEPERS),
     Page("counseling:log", WRITERS, WITHIN, "pencil-line", _("Log a session")),
     Page("counseling:log_group", WRITERS, WITHIN, "users", _("Log a group session")),
     Page("counseling:group", CASE_ROLES),  # of these, whoever sees somebody who took part

@@ -13,6 +13,7 @@ from django.db import connection
 from ambulant.models import Level
 from common.measured import UNKNOWN, Measured
 from common.years import Year
+from contacts.models import Channel
 from counseling.models import Session
 
 KINDS = (*Session.Kind.values, UNKNOWN)
@@ -62,7 +63,7 @@ def contacts(number: int) -> Contacts:
                 counts.by_level.add(level if level in level_values else UNKNOWN, count, people)
             elif which == BY_KIND:
                 counts.by_kind.add(kind if kind in KINDS else UNKNOWN, count, people)
-            elif which == BY_INTERPRETER and interpreter != Session.Interpreter.NONE:
+            elif which == BY_INTERPRETER and interpreter != Channel.NONE:
                 key = interpreter if interpreter in WITH_INTERPRETER else UNKNOWN
                 counts.minutes.add(key, minutes, people)
     return counts

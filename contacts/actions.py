@@ -1,4 +1,4 @@
-"""Keep the address book: add, change and take out contacts, and the list of their kinds."""
+"""Keep the address book: contacts, the list of their kinds, interpreters and their languages."""
 
 from functools import partial
 from typing import Any
@@ -8,7 +8,13 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from contacts.duplicates import resembling
 from contacts.merging import refuse_named
-from contacts.models import Contact, ContactKind
+from contacts.models import (
+    Contact,
+    ContactKind,
+    Interpreter,
+    InterpreterLanguage,
+    Language,
+)
 from records import saving
 from records.choices import value_of
 from records.errors import Refused
@@ -56,3 +62,50 @@ def add_kind(*, values: dict[str, Any], token: Token | None = None, by: User) ->
 
 
 change_kind = partial(saving.change, ContactKind)
+
+
+def add_interpreter(
+    *, contact: Contact, values: dict[str, Any], token: Token | None = None, by: User
+) -> Interpreter:
+    """Note how a person of the address book works as an interpreter.
+
+    Raises:
+        SentTwice.
+        Refused: it is an organisation, or it is noted already.
+    """
+    if contact.is_organisation:
+        raise Refused(_("An organisation does not interpret: add the person who works there."))
+    if Interpreter.objects.filter(contact=contact).exists():
+        raise Refused(_("This is noted already. Look at the person again."))
+    return saving.add(Interpreter(contact=contact, **values), token=token, by=by)
+
+
+change_interpreter = partial(saving.change, Interpreter)
+
+
+def add_spoken(
+    *, interpreter: Interpreter, values: dict[str, Any], token: Token | None = None, by: User
+) -> InterpreterLanguage:
+    """Note a language that an interpreter speaks.
+
+    Raises:
+        SentTwice.
+        Refused: it is noted already.
+    """
+    return saving.add(InterpreterLanguage(interpreter=interpreter, **values), token=token, by=by)
+
+
+change_spoken = partial(saving.change, InterpreterLanguage)
+
+
+def add_language(*, values: dict[str, Any], token: Token | None = None, by: User) -> Language:
+    """Add a language, or a variety of one, that interpreters may speak.
+
+    Raises:
+        SentTwice.
+        Refused: there is one with this code.
+    """
+    return saving.add(Language(**values), token=token, by=by)
+
+
+change_language = partial(saving.change, Language)

@@ -16,7 +16,7 @@ from pghistory.models import Event
 
 from accounts.models import User
 from audit.trail import record
-from contacts.models import Contact, Merge
+from contacts.models import Contact, Interpreter, Merge
 from records.errors import Refused
 from records.saving import Token, fill, once, store
 
@@ -109,8 +109,8 @@ def merge(
 
     Raises:
         SentTwice.
-        Refused: somebody changed or merged one of them since, or they are a person and an
-            organisation.
+        Refused: somebody changed or merged one of them since, they are a person and an
+            organisation, or both are interpreters.
     """
     with once(token, by) as result:
         kept, dropped = _both(kept_id, dropped_id)
@@ -118,6 +118,8 @@ def merge(
             raise Refused(CHANGED)
         if kept.is_organisation != dropped.is_organisation:
             raise Refused(_("One is a person, the other an organisation."))
+        if Interpreter.objects.filter(contact__in=[kept, dropped]).count() == 2:
+            raise Refused(_("Both are noted as interpreters. End one of them instead."))
         moved = {link.key: list(_move(link, dropped, kept)) for link in links()}
         filled = missing(kept, dropped)
         row = Merge.objects.create(

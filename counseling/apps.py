@@ -32,10 +32,20 @@ class CounselingConfig(ProjectApp):
         "counseling.noteoutline.added": _("wrote an outline of a note"),
         "counseling.noteoutline.changed": _("changed an outline of a note"),
         "counseling.noteoutline.removed": _("removed an outline of a note"),
+        "counseling.interpreterbooking.confirmed": _("confirmed an interpreter"),
+        "counseling.interpreterbooking.cancelled": _("cancelled an interpreter"),
+        "counseling.interpreterbooking.done": _("noted the hours of an interpreter"),
+        "counseling.interpreterbooking.no_show": _("noted that an interpreter did not come"),
+        "counseling.interpreterbooking.briefed": _("opened the briefing of an interpreter"),
+        "counseling.interpreters_opened": _("opened the interpreters to pay"),
+        "counseling.interpreters_exported": _("exported the interpreters to pay"),
         "counseling.on_call.planned": _("scheduled an on-call turn"),
         "counseling.on_call.dropped": _("withdrew an on-call turn"),
     }
     notice_labels = {
+        "counseling.interpreter_cancelled": _(
+            "Another interpreter has to be booked for %(day)s, %(code)s"
+        ),
         "counseling.remind_client": _("Remind the client of the appointment on %(day)s, %(code)s"),
         "counseling.session.countersigned": _("%(name)s countersigned a note of yours, %(code)s"),
         "counseling.session.cancelled": _(

@@ -13,6 +13,7 @@ from accounts.models import User
 from audit.fields import open_keys
 from cases.access import Access, on_each
 from cases.models import Case
+from contacts.models import Channel
 from counseling.models import Session
 
 SHOWN = ("starts_at", "minutes", "status", "kind", "interpreter", "place", "title")
@@ -50,7 +51,7 @@ class Appointment:
         session, facts = self.session, []
         if self.access:
             facts.append(session.get_kind_display())
-            if session.interpreter != Session.Interpreter.NONE:
+            if session.interpreter != Channel.NONE:
                 how = session.get_interpreter_display().lower()
                 facts.append(_("Interpreter: %(how)s") % {"how": how})
             facts.append(session.title)

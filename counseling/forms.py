@@ -14,6 +14,7 @@ from cases.listing import ListedCase
 from cases.models import Case
 from cases.service_lines import ServiceLine
 from common.fields import NO_CHOICE, ClockField, DayField, PlainText
+from contacts.models import Channel
 from counseling.follow_ups import FollowUpFields
 from counseling.models import Session, Step
 from counseling.plan import PlannedGoal
@@ -77,11 +78,7 @@ class SessionForm(SessionRecordForm):
     )
     day = DayField(label=_("Day"), latest_days=1)
     clock = ClockField(label=_("Time"))
-    kind = forms.ChoiceField(
-        label=_("Kind of contact"),
-        choices=CONTACTS,
-        widget=forms.RadioSelect,
-    )
+    kind = forms.ChoiceField(label=_("Kind of contact"), choices=CONTACTS, widget=forms.RadioSelect)
     length = forms.ChoiceField(
         label=_("Duration"),
         choices=[*((value, value) for value in MINUTES), ("other", _("Other"))],
@@ -96,7 +93,7 @@ class SessionForm(SessionRecordForm):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4}),
     )
     interpreter = forms.ChoiceField(
-        label=_("Interpreter"), choices=Session.Interpreter.choices, widget=forms.RadioSelect
+        label=_("Interpreter"), choices=Channel.choices, widget=forms.RadioSelect
     )
     weight = forms.ChoiceField(
         label=_("Intensity"),
@@ -210,7 +207,7 @@ class PlanForm(SessionRecordForm):
     minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=1440, initial=60)
     kind = forms.ChoiceField(label=_("Kind"), choices=Session.Kind.choices)
     line = forms.ChoiceField(label=_("Service"))
-    interpreter = forms.ChoiceField(label=_("Interpreter"), choices=Session.Interpreter.choices)
+    interpreter = forms.ChoiceField(label=_("Interpreter"), choices=Channel.choices)
     place = PlainText(label=_("Place"), required=False, max_length=80)
     remind_by = forms.ChoiceField(
         label=_("Remind the client"),

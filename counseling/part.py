@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Min, QuerySet
+from django.db.models import Min, Model, QuerySet
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from audit.fields import open_keys
 from casepage.part import (
+    Addition,
     CalendarDay,
     Card,
     CasePart,
@@ -28,11 +29,13 @@ from casepage.part import (
 from cases.access import Access
 from cases.hooks import Duty
 from cases.models import Case
+from cases.permissions import in_line
 from common.signs import colon
+from contacts.models import Channel
 from counseling import actions, workload
 from counseling.actions import handing
 from counseling.day import Appointment, appointments
-from counseling.models import OPEN_FOR, OnCall, Session
+from counseling.models import OPEN_FOR, InterpreterBooking, OnCall, Session
 from counseling.plan import goals_of
 
 if TYPE_CHECKING:
@@ -81,7 +84,11 @@ class CounselingPart(CasePart):
             "%(count)d planned appointment", "%(count)d planned appointments", planned
         )
         notes = ngettext("%(count)d unsigned note", "%(count)d unsigned notes", unsigned)
-        counted = ((planned, appointments), (unsigned, notes))
+        booked = InterpreterBooking.objects.on(access).open().count()
+        interpreters = ngettext(
+            "%(count)d interpreter still booked", "%(count)d interpreters still booked", booked
+        )
+        counted = ((planned, appointments), (unsigned, notes), (booked, interpreters))
         return [text % {"count": count} for count, text in counted if count]
 
     def archive_check(self, case: Case) -> list["StrOrPromise"]:
@@ -107,6 +114,29 @@ class CounselingPart(CasePart):
         if not access.may("view_psychosocial"):
             return None
         return Card("counseling/plan_card.html", {"goals": goals_of(access)})
+
+    def additions(self, access: Access) -> list[Addition]:
+        """Offer the interpreters of the file."""
+        url = reverse("counseling:interpreters", args=[access.case.reference])
+        return [Addition(_("Interpreters"), url)] if access.works_here else []
+
+    def record_card(self, access: Access, record: Model) -> Card | None:
+        """Show the interpreters booked for a session, to who may see them."""
+        if not isinstance(record, Session):
+            return None
+        rows = InterpreterBooking.objects.on(access).filter(session=record)
+        rows = rows.select_related("interpreter__contact", "language").defer("place", "feedback")
+        may_book = access.may(in_line("change", record.line)) and record.status == "planned"
+        bookings = list(rows.order_by("starts_at", "pk"))
+        if not (bookings or may_book):
+            return None
+        values = {
+            "case": access.case,
+            "session": record.pk,
+            "bookings": bookings,
+            "may_book": may_book,
+        }
+        return Card("counseling/bookings_card.html", values)
 
     def next_dates(self, access: Access, today: dt.date) -> list[NextDate]:
         """Offer the next appointments; one's own can be logged."""
@@ -262,8 +292,8 @@ def _title(kind: str, minutes: int, status: str, language: str | None) -> str:
 @lru_cache(maxsize=500)
 def _circumstances(interpreter: str, weight: str, is_signed: bool, language: str | None) -> str:
     facts = []
-    if interpreter != Session.Interpreter.NONE:
-        how = str(Session.Interpreter(interpreter).label).lower()
+    if interpreter != Channel.NONE:
+        how = str(Channel(interpreter).label).lower()
         facts.append(_("Interpreter: %(how)s") % {"how": how})
     if weight:
         how = str(Session.Weight(weight).label).lower()

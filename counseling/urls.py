@@ -1,12 +1,42 @@
-"""Addresses of sessions, the personal plan, and on-call."""
+"""Addresses of sessions, interpreters, the personal plan, and on-call."""
 
 from django.urls import path
 
-from counseling.views import copies, groups, outlines, plan, sessions, week
+from cases.plain_records import record_urls
+from counseling.interpreter_forms import PreferenceForm
+from counseling.models import InterpreterPreference
+from counseling.views import copies, groups, interpreters, outlines, pay, plan, sessions, week
 
 app_name = "counseling"
 CASE = "cases/<str:reference>"
+BOOKING = f"{CASE}/interpreters/<uuid:booking_id>/"
+INTERPRETERS = [
+    path("interpreters/to-pay/", pay.to_pay, name="interpreters_to_pay"),
+    path(f"{CASE}/interpreters/", interpreters.listing, name="interpreters"),
+    path(f"{CASE}/interpreters/new/", interpreters.book, name="book_interpreter"),
+    path(f"{CASE}/interpreters/excluded/new/", interpreters.add_veto, name="add_veto"),
+    path(f"{CASE}/interpreters/excluded/<uuid:veto_id>/", interpreters.edit_veto, name="edit_veto"),
+    path(
+        f"{CASE}/interpreters/excluded/<uuid:veto_id>/void/",
+        interpreters.void_veto,
+        name="void_veto",
+    ),
+    path(BOOKING, interpreters.detail, name="booking"),
+    path(f"{BOOKING}edit/", interpreters.edit, name="edit_booking"),
+    path(f"{BOOKING}void/", interpreters.void, name="void_booking"),
+    path(f"{BOOKING}confirm/", interpreters.confirm, name="confirm_booking"),
+    path(f"{BOOKING}cancel/", interpreters.cancel, name="cancel_booking"),
+    path(f"{BOOKING}outcome/", interpreters.outcome, name="outcome_of_booking"),
+    path(f"{BOOKING}briefing/", interpreters.briefing, name="briefing"),
+    *record_urls(
+        InterpreterPreference,
+        PreferenceForm,
+        columns=("gender", "channel", "language"),
+        leads_to="counseling:interpreters",
+    ),
+]
 urlpatterns = [
+    *INTERPRETERS,
     path("sessions/", week.week, name="week"),
     path("sessions/log/", sessions.log, name="log"),
     path("sessions/group/", groups.log, name="log_group"),

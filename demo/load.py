@@ -26,6 +26,7 @@ from demo import (
     documents,
     drawing,
     education,
+    interpreters,
     legal_support,
     money,
     nights,
@@ -121,6 +122,8 @@ def _load(*, clients: int, years: int, until: dt.date, seed: int, language: str)
         documents.add(people, until)
         sharing.add(people, until)
         legal_support.add(people, until)
+        interpreters.add_profiles(people, until)
+        interpreters.add_bookings(until)
         money.add(people, until)
         _archive(until)
     keys.forget()

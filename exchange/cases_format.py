@@ -17,6 +17,7 @@ from admin_support.models import DocumentKind, ResidenceDocument
 from cases.models import Answer, Client, Code, Signal
 from cases.service_lines import ServiceLine
 from common.languages import LANGUAGES
+from contacts.models import Channel
 from counseling.models import Session
 from exchange import htcds_codes, people
 from exchange.htcds_columns import plain
@@ -219,7 +220,7 @@ SESSIONS = (
     Column("kind", one_of(Session.Kind)),
     Column("status", one_of(Session.Status)),
     Column("place", text_of(80)),
-    Column("interpreter", one_of(Session.Interpreter)),
+    Column("interpreter", one_of(Channel)),
     Column("weight", one_of(Session.Weight)),
     Column("title", text_of(120)),
     Column("note", text_of(20_000)),

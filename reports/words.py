@@ -12,6 +12,7 @@ from admin_support.models import DocumentKind, Procedure, ProcedureKind
 from ambulant.models import Level
 from cases.figures import AGES
 from cases.models import Client, Code, Signal
+from contacts.models import Channel
 from counseling.models import Session
 from legal.models import Hearing, Proceeding
 from reports import definitions
@@ -125,7 +126,7 @@ LABELS: dict[str, Callable[[], dict[str, str]]] = {
     "unit_kind": _choices(Unit.Kind),
     "level": lambda: {row.value: row.label for row in Level.objects.all()},
     "contact_kind": _choices(Session.Kind),
-    "interpreter": _choices(Session.Interpreter),
+    "interpreter": _choices(Channel),
     "document_kind": lambda: {row.value: row.label for row in DocumentKind.objects.all()},
     "phase": lambda: _choices(DocumentKind.Phase)() | {"none": _("Without a document in force")},
     "domain": _choices(ProcedureKind.Domain),

@@ -29,7 +29,13 @@ from tests.cases.factories import (
     bar,
     give,
 )
-from tests.counseling.factories import GroupFactory, SessionFactory
+from tests.counseling.factories import (
+    BookingFactory,
+    GroupFactory,
+    PreferenceFactory,
+    SessionFactory,
+    VetoFactory,
+)
 from tests.deadlines.factories import DeadlineFactory, TaskFactory
 from tests.disclosures.factories import (
     ConsentFactory,
@@ -75,6 +81,9 @@ VOIDABLE = (
     DeadlineFactory,
     TaskFactory,
     SessionFactory,
+    BookingFactory,
+    VetoFactory,
+    PreferenceFactory,
     StayFactory,
     ExploitationFactory,
     AgreementFactory,
@@ -224,6 +233,8 @@ def _fill_the_lines(case: Case) -> None:
         source="Canarysource",
     )
     _fill_legal_support(case)
+    BookingFactory(case=case, done=True, place="Canarymeeting", feedback="Canaryfeedback")
+    VetoFactory(case=case, reason="Canaryveto")
     ReferralFactory(case=case, provider="Canaryprovider", reason="Canarycare")
     ambulant.fill(case)
     DocumentFactory(

@@ -16,7 +16,7 @@ from cases.models import (
     NumberAuthorisation,
     PossibleDuplicate,
 )
-from contacts.models import Merge
+from contacts.models import Language, Merge
 from counseling.models import Goal, NoteOutline, Step
 from deadlines.models import Reminder
 from legal.models import CourtCaseStage, LegalAidThresholds
@@ -44,8 +44,14 @@ from tests.cases.factories import (
     bar,
     give,
 )
-from tests.contacts.factories import OrganisationFactory
-from tests.counseling.factories import GroupFactory, SessionFactory
+from tests.contacts.factories import OrganisationFactory, PersonFactory
+from tests.counseling.factories import (
+    BookingFactory,
+    GroupFactory,
+    PreferenceFactory,
+    SessionFactory,
+    VetoFactory,
+)
 from tests.deadlines.factories import DeadlineFactory, TaskFactory, WaitingVersionFactory
 from tests.disclosures.factories import one_of_each
 from tests.documents import factories as papers
@@ -154,11 +160,15 @@ class World:
             kept=self.contact, dropped=OrganisationFactory(merged_into=self.contact), by=holder
         )
         self.other_contact = OrganisationFactory()
+        self.booking = BookingFactory(case=self.case)
+        self.veto = VetoFactory(case=self.case)
+        self.person = PersonFactory()
         self.shift = ShiftFactory(house=self.stay.bed.room.unit.house)
         # The plain records of a file, by the part of their address before the key.
         self.plain = {
             "agreements": AgreementFactory(case=self.case),
             "contacts": CaseContactFactory(case=self.case),
+            "interpreterpreferences": PreferenceFactory(case=self.case),
             "thirdpersons": ThirdPersonFactory(case=self.case),
             **support_of(self.case),
             "judgments": JudgmentFactory(case=self.case),
@@ -228,6 +238,11 @@ class World:
             bar(user, self.case)
         return user
 
+    def _contact_of(self, path: str):
+        if "interpreter/new/" in path:
+            return self.person.pk
+        return self.booking.interpreter.contact_id if "interpreter/" in path else self.contact.pk
+
     def fill(self, path: str) -> str:
         """Put real keys into an address."""
         kind = re.search(r"(\w+)/<uuid:pk>", path)
@@ -273,7 +288,11 @@ class World:
             "campaign_id": self.campaign.pk,
             "activity_id": self.activity.pk,
             "recommendation_id": self.recommendation.pk,
-            "contact_id": self.contact.pk,
+            "contact_id": self._contact_of(path),
+            "booking_id": self.booking.pk,
+            "veto_id": self.veto.pk,
+            "spoken_id": self.booking.interpreter.languages.get().pk,
+            "language_id": Language.objects.get(code="ary").pk,
             "other_id": self.other_contact.pk,
             "merge_id": self.merge.pk,
             "contact_kind_id": self.contact.kind_id,

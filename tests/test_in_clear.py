@@ -56,6 +56,7 @@ IN_CLEAR = {
     "cases.Signal.indicators": "codes of a list",
     "cases.SafeContact.zone": "the name of a time zone",
     "cases.Signal.outcome_reason": "a code of a list",
+    "counseling.InterpreterBooking.code": "random",
     "deadlines.Deadline.rule": "the code of a rule",
     "documents.DocumentLink.record_type": "the name of a table",
     "documents.Scan.found": "the name of a virus",

@@ -22,6 +22,7 @@ from contacts.duplicates import resembling
 from contacts.forms import OrganisationForm, PersonForm, form_of
 from contacts.models import Contact
 from contacts.search import matching
+from contacts.views.interpreters import of_contact
 from records import exports
 from records.history import show_history
 from records.pages import add_record, edit_record, row_or_404, void_record
@@ -104,6 +105,7 @@ def detail(request: StaffRequest, contact_id: UUID) -> HttpResponse:
         "today": timezone.localdate(),
         "may_change": may_open(request.user, "contacts:add_person"),
         "may_merge": may_merge,
+        **of_contact(row, request.user),
         "alike": _alike(row) if may_merge else [],
         "merges": row.merges.filter(undone_at__isnull=True).select_related("dropped", "by")
         if may_merge

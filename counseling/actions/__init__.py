@@ -1,8 +1,15 @@
-"""Everything that changes sessions, the personal plan, and who is on call."""
+"""Everything that changes sessions, the plan, who is on call, and interpreters."""
 
 from counseling.actions.appointments import cancel_session, change_appointment, plan_session
 from counseling.actions.countersigning import countersign, to_countersign
 from counseling.actions.groups import add_participants, change_group, log_group, void_group
+from counseling.actions.interpreters import (
+    add_veto,
+    book_interpreter,
+    change_booking,
+    change_veto,
+    move_booking,
+)
 from counseling.actions.log import log_session
 from counseling.actions.on_call import drop_on_call, plan_on_call
 from counseling.actions.outlines import remove_outline
@@ -33,11 +40,15 @@ __all__ = [
     "add_participants",
     "add_step",
     "add_to_session",
+    "add_veto",
+    "book_interpreter",
     "cancel_session",
     "change_appointment",
+    "change_booking",
     "change_goal",
     "change_group",
     "change_session",
+    "change_veto",
     "countersign",
     "drop_on_call",
     "end_goal",
@@ -45,6 +56,7 @@ __all__ = [
     "log_group",
     "log_session",
     "mark_step",
+    "move_booking",
     "move_session",
     "plan_on_call",
     "plan_session",

@@ -1,5 +1,12 @@
-"""Sessions of every service line, the personal plan, on-call, and outlines of notes."""
+"""Sessions of every service line, the personal plan, on-call, interpreters, outlines."""
 
+from counseling.models.interpreters import (
+    NOT_BOOKABLE,
+    PRIVATE_TO,
+    InterpreterBooking,
+    InterpreterPreference,
+    InterpreterVeto,
+)
 from counseling.models.on_call import OnCall
 from counseling.models.outlines import NoteOutline
 from counseling.models.plan import Goal, Step
@@ -13,12 +20,17 @@ from counseling.models.sessions import (
 )
 
 __all__ = [
+    "NOT_BOOKABLE",
     "OPEN_FOR",
+    "PRIVATE_TO",
     "Addition",
     "ClientReminder",
     "Countersignature",
     "Goal",
     "GroupSession",
+    "InterpreterBooking",
+    "InterpreterPreference",
+    "InterpreterVeto",
     "NoteOutline",
     "OnCall",
     "Session",

@@ -20,6 +20,7 @@ from cases.models import Assignment
 from cases.records import CaseRecordQuerySet, EditableRecord, Guarded
 from cases.service_lines import ServiceLine
 from common.ids import uuid7
+from contacts.models import Channel
 from records.models import without_voided
 
 STAFF = settings.AUTH_USER_MODEL
@@ -95,12 +96,6 @@ class Session(EditableRecord):
         CLOSING = "closing", _("Closing interview")
         MEETING = "meeting", _("Meeting without a client")
 
-    class Interpreter(models.TextChoices):
-        NONE = "none", _("None")
-        ON_SITE = "on_site", _("On site")
-        PHONE = "phone", _("By phone")
-        VIDEO = "video", _("By video")
-
     class Weight(models.TextChoices):
         LIGHT = "light", _("Low")
         MEDIUM = "medium", _("Medium")
@@ -121,7 +116,7 @@ class Session(EditableRecord):
     starts_at = models.DateTimeField()
     minutes = models.PositiveSmallIntegerField(default=60)
     place = EncryptedTextField(key="data_key_id", blank=True)
-    interpreter = models.CharField(max_length=10, choices=Interpreter, default=Interpreter.NONE)
+    interpreter = models.CharField(max_length=10, choices=Channel, default=Channel.NONE)
     weight = models.CharField(max_length=6, choices=Weight, blank=True)
     title = EncryptedTextField(key="data_key_id", blank=True)
     note = EncryptedTextField(key="case.data_key_id", blank=True)

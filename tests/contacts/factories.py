@@ -1,10 +1,11 @@
 """People and organisations of an address book, invented."""
 
 import datetime as dt
+from decimal import Decimal
 
 import factory
 
-from contacts.models import Contact, ContactKind
+from contacts.models import Contact, ContactKind, Interpreter, InterpreterLanguage, Language
 from tests.accounts.factories import UserFactory
 
 VOIDED_AT = dt.datetime(2026, 6, 1, 9, tzinfo=dt.UTC)
@@ -39,3 +40,29 @@ class OrganisationFactory(PersonFactory):
     is_organisation = True
     name = factory.Sequence(lambda n: f"Office {n} {n * 7919}")
     kind = factory.LazyFunction(lambda: kind("welfare"))
+
+
+def language(code: str) -> Language:
+    return Language.objects.get(code=code)
+
+
+class InterpreterFactory(factory.django.DjangoModelFactory):
+    """Somebody who interprets Moroccan Arabic on site and by phone, with a statement in force."""
+
+    class Meta:
+        model = Interpreter
+
+    contact = factory.SubFactory(
+        PersonFactory, kind=factory.LazyFunction(lambda: kind("interpreter"))
+    )
+    channels = factory.LazyFunction(lambda: ["on_site", "phone"])
+    hour_rate = Decimal("60.00")
+    travel_rate = Decimal("30.00")
+    statement_signed_on = dt.date(2026, 1, 5)
+
+    @factory.post_generation
+    def languages(row, create, extracted, **_more):
+        for code, level in extracted or (("ary", "c1"),):
+            InterpreterLanguage.objects.create(
+                interpreter=row, language=language(code), level=level
+            )

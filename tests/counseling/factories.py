@@ -5,9 +5,17 @@ import datetime as dt
 import factory
 
 from audit import keys
-from counseling.models import Goal, GroupSession, Session
+from counseling.models import (
+    Goal,
+    GroupSession,
+    InterpreterBooking,
+    InterpreterPreference,
+    InterpreterVeto,
+    Session,
+)
 from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory
+from tests.contacts.factories import InterpreterFactory, language
 from tests.factories import RecordFactory
 
 
@@ -49,3 +57,51 @@ class GoalFactory(RecordFactory):
     case = factory.SubFactory(CaseFactory)
     created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
     words = "Learn to drive"
+
+
+class BookingFactory(RecordFactory):
+    """An hour of Moroccan Arabic on site, half an hour away, asked but not confirmed."""
+
+    class Meta:
+        model = InterpreterBooking
+
+    class Params:
+        confirmed = factory.Trait(status="confirmed")
+        done = factory.Trait(status="done", worked_minutes=60, cost=90)
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    line = "psychosocial"
+    interpreter = factory.SubFactory(InterpreterFactory)
+    language = factory.LazyFunction(lambda: language("ary"))
+    channel = "on_site"
+    occasion = "talk"
+    starts_at = dt.datetime(2026, 12, 7, 13, 0, tzinfo=dt.UTC)
+    minutes = 60
+    travel_minutes = 30
+    hour_rate = 60
+    travel_rate = 30
+
+
+class VetoFactory(RecordFactory):
+    """Somebody whom the person does not want, for an invented reason."""
+
+    class Meta:
+        model = InterpreterVeto
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    interpreter = factory.SubFactory(InterpreterFactory)
+    ground = "wish"
+    reason = "An invented reason."
+
+
+class PreferenceFactory(RecordFactory):
+    """Somebody who would like a woman."""
+
+    class Meta:
+        model = InterpreterPreference
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    gender = "f"
