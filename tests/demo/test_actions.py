@@ -55,7 +55,7 @@ from demo import load
 from demo.dates import LATE
 from disclosures.models import Consent
 from legal import dates as hearing_dates
-from legal.models import Hearing, LegalAidThresholds
+from legal.models import CommissionCaps, Hearing, LegalAidThresholds
 from psychosocial.actions import refer_to_care
 from psychosocial.models import CareReferral
 from shelter import dates as stay_dates
@@ -71,6 +71,7 @@ pytestmark = pytest.mark.slow
 OF_SETTINGS = {
     ChecklistItem,
     Code,
+    CommissionCaps,
     DocumentKind,
     FreeMovement,
     Fund,
