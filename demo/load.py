@@ -23,6 +23,7 @@ from cases.models import (
 from counseling.models import Session
 from demo import (
     contacts,
+    court_case,
     documents,
     drawing,
     education,
@@ -121,6 +122,7 @@ def _load(*, clients: int, years: int, until: dt.date, seed: int, language: str)
         documents.add(people, until)
         sharing.add(people, until)
         legal_support.add(people, until)
+        court_case.add(people, until)
         money.add(people, until)
         _archive(until)
     keys.forget()
