@@ -152,6 +152,7 @@ TABLE = (
         "shield-check",
         _("Age of consent to sharing"),
     ),
+    Page("legal:caps", MANAGER, SETTINGS, "scale", _("Caps of the Commission")),
     Page("legal:thresholds", MANAGER, SETTINGS, "scale", _("Thresholds of legal aid")),
     Page("reports:setting", MANAGER, SETTINGS, "chart-column", _("Small numbers in the report")),
     Page("reports:style", MANAGER, SETTINGS, "chart-column", _("Look of the yearly report")),

@@ -31,6 +31,8 @@ OF_AGE = 18
 REFERRERS = (*Signal.Referrer.values, UNKNOWN)
 OUTCOMES = (*Signal.Outcome.values, UNKNOWN)
 CONDITIONS = (*Condition.Kind.values, UNKNOWN)
+# The reason of a closure, in the list of them, that is a return.
+RETURN = "voluntary_return"
 # The one row of a number without a breakdown.
 ALL = "all"
 

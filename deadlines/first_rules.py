@@ -30,6 +30,8 @@ OPTIONAL: dict[str, tuple[str, Any]] = {
     "source_until": ("basis_until", None),
     "valid_from": ("valid_from", SINCE),
 }
+# Words of the file that stand on no row: see `basis_in`.
+WORDS = {"source_nl", "source_fr"}
 # What a version written on screen before these columns existed takes over from the file.
 LATE_COLUMNS = ("who", "proof", "basis_from", "basis_until", "is_verified")
 
@@ -45,7 +47,7 @@ def row_of(rule: dict[str, Any]) -> dict[str, Any]:
         BadRule: something is missing, or is not known.
     """
     units = [name for name in UNITS if name in rule]
-    readable = {*PLAIN, *OPTIONAL, *UNITS, "kind", "verified"}
+    readable = {*PLAIN, *OPTIONAL, *UNITS, *WORDS, "kind", "verified"}
     try:
         [unit] = units
         row = {column: rule[name] for name, column in PLAIN.items()}
@@ -66,8 +68,24 @@ def first_rules() -> tuple[dict[str, Any], ...]:
     Raises:
         BadRule: one cannot be read.
     """
+    return tuple(row_of(rule) for rule in _read())
+
+
+@cache
+def _read() -> tuple[dict[str, Any], ...]:
     with FILE.open("rb") as file:
-        return tuple(row_of(rule) for rule in tomllib.load(file)["rule"])
+        return tuple(tomllib.load(file)["rule"])
+
+
+def basis_in(language: str, basis: str) -> str:
+    """Return where a rule is written, in a language; what is not of the file stays as it is."""
+    return _bases(language.partition("-")[0]).get(basis, basis)
+
+
+@cache
+def _bases(language: str) -> dict[str, str]:
+    name = f"source_{language}"
+    return {rule["source"]: rule[name] for rule in _read() if name in rule}
 
 
 def codes() -> set[str]:

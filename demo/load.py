@@ -23,6 +23,7 @@ from cases.models import (
 from counseling.models import Session
 from demo import (
     contacts,
+    court_case,
     documents,
     drawing,
     education,
@@ -124,6 +125,7 @@ def _load(*, clients: int, years: int, until: dt.date, seed: int, language: str)
         legal_support.add(people, until)
         interpreters.add_profiles(people, until)
         interpreters.add_bookings(until)
+        court_case.add(people, until)
         money.add(people, until)
         _archive(until)
     keys.forget()

@@ -49,6 +49,7 @@ class Texts:
     school: str
     sharing: dict[str, str]
     legal_support: dict[str, str]
+    court_case: dict[str, str]
     lives_alone: str
     needs_less: str
     practical: list[str]

@@ -12,9 +12,6 @@ from legal import limits
 from legal.models import Hearing, Judgment, Proceeding
 from records.errors import Refused
 
-# What ended longer ago is history that is typed in.
-FRESH = dt.timedelta(days=14)
-
 
 def start_hearing_deadlines(
     hearing: Hearing, *, today: dt.date, by: User, owner: User | None = None
@@ -78,7 +75,7 @@ def convicted(proceeding: Proceeding, *, today: dt.date, by: User) -> None:
     rows = Deadline.unscoped.filter(source=proceeding.pk, rule=RuleCode.FINAL_STAY)
     if proceeding.outcome != Proceeding.Outcome.CONVICTION:
         drop_proceeding_deadlines(proceeding, by=by)
-    elif proceeding.ended_on and not rows.exists() and today - proceeding.ended_on <= FRESH:
+    elif proceeding.ended_on and not rows.exists() and today - proceeding.ended_on <= limits.FRESH:
         deadlines.start_deadlines(
             case=proceeding.case,
             rule=RuleCode.FINAL_STAY,

@@ -10,14 +10,26 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cases.records import EditableRecord
 from deadlines import actions as deadlines
+from deadlines.facts import keep_in_step
 from deadlines.models import Deadline, RuleCode
-from legal.models import Damages, FinancialAid, Hearing, Judgment, Proceeding, WageClaim
+from legal.models import (
+    Damages,
+    FinancialAid,
+    Hearing,
+    Judgment,
+    Proceeding,
+    Statement,
+    WageClaim,
+)
 
 CLAIMING = (Proceeding.Capacity.INJURED, Proceeding.Capacity.CIVIL_PARTY)
 LIMIT_OF_AID: dict[str, str] = {
     FinancialAid.Kind.MAIN: RuleCode.MAIN_AID,
+    FinancialAid.Kind.EMERGENCY: RuleCode.EMERGENCY_AID,
     FinancialAid.Kind.COMPLEMENTARY: RuleCode.COMPLEMENTARY_AID,
 }
+# What was longer ago is history that is typed in.
+FRESH = dt.timedelta(days=14)
 GRANTED = (FinancialAid.Decision.GRANTED, FinancialAid.Decision.IN_PART)
 
 
@@ -86,10 +98,16 @@ def keep_judgment_dates(
 
 
 def of_proceeding(proceeding: Proceeding) -> dict[str, dt.date]:
-    """Return the meeting with the lawyer that follows a dismissal."""
-    if proceeding.outcome == Proceeding.Outcome.DISMISSAL and proceeding.ended_on:
-        return {RuleCode.DISMISSAL: proceeding.ended_on}
-    return {}
+    """Return the meeting with the lawyer that follows a dismissal.
+
+    Where the author stays unknown the Commission may be asked for main aid from then on.
+    """
+    if proceeding.outcome not in Proceeding.DISMISSED or not proceeding.ended_on:
+        return {}
+    wanted: dict[str, dt.date] = {RuleCode.DISMISSAL: proceeding.ended_on}
+    if proceeding.outcome == Proceeding.Outcome.NO_AUTHOR:
+        wanted[RuleCode.MAIN_AID] = proceeding.ended_on
+    return wanted
 
 
 def keep_proceeding_dates(
@@ -173,18 +191,51 @@ def keep_aid_dates(aid: FinancialAid, *, before: Mapping[str, dt.date], by: User
 
 
 def of_wage_claim(claim: WageClaim) -> dict[str, dt.date]:
-    """Return the limit of a wage claim, also once it is met."""
-    return {RuleCode.WAGE_CLAIM: claim.ended_on}
+    """Return the limits of a wage claim, also once they are met."""
+    wanted: dict[str, dt.date] = {RuleCode.WAGE_CLAIM: claim.ended_on}
+    if claim.offence_on:
+        wanted[RuleCode.WAGE_CLAIM_FROM_OFFENCE] = claim.offence_on
+    return wanted
 
 
 def keep_wage_dates(claim: WageClaim, *, before: Mapping[str, dt.date], by: User) -> None:
-    """Keep the limit of a wage claim, and close it once the claim is before the court."""
-    wanted, reason = of_wage_claim(claim), _("The end of the employment was changed")
+    """Keep the limits of a wage claim, and close them once the claim is before the court."""
+    wanted, reason = of_wage_claim(claim), _("The wage claim was changed")
     keep_dates(claim, before=before, wanted=wanted, reason=reason, by=by)
     if claim.filed_on:
         deadlines.close_deadlines_of(
             source=claim.pk, closed_on=claim.filed_on, proof=_("Before the labour court"), by=by
         )
+
+
+def after_complaint(statement: Statement, *, today: dt.date, by: User) -> None:
+    """Keep the day on which to think of emergency aid in step with a complaint."""
+    is_complaint = statement.form == Statement.Form.COMPLAINT
+    day = statement.on if is_complaint else None
+    rows = Deadline.unscoped.filter(source=statement.pk, rule=RuleCode.EMERGENCY_AID)
+    if rows.exists():
+        keep_in_step(statement.case, RuleCode.EMERGENCY_AID, statement.pk, day, by)
+    elif day is not None and today - day <= FRESH:
+        _think_of_emergency_aid(statement, day, by=by)
+
+
+def after_civil_claim(proceeding: Proceeding, *, on: dt.date, by: User) -> None:
+    """Begin the day on which to think of emergency aid once somebody is a civil party.
+
+    Args:
+        on: since when, as far as is known.
+    """
+    is_party = proceeding.capacity == Proceeding.Capacity.CIVIL_PARTY and not proceeding.ended_on
+    if is_party and timezone.localdate() - on <= FRESH:
+        _think_of_emergency_aid(proceeding, on, by=by)
+
+
+def _think_of_emergency_aid(row: EditableRecord, day: dt.date, *, by: User) -> None:
+    """Begin it once for a file, and not where it was asked already."""
+    asked = FinancialAid.unscoped.filter(case=row.case, kind=FinancialAid.Kind.EMERGENCY)
+    thought_of = Deadline.unscoped.filter(case=row.case, rule=RuleCode.EMERGENCY_AID)
+    if not asked.exists() and not thought_of.exists() and row.case.archived_on is None:
+        _begin(row, RuleCode.EMERGENCY_AID, day, by=by, owner=None)
 
 
 def drop_dates_of(row: EditableRecord, *, by: User) -> None:

@@ -1,6 +1,7 @@
 """What each unit and each table of the report counts, as it is printed beside the numbers."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 TITLES = {
     "T1": _("Referrals by source"),
@@ -30,14 +31,35 @@ TITLES = {
     "T13.level": _("Ambulant contacts by level"),
     "T13.kind": _("Ambulant contacts by kind"),
     "T13.interpreter": _("Minutes with an interpreter in ambulant contacts"),
+    "T14.statements": _("Statements and complaints by form"),
+    "T14.parties": _("Proceedings by what the person is in them"),
+    "T14.stages": _("Court cases by stage"),
+    "T14.own": _("Court cases in which the organisation is a party"),
     "T14.hearings": _("Hearings by kind"),
     "T14.ended": _("Proceedings that ended, by outcome"),
+    "T14.judgments": _("Judgments by level"),
+    "T14.verdicts": _("Judgments by verdict"),
+    "T14.accused": _("Accused persons by what was decided"),
+    "T14.suspended": _("Convicted persons whose sentence is suspended"),
+    "T14.claimed": _("Damages claimed, in euro"),
+    "T14.awarded": _("Damages awarded, in euro"),
+    "T14.paid": _("Damages paid of what was awarded in the year, in euro"),
+    "T14.wages": _("Wage claims before the labour court"),
+    "T14.wages_claimed": _("Wages claimed before the labour court, in euro"),
+    "T14.aid_asked": _("Aid asked of the Commission, by kind"),
+    "T14.aid_decided": _("Aid on which the Commission decided, by decision"),
+    "T14.aid_granted": _("Aid granted by the Commission, in euro"),
+    "T14.pro_deo": _("Requests for legal aid by ground"),
+    "T14.pro_deo_decided": _("Requests for legal aid that were decided, by decision"),
     "T15.sent": _("Applications to authorities sent, by domain"),
     "T15.decided": _("Applications to authorities that were decided, by outcome"),
     "T16.referrals": _("Referrals to care by kind"),
     "T18": _("Closures by reason"),
     "T19.mean": _("Mean length of support"),
     "T19.median": _("Median length of support"),
+    "T20.returns": _("Closures with a voluntary return: minors and adults"),
+    "T20.sent": _("Referrals and transfers to other centres, by kind"),
+    "T20.answered": _("Referrals and transfers that were answered, by the answer"),
     # Merged: see `reports/merging.py`.
     "T4.merged": _("New support programmes by main form"),
     "T4.two": _("New support programmes by main form"),
@@ -61,10 +83,22 @@ TITLES = {
     "T13.level.merged": _("Ambulant contacts by level"),
     "T14.ended.merged": _("Proceedings that ended, by outcome"),
     "T14.ended.total": _("Proceedings that ended"),
+    "T14.statements.total": _("Statements and complaints"),
+    "T14.stages.merged": _("Court cases by stage"),
+    "T14.stages.total": _("Court cases"),
+    "T14.judgments.total": _("Judgments"),
+    "T14.accused.merged": _("Accused persons by what was decided"),
+    "T14.claimed.total": _("Damages claimed, in euro"),
+    "T14.awarded.total": _("Damages awarded, in euro"),
+    "T14.aid_asked.total": _("Aid asked of the Commission"),
+    "T14.aid_decided.total": _("Aid on which the Commission decided"),
+    "T14.aid_granted.total": _("Aid granted by the Commission, in euro"),
+    "T14.pro_deo.total": _("Requests for legal aid"),
     "T16.referrals.merged": _("Referrals to care by kind"),
     "T16.referrals.total": _("Referrals to care"),
     "T18.merged": _("Closures by reason"),
     "T18.total": _("Closures"),
+    "T20.sent.total": _("Referrals and transfers to other centres"),
 }
 UNITS = {
     "signal": _("Referrals"),
@@ -93,7 +127,27 @@ UNITS = {
     "condition_lost": _("Conditions lost"),
     "hearing": _("Hearings"),
     "proceeding_ended": _("Proceedings that ended"),
+    "statement": _("Statements and complaints"),
+    "proceeding": _("Proceedings"),
+    "court_case": _("Court cases"),
+    "court_case_own": _("Court cases of the organisation"),
+    "judgment": _("Judgments"),
+    "accused": _("Accused persons"),
+    "suspended": _("Convicted persons"),
+    "eur_claimed": _("Euro claimed"),
+    "eur_awarded": _("Euro awarded"),
+    "eur_paid": _("Euro paid"),
+    "wage_claim": _("Wage claims"),
+    "eur_wages": _("Euro of wages claimed"),
+    "aid_asked": _("Requests to the Commission"),
+    "aid_decided": _("Decisions of the Commission"),
+    "eur_aid": _("Euro granted"),
+    "legal_aid": _("Requests for legal aid"),
+    "legal_aid_decided": _("Decisions on legal aid"),
     "care_referral": _("Referrals to care"),
+    "returned": _("Closures with a voluntary return"),
+    "transfer_sent": _("Referrals and transfers sent"),
+    "transfer_answered": _("Referrals and transfers answered"),
 }
 DIMENSIONS = {
     "all": _("Total"),
@@ -126,6 +180,22 @@ DIMENSIONS = {
     "hearing_kind": _("Kind of hearing"),
     "proceeding_outcome": _("Outcome of the proceeding"),
     "care_kind": _("Kind of care"),
+    "statement_form": _("Form"),
+    "capacity": _("The person is"),
+    "own_capacity": _("As what the organisation takes part"),
+    "stage": pgettext_lazy("court case", "Stage"),
+    "stage_group": pgettext_lazy("court case", "Stage"),
+    "judgment_level": _("Level"),
+    "verdict": _("Verdict"),
+    "accused_outcome": _("Outcome for the accused"),
+    "accused_group": _("Outcome for the accused"),
+    "damage": _("Kind of damage"),
+    "aid_kind": _("Kind of aid"),
+    "aid_decision": _("Decision of the Commission"),
+    "legal_aid_ground": _("Ground of the request"),
+    "legal_aid_outcome": _("Decision on legal aid"),
+    "transfer_kind": _("What was asked"),
+    "transfer_answer": _("Answer of the other centre"),
 }
 # Of a unit, printed with each table of it.
 DEFINITIONS = {
@@ -230,6 +300,76 @@ DEFINITIONS = {
     "proceeding_ended": _(
         "Proceedings that ended in the year, one for each person concerned, by how they ended for"
         " that person."
+    ),
+    "statement": _(
+        "Statements, complaints and information given in the year to police, inspection or"
+        " prosecutor. A person can have made several."
+    ),
+    "proceeding": _(
+        "Proceedings that ran on at least one day of the year, one for each person concerned, by"
+        " what the person is in it when counted. A person can have several."
+    ),
+    "court_case": _(
+        "Court cases that ran on at least one day of the year, each once, however many persons"
+        " take part, by the last stage noted before the end of the year. A proceeding of one"
+        " person alone is one of them, at its stage when counted."
+    ),
+    "court_case_own": _(
+        "Court cases that ran on at least one day of the year and in which the organisation is"
+        " itself a civil party, by how it takes part."
+    ),
+    "judgment": _(
+        "Judgments given in the year, each once, however many persons it concerns. One that"
+        " convicted for any of them counts as a conviction."
+    ),
+    "accused": _(
+        "Persons accused in the court cases of our clients, on whom a court decided in the year,"
+        " by the latest decision. They are no clients."
+    ),
+    "suspended": _(
+        "Accused persons who were convicted in the year and whose sentence is suspended, wholly"
+        " or in part. They are among the convicted."
+    ),
+    "eur_claimed": _(
+        "Damages that persons claimed in the year from those accused, in whole euro. An amount"
+        " with fewer persons or claims behind it than the threshold is not shown."
+    ),
+    "eur_awarded": _(
+        "Damages that courts awarded to persons in the year, in whole euro. An amount with fewer"
+        " persons or judgments behind it than the threshold is not shown."
+    ),
+    "eur_paid": _(
+        "What had been paid, when counted, of the damages awarded in the year, in whole euro;"
+        " with interest it can be more than was awarded."
+    ),
+    "wage_claim": _("Claims for wages brought before the labour court in the year."),
+    "eur_wages": _(
+        "Wages claimed in the claims brought before the labour court in the year, in whole euro."
+    ),
+    "aid_asked": _(
+        "Requests to the Commission for financial aid to victims of violence, made in the year. A"
+        " person can have made several."
+    ),
+    "aid_decided": _(
+        "Requests on which the Commission decided in the year, whenever they were made."
+    ),
+    "eur_aid": _("Aid that the Commission granted in the year, in whole euro, paid or not."),
+    "legal_aid": _(
+        "Requests for legal aid (pro deo) made in the year, whatever came of them. A person can"
+        " have made several."
+    ),
+    "legal_aid_decided": _("Requests for legal aid that were decided in the year."),
+    "returned": _(
+        "Support programmes that ended in the year with a voluntary return. They are among the"
+        " closures."
+    ),
+    "transfer_sent": _(
+        "Referrals and transfers to another centre, here or abroad, sent in the year with the"
+        " consent of the person."
+    ),
+    "transfer_answered": _(
+        "Referrals and transfers that were sent and of which the answer came in the year, or"
+        " which were revoked or expired in it."
     ),
     "care_referral": _(
         "Referrals to specialized care asked in the year, with consent; a person can have several."

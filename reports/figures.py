@@ -18,11 +18,10 @@ from admin_support import figures as admin_support
 from ambulant import figures as ambulant
 from cases import figures as cases
 from cases.models import Case, Code
-from legal import figures as legal
 from psychosocial import figures as psychosocial
-from reports import identities
+from reports import court, identities
 from reports.identities import Facts
-from reports.tables import ALL, UNKNOWN, Table
+from reports.tables import ALL, UNKNOWN, Table, one_way, single, two_way
 from shelter import figures as shelter
 from shelter.nights import median, rounded
 
@@ -56,12 +55,33 @@ NAMES = (
     "T13.interpreter",
     "T14.hearings",
     "T14.ended",
+    "T14.statements",
+    "T14.parties",
+    "T14.stages",
+    "T14.own",
+    "T14.judgments",
+    "T14.verdicts",
+    "T14.accused",
+    "T14.suspended",
+    "T14.claimed",
+    "T14.awarded",
+    "T14.paid",
+    "T14.wages",
+    "T14.wages_claimed",
+    "T14.aid_asked",
+    "T14.aid_decided",
+    "T14.aid_granted",
+    "T14.pro_deo",
+    "T14.pro_deo_decided",
     "T15.sent",
     "T15.decided",
     "T16.referrals",
     "T18",
     "T19.mean",
     "T19.median",
+    "T20.returns",
+    "T20.sent",
+    "T20.answered",
 )
 
 
@@ -75,40 +95,6 @@ class Gap:
     def visible_to(self, user: User) -> QuerySet[Case]:
         """Return the files that lack it and that `user` may know of."""
         return self.cases.visible_to(user)  # type: ignore[attr-defined]
-
-
-def one_way(
-    name: str,
-    unit: str,
-    dimension: str,
-    rows: Iterable[str],
-    counts: Mapping[str, int],
-    people: Mapping[str, int] | None = None,
-) -> Table:
-    """Make a table with one dimension."""
-    keys = tuple(rows)
-    behind = None if people is None else tuple((people.get(key, 0),) for key in keys)
-    cells = tuple((counts.get(key, 0),) for key in keys)
-    return Table(name, unit, dimension, keys, cells, people=behind)
-
-
-def two_way(
-    name: str,
-    unit: str,
-    dimensions: tuple[str, str],
-    rows: Iterable[str],
-    columns: Iterable[str],
-    counts: Mapping[tuple[str, str], int],
-) -> Table:
-    """Make a table with two dimensions."""
-    down, across = tuple(rows), tuple(columns)
-    cells = tuple(tuple(counts.get((row, column), 0) for column in across) for row in down)
-    return Table(name, unit, dimensions[0], down, cells, dimensions[1], across)
-
-
-def single(name: str, unit: str, value: int | None, people: int) -> Table:
-    """Make a table of one figure that does not add up, such as a mean."""
-    return Table(name, unit, ALL, (ALL,), ((value,),), people=((people,),), is_sum=False)
 
 
 def _folded(
@@ -160,11 +146,13 @@ def tables(year: int, *, today: dt.date | None = None) -> list[Table]:
         one_way("T11.no_place", "no_place", "sex", cases.SEXES, shelter.refused(year)),
         _along(year, today),
         *_ambulant(year),
-        *_court(year),
+        *court.tables(year),
         *_applications(year),
         _care(year),
         _closures(cube, year),
         *_durations(year),
+        _returns(cube),
+        *court.transfers(year),
     ]
     identities.check(made, _facts(year, cube, houses))
     return made
@@ -290,26 +278,6 @@ def _status(year: int) -> Iterable[Table]:
     )
 
 
-def _court(year: int) -> Iterable[Table]:
-    court = legal.court(year)
-    yield one_way(
-        "T14.hearings",
-        "hearing",
-        "hearing_kind",
-        legal.HEARING_KINDS,
-        court.hearings.counts,
-        court.hearings.people,
-    )
-    yield one_way(
-        "T14.ended",
-        "proceeding_ended",
-        "proceeding_outcome",
-        legal.OUTCOMES,
-        court.ended.counts,
-        court.ended.people,
-    )
-
-
 def _care(year: int) -> Table:
     kinds = cases.codes(Code.List.CARE)
     referrals = psychosocial.referrals(year, kinds)
@@ -331,6 +299,15 @@ def _durations(year: int) -> Iterable[Table]:
     middle = median(months) if months else None
     yield single("T19.mean", "months_of_support", mean, len(months))
     yield single("T19.median", "months_of_support", middle, len(months))
+
+
+def _returns(cube: Counter) -> Table:
+    returned = _folded(
+        cube,
+        lambda cell: cell.minor,
+        lambda cell: cell.is_ended and cell.reason == cases.RETURN,
+    )
+    return one_way("T20.returns", "returned", "minor", cases.MINORS, returned)
 
 
 def _facts(year: int, cube: Counter, houses: shelter.Shelter) -> Facts:

@@ -62,6 +62,24 @@ REASONS = Grouping(
 UNIT_KINDS = Grouping("unit_group", {"stay": "stay"}, REST)
 LEVELS = Grouping("level_group", {"intensive": "intensive", "regular": "regular"}, REST)
 OUTCOMES = Grouping("outcome_group", {"conviction": "conviction"}, REST)
+# Before a court has it, before a court, and what comes after.
+STAGES = Grouping(
+    "stage_group",
+    dict.fromkeys(("report", "information", "investigation"), "inquiry")
+    | dict.fromkeys(
+        (
+            "council_chamber",
+            "indictment_chamber",
+            "correctional",
+            "appeal",
+            "cassation",
+            "labour_court",
+        ),
+        "in_court",
+    ),
+    REST,
+)
+ACCUSED = Grouping("accused_group", dict.fromkeys(("convicted", "other"), "convicted"), REST)
 CARE = Grouping("care_group", dict.fromkeys(("cgg", "solentra"), "mental_health"), REST)
 DROPPED = Grouping(ALL, {}, ALL)
 # The dimensions whose keys are taken together; where that does not help their total is printed.
@@ -74,6 +92,15 @@ GROUPED = {
     "proceeding_outcome",
     "care_kind",
     "condition",
+    "statement_form",
+    "stage",
+    "judgment_level",
+    "accused_outcome",
+    "damage",
+    "aid_kind",
+    "aid_decision",
+    "legal_aid_ground",
+    "transfer_kind",
 }
 # For each table what may stand in its place, the finest first, and how its keys are grouped.
 LADDERS: Mapping[str, Mapping[str, Mapping[str, Grouping]]] = {
@@ -112,11 +139,25 @@ LADDERS: Mapping[str, Mapping[str, Mapping[str, Grouping]]] = {
         "T14.ended.merged": {"proceeding_outcome": OUTCOMES},
         "T14.ended.total": {"proceeding_outcome": DROPPED},
     },
+    "T14.statements": {"T14.statements.total": {"statement_form": DROPPED}},
+    "T14.stages": {
+        "T14.stages.merged": {"stage": STAGES},
+        "T14.stages.total": {"stage": DROPPED},
+    },
+    "T14.judgments": {"T14.judgments.total": {"judgment_level": DROPPED}},
+    "T14.accused": {"T14.accused.merged": {"accused_outcome": ACCUSED}},
+    "T14.claimed": {"T14.claimed.total": {"damage": DROPPED}},
+    "T14.awarded": {"T14.awarded.total": {"damage": DROPPED}},
+    "T14.aid_asked": {"T14.aid_asked.total": {"aid_kind": DROPPED}},
+    "T14.aid_decided": {"T14.aid_decided.total": {"aid_decision": DROPPED}},
+    "T14.aid_granted": {"T14.aid_granted.total": {"aid_kind": DROPPED}},
+    "T14.pro_deo": {"T14.pro_deo.total": {"legal_aid_ground": DROPPED}},
     "T16.referrals": {
         "T16.referrals.merged": {"care_kind": CARE},
         "T16.referrals.total": {"care_kind": DROPPED},
     },
     "T18": {"T18.merged": {"reason": REASONS}, "T18.total": {"reason": DROPPED}},
+    "T20.sent": {"T20.sent.total": {"transfer_kind": DROPPED}},
 }
 
 

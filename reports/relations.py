@@ -4,15 +4,19 @@ Handed to the hiding of small numbers, which must reckon with it: whoever is new
 also accompanied in it, and whoever left was; the others are open when it ends; a renewed document
 was issued; a merged table holds the sums of a finer one; whoever
 was sheltered slept at least one night; how many beds there are is known, so that the occupancy
-tells of all nights.
+tells of all nights. In court what ended ran in the year, a court case is that of a proceeding,
+and whose sentence is suspended was convicted; who returned is among the closures.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from reports.disclosure import Echo, Relation, Term, each
 from reports.merging import AGE_GROUPS, UNDER_AGE, sums
 from reports.tables import UNKNOWN, Table
 
+# What was decided on an accused that is a conviction.
+CONVICTIONS = ("convicted", "other")
+RETURN = "voluntary_return"
 MINORITY_BANDS = {
     "minor": UNDER_AGE,
     "adult": tuple(band for band in AGE_GROUPS if band not in {*UNDER_AGE, UNKNOWN}),
@@ -34,6 +38,8 @@ def between(tables: Iterable[Table]) -> tuple[Relation | Echo, ...]:
     # A year that was frozen before these were counted has no such tables.
     renewed = each(by_name["T9.renewed"], by_name["T9.issued"]) if "T9.renewed" in by_name else ()
     of_phases = (remaining,) if "T10.phase" in by_name else ()
+    of_court = _of_court(by_name) if "T14.parties" in by_name else ()
+    returned = _returned(by_name) if "T20.returns" in by_name else ()
     return (
         *each(by_name["T6.sex_form"], by_name["T8.sex_form"]),
         *_new_minors(ages, minors),
@@ -41,9 +47,37 @@ def between(tables: Iterable[Table]) -> tuple[Relation | Echo, ...]:
         closures,
         *of_phases,
         *renewed,
+        *of_court,
+        *returned,
         nights,
         Echo("T11.occupancy", Term("T11.nights", whole)),
     )
+
+
+def _of_court(tables: Mapping[str, Table]) -> Iterator[Relation]:
+    """Proceedings ended in the year ran in it, and so on; the convicted may have a suspension."""
+    whole = (None, None)
+    running = (Term("T14.parties", whole),)
+    yield Relation((Term("T14.ended", whole),), running)
+    yield Relation((Term("T14.stages", whole),), running)
+    yield Relation((Term("T14.own", whole),), (Term("T14.stages", whole),))
+    outcomes = tables["T14.accused"].rows
+    convicted = tuple(
+        Term("T14.accused", (outcomes.index(outcome), None)) for outcome in CONVICTIONS
+    )
+    yield Relation((Term("T14.suspended", whole),), convicted)
+
+
+def _returned(tables: Mapping[str, Table]) -> Iterator[Relation]:
+    """Who returned is the row of that reason among the closures: the same people."""
+    closures, returned = tables["T18"], (Term("T20.returns", (None, None)),)
+    if RETURN in closures.rows:
+        row = closures.rows.index(RETURN)
+        yield Relation(returned, (Term("T18", (row, None)),), exactly=True)
+    minors = tables["T8.sex_minor"]
+    for row, key in enumerate(tables["T20.returns"].rows):
+        at = (None, minors.columns.index(key))
+        yield Relation((Term("T20.returns", (row, None)),), (Term(minors.name, at),))
 
 
 def _new_minors(ages: Table, minors: Table) -> Iterator[Relation]:

@@ -4,6 +4,7 @@ Pure: nothing here asks the database or knows a language. Words are put to the k
 shown (`reports/words.py`); hiding small numbers works on these tables (`reports/disclosure.py`).
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 ALL = "all"
@@ -62,6 +63,40 @@ class Table:
     def total(self) -> int:
         """Return the sum of all cells."""
         return sum(self.row_totals)
+
+
+def one_way(
+    name: str,
+    unit: str,
+    dimension: str,
+    rows: Iterable[str],
+    counts: Mapping[str, int],
+    people: Mapping[str, int] | None = None,
+) -> Table:
+    """Make a table with one dimension."""
+    keys = tuple(rows)
+    behind = None if people is None else tuple((people.get(key, 0),) for key in keys)
+    cells = tuple((counts.get(key, 0),) for key in keys)
+    return Table(name, unit, dimension, keys, cells, people=behind)
+
+
+def two_way(
+    name: str,
+    unit: str,
+    dimensions: tuple[str, str],
+    rows: Iterable[str],
+    columns: Iterable[str],
+    counts: Mapping[tuple[str, str], int],
+) -> Table:
+    """Make a table with two dimensions."""
+    down, across = tuple(rows), tuple(columns)
+    cells = tuple(tuple(counts.get((row, column), 0) for column in across) for row in down)
+    return Table(name, unit, dimensions[0], down, cells, dimensions[1], across)
+
+
+def single(name: str, unit: str, value: int | None, people: int) -> Table:
+    """Make a table of one figure that does not add up, such as a mean."""
+    return Table(name, unit, ALL, (ALL,), ((value,),), people=((people,),), is_sum=False)
 
 
 # A place in a table: (row, column) by index; None stands for "the total over it", so that

@@ -14,7 +14,18 @@ from cases.figures import AGES
 from cases.models import Client, Code, Signal
 from contacts.models import Channel
 from counseling.models import Session
-from legal.models import Hearing, Proceeding
+from disclosures.models import Transfer
+from legal.models import (
+    Accused,
+    CourtCase,
+    FinancialAid,
+    Hearing,
+    Judgment,
+    LegalAidRequest,
+    Proceeding,
+    Statement,
+)
+from legal.models.stages import Stage
 from reports import definitions
 from reports.merging import REST
 from reports.tables import ALL, UNKNOWN, Table
@@ -91,6 +102,14 @@ def _reason_groups() -> dict[str, str]:
     }
 
 
+def _stage_groups() -> dict[str, str]:
+    return {
+        "inquiry": _("Inquiry"),
+        "in_court": _("Before a court"),
+        REST: _("Other or unknown"),
+    }
+
+
 def _or_others(labels: Callable[[], dict[str, str]]) -> Callable[[], dict[str, str]]:
     """Return the labels, and that of everything else."""
     return lambda: labels() | {REST: _("Other or unknown")}
@@ -138,6 +157,22 @@ LABELS: dict[str, Callable[[], dict[str, str]]] = {
     "hearing_kind": _choices(Hearing.Kind),
     "proceeding_outcome": _choices(Proceeding.Outcome),
     "care_kind": _codes(Code.List.CARE),
+    "statement_form": _choices(Statement.Form),
+    "capacity": _choices(Proceeding.Capacity),
+    "own_capacity": _choices(CourtCase.Own),
+    "stage": _choices(Stage),
+    "stage_group": _stage_groups,
+    "judgment_level": _choices(Judgment.Level),
+    "verdict": _choices(Judgment.Verdict),
+    "accused_outcome": _choices(Accused.Outcome),
+    "accused_group": _or_others(lambda: {"convicted": _("Convicted")}),
+    "damage": lambda: {"material": _("Material damage"), "moral": _("Moral damage")},
+    "aid_kind": _choices(FinancialAid.Kind),
+    "aid_decision": _choices(FinancialAid.Decision),
+    "legal_aid_ground": _choices(LegalAidRequest.Ground),
+    "legal_aid_outcome": _choices(LegalAidRequest.Outcome),
+    "transfer_kind": _choices(Transfer.Kind),
+    "transfer_answer": _choices(Transfer.State),
 }
 
 

@@ -19,7 +19,7 @@ from cases.models import (
 from contacts.models import Language, Merge
 from counseling.models import Goal, NoteOutline, Step
 from deadlines.models import Reminder
-from legal.models import CourtCaseStage, LegalAidThresholds
+from legal.models import CommissionCaps, CourtCaseStage, LegalAidThresholds
 from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory, ProcedureFactory
@@ -296,6 +296,7 @@ class World:
             "other_id": self.other_contact.pk,
             "merge_id": self.merge.pk,
             "contact_kind_id": self.contact.kind_id,
+            "caps_id": CommissionCaps.objects.values_list("pk", flat=True).first(),
             "thresholds_id": LegalAidThresholds.objects.values_list("pk", flat=True).first(),
             "signal_id": self.signal.pk,
             "exploitation_id": self.exploitation.pk,

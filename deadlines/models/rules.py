@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.history import tracked
 from cases.service_lines import ServiceLine
-from deadlines import reckoning
+from deadlines import first_rules, reckoning
 from deadlines.sentences import sentence
 
 
@@ -267,6 +267,11 @@ class Rule(models.Model):
     def actors(self) -> list[str]:
         """Return who acts, in words."""
         return [str(self.Actor(actor).label) for actor in self.who]
+
+    @property
+    def basis_in_words(self) -> str:
+        """Where it is written, in the reader's language where the words are those of the file."""
+        return first_rules.basis_in(get_language() or "en", self.basis)
 
     @property
     def is_doubtful(self) -> bool:

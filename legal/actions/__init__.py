@@ -7,6 +7,7 @@ from legal.actions.accused import (
     change_third_person,
     void_accused,
 )
+from legal.actions.caps import add_caps, change_caps
 from legal.actions.compensation import (
     add_aid,
     add_damages,
@@ -42,7 +43,9 @@ from legal.actions.support import (
     add_authority_contact,
     add_statement,
     change_authority_contact,
+    change_statement,
     void_authority_contact,
+    void_statement,
 )
 from legal.actions.thresholds import add_thresholds, change_thresholds
 
@@ -51,6 +54,7 @@ __all__ = [
     "add_accused",
     "add_aid",
     "add_authority_contact",
+    "add_caps",
     "add_court_case",
     "add_court_outcome",
     "add_damages",
@@ -65,11 +69,13 @@ __all__ = [
     "change_accused",
     "change_aid",
     "change_authority_contact",
+    "change_caps",
     "change_court_case",
     "change_damages",
     "change_hearing",
     "change_judgment",
     "change_proceeding",
+    "change_statement",
     "change_third_person",
     "change_thresholds",
     "change_wage_claim",
@@ -89,5 +95,6 @@ __all__ = [
     "void_judgment",
     "void_proceeding",
     "void_stage",
+    "void_statement",
     "void_wage_claim",
 ]

@@ -10,7 +10,7 @@ from accounts.models import User
 from audit.trail import record
 from cases.models import Case
 from cases.records import EditableRecord
-from legal import limits
+from legal import caps, limits
 from legal.models import Damages, FinancialAid, WageClaim
 from records import saving
 from records.saving import Token, fill, locked, once, store
@@ -62,10 +62,15 @@ def _claimed(damages: Damages, *, before: Dates, by: User) -> None:
     limits.close_claim_date(damages, by=by)
 
 
+def _aided(aid: FinancialAid, *, before: Dates, by: User) -> None:
+    caps.refuse_above(aid)
+    limits.keep_aid_dates(aid, before=before, by=by)
+
+
 add_damages = partial(_add, Damages, _claimed)
 change_damages = partial(_change, Damages, _of_damages, _claimed)
-add_aid = partial(_add, FinancialAid, limits.keep_aid_dates)
-change_aid = partial(_change, FinancialAid, limits.of_aid, limits.keep_aid_dates)
+add_aid = partial(_add, FinancialAid, _aided)
+change_aid = partial(_change, FinancialAid, limits.of_aid, _aided)
 void_aid = partial(saving.void, FinancialAid, follow=limits.drop_dates_of)
 add_wage_claim = partial(_add, WageClaim, limits.keep_wage_dates)
 change_wage_claim = partial(_change, WageClaim, limits.of_wage_claim, limits.keep_wage_dates)

@@ -31,6 +31,7 @@ def add_proceeding(
     with once(token, by) as result:
         proceeding = saving.add(Proceeding(case=case, created_by=by, **values), by=by)
         limits.keep_proceeding_dates(proceeding, before={}, by=by)
+        limits.after_civil_claim(proceeding, on=proceeding.started_on, by=by)
         result.made(proceeding)
     return proceeding
 
@@ -57,12 +58,15 @@ def change_proceeding(
     with once(token, by):
         proceeding = locked(Proceeding, pk, version)
         took_part_in, before = proceeding.court_case_id, limits.of_proceeding(proceeding)
+        was = proceeding.capacity
         store(fill(proceeding, values))
         act = "ended" if proceeding.ended_on else "changed"
         record(saving.verb(proceeding, act), by=by, subject=proceeding, line=LINE)
         dates.convicted(proceeding, today=timezone.localdate(), by=by)
         limits.keep_proceeding_dates(proceeding, before=before, by=by)
         limits.keep_claim_date(proceeding, by=by, owner=owner)
+        if was != proceeding.capacity:
+            limits.after_civil_claim(proceeding, on=timezone.localdate(), by=by)
         if took_part_in and took_part_in != proceeding.court_case_id:
             _leave_hearings(proceeding, took_part_in)
     return proceeding

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -16,6 +17,7 @@ from disclosures import actions as disclosures
 from disclosures.dates import moment_of
 from disclosures.models import Consent, Disclosure, DisclosureStrike
 from disclosures.privilege import NOT_TO_THEM, may_get_privileged
+from legal import limits
 from legal.models import AuthorityContact, Statement
 from records import saving
 from records.errors import Refused
@@ -160,8 +162,27 @@ def add_statement(
         if meets_condition:
             row.condition = _meet_condition(row, by=by)
         saving.add(row, by=by)
+        limits.after_complaint(row, today=timezone.localdate(), by=by)
         result.made(row)
     return row
+
+
+def change_statement(
+    *, pk: UUID, version: int | None, values: dict[str, Any], token: Token | None = None, by: User
+) -> Statement:
+    """Change a statement; what follows from a complaint moves with its day.
+
+    Raises:
+        SentTwice, Stale, Refused.
+    """
+    with once(token, by) as result:
+        row = saving.change(Statement, pk, version=version, values=values, by=by)
+        limits.after_complaint(row, today=timezone.localdate(), by=by)
+        result.made(row)
+    return row
+
+
+void_statement = partial(saving.void, Statement, follow=limits.drop_dates_of)
 
 
 def _meet_condition(row: Statement, *, by: User) -> Condition:

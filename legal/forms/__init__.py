@@ -1,5 +1,6 @@
 """What was typed for the legal line; nothing here saves."""
 
+from legal.forms.caps import CapsForm
 from legal.forms.compensation import (
     DamagesForm,
     DamagesRowForm,
@@ -37,6 +38,7 @@ __all__ = [
     "AccusedForm",
     "AdviceForm",
     "AuthorityContactForm",
+    "CapsForm",
     "CourtCaseForm",
     "CourtHearingForm",
     "CourtOutcomeForm",

@@ -10,7 +10,7 @@ from cases.access import Access
 from common.fields import NO_CHOICE, DayField, PlainText
 from legal.forms.money import AmountField
 from legal.forms.proceedings import ProceedingField
-from legal.models import Damages, FinancialAid, Judgment, Proceeding
+from legal.models import CommissionCaps, Damages, FinancialAid, Judgment, Proceeding
 from records.forms import RecordForm, TokenForm, choose
 
 
@@ -95,12 +95,22 @@ class FinancialAidForm(RecordForm):
     paid = AmountField(label=_("Paid"), help_text=_("in euro"))
     paid_on = DayField(label=_("Paid on"), required=False, latest_days=0)
 
+    def caps(self) -> CommissionCaps | None:
+        """Return the list in force today, for the page to show beside the form."""
+        return CommissionCaps.objects.on(timezone.localdate()).first()
+
 
 class WageClaimForm(RecordForm):
     """Wages that an employer owes."""
 
     employer = PlainText(label=_("Employer"), max_length=160)
     ended_on = DayField(label=_("End of the employment"))
+    offence_on = DayField(
+        label=_("Day of the offence"),
+        help_text=_("the last on which wages were withheld by an offence; its own limit begins"),
+        required=False,
+        latest_days=0,
+    )
     claimed = AmountField(label=_("Wages claimed"), help_text=_("in euro"))
     filed_on = DayField(label=_("Before the labour court since"), required=False, latest_days=0)
     awarded = AmountField(label=_("Wages awarded"), help_text=_("in euro"))

@@ -2,6 +2,7 @@
 
 from legal.models.advice import Advice
 from legal.models.authorities import AuthorityContact, Statement
+from legal.models.caps import CommissionCaps
 from legal.models.compensation import Damages, FinancialAid, WageClaim
 from legal.models.court_cases import Accused, CourtCase, CourtCaseStage, CourtHearing
 from legal.models.judgments import Judgment
@@ -14,6 +15,7 @@ __all__ = [
     "Accused",
     "Advice",
     "AuthorityContact",
+    "CommissionCaps",
     "CourtCase",
     "CourtCaseStage",
     "CourtHearing",

@@ -184,12 +184,16 @@ class FinancialAid(EditableRecord):
 
 @tracked()
 class WageClaim(EditableRecord):
-    """Wages that an employer owes, and the claim before the labour court."""
+    """Wages that an employer owes, and the claim before the labour court.
+
+    offence_on: the day of the offence by which wages were withheld, if there is one.
+    """
 
     service_line = ServiceLine.LEGAL
 
     employer = EncryptedTextField(_("Employer"), key="case.data_key_id")
     ended_on = models.DateField(_("End of the employment"))
+    offence_on = models.DateField(_("Day of the offence"), null=True, blank=True)
     claimed = Money(_("Wages claimed"))
     filed_on = models.DateField(_("Before the labour court since"), null=True, blank=True)
     awarded = Money(_("Wages awarded"))

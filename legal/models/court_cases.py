@@ -125,11 +125,12 @@ class Accused(OfCourtCase):
     """Somebody who is accused in a court case, and what the court decided on them.
 
     These are criminal data about somebody who is no client: encrypted, for the legal line of the
-    files that take part, in no search and no figure.
+    files that take part, in no search. The yearly report counts the outcomes and nothing else.
     """
 
     class Outcome(models.TextChoices):
-        CONVICTED = "convicted", _("Convicted")
+        CONVICTED = "convicted", _("Convicted of trafficking")
+        OTHER = "other", _("Convicted of another offence")
         ACQUITTED = "acquitted", _("Acquitted")
         DISMISSED = "dismissed", _("Not prosecuted further")
 
@@ -159,7 +160,8 @@ class Accused(OfCourtCase):
                 violation_error_message=_("The outcome and its day belong together."),
             ),
             models.CheckConstraint(
-                condition=Q(outcome="convicted") | Q(sentence=b"", is_suspended=False),
+                condition=Q(outcome__in=["convicted", "other"])
+                | Q(sentence=b"", is_suspended=False),
                 name="only_who_is_convicted_is_sentenced",
                 violation_error_code="sentence",
                 violation_error_message=_("Only somebody who is convicted has a sentence."),

@@ -50,7 +50,10 @@ class Proceeding(EditableRecord):
         CONVICTION = "conviction", _("Conviction")
         ACQUITTAL = "acquittal", _("Acquittal")
         DISMISSAL = "dismissal", _("Dismissed, no further action")
+        NO_AUTHOR = "no_author", _("Dismissed, author unknown")
         SETTLED = "settled", _("Settled otherwise")
+
+    DISMISSED: ClassVar = (Outcome.DISMISSAL, Outcome.NO_AUTHOR)
 
     court_case = models.ForeignKey(
         CourtCase,

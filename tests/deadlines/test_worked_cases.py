@@ -4,10 +4,11 @@ import datetime as dt
 from collections import Counter
 
 import pytest
+from django.utils.translation import override
 
 from deadlines import actions
 from deadlines.counting import due_by
-from deadlines.first_rules import codes, first_rules
+from deadlines.first_rules import basis_in, codes, first_rules
 from deadlines.models import Rule
 from deadlines.sentences import EVENTS
 from tests.cases.factories import CaseFactory
@@ -111,3 +112,21 @@ def test_each_rule_of_the_file_says_who_acts_and_where_the_law_is_written():
     for row in first_rules():
         assert row["who"], row["code"]
         assert row["kind"] == "P" or row["basis"], row["code"]
+
+
+def test_where_the_law_is_written_stands_in_the_language_of_the_reader():
+    for row in first_rules():
+        for language in ("nl", "fr"):
+            assert (basis_in(language, row["basis"]) != row["basis"]) == bool(row["basis"])
+    rule = Rule.objects.get(code="D26")
+    with override("fr"):
+        assert rule.basis_in_words == "Loi du 1er août 1985, art. 37"
+    with override("nl-be"):
+        assert rule.basis_in_words == "Wet van 1 augustus 1985, art. 37"
+    with override("en"):
+        assert rule.basis_in_words == "Law of 1 August 1985, art. 37"
+
+
+def test_where_somebody_wrote_a_source_of_their_own_it_stays_as_it_is():
+    with override("nl"):
+        assert Rule(basis="Invented law, art. 1").basis_in_words == "Invented law, art. 1"

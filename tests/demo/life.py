@@ -30,7 +30,7 @@ from records import saving
 from shelter import actions as shelter
 from shelter.actions.nights import note_card
 from shelter.models import Bed, House
-from tests.demo.support import give_support
+from tests.demo.support import bring_to_court, give_support
 
 DAY = dt.timedelta(days=1)
 LINES = ["psychosocial", "admin_support", "ambulant", "shelter"]
@@ -247,6 +247,7 @@ class Life:
     def _support(self) -> None:
         by = self.people["legal"]
         give_support(self.case, today=self.today, is_full=self.is_full, by=by)
+        bring_to_court(self.case, now=self.now, is_full=self.is_full, by=by)
 
     def _court(self) -> None:
         by = self.people["legal"]

@@ -1,4 +1,4 @@
-"""Legal support of one file, by the actions alone."""
+"""Legal support and a court case of one file, by the actions alone."""
 
 import datetime as dt
 
@@ -33,3 +33,32 @@ def give_support(case: Case, *, today: dt.date, is_full: bool, by: User) -> None
     statement = {"on": today, "form": "complaint", "service": "police"}
     statement |= also(pv_number="XX", place="A street", summary="Wages.")
     actions.add_statement(case=case, values=statement, by=by)
+
+
+def bring_to_court(case: Case, *, now: dt.datetime, is_full: bool, by: User) -> None:
+    """Let one file take part in a court case, judged where all is noted, else with what must be."""
+
+    def also(**values):
+        return values if is_full else {}
+
+    today = now.date()
+    values = {"name": "A case", "authority": "court", "stage": "report", "started_on": today}
+    values |= {"cases": [case], "capacity": "civil_party"}
+    values |= also(court="A court", number="XX", own_capacity="own_name", mandate="XX", claim=1)
+    court_case = actions.add_court_case(values=values, by=by)
+    decided = also(charge="Work", outcome="convicted", decided_on=today, sentence="A year")
+    accused = {"name": "Somebody", **decided, **also(is_suspended=True)}
+    actions.add_accused(court_case=court_case, values=accused, by=by)
+    at = now + dt.timedelta(days=50)
+    values = {"at": at, "court": "A court", "kind": "judgment", "is_for_all": True, "cases": [case]}
+    values |= also(chamber="3", interpreter="wanted")
+    hearing = actions.fix_court_hearing(pk=court_case.pk, values=values, today=today, by=by)
+    if is_full:
+        outcome = {"outcome": "judged", "outcome_on": today, "note": "", "verdict": "conviction"}
+        actions.add_court_outcome(pk=hearing.pk, version=None, values=outcome, today=today, by=by)
+    amounts = {"claimed_moral": 5} | also(
+        claimed_material=5, awarded_material=5, awarded_moral=5, paid=5
+    )
+    common = {"claimed_on": today, "awarded_on": today, "awarded_by": "A court"}
+    rows = [(court_case.participations.get(), None, 1, amounts)]
+    actions.note_damages(rows=rows, common=common, by=by)

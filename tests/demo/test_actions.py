@@ -55,7 +55,7 @@ from demo import load
 from demo.dates import LATE
 from disclosures.models import Consent
 from legal import dates as hearing_dates
-from legal.models import Hearing, LegalAidThresholds
+from legal.models import CommissionCaps, Hearing, LegalAidThresholds
 from psychosocial.actions import refer_to_care
 from psychosocial.models import CareReferral
 from shelter import dates as stay_dates
@@ -73,6 +73,7 @@ OF_SETTINGS = {
     ChannelWeight,
     ChecklistItem,
     Code,
+    CommissionCaps,
     DocumentKind,
     ExitItem,
     FreeMovement,
@@ -243,13 +244,25 @@ def dates_of_files() -> set[tuple]:
     }
 
 
+# The court case is made by the actions alone: its dates stay.
+KEPT = """
+    select id from legal_hearing where common_id is not null union all select id from legal_judgment
+"""
+DELETE_DATES = f"""
+    delete from deadlines_reminder where deadline_id in (
+        select id from deadlines_deadline where source is null or source not in ({KEPT})
+    );
+    delete from deadlines_deadline where source is null or source not in ({KEPT});
+"""
+
+
 def test_the_dates_are_those_that_the_actions_begin(world, monkeypatch):
     # However long ago it was by the clock: everything here is done on its day.
     monkeypatch.setattr(follow, "FRESH", dt.timedelta(days=99_999))
     with undone():
         before = dates_of_files()
         with connection.cursor() as cursor:
-            cursor.execute("delete from deadlines_reminder; delete from deadlines_deadline")
+            cursor.execute(DELETE_DATES)
         for case in Case.unscoped.open().select_related("client", "case_lead"):
             begin_dates(case)
         for row in Deadline.unscoped.open().filter(rule__in=COMING_BACK):

@@ -11,6 +11,7 @@ from legal.models import (
     Accused,
     Advice,
     AuthorityContact,
+    CommissionCaps,
     CourtCase,
     CourtHearing,
     Damages,
@@ -152,6 +153,17 @@ class ThresholdsFactory(factory.django.DjangoModelFactory):
     household_partial = 1800
     per_dependant = 100
     source = "An invented list"
+
+
+class CapsFactory(factory.django.DjangoModelFactory):
+    """A verified list from 1 January 2026 on, without any cap."""
+
+    class Meta:
+        model = CommissionCaps
+
+    valid_from = dt.date(2026, 1, 1)
+    source = "An invented list"
+    is_verified = True
 
 
 class CourtCaseFactory(RecordFactory):

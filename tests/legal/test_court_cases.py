@@ -346,6 +346,10 @@ def test_the_database_refuses_a_court_case_without_sense(fields, constraint):
         ({"outcome": "convicted"}, "an_outcome_of_an_accused_has_its_day"),
         ({"sentence": "A year"}, "only_who_is_convicted_is_sentenced"),
         ({"is_suspended": True}, "only_who_is_convicted_is_sentenced"),
+        (
+            {"outcome": "acquitted", "decided_on": dt.date(2026, 5, 4), "is_suspended": True},
+            "only_who_is_convicted_is_sentenced",
+        ),
     ],
 )
 def test_the_database_refuses_somebody_accused_without_sense(fields, constraint):

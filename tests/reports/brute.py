@@ -15,6 +15,7 @@ from counseling.models import Session
 from legal.models import Hearing, Proceeding
 from psychosocial.models import CareReferral
 from shelter.models import Bed, BedRequest, BedUse
+from tests.reports import brute_court
 
 DAY = dt.timedelta(days=1)
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -128,6 +129,7 @@ class World:
             **self._applications(year),
             "T10.phase": self._phases(year, until),
             **self._status(year),
+            **brute_court.count(year),
         }
         arrived = [
             signal
@@ -164,6 +166,7 @@ class World:
                 ]
             if not any(is_open(case, days[-1] + DAY) for case in touching):
                 closed.append(last)
+        returned = [case for case in closed if case.closure_reason == "voluntary_return"]
         reasons = [
             case.closure_reason if case.closure_reason in self.known["closure"] else "unknown"
             for case in closed
@@ -178,6 +181,7 @@ class World:
             "T8.sex_minor": Counter((sex_of(case), minority(age_of(case))) for case in stock),
             "T18": Counter((reason, "all") for reason in reasons),
             **durations(closed),
+            "T20.returns": Counter((minority(age_of(case)), "all") for case in returned),
         }
 
     def _shelter(self, year: int, until: dt.date | None) -> dict[str, dict]:

@@ -16,6 +16,7 @@ from tests.admin_support.factories import DocumentFactory
 from tests.cases.factories import CaseFactory, ClientFactory, give
 from tests.legal.factories import HearingFactory
 from tests.psychosocial.factories import ReferralFactory
+from tests.reports import courts_of_a_world
 from tests.reports.brute import World, cells
 from tests.reports.counting import counted
 from tests.reports.worlds import (
@@ -233,8 +234,9 @@ def enrich(seed: int) -> None:
         paper.closed_on = paper.requested_on + dt.timedelta(days=1)
         paper.save()
     names = ["sexual", "economic", "begging", "smuggling_aggravated", "no_such_form"]
-    reasons = ["transfer", "contact_lost", "", "autonomy"]
+    reasons = ["transfer", "contact_lost", "", "autonomy", "voluntary_return"]
     every = list(Case.unscoped.select_related("client").order_by("client__number", "episode"))
+    courts_of_a_world.add(every, seed)
     for number, case in enumerate(every, seed):
         if number % 4 and not Exploitation.unscoped.filter(case=case).exists():
             for place in range(1 + number % 2):
@@ -258,7 +260,7 @@ def enrich(seed: int) -> None:
         if number % 7 == 0:
             Client.unscoped.filter(pk=case.client_id).update(sex="", birth_year=None)
         if case.closed_on and case.accompanied_from:
-            Case.unscoped.filter(pk=case.pk).update(closure_reason=reasons[number % 4])
+            Case.unscoped.filter(pk=case.pk).update(closure_reason=reasons[number % 5])
             last = max(each.episode for each in every if each.client_id == case.client_id)
             if number % 2 and case.episode == last:
                 start = case.closed_on + dt.timedelta(days=20)
