@@ -134,6 +134,9 @@ def case_view(
                 record(LATE, by=request.user, case=held.case, line=line, page=page)
             return answer
 
+        if is_clinical:
+            # Who keeps the machine reads the log, and would learn who keeps clinical notes.
+            guarded.log_route = "casepage:detail"  # type: ignore[attr-defined]
         guarded.permission = needed[0]  # type: ignore[attr-defined] # a test of all addresses
         return guarded
 

@@ -12,6 +12,7 @@ from counseling.actions import add_goal, add_to_session, sign_session
 from counseling.models import Countersignature, Goal
 from disclosures.actions import strike
 from legal.models import CourtCaseStage, Proceeding
+from psychosocial.actions import add_to_clinical_note, move_to_clinical
 from shelter.actions import request_bed
 from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory
@@ -56,7 +57,7 @@ from tests.legal.factories import (
     ThirdPersonFactory,
     WageClaimFactory,
 )
-from tests.psychosocial.factories import ReferralFactory
+from tests.psychosocial.factories import ClinicalNoteFactory, ReferralFactory, treating
 from tests.shelter.factories import CardFactory, StayFactory
 from workspace.actions import keep_view, save_draft
 
@@ -68,6 +69,7 @@ VOIDABLE = (
     ProceedingFactory,
     HearingFactory,
     ReferralFactory,
+    ClinicalNoteFactory,
     RhythmFactory,
     DocumentFactory,
     ProcedureFactory,
@@ -205,6 +207,16 @@ def canary_case() -> Case:
     return made
 
 
+def _fill_clinical_notes(case: Case) -> None:
+    """Write clinical notes, one of them moved from a session, signed and added to."""
+    user = treating(case)
+    ClinicalNoteFactory(case=case, created_by=user, text="Canaryclinical")
+    session = SessionFactory(case=case, user=user, note="Canarytold")
+    sign_session(pk=session.pk, by=user, now=NOW)
+    note = move_to_clinical(pk=session.pk, by=user)
+    add_to_clinical_note(note=note, values={"text": "Canaryclinicaladdition"}, by=user)
+
+
 def _fill_the_lines(case: Case) -> None:
     """Put a canary into each closed field that belongs to one line of work."""
     proceeding = ProceedingFactory(case=case, notice_number="Canarynotice", lawyer="Canarylawyer")
@@ -225,6 +237,7 @@ def _fill_the_lines(case: Case) -> None:
     )
     _fill_legal_support(case)
     ReferralFactory(case=case, provider="Canaryprovider", reason="Canarycare")
+    _fill_clinical_notes(case)
     RhythmFactory(case=case, reason="Canaryrhythm")
     DocumentFactory(
         case=case,

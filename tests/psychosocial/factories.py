@@ -67,14 +67,18 @@ class ClinicalFolderFactory(RecordFactory):
     data_key = factory.LazyFunction(keys.create)
 
 
+def _folder_of(case: Case) -> ClinicalFolder:
+    return ClinicalFolder.unscoped.filter(case=case).first() or ClinicalFolderFactory(case=case)
+
+
 class ClinicalNoteFactory(RecordFactory):
     """A note of the third of November, not signed yet."""
 
     class Meta:
         model = ClinicalNote
 
-    folder = factory.SubFactory(ClinicalFolderFactory)
-    case = factory.LazyAttribute(lambda row: row.folder.case)
+    case = factory.SubFactory(CaseFactory)
+    folder = factory.LazyAttribute(lambda row: _folder_of(row.case))
     created_by = factory.LazyAttribute(lambda row: row.folder.created_by)
     held_on = dt.date(2026, 11, 3)
     text = "An invented clinical note."

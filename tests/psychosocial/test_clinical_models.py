@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from audit import keys
 from counseling.models import Session
 from psychosocial.actions import add_to_clinical_note, sign_clinical_note
-from psychosocial.models import ClinicalAddition, ClinicalFolder, ClinicalNote
+from psychosocial.models import ClinicalAddition, ClinicalNote
 from tests.cases.factories import CaseFactory
 from tests.counseling.factories import SessionFactory
 from tests.psychosocial.factories import ClinicalFolderFactory, ClinicalNoteFactory, treating
@@ -25,7 +25,7 @@ def refused(constraint: str):
 def note() -> ClinicalNote:
     case = CaseFactory()
     user = treating(case)
-    return ClinicalNoteFactory(folder=ClinicalFolder.unscoped.get(case=case), created_by=user)
+    return ClinicalNoteFactory(case=case, created_by=user)
 
 
 def sql(statement: str, *values) -> None:
@@ -92,10 +92,10 @@ def test_a_file_has_its_clinical_notes_once(note):
 
 def test_a_note_says_something_and_what_moved_is_kept(note):
     with refused("a_clinical_note_says_something"), transaction.atomic():
-        ClinicalNoteFactory(folder=note.folder, text="")
+        ClinicalNoteFactory(case=note.case, text="")
     session = SessionFactory(case=note.case)
     with refused("what_moved_is_kept_as_it_was"), transaction.atomic():
-        ClinicalNoteFactory(folder=note.folder, moved_from=session)
+        ClinicalNoteFactory(case=note.case, moved_from=session)
 
 
 def test_a_signed_note_and_its_additions_never_change(note):
