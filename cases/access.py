@@ -295,7 +295,7 @@ def on_each(user: User | AnonymousUser, cases: Iterable[Case]) -> dict[UUID, Acc
             more = _cases().filter(where, pk__in=lacking) if lacking else _cases().none()
             for pk in more.values_list("pk", flat=True):
                 held[pk] |= given
-        for permissions in held.values():
-            if Permission.VIEW_PSYCHOSOCIAL not in permissions or not may_hold_clinical(user):
-                permissions -= CLINICAL
+        for names in held.values():
+            if Permission.VIEW_PSYCHOSOCIAL not in names or not may_hold_clinical(user):
+                names -= CLINICAL
     return {key: Access(user, case, frozenset(held[key])) for key, case in by_key.items()}

@@ -86,8 +86,8 @@ def may_be_named(held: Access) -> list[User]:
         permissions__contains=[Permission.VIEW_PSYCHOSOCIAL.value],
         valid__contains=Now(),
     )
-    people = User.objects.filter(pk__in=rows.values("user"), is_active=True)
-    others = people.exclude(pk=held.user.pk).order_by("name")
+    people = User.objects.filter(pk__in=rows.values("user"), is_active=True).order_by("name")
+    others = (person for person in people if person.pk != held.user.pk)
     return [person for person in others if access.may_hold_clinical(person)]
 
 
