@@ -22,20 +22,41 @@ QUIET = (
     "cases.bar_lifted",
     "shelter.apart_asked",
 )
+# What is done with clinical notes: who does not hold them must not learn that there are any. The
+# events stand in the trail and its seals like all others, and are read by `clinical_of` alone.
+CLINICAL = "psychosocial.clinical"
+
+
+def events() -> QuerySet[Event]:
+    """Return the trail as anybody may read it, the data protection officer and auditors included.
+
+    Whatever reads events begins here: the sealer reads them all, and shows none.
+    """
+    return Event.objects.exclude(verb__startswith=CLINICAL)
+
+
+def is_shown(verb: str) -> bool:
+    """Answer whether a verb occurs in what anybody may read of the trail."""
+    return not verb.startswith(CLINICAL)
+
+
+def clinical_of(case: Model) -> QuerySet[Event]:
+    """Return who read and wrote clinical notes of a file, newest first, for who holds them."""
+    return Event.objects.filter(case=case.pk, verb__startswith=CLINICAL).order_by("-at")
 
 
 def of_case(case: Model) -> QuerySet[Event]:
     """Return what those who work on a file may read of who looked and did what, newest first."""
-    return Event.objects.filter(case=case.pk).exclude(verb__in=QUIET).order_by("-at")
+    return events().filter(case=case.pk).exclude(verb__in=QUIET).order_by("-at")
 
 
 def changes(
     case_ids: Iterable[UUID], *, but_not_by: AbstractBaseUser | AnonymousUser
 ) -> QuerySet[Event]:
     """Return what anybody else did on these files, newest first."""
-    events = Event.objects.filter(case__in=case_ids, actor__isnull=False)
+    rows = events().filter(case__in=case_ids, actor__isnull=False)
     return (
-        events.only("at", "actor", "verb", "case", "line", "details")
+        rows.only("at", "actor", "verb", "case", "line", "details")
         .exclude(actor=but_not_by.pk)
         .exclude(verb__regex=LOOKS)
         .exclude(verb__in=LOOKS_TOO + QUIET)
@@ -45,24 +66,24 @@ def changes(
 
 def done_lately(verb: str, *, by: AbstractBaseUser, since: dt.datetime) -> int:
     """Count how often somebody did something since a moment; what was refused does not count."""
-    return Event.objects.filter(verb=verb, actor=by.pk, at__gt=since, result="ok").count()
+    return events().filter(verb=verb, actor=by.pk, at__gt=since, result="ok").count()
 
 
 def has_done_from(verb: str, *, by: QuerySet, ip: str, since: dt.datetime) -> bool:
     """Answer whether one of these people did something from an address since a moment."""
-    return Event.objects.filter(verb=verb, actor__in=by, ip=ip, at__gt=since, result="ok").exists()
+    return events().filter(verb=verb, actor__in=by, ip=ip, at__gt=since, result="ok").exists()
 
 
 def changes_by_others(*, case: Model, user: AbstractBaseUser | AnonymousUser) -> QuerySet[Event]:
     """Return what others changed on a file since `user` opened it the time before this one."""
-    mine = Event.objects.filter(case=case.pk, actor=user.pk, verb="cases.opened")
+    mine = events().filter(case=case.pk, actor=user.pk, verb="cases.opened")
     before = mine.order_by("-at").values_list("at", flat=True)[1:2]
     return changes([case.pk], but_not_by=user).filter(at__gt=Subquery(before))
 
 
 def who_looked(case: Model) -> Any:
     """Return who looked at a file, in which role, how often and when last; the latest first."""
-    looks = Event.objects.filter(
+    looks = events().filter(
         case=case.pk, actor__isnull=False, result=Event.Result.OK, verb__regex=LOOKS
     )
     people = looks.exclude(verb__in=QUIET).values("actor", "acting_role")

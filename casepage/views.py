@@ -61,6 +61,7 @@ def access(request: CaseRequest, case: Case) -> HttpResponse:
     team = Assignment.objects.on(request.access).select_related("user")
     grants = (
         CaseUserGrant.objects.valid_now()
+        .shown()
         .filter(content_object=case)
         .exclude(source__in=[Source.ASSIGNMENT, Source.REFERRAL])
         .select_related("user", "permission", "granted_by")

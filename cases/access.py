@@ -2,6 +2,9 @@
 
 Somebody holds a permission through grants (`CaseAccess`, which leaves out who is barred) or through
 a role. Lists, pages and counts all ask `permitted`, its like for rows, or `on`.
+
+Clinical notes are held on top of the psychosocial line: who loses the line, or comes to manage or
+coordinate, loses them at the same moment.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ from django.http import HttpRequest
 
 from accounts.models import CASE_ROLES, Role
 from cases.grants import Bar, CaseAccess
-from cases.permissions import PARTS, Permission, in_line
+from cases.permissions import CLINICAL, PARTS, Permission, in_line
 from cases.service_lines import ServiceLine
 
 if TYPE_CHECKING:
@@ -55,6 +58,11 @@ def _may_hold(user: User | AnonymousUser) -> TypeGuard[User]:
     sign-in, not here: tasks have no session.
     """
     return bool(user.is_authenticated and user.may_work and user.has_role(*CASE_ROLES))
+
+
+def may_hold_clinical(user: User) -> bool:
+    """Ask whether somebody can be named for clinical notes: never who manages or coordinates."""
+    return _may_hold(user) and not user.has_role(Role.MANAGER, Role.COORDINATOR)
 
 
 def _given_by_roles(user: User) -> list[tuple[frozenset[Permission], Q]]:
@@ -120,6 +128,10 @@ def _permitted(user: User | AnonymousUser, permission: str, rows: Rows, case: st
     if not _may_hold(user):
         return rows.none()
     rule = Q(Holds(F(case), user=user, permission=permission))
+    if permission in CLINICAL:
+        if not may_hold_clinical(user):
+            return rows.none()
+        rule &= Q(Holds(F(case), user=user, permission=Permission.VIEW_PSYCHOSOCIAL))
     for permissions, where in _given_by_roles(user):
         if permission in permissions:
             rule |= where if case == "pk" else Q(case__in=_cases().filter(where).values("pk"))
@@ -283,4 +295,7 @@ def on_each(user: User | AnonymousUser, cases: Iterable[Case]) -> dict[UUID, Acc
             more = _cases().filter(where, pk__in=lacking) if lacking else _cases().none()
             for pk in more.values_list("pk", flat=True):
                 held[pk] |= given
+        for names in held.values():
+            if Permission.VIEW_PSYCHOSOCIAL not in names or not may_hold_clinical(user):
+                names -= CLINICAL
     return {key: Access(user, case, frozenset(held[key])) for key, case in by_key.items()}

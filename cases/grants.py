@@ -23,6 +23,8 @@ class Source(models.TextChoices):
     MANUAL = "manual", _("granted manually")
     HOUSE = "house", _("works in the house")
     REFERRAL = "referral", _("noted the referral")
+    # Shown nowhere: it would tell that there are clinical notes.
+    CLINICAL = "clinical", _("named for clinical notes")
 
 
 class GrantQuerySet(models.QuerySet):
@@ -40,6 +42,10 @@ class GrantQuerySet(models.QuerySet):
     def end(self) -> None:
         """End what has not ended, at once; what did not start yet never will."""
         self.not_ended().update(expires_at=Greatest(Now(), F("starts_at")))
+
+    def shown(self) -> Self:
+        """Keep the grants that others on the file may know of."""
+        return self.exclude(source=Source.CLINICAL)
 
     def giving(self, codename: Any) -> Self:
         """Keep the grants of one permission: its name, or an expression for it."""

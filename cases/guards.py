@@ -15,7 +15,7 @@ from audit import keys
 from audit.trail import record
 from cases import access
 from cases.models import Case
-from cases.permissions import Permission
+from cases.permissions import CLINICAL, Permission
 
 # The verb of a page on which something of a file is added, changed or taken out.
 FORM_OPENED = "cases.form_opened"
@@ -74,7 +74,8 @@ def case_view(
     """Guard a view of one case: `view(request, case, …)` instead of `(request, reference, …)`.
 
     A case the user may not know about answers 404, exactly as a missing one. A case the user
-    works on, but without all of `permissions`, answers 403. The opening of a page is written in the
+    works on, but without all of `permissions`, answers 403; without those of clinical notes, of
+    which it must not know, 404. The opening of a page is written in the
     trail before it is shown; so is a form that is sent and answered with a page: it shows what the
     page shows. A file in the archive is read only, but for `ON_ARCHIVED`; so is what belongs to a
     person whose newest file is there. What a POST does is written by its action, and once more that
@@ -91,6 +92,7 @@ def case_view(
         ValueError: there is no such permission.
     """
     needed = [Permission(permission) for permission in permissions]
+    is_clinical = not CLINICAL.isdisjoint(needed)
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -107,6 +109,8 @@ def case_view(
                 keys.open_keys([case.data_key_id, case.client.data_key_id])
             if not all(map(held.may, needed)):
                 request.denied_case = case
+                if is_clinical:
+                    raise Http404
                 raise PermissionDenied
             page = view.__name__
             stored: dict[str, Any] = {"archived": True} if case.archived_on else {}
@@ -125,10 +129,14 @@ def case_view(
             answer = view(request, case, *args, **kwargs)
             if trace and not is_page and answer.status_code in SHOWN_AGAIN:
                 look()
-            if is_late(request, held.case) and not is_page and answer.status_code == 302:
+            is_told = not is_page and answer.status_code == 302 and not is_clinical
+            if is_told and is_late(request, held.case):
                 record(LATE, by=request.user, case=held.case, line=line, page=page)
             return answer
 
+        if is_clinical:
+            # Who keeps the machine reads the log, and would learn who keeps clinical notes.
+            guarded.log_route = "casepage:detail"  # type: ignore[attr-defined]
         guarded.permission = needed[0]  # type: ignore[attr-defined] # a test of all addresses
         return guarded
 

@@ -108,6 +108,11 @@ class CaseHooks:
     def left(self, case: Case, person: User, *, by: User) -> None:
         """Give others what somebody had to do who was taken off the case, in one transaction."""
 
+    def handed_over(self, case: Case, person: User, successor: User, *, by: User) -> None:
+        """Give the successor of somebody on the case what only that person could give, in the same
+        transaction; both work on it at this moment.
+        """
+
     def taken_along(self, cases: Iterable[Case], *, content: str, by: User) -> bool:
         """Enter in a register of each case that a list with its name leaves; True when done."""
         return False

@@ -28,9 +28,15 @@ class Permission(models.TextChoices):
     CHANGE_AMBULANT = "change_ambulant", _("work in this service line")
     VIEW_DOCUMENT = "view_document", _("open documents")
     ADD_DOCUMENT = "add_document", _("add documents")
+    # Only who holds these knows that there are clinical notes; see decision 120.
+    VIEW_CLINICAL = "view_clinical", _("read clinical notes")
+    CHANGE_CLINICAL = "change_clinical", _("write clinical notes and name who reads them")
     EXPORT = "export", _("export")
     APPROVE = "approve", _("approve what needs a second person")
 
+
+# Nobody asks for these, no role brings them, and what needs them is missing for everybody else.
+CLINICAL = frozenset({Permission.VIEW_CLINICAL, Permission.CHANGE_CLINICAL})
 
 # The parts of a file that can be asked for and given.
 PARTS = [

@@ -41,7 +41,7 @@ class RequestLog:
             "request",
             extra={
                 "request": request.id,
-                "route": match.view_name if match else "",
+                "route": getattr(match.func, "log_route", match.view_name) if match else "",
                 "method": request.method,
                 "status": response.status_code,
                 "user": str(user.pk) if user and user.is_authenticated else "",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.models import Event, WritingTransaction
+from audit.reading import events
 from common.dates import short
 from deadlines.actions import Why
 from deadlines.models import Deadline
@@ -48,10 +49,10 @@ def of_date(deadline: Deadline) -> list[DayChange]:
 
 def just_moved(user: User) -> list[str]:
     """Say which dates the running act of `user` moved and why, as far as they may see them."""
-    events = Event.objects.filter(
+    moves = events().filter(
         verb="deadlines.recomputed", actor=user.pk, transaction=WritingTransaction()
     )
-    last = {UUID(event.subject.partition(":")[2]): event for event in events.order_by("id")}
+    last = {UUID(event.subject.partition(":")[2]): event for event in moves.order_by("id")}
     if not last:
         return []
     rows = Deadline.objects.visible_to(user).filter(pk__in=last).select_related("rule_version")

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from audit.models import Event
+from audit.reading import events
 from cases.models import Case
 from oversight.lines import MARKED, TrailLine, lines
 from oversight.reading import VERB as BULK_READING
@@ -69,10 +70,10 @@ def recent_events(user: User, now: dt.datetime) -> list[RecentEvents]:
     """Return each kind of event that `user` may know of; a refusal stands only among those."""
     files = Case.objects.visible_to(user)
     open_to = Q(case__isnull=True) | Q(case__in=files.values("pk"))
-    events = Event.objects.filter(open_to, at__gte=now - dt.timedelta(days=DAYS)).order_by("-at")
+    recent = events().filter(open_to, at__gte=now - dt.timedelta(days=DAYS)).order_by("-at")
     refused = GROUPS["refused"][1]
     of_kind = {
-        name: events.filter(kind) if kind == refused else events.filter(kind).exclude(refused)
+        name: recent.filter(kind) if kind == refused else recent.filter(kind).exclude(refused)
         for name, (_label, kind) in GROUPS.items()
     }
     newest = {name: list(rows[:SHOWN]) for name, rows in of_kind.items()}

@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 
 from accounts.models import Role, User
-from audit.models import Event
+from audit.reading import events
 from audit.trail import record
 from common.db import lock
 from workspace.actions import notify
@@ -40,7 +40,7 @@ def watch(*, now: dt.datetime) -> int:
     Returns how many lines were written.
     """
     lock(VERB)
-    lately = Event.objects.filter(at__gt=now - WITHIN, result="ok")
+    lately = events().filter(at__gt=now - WITHIN, result="ok")
     too_much = Q()
     for what, most in settings.BULK_READING.items():
         too_much |= Q(**{f"{what}__gt": most})

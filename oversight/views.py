@@ -18,7 +18,7 @@ from accounts.guards import StaffRequest, page_view
 from accounts.models import Role, User
 from accounts.pages import may_open
 from audit.models import Batch, Event
-from audit.reading import of_case
+from audit.reading import events, is_shown, of_case
 from audit.sealing import verify
 from audit.trail import record
 from cases.access import CaseRequest
@@ -41,7 +41,8 @@ def _filters() -> list[Filter]:
     people = [
         (str(key), name) for key, name in User.objects.order_by("name").values_list("pk", "name")
     ]
-    verbs = sorted(event_labels().items(), key=lambda pair: str(pair[1]))
+    labels = {verb: label for verb, label in event_labels().items() if is_shown(verb)}
+    verbs = sorted(labels.items(), key=lambda pair: str(pair[1]))
     return [
         Filter("person", _("Who"), people, lambda rows, value: rows.filter(actor=UUID(value))),
         Filter("verb", _("What"), verbs, lambda rows, value: rows.filter(verb=value)),
@@ -92,7 +93,7 @@ def access(request: StaffRequest) -> HttpResponse:
     if context["may_read"]:
         query = request.GET.copy()
         query.setdefault("days", LATELY)
-        listing = listed(Event.objects.order_by("-at"), _filters(), query)
+        listing = listed(events().order_by("-at"), _filters(), query)
         record("oversight.trail_opened", by=request.user)
         context |= {"listing": listing, "page": listing.page, "lines": lines(listing.page or ())}
     return render(request, "oversight/access.html", context)

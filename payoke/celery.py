@@ -45,6 +45,10 @@ app.conf.beat_schedule = {
         "task": "counseling.tasks.sign_due_sessions",
         "schedule": crontab(hour=2, minute=10),
     },
+    "sign clinical notes that are due": {
+        "task": "psychosocial.tasks.sign_due_clinical_notes",
+        "schedule": crontab(hour=2, minute=15),
+    },
     "archive files closed long enough": {
         "task": "cases.tasks.rest_closed_files",
         "schedule": crontab(hour=1, minute=10),

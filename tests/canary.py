@@ -12,6 +12,7 @@ from counseling.actions import add_goal, add_to_session, sign_session
 from counseling.models import Countersignature, Goal
 from disclosures.actions import strike
 from legal.models import CourtCaseStage, Proceeding
+from psychosocial.actions import add_to_clinical_note, move_to_clinical
 from shelter.actions import request_bed
 from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory
@@ -62,7 +63,7 @@ from tests.legal.factories import (
     ThirdPersonFactory,
     WageClaimFactory,
 )
-from tests.psychosocial.factories import ReferralFactory
+from tests.psychosocial.factories import ClinicalNoteFactory, ReferralFactory, treating
 from tests.shelter.factories import CardFactory, StayFactory
 from workspace.actions import keep_view, save_draft
 
@@ -75,6 +76,7 @@ VOIDABLE = (
     HearingFactory,
     ReferralFactory,
     *ambulant.VOIDABLE,
+    ClinicalNoteFactory,
     DocumentFactory,
     ProcedureFactory,
     MoneyFactory,
@@ -214,6 +216,16 @@ def canary_case() -> Case:
     return made
 
 
+def _fill_clinical_notes(case: Case) -> None:
+    """Write clinical notes, one of them moved from a session, signed and added to."""
+    user = treating(case)
+    ClinicalNoteFactory(case=case, created_by=user, text="Canaryclinical")
+    session = SessionFactory(case=case, user=user, note="Canarytold")
+    sign_session(pk=session.pk, by=user, now=NOW)
+    note = move_to_clinical(pk=session.pk, by=user)
+    add_to_clinical_note(note=note, values={"text": "Canaryclinicaladdition"}, by=user)
+
+
 def _fill_the_lines(case: Case) -> None:
     """Put a canary into each closed field that belongs to one line of work."""
     proceeding = ProceedingFactory(case=case, notice_number="Canarynotice", lawyer="Canarylawyer")
@@ -237,6 +249,7 @@ def _fill_the_lines(case: Case) -> None:
     VetoFactory(case=case, reason="Canaryveto")
     ReferralFactory(case=case, provider="Canaryprovider", reason="Canarycare")
     ambulant.fill(case)
+    _fill_clinical_notes(case)
     DocumentFactory(
         case=case,
         number="Canarydocument",

@@ -67,7 +67,7 @@ from tests.legal.factories import (
     WageClaimFactory,
     support_of,
 )
-from tests.psychosocial.factories import ReferralFactory
+from tests.psychosocial.factories import ClinicalNoteFactory, ReferralFactory
 from tests.shelter.factories import CardFactory, ShiftFactory, StayFactory
 from workspace.models import Draft
 
@@ -131,6 +131,8 @@ class World:
             client=self.case.client, number="85073003328", kind="nn", noted_by=holder
         ).save()
         self.referral = ReferralFactory(case=self.case)
+        # Begun by nobody who is there any more: so a second psychologist could begin them.
+        self.clinical_note = ClinicalNoteFactory(case=self.case)
         self.deadline = DeadlineFactory(case=self.case)
         self.version = WaitingVersionFactory()
         self.reminder = Reminder.objects.create(
@@ -280,6 +282,8 @@ class World:
             "authorisation_id": self.authorisation.pk,
             "proceeding_id": self.hearing.proceeding_id,
             "referral_id": self.referral.pk,
+            "note_id": self.clinical_note.pk,
+            "user_id": self.clinical_note.created_by_id if "clinical/" in path else NOBODY,
             "period_id": self.rhythm.pk,
             "proposal_id": self.step_down.pk,
             "partner_referral_id": self.partner_referral.pk,

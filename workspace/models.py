@@ -1,6 +1,7 @@
 """What lies on a person's workspace. It knows files only by their key."""
 
 from typing import Any, Self
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -8,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Cast, Now
 
+from audit import keys
 from audit.fields import EncryptedTextField
 from common.ids import uuid7
 
@@ -34,7 +36,7 @@ class Draft(models.Model):
     form = models.CharField(max_length=60)
     target = models.CharField(max_length=200, blank=True)
     path = models.CharField(max_length=300, blank=True)
-    payload = EncryptedTextField(key="named:drafts")
+    payload = EncryptedTextField(key="payload_key_id")
     version = models.PositiveIntegerField(default=1)
     started_at = models.DateTimeField(db_default=Now())
     updated_at = models.DateTimeField(db_default=Now())
@@ -47,6 +49,11 @@ class Draft(models.Model):
                 fields=["user", "form", "target"], name="one_draft_per_person_and_form"
             ),
         ]
+
+    @property
+    def payload_key_id(self) -> UUID:
+        """The key of the drafts of this person, which opens nobody else's."""
+        return keys.named(f"drafts:{self.user_id.hex}")
 
 
 class FormToken(models.Model):

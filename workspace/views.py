@@ -15,6 +15,8 @@ from workspace.drafts import open_paths
 from workspace.models import Draft, Notice
 from workspace.notices import sentence
 
+# What is shown of the other window: the note of a session, and the text of a clinical one.
+TEXTS = ("note", "text")
 MOST_VERSIONS = 10**8
 OWN = ("csrfmiddlewaretoken", "draft_form", "draft_target", "draft_version", "form_token")
 
@@ -56,7 +58,7 @@ def save(request: HttpRequest) -> HttpResponse:
         )
     except actions.DraftConflict as conflict:
         message = _("Another window has a newer text. Both are kept.")
-        theirs = "\n".join(str(value) for name, value in conflict.theirs.items() if name == "note")
+        theirs = "\n".join(str(value) for name, value in conflict.theirs.items() if name in TEXTS)
         newer = {"version": conflict.version, "theirs": theirs, "words": message}
         return JsonResponse(newer, status=409)
     saved = timezone.localtime(draft.updated_at).strftime("%H:%M")

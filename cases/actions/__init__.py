@@ -58,6 +58,7 @@ from cases.actions.relatives import change_relative, open_own_file
 from cases.actions.requests import answer_request, ask_access
 from cases.actions.team import (
     assign,
+    end_clinical,
     grant,
     notify_of_case,
     person_leaves,
@@ -101,6 +102,7 @@ __all__ = [
     "decide_merge",
     "decide_undo",
     "end_aftercare",
+    "end_clinical",
     "end_keep_apart",
     "end_national_number",
     "end_number",

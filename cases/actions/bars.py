@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Role, User
 from audit.trail import record
 from cases import access
-from cases.actions.team import notify_of_case
+from cases.actions.team import end_clinical, notify_of_case
 from cases.actions.together import lock_people
 from cases.models import Bar, Case, Client, ClientMerge, HouseholdMember
 from cases.permissions import Permission
@@ -59,6 +59,8 @@ def _bar_of_a_merge(case: Case, user: User) -> Bar | None:
 def _keep_away(bar: Bar, *, by: User) -> Bar:
     store(bar)
     forget_notices(user=bar.user, case=bar.case_id)
+    # Lifting the bar does not bring this back: somebody has to name them anew.
+    end_clinical(case=bar.case_id, user=bar.user)
     record("cases.bar_set", by=by, case=bar.case_id, user=str(bar.user_id))
     return bar
 

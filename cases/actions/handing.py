@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.models import CASE_ROLES, User
 from cases import role_permissions
 from cases.actions.team import assign, unassign
+from cases.hooks import hooks
 from cases.models import Assignment, Case
 from records.errors import Refused
 
@@ -26,7 +27,7 @@ def put_in_place_of(
     leads = case.case_lead_id == person.pk
     is_left_behind = case.case_lead_id is None and not person.is_active
     try:
-        return assign(
+        assignment = assign(
             case=case,
             user=successor,
             role=role,
@@ -38,6 +39,9 @@ def put_in_place_of(
     except Refused as refusal:
         message = f"{case.client.code}: {refusal.message}"
         raise Refused(message, "successor") from refusal
+    for hook in hooks():
+        hook.handed_over(case, person, successor, by=by)
+    return assignment
 
 
 def take_off(*, case: Case, person: User, today: dt.date, by: User) -> None:

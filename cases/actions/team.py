@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.contrib.auth.models import Permission as PermissionRow
 from django.db.models.functions import Now
@@ -65,6 +66,12 @@ def give(
         update_fields=["granted_by", "expires_at"],
         unique_fields=["user", "permission", "content_object", "source", "starts_at"],
     )
+
+
+def end_clinical(*, case: Case | UUID, user: User) -> None:
+    """End what somebody holds of the clinical notes of a file; nothing tells that they did."""
+    held = CaseUserGrant.objects.filter(content_object=case, user=user, source=Source.CLINICAL)
+    held.end()
 
 
 def _end_grants(*, case: Case, user: User, source: str) -> None:

@@ -80,7 +80,9 @@ class AssignForm(TokenForm):
         return values
 
 
-class _Until(TokenForm):
+class UntilForm(TokenForm):
+    """The moment until which something is given; none until it is taken back."""
+
     until = DayField(label=_("Until"), required=False, help_text=_("empty: until withdrawn"))
 
     def clean_until(self) -> dt.datetime | None:
@@ -93,7 +95,7 @@ class _Until(TokenForm):
         return timezone.make_aware(end)
 
 
-class GrantForm(_Until):
+class GrantForm(UntilForm):
     """Rights given by hand, of those that the giver may give."""
 
     user = PersonField(label=_("Who"))
@@ -114,7 +116,7 @@ class AskForm(TokenForm):
     reason = PlainText(label=_("Why"), rows=3, max_length=1000)
 
 
-class AnswerForm(_Until):
+class AnswerForm(UntilForm):
     """The answer to a request."""
 
     answer = PlainText(label=_("A word to the one who asked"), max_length=300, required=False)

@@ -71,7 +71,7 @@ def revoke(request: CaseRequest, case: Case, user_id: UUID) -> HttpResponse:
     """Take back what was given by hand, as who decides or as who gave it."""
     if not (request.access.decides or request.access.may_give):
         raise PermissionDenied
-    grants = CaseUserGrant.objects.valid_now().filter(content_object=case, user=user_id)
+    grants = CaseUserGrant.objects.valid_now().shown().filter(content_object=case, user=user_id)
     row = grants.select_related("user").first()
     done = address("casepage:access", case)
     if row is None:

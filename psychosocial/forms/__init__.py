@@ -1,5 +1,6 @@
 """The forms of the psychosocial line."""
 
 from psychosocial.forms.care import ReferralForm
+from psychosocial.forms.clinical import ClinicalNoteForm, NameForm
 
-__all__ = ["ReferralForm"]
+__all__ = ["ClinicalNoteForm", "NameForm", "ReferralForm"]

@@ -12,6 +12,7 @@ from cases.guards import case_view
 from cases.models import Case
 from cases.records import of_case
 from counseling.plan import goals_of
+from psychosocial.actions import may_begin
 from psychosocial.models import CareReferral
 
 
@@ -28,6 +29,8 @@ def tab(request: CaseRequest, case: Case) -> HttpResponse:
         ],
         "plan": {"goals": goals_of(request.access)},
         "may_change": request.access.may("change_psychosocial"),
+        "has_clinical": request.access.may("view_clinical"),
+        "may_begin": may_begin(request.access),
         "today": timezone.localdate(),
     }
     return render(request, "psychosocial/tab.html", context)

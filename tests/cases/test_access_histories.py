@@ -38,7 +38,17 @@ WORKING = {
 two = st.integers(0, 1)
 some_permissions = st.lists(
     st.sampled_from(
-        ("view_case", "view_identity", "assign", "view_legal", "change_legal", "view_shelter")
+        (
+            "view_case",
+            "view_identity",
+            "assign",
+            "view_legal",
+            "change_legal",
+            "view_shelter",
+            "view_psychosocial",
+            "view_clinical",
+            "change_clinical",
+        )
     ),
     min_size=1,
     max_size=4,
@@ -56,6 +66,7 @@ roles = st.sampled_from(
         ["counselor", "coordinator"],
         ["manager", "coordinator"],
         ["night_worker"],
+        ["psychologist"],
         ["dpo"],
         ["it"],
         ["auditor"],
@@ -209,6 +220,8 @@ class World:
             result |= {"view_case", "view_identity", "view_shelter", "change_shelter", "assign"}
         if "coordinator" in names and self.cases[case].case_lead is None:
             result |= {"view_case", "assign"}
+        if "view_psychosocial" not in result or names & {"manager", "coordinator"}:
+            result -= {"view_clinical", "change_clinical"}
         return result
 
 

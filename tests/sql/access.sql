@@ -140,7 +140,7 @@
   INNER JOIN auth_permission ON (cases_caseusergrant.permission_id = auth_permission.id)
   INNER JOIN accounts_user ON (cases_caseusergrant.user_id = accounts_user.id)
   INNER JOIN accounts_user T5 ON (cases_caseusergrant.granted_by_id = T5.id)
-  WHERE ((cases_caseusergrant.expires_at IS NULL OR (cases_caseusergrant.expires_at > (STATEMENT_TIMESTAMP()) AND cases_caseusergrant.expires_at > (cases_caseusergrant.starts_at))) AND cases_caseusergrant.starts_at <= (STATEMENT_TIMESTAMP()) AND cases_caseusergrant.content_object_id = %s AND NOT (cases_caseusergrant.source IN (%s, …)))
+  WHERE ((cases_caseusergrant.expires_at IS NULL OR (cases_caseusergrant.expires_at > (STATEMENT_TIMESTAMP()) AND cases_caseusergrant.expires_at > (cases_caseusergrant.starts_at))) AND cases_caseusergrant.starts_at <= (STATEMENT_TIMESTAMP()) AND NOT (cases_caseusergrant.source = %s) AND cases_caseusergrant.content_object_id = %s AND NOT (cases_caseusergrant.source IN (%s, …)))
   ORDER BY accounts_user.name ASC, auth_permission.codename ASC
 
 26. SELECT cases_bar (7), accounts_user (15)

@@ -221,9 +221,9 @@
 
 40. SELECT audit_event (7)
   FROM audit_event
-  WHERE (audit_event.actor IS NOT NULL AND audit_event.case IN (%s) AND NOT (audit_event.actor = %s AND audit_event.actor IS NOT NULL) AND NOT (audit_event.verb::text ~ %s) AND NOT (audit_event.verb IN (%s, …)) AND audit_event.at > (SELECT U0.at AS at
+  WHERE (NOT (audit_event.verb::text LIKE %s) AND audit_event.actor IS NOT NULL AND audit_event.case IN (%s) AND NOT (audit_event.actor = %s AND audit_event.actor IS NOT NULL) AND NOT (audit_event.verb::text ~ %s) AND NOT (audit_event.verb IN (%s, …)) AND audit_event.at > (SELECT U0.at AS at
       FROM audit_event U0
-      WHERE (U0.actor = %s AND U0.case = %s AND U0.verb = %s)
+      WHERE (NOT (U0.verb::text LIKE %s) AND U0.actor = %s AND U0.case = %s AND U0.verb = %s)
       ORDER BY 1 DESC
       LIMIT 1 OFFSET 1))
   ORDER BY audit_event.at DESC

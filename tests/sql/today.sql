@@ -416,7 +416,7 @@
 
 45. SELECT audit_event (7)
   FROM audit_event
-  WHERE (audit_event.actor IS NOT NULL AND audit_event.case IN (%s) AND NOT (audit_event.actor = %s AND audit_event.actor IS NOT NULL) AND NOT (audit_event.verb::text ~ %s) AND NOT (audit_event.verb IN (%s, …)) AND audit_event.at >= %s)
+  WHERE (NOT (audit_event.verb::text LIKE %s) AND audit_event.actor IS NOT NULL AND audit_event.case IN (%s) AND NOT (audit_event.actor = %s AND audit_event.actor IS NOT NULL) AND NOT (audit_event.verb::text ~ %s) AND NOT (audit_event.verb IN (%s, …)) AND audit_event.at >= %s)
   ORDER BY audit_event.at DESC
   LIMIT 60
 

@@ -1,0 +1,14 @@
+"""Alarm clocks of the psychosocial line."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from audit import keys
+from psychosocial import actions
+
+
+@shared_task(ignore_result=True)
+def sign_due_clinical_notes(**kwargs: object) -> None:
+    """Close clinical notes that are a week old. Run twice, the second run finds nothing."""
+    actions.sign_due_clinical_notes(now=timezone.now())
+    keys.forget()
