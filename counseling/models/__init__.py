@@ -2,7 +2,7 @@
 
 from counseling.models.on_call import OnCall
 from counseling.models.outlines import NoteOutline
-from counseling.models.plan import Goal, Step
+from counseling.models.plan import Goal, PlanReview, Step
 from counseling.models.reminding import ClientReminder
 from counseling.models.sessions import (
     OPEN_FOR,
@@ -21,6 +21,7 @@ __all__ = [
     "GroupSession",
     "NoteOutline",
     "OnCall",
+    "PlanReview",
     "Session",
     "Step",
 ]
