@@ -1,15 +1,21 @@
 """What psychosocial support shows on a case."""
 
+from typing import TYPE_CHECKING
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from casepage.part import CasePart, TimelineItem, TimelinePage
+from casepage.part import Card, CasePart, TimelineItem, TimelinePage
 from cases import codes
 from cases.access import Access
 from cases.service_lines import ServiceLine
 from common.dates import for_screen
-from psychosocial.models import CareReferral
+from psychosocial import overview
+from psychosocial.models import CareReferral, VoluntaryReturn
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 SHOWN = ("created_at", "kind", "asked_on", "outcome", "ended_on", "created_by")
 
@@ -27,6 +33,16 @@ class PsychosocialPart(CasePart):
 
     def open_count(self, access: Access) -> int:
         return sum(referral.ended_on is None for referral in access.once(_referrals))
+
+    def session_card(self, access: Access) -> Card | None:
+        """Show what was told already, so that it is not asked again."""
+        told = overview.told(access)
+        return Card("psychosocial/told.html", {"told": told, "case": access.case}) if told else None
+
+    def still_open(self, access: Access) -> list["StrOrPromise"]:
+        """Say that a return is being prepared."""
+        rows = VoluntaryReturn.objects.on(access).filter(outcome="")
+        return [_("A voluntary return is being prepared")] if rows.exists() else []
 
     def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
         referrals = page.newest_of(access.once(_referrals))

@@ -1,5 +1,22 @@
 """The forms of the psychosocial line."""
 
+from psychosocial.forms.activities import ActivityForm, SignUpForm
 from psychosocial.forms.care import ReferralForm
+from psychosocial.forms.readiness import ReadinessForm, StableCareForm
+from psychosocial.forms.returns import ReturnForm
+from psychosocial.forms.screening import InstrumentForm, LoadInstrumentForm, ScreeningForm
+from psychosocial.forms.story import SupportForm, TellingForm
 
-__all__ = ["ReferralForm"]
+__all__ = [
+    "ActivityForm",
+    "InstrumentForm",
+    "LoadInstrumentForm",
+    "ReadinessForm",
+    "ReferralForm",
+    "ReturnForm",
+    "ScreeningForm",
+    "SignUpForm",
+    "StableCareForm",
+    "SupportForm",
+    "TellingForm",
+]
