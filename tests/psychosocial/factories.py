@@ -1,10 +1,20 @@
-"""Referrals to care of invented people."""
+"""What the psychosocial line notes of invented people."""
 
 import datetime as dt
 
 import factory
 
-from psychosocial.models import CareReferral
+from audit import keys
+from psychosocial.models import (
+    Activity,
+    CareReferral,
+    Readiness,
+    SignUp,
+    Support,
+    Telling,
+    VoluntaryReturn,
+)
+from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory
 from tests.factories import RecordFactory
 
@@ -23,3 +33,79 @@ class ReferralFactory(RecordFactory):
     kind = "cgg"
     provider = "Invented centre"
     consent_on = dt.date(2026, 5, 4)
+
+
+class TellingFactory(RecordFactory):
+    """The person told the police how it began."""
+
+    class Meta:
+        model = Telling
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    on = dt.date(2026, 5, 4)
+    topics = ("recruitment",)
+    whom = "police"
+    language = "sqi"
+
+
+class SupportFactory(RecordFactory):
+    """A choir in which the person sings."""
+
+    class Meta:
+        model = Support
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    kind = "group"
+    name = "Invented choir"
+    since = dt.date(2026, 5, 4)
+
+
+class ReadinessFactory(RecordFactory):
+    """Not all criteria are met yet."""
+
+    class Meta:
+        model = Readiness
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    on = dt.date(2026, 5, 4)
+    decision = "not_yet"
+    is_joint = True
+
+
+class ReturnFactory(RecordFactory):
+    """A return that the person thinks of."""
+
+    class Meta:
+        model = VoluntaryReturn
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    country = "AL"
+    asked_on = dt.date(2026, 5, 4)
+
+
+class ActivityFactory(RecordFactory):
+    """A walk in the wood, for which nobody signed up yet."""
+
+    class Meta:
+        model = Activity
+
+    data_key = factory.LazyFunction(keys.create)
+    created_by = factory.SubFactory(UserFactory)
+    kind = "outing"
+    title = "Invented walk"
+    starts_at = dt.datetime(2026, 6, 1, 12, 0, tzinfo=dt.UTC)
+
+
+class SignUpFactory(RecordFactory):
+    """Somebody signed up for it."""
+
+    class Meta:
+        model = SignUp
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    activity = factory.SubFactory(ActivityFactory)
