@@ -34,7 +34,10 @@ TITLES = {
     "T14.ended": _("Proceedings that ended, by outcome"),
     "T15.sent": _("Applications to authorities sent, by domain"),
     "T15.decided": _("Applications to authorities that were decided, by outcome"),
+    "T16.sessions": _("Psychosocial sessions by kind"),
     "T16.referrals": _("Referrals to care by kind"),
+    "T16.wait_mean": _("Mean wait for specialised care"),
+    "T16.wait_median": _("Median wait for specialised care"),
     "T18": _("Closures by reason"),
     # Merged: see `reports/merging.py`.
     "T4.merged": _("New support programmes by main form"),
@@ -59,6 +62,7 @@ TITLES = {
     "T13.level.merged": _("Ambulant contacts by level"),
     "T14.ended.merged": _("Proceedings that ended, by outcome"),
     "T14.ended.total": _("Proceedings that ended"),
+    "T16.sessions.total": _("Psychosocial sessions"),
     "T16.referrals.merged": _("Referrals to care by kind"),
     "T16.referrals.total": _("Referrals to care"),
     "T18.merged": _("Closures by reason"),
@@ -91,6 +95,8 @@ UNITS = {
     "hearing": _("Hearings"),
     "proceeding_ended": _("Proceedings that ended"),
     "care_referral": _("Referrals to care"),
+    "psychosocial_session": _("Psychosocial sessions"),
+    "days_waited": _("Days"),
 }
 DIMENSIONS = {
     "all": _("Total"),
@@ -174,6 +180,14 @@ DEFINITIONS = {
         " frequency agreed for the day of the contact."
     ),
     "interpreter_minute": _("Length in minutes of ambulant sessions with an interpreter."),
+    "psychosocial_session": _(
+        "Psychosocial sessions that took place in the year, a session for each person who took"
+        " part. Notes of clinical care are not among them."
+    ),
+    "days_waited": _(
+        "Days from the request for care to the first appointment, rounded to whole days, of care"
+        " that began in the year."
+    ),
     "closure": _(
         "Support programmes that ended in the year, with one reason each. A person transferred"
         " to another centre counts here as a transfer."

@@ -58,7 +58,10 @@ NAMES = (
     "T14.ended",
     "T15.sent",
     "T15.decided",
+    "T16.sessions",
     "T16.referrals",
+    "T16.wait_mean",
+    "T16.wait_median",
     "T18",
 )
 
@@ -160,7 +163,7 @@ def tables(year: int, *, today: dt.date | None = None) -> list[Table]:
         *_ambulant(year),
         *_court(year),
         *_applications(year),
-        _care(year),
+        *_care(year, today),
         _closures(cube, year),
     ]
     identities.check(made, _facts(year, cube, houses))
@@ -307,13 +310,26 @@ def _court(year: int) -> Iterable[Table]:
     )
 
 
-def _care(year: int) -> Table:
+def _care(year: int, today: dt.date | None) -> Iterable[Table]:
+    sessions, waits = psychosocial.sessions(year), psychosocial.waits(year, today=today)
+    yield one_way(
+        "T16.sessions",
+        "psychosocial_session",
+        "contact_kind",
+        psychosocial.KINDS,
+        sessions.counts,
+        sessions.people,
+    )
     kinds = cases.codes(Code.List.CARE)
     referrals = psychosocial.referrals(year, kinds)
     rows = _offered(kinds, year, referrals.counts)
-    return one_way(
+    yield one_way(
         "T16.referrals", "care_referral", "care_kind", rows, referrals.counts, referrals.people
     )
+    mean = rounded(sum(waits.days), len(waits.days)) if waits.days else None
+    middle = median(waits.days) if waits.days else None
+    yield single("T16.wait_mean", "days_waited", mean, waits.people)
+    yield single("T16.wait_median", "days_waited", middle, waits.people)
 
 
 def _closures(cube: Counter, year: int) -> Table:

@@ -112,6 +112,7 @@ LADDERS: Mapping[str, Mapping[str, Mapping[str, Grouping]]] = {
         "T14.ended.merged": {"proceeding_outcome": OUTCOMES},
         "T14.ended.total": {"proceeding_outcome": DROPPED},
     },
+    "T16.sessions": {"T16.sessions.total": {"contact_kind": DROPPED}},
     "T16.referrals": {
         "T16.referrals.merged": {"care_kind": CARE},
         "T16.referrals.total": {"care_kind": DROPPED},
