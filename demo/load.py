@@ -30,6 +30,7 @@ from demo import (
     money,
     nights,
     papers,
+    psychosocial,
     sharing,
     staff,
 )
@@ -121,6 +122,7 @@ def _load(*, clients: int, years: int, until: dt.date, seed: int, language: str)
         documents.add(people, until)
         sharing.add(people, until)
         legal_support.add(people, until)
+        psychosocial.add(people, until)
         money.add(people, until)
         _archive(until)
     keys.forget()

@@ -49,6 +49,7 @@ class Texts:
     school: str
     sharing: dict[str, str]
     legal_support: dict[str, str]
+    psychosocial: dict[str, str]
     lives_alone: str
     needs_less: str
     campaigns: list[tuple[str, str]]

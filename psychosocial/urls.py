@@ -10,7 +10,7 @@ from psychosocial.views import activities, care, returns, screening, settings, t
 
 app_name = "psychosocial"
 TAB = "cases/<str:reference>/psychosocial/"
-ACTIVITY = "activities/<uuid:pk>/"
+ACTIVITY = "leisure/<uuid:leisure_id>/"
 RECORDS = [
     *record_urls(
         Telling,
@@ -58,8 +58,8 @@ urlpatterns = [
     path(f"{TAB}screenings/new/<uuid:instrument_id>/", screening.add, name="add_screening"),
     path(f"{TAB}screenings/<uuid:screening_id>/", screening.edit, name="edit_screening"),
     path(f"{TAB}screenings/<uuid:screening_id>/void/", screening.void, name="void_screening"),
-    path("activities/", activities.listing, name="activities"),
-    path("activities/new/", activities.add, name="add_activity"),
+    path("leisure/", activities.listing, name="activities"),
+    path("leisure/new/", activities.add, name="add_activity"),
     path(ACTIVITY, activities.detail, name="activity"),
     path(f"{ACTIVITY}edit/", activities.edit, name="edit_activity"),
     path(f"{ACTIVITY}void/", activities.void, name="void_activity"),

@@ -19,6 +19,7 @@ from contacts.models import Merge
 from counseling.models import Goal, NoteOutline, Step
 from deadlines.models import Reminder
 from legal.models import CourtCaseStage, LegalAidThresholds
+from psychosocial.models import Instrument
 from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory, ProcedureFactory
@@ -31,13 +32,14 @@ from tests.cases.factories import (
     ConditionFactory,
     ExploitationFactory,
     FamilyTieFactory,
+    PreferenceFactory,
     RelativeFactory,
     SignalFactory,
     bar,
     give,
 )
 from tests.contacts.factories import OrganisationFactory
-from tests.counseling.factories import GroupFactory, SessionFactory
+from tests.counseling.factories import GroupFactory, PlanReviewFactory, SessionFactory
 from tests.deadlines.factories import DeadlineFactory, TaskFactory, WaitingVersionFactory
 from tests.disclosures.factories import one_of_each
 from tests.documents import factories as papers
@@ -53,7 +55,7 @@ from tests.legal.factories import (
     WageClaimFactory,
     support_of,
 )
-from tests.psychosocial.factories import ReferralFactory
+from tests.psychosocial import factories as care
 from tests.shelter.factories import CardFactory, ShiftFactory, StayFactory
 from workspace.models import Draft
 
@@ -116,7 +118,12 @@ class World:
         NationalNumber(
             client=self.case.client, number="85073003328", kind="nn", noted_by=holder
         ).save()
-        self.referral = ReferralFactory(case=self.case)
+        self.instrument = Instrument.objects.order_by("code").first()
+        self.screening = care.ScreeningFactory(case=self.case, instrument=self.instrument)
+        self.leisure = care.ActivityFactory(created_by=holder)
+        self.sign_up = care.SignUpFactory(case=self.case, activity=self.leisure)
+        self.plan_review = PlanReviewFactory(case=self.case)
+        self.referral = care.ReferralFactory(case=self.case)
         self.deadline = DeadlineFactory(case=self.case)
         self.version = WaitingVersionFactory()
         self.reminder = Reminder.objects.create(
@@ -144,6 +151,11 @@ class World:
             "wageclaims": WageClaimFactory(case=self.case),
             "conditions": ConditionFactory(case=self.case),
             "relatives": RelativeFactory(case=self.case),
+            "preferences": PreferenceFactory(case=self.case),
+            "tellings": care.TellingFactory(case=self.case),
+            "supports": care.SupportFactory(case=self.case),
+            "readinesss": care.ReadinessFactory(case=self.case),
+            "voluntaryreturns": care.ReturnFactory(case=self.case),
             "family": FamilyTieFactory(
                 person=self.case.client, relative=self.kin.client, kind="child"
             ),
@@ -239,6 +251,11 @@ class World:
             "authorisation_id": self.authorisation.pk,
             "proceeding_id": self.hearing.proceeding_id,
             "referral_id": self.referral.pk,
+            "instrument_id": self.instrument.pk,
+            "screening_id": self.screening.pk,
+            "leisure_id": self.leisure.pk,
+            "sign_up_id": self.sign_up.pk,
+            "review_id": self.plan_review.pk,
             "period_id": self.rhythm.pk,
             "campaign_id": self.campaign.pk,
             "activity_id": self.activity.pk,

@@ -38,7 +38,7 @@ PLAIN = re.compile(
     r"\b(User|UserSession|Authenticator|Invitation"
     r"|Contact|ContactKind|Merge|House|Unit|Room|Bed|Event|Batch|DocumentKind|Level|Code|Rule|ProcedureKind"
     r"|Campaign|Activity|Recommendation|Shift|LetterTemplate|LetterText|NoteOutline|ConsentSetting"
-    r"|ChecklistItem|FreeMovement|LegalAidThresholds|Fund|FundBudget|NumberAuthorisation)\b"
+    r"|ChecklistItem|Instrument|StableCare|FreeMovement|LegalAidThresholds|Fund|FundBudget|NumberAuthorisation)\b"
 )
 
 

@@ -41,7 +41,7 @@ class Activity(SharedMatter):
     safety = EncryptedTextField(_("Safety"), key="data_key_id", blank=True)
 
     unscoped: ClassVar[Any] = without_voided(ActivityQuerySet)
-    with_voided = ActivityQuerySet.as_manager()
+    with_voided: ClassVar[Any] = ActivityQuerySet.as_manager()
     objects: ClassVar[Guarded] = Guarded()
 
     class Meta(SharedMatter.Meta):

@@ -31,8 +31,8 @@ def _page_of(activity: Activity) -> str:
     return reverse("psychosocial:activity", args=[activity.pk])
 
 
-def _own(request: StaffRequest, pk: UUID) -> Activity:
-    row: Activity = row_or_404(Activity.objects.visible_to(request.user, "change"), pk)
+def _own(request: StaffRequest, leisure_id: UUID) -> Activity:
+    row: Activity = row_or_404(Activity.objects.visible_to(request.user, "change"), leisure_id)
     return row
 
 
@@ -67,9 +67,9 @@ def add(request: StaffRequest) -> HttpResponse:
 
 @require_GET
 @page_view("psychosocial:activities")
-def detail(request: StaffRequest, pk: UUID) -> HttpResponse:
+def detail(request: StaffRequest, leisure_id: UUID) -> HttpResponse:
     """Show an activity, and who takes part as far as the reader may know."""
-    activity = row_or_404(Activity.objects.visible_to(request.user), pk)
+    activity = row_or_404(Activity.objects.visible_to(request.user), leisure_id)
     open_keys([activity])
     people = _people(request, activity)
     for row, _access in people:
@@ -102,9 +102,9 @@ def _people(request: StaffRequest, activity: Activity) -> list[tuple[SignUp, acc
 
 @require_http_methods(["GET", "POST"])
 @page_view("psychosocial:activities")
-def edit(request: StaffRequest, pk: UUID) -> HttpResponse:
+def edit(request: StaffRequest, leisure_id: UUID) -> HttpResponse:
     """Change an activity that one planned."""
-    activity = _own(request, pk)
+    activity = _own(request, leisure_id)
     return edit_record(
         request,
         activity,
@@ -118,16 +118,16 @@ def edit(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @page_view("psychosocial:activities")
-def void(request: StaffRequest, pk: UUID) -> HttpResponse:
+def void(request: StaffRequest, leisure_id: UUID) -> HttpResponse:
     """Take out an activity that was entered in error."""
-    return void_record(request, _own(request, pk), done="psychosocial:activities")
+    return void_record(request, _own(request, leisure_id), done="psychosocial:activities")
 
 
 @require_http_methods(["GET", "POST"])
 @page_view("psychosocial:activities")
-def sign_up(request: StaffRequest, pk: UUID) -> HttpResponse:
+def sign_up(request: StaffRequest, leisure_id: UUID) -> HttpResponse:
     """Sign up people of one's own files."""
-    activity = row_or_404(Activity.objects.visible_to(request.user), pk)
+    activity = row_or_404(Activity.objects.visible_to(request.user), leisure_id)
     return add_record(
         request,
         None,
@@ -144,9 +144,9 @@ def _files(request: StaffRequest) -> list[ListedCase]:
 
 @require_POST
 @page_view("psychosocial:activities")
-def mark(request: StaffRequest, pk: UUID, sign_up_id: UUID) -> HttpResponse:
+def mark(request: StaffRequest, leisure_id: UUID, sign_up_id: UUID) -> HttpResponse:
     """Note that somebody came, did not come, or cancelled."""
-    activity = row_or_404(Activity.objects.visible_to(request.user), pk)
+    activity = row_or_404(Activity.objects.visible_to(request.user), leisure_id)
     row = row_or_404(activity.seen_by(request.user, "change"), sign_up_id)
     state = request.POST.get("state", "")
     if state not in MARKS:

@@ -5,7 +5,7 @@ import datetime as dt
 import factory
 
 from audit import keys
-from counseling.models import Goal, GroupSession, Session
+from counseling.models import Goal, GroupSession, PlanReview, Session
 from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory
 from tests.factories import RecordFactory
@@ -49,3 +49,17 @@ class GoalFactory(RecordFactory):
     case = factory.SubFactory(CaseFactory)
     created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
     words = "Learn to drive"
+
+
+class PlanReviewFactory(RecordFactory):
+    """The plan was reviewed with the person."""
+
+    class Meta:
+        model = PlanReview
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    on = dt.date(2026, 5, 4)
+    with_client = True
+    progress = "She enrolled."
+    next_on = dt.date(2026, 8, 4)

@@ -8,7 +8,9 @@ from audit import keys
 from psychosocial.models import (
     Activity,
     CareReferral,
+    Instrument,
     Readiness,
+    Screening,
     SignUp,
     Support,
     Telling,
@@ -109,3 +111,24 @@ class SignUpFactory(RecordFactory):
     case = factory.SubFactory(CaseFactory)
     created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
     activity = factory.SubFactory(ActivityFactory)
+
+
+class ScreeningFactory(RecordFactory):
+    """An answer that calls for nobody; `instrument` is one of those that are there."""
+
+    class Meta:
+        model = Screening
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    on = dt.date(2026, 5, 4)
+    has_agreed = True
+    answers = '{"1": 1}'
+
+
+def of_each_kind(case) -> None:
+    """Note one of each kind of record of the psychosocial line."""
+    for make in (ReferralFactory, TellingFactory, SupportFactory, ReadinessFactory, ReturnFactory):
+        make(case=case)
+    ScreeningFactory(case=case, instrument=Instrument.objects.order_by("code").first())
+    SignUpFactory(case=case, activity=ActivityFactory(created_by=case.case_lead))
