@@ -56,6 +56,7 @@ from tests.legal.factories import (
     ThirdPersonFactory,
     WageClaimFactory,
 )
+from tests.psychosocial import canaries as psychosocial
 from tests.psychosocial.factories import ReferralFactory
 from tests.shelter.factories import CardFactory, StayFactory
 from workspace.actions import keep_view, save_draft
@@ -284,6 +285,7 @@ def _fill_the_lines(case: Case) -> None:
     for factory in VOIDABLE:
         factory(case=case, **voided)
     _fill_the_court(case, proceeding, voided)
+    psychosocial.fill(case, voided)
     GroupFactory(**voided)
     FamilyTieFactory(person=case.client, **voided)
     today, by = NOW.date(), case.case_lead

@@ -39,7 +39,7 @@ class Instrument(Versioned):
     language = models.CharField(max_length=3)
     name = models.CharField(max_length=160)
     definition = models.JSONField()
-    alerts = models.JSONField(default=dict)
+    alerts = models.JSONField(default=dict, blank=True)
     source = models.CharField(max_length=300)
     licence = models.CharField(max_length=500)
     loaded_on = models.DateField()
