@@ -11,7 +11,7 @@ from tests.psychosocial import factories as care
 
 
 def fill(case: Case, voided: dict[str, Any]) -> None:
-    """Put a canary into each closed field of what psychosocial work notes, and into a voided row."""
+    """Put a canary into each closed field of what is noted, and into a voided row."""
     words = {"need": "Canaryneed", "baseline": "Canarystart", "translation": "Canarytongue"}
     goal = GoalFactory(case=case, words="Canarywish", **words)
     Step(goal=goal, position=1, words="Canarystride", translation="Canaryhap").save()
