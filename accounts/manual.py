@@ -88,6 +88,12 @@ CHAPTERS = {
     "legal:damages_table": "follow-a-court-case",
     "legal:agreeing_names": "follow-a-court-case",
     "legal": "give-legal-support",
+    "psychosocial": "give-psychosocial-support",
+    "counseling:plan": "give-psychosocial-support",
+    "counseling:give_plan": "give-psychosocial-support",
+    "counseling:add_review": "give-psychosocial-support",
+    "cases:add_preference": "give-psychosocial-support",
+    "cases:edit_preference": "give-psychosocial-support",
     "reports": "yearly-report",
 }
 PICTURE = re.compile(r"^!\[.*\]\(.*\)\n", re.MULTILINE)

@@ -153,6 +153,20 @@ TABLE = (
         _("Age of consent to sharing"),
     ),
     Page("legal:caps", MANAGER, SETTINGS, "scale", _("Caps of the Commission")),
+    Page(
+        "psychosocial:instruments",
+        MANAGER,
+        SETTINGS,
+        "list-checks",
+        _("Screening instruments"),
+    ),
+    Page(
+        "psychosocial:stable_care",
+        PLANNERS,
+        SETTINGS,
+        "heart-handshake",
+        _("Readiness for specialised care"),
+    ),
     Page("legal:thresholds", MANAGER, SETTINGS, "scale", _("Thresholds of legal aid")),
     Page("reports:setting", MANAGER, SETTINGS, "chart-column", _("Small numbers in the report")),
     Page("reports:style", MANAGER, SETTINGS, "chart-column", _("Look of the yearly report")),
@@ -170,6 +184,7 @@ TABLE = (
     ),
     Page("contacts:merge", CONTACT_KEEPERS),
     Page("contacts:edit_interpreter", CONTACT_KEEPERS),
+    Page("psychosocial:activities", WRITERS, WITHIN, "users", _("Activities")),
     Page("counseling:log", WRITERS, WITHIN, "pencil-line", _("Log a session")),
     Page("counseling:log_group", WRITERS, WITHIN, "users", _("Log a group session")),
     Page("counseling:group", CASE_ROLES),  # of these, whoever sees somebody who took part

@@ -249,6 +249,10 @@ class CasePart(CaseHooks):
         """Return a card for the page of one record of the case, such as a deadline."""
         return None
 
+    def session_card(self, access: Access) -> Card | None:
+        """Return a card above the form of a new session: what to know before one talks."""
+        return None
+
     def next_dates(self, access: Access, today: dt.date) -> list[NextDate]:
         """Return the days to come, at most ten."""
         return []
@@ -323,6 +327,12 @@ def items_to_give(access: Access) -> list[ItemToGive]:
 def record_cards(access: Access, record: Model) -> list[Card]:
     """Return the cards of the parts for the page of one record."""
     cards = [part.record_card(access, record) for part in parts_for(access)]
+    return [card for card in cards if card]
+
+
+def session_cards(access: Access) -> list[Card]:
+    """Return the cards of the parts above the form of a new session."""
+    cards = [part.session_card(access) for part in parts_for(access)]
     return [card for card in cards if card]
 
 

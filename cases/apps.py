@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 class CasesConfig(ProjectApp):
     name = "cases"
     event_labels = {
+        "cases.preference.added": _("noted what matters to the person"),
+        "cases.preference.changed": _("changed what matters to the person"),
+        "cases.preference.voided": _("removed what matters to the person, entered in error"),
         "cases.opened": _("opened the file"),
         "cases.form_opened": _("opened a form of the file"),
         "cases.listed": _("viewed a list of files"),

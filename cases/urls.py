@@ -4,8 +4,9 @@ from django.urls import path
 
 from cases import actions
 from cases.forms.conditions import AgreementForm, ConditionForm
+from cases.forms.preferences import PreferenceForm
 from cases.forms.relatives import RelativeForm
-from cases.models import Agreement, Condition, Relative
+from cases.models import Agreement, Condition, Preference, Relative
 from cases.plain_records import record_urls
 from cases.views import (
     clients,
@@ -117,6 +118,13 @@ urlpatterns = [
     *record_urls(Agreement, AgreementForm, columns=("signed_on", "ended_on", "end_reason")),
     *record_urls(
         Condition, ConditionForm, columns=("kind", "met_on", "proof", "pv_number", "lost_on")
+    ),
+    *record_urls(
+        Preference,
+        PreferenceForm,
+        columns=("address_as", "variety", "staff", "interpreter", "food", "days", "asked_on"),
+        leads_to="casepage:detail",
+        today=("asked_on",),
     ),
     path("cases/<str:reference>/access/assign/", team.assign, name="assign"),
     path("cases/<str:reference>/access/<uuid:assignment_id>/end/", team.unassign, name="unassign"),

@@ -11,7 +11,7 @@ from cases.actions import set_last_contact
 from cases.models import Case
 from counseling.models import Goal, Session
 from deadlines import actions as deadlines
-from deadlines.models import Rule, RuleCode
+from deadlines.models import Deadline, Rule, RuleCode
 
 REVIEW = RuleCode.REVIEW_OF_PLAN
 
@@ -72,4 +72,29 @@ def goal_ended(case: Case, *, by: User) -> None:
     if not Goal.unscoped.open().filter(case=case).exists():
         deadlines.drop_deadlines_by_rule(
             case=case, rules=[REVIEW], by=by, reason=_("The plan has no goals")
+        )
+
+
+def reviewed(case: Case, *, on: dt.date, next_on: dt.date, by: User) -> None:
+    """Note that the plan was reviewed on a day, and let the next review stand on another one."""
+    review = deadlines.open_rule(case=case, rule=REVIEW)
+    if review:
+        deadlines.close_deadline(deadline_id=review.pk, closed_on=on, proof="", by=by)
+    review = deadlines.open_rule(case=case, rule=REVIEW)
+    if not review:
+        review, *_later = deadlines.start_deadlines(case=case, rule=REVIEW, starts_on=on, by=by)
+    _move(review, next_on, by=by)
+
+
+def review_is_due(case: Case, *, on: dt.date, by: User) -> None:
+    """Let the review of the plan stand on a day again, for it did not take place then."""
+    review = deadlines.open_rule(case=case, rule=REVIEW)
+    if review:
+        _move(review, on, by=by)
+
+
+def _move(review: Deadline, day: dt.date, *, by: User) -> None:
+    if review.due_on != day:
+        deadlines.move_deadline(
+            deadline_id=review.pk, due_on=day, reason="", version=review.version, by=by
         )

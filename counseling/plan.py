@@ -8,7 +8,8 @@ from django.db.models import Prefetch, QuerySet
 
 from audit.fields import open_keys
 from cases.access import Access
-from counseling.models import Goal, Session, Step
+from cases.records import of_case
+from counseling.models import Goal, PlanReview, Session, Step
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,12 @@ def with_sessions(
     for pair in pairs.defer("session__note", "session__agreements"):
         by_step[pair.step_id].append(pair.session)
     return [(planned, [(step, by_step[step.pk]) for step in planned.steps]) for planned in goals]
+
+
+def reviews_of(access: Access) -> list[PlanReview]:
+    """Return the reviews of a plan, the newest first."""
+    rows = PlanReview.objects.on(access).select_related("created_by").order_by("-on", "-pk")
+    return of_case(access.case, rows)
 
 
 def steps_to_change(access: Access) -> QuerySet[Step]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.team import PersonField
@@ -9,13 +10,25 @@ from common.fields import ClockField, DayField, PlainText
 from contacts.forms import ContactField, offer_contacts
 from counseling.models import Goal
 from counseling.series import moment
+from disclosures.summary import LANGUAGES
 from records.forms import RecordForm, TokenForm
+
+OF_GOAL = ("need", "words", "translation", "baseline", "agreed_on")
 
 
 class GoalWordsForm(RecordForm):
     """What a person wants, who helps, and when to look at it again."""
 
+    need = PlainText(label=_("What the person needs"), required=False, max_length=500)
     words = PlainText(label=_("In their own words"), max_length=500)
+    translation = PlainText(
+        label=_("The same in the person’s language"),
+        required=False,
+        max_length=500,
+        help_text=_("stands on the paper for the person"),
+    )
+    baseline = PlainText(label=_("How it is now"), required=False, rows=2, max_length=1000)
+    agreed_on = DayField(label=_("The person agreed on"), required=False, latest_days=0)
     helper_contact = ContactField(label=_("Who helps, of the address book"))
     helper = PlainText(label=_("Or who helps, in words"), required=False, max_length=80)
     review_on = DayField(label=_("Review date"))
@@ -27,7 +40,7 @@ class GoalWordsForm(RecordForm):
 
     @classmethod
     def initial_of(cls, row: Goal) -> dict[str, Any]:
-        names = ("words", "helper_contact", "helper", "review_on")
+        names = (*OF_GOAL, "helper_contact", "helper", "review_on")
         return {name: getattr(row, name) for name in names}
 
 
@@ -35,6 +48,9 @@ class StepForm(RecordForm):
     """A step in other words."""
 
     words = PlainText(label=_("Step"), max_length=500)
+    translation = PlainText(
+        label=_("The same in the person’s language"), required=False, max_length=500
+    )
 
 
 class GoalForm(GoalWordsForm):
@@ -47,7 +63,7 @@ class GoalForm(GoalWordsForm):
         max_length=2000,
         required=False,
     )
-    field_order = ("words", "steps", "helper_contact", "helper", "review_on")
+    field_order = (*OF_GOAL, "steps", "helper_contact", "helper", "review_on")
 
     @classmethod
     def initial_of(cls, row: Goal) -> dict[str, Any]:
@@ -57,6 +73,25 @@ class GoalForm(GoalWordsForm):
     def values(self) -> dict[str, Any]:
         lines = self.cleaned_data["steps"].splitlines()
         return super().values() | {"steps": [line.strip() for line in lines if line.strip()]}
+
+
+class PlanReviewForm(RecordForm):
+    """A review of the plan: with whom, what changed, and when the next one is."""
+
+    on = DayField(label=_("Day"), latest_days=0)
+    with_client = forms.BooleanField(
+        label=_("With the person"),
+        required=False,
+        help_text=_("only then is the date to review the plan met"),
+    )
+    progress = PlainText(label=_("What changed"), rows=4, max_length=5000)
+    next_on = DayField(label=_("Next review"), latest_days=366)
+
+
+class PlanPaperForm(TokenForm):
+    """The language of the headings on the paper for the person."""
+
+    language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES)
 
 
 class OnCallForm(TokenForm):

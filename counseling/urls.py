@@ -5,7 +5,17 @@ from django.urls import path
 from cases.plain_records import record_urls
 from counseling.interpreter_forms import PreferenceForm
 from counseling.models import InterpreterPreference
-from counseling.views import copies, groups, interpreters, outlines, pay, plan, sessions, week
+from counseling.views import (
+    copies,
+    groups,
+    interpreters,
+    outlines,
+    pay,
+    plan,
+    reviews,
+    sessions,
+    week,
+)
 
 app_name = "counseling"
 CASE = "cases/<str:reference>"
@@ -68,6 +78,9 @@ urlpatterns = [
     path(f"{CASE}/sessions/<uuid:session_id>/sign/", sessions.sign, name="sign"),
     path(f"{CASE}/sessions/<uuid:session_id>/cancel/", sessions.cancel, name="cancel"),
     path(f"{CASE}/plan/", plan.plan, name="plan"),
+    path(f"{CASE}/plan/paper/", reviews.paper, name="give_plan"),
+    path(f"{CASE}/plan/reviews/new/", reviews.add, name="add_review"),
+    path(f"{CASE}/plan/reviews/<uuid:review_id>/void/", reviews.void, name="void_review"),
     path(f"{CASE}/plan/steps/<uuid:step_id>/", plan.tick, name="tick"),
     path(f"{CASE}/plan/goals/<uuid:goal_id>/", plan.edit_goal, name="edit_goal"),
     path(f"{CASE}/plan/steps/<uuid:step_id>/reword/", plan.reword_step, name="reword_step"),

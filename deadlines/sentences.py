@@ -52,6 +52,7 @@ EVENTS = {
     "arrival": pgettext_lazy("after or before", "the arrival in a house"),
     "contact": pgettext_lazy("after or before", "the last contact"),
     "plan": pgettext_lazy("after or before", "the personal plan begins"),
+    "voluntary_return": pgettext_lazy("after or before", "the return to the country of origin"),
     "referral": pgettext_lazy("after or before", "care is asked for"),
     "rhythm_ends": pgettext_lazy("after or before", "ambulant care ends"),
     "consent_ends": pgettext_lazy("after or before", "the consent ends"),

@@ -12,7 +12,7 @@ from contacts.models import Contact
 from demo import drawing
 from demo.drawing import DAY, noon
 from demo.texts import texts
-from psychosocial.models import CareReferral
+from psychosocial.models import CareReferral, Readiness
 
 # In the order of the providers in `texts`.
 KINDS = ("cgg", "hospital", "doctor", "solentra", "addiction_care")
@@ -23,6 +23,8 @@ OF_BOOK = {
     "doctor": "doctor",
     "solentra": "youth_care",
 }
+# Those of the list that the organisation starts from.
+CRITERIA = ("safe_place", "daily_rhythm", "no_crisis", "trust", "own_wish")
 OUTCOMES = ("completed", "completed", "stopped", "refused", "no_place", "elsewhere")
 
 
@@ -61,4 +63,19 @@ def referrals(
         outcome=rng.choice(OUTCOMES) if is_over else "",
         ended_on=min(over, last) if is_over else None,
         created_at=noon(consent),
+    )
+
+
+def decision(referral: CareReferral) -> Readiness:
+    """Invent that the person was ready on the day on which they agreed to a referral."""
+    day = referral.consent_on
+    return Readiness(
+        id=drawing.key(drawing.generator(referral.case, "readiness"), noon(day)),
+        case=referral.case,
+        on=day,
+        met=list(CRITERIA),
+        decision=Readiness.Decision.READY,
+        is_joint=True,
+        created_by=referral.created_by,
+        created_at=noon(day),
     )

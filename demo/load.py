@@ -32,6 +32,7 @@ from demo import (
     money,
     nights,
     papers,
+    psychosocial,
     sharing,
     staff,
 )
@@ -126,6 +127,7 @@ def _load(*, clients: int, years: int, until: dt.date, seed: int, language: str)
         interpreters.add_profiles(people, until)
         interpreters.add_bookings(until)
         court_case.add(people, until)
+        psychosocial.add(people, until)
         money.add(people, until)
         _archive(until)
     keys.forget()

@@ -19,7 +19,7 @@ from cases.models import Case
 from common.db import in_batches
 from contacts.models import Contact
 from demo import ambulant_care, applications, contacts, drawing, following
-from demo.care import referrals
+from demo.care import decision, referrals
 from demo.conditions import agreements, conditions
 from demo.copying import copy_in
 from demo.dates import Calendar
@@ -183,7 +183,7 @@ class Papers:
     @transaction.atomic
     def add(self, cases: list[Case]) -> None:
         """Store the papers of some files that were taken on and what has to be done about them."""
-        made: tuple[list, ...] = ([], [], [], [], [], [], [], [], [], [])
+        made: tuple[list, ...] = ([], [], [], [], [], [], [], [], [], [], [])
         for case in cases:
             rng = drawing.generator(case, "papers")
             by = case.case_lead or self.people["counselor"]
@@ -197,6 +197,7 @@ class Papers:
             made[1].extend(matter for matter, _hearings in court)
             made[2].extend(hearing for _matter, hearings in court for hearing in hearings)
             made[3].extend(care)
+            made[10].extend(decision(referral) for referral in care)
             made[4].extend(agreements(case, self.until, by))
             made[5].extend(conditions(case, self.until, by))
             lawyers = [matter.lawyer_contact for matter, _hearings in court]

@@ -50,6 +50,7 @@ class Texts:
     sharing: dict[str, str]
     legal_support: dict[str, str]
     court_case: dict[str, str]
+    psychosocial: dict[str, str]
     lives_alone: str
     needs_less: str
     practical: list[str]

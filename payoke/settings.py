@@ -89,6 +89,7 @@ CASE_PARTS = [
     "casepage.own.PersonPart",
     "casepage.own.ReferralPart",
     "casepage.network.NetworkPart",
+    "casepage.preferences.PreferencesPart",
     "counseling.part.CounselingPart",
     "deadlines.part.DeadlinesPart",
     "deadlines.task_part.TasksPart",

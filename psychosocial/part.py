@@ -1,6 +1,7 @@
 """What psychosocial support shows on a case."""
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from django.db.models import Model
 from django.urls import reverse
@@ -16,8 +17,12 @@ from cases.models import Case
 from cases.service_lines import ServiceLine
 from common.dates import for_screen
 from counseling.models import OPEN_FOR, Session
-from psychosocial import actions
-from psychosocial.models import CareReferral, ClinicalNote
+from psychosocial import actions, overview
+from psychosocial.models import CareReferral, ClinicalNote, VoluntaryReturn
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 
 MOST = 5
 SHOWN = ("created_at", "kind", "asked_on", "outcome", "ended_on", "created_by")
@@ -40,6 +45,16 @@ class PsychosocialPart(CasePart):
 
     def open_count(self, access: Access) -> int:
         return sum(referral.ended_on is None for referral in access.once(_referrals))
+
+    def session_card(self, access: Access) -> Card | None:
+        """Show what was told already, so that it is not asked again."""
+        told = overview.told(access)
+        return Card("psychosocial/told.html", {"told": told, "case": access.case}) if told else None
+
+    def still_open(self, access: Access) -> list["StrOrPromise"]:
+        """Say that a return is being prepared."""
+        rows = VoluntaryReturn.objects.on(access).filter(outcome="")
+        return [_("A voluntary return is being prepared")] if rows.exists() else []
 
     def timeline(self, access: Access, page: TimelinePage) -> list[TimelineItem]:
         referrals = page.newest_of(access.once(_referrals))

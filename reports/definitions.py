@@ -53,7 +53,10 @@ TITLES = {
     "T14.pro_deo_decided": _("Requests for legal aid that were decided, by decision"),
     "T15.sent": _("Applications to authorities sent, by domain"),
     "T15.decided": _("Applications to authorities that were decided, by outcome"),
+    "T16.sessions": _("Psychosocial sessions by kind"),
     "T16.referrals": _("Referrals to care by kind"),
+    "T16.wait_mean": _("Mean wait for specialised care"),
+    "T16.wait_median": _("Median wait for specialised care"),
     "T18": _("Closures by reason"),
     "T19.mean": _("Mean length of support"),
     "T19.median": _("Median length of support"),
@@ -94,6 +97,7 @@ TITLES = {
     "T14.aid_decided.total": _("Aid on which the Commission decided"),
     "T14.aid_granted.total": _("Aid granted by the Commission, in euro"),
     "T14.pro_deo.total": _("Requests for legal aid"),
+    "T16.sessions.total": _("Psychosocial sessions"),
     "T16.referrals.merged": _("Referrals to care by kind"),
     "T16.referrals.total": _("Referrals to care"),
     "T18.merged": _("Closures by reason"),
@@ -148,6 +152,8 @@ UNITS = {
     "returned": _("Closures with a voluntary return"),
     "transfer_sent": _("Referrals and transfers sent"),
     "transfer_answered": _("Referrals and transfers answered"),
+    "psychosocial_session": _("Psychosocial sessions"),
+    "days_waited": _("Days"),
 }
 DIMENSIONS = {
     "all": _("Total"),
@@ -251,6 +257,14 @@ DEFINITIONS = {
         " frequency agreed for the day of the contact."
     ),
     "interpreter_minute": _("Length in minutes of ambulant sessions with an interpreter."),
+    "psychosocial_session": _(
+        "Psychosocial sessions that took place in the year, a session for each person who took"
+        " part. Notes of clinical care are not among them."
+    ),
+    "days_waited": _(
+        "Days from the request for care to the first appointment, rounded to whole days, of care"
+        " that began in the year."
+    ),
     "closure": _(
         "Support programmes that ended in the year, with one reason each. A person transferred"
         " to another centre counts here as a transfer."

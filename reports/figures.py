@@ -75,7 +75,10 @@ NAMES = (
     "T14.pro_deo_decided",
     "T15.sent",
     "T15.decided",
+    "T16.sessions",
     "T16.referrals",
+    "T16.wait_mean",
+    "T16.wait_median",
     "T18",
     "T19.mean",
     "T19.median",
@@ -148,7 +151,7 @@ def tables(year: int, *, today: dt.date | None = None) -> list[Table]:
         *_ambulant(year),
         *court.tables(year),
         *_applications(year),
-        _care(year),
+        *_care(year, today),
         _closures(cube, year),
         *_durations(year),
         _returns(cube),
@@ -278,13 +281,26 @@ def _status(year: int) -> Iterable[Table]:
     )
 
 
-def _care(year: int) -> Table:
+def _care(year: int, today: dt.date | None) -> Iterable[Table]:
+    sessions, waits = psychosocial.sessions(year), psychosocial.waits(year, today=today)
+    yield one_way(
+        "T16.sessions",
+        "psychosocial_session",
+        "contact_kind",
+        psychosocial.KINDS,
+        sessions.counts,
+        sessions.people,
+    )
     kinds = cases.codes(Code.List.CARE)
     referrals = psychosocial.referrals(year, kinds)
     rows = _offered(kinds, year, referrals.counts)
-    return one_way(
+    yield one_way(
         "T16.referrals", "care_referral", "care_kind", rows, referrals.counts, referrals.people
     )
+    mean = rounded(sum(waits.days), len(waits.days)) if waits.days else None
+    middle = median(waits.days) if waits.days else None
+    yield single("T16.wait_mean", "days_waited", mean, waits.people)
+    yield single("T16.wait_median", "days_waited", middle, waits.people)
 
 
 def _closures(cube: Counter, year: int) -> Table:

@@ -152,6 +152,7 @@ LADDERS: Mapping[str, Mapping[str, Mapping[str, Grouping]]] = {
     "T14.aid_decided": {"T14.aid_decided.total": {"aid_decision": DROPPED}},
     "T14.aid_granted": {"T14.aid_granted.total": {"aid_kind": DROPPED}},
     "T14.pro_deo": {"T14.pro_deo.total": {"legal_aid_ground": DROPPED}},
+    "T16.sessions": {"T16.sessions.total": {"contact_kind": DROPPED}},
     "T16.referrals": {
         "T16.referrals.merged": {"care_kind": CARE},
         "T16.referrals.total": {"care_kind": DROPPED},

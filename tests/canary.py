@@ -63,6 +63,7 @@ from tests.legal.factories import (
     ThirdPersonFactory,
     WageClaimFactory,
 )
+from tests.psychosocial import canaries as psychosocial
 from tests.psychosocial.factories import ClinicalNoteFactory, ReferralFactory, treating
 from tests.shelter.factories import CardFactory, StayFactory
 from workspace.actions import keep_view, save_draft
@@ -308,6 +309,7 @@ def _fill_the_lines(case: Case) -> None:
     for factory in VOIDABLE:
         factory(case=case, **voided)
     _fill_the_court(case, proceeding, voided)
+    psychosocial.fill(case, voided)
     GroupFactory(**voided)
     FamilyTieFactory(person=case.client, **voided)
     today, by = NOW.date(), case.case_lead

@@ -20,6 +20,7 @@ from contacts.models import Language, Merge
 from counseling.models import Goal, NoteOutline, Step
 from deadlines.models import Reminder
 from legal.models import CommissionCaps, CourtCaseStage, LegalAidThresholds
+from psychosocial.models import Instrument
 from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory, with_role
 from tests.admin_support.factories import DocumentFactory, ProcedureFactory
@@ -39,19 +40,14 @@ from tests.cases.factories import (
     ConditionFactory,
     ExploitationFactory,
     FamilyTieFactory,
+    PreferenceFactory,
     RelativeFactory,
     SignalFactory,
     bar,
     give,
 )
 from tests.contacts.factories import OrganisationFactory, PersonFactory
-from tests.counseling.factories import (
-    BookingFactory,
-    GroupFactory,
-    PreferenceFactory,
-    SessionFactory,
-    VetoFactory,
-)
+from tests.counseling import factories as sessions
 from tests.deadlines.factories import DeadlineFactory, TaskFactory, WaitingVersionFactory
 from tests.disclosures.factories import one_of_each
 from tests.documents import factories as papers
@@ -67,7 +63,7 @@ from tests.legal.factories import (
     WageClaimFactory,
     support_of,
 )
-from tests.psychosocial.factories import ClinicalNoteFactory, ReferralFactory
+from tests.psychosocial import factories as care
 from tests.shelter.factories import CardFactory, ShiftFactory, StayFactory
 from workspace.models import Draft
 
@@ -87,8 +83,8 @@ class World:
         holder = self.case.case_lead
         self.signal = SignalFactory(case=self.case)
         self.exploitation = ExploitationFactory(case=self.case)
-        self.group = GroupFactory(created_by=holder)
-        self.session = SessionFactory(case=self.case, user=holder, group=self.group)
+        self.group = sessions.GroupFactory(created_by=holder)
+        self.session = sessions.SessionFactory(case=self.case, user=holder, group=self.group)
         self.stay = StayFactory(case=self.case, arrival=today, departure=today + dt.timedelta(9))
         self.goal = Goal(case=self.case, words="To cook", created_by=holder)
         self.goal.save()
@@ -130,9 +126,14 @@ class World:
         NationalNumber(
             client=self.case.client, number="85073003328", kind="nn", noted_by=holder
         ).save()
-        self.referral = ReferralFactory(case=self.case)
+        self.instrument = Instrument.objects.order_by("code").first()
+        self.screening = care.ScreeningFactory(case=self.case, instrument=self.instrument)
+        self.leisure = care.ActivityFactory(created_by=holder)
+        self.sign_up = care.SignUpFactory(case=self.case, activity=self.leisure)
+        self.plan_review = sessions.PlanReviewFactory(case=self.case)
+        self.referral = care.ReferralFactory(case=self.case)
         # Begun by nobody who is there any more: so a second psychologist could begin them.
-        self.clinical_note = ClinicalNoteFactory(case=self.case)
+        self.clinical_note = care.ClinicalNoteFactory(case=self.case)
         self.deadline = DeadlineFactory(case=self.case)
         self.version = WaitingVersionFactory()
         self.reminder = Reminder.objects.create(
@@ -162,15 +163,15 @@ class World:
             kept=self.contact, dropped=OrganisationFactory(merged_into=self.contact), by=holder
         )
         self.other_contact = OrganisationFactory()
-        self.booking = BookingFactory(case=self.case)
-        self.veto = VetoFactory(case=self.case)
+        self.booking = sessions.BookingFactory(case=self.case)
+        self.veto = sessions.VetoFactory(case=self.case)
         self.person = PersonFactory()
         self.shift = ShiftFactory(house=self.stay.bed.room.unit.house)
         # The plain records of a file, by the part of their address before the key.
         self.plain = {
             "agreements": AgreementFactory(case=self.case),
             "contacts": CaseContactFactory(case=self.case),
-            "interpreterpreferences": PreferenceFactory(case=self.case),
+            "interpreterpreferences": sessions.PreferenceFactory(case=self.case),
             "thirdpersons": ThirdPersonFactory(case=self.case),
             **support_of(self.case),
             "judgments": JudgmentFactory(case=self.case),
@@ -182,6 +183,11 @@ class World:
             "practicalproblems": ProblemFactory(case=self.case),
             "conditions": ConditionFactory(case=self.case),
             "relatives": RelativeFactory(case=self.case),
+            "preferences": PreferenceFactory(case=self.case),
+            "tellings": care.TellingFactory(case=self.case),
+            "supports": care.SupportFactory(case=self.case),
+            "readiness": care.ReadinessFactory(case=self.case),
+            "voluntaryreturns": care.ReturnFactory(case=self.case),
             "family": FamilyTieFactory(
                 person=self.case.client, relative=self.kin.client, kind="child"
             ),
@@ -284,6 +290,11 @@ class World:
             "referral_id": self.referral.pk,
             "note_id": self.clinical_note.pk,
             "user_id": self.clinical_note.created_by_id if "clinical/" in path else NOBODY,
+            "instrument_id": self.instrument.pk,
+            "screening_id": self.screening.pk,
+            "leisure_id": self.leisure.pk,
+            "sign_up_id": self.sign_up.pk,
+            "review_id": self.plan_review.pk,
             "period_id": self.rhythm.pk,
             "proposal_id": self.step_down.pk,
             "partner_referral_id": self.partner_referral.pk,

@@ -38,8 +38,8 @@ PLAIN = re.compile(
     r"\b(User|UserSession|Authenticator|Invitation"
     r"|Contact|ContactKind|Merge|House|Unit|Room|Bed|Event|Batch|DocumentKind|Level|Code|Rule|ProcedureKind"
     r"|Campaign|Activity|Recommendation|Shift|LetterTemplate|LetterText|NoteOutline|ConsentSetting"
-    r"|ChecklistItem|FreeMovement|LegalAidThresholds|CommissionCaps|Fund|FundBudget"
-    r"|NumberAuthorisation|Interpreter|InterpreterLanguage|Language)\b"
+    r"|ChecklistItem|Instrument|StableCare|FreeMovement|LegalAidThresholds|CommissionCaps|Fund"
+    r"|FundBudget|NumberAuthorisation|Interpreter|InterpreterLanguage|Language)\b"
 )
 
 

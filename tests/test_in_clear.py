@@ -15,6 +15,7 @@ NOT_WORDS = {
     "cases.Client.birth_date",
     "cases.ContactNumber.number",
     "cases.NationalNumber.number",
+    "psychosocial.Screening.answers",
 }
 NOT_OF_A_FILE = {
     "admin_support.ClosedMonth.reason",
@@ -23,12 +24,17 @@ NOT_OF_A_FILE = {
     "reports.FrozenYear.content",
     "workspace.Approval.answer",
     "workspace.Approval.payload",
+    "psychosocial.Activity.place",
+    "psychosocial.Activity.safety",
+    "psychosocial.Activity.title",
+    "psychosocial.Activity.transport",
 }
 VOIDED = (
     "contacts.Contact",
     "education.Activity",
     "education.Campaign",
     "education.Recommendation",
+    "psychosocial.Activity",
     "shelter.Shift",
 )
 NOT_OF_A_FILE |= {f"{name}.void_reason" for name in VOIDED}
@@ -63,7 +69,12 @@ IN_CLEAR = {
     "legal.Advice.language": "a code",
     "legal.Advice.leaflets": "codes of a list",
     "legal.Advice.topics": "codes of a list",
+    "psychosocial.Activity.kind": "a code of a list",
     "psychosocial.CareReferral.kind": "a code of a list",
+    "psychosocial.Readiness.met": "codes of a list",
+    "psychosocial.Telling.language": "a code",
+    "psychosocial.Telling.topics": "codes of a list",
+    "psychosocial.VoluntaryReturn.country": "a code of ISO 3166",
     "reports.FrozenYear.sha256": "a digest of figures",
     "workspace.Approval.act": "the name of an act",
     "workspace.Approval.subject": "a key",

@@ -21,6 +21,7 @@ from cases.models.files import Case, PhaseChange, Signal
 from cases.models.merges import ClientMerge
 from cases.models.national_numbers import NationalNumber, NumberAuthorisation
 from cases.models.network import CaseContact
+from cases.models.preferences import Preference
 from cases.models.relatives import Relative, RelativeStay, Whereabouts
 from cases.models.team import AccessRequest, Assignment
 from cases.records import CaseRecord, CaseRecordQuerySet
@@ -54,6 +55,7 @@ __all__ = [
     "NumberAuthorisation",
     "PhaseChange",
     "PossibleDuplicate",
+    "Preference",
     "Relation",
     "RelationOf",
     "Relative",

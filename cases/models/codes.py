@@ -35,6 +35,9 @@ class Code(Labelled, Versioned):
         CHANNEL = "channel", _("Channels of a campaign")
         GOVERNMENT = "government", _("Levels of government")
         ACTIVITY = "activity_kind", _("Kinds of activities")
+        STORY = "story_topic", _("Parts of a person’s story")
+        READINESS = "readiness", _("Criteria for specialised care")
+        LEISURE = "leisure_kind", _("Kinds of activities of culture and sport")
 
     list = models.CharField(max_length=20, choices=List)
     value = models.SlugField(max_length=40)

@@ -23,6 +23,7 @@ from counseling.actions.plans import (
     void_goal,
 )
 from counseling.actions.reminding import ReminderWish, give_due_reminders, wish_reminder
+from counseling.actions.reviews import give_plan, review_plan, void_review
 from counseling.actions.sessions import (
     FORM,
     add_to_session,
@@ -53,6 +54,7 @@ __all__ = [
     "drop_on_call",
     "end_goal",
     "give_due_reminders",
+    "give_plan",
     "log_group",
     "log_session",
     "mark_step",
@@ -61,12 +63,14 @@ __all__ = [
     "plan_on_call",
     "plan_session",
     "remove_outline",
+    "review_plan",
     "reword_step",
     "sign_due_sessions",
     "sign_session",
     "to_countersign",
     "void_goal",
     "void_group",
+    "void_review",
     "void_session",
     "wish_reminder",
 ]

@@ -9,15 +9,9 @@ from counseling.models.interpreters import (
 )
 from counseling.models.on_call import OnCall
 from counseling.models.outlines import NoteOutline
-from counseling.models.plan import Goal, Step
+from counseling.models.plan import Goal, PlanReview, Step
 from counseling.models.reminding import ClientReminder
-from counseling.models.sessions import (
-    OPEN_FOR,
-    Addition,
-    Countersignature,
-    GroupSession,
-    Session,
-)
+from counseling.models.sessions import OPEN_FOR, Addition, Countersignature, GroupSession, Session
 
 __all__ = [
     "NOT_BOOKABLE",
@@ -33,6 +27,7 @@ __all__ = [
     "InterpreterVeto",
     "NoteOutline",
     "OnCall",
+    "PlanReview",
     "Session",
     "Step",
 ]

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from audit.fields import EncryptedTextField
@@ -28,11 +28,19 @@ class Goal(EditableRecord):
     """What a person wants, in their own words; reviewed every three months.
 
     It is told to a counselor, so it belongs to psychosocial work, whoever else knows the name.
+
+    need: what the goal comes from. baseline: how it is at the start. translation: the words of the
+    goal in the language of the person, typed by somebody who knows it.
+    agreed_on: when the person agreed to work on it.
     """
 
     service_line = ServiceLine.PSYCHOSOCIAL
 
     words = EncryptedTextField(key="case.data_key_id")
+    translation = EncryptedTextField(key="case.data_key_id", blank=True, db_default=b"")
+    need = EncryptedTextField(key="case.data_key_id", blank=True, db_default=b"")
+    baseline = EncryptedTextField(key="case.data_key_id", blank=True, db_default=b"")
+    agreed_on = models.DateField(null=True, blank=True)
     helper = EncryptedTextField(key="case.data_key_id", blank=True)
     helper_contact = models.ForeignKey(
         Contact,
@@ -88,6 +96,7 @@ class Step(Versioned):
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="steps")
     position = models.PositiveSmallIntegerField()
     words = EncryptedTextField(key="goal.case.data_key_id")
+    translation = EncryptedTextField(key="goal.case.data_key_id", blank=True, db_default=b"")
     done_on = models.DateField(null=True, blank=True)
     removed_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1, db_default=1)
@@ -100,5 +109,36 @@ class Step(Versioned):
                 fields=["goal", "position"],
                 condition=Q(removed_on__isnull=True),
                 name="one_step_per_place_of_the_plan",
+            ),
+        ]
+
+
+@tracked()
+class PlanReview(EditableRecord):
+    """The plan was reviewed on a day: what changed, and when it is looked at again.
+
+    With the person it meets the date to review the plan; without them it does not.
+    """
+
+    service_line = ServiceLine.PSYCHOSOCIAL
+
+    on = models.DateField(_("Day"))
+    with_client = models.BooleanField(_("With the person"))
+    progress = EncryptedTextField(_("What changed"), key="case.data_key_id")
+    next_on = models.DateField(_("Next review"))
+
+    unscoped: ClassVar[Any] = without_voided(CaseRecordQuerySet)
+    with_voided = CaseRecordQuerySet.as_manager()
+    objects: ClassVar[Guarded] = Guarded()
+
+    class Meta(EditableRecord.Meta):
+        verbose_name = _("review of the plan")
+        constraints = [
+            *EditableRecord.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(next_on__gt=F("on")),
+                name="the_next_review_follows_this_one",
+                violation_error_code="next_on",
+                violation_error_message=_("The next review comes after this one."),
             ),
         ]

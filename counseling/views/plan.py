@@ -16,7 +16,7 @@ from cases.guards import FORM_OPENED, case_view
 from cases.models import Case
 from counseling import actions
 from counseling.models import Goal, OnCall
-from counseling.plan import goals_of, steps_to_change, with_sessions
+from counseling.plan import goals_of, reviews_of, steps_to_change, with_sessions
 from counseling.plan_forms import GoalForm, GoalWordsForm, OnCallForm, StepForm
 from records.buttons import press
 from records.history import changes, show_history
@@ -45,7 +45,11 @@ def plan(request: CaseRequest, case: Case) -> HttpResponse:
         heading=_("Support plan"),
         template="counseling/plan.html",
         extra=header(request.access)
-        | {"goals": with_sessions(request.access, goals), "today": today},
+        | {
+            "goals": with_sessions(request.access, goals),
+            "today": today,
+            "reviews": reviews_of(request.access),
+        },
     )
 
 

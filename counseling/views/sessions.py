@@ -18,7 +18,7 @@ from accounts.guards import StaffRequest, page_view
 from accounts.models import User
 from audit.fields import open_keys
 from audit.trail import record
-from casepage.part import record_cards
+from casepage.part import record_cards, session_cards
 from cases.access import CaseRequest
 from cases.guards import FORM_OPENED, case_view
 from cases.listing import ListedCase, listed
@@ -122,7 +122,12 @@ def new(request: CaseRequest, case: Case) -> HttpResponse:
     look: dict[str, Any] = {
         "heading": _("Log a session"),
         "template": TEMPLATE,
-        "extra": of_draft | {"is_named": is_named, "planned": planned},
+        "extra": of_draft
+        | {
+            "is_named": is_named,
+            "planned": planned,
+            "cards": session_cards(request.access),
+        },
     }
     done = _after_logging(request, case, planned)
     if wants_outline(request):

@@ -61,6 +61,7 @@ class RuleCode(models.TextChoices):
     YEAR_FIGURES = "D39"
     STRATEGIC_PLAN = "D40"
     ASK_AFTER_CARE = "D41"
+    CONTACT_AFTER_RETURN = "D43"
     END_OF_DOCUMENT = "D50"
     ANSWER_EXPECTED = "D60"
     APPEAL_ENDS = "D61"
@@ -144,6 +145,7 @@ class Rule(models.Model):
         CONTACT = "contact", _("Last contact")
         PLAN = "plan", _("Support plan started")
         REFERRAL = "referral", _("Care asked for")
+        VOLUNTARY_RETURN = "voluntary_return", _("Return to the country of origin")
         RHYTHM_ENDS = "rhythm_ends", _("Ambulant care ends")
         CONSENT_ENDS = "consent_ends", _("A consent ends")
         DOCUMENT_ENDS = "document_ends", _("A document ends")

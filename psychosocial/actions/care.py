@@ -12,6 +12,7 @@ from audit.trail import record
 from cases.models import Case
 from deadlines import actions as deadlines
 from deadlines.models import RuleCode
+from psychosocial.actions.readiness import refuse_unready
 from psychosocial.models import CareReferral
 from records import saving
 from records.saving import Token, fill, locked, once, store
@@ -26,10 +27,12 @@ def refer_to_care(
 
     Raises:
         SentTwice.
-        Refused: it was requested before the person consented, or something precedes the request.
+        Refused: it was requested before the person consented, something precedes the request, or
+            this care waits until the person is ready.
     """
     with once(token, by) as result:
         referral = CareReferral(case=case, created_by=by, **values)
+        refuse_unready(referral, None)
         saving.add(referral, by=by)
         _follow(referral, None, today=today, by=by)
         result.made(referral)
@@ -54,7 +57,9 @@ def change_referral(
     with once(token, by):
         referral = locked(CareReferral, pk, version)
         waited = referral.asked_on if referral.is_waiting else None
-        store(fill(referral, values))
+        before = referral.asked_on
+        refuse_unready(fill(referral, values), before)
+        store(referral)
         act = "ended" if referral.ended_on else "changed"
         record(saving.verb(referral, act), by=by, subject=referral, line=referral.trail_line)
         _follow(referral, waited, today=today, by=by)

@@ -33,6 +33,13 @@ class ReferralForm(RecordForm):
     asked_on = DayField(label=_("Asked on"), required=False, latest_days=0)
     waiting_since = DayField(label=_("On the waiting list since"), required=False, latest_days=0)
     first_appointment_on = DayField(label=_("First appointment"), required=False)
+    handed_over_on = DayField(
+        label=_("Introduced there on"),
+        required=False,
+        latest_days=0,
+        help_text=_("by somebody the person knows"),
+    )
+    feedback = PlainText(label=_("What came back"), required=False, rows=3, max_length=5000)
     outcome = forms.ChoiceField(
         label=_("How it ended"), choices=[NO_CHOICE, *CareReferral.Outcome.choices], required=False
     )

@@ -30,6 +30,9 @@ class CareReferral(EditableRecord):
 
     `kind` is a value of the code list of care. The service is a contact of the address book;
     one that is not there is written in words, encrypted like the reason.
+
+    handed_over_on: the day on which the person was introduced there, by somebody they know.
+    feedback: what came back from there.
     """
 
     service_line = ServiceLine.PSYCHOSOCIAL
@@ -56,6 +59,8 @@ class CareReferral(EditableRecord):
     asked_on = models.DateField(null=True, blank=True)
     waiting_since = models.DateField(null=True, blank=True)
     first_appointment_on = models.DateField(null=True, blank=True)
+    handed_over_on = models.DateField(null=True, blank=True)
+    feedback = EncryptedTextField(key="case.data_key_id", blank=True, db_default=b"")
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
     ended_on = models.DateField(null=True, blank=True)
 
@@ -94,6 +99,13 @@ class CareReferral(EditableRecord):
                 condition=Q(first_appointment_on__isnull=True)
                 | Q(asked_on__isnull=False, first_appointment_on__gte=F("asked_on")),
                 name="an_appointment_follows_asking",
+                violation_error_code="asked_on",
+                violation_error_message=AFTER_ASKING,
+            ),
+            models.CheckConstraint(
+                condition=Q(handed_over_on__isnull=True)
+                | Q(asked_on__isnull=False, handed_over_on__gte=F("asked_on")),
+                name="a_hand_over_follows_asking",
                 violation_error_code="asked_on",
                 violation_error_message=AFTER_ASKING,
             ),

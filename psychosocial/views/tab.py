@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from accounts.pages import may_open
 from casepage.header import header
 from cases import codes
 from cases.access import CaseRequest
@@ -12,6 +13,7 @@ from cases.guards import case_view
 from cases.models import Case
 from cases.records import of_case
 from counseling.plan import goals_of
+from psychosocial import overview
 from psychosocial.actions import may_begin
 from psychosocial.models import CareReferral
 
@@ -31,6 +33,8 @@ def tab(request: CaseRequest, case: Case) -> HttpResponse:
         "may_change": request.access.may("change_psychosocial"),
         "has_clinical": request.access.may("view_clinical"),
         "may_begin": may_begin(request.access),
+        "may_plan_activities": may_open(request.user, "psychosocial:activities"),
         "today": timezone.localdate(),
+        **overview.sections(request.access),
     }
     return render(request, "psychosocial/tab.html", context)

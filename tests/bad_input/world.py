@@ -53,7 +53,7 @@ from tests.legal.factories import (
     WageClaimFactory,
     support_of,
 )
-from tests.psychosocial.factories import ReferralFactory
+from tests.psychosocial.factories import of_each_kind as psychosocial_of
 from tests.shelter.factories import BedFactory, StayFactory
 from tests.test_matrix import BACKEND, routes
 from workspace.models import Draft
@@ -92,7 +92,7 @@ def make_file(holder) -> Case:
     one_of_each(case)
     make_court_case(case)
     support_of(case)
-    ReferralFactory(case=case)
+    psychosocial_of(case)
     make_ambulant(case)
     number = {"label": "own", "number": "+32470000000", "is_safe": True}
     files.add_number(case=case, values=number, by=holder)

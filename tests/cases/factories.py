@@ -19,6 +19,7 @@ from cases.models import (
     Condition,
     Exploitation,
     FamilyTie,
+    Preference,
     Relative,
     Signal,
     Source,
@@ -128,6 +129,19 @@ class ConditionFactory(RecordFactory):
     created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
     kind = "contact_broken"
     met_on = dt.date(2026, 3, 2)
+
+
+class PreferenceFactory(RecordFactory):
+    """A woman who would rather talk to women."""
+
+    class Meta:
+        model = Preference
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    staff = "woman"
+    food = "No pork"
+    asked_on = dt.date(2026, 5, 4)
 
 
 class CaseContactFactory(RecordFactory):

@@ -11,6 +11,7 @@ from counseling.models import (
     InterpreterBooking,
     InterpreterPreference,
     InterpreterVeto,
+    PlanReview,
     Session,
 )
 from tests.accounts.factories import UserFactory
@@ -105,3 +106,17 @@ class PreferenceFactory(RecordFactory):
     case = factory.SubFactory(CaseFactory)
     created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
     gender = "f"
+
+
+class PlanReviewFactory(RecordFactory):
+    """The plan was reviewed with the person."""
+
+    class Meta:
+        model = PlanReview
+
+    case = factory.SubFactory(CaseFactory)
+    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
+    on = dt.date(2026, 5, 4)
+    with_client = True
+    progress = "She enrolled."
+    next_on = dt.date(2026, 8, 4)

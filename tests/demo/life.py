@@ -17,6 +17,7 @@ from admin_support.models import DocumentKind, ProcedureKind
 from ambulant.actions import add_problem, step_to_level
 from ambulant.models import Anchor, Assessment, Level
 from cases import actions as cases
+from cases import codes
 from cases.models import Agreement, Case, Condition, Relative
 from contacts.models import Contact
 from counseling import actions as counseling
@@ -274,6 +275,9 @@ class Life:
             asked_on=self.today,
             waiting_since=self.today,
         )
+        criteria = [value for value, _label in codes.choices(codes.List.READINESS)]
+        ready = {"on": self.today, "met": criteria, "decision": "ready", "is_joint": True}
+        care.decide_readiness(case=self.case, values=ready, by=self.by)
         row = care.refer_to_care(case=self.case, values=values, today=self.today, by=self.by)
         if self.is_full:
             day = self.today

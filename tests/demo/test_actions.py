@@ -40,13 +40,14 @@ from cases.models import (
     Code,
     PhaseChange,
     PossibleDuplicate,
+    Preference,
     Relative,
     SearchEntry,
     Signal,
     Source,
 )
 from counseling import dates as contact_dates
-from counseling.models import Goal, NoteOutline
+from counseling.models import Goal, NoteOutline, PlanReview
 from deadlines import actions as deadlines
 from deadlines import facts, follow
 from deadlines.actions.planning import plan_reminders
@@ -57,7 +58,17 @@ from disclosures.models import Consent
 from legal import dates as hearing_dates
 from legal.models import CommissionCaps, Hearing, LegalAidThresholds
 from psychosocial.actions import refer_to_care
-from psychosocial.models import CareReferral
+from psychosocial.models import (
+    Activity,
+    CareReferral,
+    Instrument,
+    Screening,
+    SignUp,
+    StableCare,
+    Support,
+    Telling,
+    VoluntaryReturn,
+)
 from shelter import dates as stay_dates
 from shelter.actions.cards import welcome
 from shelter.actions.requests import has_bed
@@ -79,16 +90,19 @@ OF_SETTINGS = {
     FreeMovement,
     Fund,
     FundBudget,
+    Instrument,
     LegalAidThresholds,
     Level,
     LifeArea,
     NoteOutline,
     ProcedureKind,
     Rule,
+    StableCare,
 }
 # Two lives here are of one name and number; everybody in the demonstration is somebody else.
-# Tasks and money the demonstration gives by the action itself.
-NOT_INVENTED = {MoneyLine, PossibleDuplicate, Task}
+# Tasks, money and most of psychosocial work the demonstration gives by the action itself.
+BY_ACTION = {Activity, PlanReview, Preference, Screening, SignUp, Support, Telling, VoluntaryReturn}
+NOT_INVENTED = {MoneyLine, PossibleDuplicate, Task} | BY_ACTION
 UNTIL = dt.date(2026, 11, 25)
 APPS = ("cases", "counseling", "shelter", "legal", "admin_support", "psychosocial", "ambulant")
 COMING_BACK = {RuleCode.REVIEW_OF_STAY, RuleCode.REVIEW_OF_PLAN, RuleCode.ASK_AFTER_CARE}

@@ -10,7 +10,7 @@ from psychosocial.models import CareReferral
 from records.errors import Refused, Stale
 from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory, give
-from tests.psychosocial.factories import ReferralFactory
+from tests.psychosocial.factories import ReadinessFactory, ReferralFactory
 
 pytestmark = pytest.mark.django_db
 MAY, JUNE, JULY = dt.date(2026, 5, 1), dt.date(2026, 6, 1), dt.date(2026, 7, 1)
@@ -25,6 +25,7 @@ def psychologist():
 def case(psychologist):
     made = CaseFactory()
     give(psychologist, made, "view_case", "view_psychosocial", "change_psychosocial")
+    ReadinessFactory(case=made, on=dt.date(2026, 4, 1), decision="ready")
     return made
 
 

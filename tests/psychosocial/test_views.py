@@ -11,7 +11,7 @@ from psychosocial.models import CareReferral
 from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import give
 from tests.kit import addresses, case_of, queries
-from tests.psychosocial.factories import ReferralFactory
+from tests.psychosocial.factories import ReadinessFactory, ReferralFactory
 
 pytestmark = pytest.mark.django_db
 at = addresses("psychosocial")
@@ -26,7 +26,9 @@ def psychologist():
 
 @pytest.fixture
 def case(psychologist):
-    return case_of(psychologist, *RIGHTS)
+    made = case_of(psychologist, *RIGHTS)
+    ReadinessFactory(case=made, on=dt.date(2026, 5, 1), decision="ready")
+    return made
 
 
 def fields(**changed) -> dict:

@@ -125,7 +125,7 @@ class World:
             **self._people(year),
             **self._shelter(year, until),
             **self._contacts(year),
-            **self._papers(year),
+            **self._papers(year, until),
             **self._applications(year),
             "T10.phase": self._phases(year, until),
             **self._status(year),
@@ -268,7 +268,7 @@ class World:
             use.kind == "closure" and use.period.lower <= day < use.period.upper for use in mine
         )
 
-    def _papers(self, year: int) -> dict[str, Counter]:
+    def _papers(self, year: int, until: dt.date | None) -> dict[str, Counter]:
         requested, issued, hearings, ended, care = (Counter() for _table in range(5))
         renewed, closed = Counter(), {"refused": Counter(), "withdrawn": Counter()}
         for paper in ResidenceDocument.unscoped.select_related("kind"):
@@ -291,7 +291,24 @@ class World:
         for referral in CareReferral.unscoped.all():
             if referral.asked_on and referral.asked_on.year == year:
                 care[referral.kind if referral.kind in kinds else "unknown", "all"] += 1
+        sessions, waits = Counter(), []
+        for talk in Session.unscoped.filter(case__isnull=False, line="psychosocial"):
+            if talk.status == "held" and talk.starts_at.astimezone(BRUSSELS).year == year:
+                sessions[talk.kind, "all"] += 1
+        for referral in CareReferral.unscoped.filter(asked_on__isnull=False):
+            first = referral.first_appointment_on
+            if first and first.year == year and (until is None or first <= until):
+                waits.append((first - referral.asked_on).days)
+        waits.sort()
+        mean, middle = Counter(), Counter()
+        if waits:
+            mean["all", "all"] = int(sum(waits) / len(waits) + 0.5)
+            half = len(waits) // 2
+            middle["all", "all"] = int((waits[half] + waits[~half]) / 2 + 0.5)
         return {
+            "T16.sessions": sessions,
+            "T16.wait_mean": mean,
+            "T16.wait_median": middle,
             "T9.asked": requested,
             "T9.issued": issued,
             "T9.renewed": renewed,
