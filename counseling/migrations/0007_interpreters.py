@@ -14,20 +14,20 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
-from audit.history import triggers_last
+from common.at_once import at_once
 
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0012_read_only_in_archive'),
-        ('contacts', '0011_languages'),
+        ('contacts', '0006_languages'),
         ('counseling', '0006_read_only_in_archive'),
         ('pghistory', '0007_auto_20250421_0444'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = triggers_last([
+    operations = at_once([
         migrations.CreateModel(
             name='InterpreterBooking',
             fields=[

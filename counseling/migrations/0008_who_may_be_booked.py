@@ -47,7 +47,7 @@ FORGET = """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("counseling", "0010_interpreters")]
+    dependencies = [("counseling", "0007_interpreters")]
 
     operations = [
         migrations.RunSQL(ASK.format(zone=settings.TIME_ZONE), FORGET),

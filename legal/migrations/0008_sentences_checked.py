@@ -5,6 +5,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("legal", "0010_convicted_of_what")]
+    dependencies = [("legal", "0007_convicted_of_what")]
 
     operations = [ValidateConstraint("accused", "only_who_is_convicted_is_sentenced")]

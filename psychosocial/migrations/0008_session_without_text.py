@@ -119,7 +119,7 @@ BEFORE = """
 class Migration(migrations.Migration):
     dependencies = [
         ("counseling", "0006_read_only_in_archive"),
-        ("psychosocial", "0011_clinical_notes_are_closed"),
+        ("psychosocial", "0007_clinical_notes_are_closed"),
     ]
 
     operations = [

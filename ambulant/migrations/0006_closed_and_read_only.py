@@ -29,7 +29,7 @@ STATES = f"""
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ambulant", "0011_first_lists"), ("cases", "0012_read_only_in_archive")]
+    dependencies = [("ambulant", "0005_first_lists"), ("cases", "0012_read_only_in_archive")]
 
     operations = [
         migrations.RunSQL(

@@ -6,6 +6,6 @@ from contacts.seeds import load_languages
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contacts", "0010_interpreters")]
+    dependencies = [("contacts", "0005_interpreters")]
 
     operations = [migrations.RunPython(load_languages, migrations.RunPython.noop)]

@@ -46,7 +46,7 @@ def sow(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0030_preferences")]
+    dependencies = [("cases", "0014_preferences")]
 
     operations = [
         migrations.RunPython(sow, migrations.RunPython.noop),

@@ -22,6 +22,6 @@ def sow(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("legal", "0012_caps_of_the_commission")]
+    dependencies = [("legal", "0009_caps_of_the_commission")]
 
     operations = [migrations.RunPython(sow, migrations.RunPython.noop)]

@@ -10,7 +10,7 @@ CHECKS = (("level", "contacts"), ("level", "minutes"),
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ambulant", "0010_steps_and_reliance")]
+    dependencies = [("ambulant", "0004_steps_and_reliance")]
 
     operations = [
         *(ValidateConstraint(model, f"ambulant_{model}_has_a_range_of_{what}") for model, what in CHECKS),

@@ -12,21 +12,21 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
-from audit.history import triggers_last
+from common.at_once import at_once
 
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('audit', '0002_closed'),
-        ('cases', '0030_preferences'),
+        ('cases', '0014_preferences'),
         ('contacts', '0004_who_prosecutes'),
         ('pghistory', '0007_auto_20250421_0444'),
-        ('psychosocial', '0005_read_only_in_archive'),
+        ('psychosocial', '0008_session_without_text'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = triggers_last([
+    operations = at_once([
         migrations.CreateModel(
             name='Activity',
             fields=[

@@ -6,17 +6,17 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-from audit.history import triggers_last
+from common.at_once import at_once
 
 
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('legal', '0011_sentences_checked'),
+        ('legal', '0008_sentences_checked'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = triggers_last([
+    operations = at_once([
         migrations.CreateModel(
             name='CommissionCaps',
             fields=[

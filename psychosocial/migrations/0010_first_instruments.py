@@ -23,7 +23,7 @@ def sow(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0031_first_codes_of_psychosocial_work"), ("psychosocial", "0020_care")]
+    dependencies = [("cases", "0015_first_codes_of_psychosocial_work"), ("psychosocial", "0009_care")]
 
     operations = [
         migrations.RunPython(sow, migrations.RunPython.noop),

@@ -4,16 +4,16 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-from audit.history import triggers_last
+from common.at_once import at_once
 
 
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('legal', '0013_caps_of_2016'),
+        ('legal', '0010_caps_of_2016'),
     ]
 
-    operations = triggers_last([
+    operations = at_once([
         pgtrigger.migrations.RemoveTrigger(
             model_name='wageclaim',
             name='insert_insert',

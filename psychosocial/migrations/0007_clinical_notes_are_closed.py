@@ -82,8 +82,8 @@ TEXTS = """
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0020_clinical_notes"),
-        ("psychosocial", "0010_clinical_notes"),
+        ("cases", "0013_clinical_notes"),
+        ("psychosocial", "0006_clinical_notes"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ import pgtrigger.migrations
 from decimal import Decimal
 from django.db import migrations, models
 
-from audit.history import triggers_last
+from common.at_once import at_once
 
 
 class Migration(migrations.Migration):
@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = triggers_last([
+    operations = at_once([
         migrations.CreateModel(
             name='Language',
             fields=[

@@ -10,18 +10,18 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from audit.history import triggers_last
+from common.at_once import at_once
 
 
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0012_read_only_in_archive'),
+        ('cases', '0013_clinical_notes'),
         ('pghistory', '0007_auto_20250421_0444'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = triggers_last([
+    operations = at_once([
         migrations.CreateModel(
             name='Preference',
             fields=[

@@ -10,21 +10,21 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from audit.history import triggers_last
+from common.at_once import at_once
 
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('audit', '0002_closed'),
-        ('cases', '0020_clinical_notes'),
+        ('cases', '0013_clinical_notes'),
         ('counseling', '0006_read_only_in_archive'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('psychosocial', '0005_read_only_in_archive'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = triggers_last([
+    operations = at_once([
         migrations.CreateModel(
             name='ClinicalFolder',
             fields=[
