@@ -68,7 +68,7 @@ def referrals(
 
 def decision(referral: CareReferral) -> Readiness:
     """Invent that the person was ready on the day on which they agreed to a referral."""
-    day = referral.consent_on
+    day = referral.consent_on or referral.created_at.date()
     return Readiness(
         id=drawing.key(drawing.generator(referral.case, "readiness"), noon(day)),
         case=referral.case,
