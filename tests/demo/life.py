@@ -24,6 +24,7 @@ from counseling import actions as counseling
 from counseling.models import Step
 from deadlines import actions as deadlines
 from deadlines.models import Deadline
+from demo.drawing import noon
 from education import actions as education
 from legal import actions as legal
 from psychosocial import actions as care
@@ -31,6 +32,7 @@ from records import saving
 from shelter import actions as shelter
 from shelter.actions.nights import note_card
 from shelter.models import Bed, House
+from tests.demo.booking import book
 from tests.demo.support import bring_to_court, give_support
 
 DAY = dt.timedelta(days=1)
@@ -249,6 +251,7 @@ class Life:
         by = self.people["legal"]
         give_support(self.case, today=self.today, is_full=self.is_full, by=by)
         bring_to_court(self.case, now=self.now, is_full=self.is_full, by=by)
+        book(self.case, at=noon(self.today), is_full=self.is_full, by=self.by)
 
     def _court(self) -> None:
         by = self.people["legal"]
