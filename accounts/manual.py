@@ -30,8 +30,6 @@ CHAPTERS = {
     "counseling:add_veto": "book-an-interpreter",
     "counseling:edit_veto": "book-an-interpreter",
     "counseling:interpreters_to_pay": "book-an-interpreter",
-    "counseling:add_interpreterpreference": "book-an-interpreter",
-    "counseling:edit_interpreterpreference": "book-an-interpreter",
     "shelter": "give-a-bed",
     "deadlines": "meet-a-deadline",
     "deadlines:tasks": "tasks",

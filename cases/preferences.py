@@ -23,7 +23,7 @@ def preferences_of(case: Case) -> Preferences:
 
 def noted(access: Access) -> Preference | None:
     """Return what matters to the person, to who may know them."""
-    row = Preference.objects.on(access).first()
+    row = Preference.objects.on(access).select_related("language").first()
     if row is not None:
         row.case = access.case
         open_keys([row])

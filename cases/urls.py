@@ -122,7 +122,7 @@ urlpatterns = [
     *record_urls(
         Preference,
         PreferenceForm,
-        columns=("address_as", "variety", "staff", "interpreter", "food", "days", "asked_on"),
+        columns=("address_as", "language", "staff", "interpreter", "food", "days", "asked_on"),
         leads_to="casepage:detail",
         today=("asked_on",),
     ),

@@ -7,17 +7,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cases.models import Case
+from cases.models import Case, Preference
 from cases.service_lines import ServiceLine
 from common.fields import NO_CHOICE, ClockField, DayField, PlainText, RowField
 from contacts.forms import ContactField, offer_contacts
 from contacts.interpreter_forms import offer_languages
-from contacts.models import CHANNELS, Channel, Gender, Interpreter, Language
+from contacts.models import CHANNELS, Channel, Interpreter, Language
 from counseling.interpreters import bookable
 from counseling.models import (
     NOT_BOOKABLE,
     InterpreterBooking,
-    InterpreterPreference,
     InterpreterVeto,
 )
 from counseling.series import moment
@@ -164,23 +163,7 @@ class VetoForm(RecordForm):
         choose(self.fields["interpreter"], rows.order_by("contact__search_text", "pk"))
 
 
-class PreferenceForm(RecordForm):
-    """What the person would like of an interpreter."""
-
-    gender = forms.ChoiceField(
-        label=_("Gender"), required=False, choices=[NO_CHOICE, *Gender.choices]
-    )
-    channel = forms.ChoiceField(
-        label=_("In what way"), required=False, choices=[NO_CHOICE, *CHANNELS]
-    )
-    language = RowField(label=_("Language"), queryset=Language.objects.none(), required=False)
-
-    def __init__(self, *args: Any, row: InterpreterPreference | None = None, **kwargs: Any):
-        super().__init__(*args, row=row, **kwargs)
-        offer_languages(self.fields["language"], kept=row.language_id if row else None)
-
-
-def preset(case: Case, preference: InterpreterPreference | None) -> dict[str, Any]:
+def preset(case: Case, preference: Preference | None) -> dict[str, Any]:
     """Return how the form of a booking begins: the language and the way of this person."""
     spoken = Language.objects.filter(code__in=case.client.languages).order_by("position").first()
     language = (preference and preference.language) or spoken

@@ -12,16 +12,18 @@ from dateutil.relativedelta import relativedelta
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from cases.models import Case, KeepApart
-from contacts.models import Interpreter, InterpreterLanguage, Language
+from cases.models import Case, KeepApart, Preference
+from contacts.models import Gender, Interpreter, InterpreterLanguage, Language
 from counseling.matching import Candidate, Need, Proposal, Spoken, propose
-from counseling.models import InterpreterBooking, InterpreterPreference, InterpreterVeto
+from counseling.models import InterpreterBooking, InterpreterVeto
 
 NOTHING = Decimal(0)
 DAY = dt.timedelta(days=1)
 END_OF_DAY = dt.time(23, 59)
 MONTHS_SHOWN = 24
 EARLIEST = dt.date(2000, 1, 1)
+# Of the gender of interpreters, what a person would rather have.
+GENDERS = {Preference.Whom.WOMAN: Gender.FEMALE.value, Preference.Whom.MAN: Gender.MALE.value}
 
 
 def hidden_for(case: Case) -> set[UUID]:
@@ -53,7 +55,7 @@ def bookable(case: Case, on: dt.date, *, kept: UUID | None = None) -> QuerySet[I
     return both.select_related("contact__organisation").order_by("contact__search_text", "pk")
 
 
-def need_of(values: dict[str, Any], preference: InterpreterPreference | None) -> Need:
+def need_of(values: dict[str, Any], preference: Preference | None) -> Need:
     """Return what a talk needs: what was typed about it, and what the person prefers."""
     language: Language = values["language"]
     begins = timezone.localtime(values["starts_at"])
@@ -62,7 +64,7 @@ def need_of(values: dict[str, Any], preference: InterpreterPreference | None) ->
         language=language.pk,
         family=language.variety_of_id or language.pk,
         channel=values["channel"],
-        gender=preference.gender if preference else "",
+        gender=GENDERS.get(preference.interpreter, "") if preference else "",
         day=begins.isoweekday(),
         begins=begins.time(),
         ends=ends.time() if ends.date() == begins.date() else END_OF_DAY,
@@ -78,7 +80,7 @@ def proposals(case: Case, values: dict[str, Any], *, besides: UUID | None = None
         values: language, channel, starts_at, minutes and travel_minutes of the talk.
         besides: the booking that is changed.
     """
-    preference = InterpreterPreference.unscoped.filter(case=case).first()
+    preference = Preference.unscoped.filter(case=case).first()
     need = need_of(values, preference)
     current = InterpreterLanguage.objects.filter(ended_on__isnull=True)
     rows = bookable(case, timezone.localtime(values["starts_at"]).date()).prefetch_related(

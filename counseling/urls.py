@@ -2,9 +2,6 @@
 
 from django.urls import path
 
-from cases.plain_records import record_urls
-from counseling.interpreter_forms import PreferenceForm
-from counseling.models import InterpreterPreference
 from counseling.views import (
     copies,
     groups,
@@ -38,12 +35,6 @@ INTERPRETERS = [
     path(f"{BOOKING}cancel/", interpreters.cancel, name="cancel_booking"),
     path(f"{BOOKING}outcome/", interpreters.outcome, name="outcome_of_booking"),
     path(f"{BOOKING}briefing/", interpreters.briefing, name="briefing"),
-    *record_urls(
-        InterpreterPreference,
-        PreferenceForm,
-        columns=("gender", "channel", "language"),
-        leads_to="counseling:interpreters",
-    ),
 ]
 urlpatterns = [
     *INTERPRETERS,

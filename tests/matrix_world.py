@@ -171,7 +171,6 @@ class World:
         self.plain = {
             "agreements": AgreementFactory(case=self.case),
             "contacts": CaseContactFactory(case=self.case),
-            "interpreterpreferences": sessions.PreferenceFactory(case=self.case),
             "thirdpersons": ThirdPersonFactory(case=self.case),
             **support_of(self.case),
             "judgments": JudgmentFactory(case=self.case),

@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0013_clinical_notes'),
+        ('contacts', '0006_languages'),
         ('pghistory', '0007_auto_20250421_0444'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -31,9 +32,9 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('address_as', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='How to address them')),
-                ('variety', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='Variety of the language')),
                 ('staff', models.CharField(choices=[('any', 'No preference'), ('woman', 'A woman'), ('man', 'A man')], default='any', max_length=5, verbose_name='Talks rather to')),
                 ('interpreter', models.CharField(choices=[('any', 'No preference'), ('woman', 'A woman'), ('man', 'A man')], default='any', max_length=5, verbose_name='Interpreter')),
+                ('channel', models.CharField(blank=True, choices=[('on_site', 'On site'), ('phone', 'By phone'), ('video', 'By video')], max_length=10, verbose_name='Interpreter comes or calls')),
                 ('food', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='Food')),
                 ('days', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='Days that matter')),
                 ('faith', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='Faith')),
@@ -42,6 +43,7 @@ class Migration(migrations.Migration):
                 ('asked_on', models.DateField(verbose_name='Asked on')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
                 ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('language', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contacts.language', verbose_name='Language or variety')),
                 ('voided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
@@ -71,9 +73,9 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=common.ids.uuid7, editable=False, serialize=False)),
                 ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('address_as', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='How to address them')),
-                ('variety', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='Variety of the language')),
                 ('staff', models.CharField(choices=[('any', 'No preference'), ('woman', 'A woman'), ('man', 'A man')], default='any', max_length=5, verbose_name='Talks rather to')),
                 ('interpreter', models.CharField(choices=[('any', 'No preference'), ('woman', 'A woman'), ('man', 'A man')], default='any', max_length=5, verbose_name='Interpreter')),
+                ('channel', models.CharField(blank=True, choices=[('on_site', 'On site'), ('phone', 'By phone'), ('video', 'By video')], max_length=10, verbose_name='Interpreter comes or calls')),
                 ('food', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='Food')),
                 ('days', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='Days that matter')),
                 ('faith', audit.fields.EncryptedTextField(blank=True, editable=True, key='case.data_key_id', verbose_name='Faith')),
@@ -84,6 +86,7 @@ class Migration(migrations.Migration):
                 ('created_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='cases.preference')),
+                ('language', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.language', verbose_name='Language or variety')),
                 ('voided_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
@@ -103,15 +106,15 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='preference',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_preference_history" ("address_as", "asked_on", "avoid", "case_id", "created_at", "created_by_id", "days", "faith", "food", "id", "interpreter", "other", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff", "variety", "version", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."address_as", NEW."asked_on", NEW."avoid", NEW."case_id", NEW."created_at", NEW."created_by_id", NEW."days", NEW."faith", NEW."food", NEW."id", NEW."interpreter", NEW."other", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."staff", NEW."variety", NEW."version", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='d8b2b8e2ef91362a1604d108aa1811940041ec93', operation='INSERT', pgid='pgtrigger_insert_insert_4eb32', table='cases_preference', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_preference_history" ("address_as", "asked_on", "avoid", "case_id", "channel", "created_at", "created_by_id", "days", "faith", "food", "id", "interpreter", "language_id", "other", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff", "version", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."address_as", NEW."asked_on", NEW."avoid", NEW."case_id", NEW."channel", NEW."created_at", NEW."created_by_id", NEW."days", NEW."faith", NEW."food", NEW."id", NEW."interpreter", NEW."language_id", NEW."other", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."staff", NEW."version", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='09c44448b4a449d9d70d6b47221511039528489a', operation='INSERT', pgid='pgtrigger_insert_insert_4eb32', table='cases_preference', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='preference',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_preference_history" ("address_as", "asked_on", "avoid", "case_id", "created_at", "created_by_id", "days", "faith", "food", "id", "interpreter", "other", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff", "variety", "version", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."address_as", NEW."asked_on", NEW."avoid", NEW."case_id", NEW."created_at", NEW."created_by_id", NEW."days", NEW."faith", NEW."food", NEW."id", NEW."interpreter", NEW."other", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."staff", NEW."variety", NEW."version", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='ceac2e253c9ad66bdd5d44d7b9e1d9105c6924bc', operation='UPDATE', pgid='pgtrigger_update_update_bbb6e', table='cases_preference', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_preference_history" ("address_as", "asked_on", "avoid", "case_id", "channel", "created_at", "created_by_id", "days", "faith", "food", "id", "interpreter", "language_id", "other", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff", "version", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."address_as", NEW."asked_on", NEW."avoid", NEW."case_id", NEW."channel", NEW."created_at", NEW."created_by_id", NEW."days", NEW."faith", NEW."food", NEW."id", NEW."interpreter", NEW."language_id", NEW."other", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."staff", NEW."version", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='41530c2a21a9a042bbf72cd08b90b667fa9229c8', operation='UPDATE', pgid='pgtrigger_update_update_bbb6e', table='cases_preference', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='preference',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_preference_history" ("address_as", "asked_on", "avoid", "case_id", "created_at", "created_by_id", "days", "faith", "food", "id", "interpreter", "other", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff", "variety", "version", "void_reason", "voided_at", "voided_by_id") VALUES (OLD."address_as", OLD."asked_on", OLD."avoid", OLD."case_id", OLD."created_at", OLD."created_by_id", OLD."days", OLD."faith", OLD."food", OLD."id", OLD."interpreter", OLD."other", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."staff", OLD."variety", OLD."version", OLD."void_reason", OLD."voided_at", OLD."voided_by_id"); RETURN NULL;', hash='f9dc68b6a427522a10fab3fc04a981dc6ec21531', operation='DELETE', pgid='pgtrigger_delete_delete_22e28', table='cases_preference', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_preference_history" ("address_as", "asked_on", "avoid", "case_id", "channel", "created_at", "created_by_id", "days", "faith", "food", "id", "interpreter", "language_id", "other", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff", "version", "void_reason", "voided_at", "voided_by_id") VALUES (OLD."address_as", OLD."asked_on", OLD."avoid", OLD."case_id", OLD."channel", OLD."created_at", OLD."created_by_id", OLD."days", OLD."faith", OLD."food", OLD."id", OLD."interpreter", OLD."language_id", OLD."other", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."staff", OLD."version", OLD."void_reason", OLD."voided_at", OLD."voided_by_id"); RETURN NULL;', hash='e7f9bad6d694bed88d2d9e5440c7bcbcb1bcfa87', operation='DELETE', pgid='pgtrigger_delete_delete_22e28', table='cases_preference', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='preferencehistory',

@@ -10,6 +10,7 @@ from audit.fields import EncryptedTextField
 from audit.history import tracked
 from cases.permissions import Permission
 from cases.records import CaseRecordQuerySet, EditableRecord, Guarded
+from contacts.models import CHANNELS, Language
 from records.models import without_voided
 
 
@@ -17,8 +18,8 @@ from records.models import without_voided
 class Preference(EditableRecord):
     """What matters to this person, asked once and shown to who works with them.
 
-    `faith` only when they want it noted. The two choices of who they talk to are plain, for an
-    interpreter is chosen by them; all else is encrypted.
+    `faith` only when they want it noted. In which language and to whom they talk is plain, for an
+    interpreter is chosen by it; all else is encrypted.
     """
 
     view_permission = Permission.VIEW_IDENTITY
@@ -30,9 +31,19 @@ class Preference(EditableRecord):
         MAN = "man", _("A man")
 
     address_as = EncryptedTextField(_("How to address them"), key="case.data_key_id", blank=True)
-    variety = EncryptedTextField(_("Variety of the language"), key="case.data_key_id", blank=True)
+    language = models.ForeignKey(
+        Language,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Language or variety"),
+    )
     staff = models.CharField(_("Talks rather to"), max_length=5, choices=Whom, default=Whom.ANY)
     interpreter = models.CharField(_("Interpreter"), max_length=5, choices=Whom, default=Whom.ANY)
+    channel = models.CharField(
+        _("Interpreter comes or calls"), max_length=10, choices=CHANNELS, blank=True
+    )
     food = EncryptedTextField(_("Food"), key="case.data_key_id", blank=True)
     days = EncryptedTextField(_("Days that matter"), key="case.data_key_id", blank=True)
     faith = EncryptedTextField(_("Faith"), key="case.data_key_id", blank=True)

@@ -112,56 +112,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='InterpreterPreference',
-            fields=[
-                ('version', models.PositiveIntegerField(default=1)),
-                ('voided_at', models.DateTimeField(blank=True, null=True)),
-                ('void_reason', audit.fields.EncryptedTextField(blank=True, editable=True, key='void_key_id')),
-                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('gender', models.CharField(blank=True, choices=[('f', 'Woman'), ('m', 'Man'), ('x', 'X')], max_length=1, verbose_name='Gender')),
-                ('channel', models.CharField(blank=True, choices=[('on_site', 'On site'), ('phone', 'By phone'), ('video', 'By video')], max_length=10, verbose_name='In what way')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('language', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contacts.language', verbose_name='Language')),
-                ('voided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'preference for interpreters',
-                'abstract': False,
-                'default_permissions': (),
-                'default_manager_name': 'unscoped',
-            },
-            managers=[
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='InterpreterPreferenceHistory',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('voided_at', models.DateTimeField(blank=True, null=True)),
-                ('void_reason', audit.fields.EncryptedTextField(blank=True, editable=True, key='void_key_id')),
-                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, serialize=False)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('gender', models.CharField(blank=True, choices=[('f', 'Woman'), ('m', 'Man'), ('x', 'X')], max_length=1, verbose_name='Gender')),
-                ('channel', models.CharField(blank=True, choices=[('on_site', 'On site'), ('phone', 'By phone'), ('video', 'By video')], max_length=10, verbose_name='In what way')),
-                ('case', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.case')),
-                ('created_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('language', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contacts.language', verbose_name='Language')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='counseling.interpreterpreference')),
-                ('voided_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'db_table': 'counseling_interpreterpreference_history',
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
             name='InterpreterVeto',
             fields=[
                 ('version', models.PositiveIntegerField(default=1)),
@@ -252,30 +202,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='interpreterbookinghistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='67269e6827e3c83e81edd0da95d42505134a8c2a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b0512', table='counseling_interpreterbooking_history', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='interpreterpreference',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('void_reason', b''), ('voided_at__isnull', True), ('voided_by__isnull', True)), models.Q(('voided_at__isnull', False), ('voided_by__isnull', False), models.Q(('void_reason', b''), _negated=True)), _connector='OR'), name='counseling_interpreterpreference_voided_with_who_and_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='interpreterpreference',
-            constraint=models.UniqueConstraint(condition=models.Q(('voided_at__isnull', True)), fields=('case',), name='one_preference_for_interpreters_per_case', violation_error_message='The preferences are noted already; change those.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='interpreterpreference',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "counseling_interpreterpreference_history" ("case_id", "channel", "created_at", "created_by_id", "gender", "id", "language_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."case_id", NEW."channel", NEW."created_at", NEW."created_by_id", NEW."gender", NEW."id", NEW."language_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='2ae701685df84657ed8d527d266c9f717bd88bcd', operation='INSERT', pgid='pgtrigger_insert_insert_8aa27', table='counseling_interpreterpreference', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='interpreterpreference',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "counseling_interpreterpreference_history" ("case_id", "channel", "created_at", "created_by_id", "gender", "id", "language_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "void_reason", "voided_at", "voided_by_id") VALUES (NEW."case_id", NEW."channel", NEW."created_at", NEW."created_by_id", NEW."gender", NEW."id", NEW."language_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version", NEW."void_reason", NEW."voided_at", NEW."voided_by_id"); RETURN NULL;', hash='a274b16b692c72bc253ab9458d8fb048285824d8', operation='UPDATE', pgid='pgtrigger_update_update_ffe10', table='counseling_interpreterpreference', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='interpreterpreference',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "counseling_interpreterpreference_history" ("case_id", "channel", "created_at", "created_by_id", "gender", "id", "language_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "void_reason", "voided_at", "voided_by_id") VALUES (OLD."case_id", OLD."channel", OLD."created_at", OLD."created_by_id", OLD."gender", OLD."id", OLD."language_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."version", OLD."void_reason", OLD."voided_at", OLD."voided_by_id"); RETURN NULL;', hash='68996d1d1e4c3c536330f9d27af48a770af1d75b', operation='DELETE', pgid='pgtrigger_delete_delete_22ec4', table='counseling_interpreterpreference', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='interpreterpreferencehistory',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6d3baaccc7232cdae2fb9b8305d3a079f16bd2ea', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_37736', table='counseling_interpreterpreference_history', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='interpreterveto',

@@ -56,5 +56,4 @@ class Migration(migrations.Migration):
             may_change=("with_whom_id",),
         ),
         read_only_in_archive("counseling_interpreterveto"),
-        read_only_in_archive("counseling_interpreterpreference"),
     ]

@@ -4,7 +4,6 @@ from counseling.models.interpreters import (
     NOT_BOOKABLE,
     PRIVATE_TO,
     InterpreterBooking,
-    InterpreterPreference,
     InterpreterVeto,
 )
 from counseling.models.on_call import OnCall
@@ -23,7 +22,6 @@ __all__ = [
     "Goal",
     "GroupSession",
     "InterpreterBooking",
-    "InterpreterPreference",
     "InterpreterVeto",
     "NoteOutline",
     "OnCall",

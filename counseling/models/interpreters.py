@@ -16,12 +16,12 @@ from accounts.models import User
 from audit.fields import EncryptedTextField
 from audit.history import tracked
 from cases import access
-from cases.permissions import Permission, in_line
+from cases.permissions import in_line
 from cases.records import CaseRecordQuerySet, EditableRecord, Guarded
 from cases.service_lines import ServiceLine
 from common.ids import reference
 from common.ranges import InUtc, Minutes, TimeRange
-from contacts.models import CHANNELS, Channel, Contact, Gender, Interpreter, Language
+from contacts.models import CHANNELS, Channel, Contact, Interpreter, Language
 from counseling.models.sessions import Session
 from records.models import without_voided
 
@@ -91,41 +91,6 @@ class InterpreterVeto(EditableRecord):
                 name="an_interpreter_is_excluded_once",
                 violation_error_code="interpreter",
                 violation_error_message=_("This interpreter is noted already."),
-            ),
-        ]
-
-
-@tracked()
-class InterpreterPreference(EditableRecord):
-    """What the person would like of an interpreter; whoever books reads it."""
-
-    view_permission = Permission.VIEW_IDENTITY
-    change_permission = Permission.CHANGE_CASE
-
-    gender = models.CharField(_("Gender"), max_length=1, choices=Gender, blank=True)
-    channel = models.CharField(_("In what way"), max_length=10, choices=CHANNELS, blank=True)
-    language = models.ForeignKey(
-        Language,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("Language"),
-    )
-
-    unscoped: ClassVar[Any] = without_voided(CaseRecordQuerySet)
-    with_voided = CaseRecordQuerySet.as_manager()
-    objects: ClassVar[Guarded] = Guarded()
-
-    class Meta(EditableRecord.Meta):
-        verbose_name = _("preference for interpreters")
-        constraints = [
-            *EditableRecord.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["case"],
-                condition=Q(voided_at__isnull=True),
-                name="one_preference_for_interpreters_per_case",
-                violation_error_message=_("The preferences are noted already; change those."),
             ),
         ]
 

@@ -18,6 +18,7 @@ from cases.access import Access, CaseRequest
 from cases.guards import FORM_OPENED, case_view
 from cases.models import Case
 from cases.permissions import in_line
+from cases.preferences import noted
 from cases.records import of_case
 from common.letterhead import letterhead
 from counseling import actions
@@ -26,7 +27,6 @@ from counseling.interpreters import proposals, total
 from counseling.models import (
     PRIVATE_TO,
     InterpreterBooking,
-    InterpreterPreference,
     InterpreterVeto,
     Session,
 )
@@ -44,11 +44,6 @@ def may_exclude(access: Access, action: str = "view") -> bool:
     return any(access.may(in_line(action, line)) for line in PRIVATE_TO)
 
 
-def _preference(access: Access) -> InterpreterPreference | None:
-    rows = InterpreterPreference.objects.on(access).select_related("language")
-    return rows.first()
-
-
 @require_GET
 @case_view("view_case")
 def listing(request: CaseRequest, case: Case) -> HttpResponse:
@@ -62,7 +57,7 @@ def listing(request: CaseRequest, case: Case) -> HttpResponse:
         "case": case,
         "bookings": bookings,
         "total": total(row for row in bookings if row.status == Status.DONE),
-        "preference": _preference(access),
+        "preference": noted(access),
         "sees_preference": access.is_named,
         "may_prefer": access.is_named and access.may("change_case"),
         "may_book": bool(lines_open_to(request)),
@@ -136,7 +131,7 @@ def book(request: CaseRequest, case: Case) -> HttpResponse:
         case,
         form=form,
         action=save,
-        initial=preset(case, _preference(request.access)) | _of_address(request, session),
+        initial=preset(case, noted(request.access)) | _of_address(request, session),
         done=LIST,
         goes_on="counseling:booking",
         edit="counseling:edit_booking",

@@ -9,6 +9,7 @@ from cases.models import Preference
 from cases.preferences import Preferences, preferences_of
 from tests.accounts.factories import UserFactory
 from tests.cases.factories import give
+from tests.contacts.factories import language
 from tests.kit import addresses, case_of, form, page
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +17,6 @@ at, session = addresses("cases"), addresses("counseling")
 RIGHTS = ("view_case", "view_identity", "change_case", "view_psychosocial", "change_psychosocial")
 SENT = {
     "address_as": "Mrs Invented",
-    "variety": "Gheg",
     "staff": "woman",
     "interpreter": "woman",
     "food": "No pork",
@@ -42,12 +42,22 @@ def noted(case, user, **fields) -> Preference:
 
 def test_what_matters_stands_beside_the_file_and_above_the_form_of_a_session(client_as, user, case):
     browser = client_as(user)
+    moroccan = language("ary")
     assert "It was not asked yet." in page(browser, case.get_absolute_url())
-    answer = browser.post(at("add_preference", case), form(**SENT))
+    answer = browser.post(
+        at("add_preference", case), form(**SENT, language=moroccan.pk, channel="phone")
+    )
     assert answer.status_code == 302, answer.context["form"].errors
     for url in (case.get_absolute_url(), session("new", case)):
         text = page(browser, url)
-        for words in ("Mrs Invented", "Gheg", "A woman", "No pork", "The word victim"):
+        for words in (
+            "Mrs Invented",
+            moroccan.label,
+            "By phone",
+            "A woman",
+            "No pork",
+            "The word victim",
+        ):
             assert words in text, (url, words)
         assert "Faith" not in text
 

@@ -9,7 +9,6 @@ from counseling.models import (
     Goal,
     GroupSession,
     InterpreterBooking,
-    InterpreterPreference,
     InterpreterVeto,
     PlanReview,
     Session,
@@ -95,17 +94,6 @@ class VetoFactory(RecordFactory):
     interpreter = factory.SubFactory(InterpreterFactory)
     ground = "wish"
     reason = "An invented reason."
-
-
-class PreferenceFactory(RecordFactory):
-    """Somebody who would like a woman."""
-
-    class Meta:
-        model = InterpreterPreference
-
-    case = factory.SubFactory(CaseFactory)
-    created_by = factory.LazyAttribute(lambda row: row.case.case_lead)
-    gender = "f"
 
 
 class PlanReviewFactory(RecordFactory):

@@ -12,12 +12,12 @@ from cases.models import KeepApart
 from common.db import violated_constraint
 from counseling import actions
 from counseling.interpreters import hidden_for, proposals
-from counseling.models import InterpreterBooking, InterpreterPreference, InterpreterVeto
+from counseling.models import InterpreterBooking, InterpreterVeto
 from records import saving
 from records.errors import Refused, SentTwice, Stale
-from tests.cases.factories import CaseFactory
+from tests.cases.factories import CaseFactory, PreferenceFactory
 from tests.contacts.factories import InterpreterFactory, language
-from tests.counseling.factories import BookingFactory, PreferenceFactory, VetoFactory
+from tests.counseling.factories import BookingFactory, VetoFactory
 from workspace.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -303,14 +303,11 @@ def test_the_database_refuses(constraint, fields):
     assert violated_constraint(error.value) == constraint
 
 
-def test_a_veto_and_a_preference_are_noted_once():
-    veto, preference = VetoFactory(), PreferenceFactory()
+def test_a_veto_is_noted_once():
+    veto = VetoFactory()
     with pytest.raises(IntegrityError) as error, transaction.atomic():
         VetoFactory(case=veto.case, interpreter=veto.interpreter)
     assert violated_constraint(error.value) == "an_interpreter_is_excluded_once"
-    with pytest.raises(IntegrityError) as error, transaction.atomic():
-        PreferenceFactory(case=preference.case)
-    assert violated_constraint(error.value) == "one_preference_for_interpreters_per_case"
 
 
 def test_proposals_leave_out_who_is_excluded_busy_or_entered_in_error():
@@ -318,7 +315,7 @@ def test_proposals_leave_out_who_is_excluded_busy_or_entered_in_error():
     case = veto.case
     woman = InterpreterFactory(gender="f")
     busy = BookingFactory(confirmed=True).interpreter
-    PreferenceFactory(case=case, gender="f")
+    PreferenceFactory(case=case, interpreter="woman")
     other = InterpreterFactory(gender="m", hour_rate=1)
     InterpreterFactory(contact__voided=True)
     talk = {
@@ -331,5 +328,3 @@ def test_proposals_leave_out_who_is_excluded_busy_or_entered_in_error():
     proposed = [proposal.key for proposal in proposals(case, talk)]
     assert proposed == [woman.pk, other.pk]
     assert busy.pk in {each.key for each in proposals(case, talk | {"starts_at": AFTER})}
-    preference = InterpreterPreference.unscoped.get(case=case)
-    assert preference.gender == "f"

@@ -11,11 +11,10 @@ from counseling.models import InterpreterBooking, InterpreterVeto
 from counseling.part import CounselingPart
 from tests.accounts.factories import with_role
 from tests.accounts.flows import enrolled
-from tests.cases.factories import bar, give
+from tests.cases.factories import PreferenceFactory, bar, give
 from tests.contacts.factories import InterpreterFactory, PersonFactory, language
 from tests.counseling.factories import (
     BookingFactory,
-    PreferenceFactory,
     SessionFactory,
     VetoFactory,
 )
@@ -26,6 +25,7 @@ at = addresses("counseling")
 MONDAY = dt.datetime(2026, 12, 7, 13, 0, tzinfo=dt.UTC)
 PSYCHOSOCIAL = ("view_case", "view_identity", "view_psychosocial", "change_psychosocial")
 SHELTER = ("view_case", "view_identity", "change_case", "view_shelter", "change_shelter")
+PREFERS = {"staff": "any", "asked_on": "4/5/2026"}
 CANNOT = "This interpreter cannot be booked for this file."
 
 
@@ -219,9 +219,13 @@ def test_what_the_person_would_like_is_noted_and_read(client_as, els, case):
     worker = enrolled()
     give(worker, case, *SHELTER)
     browser = client_as(worker)
-    browser.post(at("add_interpreterpreference", case), form(gender="f"))
-    assert "Woman" in page(browser, at("interpreters", case))
-    again = browser.post(at("add_interpreterpreference", case), form(gender="m"))
+    browser.post(
+        reverse("cases:add_preference", args=[case.reference]), form(**PREFERS, interpreter="woman")
+    )
+    assert "A woman" in page(browser, at("interpreters", case))
+    again = browser.post(
+        reverse("cases:add_preference", args=[case.reference]), form(**PREFERS, interpreter="man")
+    )
     assert again.status_code == 422
 
 
