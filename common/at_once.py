@@ -30,8 +30,11 @@ class AtOnce(Operation):
 
     def __init__(self, operations: list[Operation]) -> None:
         self.operations = operations
-        self.reversible = all(each.reversible for each in operations)
         self.made = {each.name_lower for each in operations if isinstance(each, CreateModel)}
+
+    @property
+    def reversible(self) -> bool:  # type: ignore[override]
+        return all(each.reversible for each in self.operations)
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         # Without rendered models an operation changes the state only.

@@ -23,7 +23,10 @@ END_OF_DAY = dt.time(23, 59)
 MONTHS_SHOWN = 24
 EARLIEST = dt.date(2000, 1, 1)
 # Of the gender of interpreters, what a person would rather have.
-GENDERS = {Preference.Whom.WOMAN: Gender.FEMALE.value, Preference.Whom.MAN: Gender.MALE.value}
+GENDERS: dict[str, str] = {
+    Preference.Whom.WOMAN: Gender.FEMALE.value,
+    Preference.Whom.MAN: Gender.MALE.value,
+}
 
 
 def hidden_for(case: Case) -> set[UUID]:

@@ -23,6 +23,7 @@ SENT = {
     "avoid": "The word victim",
     "asked_on": "4/5/2026",
 }
+SHOWN = ("Mrs Invented", "A woman", "No pork", "The word victim")
 
 
 @pytest.fixture
