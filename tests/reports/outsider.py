@@ -40,6 +40,21 @@ GROUPS = {
     "unit_group": ("unit_kind", {"stay": ["stay"]}),
     "level_group": ("level", {"intensive": ["intensive"], "regular": ["regular"]}),
     "outcome_group": ("proceeding_outcome", {"conviction": ["conviction"]}),
+    "stage_group": (
+        "stage",
+        {
+            "inquiry": ["report", "information", "investigation"],
+            "in_court": [
+                "council_chamber",
+                "indictment_chamber",
+                "correctional",
+                "appeal",
+                "cassation",
+                "labour_court",
+            ],
+        },
+    ),
+    "accused_group": ("accused_outcome", {"convicted": ["convicted", "other"]}),
     "care_group": ("care_kind", {"mental_health": ["cgg", "solentra"]}),
 }
 
