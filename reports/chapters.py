@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy, pgettext
 from reports import chart_selection, selection
 from reports.access import INTERNAL
 from reports.charts.drawing import number
-from reports.definitions import TITLES
 from reports.tables import ALL
+from reports.titles import TITLES
 
 NUMBERED = re.compile(r"^T(\d+)")
 CHAPTERS = (

@@ -26,7 +26,7 @@ from legal.models import (
     Statement,
 )
 from legal.models.stages import Stage
-from reports import definitions
+from reports import definitions, titles
 from reports.merging import REST
 from reports.tables import ALL, UNKNOWN, Table
 from shelter.models import Unit
@@ -190,7 +190,7 @@ def collect(tables: Iterable[Table], language: str) -> Words:
         used.setdefault(table.column_dimension, set()).update(table.columns)
     with translation.override(language):
         return Words(
-            titles={table.name: str(definitions.TITLES[table.name]) for table in made},
+            titles={table.name: str(titles.TITLES[table.name]) for table in made},
             definitions={table.name: _definition(table) for table in made},
             units={unit: str(definitions.UNITS[unit]) for unit in sorted(units)},
             dimensions={name: str(definitions.DIMENSIONS[name]) for name in sorted(used)},

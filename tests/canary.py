@@ -12,7 +12,6 @@ from counseling.actions import add_goal, add_to_session, sign_session
 from counseling.models import Countersignature, Goal
 from disclosures.actions import strike
 from legal.models import CourtCaseStage, Proceeding
-from psychosocial.actions import add_to_clinical_note, move_to_clinical
 from shelter.actions import request_bed
 from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory
@@ -33,7 +32,6 @@ from tests.cases.factories import (
 from tests.counseling.factories import (
     BookingFactory,
     GroupFactory,
-    PreferenceFactory,
     SessionFactory,
     VetoFactory,
 )
@@ -64,7 +62,7 @@ from tests.legal.factories import (
     WageClaimFactory,
 )
 from tests.psychosocial import canaries as psychosocial
-from tests.psychosocial.factories import ClinicalNoteFactory, ReferralFactory, treating
+from tests.psychosocial.factories import ClinicalNoteFactory, ReferralFactory
 from tests.shelter.factories import CardFactory, StayFactory
 from workspace.actions import keep_view, save_draft
 
@@ -86,7 +84,6 @@ VOIDABLE = (
     SessionFactory,
     BookingFactory,
     VetoFactory,
-    PreferenceFactory,
     StayFactory,
     ExploitationFactory,
     AgreementFactory,
@@ -217,16 +214,6 @@ def canary_case() -> Case:
     return made
 
 
-def _fill_clinical_notes(case: Case) -> None:
-    """Write clinical notes, one of them moved from a session, signed and added to."""
-    user = treating(case)
-    ClinicalNoteFactory(case=case, created_by=user, text="Canaryclinical")
-    session = SessionFactory(case=case, user=user, note="Canarytold")
-    sign_session(pk=session.pk, by=user, now=NOW)
-    note = move_to_clinical(pk=session.pk, by=user)
-    add_to_clinical_note(note=note, values={"text": "Canaryclinicaladdition"}, by=user)
-
-
 def _fill_the_lines(case: Case) -> None:
     """Put a canary into each closed field that belongs to one line of work."""
     proceeding = ProceedingFactory(case=case, notice_number="Canarynotice", lawyer="Canarylawyer")
@@ -250,7 +237,6 @@ def _fill_the_lines(case: Case) -> None:
     VetoFactory(case=case, reason="Canaryveto")
     ReferralFactory(case=case, provider="Canaryprovider", reason="Canarycare")
     ambulant.fill(case)
-    _fill_clinical_notes(case)
     DocumentFactory(
         case=case,
         number="Canarydocument",

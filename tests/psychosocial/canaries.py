@@ -1,13 +1,18 @@
 """A canary in each closed field of psychosocial work; see `tests.canary`."""
 
+import datetime as dt
 from typing import Any
 
 from cases.models import Case
+from counseling.actions import sign_session
 from counseling.models import Step
+from psychosocial.actions import add_to_clinical_note, move_to_clinical
 from psychosocial.models import Instrument
 from tests.cases.factories import PreferenceFactory
-from tests.counseling.factories import GoalFactory, PlanReviewFactory
+from tests.counseling.factories import GoalFactory, PlanReviewFactory, SessionFactory
 from tests.psychosocial import factories as care
+
+NOW = dt.datetime(2026, 11, 24, 10, 0, tzinfo=dt.UTC)
 
 
 def fill(case: Case, voided: dict[str, Any]) -> None:
@@ -21,7 +26,6 @@ def fill(case: Case, voided: dict[str, Any]) -> None:
     PreferenceFactory(
         case=case,
         address_as="Canaryaddress",
-        variety="Canarydialect",
         food="Canaryfood",
         days="Canaryfeast",
         faith="Canaryfaith",
@@ -48,3 +52,14 @@ def fill(case: Case, voided: dict[str, Any]) -> None:
     voidable = (care.TellingFactory, care.SupportFactory, care.ReadinessFactory, care.ReturnFactory)
     for factory in voidable:
         factory(case=case, **voided)
+    _fill_clinical_notes(case)
+
+
+def _fill_clinical_notes(case: Case) -> None:
+    """Write clinical notes, one of them moved from a session, signed and added to."""
+    user = care.treating(case)
+    care.ClinicalNoteFactory(case=case, created_by=user, text="Canaryclinical")
+    session = SessionFactory(case=case, user=user, note="Canarytold")
+    sign_session(pk=session.pk, by=user, now=NOW)
+    note = move_to_clinical(pk=session.pk, by=user)
+    add_to_clinical_note(note=note, values={"text": "Canaryclinicaladdition"}, by=user)
