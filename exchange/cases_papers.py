@@ -114,7 +114,11 @@ def add_care(entry: Entry, case: Case, *, by: User, today: dt.date) -> bool:
     texts = {name: entry.get(name, "") for name in ("kind", "reason", "outcome")}
     try:
         care.refer_to_care(
-            case=case, values={"provider_contact": provider, **texts, **days}, today=today, by=by
+            case=case,
+            values={"provider_contact": provider, **texts, **days},
+            today=today,
+            happened_before=True,
+            by=by,
         )
     except Refused as refusal:
         raise wrong(refusal, provider_contact="provider") from refusal

@@ -21,9 +21,19 @@ AT_LEAST = dt.timedelta(days=7)
 
 
 def refer_to_care(
-    *, case: Case, values: dict[str, Any], today: dt.date, token: Token | None = None, by: User
+    *,
+    case: Case,
+    values: dict[str, Any],
+    today: dt.date,
+    happened_before: bool = False,
+    token: Token | None = None,
+    by: User,
 ) -> CareReferral:
     """Note a referral to care, requested or still to request.
+
+    Args:
+        happened_before: it comes from a list of before this file was kept here, so that nobody
+            can decide any more whether the person was ready.
 
     Raises:
         SentTwice.
@@ -32,7 +42,8 @@ def refer_to_care(
     """
     with once(token, by) as result:
         referral = CareReferral(case=case, created_by=by, **values)
-        refuse_unready(referral, None)
+        if not happened_before:
+            refuse_unready(referral, None)
         saving.add(referral, by=by)
         _follow(referral, None, today=today, by=by)
         result.made(referral)

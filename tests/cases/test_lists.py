@@ -16,6 +16,8 @@ from cases.models import Code
 from common.fields import NO_CHOICE
 from education.forms import ActivityForm, CampaignForm, RecommendationForm
 from legal.forms import AdviceForm
+from psychosocial.forms import ActivityForm as LeisureForm
+from psychosocial.forms import ReadinessForm, TellingForm
 from psychosocial.forms import ReferralForm as CareReferralForm
 from tests.accounts.factories import UserFactory
 from tests.cases.factories import (
@@ -28,6 +30,7 @@ from tests.cases.factories import (
 from tests.education.factories import ActivityFactory, CampaignFactory, RecommendationFactory
 from tests.kit import form, page, typed
 from tests.legal.factories import AdviceFactory
+from tests.psychosocial.factories import ReadinessFactory, TellingFactory
 from tests.psychosocial.factories import ReferralFactory as CareReferralFactory
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +40,12 @@ def advice_form(**row) -> AdviceForm:
     """Make the form of legal advice, which asks for the reader's access."""
     case = CaseFactory()
     return AdviceForm(access=access.on(case.case_lead, case), **row)
+
+
+def story_form(**row) -> TellingForm:
+    """Make the form of what was told, which begins with the language of the person."""
+    case = CaseFactory()
+    return TellingForm(access=access.on(case.case_lead, case), **row)
 
 
 # By list: the form that offers it, the field, and what makes a row of that form.
@@ -51,6 +60,9 @@ OFFERED = {
     List.ADVICE: [(advice_form, "topics", AdviceFactory)],
     List.LEAFLET: [(advice_form, "leaflets", AdviceFactory)],
     List.CARE: [(CareReferralForm, "kind", CareReferralFactory)],
+    List.READINESS: [(ReadinessForm, "met", ReadinessFactory)],
+    List.STORY: [(story_form, "topics", TellingFactory)],
+    List.LEISURE: [(LeisureForm, "kind", None)],
     List.CAMPAIGN: [(CampaignForm, "kind", CampaignFactory)],
     List.AUDIENCE: [
         (CampaignForm, "audience", CampaignFactory),

@@ -18,6 +18,7 @@ from tests.accounts.factories import UserFactory
 from tests.admin_support.test_actions import add
 from tests.ambulant.factories import answer_all
 from tests.cases.factories import CaseFactory, ClientFactory
+from tests.psychosocial.factories import ReadinessFactory
 from tests.shelter.factories import BedFactory
 
 pytestmark = pytest.mark.django_db
@@ -219,6 +220,7 @@ def test_a_plan_is_reviewed_on_the_earliest_day_of_its_goals_until_the_last_goal
 
 def test_waiting_for_care_is_asked_after_again_each_four_weeks():
     case, asked_on = CaseFactory(), today() - 3 * DAY
+    ReadinessFactory(case=case, decision="ready", on=asked_on)
     referral = psychosocial.refer_to_care(
         case=case,
         values={

@@ -34,6 +34,7 @@ RIGHTS = (
 ANSWER_WITH_A_FILE = {
     "audit/serving.py",  # a stored file: opening it is a line in the trail
     "counseling/views/copies.py",
+    "counseling/views/reviews.py",
     "disclosures/views/summaries.py",
     "documents/views/letters.py",
     "records/exports.py",
@@ -46,6 +47,7 @@ WAYS = {
     "documents": ("GET", "documents:tab", {"export": "csv"}),
     "docx": ("POST", "documents:letter_docx", {}),
     "note": ("POST", "counseling:note_pdf", {}),
+    "plan": ("POST", "counseling:give_plan", {"language": "en"}),
     "people": ("GET", "cases:list", {"export": "csv"}),
     "deadlines": ("GET", "deadlines:board", {"export": "xlsx"}),
     "hearings": ("GET", "legal:docket", {"export": "csv"}),

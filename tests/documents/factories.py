@@ -35,7 +35,7 @@ def pdf() -> bytes:
     out = io.BytesIO()
     with pikepdf.new() as document:
         document.add_blank_page()
-        document.save(out)
+        document.save(out, deterministic_id=True)
     return out.getvalue()
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from django.template import engines
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
-# Their own regions: one that a script opens, one that goes away by itself.
-OWN = {"counseling/session.html", "deadlines/undo.html"}
+# Their own regions: those that a script opens, one that goes away by itself.
+OWN = {"counseling/session.html", "deadlines/undo.html", "psychosocial/clinical_form.html"}
 
 
 def drawn(source: str) -> str:
