@@ -31,7 +31,7 @@ def start_hearing_deadlines(
     for deadline in running.filter(is_moved=False):
         if deadline.due_on < today:
             deadlines.drop_deadline(
-                deadline_id=deadline.pk, by=by, reason=_("Past when it was noted")
+                deadline_id=deadline.pk, by=by, on=today, reason=_("Past when it was noted")
             )
     limits.keep_claim_date(hearing.proceeding, by=by, owner=owner)
 

@@ -195,17 +195,21 @@ def drop_deadline(
     deadline_id: UUID,
     reason: str,
     version: int | None = None,
+    on: dt.date | None = None,
     token: Token | None = None,
     by: User,
 ) -> Deadline:
     """Note that a date no longer counts; a legal one only for a reason.
+
+    Args:
+        on: the day from which it does not; today without one.
 
     Raises:
         SentTwice, Stale.
         Refused: it is not open any more, or is legal and there is no reason.
     """
     with once(token, by):
-        return _drop(open_one(deadline_id, version), reason, by)
+        return _drop(open_one(deadline_id, version), reason, by, on)
 
 
 @transaction.atomic
@@ -244,10 +248,10 @@ def drop_deadlines_by_rule(
     return [_drop(deadline, reason, by) for deadline in open_where(case=case, rule__in=rules)]
 
 
-def _drop(deadline: Deadline, reason: str, by: User) -> Deadline:
+def _drop(deadline: Deadline, reason: str, by: User, on: dt.date | None = None) -> Deadline:
     deadline.proof = reason.strip()
-    today = timezone.localdate()
-    return _end(deadline, Deadline.State.DROPPED, today, by, "deadlines.dropped")
+    day = on or timezone.localdate()
+    return _end(deadline, Deadline.State.DROPPED, day, by, "deadlines.dropped")
 
 
 def _take_back(deadline: Deadline, *, by: User) -> None:
