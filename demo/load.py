@@ -37,7 +37,7 @@ from demo import (
     staff,
 )
 from demo.batch import Wish
-from demo.copying import copy_in
+from demo.copying import copy_in, made_by
 from demo.drawing import DAY
 from demo.houses import Settling, furnish
 from demo.rows import Loader
@@ -129,6 +129,7 @@ def _load(*, clients: int, years: int, until: dt.date, seed: int, language: str)
         court_case.add(people, until)
         psychosocial.add(people, until)
         money.add(people, until)
+        made_by(until)
         _archive(until)
     keys.forget()
     return {

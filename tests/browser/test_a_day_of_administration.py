@@ -114,7 +114,7 @@ def test_an_application_leaves_a_document_comes_and_money_is_paid_by_two(
     context.clear_cookies()
     enter(worker)
     page.goto(money)
-    page.get_by_role("link", name="Pay", exact=False).first.click()
+    page.locator("main").get_by_role("link", name="Pay", exact=False).first.click()
     page.get_by_label("Paid on").fill("today")
     page.get_by_role("radio", name="Cash").check()
     page.get_by_label("Number on the receipt").fill("A/12-3")
