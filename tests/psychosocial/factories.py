@@ -64,7 +64,8 @@ def treating(case: Case, **fields) -> User:
     """Return the treating psychologist of a file, who began its clinical notes."""
     user = psychologist_of(case, **fields)
     give(user, case, *CLINICAL, source="clinical")
-    ClinicalFolderFactory(case=case, created_by=user)
+    if not ClinicalFolder.unscoped.filter(case=case).exists():
+        ClinicalFolderFactory(case=case, created_by=user)
     return user
 
 

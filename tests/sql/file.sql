@@ -169,57 +169,64 @@
   FROM accounts_user
   WHERE accounts_user.id IN (%s)
 
-31. SELECT counseling_goal (13)
+31. SELECT cases_preference (19), contacts_language (9)
+  FROM cases_preference
+  LEFT OUTER JOIN contacts_language ON (cases_preference.language_id = contacts_language.id)
+  WHERE (cases_preference.voided_at IS NULL AND cases_preference.case_id = %s)
+  ORDER BY cases_preference.id ASC
+  LIMIT 1
+
+32. SELECT counseling_goal (17)
   FROM counseling_goal
   WHERE (counseling_goal.voided_at IS NULL AND counseling_goal.case_id = %s AND counseling_goal.ended_on IS NULL)
 
-32. SELECT counseling_step (7)
+33. SELECT counseling_step (8)
   FROM counseling_step
   WHERE (counseling_step.removed_on IS NULL AND counseling_step.goal_id IN (%s))
   ORDER BY counseling_step.position ASC
 
-33. SELECT deadlines_task (18), accounts_user (15), T4 (15)
+34. SELECT deadlines_task (18), accounts_user (15), T4 (15)
   FROM deadlines_task
   INNER JOIN accounts_user ON (deadlines_task.created_by_id = accounts_user.id)
   INNER JOIN accounts_user T4 ON (deadlines_task.owner_id = T4.id)
   WHERE (deadlines_task.voided_at IS NULL AND deadlines_task.case_id = %s AND deadlines_task.line IN (%s, …) AND deadlines_task.state = %s)
   ORDER BY deadlines_task.due_on ASC NULLS LAST, deadlines_task.created_at ASC, deadlines_task.id ASC
 
-34. SELECT counseling_session (4), accounts_user (2)
+35. SELECT counseling_session (4), accounts_user (2)
   FROM counseling_session
   INNER JOIN accounts_user ON (counseling_session.user_id = accounts_user.id)
   WHERE (counseling_session.voided_at IS NULL AND counseling_session.case_id = %s AND counseling_session.line IN (%s, …) AND counseling_session.starts_at >= (STATEMENT_TIMESTAMP() - %s) AND counseling_session.status = %s)
 
-35. SELECT deadlines_deadline (8), deadlines_rule (2), T5 (2)
+36. SELECT deadlines_deadline (8), deadlines_rule (2), T5 (2)
   FROM deadlines_deadline
   LEFT OUTER JOIN deadlines_rule ON (deadlines_deadline.rule_version_id = deadlines_rule.id)
   INNER JOIN accounts_user T5 ON (deadlines_deadline.owner_id = T5.id)
   WHERE (deadlines_deadline.voided_at IS NULL AND deadlines_deadline.case_id = %s AND deadlines_deadline.line IN (%s, …) AND (deadlines_deadline.state = %s OR (deadlines_deadline.closed_at > (STATEMENT_TIMESTAMP() - %s) AND deadlines_deadline.closed_by_id = %s AND NOT deadlines_deadline.is_legal AND deadlines_deadline.state = %s)))
 
-36. SELECT legal_mandate (1)
+37. SELECT legal_mandate (1)
   FROM legal_mandate
   WHERE (legal_mandate.voided_at IS NULL AND legal_mandate.case_id = %s AND legal_mandate.ends_on >= %s AND legal_mandate.withdrawn_on IS NULL)
   ORDER BY 1 ASC
   LIMIT 5
 
-37. SELECT disclosures_demand (1)
+38. SELECT disclosures_demand (1)
   FROM disclosures_demand
   WHERE (disclosures_demand.voided_at IS NULL AND disclosures_demand.case_id = %s AND disclosures_demand.answered_on IS NULL AND disclosures_demand.answer_by IS NOT NULL)
   ORDER BY 1 ASC
   LIMIT 5
 
-38. SELECT disclosures_transfer (1)
+39. SELECT disclosures_transfer (1)
   FROM disclosures_transfer
   WHERE (disclosures_transfer.voided_at IS NULL AND disclosures_transfer.case_id = %s AND disclosures_transfer.state IN (%s, …))
   ORDER BY 1 ASC
   LIMIT 5
 
-39. SELECT cases_assignment (5), accounts_user (2)
+40. SELECT cases_assignment (5), accounts_user (2)
   FROM cases_assignment
   INNER JOIN accounts_user ON (cases_assignment.user_id = accounts_user.id)
   WHERE (cases_assignment.case_id = %s AND cases_assignment.ends_on IS NULL)
 
-40. SELECT audit_event (7)
+41. SELECT audit_event (7)
   FROM audit_event
   WHERE (NOT (audit_event.verb::text LIKE %s) AND audit_event.actor IS NOT NULL AND audit_event.case IN (%s) AND NOT (audit_event.actor = %s AND audit_event.actor IS NOT NULL) AND NOT (audit_event.verb::text ~ %s) AND NOT (audit_event.verb IN (%s, …)) AND audit_event.at > (SELECT U0.at AS at
       FROM audit_event U0
@@ -229,6 +236,6 @@
   ORDER BY audit_event.at DESC
   LIMIT 60
 
-41. SELECT COUNT(*) AS __count
+42. SELECT COUNT(*) AS __count
   FROM workspace_notice
   WHERE (workspace_notice.user_id = %s AND workspace_notice.read_at IS NULL)

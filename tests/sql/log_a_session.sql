@@ -58,20 +58,32 @@
   ORDER BY counseling_session.created_at DESC
   LIMIT 1
 
-11. SELECT counseling_goal (13)
+11. SELECT counseling_goal (17)
   FROM counseling_goal
   WHERE (counseling_goal.voided_at IS NULL AND counseling_goal.case_id = %s AND counseling_goal.ended_on IS NULL)
 
-12. SELECT counseling_step (7)
+12. SELECT counseling_step (8)
   FROM counseling_step
   WHERE (counseling_step.removed_on IS NULL AND counseling_step.goal_id IN (%s))
   ORDER BY counseling_step.position ASC
 
-13. SELECT COUNT(*) AS __count
+13. SELECT cases_preference (19), contacts_language (9)
+  FROM cases_preference
+  LEFT OUTER JOIN contacts_language ON (cases_preference.language_id = contacts_language.id)
+  WHERE (cases_preference.voided_at IS NULL AND cases_preference.case_id = %s)
+  ORDER BY cases_preference.id ASC
+  LIMIT 1
+
+14. SELECT psychosocial_telling (16)
+  FROM psychosocial_telling
+  WHERE (psychosocial_telling.voided_at IS NULL AND psychosocial_telling.case_id = %s)
+  ORDER BY psychosocial_telling.on DESC, psychosocial_telling.created_at DESC, psychosocial_telling.id DESC
+
+15. SELECT COUNT(*) AS __count
   FROM workspace_notice
   WHERE (workspace_notice.user_id = %s AND workspace_notice.read_at IS NULL)
 
-14. SELECT counseling_noteoutline (2)
+16. SELECT counseling_noteoutline (2)
   FROM counseling_noteoutline
   WHERE ((counseling_noteoutline.line IN (%s, …) OR counseling_noteoutline.line = %s) AND counseling_noteoutline.kind IN (%s, …))
   ORDER BY 1 ASC, 2 ASC
