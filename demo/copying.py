@@ -12,6 +12,8 @@ from django.db import connection, models
 from django.db.models.expressions import DatabaseDefault
 from psycopg import sql
 
+from cases.matters import SharedMatter
+from deadlines.models import Deadline, Reminder
 from demo.drawing import noon
 from disclosures.models import Disclosure
 
@@ -56,12 +58,14 @@ def made_at(row: models.Model, moment: dt.datetime) -> None:
 
 
 def made_by(until: dt.date) -> None:
-    """Say that what actions of today made on files was made by the last day of the world.
+    """Say that what actions of today made and ended was so by the last day of the world.
 
     The register keeps when an entry was made, and nobody may change that.
     """
     end = noon(until)
     for model in apps.get_models():
         names = {field.name for field in model._meta.concrete_fields}
-        if {"case", "created_at"} <= names and hasattr(model, "unscoped") and model != Disclosure:
+        is_of_files = hasattr(model, "unscoped") or issubclass(model, SharedMatter | Reminder)
+        if "created_at" in names and is_of_files and model != Disclosure:
             model._base_manager.filter(created_at__gt=end).update(created_at=end)
+    Deadline.with_voided.filter(closed_at__gt=end).update(closed_at=end)

@@ -25,7 +25,9 @@ def add(people: dict[str, User], until: dt.date) -> None:
         open_lines__contains=["legal"],
         accompanied_from__lte=until - DAY * 60,
     )
-    cases = list(files.select_related("client").order_by("-accompanied_from", "pk")[:VICTIMS])
+    cases = list(
+        files.select_related("client").order_by("-accompanied_from", "client__number")[:VICTIMS]
+    )
     if len(cases) < 2:
         return
     words = texts().court_case
@@ -106,7 +108,9 @@ def _hold(
 def _claim(court_case: CourtCase, until: dt.date, by: User) -> None:
     """Claim damages for each; the court awards half of the material ones, and one is paid."""
     rows = []
-    proceedings = court_case.seen_by(by, "change").select_related("case").order_by("case")
+    proceedings = (
+        court_case.seen_by(by, "change").select_related("case").order_by("case__client__number")
+    )
     for place, (proceeding, (material, moral)) in enumerate(
         zip(proceedings, CLAIMED, strict=False)
     ):

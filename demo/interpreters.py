@@ -52,7 +52,7 @@ def add_bookings(until: dt.date) -> None:
         opened_on__lte=until - DAY * 30,
     )
     interpreters = list(Interpreter.objects.order_by("contact__search_text", "pk"))
-    rows = cases.select_related("client", "case_lead").order_by("-opened_on", "pk")
+    rows = cases.select_related("client", "case_lead").order_by("-opened_on", "client__number")
     for number, case in enumerate(rows):
         if number == FILES or not interpreters:
             break

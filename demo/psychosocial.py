@@ -30,7 +30,9 @@ def add(people: dict[str, User], until: dt.date) -> None:
         assignments__ends_on__isnull=True,
         accompanied_from__lte=until - DAY * 40,
     )
-    cases = cases.select_related("client", "case_lead").order_by("-accompanied_from", "pk")
+    cases = cases.select_related("client", "case_lead").order_by(
+        "-accompanied_from", "client__number"
+    )
     chosen = list(cases[:FILES])
     for case in chosen:
         start = case.accompanied_from or until

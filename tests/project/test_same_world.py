@@ -26,6 +26,9 @@ OF_FILES = {
     "deadlines",
 }
 NOW = {"pgh_created_at", "pgh_id"}
+# Drawn by chance, so that nobody guesses them.
+DRAWN = {"reference", "code"}
+OF_ACTION = {"created_at", "closed_at"}
 # Hashed with a random key of the installation.
 KEYED = {"hashes"}
 FOLLOWED = {
@@ -46,8 +49,8 @@ def told(model) -> list[sql.Composable]:
             one.is_relation
             or one.column in NOW | KEYED
             # The version that an action wrote, before the row was given its moment.
-            or (one.column == "created_at" and hasattr(model, "pgh_tracked_model"))
-            or one.column == "reference"
+            or (one.column in OF_ACTION and hasattr(model, "pgh_tracked_model"))
+            or one.column in DRAWN
             or isinstance(one, models.UUIDField | models.BinaryField | models.AutoField)
         ):
             found.append(sql.SQL("t.{}").format(sql.Identifier(one.column)))
