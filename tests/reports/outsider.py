@@ -62,7 +62,7 @@ GROUPS = {
 def narrow(masked, at_most=(), exactly=(), derived=(), threshold=5):
     """Return (table, place) of each hidden number with fewer than three values that fit.
 
-    What is not shown because its table was merged is asked about where it is small.
+    What is not shown because its table was merged is asked about where few stand behind it.
 
     Args:
         masked: the publication, by name.
@@ -76,7 +76,7 @@ def narrow(masked, at_most=(), exactly=(), derived=(), threshold=5):
             at
             for at in numbers
             if at[1] in masked[at[0]].hidden
-            and (at[1] not in masked[at[0]].closed or 0 < _truth(masked, at) < threshold)
+            and (at[1] not in masked[at[0]].closed or 0 < _behind(masked, at) < threshold)
         ),
         key=lambda at: (at[0], str(at[1])),
     )
@@ -172,6 +172,16 @@ class _Push:
 
 def _truth(masked, at):
     return replace(masked[at[0]], hidden=frozenset()).at(*at[1])
+
+
+def _behind(masked, at):
+    """Return how many stand behind a number: people, where it counts something else."""
+    (row, column), people = at[1], masked[at[0]].table.people
+    if people is None:
+        return _truth(masked, at)
+    # A total rests on its fullest cell: the same people may stand behind several.
+    rows = people if row is None else [people[row]]
+    return max(max(cells if column is None else [cells[column]]) for cells in rows)
 
 
 def _gaps(values):
