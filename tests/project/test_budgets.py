@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from audit.trail import record
 from cases.models import AccessRequest, Assignment, Household, HouseholdMember, PhaseChange
+from common.dates import at_clock
 from counseling.models import Goal, OnCall, Step
 from shelter.models import BedRequest
 from tests.accounts.factories import UserFactory
@@ -74,7 +75,9 @@ class Lived:
         ).save()
         for line in LINES:
             SessionFactory(case=case, line=line, starts_at=self.now - DAY * 40)
-        SessionFactory(case=case, status="planned", note="", starts_at=self.now + DAY / 24)
+        # Later today, at whatever hour this runs.
+        tonight = at_clock(today, dt.time(23, 59))
+        SessionFactory(case=case, status="planned", note="", starts_at=tonight)
         HearingFactory(case=case, at=self.now + DAY * number)
         HearingFactory(case=case, at=self.now - DAY * number)
         DocumentFactory(case=case, start=today - DAY * 30)
