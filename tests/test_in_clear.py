@@ -40,6 +40,10 @@ VOIDED = (
 NOT_OF_A_FILE |= {f"{name}.void_reason" for name in VOIDED}
 # Codes of lists that figures count by, and what the program writes itself.
 IN_CLEAR = {
+    "admin_support.Fund.label_en": "the name of a fund",
+    "admin_support.Fund.label_fr": "the name of a fund",
+    "admin_support.Fund.label_nl": "the name of a fund",
+    "admin_support.Fund.payers": "roles",
     "cases.AccessRequest.permissions": "codenames",
     "cases.Agreement.language": "a code",
     "disclosures.Consent.language": "a code",

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from ambulant.models import Level, RhythmPeriod
 from cases.models import Assignment
-from common.dates import for_screen
+from common.dates import at_clock, for_screen
 from tests.accounts.factories import UserFactory
 from tests.ambulant.factories import RhythmFactory, answer_all
 from tests.cases.factories import CaseFactory, give
@@ -184,7 +184,7 @@ def test_a_page_asks_as_often_with_many_as_with_few(client_as, counselor, case, 
 
 def test_the_chart_of_contacts_has_months_and_a_day_for_each_contact(client_as, counselor, case):
     RhythmFactory(case=case, starts_on=ago(100))
-    SessionFactory(case=case, line="ambulant", starts_at=timezone.now() - dt.timedelta(days=50))
+    SessionFactory(case=case, line="ambulant", starts_at=at_clock(ago(50), dt.time(12)))
     line = client_as(counselor).get(at("tab", case)).context["line"]
     assert 3 <= len(line["months"]) <= 4
     assert [mark.label for mark in line["real"]] == [for_screen(ago(50), today=ago(0))]
