@@ -19,10 +19,10 @@ class Selection:
     needs_browser: bool = False
 
 
-WHOLE = Selection("", 18, needs_browser=True)
+WHOLE = Selection("", 30, needs_browser=True)
 SELECTIONS = {
-    "--fast": Selection("not slow", 2),
-    "--database": Selection("database", 5),
+    "--fast": Selection("not slow", 4),
+    "--database": Selection("database", 12),
 }
 HELP = f"""\
 usage: ./dev test [--fast | --database] [pytest arguments]
