@@ -61,11 +61,11 @@ def _note_what_matters(case: Case, day: dt.date) -> None:
 
 def _note_what_was_told(case: Case, start: dt.date, by: User) -> None:
     language = (case.client.languages or ["eng"])[0]
-    told = (
+    tellings = (
         (start, Telling.Whom.POLICE, ["recruitment", "exploitation"]),
         (start + DAY * 7, Telling.Whom.CENTRE, ["recruitment", "family"]),
     )
-    for day, whom, topics in told:
+    for day, whom, topics in tellings:
         row = Telling(
             case=case,
             created_by=by,

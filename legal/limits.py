@@ -232,9 +232,9 @@ def after_civil_claim(proceeding: Proceeding, *, on: dt.date, by: User) -> None:
 
 def _think_of_emergency_aid(row: EditableRecord, day: dt.date, *, by: User) -> None:
     """Begin it once for a file, and not where it was asked already."""
-    asked = FinancialAid.unscoped.filter(case=row.case, kind=FinancialAid.Kind.EMERGENCY)
+    emergency_aid = FinancialAid.unscoped.filter(case=row.case, kind=FinancialAid.Kind.EMERGENCY)
     thought_of = Deadline.unscoped.filter(case=row.case, rule=RuleCode.EMERGENCY_AID)
-    if not asked.exists() and not thought_of.exists() and row.case.archived_on is None:
+    if not emergency_aid.exists() and not thought_of.exists() and row.case.archived_on is None:
         _begin(row, RuleCode.EMERGENCY_AID, day, by=by, owner=None)
 
 

@@ -45,7 +45,7 @@ def tellings(access: Access) -> list[Telling]:
     return of_case(access.case, Telling.objects.on(access).order_by("-on", "-created_at", "-pk"))
 
 
-def told(access: Access) -> list[ToldTopic]:
+def told_topics(access: Access) -> list[ToldTopic]:
     """Return the parts of the story that were told, in the order of the list.
 
     What the person would tell once more is left out: it may be asked.
@@ -82,7 +82,7 @@ def sections(access: Access) -> dict[str, Any]:
     sign_ups = SignUp.objects.on(access).select_related("activity")
     return {
         "tellings": shown(access.once(tellings)[: ON_TAB + 1]),
-        "retold": sum(each.retold for each in told(access)),
+        "retold": sum(each.retold for each in told_topics(access)),
         "readiness": readiness(access),
         "trends": trends(access),
         "supports": of_case(case, support[:20]),

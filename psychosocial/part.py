@@ -48,8 +48,9 @@ class PsychosocialPart(CasePart):
 
     def session_card(self, access: Access) -> Card | None:
         """Show what was told already, so that it is not asked again."""
-        told = overview.told(access)
-        return Card("psychosocial/told.html", {"told": told, "case": access.case}) if told else None
+        topics = overview.told_topics(access)
+        values = {"topics": topics, "case": access.case}
+        return Card("psychosocial/told.html", values) if topics else None
 
     def still_open(self, access: Access) -> list["StrOrPromise"]:
         """Say that a return is being prepared."""

@@ -58,6 +58,16 @@ def test_the_project_itself_holds_settings_addresses_and_entry_points_only():
     assert modules == {"__init__.py", "celery.py", "settings.py", "urls.py", "wsgi.py"}
 
 
+def test_the_trail_is_read_by_what_leaves_clinical_notes_out():
+    """Outside of `audit` nobody queries the events themselves; see `audit.reading.events`."""
+    readers = {
+        str(path.relative_to(ROOT))
+        for path in SOURCES
+        if re.search(r"\bEvent\.objects\b", path.read_text(encoding="utf-8"))
+    }
+    assert readers == {"audit/reading.py", "audit/sealing.py", "audit/trail.py"}
+
+
 def test_each_address_of_a_file_names_its_permission():
     unnamed = [
         path

@@ -10,9 +10,10 @@ from uuid import UUID
 from django.urls import reverse
 
 from accounts.models import User
-from admin_support.actions.two_people import refuse_others, refused_in_words, who_may_open
+from admin_support.actions.two_people import refuse_others, who_may_open
 from admin_support.models import Fund
 from audit.trail import record
+from records.approving import refused_in_words
 from records.saving import Token, fill, once, store
 from workspace import approvals
 from workspace.models import Approval, Notice

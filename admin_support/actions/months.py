@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from admin_support.actions.two_people import refuse_others, refused_in_words, who_may_open
+from admin_support.actions.two_people import refuse_others, who_may_open
 from admin_support.models import ClosedMonth, MoneyLine
 from audit.trail import record
 from common.db import lock
+from records.approving import refused_in_words
 from records.errors import Refused
 from records.saving import Token, fill, once, store
 from workspace import approvals

@@ -2,8 +2,6 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
@@ -20,6 +18,7 @@ from audit.trail import record
 from cases import access
 from cases.models import Case
 from common.db import lock
+from records.approving import refused_in_words
 from records.errors import Refused
 from records.saving import Token, fill, locked, once, store
 from workspace import approvals
@@ -92,21 +91,6 @@ class StepDown(approvals.Act[ProposedStep, RhythmPeriod]):
 STEP_DOWN = StepDown()
 
 
-@contextmanager
-def _in_words() -> Iterator[None]:
-    """Say in words why a proposal is not made or decided."""
-    try:
-        yield
-    except approvals.AlreadyProposed as error:
-        raise Refused(_("A step waits for an answer already."), "level") from error
-    except approvals.ProposalGone as error:
-        raise Refused(_("This does not wait for your answer any more.")) from error
-    except approvals.MayNotDecide as error:
-        raise Refused(_("You do not decide about steps on this file.")) from error
-    except approvals.NeedsAnother as error:
-        raise Refused(_("Somebody else approves what you proposed.")) from error
-
-
 def propose_step(
     *,
     case: Case,
@@ -125,7 +109,7 @@ def propose_step(
         Refused: the reckoning does not allow it, it is no step down, a step waits already, or
             there is nobody to approve it.
     """
-    with _in_words(), once(token, by) as result:
+    with refused_in_words(), once(token, by) as result:
         lock(f"rhythm:{case.pk}")
         running, today = running_of(case), timezone.localtime(now).date()
         if running is None or values["level"].position <= running.level.position:
@@ -204,7 +188,7 @@ def decide_step(
         Refused: it waits no more, somebody else decides, the situation changed since, or it is
             refused without a reason.
     """
-    with _in_words(), once(token, by) as result:
+    with refused_in_words(), once(token, by) as result:
         row = StepProposal.unscoped.select_related("case__client", "approval").get(pk=pk)
         if row.approval is None:
             raise approvals.ProposalGone

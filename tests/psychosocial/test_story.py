@@ -36,7 +36,7 @@ def browser(client_as, counselor):
 
 
 def told(case, by) -> dict:
-    return {each.label: each.retold for each in overview.told(access.on(by, case))}
+    return {each.label: each.retold for each in overview.told_topics(access.on(by, case))}
 
 
 def test_what_was_told_stands_on_the_tab_and_above_the_form_of_a_session(browser, case):

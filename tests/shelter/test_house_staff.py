@@ -25,7 +25,7 @@ def test_the_work_in_a_house_ends_with_the_last_role_that_does_it(roles, sees):
     person = UserFactory(roles=["night_worker", *roles])
     HouseStaff.objects.create(house=bed.room.unit.house, user=person)
     case = CaseFactory()
-    place(case, bed, kind="stay", first_night=today, departure=today + 5 * DAY)
+    place(case, bed, kind="stay", first_night=today - DAY, departure=today + 5 * DAY)
     now = timezone.now()
     change_roles(person=person, roles=roles, by=keepers[0], now=now)
     proposal = Approval.objects.get(state="proposed")
