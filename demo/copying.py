@@ -13,6 +13,7 @@ from django.db.models.expressions import DatabaseDefault
 from psycopg import sql
 
 from cases.matters import SharedMatter
+from deadlines.actions.planning import plan_reminders
 from deadlines.models import Deadline, Reminder
 from demo.drawing import noon
 from disclosures.models import Disclosure
@@ -63,6 +64,9 @@ def made_by(until: dt.date) -> None:
     The register keeps when an entry was made, and nobody may change that.
     """
     end = noon(until)
+    # An action plans reminders by the clock of the machine: those of days gone by would be missing.
+    for deadline in Deadline.unscoped.filter(created_at__gt=end).select_related("rule_version"):
+        plan_reminders(deadline, today=until)
     for model in apps.get_models():
         names = {field.name for field in model._meta.concrete_fields}
         is_of_files = hasattr(model, "unscoped") or issubclass(model, SharedMatter | Reminder)

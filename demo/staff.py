@@ -1,7 +1,7 @@
 """What the people of staff do in the last days of the invented world, by their own actions.
 
-Only what begins a date is written beside the actions, as in `following`: they plan its reminders
-by the clock of the machine, and the same arguments must give the same world on any day.
+Some of what begins a date is written beside the actions, as in `following`; the reminders of the
+rest are planned again by the last day, so that the same arguments give the same world on any day.
 """
 
 import datetime as dt
