@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Model
 
-from demo.copying import copy_in
+from common.copying import copy_in
 
 # In which order rows can be stored.
 ORDER = (

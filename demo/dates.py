@@ -13,12 +13,12 @@ from django.utils import timezone
 
 from accounts.models import User
 from cases.models import Case
+from common.copying import copy_in
 from deadlines import reckoning
 from deadlines.actions.planning import MORNING, WARN_HOUSE
 from deadlines.counting import due_by
 from deadlines.models import Deadline, Reminder, Rule
 from demo import drawing
-from demo.copying import copy_in
 from demo.drawing import DAY, noon
 from demo.team import has_admin_worker
 from demo.texts import texts

@@ -9,9 +9,9 @@ from random import Random
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from accounts.models import User
+from common.copying import copy_in
 from demo import drawing
 from demo.batch import Wish
-from demo.copying import copy_in
 from demo.drawing import DAY, noon, weighted
 from demo.texts import texts
 from shelter.actions import add_house, add_room

@@ -20,6 +20,7 @@ from cases.models import (
     HouseholdMember,
     Relation,
 )
+from common.copying import copy_in
 from counseling.models import Session
 from demo import (
     contacts,
@@ -37,7 +38,7 @@ from demo import (
     staff,
 )
 from demo.batch import Wish
-from demo.copying import copy_in, made_by
+from demo.copying import made_by
 from demo.drawing import DAY
 from demo.houses import Settling, furnish
 from demo.rows import Loader

@@ -16,12 +16,12 @@ from accounts.models import User
 from admin_support.models import DocumentKind, ProcedureKind, ResidenceDocument
 from audit import keys
 from cases.models import Case
+from common.copying import copy_in
 from common.db import in_batches
 from contacts.models import Contact
 from demo import ambulant_care, applications, contacts, drawing, following
 from demo.care import decision, referrals
 from demo.conditions import agreements, conditions
-from demo.copying import copy_in
 from demo.dates import Calendar
 from demo.drawing import DAY, noon, weighted
 from demo.team import has_psychologist

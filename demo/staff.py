@@ -10,12 +10,13 @@ from random import Random
 from accounts.models import User
 from cases import actions
 from cases.models import Assignment, Case
+from common.copying import copy_in
 from counseling.actions import ReminderWish, plan_on_call, plan_session, wish_reminder
 from counseling.models import Goal, NoteOutline, Session, Step
 from deadlines.actions import give_task
 from demo import drawing, following
 from demo.batch import Wish
-from demo.copying import copy_in, made_at
+from demo.copying import made_at
 from demo.dates import Calendar
 from demo.drawing import DAY, noon
 from demo.texts import texts

@@ -18,6 +18,7 @@ from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from common.copying import copy_in
 from common.dates import for_screen
 from workspace.models import Draft, Notice, OutboxMail, SavedView, SearchTerms
 
@@ -110,12 +111,12 @@ def notify(
 
 def notify_all(notices: Iterable[Notice]) -> None:
     """Tell several people at once; a notice whose key exists already is refused."""
-    Notice.objects.bulk_create(notices)
+    copy_in(list(notices))
 
 
 def queue_mails(mails: Iterable[OutboxMail]) -> None:
     """Put several neutral mails in the outbox; the key of each makes its Message-ID."""
-    OutboxMail.objects.bulk_create(mails)
+    copy_in(list(mails))
 
 
 def forget_notices(*, user: Any, case: UUID) -> None:

@@ -20,7 +20,7 @@ from django.db.models.functions import Now
 from cases import access, actions
 from cases.models import Bar, Case, CaseAccess, CaseGroupGrant, CaseUserGrant
 from cases.permissions import Permission
-from demo.copying import copy_in
+from common.copying import copy_in
 from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory, bar, give
 
