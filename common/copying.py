@@ -41,7 +41,10 @@ def copy_in(rows: Sequence[models.Model]) -> None:
         for row in rows
     ]
     # Django's cursor passes COPY on to psycopg, and so does not turn its errors into its own.
-    with connection.cursor() as cursor, connection.wrap_database_errors:
-        with cursor.copy(statement) as copy:
-            for values in prepared:
-                copy.write_row(values)
+    with (
+        connection.cursor() as cursor,
+        connection.wrap_database_errors,
+        cursor.copy(statement) as copy,
+    ):
+        for values in prepared:
+            copy.write_row(values)
