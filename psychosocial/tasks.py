@@ -9,6 +9,10 @@ from psychosocial import actions
 
 @shared_task(ignore_result=True)
 def sign_due_clinical_notes(**kwargs: object) -> None:
-    """Close clinical notes that are a week old. Run twice, the second run finds nothing."""
+    """Close clinical notes that are a week old, and forget what moved sessions said a month ago.
+
+    Run twice, the second run finds nothing.
+    """
     actions.sign_due_clinical_notes(now=timezone.now())
+    actions.forget_originals()
     keys.forget()

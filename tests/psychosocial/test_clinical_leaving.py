@@ -67,7 +67,9 @@ def test_this_test_notices_a_word_on_paper(client_as, case, user, way, monkeypat
     monkeypatch.setattr(ways, "SessionFactory", lambda **of: make(note="Canaryclinical", **of))
     row = make(case=case, user=user, note="Canaryclinical", starts_at=NOW)
     sign_session(pk=row.pk, by=user, now=NOW)
-    monkeypatch.setitem(ways.WAYS, "print", (*ways.WAYS["print"][:2], {"ground": "internal", "notes": "on"}))
+    monkeypatch.setitem(
+        ways.WAYS, "print", (*ways.WAYS["print"][:2], {"ground": "internal", "notes": "on"})
+    )
     answer = ways.sent(confirmed(client_as(user)), case, user, way)
     assert WORD.search(opened(answer.content))
 
@@ -85,13 +87,13 @@ def test_what_commands_write_has_no_word_of_them(case, user, tmp_path, capsys):
         assert not WORD.search(text)
 
 
-def test_no_log_has_a_word_of_what_is_typed_refused_and_read(
-    client_as, case, user, caplog, capfd
-):
+def test_no_log_has_a_word_of_what_is_typed_refused_and_read(client_as, case, user, caplog, capfd):
     caplog.set_level(logging.DEBUG)
     browser = client_as(user)
     refused = browser.post(at("add_clinical", case), form(held_on="", text="Canaryclinical"))
-    saved = browser.post(at("add_clinical", case), form(held_on="03/11/2026", text="Canaryclinical"))
+    saved = browser.post(
+        at("add_clinical", case), form(held_on="03/11/2026", text="Canaryclinical")
+    )
     shown = browser.get(at("clinical", case))
     assert (refused.status_code, saved.status_code) == (422, 302)
     assert WORD.search(opened(shown.content))
