@@ -16,3 +16,10 @@ def sign_due_clinical_notes(**kwargs: object) -> None:
     actions.sign_due_clinical_notes(now=timezone.now())
     actions.forget_originals()
     keys.forget()
+
+
+@shared_task(ignore_result=True)
+def watch_clinical_reading(**kwargs: object) -> None:
+    """Look who reads the clinical notes of many files. Run twice, the second run tells nothing."""
+    actions.watch_clinical_reading(now=timezone.now())
+    keys.forget()

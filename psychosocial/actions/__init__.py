@@ -21,6 +21,7 @@ from psychosocial.actions.clinical_people import (
     name_for_clinical,
     pass_clinical_on,
 )
+from psychosocial.actions.clinical_watch import watch_clinical_reading
 from psychosocial.actions.moving import forget_originals, move_to_clinical
 from psychosocial.actions.readiness import change_readiness, decide_readiness, set_stable_care
 from psychosocial.actions.returns import add_return, change_return, void_return, withdraw_return
@@ -70,5 +71,6 @@ __all__ = [
     "void_referral",
     "void_return",
     "void_screening",
+    "watch_clinical_reading",
     "withdraw_return",
 ]
