@@ -33,9 +33,7 @@ def watch_clinical_reading(*, now: dt.datetime) -> int:
     people = User.objects.in_bulk(unusual)
     for pk, files in unusual.items():
         reader = people[pk]
-        record(
-            "psychosocial.clinical_unusual", by=None, reader=str(pk), count=len(files)
-        )
+        record("psychosocial.clinical_unusual", by=None, reader=str(pk), count=len(files))
         notify(
             user=reader,
             kind="psychosocial.clinical_unusual_own",
