@@ -54,10 +54,11 @@ def clinical_readers(since: dt.datetime) -> dict[UUID, set[UUID]]:
     """
     rows = Event.objects.filter(at__gt=since, result="ok", actor__isnull=False)
     told = Event.objects.filter(at__gt=since, verb=CLINICAL_UNUSUAL).values("details__reader")
-    readers = defaultdict(set)
+    readers: dict[UUID, set[UUID]] = defaultdict(set)
     looks = rows.filter(verb=f"{CLINICAL}_opened", case__isnull=False)
     for actor, case in looks.values_list("actor", "case").distinct():
-        readers[actor].add(case)
+        if actor and case:
+            readers[actor].add(case)
     for row in told:
         readers.pop(UUID(row["details__reader"]), None)
     return dict(readers)
