@@ -6,7 +6,7 @@ from datetime import date
 from common.dates import for_screen
 from psychosocial.trend import Scored
 
-WIDTH, HEIGHT, TOP, BOTTOM, START, MARGIN = 1000, 170, 10, 140, 60, 12
+WIDTH, HEIGHT, TOP, BOTTOM, START, MARGIN = 1000, 170, 18, 140, 60, 12
 
 
 @dataclass(frozen=True)
