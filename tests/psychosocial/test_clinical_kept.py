@@ -66,7 +66,7 @@ def test_what_a_web_process_in_other_hands_empties_is_kept_as_it_was(committed_d
     assert len(first["versions"]) > 1
     assert len(first["additions"]) == len(first["versions_of_additions"]) == 1
     assert second["additions"] is None
-    for words in ("words", "words".encode().hex()):
+    for words in ("words", b"words".hex()):
         assert words not in json.dumps([first, second])
     with connections["owner"].cursor() as cursor:
         cursor.execute(PUT_BACK)
