@@ -1,6 +1,7 @@
 """What the trail answers to those who may ask."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -25,6 +26,7 @@ QUIET = (
 # What is done with clinical notes: who does not hold them must not learn that there are any. The
 # events stand in the trail and its seals like all others, and are read by `clinical_of` alone.
 CLINICAL = "psychosocial.clinical"
+CLINICAL_UNUSUAL = f"{CLINICAL}_unusual"
 
 
 def events() -> QuerySet[Event]:
@@ -43,6 +45,28 @@ def is_shown(verb: str) -> bool:
 def clinical_of(case: Model) -> QuerySet[Event]:
     """Return who read and wrote clinical notes of a file, newest first, for who holds them."""
     return Event.objects.filter(case=case.pk, verb__startswith=CLINICAL).order_by("-at")
+
+
+def clinical_readers(since: dt.datetime) -> dict[UUID, set[UUID]]:
+    """Return of which files each person opened clinical notes since a moment, for the watch alone.
+
+    Who was told of within that time is left out.
+    """
+    rows = Event.objects.filter(at__gt=since, result="ok", actor__isnull=False)
+    told = Event.objects.filter(at__gt=since, verb=CLINICAL_UNUSUAL).values("details__reader")
+    readers: dict[UUID, set[UUID]] = defaultdict(set)
+    looks = rows.filter(verb=f"{CLINICAL}_opened", case__isnull=False)
+    for actor, case in looks.values_list("actor", "case").distinct():
+        if actor and case:
+            readers[actor].add(case)
+    for row in told:
+        readers.pop(UUID(row["details__reader"]), None)
+    return dict(readers)
+
+
+def clinical_unusual(since: dt.datetime) -> int:
+    """Count how often clinical notes were read unusually: neither who, nor of whom, nor when."""
+    return Event.objects.filter(at__gt=since, verb=CLINICAL_UNUSUAL).count()
 
 
 def of_case(case: Model) -> QuerySet[Event]:

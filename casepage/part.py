@@ -253,6 +253,10 @@ class CasePart(CaseHooks):
         """Return a card above the form of a new session: what to know before one talks."""
         return None
 
+    def room_card(self, access: Access) -> Card | None:
+        """Return a card above the form that gives a bed: what counts where a room is shared."""
+        return None
+
     def next_dates(self, access: Access, today: dt.date) -> list[NextDate]:
         """Return the days to come, at most ten."""
         return []
@@ -333,6 +337,12 @@ def record_cards(access: Access, record: Model) -> list[Card]:
 def session_cards(access: Access) -> list[Card]:
     """Return the cards of the parts above the form of a new session."""
     cards = [part.session_card(access) for part in parts_for(access)]
+    return [card for card in cards if card]
+
+
+def room_cards(access: Access) -> list[Card]:
+    """Return the cards of the parts above the form that gives a bed."""
+    cards = [part.room_card(access) for part in parts_for(access)]
     return [card for card in cards if card]
 
 

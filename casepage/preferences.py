@@ -20,6 +20,13 @@ class PreferencesPart(CasePart):
     def session_card(self, access: Access) -> Card | None:
         return _card(access) if access.once(noted) else None
 
+    def room_card(self, access: Access) -> Card | None:
+        """Show what counts among people who share a room and a kitchen, and no more."""
+        row = access.once(noted)
+        if row is None or not (row.language or row.food or row.days or row.faith):
+            return None
+        return Card("casepage/room.html", {"row": row})
+
 
 def _card(access: Access, *, may_change: bool = False) -> Card:
     values = {"case": access.case, "row": access.once(noted), "may_change": may_change}

@@ -22,5 +22,7 @@ USUAL_FOR_DAYS = 90
 # What one person may read within an hour before the data protection officer and the managers hear
 # of it; nothing is refused for it.
 BULK_READING = {"files": 60, "searches": 500, "reveals": 40}
+# Of how many files somebody opens clinical notes within an hour before it is unusual.
+CLINICAL_READING = 8
 # What the search field asks while somebody types, of one person within a minute.
 SUGGESTIONS_A_MINUTE = 120

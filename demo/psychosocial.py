@@ -6,16 +6,19 @@ from contextlib import suppress
 from django.utils import timezone
 
 from accounts.models import User
-from cases.models import Case, Preference
+from audit import keys
+from cases.models import Case, CaseUserGrant, Preference, Source
 from demo.copying import made_at
 from demo.drawing import DAY, noon
 from demo.texts import texts
 from psychosocial import actions
-from psychosocial.models import Instrument, Support, Telling
+from psychosocial.models import ClinicalFolder, Instrument, Support, Telling
 from records import saving
 from records.errors import Refused
 
 FILES = 4
+# How many of them have clinical notes, and how many days ago each note was written.
+CLINICAL_FILES, CLINICAL_DAYS = 3, (30, 16, 2)
 # Answers to the nine items of the PHQ-9; none of them calls for somebody at once.
 BEFORE, NOW = (2, 2, 3, 2, 1, 2, 1, 1, 0), (1, 1, 2, 1, 1, 1, 0, 0, 0)
 
@@ -39,6 +42,8 @@ def add(people: dict[str, User], until: dt.date) -> None:
         _note_what_matters(case, start)
         _note_what_was_told(case, start, by)
         _screen(case, until, by)
+    for case in chosen[:CLINICAL_FILES]:
+        _keep_clinical_notes(case, until, by)
     if chosen:
         _go_out(chosen[:2], until, by)
         _think_of_going_back(chosen[-1], until, by)
@@ -97,6 +102,25 @@ def _screen(case: Case, until: dt.date, by: User) -> None:
             case=case, instrument=instrument, values=values, today=until, by=by
         )
         made_at(row, noon(day))
+
+
+def _keep_clinical_notes(case: Case, until: dt.date, by: User) -> None:
+    """Let the psychologist write notes for themselves; the last of them is still open."""
+    begun = noon(until - DAY * CLINICAL_DAYS[0])
+    # Nobody may change it afterwards, its moment neither.
+    ClinicalFolder.unscoped.create(
+        case=case, data_key=keys.create(), created_by=by, created_at=begun
+    )
+    actions.begin_clinical(case=case, by=by)
+    named = CaseUserGrant.objects.filter(content_object=case, source=Source.CLINICAL)
+    named.update(starts_at=begun)
+    for number, days in enumerate(CLINICAL_DAYS, 1):
+        day = until - DAY * days
+        values = {"held_on": day, "text": texts().psychosocial[f"clinical_{number}"]}
+        note = actions.add_clinical_note(case=case, values=values, by=by)
+        made_at(note, noon(day))
+        if number < len(CLINICAL_DAYS):
+            actions.sign_clinical_note(pk=note.pk, now=noon(day), by=by)
 
 
 def _go_out(cases: list[Case], until: dt.date, by: User) -> None:

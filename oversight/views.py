@@ -18,7 +18,7 @@ from accounts.guards import StaffRequest, page_view
 from accounts.models import Role, User
 from accounts.pages import may_open
 from audit.models import Batch, Event
-from audit.reading import events, is_shown, of_case
+from audit.reading import clinical_unusual, events, is_shown, of_case
 from audit.sealing import verify
 from audit.trail import record
 from cases.access import CaseRequest
@@ -95,6 +95,8 @@ def access(request: StaffRequest) -> HttpResponse:
         query.setdefault("days", LATELY)
         listing = listed(events().order_by("-at"), _filters(), query)
         record("oversight.trail_opened", by=request.user)
+        since = timezone.now() - dt.timedelta(days=DAYS)
+        context |= {"unusual_clinical": clinical_unusual(since), "days": DAYS}
         context |= {"listing": listing, "page": listing.page, "lines": lines(listing.page or ())}
     return render(request, "oversight/access.html", context)
 

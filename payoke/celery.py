@@ -49,6 +49,10 @@ app.conf.beat_schedule = {
         "task": "psychosocial.tasks.sign_due_clinical_notes",
         "schedule": crontab(hour=2, minute=15),
     },
+    "look who reads many clinical notes": {
+        "task": "psychosocial.tasks.watch_clinical_reading",
+        "schedule": 300,
+    },
     "archive files closed long enough": {
         "task": "cases.tasks.rest_closed_files",
         "schedule": crontab(hour=1, minute=10),

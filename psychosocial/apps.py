@@ -27,6 +27,7 @@ class PsychosocialConfig(ProjectApp):
         "psychosocial.clinical_named": _("named somebody for clinical notes"),
         "psychosocial.clinical_ended": _("ended who holds clinical notes"),
         "psychosocial.clinical_passed_on": _("passed clinical notes on to a successor"),
+        "psychosocial.clinical_unusual": _("read the clinical notes of many files"),
         "psychosocial.clinicalnote.added": _("wrote a clinical note"),
         "psychosocial.clinicalnote.changed": _("changed a clinical note"),
         "psychosocial.clinicalnote.signed": _("signed a clinical note"),
@@ -65,6 +66,14 @@ class PsychosocialConfig(ProjectApp):
     notice_labels = {
         "psychosocial.look_today": _("%(name)s asks you to look at %(code)s today"),
         "psychosocial.clinical_named": _("%(name)s named you for the clinical notes of %(code)s"),
+        "psychosocial.clinical_unusual": _(
+            "%(name)s read the clinical notes of %(count)s files within an hour, those of %(code)s"
+            " among them"
+        ),
+        "psychosocial.clinical_unusual_own": _(
+            "In your name the clinical notes of %(count)s files were read within an hour: if it was"
+            " not you, change your password and tell who keeps the accounts"
+        ),
         "psychosocial.clinical_wanted": _("%(name)s asks for the clinical notes of %(code)s"),
     }
 

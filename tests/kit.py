@@ -1,9 +1,11 @@
 """What the tests of several apps share: a case somebody works on, forms, pages, counted queries."""
 
 import datetime as dt
+import io
 import time
+import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from uuid import uuid4
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
@@ -11,6 +13,8 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
 
 from accounts.models import User
 from cases import access
@@ -80,6 +84,20 @@ def printed(browser: Client, case: Case, **fields) -> str:
     answer = confirmed(browser).post(url, form(ground="internal", **fields))
     assert answer.status_code == 200
     return answer.content.decode()
+
+
+def opened(content: bytes) -> str:
+    """Return all that a file says, also what lies packed in a spreadsheet, a letter or a PDF."""
+    texts = [content]
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            texts += [packed.read(name) for name in packed.namelist()]
+    if content.startswith(b"%PDF-"):
+        with suppress(PyPdfError):  # the scans of these tests only begin like one
+            paper = PdfReader(io.BytesIO(content))
+            texts += [sheet.extract_text().encode() for sheet in paper.pages]
+            texts += [data for parts in paper.attachments.values() for data in parts]
+    return b"\n".join(texts).decode("utf-8", "replace")
 
 
 def confirmed(browser: Client) -> Client:

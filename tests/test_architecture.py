@@ -58,14 +58,68 @@ def test_the_project_itself_holds_settings_addresses_and_entry_points_only():
     assert modules == {"__init__.py", "celery.py", "settings.py", "urls.py", "wsgi.py"}
 
 
+# How code can come to the events: by their model, by its name, or by their table.
+EVENTS = re.compile(
+    r"\bEvent\.(objects|_base_manager|_default_manager)\b|\baudit_event\b"
+    r"|[\"']audit(\.|[\"'], ?[\"'])Event[\"']",
+    re.IGNORECASE,
+)
+
+
 def test_the_trail_is_read_by_what_leaves_clinical_notes_out():
     """Outside of `audit` nobody queries the events themselves; see `audit.reading.events`."""
     readers = {
         str(path.relative_to(ROOT))
         for path in SOURCES
-        if re.search(r"\bEvent\.objects\b", path.read_text(encoding="utf-8"))
+        if EVENTS.search(path.read_text(encoding="utf-8"))
     }
-    assert readers == {"audit/reading.py", "audit/sealing.py", "audit/trail.py"}
+    of_owner = {"common/rights.py", "audit/management/commands/acknowledge_fault.py"}
+    assert readers - of_owner == {"audit/reading.py", "audit/sealing.py", "audit/trail.py"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Event.objects.filter()",
+        "Event._base_manager.all()",
+        'apps.get_model("audit", "Event")',
+        'apps.get_model("audit.Event")',
+        'cursor.execute("select at from audit_event")',
+    ],
+)
+def test_each_way_to_the_events_is_noticed(text):
+    assert EVENTS.search(text)
+
+
+# What reads the grants of others says which it means; what writes them shows none.
+SAYS_WHICH = re.compile(r"\.shown\(\)|\bsource(__in)?=|\.(bulk_create|create|end)\(")
+
+
+def chains_of_grants(source: str) -> list[str]:
+    """Return each expression that begins with all grants of the files, as far as it is chained."""
+    chains: dict[tuple[int, int], str] = {}
+    for node in ast.walk(ast.parse(source)):
+        text = ast.unparse(node) if isinstance(node, ast.expr) else ""
+        if re.match(r"Case(User|Group)Grant\.objects\b", text):
+            begin = (node.lineno, node.col_offset)
+            chains[begin] = max(chains.get(begin, ""), text, key=len)
+    return list(chains.values())
+
+
+def test_grants_of_clinical_notes_are_shown_to_nobody_by_accident():
+    """See `cases.grants.GrantQuerySet.shown`: whoever reads grants says that, or their source."""
+    wrong = [
+        f"{path.relative_to(ROOT)}: {chain}"
+        for path in SOURCES
+        for chain in chains_of_grants(path.read_text(encoding="utf-8"))
+        if not SAYS_WHICH.search(chain)
+    ]
+    assert wrong == []
+
+
+def test_a_read_of_all_grants_is_noticed():
+    (chain,) = chains_of_grants("rows = CaseUserGrant.objects.valid_now().filter(user=user)")
+    assert not SAYS_WHICH.search(chain)
 
 
 def test_each_address_of_a_file_names_its_permission():

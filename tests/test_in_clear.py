@@ -8,6 +8,7 @@ from django.db import connection, models
 from audit.fields import EncryptedTextField
 from cases.matters import SharedMatter
 from cases.models import Case, Client
+from common import rights
 from tests.canary import WORD, canary_case
 
 # A day and numbers: tests/cases follows who may read them.
@@ -160,7 +161,8 @@ def test_no_text_of_what_hangs_on_a_file_lies_in_clear():
 def test_the_database_holds_no_closed_word_anywhere(case):
     with connection.cursor() as cursor:
         tables = [row.name for row in connection.introspection.get_table_list(cursor)]
-        for table in tables:
+        # What the web may not read is read as the owner in `tests.psychosocial.test_clinical_kept`.
+        for table in set(tables) - rights.NOTHING:
             cursor.execute(f'select t::text from "{table}" t')
             for (row,) in cursor.fetchall():
                 assert not WORD.search(row.encode()), table

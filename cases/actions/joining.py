@@ -105,7 +105,7 @@ def case_leads(files: list[Case]) -> list[User]:
 
 def who_works_on_all(files: list[Case]) -> list[User]:
     """Return who may change each of these files, whoever leads them."""
-    holding = CaseUserGrant.objects.valid_now().filter(content_object__in=files)
+    holding = CaseUserGrant.objects.valid_now().shown().filter(content_object__in=files)
     people = User.objects.filter(is_active=True, roles__overlap=roles_of(PAGE))
     people = people.filter(Q(pk__in=holding.values("user")) | Q(roles__contains=["coordinator"]))
     change = Permission.CHANGE_CASE

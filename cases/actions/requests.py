@@ -47,7 +47,7 @@ def ask_access(
 def _who_may_answer(request: AccessRequest) -> list[User]:
     """Return those who decide on the file, and those who can give what is asked for."""
     case = request.case
-    holding = CaseUserGrant.objects.valid_now().filter(content_object=case)
+    holding = CaseUserGrant.objects.valid_now().shown().filter(content_object=case)
     people = User.objects.filter(is_active=True).filter(
         Q(pk=case.case_lead_id)
         | Q(pk__in=holding.values("user"))

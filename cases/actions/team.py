@@ -282,7 +282,7 @@ def revoke(*, case: Case, user: User, token: Token | None = None, by: User) -> N
     Raises:
         SentTwice.
     """
-    grants = CaseUserGrant.objects.filter(content_object=case, user=user)
+    grants = CaseUserGrant.objects.shown().filter(content_object=case, user=user)
     grants = grants.filter(source__in=[Source.MANUAL, Source.REQUEST, Source.REFERRAL])
     if not access.on(by, case).decides:
         grants = grants.filter(granted_by=by)

@@ -21,7 +21,8 @@ from psychosocial.actions.clinical_people import (
     name_for_clinical,
     pass_clinical_on,
 )
-from psychosocial.actions.moving import move_to_clinical
+from psychosocial.actions.clinical_watch import watch_clinical_reading
+from psychosocial.actions.moving import forget_originals, move_to_clinical
 from psychosocial.actions.readiness import change_readiness, decide_readiness, set_stable_care
 from psychosocial.actions.returns import add_return, change_return, void_return, withdraw_return
 from psychosocial.actions.screening import (
@@ -50,6 +51,7 @@ __all__ = [
     "change_screening",
     "decide_readiness",
     "end_for_clinical",
+    "forget_originals",
     "holders",
     "leave_clinical",
     "load_instrument",
@@ -69,5 +71,6 @@ __all__ = [
     "void_referral",
     "void_return",
     "void_screening",
+    "watch_clinical_reading",
     "withdraw_return",
 ]

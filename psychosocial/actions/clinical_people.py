@@ -163,8 +163,8 @@ def end_for_clinical(*, case: Case, user: User, token: Token | None = None, by: 
 
 def leave_clinical(*, case: Case, user: User, by: User) -> None:
     """End what somebody holds of the clinical notes who no longer works on the file."""
-    named = CaseUserGrant.objects.not_ended().filter(content_object=case, user=user)
-    if named.filter(source=Source.CLINICAL).exists():
+    named = CaseUserGrant.objects.not_ended().filter(content_object=case, source=Source.CLINICAL)
+    if named.filter(user=user).exists():
         end_clinical(case=case, user=user)
         record("psychosocial.clinical_ended", by=by, case=case, user=str(user.pk))
 

@@ -112,6 +112,15 @@ def _moment(at: Any) -> str:
 
 
 def _empty(session: Session) -> None:
-    """Take the text out of the session, of what was added and of the history of both."""
+    """Take the text out of the session, of what was added and of the history of both.
+
+    The database keeps what was there for a month, where no process of the web can read it.
+    """
     with connection.cursor() as cursor:
         cursor.execute("select psychosocial_empty_session(%s)", [session.pk])
+
+
+def forget_originals() -> None:
+    """Remove what moved sessions said a month ago, which the database kept apart until now."""
+    with connection.cursor() as cursor:
+        cursor.execute("select psychosocial_forget_originals()")

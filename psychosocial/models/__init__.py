@@ -6,7 +6,7 @@ from psychosocial.models.clinical import ClinicalAddition, ClinicalFolder, Clini
 from psychosocial.models.network import Support
 from psychosocial.models.readiness import Readiness, StableCare
 from psychosocial.models.returns import VoluntaryReturn
-from psychosocial.models.screening import Instrument, Screening
+from psychosocial.models.screening import Instrument, Screening, reads_all
 from psychosocial.models.story import Telling
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "Support",
     "Telling",
     "VoluntaryReturn",
+    "reads_all",
 ]

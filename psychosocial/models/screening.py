@@ -7,12 +7,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Role
 from audit.fields import EncryptedTextField
 from audit.history import tracked
+from cases.access import Access
 from cases.records import CaseRecordQuerySet, EditableRecord, Guarded
 from cases.service_lines import ServiceLine
 from common.ids import uuid7
-from common.languages import SHORT
+from common.languages import SHORT, language_name
 from psychosocial.scoring import Answers
 from records.models import Versioned, without_voided
 
@@ -67,14 +69,39 @@ class Instrument(Versioned):
         return f"{self.name} ({self.edition}, {self.language})"
 
     @property
+    def language_label(self) -> str:
+        """The name of the language of its text."""
+        return language_name(self.language)
+
+    @property
     def short_language(self) -> str:
         """The language as a page names it."""
         return SHORT.get(self.language, self.language)
 
 
+class ScreeningQuerySet(CaseRecordQuerySet):
+    """Narrow screenings to their author, and to the psychologists who see the line."""
+
+    def visible_to(self, user: Any, action: str = "view") -> Self:
+        return super().visible_to(user, action)._for(user)
+
+    def on(self, of_case: Access, action: str = "view") -> Self:
+        return super().on(of_case, action)._for(of_case.user)
+
+    def _for(self, user: Any) -> Self:
+        return self if reads_all(user) else self.filter(created_by=user.pk)
+
+
+def reads_all(user: Any) -> bool:
+    """Ask whether somebody who sees the line reads the screenings of others too."""
+    return bool(user.is_authenticated and user.has_role(Role.PSYCHOLOGIST))
+
+
 @tracked()
 class Screening(EditableRecord):
     """What a person who agreed to it answered to an instrument on a day.
+
+    Who noted it reads it, and the psychologists who see the line: nobody else who sees the line.
 
     `answers` are encrypted, a value for each item that was answered; scores are reckoned from them.
     `alerted_on`: the day on which somebody was told at once of an answer.
@@ -92,8 +119,8 @@ class Screening(EditableRecord):
     )
     alerted_on = models.DateField(null=True, blank=True)
 
-    unscoped: ClassVar[Any] = without_voided(CaseRecordQuerySet)
-    with_voided = CaseRecordQuerySet.as_manager()
+    unscoped: ClassVar[Any] = without_voided(ScreeningQuerySet)
+    with_voided = ScreeningQuerySet.as_manager()
     objects: ClassVar[Guarded] = Guarded()
 
     class Meta(EditableRecord.Meta):

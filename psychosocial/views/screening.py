@@ -13,8 +13,9 @@ from cases.access import CaseRequest
 from cases.guards import FORM_OPENED, case_view
 from cases.models import Case
 from psychosocial import actions, trend
+from psychosocial.drawing import drawing
 from psychosocial.forms import ScreeningForm
-from psychosocial.models import Instrument, Screening
+from psychosocial.models import Instrument, Screening, reads_all
 from records.pages import add_record, edit_record, row_or_404, void_record
 
 LINE = "psychosocial"
@@ -26,9 +27,13 @@ TEMPLATE = "psychosocial/screening_form.html"
 @case_view("view_psychosocial", line=LINE, trace="psychosocial.screenings_opened")
 def listing(request: CaseRequest, case: Case) -> HttpResponse:
     """Show the scores of each instrument over time, and what can be asked."""
+    today = timezone.localdate()
     context = {
         "case": case,
-        "trends": trend.trends(request.access),
+        "trends": [
+            (each, drawing(each.screenings, today)) for each in trend.trends(request.access)
+        ],
+        "reads_all": reads_all(request.user),
         "instruments": Instrument.objects.in_use(),
         "may_change": request.access.may("change_psychosocial"),
     }

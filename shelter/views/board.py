@@ -17,6 +17,7 @@ from accounts.guards import StaffRequest, page_view
 from accounts.pages import may_open
 from audit.fields import open_keys
 from audit.trail import record
+from casepage.part import room_cards
 from cases.access import CaseRequest
 from cases.guards import case_view
 from cases.models import Case, Relative
@@ -151,5 +152,10 @@ def place_on(request: CaseRequest, case: Case) -> HttpResponse:
         heading=_("Give a bed"),
         message=_("The bed is given."),
         template="shelter/place.html",
-        extra={"bed_request": bed_request, "is_named": is_named, "along": along},
+        extra={
+            "bed_request": bed_request,
+            "is_named": is_named,
+            "along": along,
+            "cards": partial(room_cards, request.access),
+        },
     )

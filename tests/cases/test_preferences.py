@@ -4,10 +4,12 @@ import datetime as dt
 
 import pytest
 from django.db import IntegrityError
+from django.urls import reverse
 
+from accounts.models import Role
 from cases.models import Preference
 from cases.preferences import Preferences, preferences_of
-from tests.accounts.factories import UserFactory
+from tests.accounts.factories import UserFactory, with_role
 from tests.cases.factories import give
 from tests.contacts.factories import language
 from tests.kit import addresses, case_of, form, page
@@ -97,3 +99,31 @@ def test_who_only_looks_is_offered_no_change(client_as, user, case):
     text = page(client_as(other), case.get_absolute_url())
     assert "It was not asked yet." not in text
     assert client_as(other).get(at("add_preference", case)).status_code == 403
+
+
+def bed_form(client_as, case, *codenames) -> str:
+    """Return the page on which somebody who may give beds gives one on a file."""
+    person = with_role(Role.COORDINATOR)
+    give(person, case, "view_case", "view_shelter", "change_shelter", *codenames)
+    return page(client_as(person), reverse("shelter:place_on", args=[case.reference]))
+
+
+def test_who_gives_a_bed_reads_what_counts_in_a_shared_room_and_no_more(client_as, user, case):
+    shared = {"food": "No pork", "days": "Fasts in spring", "faith": "Prays at five"}
+    noted(case, user, address_as="Mrs Invented", avoid="The word victim", other="Sings", **shared)
+    text = bed_form(client_as, case, "view_identity")
+    assert "What matters when they share a room" in text
+    assert all(words in text for words in shared.values())
+    assert not any(words in text for words in ("Mrs Invented", "The word victim", "Sings"))
+
+
+def test_who_gives_a_bed_without_knowing_the_person_reads_none_of_it(client_as, user, case):
+    noted(case, user, food="No pork")
+    text = bed_form(client_as, case)
+    assert "No pork" not in text
+    assert "share a room" not in text
+
+
+def test_nothing_stands_above_the_bed_when_nothing_of_it_was_noted(client_as, user, case):
+    noted(case, user, avoid="The word victim", staff="woman")
+    assert "share a room" not in bed_form(client_as, case, "view_identity")

@@ -18,6 +18,7 @@ from common.crypto import CannotOpen
 from tests.cases.factories import CaseFactory
 from tests.counseling.factories import SessionFactory
 from tests.databases import drop, maintenance, point_at
+from tests.psychosocial.factories import ClinicalNoteFactory
 
 
 @pytest.fixture
@@ -40,6 +41,7 @@ def test_the_drill(committed_db, elsewhere, key, settings, tmp_path, capsys, mon
     settings.MEDIA_ROOT = str(tmp_path / "media")
     case = CaseFactory(client__family_name="Canaryfamily")
     SessionFactory(case=case, note="canary-note")
+    ClinicalNoteFactory(case=case, text="canary-clinical")
     letter = files.store(
         [b"canary-letter"], key_id=case.data_key_id, content_type="application/pdf"
     )
@@ -78,6 +80,7 @@ def test_the_drill(committed_db, elsewhere, key, settings, tmp_path, capsys, mon
 def test_a_dump_that_nobody_encrypted_tells_no_closed_word(committed_db):
     case = CaseFactory(client__family_name="Canaryfamily")
     SessionFactory(case=case, note="canary-note")
+    ClinicalNoteFactory(case=case, text="canary-clinical")
     dump = subprocess.run(
         [backup.program("pg_dump")], env=backup._server(), check=True, capture_output=True
     ).stdout

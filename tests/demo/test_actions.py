@@ -61,6 +61,8 @@ from psychosocial.actions import refer_to_care
 from psychosocial.models import (
     Activity,
     CareReferral,
+    ClinicalFolder,
+    ClinicalNote,
     Instrument,
     Screening,
     SignUp,
@@ -101,7 +103,18 @@ OF_SETTINGS = {
 }
 # Two lives here are of one name and number; everybody in the demonstration is somebody else.
 # Tasks, money and most of psychosocial work the demonstration gives by the action itself.
-BY_ACTION = {Activity, PlanReview, Preference, Screening, SignUp, Support, Telling, VoluntaryReturn}
+BY_ACTION = {
+    Activity,
+    ClinicalFolder,
+    ClinicalNote,
+    PlanReview,
+    Preference,
+    Screening,
+    SignUp,
+    Support,
+    Telling,
+    VoluntaryReturn,
+}
 NOT_INVENTED = {MoneyLine, PossibleDuplicate, Task} | BY_ACTION
 UNTIL = dt.date(2026, 11, 25)
 APPS = ("cases", "counseling", "shelter", "legal", "admin_support", "psychosocial", "ambulant")

@@ -1,8 +1,6 @@
 """What is privileged goes to nobody who prosecutes, by no way out, whoever asks."""
 
 import datetime as dt
-import io
-import zipfile
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
@@ -28,7 +26,7 @@ from tests.counseling.factories import SessionFactory
 from tests.disclosures import test_second_step as ways
 from tests.disclosures.factories import DemandFactory
 from tests.documents.factories import DocumentFactory, LetterFactory, issued
-from tests.kit import case_of, confirmed, form, page
+from tests.kit import case_of, confirmed, form, opened, page
 from tests.legal import factories as make
 from tests.legal.factories import AdviceFactory
 
@@ -103,21 +101,11 @@ def without_filter(monkeypatch):
         monkeypatch.setattr(f"{module}.privileged", lambda case: frozenset())
 
 
-def opened(answer) -> str:
-    """Return all that an answer says, also what lies packed in it."""
-    content = b"".join(answer) if answer.streaming else answer.content
-    texts = [content]
-    if content.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            texts += [packed.read(name) for name in packed.namelist()]
-    return b"\n".join(texts).decode("utf-8", "replace")
-
-
 def paper(browser, case, **fields) -> str:
     url = reverse("disclosures:print", args=[case.reference])
     answer = confirmed(browser).post(url, form(notes="on", **fields))
     assert answer.status_code == 200, answer.context["form"].errors
-    return opened(answer)
+    return opened(answer.content)
 
 
 def tells(text: str) -> list[str]:
@@ -255,7 +243,7 @@ class TestTheRegister:
         tab = reverse("disclosures:tab", args=[case.reference])
         assert TOLD not in page(client_as(colleague), tab)
         taken = confirmed(client_as(colleague)).get(tab, {"export": "csv"})
-        assert TOLD not in opened(taken)
+        assert TOLD not in opened(taken.content)
 
     def test_this_test_notices_when_the_filter_is_gone(self, case, police, without_filter):
         assert self.enter(case, police, document=DocumentLink.objects.first().document)
@@ -275,7 +263,7 @@ def test_no_other_way_out_has_a_word_of_it(client, case, user, way, monkeypatch)
     answer = ways.sent(confirmed(client), case, user, way)
 
     assert answer.status_code == 200
-    text = opened(answer) + "".join(made)
+    text = opened(answer.content) + "".join(made)
     assert WORD not in text
     if way not in {"documents", "register", "full summary"}:  # lists and answers within the line
         assert tells(text) == []

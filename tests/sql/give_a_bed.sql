@@ -56,7 +56,14 @@
   FROM cases_relative
   WHERE (cases_relative.voided_at IS NULL AND cases_relative.case_id = %s AND cases_relative.own_case_id IS NULL AND cases_relative.place = %s)
 
-12. SELECT shelter_beduse (17), cases_case (17), cases_client (19), shelter_bed (6)
+12. SELECT cases_preference (19), contacts_language (9)
+  FROM cases_preference
+  LEFT OUTER JOIN contacts_language ON (cases_preference.language_id = contacts_language.id)
+  WHERE (cases_preference.voided_at IS NULL AND cases_preference.case_id = %s)
+  ORDER BY cases_preference.id ASC
+  LIMIT 1
+
+13. SELECT shelter_beduse (17), cases_case (17), cases_client (19), shelter_bed (6)
   FROM shelter_beduse
   LEFT OUTER JOIN cases_case ON (shelter_beduse.case_id = cases_case.id)
   LEFT OUTER JOIN cases_client ON (cases_case.client_id = cases_client.id)
@@ -64,13 +71,13 @@
   WHERE (shelter_beduse.voided_at IS NULL AND shelter_beduse.period && %s)
   ORDER BY shelter_beduse.period ASC
 
-13. SELECT shelter_bedrequest (18)
+14. SELECT shelter_bedrequest (18)
   FROM shelter_bedrequest
   WHERE (shelter_bedrequest.voided_at IS NULL AND shelter_bedrequest.case_id = %s AND shelter_bedrequest.ended_on IS NULL)
   ORDER BY shelter_bedrequest.id ASC
   LIMIT 1
 
-14. SELECT shelter_bed (6), shelter_room (9), shelter_unit (4), shelter_house (8)
+15. SELECT shelter_bed (6), shelter_room (9), shelter_unit (4), shelter_house (8)
   FROM shelter_bed
   INNER JOIN shelter_room ON (shelter_bed.room_id = shelter_room.id)
   INNER JOIN shelter_unit ON (shelter_room.unit_id = shelter_unit.id)
@@ -78,12 +85,12 @@
   WHERE (shelter_bed.ended_on IS NULL AND shelter_house.ended_on IS NULL)
   ORDER BY shelter_house.position ASC, shelter_house.label ASC, shelter_unit.label ASC, shelter_room.label ASC, shelter_bed.label ASC
 
-15. SELECT cases_keepapart (8), accounts_user (15)
+16. SELECT cases_keepapart (8), accounts_user (15)
   FROM cases_keepapart
   INNER JOIN accounts_user ON (cases_keepapart.owner_id = accounts_user.id)
   WHERE (((cases_keepapart.one_id = %s AND cases_keepapart.other_id IN (%s)) OR (cases_keepapart.one_id IN (%s) AND cases_keepapart.other_id = %s)) AND cases_keepapart.ended_on IS NULL)
 
-16. SELECT shelter_beduse (17), cases_case (17), cases_client (19), shelter_bed (6)
+17. SELECT shelter_beduse (17), cases_case (17), cases_client (19), shelter_bed (6)
   FROM shelter_beduse
   LEFT OUTER JOIN cases_case ON (shelter_beduse.case_id = cases_case.id)
   LEFT OUTER JOIN cases_client ON (cases_case.client_id = cases_client.id)
@@ -91,13 +98,13 @@
   WHERE (shelter_beduse.voided_at IS NULL AND shelter_beduse.period && %s)
   ORDER BY shelter_beduse.period ASC
 
-17. SELECT shelter_bedrequest (18)
+18. SELECT shelter_bedrequest (18)
   FROM shelter_bedrequest
   WHERE (shelter_bedrequest.voided_at IS NULL AND shelter_bedrequest.case_id = %s AND shelter_bedrequest.ended_on IS NULL)
   ORDER BY shelter_bedrequest.id ASC
   LIMIT 1
 
-18. SELECT shelter_bed (6), shelter_room (9), shelter_unit (4), shelter_house (8)
+19. SELECT shelter_bed (6), shelter_room (9), shelter_unit (4), shelter_house (8)
   FROM shelter_bed
   INNER JOIN shelter_room ON (shelter_bed.room_id = shelter_room.id)
   INNER JOIN shelter_unit ON (shelter_room.unit_id = shelter_unit.id)
@@ -105,7 +112,7 @@
   WHERE (shelter_bed.ended_on IS NULL AND shelter_house.ended_on IS NULL)
   ORDER BY shelter_house.position ASC, shelter_house.label ASC, shelter_unit.label ASC, shelter_room.label ASC, shelter_bed.label ASC
 
-19. SELECT cases_keepapart (8), accounts_user (15)
+20. SELECT cases_keepapart (8), accounts_user (15)
   FROM cases_keepapart
   INNER JOIN accounts_user ON (cases_keepapart.owner_id = accounts_user.id)
   WHERE (((cases_keepapart.one_id = %s AND cases_keepapart.other_id IN (%s)) OR (cases_keepapart.one_id IN (%s) AND cases_keepapart.other_id = %s)) AND cases_keepapart.ended_on IS NULL)
