@@ -48,6 +48,8 @@ UNITS = {
     "legal_aid": _("Requests for legal aid"),
     "legal_aid_decided": _("Decisions on legal aid"),
     "care_referral": _("Referrals to care"),
+    "return_left": _("Voluntary returns"),
+    "return_ended": _("Preparations that ended"),
     "returned": _("Closures with a voluntary return"),
     "transfer_sent": _("Referrals and transfers sent"),
     "transfer_answered": _("Referrals and transfers answered"),
@@ -99,6 +101,9 @@ DIMENSIONS = {
     "aid_decision": _("Decision of the Commission"),
     "legal_aid_ground": _("Ground of the request"),
     "legal_aid_outcome": _("Decision on legal aid"),
+    "country": _("Country"),
+    "return_partner": _("Partner of the return"),
+    "return_outcome": _("Outcome of the return"),
     "transfer_kind": _("What was asked"),
     "transfer_answer": _("Answer of the other centre"),
 }
@@ -275,6 +280,15 @@ DEFINITIONS = {
     "returned": _(
         "Support programmes that ended in the year with a voluntary return. They are among the"
         " closures."
+    ),
+    "return_left": _(
+        "Voluntary returns of which the person left in the year, by where they went or who"
+        " organized the journey. The file need not be closed, so there can be more or fewer than"
+        " closures with a voluntary return."
+    ),
+    "return_ended": _(
+        "Preparations of a voluntary return that ended in the year: the person left, withdrew, or"
+        " could not go. What is still being prepared is not counted."
     ),
     "transfer_sent": _(
         "Referrals and transfers to another centre, here or abroad, sent in the year with the"

@@ -83,6 +83,9 @@ NAMES = (
     "T19.mean",
     "T19.median",
     "T20.returns",
+    "T20.country",
+    "T20.partner",
+    "T20.outcome",
     "T20.sent",
     "T20.answered",
 )
@@ -155,6 +158,7 @@ def tables(year: int, *, today: dt.date | None = None) -> list[Table]:
         _closures(cube, year),
         *_durations(year),
         _returns(cube),
+        *court.returns(year),
         *court.transfers(year),
     ]
     identities.check(made, _facts(year, cube, houses))

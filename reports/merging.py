@@ -100,6 +100,7 @@ GROUPED = {
     "aid_kind",
     "aid_decision",
     "legal_aid_ground",
+    "country",
     "transfer_kind",
 }
 # For each table what may stand in its place, the finest first, and how its keys are grouped.
@@ -158,6 +159,7 @@ LADDERS: Mapping[str, Mapping[str, Mapping[str, Grouping]]] = {
         "T16.referrals.total": {"care_kind": DROPPED},
     },
     "T18": {"T18.merged": {"reason": REASONS}, "T18.total": {"reason": DROPPED}},
+    "T20.country": {"T20.country.total": {"country": DROPPED}},
     "T20.sent": {"T20.sent.total": {"transfer_kind": DROPPED}},
 }
 

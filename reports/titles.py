@@ -60,6 +60,9 @@ TITLES = {
     "T19.mean": _("Mean length of support"),
     "T19.median": _("Median length of support"),
     "T20.returns": _("Closures with a voluntary return: minors and adults"),
+    "T20.country": _("Voluntary returns by country"),
+    "T20.partner": _("Voluntary returns by partner"),
+    "T20.outcome": _("Preparations of a voluntary return that ended, by outcome"),
     "T20.sent": _("Referrals and transfers to other centres, by kind"),
     "T20.answered": _("Referrals and transfers that were answered, by the answer"),
     # Merged: see `reports/merging.py`.
@@ -101,5 +104,6 @@ TITLES = {
     "T16.referrals.total": _("Referrals to care"),
     "T18.merged": _("Closures by reason"),
     "T18.total": _("Closures"),
+    "T20.country.total": _("Voluntary returns"),
     "T20.sent.total": _("Referrals and transfers to other centres"),
 }

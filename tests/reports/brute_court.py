@@ -20,6 +20,7 @@ from legal.models import (
     Statement,
     WageClaim,
 )
+from psychosocial.models import VoluntaryReturn
 
 
 def count(year: int) -> dict[str, Counter]:
@@ -30,6 +31,7 @@ def count(year: int) -> dict[str, Counter]:
         **_damaged(year),
         **_aided(year),
         **_transfers(year),
+        **_returns(year),
         "T14.statements": Counter(
             (row.form, "all") for row in Statement.unscoped.all() if row.on.year == year
         ),
@@ -150,3 +152,14 @@ def _transfers(year: int) -> dict[str, Counter]:
         if _in(row.answered_on or row.ended_on, year):
             answered[answer, "all"] += 1
     return {"T20.sent": sent, "T20.answered": answered}
+
+
+def _returns(year: int) -> dict[str, Counter]:
+    rows = list(VoluntaryReturn.unscoped.all())
+    left = [row for row in rows if _in(row.left_on, year)]
+    gone = left + [row for row in rows if row.left_on is None and _in(row.ended_on, year)]
+    return {
+        "T20.country": Counter((row.country, "all") for row in left),
+        "T20.partner": Counter((row.partner or "unknown", "all") for row in left),
+        "T20.outcome": Counter((row.outcome, "all") for row in gone),
+    }

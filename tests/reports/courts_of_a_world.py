@@ -17,6 +17,7 @@ from tests.legal.factories import (
     StatementFactory,
     WageClaimFactory,
 )
+from tests.psychosocial.factories import ReturnFactory
 
 DAY = dt.timedelta(days=1)
 WAYS = (("accepted", "done"), ("rejected",), ("expired",), ("accepted", "revoked"), ())
@@ -42,6 +43,7 @@ def add(cases: list[Case], seed: int) -> None:
         _judge(row, day, number, by)
         _compensate(row, day, number, by)
         _ask_another_centre(case, day, number, by)
+        _return(case, day, number, by)
 
 
 def _judge(row, day: dt.date, number: int, by: User) -> None:
@@ -110,3 +112,21 @@ def _ask_another_centre(case: Case, day: dt.date, number: int, by: User) -> None
         if state != "accepted":
             row.ended_on = day + DAY * 30
         row.save()
+
+
+def _return(case: Case, day: dt.date, number: int, by: User) -> None:
+    outcome = ("returned", "withdrawn", "not_possible", "returned", "")[number % 5]
+    has_left = outcome == "returned"
+    ReturnFactory(
+        case=case,
+        created_by=by,
+        country=("AL", "NG", "MA")[number % 3],
+        partner=("iom", "caritas", "none", "")[number % 4],
+        asked_on=day,
+        risk="low" if has_left else "",
+        risk_on=day if has_left else None,
+        decided_on=day if has_left else None,
+        left_on=day + DAY * 30 if has_left else None,
+        outcome=outcome,
+        ended_on=day + DAY * 30 if outcome and not has_left else None,
+    )
