@@ -17,6 +17,9 @@ UNITS = {
     "no_place": _("Persons without a place"),
     "contact": _("Contacts"),
     "interpreter_minute": _("Minutes"),
+    "interpreted_contact": _("Appointments"),
+    "interpreter_hour": _("Hours of an interpreter"),
+    "eur_interpreter": _("Euro for interpreters"),
     "closure": _("Closures"),
     "document_asked": _("Documents asked for"),
     "document_issued": _("Documents issued"),
@@ -79,6 +82,7 @@ DIMENSIONS = {
     "level": _("Level"),
     "contact_kind": _("Kind of contact"),
     "interpreter": _("Interpreter"),
+    "language": _("Language"),
     "document_kind": _("Kind of document"),
     "phase": _("Phase of the residence procedure"),
     "domain": _("Domain"),
@@ -161,6 +165,18 @@ DEFINITIONS = {
         " frequency agreed for the day of the contact."
     ),
     "interpreter_minute": _("Length in minutes of ambulant sessions with an interpreter."),
+    "interpreted_contact": _(
+        "Appointments of ambulant care to which a booked interpreter came in the year, by the"
+        " language that was interpreted. Talks for which nobody was booked are not among them."
+    ),
+    "interpreter_hour": _(
+        "Hours that booked interpreters worked in the year, travel left out, rounded up to whole"
+        " hours for each language."
+    ),
+    "eur_interpreter": _(
+        "What the booked interpreters of the year cost, work and travel, in whole euro, paid or"
+        " not."
+    ),
     "psychosocial_session": _(
         "Psychosocial sessions that took place in the year, a session for each person who took"
         " part. Notes of clinical care are not among them."

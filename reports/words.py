@@ -13,7 +13,7 @@ from admin_support.models import DocumentKind, Procedure, ProcedureKind
 from ambulant.models import Level
 from cases.figures import AGES
 from cases.models import Client, Code, Signal
-from contacts.models import Channel
+from contacts.models import Channel, Language
 from counseling.models import Session
 from disclosures.models import Transfer
 from legal.models import (
@@ -148,6 +148,7 @@ LABELS: dict[str, Callable[[], dict[str, str]]] = {
     "level": lambda: {row.value: row.label for row in Level.objects.all()},
     "contact_kind": _choices(Session.Kind),
     "interpreter": _choices(Channel),
+    "language": lambda: {row.code: row.label for row in Language.objects.all()},
     "document_kind": lambda: {row.value: row.label for row in DocumentKind.objects.all()},
     "phase": lambda: _choices(DocumentKind.Phase)() | {"none": _("Without a document in force")},
     "domain": _choices(ProcedureKind.Domain),

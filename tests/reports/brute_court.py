@@ -6,7 +6,9 @@ On purpose as slow and as plain as can be, and without a line of the code it is 
 import datetime as dt
 from collections import Counter, defaultdict
 from decimal import ROUND_HALF_UP, Decimal
+from zoneinfo import ZoneInfo
 
+from counseling.models import InterpreterBooking
 from disclosures.models import Transfer
 from legal.models import (
     Accused,
@@ -32,6 +34,7 @@ def count(year: int) -> dict[str, Counter]:
         **_aided(year),
         **_transfers(year),
         **_returns(year),
+        **_interpreted(year),
         "T14.statements": Counter(
             (row.form, "all") for row in Statement.unscoped.all() if row.on.year == year
         ),
@@ -162,4 +165,20 @@ def _returns(year: int) -> dict[str, Counter]:
         "T20.country": Counter((row.country, "all") for row in left),
         "T20.partner": Counter((row.partner or "unknown", "all") for row in left),
         "T20.outcome": Counter((row.outcome, "all") for row in gone),
+    }
+
+
+def _interpreted(year: int) -> dict[str, dict]:
+    bookings, minutes, cost = Counter(), Counter(), defaultdict(Decimal)
+    for row in InterpreterBooking.unscoped.select_related("language"):
+        day = row.starts_at.astimezone(ZoneInfo("Europe/Brussels"))
+        if (row.line, row.status, day.year) == ("ambulant", "done", year):
+            at = row.language.code, "all"
+            bookings[at] += 1
+            minutes[at] += row.worked_minutes
+            cost[at] += row.cost
+    return {
+        "T13.language": bookings,
+        "T13.hours": {at: -(-total // 60) for at, total in minutes.items()},
+        "T13.cost": {at: _euro(total) for at, total in cost.items()},
     }

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from accounts.models import User
 from cases.models import Case
+from tests.contacts.factories import InterpreterFactory, language
+from tests.counseling.factories import BookingFactory
 from tests.disclosures.factories import ConsentFactory, DisclosureFactory, TransferFactory
 from tests.legal.factories import (
     AccusedFactory,
@@ -44,6 +46,7 @@ def add(cases: list[Case], seed: int) -> None:
         _compensate(row, day, number, by)
         _ask_another_centre(case, day, number, by)
         _return(case, day, number, by)
+        _interpret(case, day, number, by)
 
 
 def _judge(row, day: dt.date, number: int, by: User) -> None:
@@ -129,4 +132,17 @@ def _return(case: Case, day: dt.date, number: int, by: User) -> None:
         left_on=day + DAY * 30 if has_left else None,
         outcome=outcome,
         ended_on=day + DAY * 30 if outcome and not has_left else None,
+    )
+
+
+def _interpret(case: Case, day: dt.date, number: int, by: User) -> None:
+    done = {"status": "done", "worked_minutes": 20 + number % 50, "cost": Decimal("33.45")}
+    BookingFactory(
+        case=case,
+        created_by=by,
+        interpreter=InterpreterFactory(statement_signed_on=dt.date(2000, 1, 1)),
+        line=("ambulant", "legal")[number % 4 == 0],
+        language=language(("ary", "sqi")[number % 2]),
+        starts_at=dt.datetime.combine(day, dt.time(9), dt.UTC),
+        **(done if number % 3 else {}),
     )
