@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cases.models import Case, Relative
+from cases.models import Case, Client, Relative
 from cases.models.family import Relation
 from deadlines import actions
-from deadlines.follow import FRESH, TAKEN_ON
+from deadlines.follow import FRESH, TAKEN_ON, birthday
 from deadlines.models import Deadline, RuleCode
 from disclosures.models import Consent
 
@@ -49,24 +49,37 @@ def of_consent(case: Case, consent: Consent, by: User) -> None:
 
 def _own_school(case: Case, on: dt.date, by: User) -> None:
     """Keep the enrolment of a minor in step, counted from the day they were taken on."""
-    born = case.client.birth_year
     taken_on = case.phasechanges.filter(to_phase__in=TAKEN_ON).aggregate(day=Min("on"))["day"]
-    if born is None or on.year - born not in SCHOOL_AGE or taken_on is None:
+    is_known = case.client.birth_year is not None
+    start = _school(case.client, taken_on, on) if is_known and taken_on else None
+    if start is None:
         keep_in_step(case, RuleCode.SCHOOL, case.client_id, None, by)
-    elif timezone.localdate() - taken_on <= FRESH or _has(RuleCode.SCHOOL, case.client_id):
-        keep_in_step(case, RuleCode.SCHOOL, case.client_id, taken_on, by)
+    elif timezone.localdate() - start <= FRESH or _has(RuleCode.SCHOOL, case.client_id):
+        keep_in_step(case, RuleCode.SCHOOL, case.client_id, start, by)
 
 
 def of_child(case: Case, child: Relative, on: dt.date, by: User) -> None:
     """Keep the enrolment and the declaration of birth of a child without a file in step."""
     is_here = child.place == "with_client" and not child.own_case_id and not child.voided_at
-    school = _since(child) if is_here and _is_of_school_age(child, on) else None
+    school = _school(child, _since(child), on) if is_here else None
     keep_in_step(case, RuleCode.SCHOOL, child.pk, school, by)
     keep_in_step(case, RuleCode.BIRTH, child.pk, _birth(case, child) if is_here else None, by)
 
 
-def _is_of_school_age(child: Relative, on: dt.date) -> bool:
-    return child.birth_year is None or on.year - child.birth_year in SCHOOL_AGE
+def _school(person: Client | Relative, since: dt.date | None, on: dt.date) -> dt.date | None:
+    """Return the day from which somebody is to be enrolled, None who is not.
+
+    A child that is too young yet is enrolled from its fifth birthday, where the day is known;
+    otherwise the year of birth counts.
+
+    Args:
+        since: the day they came.
+    """
+    first = birthday(person, SCHOOL_AGE.start)
+    years = on.year - person.birth_year if person.birth_year is not None else SCHOOL_AGE.start
+    if since is None or years >= SCHOOL_AGE.stop or (first is None and years < SCHOOL_AGE.start):
+        return None
+    return max(since, first) if first else since
 
 
 def _since(child: Relative) -> dt.date | None:

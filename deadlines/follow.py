@@ -6,14 +6,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cases.models import Case
+from cases.models import Case, Client, Relative
 from deadlines import actions, aftercare, reckoning
 from deadlines.models import Deadline, RuleCode
 
 TAKEN_ON = (Case.Phase.ACCEPTED, Case.Phase.ACCOMPANIED)
 # What was decided longer ago is history that is typed in: nobody is reminded of its first days.
 FRESH = dt.timedelta(days=14)
-OF_AGE = 18 * 12
+OF_AGE = 18
 
 
 def file(case: Case, *, on: dt.date, by: User) -> None:
@@ -47,11 +47,15 @@ def _once(case: Case, rule: str, on: dt.date, by: User) -> None:
 
 def eighteenth_birthday(case: Case) -> dt.date | None:
     """Return when the person turns eighteen, None without an exact day of birth."""
-    client = case.client
-    if client.birth_precision != client.Precision.DAY or not client.birth_date:
+    return birthday(case.client, OF_AGE)
+
+
+def birthday(person: Client | Relative, age: int) -> dt.date | None:
+    """Return when somebody reaches an age in years, None without an exact day of birth."""
+    if person.birth_precision != Client.Precision.DAY or not person.birth_date:
         return None
-    day, month, year = (int(part) for part in client.birth_date.split("-"))
-    return reckoning.add_months(dt.date(year, month, day), OF_AGE)
+    day, month, year = (int(part) for part in person.birth_date.split("-"))
+    return reckoning.add_months(dt.date(year, month, day), 12 * age)
 
 
 def _coming_of_age(case: Case, eighteen: dt.date | None, by: User) -> None:

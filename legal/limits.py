@@ -11,6 +11,7 @@ from accounts.models import User
 from cases.records import EditableRecord
 from deadlines import actions as deadlines
 from deadlines.facts import keep_in_step
+from deadlines.follow import eighteenth_birthday
 from deadlines.models import Deadline, RuleCode
 from legal.models import (
     Damages,
@@ -66,10 +67,16 @@ def _begin(row: EditableRecord, rule: str, day: dt.date, *, by: User, owner: Use
         )
 
 
+def _from_majority(row: EditableRecord, day: dt.date) -> dt.date:
+    """Return from when main aid counts: for a minor with a known birthday from majority on."""
+    eighteen = eighteenth_birthday(row.case)
+    return max(day, eighteen) if eighteen else day
+
+
 def of_judgment(judgment: Judgment) -> dict[str, dt.date]:
     """Return what may still be done against a judgment, or follows once nothing can be."""
     if judgment.final_on:
-        return {RuleCode.MAIN_AID: judgment.final_on}
+        return {RuleCode.MAIN_AID: _from_majority(judgment, judgment.final_on)}
     if judgment.level == Judgment.Level.APPEAL:
         return {RuleCode.CASSATION: judgment.given_on}
     if judgment.level == Judgment.Level.CASSATION:
@@ -106,7 +113,7 @@ def of_proceeding(proceeding: Proceeding) -> dict[str, dt.date]:
         return {}
     wanted: dict[str, dt.date] = {RuleCode.DISMISSAL: proceeding.ended_on}
     if proceeding.outcome == Proceeding.Outcome.NO_AUTHOR:
-        wanted[RuleCode.MAIN_AID] = proceeding.ended_on
+        wanted[RuleCode.MAIN_AID] = _from_majority(proceeding, proceeding.ended_on)
     return wanted
 
 

@@ -1,7 +1,8 @@
-"""Counts of sessions and of referrals to care for the yearly report; no personal data leaves here.
+"""Counts of sessions, care and returns for the yearly report; no personal data leaves here.
 
-A referral counts in the year of its request, its wait in that of the first appointment.
-See docs/decisions/0080-what-the-yearly-report-counts.md.
+A referral counts in the year of its request, its wait in that of the first appointment; a return
+in the year the person left, or in which it ended without that.
+See docs/decisions/0080-what-the-yearly-report-counts.md and 0126.
 """
 
 import datetime as dt
@@ -9,13 +10,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import connection
+from django_countries import countries
 
 from common.measured import UNKNOWN, Measured, by_row
 from common.years import Year
 from counseling.models import Session
+from psychosocial.models import VoluntaryReturn
 
 ONE_DAY = dt.timedelta(days=1)
 KINDS = (*Session.Kind.values, UNKNOWN)
+PARTNERS = (*VoluntaryReturn.Partner.values, UNKNOWN)
+RETURN_OUTCOMES = VoluntaryReturn.Outcome.values
 
 REFERRALS = """
     select 'asked', referral.kind, count(*), count(distinct file.client_id)
@@ -38,6 +43,32 @@ WAITS = """
     where referral.voided_at is null and referral.asked_on is not null
       and referral.first_appointment_on >= %(start)s and referral.first_appointment_on < %(end)s
 """
+# What is still being prepared has neither day.
+RETURNS = """
+    with ended as (
+        select country, partner, outcome, client_id, left_on, coalesce(left_on, ended_on) ended_on
+        from psychosocial_voluntaryreturn row join cases_case file on file.id = row.case_id
+        where row.voided_at is null
+    ), of_year as (
+        select * from ended where ended_on >= %(start)s and ended_on < %(end)s
+    )
+    select 'outcome', outcome, count(*), count(distinct client_id) from of_year group by 2
+    union all
+    select 'country', country, count(*), count(distinct client_id) from of_year
+    where left_on is not null group by 2
+    union all
+    select 'partner', partner, count(*), count(distinct client_id) from of_year
+    where left_on is not null group by 2
+"""
+
+
+@dataclass(frozen=True)
+class Returns:
+    """Who left, by country and by partner, and everything that ended, by outcome."""
+
+    countries: Measured
+    partners: Measured
+    outcomes: Measured
 
 
 @dataclass(frozen=True)
@@ -70,3 +101,10 @@ def waits(number: int, *, today: dt.date | None = None) -> Waits:
 def referrals(number: int, kinds: Collection[str]) -> Measured:
     """Count the referrals to care requested in a year, by kind of care."""
     return by_row(REFERRALS, Year.of(number)._asdict(), {"asked": kinds})["asked"]
+
+
+def returns(number: int) -> Returns:
+    """Count the voluntary returns of a year."""
+    keys = {"country": dict(countries), "partner": PARTNERS, "outcome": RETURN_OUTCOMES}
+    counted = by_row(RETURNS, Year.of(number)._asdict(), keys)
+    return Returns(counted["country"], counted["partner"], counted["outcome"])

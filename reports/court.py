@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from common.measured import Measured
 from disclosures import figures as disclosures
 from legal import figures as legal
-from reports.tables import ALL, Table, one_way
+from psychosocial import figures as psychosocial
+from reports.tables import ALL, UNKNOWN, Table, one_way
 
 # Name, unit, dimension, rows, what was counted.
 Part = tuple[str, str, str, Iterable[str], Measured]
@@ -20,6 +21,20 @@ def tables(year: int) -> Iterable[Table]:
     yield one_way("T14.accused", "accused", "accused_outcome", legal.ACCUSED, outcomes)
     yield one_way("T14.suspended", "suspended", ALL, (ALL,), suspended)
     yield from _made(_compensation(year))
+
+
+def returns(year: int) -> Iterable[Table]:
+    """Make the tables of voluntary returns (of T20), with the countries to which somebody left."""
+    counted = psychosocial.returns(year)
+    countries = (*sorted({*counted.countries.counts} - {UNKNOWN}), UNKNOWN)
+    partners, outcomes = psychosocial.PARTNERS, psychosocial.RETURN_OUTCOMES
+    yield from _made(
+        (
+            ("T20.country", "return_left", "country", countries, counted.countries),
+            ("T20.partner", "return_left", "return_partner", partners, counted.partners),
+            ("T20.outcome", "return_ended", "return_outcome", outcomes, counted.outcomes),
+        )
+    )
 
 
 def transfers(year: int) -> Iterable[Table]:

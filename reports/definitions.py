@@ -17,6 +17,9 @@ UNITS = {
     "no_place": _("Persons without a place"),
     "contact": _("Contacts"),
     "interpreter_minute": _("Minutes"),
+    "interpreted_contact": _("Appointments"),
+    "interpreter_hour": _("Hours of an interpreter"),
+    "eur_interpreter": _("Euro for interpreters"),
     "closure": _("Closures"),
     "document_asked": _("Documents asked for"),
     "document_issued": _("Documents issued"),
@@ -48,6 +51,8 @@ UNITS = {
     "legal_aid": _("Requests for legal aid"),
     "legal_aid_decided": _("Decisions on legal aid"),
     "care_referral": _("Referrals to care"),
+    "return_left": _("Voluntary returns"),
+    "return_ended": _("Preparations that ended"),
     "returned": _("Closures with a voluntary return"),
     "transfer_sent": _("Referrals and transfers sent"),
     "transfer_answered": _("Referrals and transfers answered"),
@@ -77,6 +82,7 @@ DIMENSIONS = {
     "level": _("Level"),
     "contact_kind": _("Kind of contact"),
     "interpreter": _("Interpreter"),
+    "language": _("Language"),
     "document_kind": _("Kind of document"),
     "phase": _("Phase of the residence procedure"),
     "domain": _("Domain"),
@@ -99,6 +105,9 @@ DIMENSIONS = {
     "aid_decision": _("Decision of the Commission"),
     "legal_aid_ground": _("Ground of the request"),
     "legal_aid_outcome": _("Decision on legal aid"),
+    "country": _("Country"),
+    "return_partner": _("Partner of the return"),
+    "return_outcome": _("Outcome of the return"),
     "transfer_kind": _("What was asked"),
     "transfer_answer": _("Answer of the other centre"),
 }
@@ -156,6 +165,18 @@ DEFINITIONS = {
         " frequency agreed for the day of the contact."
     ),
     "interpreter_minute": _("Length in minutes of ambulant sessions with an interpreter."),
+    "interpreted_contact": _(
+        "Appointments of ambulant care to which a booked interpreter came in the year, by the"
+        " language that was interpreted. Talks for which nobody was booked are not among them."
+    ),
+    "interpreter_hour": _(
+        "Hours that booked interpreters worked in the year, travel left out, rounded up to whole"
+        " hours for each language."
+    ),
+    "eur_interpreter": _(
+        "What the booked interpreters of the year cost, work and travel, in whole euro, paid or"
+        " not."
+    ),
     "psychosocial_session": _(
         "Psychosocial sessions that took place in the year, a session for each person who took"
         " part. Notes of clinical care are not among them."
@@ -275,6 +296,15 @@ DEFINITIONS = {
     "returned": _(
         "Support programmes that ended in the year with a voluntary return. They are among the"
         " closures."
+    ),
+    "return_left": _(
+        "Voluntary returns of which the person left in the year, by where they went or who"
+        " organized the journey. The file need not be closed, so there can be more or fewer than"
+        " closures with a voluntary return."
+    ),
+    "return_ended": _(
+        "Preparations of a voluntary return that ended in the year: the person left, withdrew, or"
+        " could not go. What is still being prepared is not counted."
     ),
     "transfer_sent": _(
         "Referrals and transfers to another centre, here or abroad, sent in the year with the"

@@ -18,6 +18,7 @@ from admin_support import figures as admin_support
 from ambulant import figures as ambulant
 from cases import figures as cases
 from cases.models import Case, Code
+from counseling import figures as counseling
 from psychosocial import figures as psychosocial
 from reports import court, identities
 from reports.identities import Facts
@@ -53,6 +54,9 @@ NAMES = (
     "T13.level",
     "T13.kind",
     "T13.interpreter",
+    "T13.language",
+    "T13.hours",
+    "T13.cost",
     "T14.hearings",
     "T14.ended",
     "T14.statements",
@@ -83,6 +87,9 @@ NAMES = (
     "T19.mean",
     "T19.median",
     "T20.returns",
+    "T20.country",
+    "T20.partner",
+    "T20.outcome",
     "T20.sent",
     "T20.answered",
 )
@@ -149,12 +156,14 @@ def tables(year: int, *, today: dt.date | None = None) -> list[Table]:
         one_way("T11.no_place", "no_place", "sex", cases.SEXES, shelter.refused(year)),
         _along(year, today),
         *_ambulant(year),
+        *_interpreted(year),
         *court.tables(year),
         *_applications(year),
         *_care(year, today),
         _closures(cube, year),
         *_durations(year),
         _returns(cube),
+        *court.returns(year),
         *court.transfers(year),
     ]
     identities.check(made, _facts(year, cube, houses))
@@ -235,6 +244,17 @@ def _ambulant(year: int) -> Iterable[Table]:
         ),
     ):
         yield one_way(name, unit, dimension, rows, measured.counts, measured.people)
+
+
+def _interpreted(year: int) -> Iterable[Table]:
+    counted = counseling.interpreted(year, "ambulant")
+    languages = (*sorted(counted.bookings.counts), UNKNOWN)
+    for name, unit, measured in (
+        ("T13.language", "interpreted_contact", counted.bookings),
+        ("T13.hours", "interpreter_hour", counted.hours),
+        ("T13.cost", "eur_interpreter", counted.cost),
+    ):
+        yield one_way(name, unit, "language", languages, measured.counts, measured.people)
 
 
 def _documents(year: int) -> Iterable[Table]:

@@ -100,6 +100,8 @@ GROUPED = {
     "aid_kind",
     "aid_decision",
     "legal_aid_ground",
+    "language",
+    "country",
     "transfer_kind",
 }
 # For each table what may stand in its place, the finest first, and how its keys are grouped.
@@ -135,6 +137,9 @@ LADDERS: Mapping[str, Mapping[str, Mapping[str, Grouping]]] = {
         "T11.nights.total": {"unit_kind": DROPPED},
     },
     "T13.level": {"T13.level.merged": {"level": LEVELS}},
+    "T13.language": {"T13.language.total": {"language": DROPPED}},
+    "T13.hours": {"T13.hours.total": {"language": DROPPED}},
+    "T13.cost": {"T13.cost.total": {"language": DROPPED}},
     "T14.ended": {
         "T14.ended.merged": {"proceeding_outcome": OUTCOMES},
         "T14.ended.total": {"proceeding_outcome": DROPPED},
@@ -158,6 +163,7 @@ LADDERS: Mapping[str, Mapping[str, Mapping[str, Grouping]]] = {
         "T16.referrals.total": {"care_kind": DROPPED},
     },
     "T18": {"T18.merged": {"reason": REASONS}, "T18.total": {"reason": DROPPED}},
+    "T20.country": {"T20.country.total": {"country": DROPPED}},
     "T20.sent": {"T20.sent.total": {"transfer_kind": DROPPED}},
 }
 

@@ -5,7 +5,8 @@ also accompanied in it, and whoever left was; the others are open when it ends; 
 was issued; a merged table holds the sums of a finer one; whoever
 was sheltered slept at least one night; how many beds there are is known, so that the occupancy
 tells of all nights. In court what ended ran in the year, a court case is that of a proceeding,
-and whose sentence is suspended was convicted; who returned is among the closures.
+and whose sentence is suspended was convicted; who returned is among the closures, and who left
+among the returns that ended.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -40,6 +41,7 @@ def between(tables: Iterable[Table]) -> tuple[Relation | Echo, ...]:
     of_phases = (remaining,) if "T10.phase" in by_name else ()
     of_court = _of_court(by_name) if "T14.parties" in by_name else ()
     returned = _returned(by_name) if "T20.returns" in by_name else ()
+    left = _left(by_name) if "T20.outcome" in by_name else ()
     return (
         *each(by_name["T6.sex_form"], by_name["T8.sex_form"]),
         *_new_minors(ages, minors),
@@ -49,6 +51,7 @@ def between(tables: Iterable[Table]) -> tuple[Relation | Echo, ...]:
         *renewed,
         *of_court,
         *returned,
+        *left,
         nights,
         Echo("T11.occupancy", Term("T11.nights", whole)),
     )
@@ -78,6 +81,13 @@ def _returned(tables: Mapping[str, Table]) -> Iterator[Relation]:
     for row, key in enumerate(tables["T20.returns"].rows):
         at = (None, minors.columns.index(key))
         yield Relation((Term("T20.returns", (row, None)),), (Term(minors.name, at),))
+
+
+def _left(tables: Mapping[str, Table]) -> Iterator[Relation]:
+    """Who left is the row of that outcome among the returns that ended: the same people."""
+    row = tables["T20.outcome"].rows.index("returned")
+    who_left = (Term("T20.country", (None, None)),)
+    yield Relation(who_left, (Term("T20.outcome", (row, None)),), exactly=True)
 
 
 def _new_minors(ages: Table, minors: Table) -> Iterator[Relation]:

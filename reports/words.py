@@ -7,12 +7,13 @@ from django.db.models import TextChoices
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
+from django_countries import countries
 
 from admin_support.models import DocumentKind, Procedure, ProcedureKind
 from ambulant.models import Level
 from cases.figures import AGES
 from cases.models import Client, Code, Signal
-from contacts.models import Channel
+from contacts.models import Channel, Language
 from counseling.models import Session
 from disclosures.models import Transfer
 from legal.models import (
@@ -26,6 +27,7 @@ from legal.models import (
     Statement,
 )
 from legal.models.stages import Stage
+from psychosocial.models import VoluntaryReturn
 from reports import definitions, titles
 from reports.merging import REST
 from reports.tables import ALL, UNKNOWN, Table
@@ -146,6 +148,7 @@ LABELS: dict[str, Callable[[], dict[str, str]]] = {
     "level": lambda: {row.value: row.label for row in Level.objects.all()},
     "contact_kind": _choices(Session.Kind),
     "interpreter": _choices(Channel),
+    "language": lambda: {row.code: row.label for row in Language.objects.all()},
     "document_kind": lambda: {row.value: row.label for row in DocumentKind.objects.all()},
     "phase": lambda: _choices(DocumentKind.Phase)() | {"none": _("Without a document in force")},
     "domain": _choices(ProcedureKind.Domain),
@@ -171,6 +174,9 @@ LABELS: dict[str, Callable[[], dict[str, str]]] = {
     "aid_decision": _choices(FinancialAid.Decision),
     "legal_aid_ground": _choices(LegalAidRequest.Ground),
     "legal_aid_outcome": _choices(LegalAidRequest.Outcome),
+    "country": lambda: {code: str(countries.name(code)) for code in dict(countries)},
+    "return_partner": _choices(VoluntaryReturn.Partner),
+    "return_outcome": _choices(VoluntaryReturn.Outcome),
     "transfer_kind": _choices(Transfer.Kind),
     "transfer_answer": _choices(Transfer.State),
 }

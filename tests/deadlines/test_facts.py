@@ -125,6 +125,22 @@ def test_only_children_of_school_age_are_enrolled(client_as, case, age, count):
     assert len(dates(Relative.unscoped.get(case=case).pk, "D31")) == count
 
 
+def test_a_child_that_is_too_young_is_enrolled_from_its_fifth_birthday(client_as, case):
+    soon = (today() + 40 * DAY).replace(day=10)
+    sent = child(**born(soon.replace(year=soon.year - 5)))
+    client_as(case.case_lead).post(at("add_relative", case), sent)
+    row = Relative.unscoped.get(case=case)
+    assert dates(row.pk, "D31") == [soon + 60 * DAY]
+
+
+def test_a_minor_with_a_file_is_enrolled_from_the_fifth_birthday():
+    fifth = (today() + 400 * DAY).replace(day=10)
+    case = taken_on(today() - 100 * DAY)
+    on = {"birth_precision": "day", "birth_year": fifth.year - 5}
+    change_person(case, **on, birth_date=f"10-{fifth.month}-{fifth.year - 5}")
+    assert dates(case.client_id, "D31") == [fifth + 60 * DAY]
+
+
 def test_a_birth_is_declared_within_fifteen_days(client_as, case):
     birthday = today() - 3 * DAY
     browser = client_as(case.case_lead)

@@ -10,6 +10,7 @@ from deadlines.actions import drop_deadline
 from deadlines.models import Deadline
 from legal import actions
 from tests.accounts.factories import with_role
+from tests.cases.factories import ClientFactory
 from tests.kit import case_of
 from tests.legal.factories import ProceedingFactory
 
@@ -52,6 +53,20 @@ def test_a_dismissal_with_an_unknown_author_begins_the_limit_of_main_aid(case, o
     assert running(case)["D24"] == dt.date(2031, 11, 29)
     end(proceeding, officer, "dismissal", on=dt.date(2026, 11, 29))
     assert running(case) == {"D15": dt.date(2026, 12, 6)}
+
+
+@pytest.mark.parametrize(
+    ("birth_year", "until"),
+    # Of age in March 2029, and in March 2026, before the dismissal.
+    [(2011, dt.date(2034, 3, 15)), (2008, dt.date(2031, 11, 30))],
+)
+def test_the_limit_of_main_aid_of_a_minor_counts_from_majority(officer, birth_year, until):
+    client = ClientFactory(
+        birth_precision="day", birth_year=birth_year, birth_date=f"15-3-{birth_year}"
+    )
+    case = case_of(officer, *LEGAL, client=client)
+    end(ProceedingFactory(case=case, capacity="complainant"), officer, "no_author")
+    assert running(case) == {"D15": dt.date(2026, 12, 7), "D24": until}
 
 
 def test_main_aid_that_is_asked_after_a_dismissal_closes_its_limit(case, officer):

@@ -6,7 +6,9 @@ On purpose as slow and as plain as can be, and without a line of the code it is 
 import datetime as dt
 from collections import Counter, defaultdict
 from decimal import ROUND_HALF_UP, Decimal
+from zoneinfo import ZoneInfo
 
+from counseling.models import InterpreterBooking
 from disclosures.models import Transfer
 from legal.models import (
     Accused,
@@ -20,6 +22,7 @@ from legal.models import (
     Statement,
     WageClaim,
 )
+from psychosocial.models import VoluntaryReturn
 
 
 def count(year: int) -> dict[str, Counter]:
@@ -30,6 +33,8 @@ def count(year: int) -> dict[str, Counter]:
         **_damaged(year),
         **_aided(year),
         **_transfers(year),
+        **_returns(year),
+        **_interpreted(year),
         "T14.statements": Counter(
             (row.form, "all") for row in Statement.unscoped.all() if row.on.year == year
         ),
@@ -150,3 +155,30 @@ def _transfers(year: int) -> dict[str, Counter]:
         if _in(row.answered_on or row.ended_on, year):
             answered[answer, "all"] += 1
     return {"T20.sent": sent, "T20.answered": answered}
+
+
+def _returns(year: int) -> dict[str, Counter]:
+    rows = list(VoluntaryReturn.unscoped.all())
+    left = [row for row in rows if _in(row.left_on, year)]
+    gone = left + [row for row in rows if row.left_on is None and _in(row.ended_on, year)]
+    return {
+        "T20.country": Counter((row.country, "all") for row in left),
+        "T20.partner": Counter((row.partner or "unknown", "all") for row in left),
+        "T20.outcome": Counter((row.outcome, "all") for row in gone),
+    }
+
+
+def _interpreted(year: int) -> dict[str, dict]:
+    bookings, minutes, cost = Counter(), Counter(), defaultdict(Decimal)
+    for row in InterpreterBooking.unscoped.select_related("language"):
+        day = row.starts_at.astimezone(ZoneInfo("Europe/Brussels"))
+        if (row.line, row.status, day.year) == ("ambulant", "done", year):
+            at = row.language.code, "all"
+            bookings[at] += 1
+            minutes[at] += row.worked_minutes
+            cost[at] += row.cost
+    return {
+        "T13.language": bookings,
+        "T13.hours": {at: -(-total // 60) for at, total in minutes.items()},
+        "T13.cost": {at: _euro(total) for at, total in cost.items()},
+    }

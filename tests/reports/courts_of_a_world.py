@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from accounts.models import User
 from cases.models import Case
+from tests.contacts.factories import InterpreterFactory, language
+from tests.counseling.factories import BookingFactory
 from tests.disclosures.factories import ConsentFactory, DisclosureFactory, TransferFactory
 from tests.legal.factories import (
     AccusedFactory,
@@ -17,6 +19,7 @@ from tests.legal.factories import (
     StatementFactory,
     WageClaimFactory,
 )
+from tests.psychosocial.factories import ReturnFactory
 
 DAY = dt.timedelta(days=1)
 WAYS = (("accepted", "done"), ("rejected",), ("expired",), ("accepted", "revoked"), ())
@@ -42,6 +45,8 @@ def add(cases: list[Case], seed: int) -> None:
         _judge(row, day, number, by)
         _compensate(row, day, number, by)
         _ask_another_centre(case, day, number, by)
+        _return(case, day, number, by)
+        _interpret(case, day, number, by)
 
 
 def _judge(row, day: dt.date, number: int, by: User) -> None:
@@ -110,3 +115,34 @@ def _ask_another_centre(case: Case, day: dt.date, number: int, by: User) -> None
         if state != "accepted":
             row.ended_on = day + DAY * 30
         row.save()
+
+
+def _return(case: Case, day: dt.date, number: int, by: User) -> None:
+    outcome = ("returned", "withdrawn", "not_possible", "returned", "")[number % 5]
+    has_left = outcome == "returned"
+    ReturnFactory(
+        case=case,
+        created_by=by,
+        country=("AL", "NG", "MA")[number % 3],
+        partner=("iom", "caritas", "none", "")[number % 4],
+        asked_on=day,
+        risk="low" if has_left else "",
+        risk_on=day if has_left else None,
+        decided_on=day if has_left else None,
+        left_on=day + DAY * 30 if has_left else None,
+        outcome=outcome,
+        ended_on=day + DAY * 30 if outcome and not has_left else None,
+    )
+
+
+def _interpret(case: Case, day: dt.date, number: int, by: User) -> None:
+    done = {"status": "done", "worked_minutes": 20 + number % 50, "cost": Decimal("33.45")}
+    BookingFactory(
+        case=case,
+        created_by=by,
+        interpreter=InterpreterFactory(statement_signed_on=dt.date(2000, 1, 1)),
+        line=("ambulant", "legal")[number % 4 == 0],
+        language=language(("ary", "sqi")[number % 2]),
+        starts_at=dt.datetime.combine(day, dt.time(9), dt.UTC),
+        **(done if number % 3 else {}),
+    )
