@@ -119,6 +119,13 @@ TABLE = (
         "languages",
         _("Languages of interpreters"),
     ),
+    Page(
+        "transfers:partners",
+        PLANNERS,
+        SETTINGS,
+        "map-pin",
+        _("Partners in other countries"),
+    ),
     Page("deadlines:rules", MANAGER, SETTINGS, "list-checks", _("Deadline rules")),
     Page("cases:archive_setting", MANAGER, SETTINGS, "file-text", _("Archive of closed files")),
     Page(

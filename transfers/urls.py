@@ -1,0 +1,31 @@
+"""Addresses of partners abroad, referrals to them, dossiers and checks."""
+
+from django.urls import path
+
+from transfers.views import checks, dossiers, partners, referrals
+
+app_name = "transfers"
+INDEX = "cases/<str:reference>/abroad/"
+ONE = f"{INDEX}<uuid:pk>/"
+CHECK = f"{ONE}checks/<uuid:check_id>/"
+PARTNER = "settings/partners-abroad/<uuid:partner_abroad_id>/"
+urlpatterns = [
+    path(INDEX, referrals.index, name="index"),
+    path(f"{INDEX}new/", referrals.add, name="add"),
+    path(ONE, referrals.detail, name="detail"),
+    path(f"{ONE}edit/", referrals.edit, name="edit"),
+    path(f"{ONE}sheet/", referrals.sheet, name="sheet"),
+    path(f"{ONE}void/", referrals.void, name="void"),
+    path(f"{ONE}to/<slug:state>/", referrals.move, name="move"),
+    path(f"{ONE}send/", dossiers.send, name="send"),
+    path(f"{ONE}dossiers/<slug:part>/", dossiers.show, name="dossier"),
+    path(f"{ONE}dossiers/<slug:part>/file/", dossiers.fetch, name="fetch"),
+    path(f"{ONE}recall-notice/", dossiers.notice, name="notice"),
+    path(f"{ONE}checks/new/", checks.add, name="add_check"),
+    path(CHECK, checks.edit, name="edit_check"),
+    path(f"{CHECK}void/", checks.void, name="void_check"),
+    path("settings/partners-abroad/", partners.partners, name="partners"),
+    path("settings/partners-abroad/new/", partners.add, name="add_partner"),
+    path(PARTNER, partners.edit, name="edit_partner"),
+    path(f"{PARTNER}confirm/", partners.confirm, name="confirm_partner"),
+]
