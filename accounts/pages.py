@@ -177,6 +177,13 @@ TABLE = (
     Page("legal:thresholds", MANAGER, SETTINGS, "scale", _("Thresholds of legal aid")),
     Page("reports:setting", MANAGER, SETTINGS, "chart-column", _("Small numbers in the report")),
     Page("reports:style", MANAGER, SETTINGS, "chart-column", _("Look of the yearly report")),
+    Page(
+        "transfers:incoming",
+        (Role.COORDINATOR,),
+        WITHIN,
+        "inbox",
+        _("Referrals from other countries"),
+    ),
     Page("cases:new", RECEIVERS, WITHIN, "user-plus", _("New referral")),
     Page("cases:duplicates", WRITERS, WITHIN, "users", _("Possible duplicates")),
     Page(

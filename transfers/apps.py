@@ -1,3 +1,6 @@
+from collections.abc import Collection
+from uuid import UUID
+
 from django.utils.translation import gettext_lazy as _
 
 from common.hooks import ProjectApp
@@ -33,12 +36,26 @@ class TransfersConfig(ProjectApp):
         "transfers.dossier_shown": _("looked at a dossier that was sent"),
         "transfers.dossier_fetched": _("fetched a dossier for another country"),
         "transfers.notice_fetched": _("fetched the notice of a recall"),
+        "transfers.own_key_made": _("made the key for dossiers from other countries"),
+        "transfers.incoming_shown": _("read a dossier from another country"),
+        "transfers.incomingdossier.added": _("took in a dossier from another country"),
+        "transfers.incomingdossier.recalled": _("took in the recall of a dossier"),
+        "transfers.incomingdossier.accepted": _("accepted a dossier from another country"),
+        "transfers.incomingdossier.refused": _("refused a dossier from another country"),
         "transfers.arrivalcheck.added": _("noted how the person is after the arrival"),
         "transfers.arrivalcheck.changed": _("changed how the person is after the arrival"),
         "transfers.arrivalcheck.voided": _("removed a check after the arrival entered in error"),
     }
+
     notice_labels = {
         "transfers.expired": _(
             "The referral of %(code)s to another country expired without an answer"
         ),
     }
+
+    def keys_left(self, key_ids: Collection[UUID]) -> list[UUID]:
+        """Return the keys of the dossiers that belong to erased files."""
+        from transfers.models import IncomingDossier
+
+        rows = IncomingDossier.objects.filter(case__data_key__in=key_ids)
+        return list(rows.values_list("data_key", flat=True))

@@ -1,34 +1,24 @@
-"""The file that a partner gets: a page to read and the same as JSON, encrypted to their key.
+"""What a dossier says, and how it is read. Pure: it runs in a process of its own too.
 
-It opens with `age` and any program for ZIP files; `manage.py open_dossier` reads it too, and shows
-nothing once it has expired.
+See `transfers.opening`, which reads what strangers sent.
 """
 
 import datetime as dt
 import io
 import json
 import zipfile
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import pyrage
-from django.template.loader import render_to_string
-from django.utils import translation
-
-from transfers.sheet import BY_NAME
 
 FORMAT = "cross-border-dossier/1"
-# The language in which centres of different countries write to each other.
-LANGUAGE = "en"
 LARGEST = 2 * 1024 * 1024
 DATA, PAGE = "dossier.json", "dossier.html"
-# So that the same facts give the same archive.
-STAMP = (1980, 1, 1, 0, 0, 0)
 
 
 class Unreadable(Exception):
-    """This is no dossier, or not for this key; the message says which."""
+    """This is no dossier, or not for this key; the message says which, in English."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +33,14 @@ class Fact:
 
 @dataclass(frozen=True)
 class Packet:
-    """What a dossier or the notice of a recall says. Days are ISO 8601."""
+    """What a dossier or the notice of a recall says. Days are ISO 8601.
+
+    `part` tells the first dossier, which identifies nobody, from the second.
+    """
 
     kind: str
     reference: str
+    part: str
     made_on: str
     expires_on: str
     sender: str
@@ -58,6 +52,19 @@ class Packet:
     receipt: str = ""
     facts: list[Fact] = field(default_factory=list)
 
+    @classmethod
+    def of_text(cls, text: str) -> "Packet":
+        """Read a packet from the text that `to_text` wrote.
+
+        Raises:
+            ValueError, KeyError, TypeError: it is none.
+        """
+        return _packet(json.loads(text))
+
+    def to_text(self) -> str:
+        """Write a packet as JSON."""
+        return json.dumps({"format": FORMAT, **asdict(self)}, ensure_ascii=False, indent=1)
+
     def is_expired(self, today: dt.date) -> bool:
         return today > dt.date.fromisoformat(self.expires_on)
 
@@ -68,35 +75,6 @@ class Packet:
         for fact in self.facts:
             named.setdefault(fact.block, []).append(fact)
         return list(named.items())
-
-
-def facts_in_words(facts: Mapping[str, str]) -> list[Fact]:
-    """Return facts with their labels and blocks in the language of the dossier."""
-    with translation.override(LANGUAGE):
-        return [
-            Fact(str(BY_NAME[name].block.label), name, str(BY_NAME[name].label), value)
-            for name, value in facts.items()
-        ]
-
-
-def encrypt(packet: Packet, public_key: str) -> bytes:
-    """Return the encrypted file of a packet.
-
-    Raises:
-        pyrage.RecipientError: this is no public key of age.
-    """
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as entries:
-        text = json.dumps({"format": FORMAT, **asdict(packet)}, ensure_ascii=False, indent=1)
-        entries.writestr(zipfile.ZipInfo(DATA, STAMP), text)
-        entries.writestr(zipfile.ZipInfo(PAGE, STAMP), page_of(packet))
-    return pyrage.encrypt(archive.getvalue(), [pyrage.x25519.Recipient.from_str(public_key)])
-
-
-def page_of(packet: Packet) -> str:
-    """Return a packet as a plain page that needs nothing from outside."""
-    with translation.override(LANGUAGE):
-        return render_to_string("transfers/packet.html", {"packet": packet})
 
 
 def decrypt(content: bytes, private_key: str) -> Packet:
@@ -121,7 +99,7 @@ def _read(archive: bytes) -> Packet:
             text = data.read(LARGEST + 1)
         if len(text) > LARGEST:
             raise Unreadable("the dossier is too large")
-        return _packet(json.loads(text))
+        return Packet.of_text(text.decode())
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, RuntimeError) as error:
         raise Unreadable("the file holds no dossier") from error
 

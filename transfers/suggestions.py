@@ -6,7 +6,7 @@ from cases.access import Access
 from cases.ages import age_on
 from cases.forms.fields import country_name
 from common.languages import language_name
-from transfers.packet import LANGUAGE
+from transfers.paper import LANGUAGE
 
 
 def suggested(access: Access) -> dict[str, str]:

@@ -2,14 +2,23 @@
 
 from django.urls import path
 
-from transfers.views import checks, dossiers, partners, referrals
+from transfers.views import checks, dossiers, incoming, partners, referrals
 
 app_name = "transfers"
 INDEX = "cases/<str:reference>/abroad/"
 ONE = f"{INDEX}<uuid:pk>/"
 CHECK = f"{ONE}checks/<uuid:check_id>/"
 PARTNER = "settings/partners-abroad/<uuid:partner_abroad_id>/"
+INCOMING = "referrals-from-abroad/"
+CAME = f"{INCOMING}<uuid:incoming_id>/"
 urlpatterns = [
+    path(INCOMING, incoming.listing, name="incoming"),
+    path(f"{INCOMING}key/", incoming.make_key, name="make_key"),
+    path(f"{INCOMING}new/", incoming.take_in, name="take_in"),
+    path(CAME, incoming.detail, name="incoming_dossier"),
+    path(f"{CAME}accept/", incoming.accept, name="accept_dossier"),
+    path(f"{CAME}refuse/", incoming.refuse, name="refuse_dossier"),
+    path(f"{INDEX}came/<uuid:incoming_id>/", incoming.of_file, name="came"),
     path(INDEX, referrals.index, name="index"),
     path(f"{INDEX}new/", referrals.add, name="add"),
     path(ONE, referrals.detail, name="detail"),

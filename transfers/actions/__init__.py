@@ -1,6 +1,13 @@
 """Everything that changes partners abroad, referrals to them, dossiers and checks."""
 
 from transfers.actions.checks import add_check, change_check, void_check
+from transfers.actions.incoming import (
+    accept_dossier,
+    make_own_key,
+    note_look,
+    refuse_dossier,
+    take_in,
+)
 from transfers.actions.partners import add_partner, change_partner, confirm_key
 from transfers.actions.referrals import (
     add_referral,
@@ -13,6 +20,7 @@ from transfers.actions.referrals import (
 from transfers.actions.sending import recall_notice, send_dossier
 
 __all__ = [
+    "accept_dossier",
     "add_check",
     "add_partner",
     "add_referral",
@@ -21,9 +29,13 @@ __all__ = [
     "change_referral",
     "confirm_key",
     "expire_referrals",
+    "make_own_key",
     "move_referral",
+    "note_look",
     "recall_notice",
+    "refuse_dossier",
     "send_dossier",
+    "take_in",
     "void_check",
     "void_referral",
     "write_sheet",

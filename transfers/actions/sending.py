@@ -19,7 +19,8 @@ from records.errors import Refused
 from records.saving import Token, fill, locked, once, store
 from transfers.models import CrossBorderReferral, Dossier
 from transfers.models.referrals import LETTERS
-from transfers.packet import LANGUAGE, Packet, encrypt, facts_in_words
+from transfers.packet import Packet
+from transfers.paper import LANGUAGE, encrypt, facts_in_words
 from transfers.sheet import BY_NAME, to_pass_on
 
 State, Part = CrossBorderReferral.State, Dossier.Part
@@ -120,6 +121,7 @@ def _dossier(
     packet = Packet(
         kind="dossier",
         reference=row.reference,
+        part=part,
         made_on=today.isoformat(),
         expires_on=max(row.answer_by, today).isoformat(),
         sender=letterhead(LANGUAGE).name,
@@ -172,6 +174,7 @@ def recall_notice(*, row: CrossBorderReferral, today: dt.date) -> bytes:
     packet = Packet(
         kind="recall",
         reference=row.reference,
+        part=Part.FIRST,
         made_on=today.isoformat(),
         expires_on=today.isoformat(),
         sender=letterhead(LANGUAGE).name,

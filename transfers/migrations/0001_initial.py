@@ -1,4 +1,4 @@
-"""Partners in other countries, referrals to them, dossiers, checks after the arrival."""
+"""Partners in other countries, referrals to and from them, dossiers, checks after the arrival."""
 
 import audit.fields
 import common.ids
@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('audit', '0002_closed'),
         ('cases', '0015_first_codes_of_psychosocial_work'),
         ('contacts', '0006_languages'),
         ('disclosures', '0009_read_only_in_archive'),
@@ -156,6 +157,43 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='IncomingDossier',
+            fields=[
+                ('version', models.PositiveIntegerField(default=1)),
+                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('reference', models.CharField(max_length=40)),
+                ('part', models.CharField(max_length=6)),
+                ('expires_on', models.DateField()),
+                ('packet', audit.fields.EncryptedTextField(blank=True, editable=True, key='data_key_id')),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('accepted', 'Accepted'), ('refused', 'Refused')], default='waiting', max_length=8)),
+                ('recalled_on', models.DateField(blank=True, null=True)),
+                ('decided_on', models.DateField(blank=True, null=True)),
+                ('reason', audit.fields.EncryptedTextField(blank=True, editable=True, key='data_key_id')),
+                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='incoming_dossiers', to='cases.case')),
+                ('data_key', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='audit.datakey')),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('received_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'dossier from another country',
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='OwnKey',
+            fields=[
+                ('id', models.PositiveSmallIntegerField(default=1, editable=False, primary_key=True, serialize=False)),
+                ('public_key', models.CharField(max_length=62)),
+                ('private_key', audit.fields.EncryptedTextField(editable=True, key='named:transfers')),
+                ('made_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
             name='PartnerAbroad',
             fields=[
                 ('version', models.PositiveIntegerField(default=1)),
@@ -175,6 +213,40 @@ class Migration(migrations.Migration):
                 'verbose_name': 'partner in another country',
                 'default_permissions': (),
             },
+        ),
+        migrations.CreateModel(
+            name='IncomingDossierHistory',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('id', models.UUIDField(default=common.ids.uuid7, editable=False, serialize=False)),
+                ('reference', models.CharField(max_length=40)),
+                ('part', models.CharField(max_length=6)),
+                ('expires_on', models.DateField()),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('accepted', 'Accepted'), ('refused', 'Refused')], default='waiting', max_length=8)),
+                ('recalled_on', models.DateField(blank=True, null=True)),
+                ('decided_on', models.DateField(blank=True, null=True)),
+                ('reason', audit.fields.EncryptedTextField(blank=True, editable=True, key='data_key_id')),
+                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('case', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.case')),
+                ('data_key', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='audit.datakey')),
+                ('decided_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='transfers.incomingdossier')),
+                ('received_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('partner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='transfers.partnerabroad')),
+            ],
+            options={
+                'db_table': 'transfers_incomingdossier_history',
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='incomingdossier',
+            name='partner',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='transfers.partnerabroad'),
         ),
         migrations.CreateModel(
             name='CrossBorderReferralHistory',
@@ -286,6 +358,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('fields__len__gt', 0)), name='a_dossier_says_something'),
         ),
         migrations.AddConstraint(
+            model_name='ownkey',
+            constraint=models.CheckConstraint(condition=models.Q(('id', 1)), name='one_own_key'),
+        ),
+        migrations.AddConstraint(
             model_name='partnerabroad',
             constraint=models.UniqueConstraint(fields=('contact',), name='one_partner_abroad_per_contact', violation_error_message='This is noted already. Look at the contact again.'),
         ),
@@ -320,6 +396,42 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='partnerabroad',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "transfers_partnerabroad_history" ("capacity", "channel", "contact_id", "country", "id", "key_by_id", "key_confirmed_by_id", "key_confirmed_on", "may_receive", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_key", "roles", "version") VALUES (OLD."capacity", OLD."channel", OLD."contact_id", OLD."country", OLD."id", OLD."key_by_id", OLD."key_confirmed_by_id", OLD."key_confirmed_on", OLD."may_receive", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_key", OLD."roles", OLD."version"); RETURN NULL;', hash='ca1d5a43b3d9ff19eb164ee99b000d2e1ee73e39', operation='DELETE', pgid='pgtrigger_delete_delete_b0cbe', table='transfers_partnerabroad', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='incomingdossierhistory',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0f809f1742fb9e58f713a99429e0400a669a0d36', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_25449', table='transfers_incomingdossier_history', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='incomingdossier',
+            constraint=models.UniqueConstraint(fields=('partner', 'reference', 'part'), name='each_dossier_comes_once', violation_error_code='file', violation_error_message='This dossier is here already.'),
+        ),
+        migrations.AddConstraint(
+            model_name='incomingdossier',
+            constraint=models.CheckConstraint(condition=models.Q(('part__in', ['first', 'second'])), name='a_dossier_came_first_or_second'),
+        ),
+        migrations.AddConstraint(
+            model_name='incomingdossier',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_by__isnull', True), ('decided_on__isnull', True), ('state', 'waiting')), models.Q(('decided_by__isnull', False), ('decided_on__isnull', False), ('state__in', ['accepted', 'refused'])), _connector='OR'), name='a_dossier_that_came_is_decided_by_somebody'),
+        ),
+        migrations.AddConstraint(
+            model_name='incomingdossier',
+            constraint=models.CheckConstraint(condition=models.Q(('state', 'accepted'), ('case__isnull', True), _connector='XOR'), name='a_dossier_accepted_has_its_file'),
+        ),
+        migrations.AddConstraint(
+            model_name='incomingdossier',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('packet', b''), models.Q(('reason', b''), _negated=True)), _connector='OR'), name='nothing_stays_of_a_dossier_refused', violation_error_code='reason', violation_error_message='Write why.'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='incomingdossier',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "transfers_incomingdossier_history" ("case_id", "data_key_id", "decided_by_id", "decided_on", "expires_on", "id", "part", "partner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recalled_on", "received_at", "received_by_id", "reference", "state", "version") VALUES (NEW."case_id", NEW."data_key_id", NEW."decided_by_id", NEW."decided_on", NEW."expires_on", NEW."id", NEW."part", NEW."partner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."recalled_on", NEW."received_at", NEW."received_by_id", NEW."reference", NEW."state", NEW."version"); RETURN NULL;', hash='b37c9f55d0dcbc4937fed650647efe542571e671', operation='INSERT', pgid='pgtrigger_insert_insert_a652a', table='transfers_incomingdossier', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='incomingdossier',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."case_id" IS DISTINCT FROM (NEW."case_id") OR OLD."data_key_id" IS DISTINCT FROM (NEW."data_key_id") OR OLD."decided_by_id" IS DISTINCT FROM (NEW."decided_by_id") OR OLD."decided_on" IS DISTINCT FROM (NEW."decided_on") OR OLD."expires_on" IS DISTINCT FROM (NEW."expires_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."part" IS DISTINCT FROM (NEW."part") OR OLD."partner_id" IS DISTINCT FROM (NEW."partner_id") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."recalled_on" IS DISTINCT FROM (NEW."recalled_on") OR OLD."received_at" IS DISTINCT FROM (NEW."received_at") OR OLD."received_by_id" IS DISTINCT FROM (NEW."received_by_id") OR OLD."reference" IS DISTINCT FROM (NEW."reference") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."version" IS DISTINCT FROM (NEW."version"))', func='INSERT INTO "transfers_incomingdossier_history" ("case_id", "data_key_id", "decided_by_id", "decided_on", "expires_on", "id", "part", "partner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recalled_on", "received_at", "received_by_id", "reference", "state", "version") VALUES (NEW."case_id", NEW."data_key_id", NEW."decided_by_id", NEW."decided_on", NEW."expires_on", NEW."id", NEW."part", NEW."partner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."recalled_on", NEW."received_at", NEW."received_by_id", NEW."reference", NEW."state", NEW."version"); RETURN NULL;', hash='03318d60fad539313bd00f1d89d6ffd4971a4f35', operation='UPDATE', pgid='pgtrigger_update_update_15fa3', table='transfers_incomingdossier', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='incomingdossier',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "transfers_incomingdossier_history" ("case_id", "data_key_id", "decided_by_id", "decided_on", "expires_on", "id", "part", "partner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recalled_on", "received_at", "received_by_id", "reference", "state", "version") VALUES (OLD."case_id", OLD."data_key_id", OLD."decided_by_id", OLD."decided_on", OLD."expires_on", OLD."id", OLD."part", OLD."partner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."recalled_on", OLD."received_at", OLD."received_by_id", OLD."reference", OLD."state", OLD."version"); RETURN NULL;', hash='3391b22d1003758979a9dd183043ca140878748a', operation='DELETE', pgid='pgtrigger_delete_delete_373cc', table='transfers_incomingdossier', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='crossborderreferralhistory',

@@ -1,6 +1,7 @@
-"""Partners in other countries, referrals to them, what was passed on, and what came after."""
+"""Partners in other countries, referrals to and from them, dossiers, and what came after."""
 
 from transfers.models.dossiers import Dossier
+from transfers.models.incoming import IncomingDossier, OwnKey
 from transfers.models.partners import PartnerAbroad, PartnerRole
 from transfers.models.referrals import STEPS, ArrivalCheck, CrossBorderReferral
 
@@ -9,6 +10,8 @@ __all__ = [
     "ArrivalCheck",
     "CrossBorderReferral",
     "Dossier",
+    "IncomingDossier",
+    "OwnKey",
     "PartnerAbroad",
     "PartnerRole",
 ]

@@ -18,6 +18,12 @@ from transfers.sheet import Block
 STAFF = settings.AUTH_USER_MODEL
 
 
+def fingerprint_of(public_key: str) -> str:
+    """Return what two people read to each other to compare a key: 32 digits in groups of four."""
+    digest = hashlib.sha256(public_key.encode()).hexdigest()[:32]
+    return " ".join(digest[start : start + 4] for start in range(0, 32, 4))
+
+
 class PartnerQuerySet(models.QuerySet):
     """Narrow partners."""
 
@@ -125,6 +131,4 @@ class PartnerAbroad(Versioned):
 
     @property
     def fingerprint(self) -> str:
-        """What two people read to each other to compare a key: 32 digits in groups of four."""
-        digest = hashlib.sha256(self.public_key.encode()).hexdigest()[:32]
-        return " ".join(digest[start : start + 4] for start in range(0, 32, 4))
+        return fingerprint_of(self.public_key)

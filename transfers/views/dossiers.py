@@ -23,7 +23,7 @@ from transfers import actions
 from transfers.actions.sending import facts_to_send, part_to_send
 from transfers.forms import SendForm
 from transfers.models import Dossier
-from transfers.packet import facts_in_words
+from transfers.paper import facts_in_words
 from transfers.sheet import unpack
 from transfers.views.referrals import DETAIL, row_of
 

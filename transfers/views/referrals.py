@@ -19,7 +19,7 @@ from records.pages import add_record, address, edit_record, row_or_404, spread, 
 from transfers import actions
 from transfers.actions.sending import part_to_send
 from transfers.forms import MoveForm, ReceivedForm, ReferralForm, SheetForm
-from transfers.models import STEPS, ArrivalCheck, CrossBorderReferral, Dossier
+from transfers.models import STEPS, ArrivalCheck, CrossBorderReferral, Dossier, IncomingDossier
 from transfers.sheet import BY_NAME
 from transfers.suggestions import suggested
 
@@ -45,6 +45,7 @@ def index(request: CaseRequest, case: Case) -> HttpResponse:
     context = {
         "case": case,
         "referrals": [(row, country_name(row.partner.country)) for row in rows],
+        "came": IncomingDossier.objects.filter(case=case).select_related(PARTNER).defer("packet"),
         "may_change": request.access.may("change_case"),
         "back_url": case.get_absolute_url(),
     }

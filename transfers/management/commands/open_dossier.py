@@ -6,7 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from transfers.packet import Packet, Unreadable, decrypt, page_of
+from transfers.packet import Packet, Unreadable, decrypt
+from transfers.paper import page_of
 
 
 class Command(BaseCommand):
