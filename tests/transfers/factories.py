@@ -5,6 +5,7 @@ import datetime as dt
 import factory
 import pyrage
 
+from audit import keys
 from disclosures.models import Consent
 from tests.accounts.factories import UserFactory
 from tests.cases.factories import CaseFactory
@@ -12,7 +13,9 @@ from tests.contacts.factories import OrganisationFactory
 from tests.disclosures.factories import ConsentFactory
 from tests.factories import RecordFactory
 from transfers import actions
-from transfers.models import ArrivalCheck, CrossBorderReferral, PartnerAbroad
+from transfers.models import ArrivalCheck, CrossBorderReferral, IncomingDossier, PartnerAbroad
+from transfers.packet import Packet
+from transfers.paper import facts_in_words
 from transfers.sheet import Block, pack
 
 # The partner's, made anew for each run.
@@ -105,3 +108,21 @@ class CheckFactory(RecordFactory):
     moment = "week"
     on = MAY + 7 * DAY
     outcome = "safe"
+
+
+def came(**fields) -> IncomingDossier:
+    """Return a dossier that came from a partner, and waits."""
+    packet = Packet(
+        kind="dossier",
+        reference="X-INVENTED",
+        part="first",
+        made_on="2026-05-04",
+        expires_on="2999-01-01",
+        sender="Invented shelter abroad",
+        facts=facts_in_words({"sex": "Woman", "medication": "Canary medication"}),
+    )
+    values = {"reference": packet.reference, "part": packet.part, "packet": packet.to_text()}
+    values |= {"expires_on": dt.date(2999, 1, 1), "partner": PartnerFactory()} | fields
+    row = IncomingDossier(data_key=keys.create(), received_by=UserFactory(), **values)
+    row.save()
+    return row
