@@ -87,6 +87,7 @@ CHAPTERS = {
     "legal:agreeing_names": "follow-a-court-case",
     "legal": "give-legal-support",
     "psychosocial": "give-psychosocial-support",
+    "transfers": "refer-to-another-country",
     "counseling:plan": "give-psychosocial-support",
     "counseling:give_plan": "give-psychosocial-support",
     "counseling:add_review": "give-psychosocial-support",

@@ -119,6 +119,13 @@ TABLE = (
         "languages",
         _("Languages of interpreters"),
     ),
+    Page(
+        "transfers:partners",
+        PLANNERS,
+        SETTINGS,
+        "map-pin",
+        _("Partners in other countries"),
+    ),
     Page("deadlines:rules", MANAGER, SETTINGS, "list-checks", _("Deadline rules")),
     Page("cases:archive_setting", MANAGER, SETTINGS, "file-text", _("Archive of closed files")),
     Page(
@@ -170,6 +177,13 @@ TABLE = (
     Page("legal:thresholds", MANAGER, SETTINGS, "scale", _("Thresholds of legal aid")),
     Page("reports:setting", MANAGER, SETTINGS, "chart-column", _("Small numbers in the report")),
     Page("reports:style", MANAGER, SETTINGS, "chart-column", _("Look of the yearly report")),
+    Page(
+        "transfers:incoming",
+        (Role.COORDINATOR,),
+        WITHIN,
+        "inbox",
+        _("Referrals from other countries"),
+    ),
     Page("cases:new", RECEIVERS, WITHIN, "user-plus", _("New referral")),
     Page("cases:duplicates", WRITERS, WITHIN, "users", _("Possible duplicates")),
     Page(

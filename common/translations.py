@@ -41,6 +41,7 @@ APPS = (
     "records",
     "reports",
     "shelter",
+    "transfers",
     "workspace",
 )
 # Templates that replace a library's own belong to the app that replaced them.

@@ -16,7 +16,7 @@ from pghistory.models import Event
 
 from accounts.models import User
 from audit.trail import record
-from contacts.models import Contact, Interpreter, Merge
+from contacts.models import Contact, Merge
 from records.errors import Refused
 from records.saving import Token, fill, once, store
 
@@ -45,6 +45,14 @@ class Link:
     def key(self) -> str:
         """How a merge names it: "cases.CaseContact.contact"."""
         return f"{self.model._meta.label}.{self.field}"
+
+    @property
+    def is_single(self) -> bool:
+        """Whether a contact has one such row at most."""
+        return bool(self.model._meta.get_field(self.field).unique)  # type: ignore[union-attr]
+
+    def is_of_both(self, kept: Contact, dropped: Contact) -> bool:
+        return all(self.rows(each.pk).exists() for each in (kept, dropped))
 
     def rows(self, contact_id: UUID) -> Any:
         """Return the rows that name a contact, voided ones too."""
@@ -110,7 +118,7 @@ def merge(
     Raises:
         SentTwice.
         Refused: somebody changed or merged one of them since, they are a person and an
-            organisation, or both are interpreters.
+            organisation, or both are interpreters or partners abroad.
     """
     with once(token, by) as result:
         kept, dropped = _both(kept_id, dropped_id)
@@ -118,8 +126,10 @@ def merge(
             raise Refused(CHANGED)
         if kept.is_organisation != dropped.is_organisation:
             raise Refused(_("One is a person, the other an organisation."))
-        if Interpreter.objects.filter(contact__in=[kept, dropped]).count() == 2:
-            raise Refused(_("Both are noted as interpreters. End one of them instead."))
+        if any(link.is_single and link.is_of_both(kept, dropped) for link in links()):
+            raise Refused(
+                _("Both are noted as interpreters or partners abroad. End one of them instead.")
+            )
         moved = {link.key: list(_move(link, dropped, kept)) for link in links()}
         filled = missing(kept, dropped)
         row = Merge.objects.create(

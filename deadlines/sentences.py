@@ -53,6 +53,7 @@ EVENTS = {
     "contact": pgettext_lazy("after or before", "the last contact"),
     "plan": pgettext_lazy("after or before", "the personal plan begins"),
     "voluntary_return": pgettext_lazy("after or before", "the return to the country of origin"),
+    "arrival_abroad": pgettext_lazy("after or before", "the arrival in another country"),
     "referral": pgettext_lazy("after or before", "care is asked for"),
     "rhythm_ends": pgettext_lazy("after or before", "ambulant care ends"),
     "consent_ends": pgettext_lazy("after or before", "the consent ends"),

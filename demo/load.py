@@ -23,6 +23,7 @@ from cases.models import (
 from common.copying import copy_in
 from counseling.models import Session
 from demo import (
+    abroad,
     contacts,
     court_case,
     documents,
@@ -130,6 +131,7 @@ def _load(*, clients: int, years: int, until: dt.date, seed: int, language: str)
         court_case.add(people, until)
         psychosocial.add(people, until)
         money.add(people, until)
+        abroad.add(people, until)
         made_by(until)
         _archive(until)
     keys.forget()

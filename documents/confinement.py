@@ -17,6 +17,7 @@ from threading import Timer
 from typing import IO, TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 
 from documents.limits import must_have_place
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 # Less than a page may be idle in a transaction.
 SECONDS = 25
 PART = 64 * 1024
+EXAMINATION = "documents.examination"
 ENVIRONMENT = {"PYTHONPATH": str(settings.BASE_DIR), "LC_ALL": "C.UTF-8"}
 
 REASONS: dict[str, StrOrPromise] = {
@@ -121,10 +123,25 @@ def drawn(file: File) -> list[bytes]:
     return pages
 
 
+def answer_of(module: str, content: bytes, *, most: int) -> dict[str, Any]:
+    """Return what a module says of what it reads, which it runs as a confined process.
+
+    Args:
+        module: reads its input, and writes one line of JSON; see `examination.confine`.
+        most: bytes that the answer may have.
+
+    Raises:
+        Refused: the process met a limit, or broke on what it read; or too many run now.
+    """
+    must_have_place()
+    with _process(module=module) as process:
+        return _answer(process, ContentFile(content), most=most)
+
+
 @contextmanager
-def _process(*acts: str) -> Iterator[subprocess.Popen[bytes]]:
+def _process(*acts: str, module: str = EXAMINATION) -> Iterator[subprocess.Popen[bytes]]:
     with subprocess.Popen(  # noqa: S603 - a module of this program, by its own interpreter
-        [sys.executable, "-B", "-P", "-m", "documents.examination", *acts],
+        [sys.executable, "-B", "-P", "-m", module, *acts],
         cwd=settings.BASE_DIR,
         env=ENVIRONMENT,
         stdin=subprocess.PIPE,
@@ -140,7 +157,7 @@ def _process(*acts: str) -> Iterator[subprocess.Popen[bytes]]:
             process.kill()
 
 
-def _answer(process: subprocess.Popen[bytes], file: File) -> dict[str, Any]:
+def _answer(process: subprocess.Popen[bytes], file: File, *, most: int = 1000) -> dict[str, Any]:
     """Send the file, and read the first line of the answer.
 
     Raises:
@@ -153,7 +170,7 @@ def _answer(process: subprocess.Popen[bytes], file: File) -> dict[str, Any]:
             process.stdin.write(part)
     with contextlib.suppress(BrokenPipeError):
         process.stdin.close()
-    line = process.stdout.readline(1000)
+    line = process.stdout.readline(most)
     if not line.endswith(b"\n"):
         raise Refused(UNFINISHED, "file")
     answer: dict[str, Any] = json.loads(line)

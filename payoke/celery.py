@@ -39,6 +39,10 @@ app.conf.beat_schedule = {
         "task": "disclosures.tasks.sweep_transfers",
         "schedule": crontab(hour=0, minute=30),
     },
+    "let referrals to other countries expire": {
+        "task": "transfers.tasks.sweep_referrals",
+        "schedule": crontab(hour=0, minute=35),
+    },
     "scan documents that wait": {"task": "documents.tasks.scan_waiting", "schedule": 30},
     "draw documents that wait": {"task": "documents.tasks.draw_waiting", "schedule": 60},
     "sign sessions that are due": {

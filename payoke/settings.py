@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "psychosocial",
     "ambulant",
     "education",
+    "transfers",
     "oversight",
     "reports",
     "exchange",
@@ -102,6 +103,7 @@ CASE_PARTS = [
     "education.part.EducationPart",
     "documents.part.DocumentsPart",
     "disclosures.part.SharingPart",
+    "transfers.part.TransfersPart",
     "reports.part.ReportsPart",
     "casepage.own.AccessPart",
 ]

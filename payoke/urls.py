@@ -34,6 +34,7 @@ urlpatterns = [
     path("", include("ambulant.urls")),
     path("", include("contacts.urls")),
     path("", include("education.urls")),
+    path("", include("transfers.urls")),
     path("", include("oversight.urls")),
     path("", include("reports.urls")),
 ]

@@ -65,6 +65,7 @@ from tests.legal.factories import (
 )
 from tests.psychosocial import factories as care
 from tests.shelter.factories import CardFactory, ShiftFactory, StayFactory
+from tests.transfers import factories as abroad
 from workspace.models import Draft
 
 ROLES = [role.value for role in Role]
@@ -197,6 +198,12 @@ class World:
         }
         self.plain["kinds"] = self.plain["documents"].kind
         self.plain["templates"] = self.plain["letters"].text.template
+        # Accepted, so that the second dossier may be made; and one of somebody who has arrived.
+        self.plain["abroad"] = abroad.move(abroad.sent(case=self.case), "accepted")
+        self.check = abroad.CheckFactory(referral=abroad.arrived(case=self.case))
+        accepted = {"state": "accepted", "decided_by": holder, "decided_on": today}
+        self.came, self.came_here = abroad.came(), abroad.came(case=self.case, **accepted)
+        self.partner_abroad = abroad.PartnerFactory()
         self.draft = Draft.objects.create(user=holder, form="kept", payload="{}")
         self.twin = CaseFactory()
         self.pair = PossibleDuplicate.unscoped.create(
@@ -250,9 +257,15 @@ class World:
             return self.person.pk
         return self.booking.interpreter.contact_id if "interpreter/" in path else self.contact.pk
 
+    def _state_of(self, path: str) -> str:
+        if "/abroad/" in path:
+            return "arrived"
+        return "withdrawn" if "/partners/" in path else "revoked"
+
     def fill(self, path: str) -> str:
         """Put real keys into an address."""
         kind = re.search(r"(\w+)/<uuid:pk>", path)
+        pk = self.plain[kind[1]].pk if kind else 1
         keys = {
             "reference": self.case.reference,
             "session_id": self.session.pk,
@@ -328,8 +341,12 @@ class World:
             "language": "en",
             "record_type": "deadlines.deadline",
             "record_id": self.deadline.pk,
-            "pk": self.plain[kind[1]].pk if kind else 1,
-            "state": "withdrawn" if "/partners/" in path else "revoked",
+            "pk": self.check.referral_id if "/abroad/" in path and "checks/" in path else pk,
+            "check_id": self.check.pk,
+            "part": "first",
+            "incoming_id": (self.came_here if "/came/" in path else self.came).pk,
+            "partner_abroad_id": self.partner_abroad.pk,
+            "state": self._state_of(path),
             "year": dt.date.today().year - 1,
         }
         # A library's own addresses are regular expressions; one key is as good as another.

@@ -62,6 +62,8 @@ class RuleCode(models.TextChoices):
     STRATEGIC_PLAN = "D40"
     ASK_AFTER_CARE = "D41"
     CONTACT_AFTER_RETURN = "D43"
+    FIRST_CHECKS_ABROAD = "D47"
+    LATER_CHECKS_ABROAD = "D48"
     END_OF_DOCUMENT = "D50"
     ANSWER_EXPECTED = "D60"
     APPEAL_ENDS = "D61"
@@ -146,6 +148,7 @@ class Rule(models.Model):
         PLAN = "plan", _("Support plan started")
         REFERRAL = "referral", _("Care asked for")
         VOLUNTARY_RETURN = "voluntary_return", _("Return to the country of origin")
+        ARRIVAL_ABROAD = "arrival_abroad", _("Arrival in another country")
         RHYTHM_ENDS = "rhythm_ends", _("Ambulant care ends")
         CONSENT_ENDS = "consent_ends", _("A consent ends")
         DOCUMENT_ENDS = "document_ends", _("A document ends")

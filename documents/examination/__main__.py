@@ -4,39 +4,17 @@ The answer is a line of JSON, {"type": …, "replaced": …} or {"refused": …}
 kept instead of the file. Called with "draw" it is {"sizes": […]}, and after it the pictures.
 """
 
-import codecs
 import json
-import resource
 import sys
 
 from documents.examination import detect, drawing, pictures
+from documents.examination.confine import confine
 from documents.examination.verdict import NotTaken
-
-MEMORY = 1536 * 1024 * 1024
-SECONDS = 15
-
-
-def confine() -> None:
-    """Give up what the examination does not need.
-
-    Without a free descriptor no file, no connection and no process can be opened.
-    """
-    for limit, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NPROC, 0),
-        (resource.RLIMIT_NOFILE, 0),
-    ):
-        resource.setrlimit(limit, (most, most))
 
 
 def prepare() -> None:
     """Load what is loaded late otherwise."""
     pictures.prepare()
-    for encoding in ("cp437", "cp1252", "utf-16", "utf-8-sig"):
-        codecs.lookup(encoding)
 
 
 def examined(content: bytes) -> tuple[dict[str, object], bytes]:
