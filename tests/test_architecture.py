@@ -39,7 +39,8 @@ PLAIN = re.compile(
     r"|Contact|ContactKind|Merge|House|Unit|Room|Bed|Event|Batch|DocumentKind|Level|Code|Rule|ProcedureKind"
     r"|Campaign|Activity|Recommendation|Shift|LetterTemplate|LetterText|NoteOutline|ConsentSetting"
     r"|ChecklistItem|Instrument|StableCare|FreeMovement|LegalAidThresholds|CommissionCaps|Fund"
-    r"|FundBudget|NumberAuthorisation|Interpreter|InterpreterLanguage|Language)\b"
+    r"|FundBudget|NumberAuthorisation|Interpreter|InterpreterLanguage|Language"
+    r"|PartnerAbroad|OwnKey)\b"
 )
 
 

@@ -1,5 +1,7 @@
 """Referrals that come from other countries, and the key with which their dossiers are opened."""
 
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -7,6 +9,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.models import Role
 from audit.fields import EncryptedTextField
 from audit.history import tracked
 from audit.models import DataKey
@@ -35,6 +38,18 @@ class OwnKey(models.Model):
     @property
     def fingerprint(self) -> str:
         return fingerprint_of(self.public_key)
+
+
+class IncomingQuerySet(models.QuerySet):
+    """Narrow dossiers that came."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Keep what a person may read before it has a file: coordinators all, nobody else any."""
+        return self if user.has_role(Role.COORDINATOR) else self.none()
+
+    def of(self, case: Case) -> Self:
+        """Keep those that belong to a file, for who may read it."""
+        return self.filter(case=case)
 
 
 # Not its packet: of what is refused nothing stays.
@@ -74,7 +89,7 @@ class IncomingDossier(Versioned):
     received_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
     received_at = models.DateTimeField(db_default=Now())
 
-    objects = models.Manager()
+    objects = IncomingQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()

@@ -22,17 +22,15 @@ from transfers.forms import AcceptForm, RefuseForm, TakeInForm
 from transfers.models import IncomingDossier, OwnKey
 
 PAGE, DETAIL = "transfers:incoming", "transfers:incoming_dossier"
-
-
-def _rows() -> Any:
-    return IncomingDossier.objects.select_related("partner__contact__organisation", "case__client")
+WITH = ("partner__contact__organisation", "case__client")
 
 
 @require_GET
 @page_view(PAGE)
 def listing(request: StaffRequest) -> HttpResponse:
     """List what came, what waits first, and show our key."""
-    rows = list(_rows().defer("packet", "reason").order_by("-received_at"))
+    visible = IncomingDossier.objects.visible_to(request.user).select_related(*WITH)
+    rows = list(visible.defer("packet", "reason").order_by("-received_at"))
     context = {
         "own_key": OwnKey.objects.defer("private_key").first(),
         "waiting": [row for row in rows if row.state == IncomingDossier.State.WAITING],
@@ -70,8 +68,9 @@ def take_in(request: StaffRequest) -> HttpResponse:
     )
 
 
-def _row(pk: UUID) -> IncomingDossier:
-    row: IncomingDossier = row_or_404(_rows(), pk)
+def _row(request: StaffRequest, pk: UUID) -> IncomingDossier:
+    rows = IncomingDossier.objects.visible_to(request.user).select_related(*WITH)
+    row: IncomingDossier = row_or_404(rows, pk)
     open_keys([row])
     return row
 
@@ -80,7 +79,7 @@ def _row(pk: UUID) -> IncomingDossier:
 @page_view(PAGE)
 def detail(request: StaffRequest, incoming_id: UUID) -> HttpResponse:
     """Show what a dossier says while it waits; after that it is read on its file."""
-    row = _row(incoming_id)
+    row = _row(request, incoming_id)
     is_waiting = row.state == IncomingDossier.State.WAITING
     actions.note_look(row, by=request.user)
     context = {"dossier": row, "packet": row.says if is_waiting else None, "may_decide": is_waiting}
@@ -91,7 +90,7 @@ def detail(request: StaffRequest, incoming_id: UUID) -> HttpResponse:
 @page_view(PAGE)
 def accept(request: StaffRequest, incoming_id: UUID) -> HttpResponse:
     """Accept a dossier: a file is opened, or the file of its referral gets the second one."""
-    row = _row(incoming_id)
+    row = _row(request, incoming_id)
     answer = edit_record(
         request,
         row,
@@ -111,7 +110,7 @@ def accept(request: StaffRequest, incoming_id: UUID) -> HttpResponse:
 @page_view(PAGE)
 def refuse(request: StaffRequest, incoming_id: UUID) -> HttpResponse:
     """Refuse a dossier: what it says is forgotten."""
-    row = _row(incoming_id)
+    row = _row(request, incoming_id)
     return edit_record(
         request,
         row,
@@ -131,7 +130,7 @@ def reverse_of(row: IncomingDossier) -> str:
 @case_view("view_identity", trace="transfers.dossier_shown")
 def of_file(request: CaseRequest, case: Case, incoming_id: UUID) -> HttpResponse:
     """Show, on the file that it opened, what a dossier says."""
-    row = row_or_404(_rows().filter(case=case), incoming_id)
+    row = row_or_404(IncomingDossier.objects.of(case).select_related(*WITH), incoming_id)
     open_keys([row])
     context = {
         "case": case,

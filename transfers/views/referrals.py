@@ -45,7 +45,7 @@ def index(request: CaseRequest, case: Case) -> HttpResponse:
     context = {
         "case": case,
         "referrals": [(row, country_name(row.partner.country)) for row in rows],
-        "came": IncomingDossier.objects.filter(case=case).select_related(PARTNER).defer("packet"),
+        "came": IncomingDossier.objects.of(case).select_related(PARTNER).defer("packet"),
         "may_change": request.access.may("change_case"),
         "back_url": case.get_absolute_url(),
     }
