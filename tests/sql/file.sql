@@ -192,41 +192,48 @@
   WHERE (deadlines_task.voided_at IS NULL AND deadlines_task.case_id = %s AND deadlines_task.line IN (%s, …) AND deadlines_task.state = %s)
   ORDER BY deadlines_task.due_on ASC NULLS LAST, deadlines_task.created_at ASC, deadlines_task.id ASC
 
-35. SELECT counseling_session (4), accounts_user (2)
+35. SELECT transfers_crossborderreferral (26), transfers_partnerabroad (12), contacts_contact (22), T5 (22)
+  FROM transfers_crossborderreferral
+  INNER JOIN transfers_partnerabroad ON (transfers_crossborderreferral.partner_id = transfers_partnerabroad.id)
+  INNER JOIN contacts_contact ON (transfers_partnerabroad.contact_id = contacts_contact.id)
+  LEFT OUTER JOIN contacts_contact T5 ON (contacts_contact.organisation_id = T5.id)
+  WHERE (transfers_crossborderreferral.voided_at IS NULL AND transfers_crossborderreferral.case_id = %s AND transfers_crossborderreferral.ended_on IS NULL)
+
+36. SELECT counseling_session (4), accounts_user (2)
   FROM counseling_session
   INNER JOIN accounts_user ON (counseling_session.user_id = accounts_user.id)
   WHERE (counseling_session.voided_at IS NULL AND counseling_session.case_id = %s AND counseling_session.line IN (%s, …) AND counseling_session.starts_at >= (STATEMENT_TIMESTAMP() - %s) AND counseling_session.status = %s)
 
-36. SELECT deadlines_deadline (8), deadlines_rule (2), T5 (2)
+37. SELECT deadlines_deadline (8), deadlines_rule (2), T5 (2)
   FROM deadlines_deadline
   LEFT OUTER JOIN deadlines_rule ON (deadlines_deadline.rule_version_id = deadlines_rule.id)
   INNER JOIN accounts_user T5 ON (deadlines_deadline.owner_id = T5.id)
   WHERE (deadlines_deadline.voided_at IS NULL AND deadlines_deadline.case_id = %s AND deadlines_deadline.line IN (%s, …) AND (deadlines_deadline.state = %s OR (deadlines_deadline.closed_at > (STATEMENT_TIMESTAMP() - %s) AND deadlines_deadline.closed_by_id = %s AND NOT deadlines_deadline.is_legal AND deadlines_deadline.state = %s)))
 
-37. SELECT legal_mandate (1)
+38. SELECT legal_mandate (1)
   FROM legal_mandate
   WHERE (legal_mandate.voided_at IS NULL AND legal_mandate.case_id = %s AND legal_mandate.ends_on >= %s AND legal_mandate.withdrawn_on IS NULL)
   ORDER BY 1 ASC
   LIMIT 5
 
-38. SELECT disclosures_demand (1)
+39. SELECT disclosures_demand (1)
   FROM disclosures_demand
   WHERE (disclosures_demand.voided_at IS NULL AND disclosures_demand.case_id = %s AND disclosures_demand.answered_on IS NULL AND disclosures_demand.answer_by IS NOT NULL)
   ORDER BY 1 ASC
   LIMIT 5
 
-39. SELECT disclosures_transfer (1)
+40. SELECT disclosures_transfer (1)
   FROM disclosures_transfer
   WHERE (disclosures_transfer.voided_at IS NULL AND disclosures_transfer.case_id = %s AND disclosures_transfer.state IN (%s, …))
   ORDER BY 1 ASC
   LIMIT 5
 
-40. SELECT cases_assignment (5), accounts_user (2)
+41. SELECT cases_assignment (5), accounts_user (2)
   FROM cases_assignment
   INNER JOIN accounts_user ON (cases_assignment.user_id = accounts_user.id)
   WHERE (cases_assignment.case_id = %s AND cases_assignment.ends_on IS NULL)
 
-41. SELECT audit_event (7)
+42. SELECT audit_event (7)
   FROM audit_event
   WHERE (NOT (audit_event.verb::text LIKE %s) AND audit_event.actor IS NOT NULL AND audit_event.case IN (%s) AND NOT (audit_event.actor = %s AND audit_event.actor IS NOT NULL) AND NOT (audit_event.verb::text ~ %s) AND NOT (audit_event.verb IN (%s, …)) AND audit_event.at > (SELECT U0.at AS at
       FROM audit_event U0
@@ -236,6 +243,6 @@
   ORDER BY audit_event.at DESC
   LIMIT 60
 
-42. SELECT COUNT(*) AS __count
+43. SELECT COUNT(*) AS __count
   FROM workspace_notice
   WHERE (workspace_notice.user_id = %s AND workspace_notice.read_at IS NULL)
