@@ -64,6 +64,7 @@ from tests.legal.factories import (
 from tests.psychosocial import canaries as psychosocial
 from tests.psychosocial.factories import ClinicalNoteFactory, ReferralFactory
 from tests.shelter.factories import CardFactory, StayFactory
+from tests.transfers import canaries as abroad
 from workspace.actions import keep_view, save_draft
 
 # As text, as hexadecimal of a binary column, and in the three alignments of base64.
@@ -296,6 +297,7 @@ def _fill_the_lines(case: Case) -> None:
         factory(case=case, **voided)
     _fill_the_court(case, proceeding, voided)
     psychosocial.fill(case, voided)
+    abroad.fill(case, voided)
     GroupFactory(**voided)
     FamilyTieFactory(person=case.client, **voided)
     today, by = NOW.date(), case.case_lead

@@ -17,6 +17,7 @@ NOT_WORDS = {
     "cases.ContactNumber.number",
     "cases.NationalNumber.number",
     "psychosocial.Screening.answers",
+    "transfers.Dossier.receipt",
 }
 NOT_OF_A_FILE = {
     "admin_support.ClosedMonth.reason",
@@ -29,6 +30,7 @@ NOT_OF_A_FILE = {
     "psychosocial.Activity.safety",
     "psychosocial.Activity.title",
     "psychosocial.Activity.transport",
+    "transfers.OwnKey.private_key",
 }
 VOIDED = (
     "contacts.Contact",
@@ -81,6 +83,13 @@ IN_CLEAR = {
     "psychosocial.Telling.topics": "codes of a list",
     "psychosocial.VoluntaryReturn.country": "a code of ISO 3166",
     "reports.FrozenYear.sha256": "a digest of figures",
+    "transfers.CrossBorderReferral.agreed": "names of fields",
+    "transfers.CrossBorderReferral.language": "a code",
+    "transfers.CrossBorderReferral.reference": "random",
+    "transfers.Dossier.fields": "names of fields",
+    "transfers.Dossier.public_key": "a public key",
+    "transfers.IncomingDossier.part": "a code",
+    "transfers.IncomingDossier.reference": "random",
     "workspace.Approval.act": "the name of an act",
     "workspace.Approval.subject": "a key",
     "workspace.Notice.codes": "codes that fill a sentence",

@@ -86,6 +86,7 @@ def sent(by=None, today: dt.date = MAY, **fields) -> CrossBorderReferral:
 
 def move(row: CrossBorderReferral, state: str, on: dt.date = MAY, **rest) -> CrossBorderReferral:
     """Let a referral go on."""
+    rest = {"remark": row.remark} | rest
     actions.move_referral(pk=row.pk, version=None, state=state, on=on, by=row.created_by, **rest)
     row.refresh_from_db()
     return row
@@ -119,7 +120,7 @@ def came(**fields) -> IncomingDossier:
         made_on="2026-05-04",
         expires_on="2999-01-01",
         sender="Invented shelter abroad",
-        facts=facts_in_words({"sex": "Woman", "medication": "Canary medication"}),
+        facts=facts_in_words({"sex": "Woman", "medication": "Canarymedication"}),
     )
     values = {"reference": packet.reference, "part": packet.part, "packet": packet.to_text()}
     values |= {"expires_on": dt.date(2999, 1, 1), "partner": PartnerFactory()} | fields

@@ -149,6 +149,6 @@ class Migration(migrations.Migration):
             f" drop function refuse_change_of_{DOSSIERS}",
         ),
         read_only_in_archive(REFERRALS),
-        read_only_in_archive(DOSSIERS, on="insert"),
+        read_only_in_archive(DOSSIERS),
         read_only_in_archive(CHECKS),
     ]
