@@ -21,6 +21,7 @@ NOT_PAGES = {
     "documents:download",
     "documents:download_version",
     "documents:preview",
+    "transfers:fetch",
 }
 
 
