@@ -57,13 +57,16 @@ def index(request: CaseRequest, case: Case) -> HttpResponse:
 def detail(request: CaseRequest, case: Case, pk: UUID) -> HttpResponse:
     """Show a referral: what is agreed, what was sent, what the partner said, how it went on."""
     row = row_of(request, case, pk, "view")
+    facts = row.facts
     sent = Dossier.objects.on(request.access).filter(referral=row).defer("file", "facts")
     checks = ArrivalCheck.objects.on(request.access).filter(referral=row).order_by("on", "pk")
     context = {
         "case": case,
         "referral": row,
         "country": country_name(row.partner.country),
-        "agreed": [BY_NAME[name] for name in BY_NAME if name in row.agreed],
+        "agreed": [
+            (field, facts.get(name, "")) for name, field in BY_NAME.items() if name in row.agreed
+        ],
         "dossiers": of_case(case, sent.order_by("created_at")),
         "checks": of_case(case, checks),
         "may_change": request.access.may("change_case"),
