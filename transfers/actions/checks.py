@@ -83,16 +83,17 @@ def _meet(row: ArrivalCheck, *, by: User) -> None:
 
 
 def _wait_again(row: ArrivalCheck, *, by: User) -> None:
-    referral = row.referral
-    if referral.state != CrossBorderReferral.State.ARRIVED or _dates(row).open().exists():
+    referral, arrived_on = row.referral, row.referral.arrived_on
+    is_over = referral.state != CrossBorderReferral.State.ARRIVED
+    if is_over or arrived_on is None or _dates(row).open().exists():
         return
     rule, offset = DATES[Moment(row.moment)]
-    version = deadlines.rule_on(rule, referral.arrived_on)
+    version = deadlines.rule_on(rule, arrived_on)
     others = [each for each in version.offsets if each != offset]
     deadlines.start_deadlines(
         case=row.case,
         rule=rule,
-        starts_on=referral.arrived_on,
+        starts_on=arrived_on,
         source=referral.pk,
         but=others,
         by=by,
