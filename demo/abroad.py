@@ -6,8 +6,8 @@ from accounts.models import User
 from cases.models import Case
 from contacts.actions import add_contact
 from contacts.models import ContactKind
-from demo.copying import made_at
 from demo.drawing import DAY, noon
+from demo.moments import made_at
 from transfers import actions
 
 NAME = "Invented Shelter Sofia"

@@ -13,8 +13,8 @@ from cases.models import Case, CaseContact
 from contacts.actions import add_contact
 from contacts.models import Contact, ContactKind
 from demo import drawing
-from demo.copying import made_at
 from demo.drawing import DAY, noon
+from demo.moments import made_at
 from demo.texts import texts
 
 # What they speak, by the kind; the second interpreter speaks the second language.

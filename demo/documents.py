@@ -11,8 +11,8 @@ from PIL import Image, ImageDraw
 
 from accounts.models import User
 from cases.models import Case
-from demo.copying import made_at
 from demo.drawing import DAY, noon
+from demo.moments import made_at
 from demo.texts import texts
 from disclosures.models import Disclosure
 from documents.actions import add_document, issue_letter, write_letter

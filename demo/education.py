@@ -13,9 +13,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from demo.copying import made_at
 from demo.dates import Calendar
 from demo.drawing import DAY, noon
+from demo.moments import made_at
 from demo.texts import texts
 from education.actions import add_activity, add_campaign
 from education.models import WITH_ANSWER, Recommendation

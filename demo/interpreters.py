@@ -9,8 +9,8 @@ from contacts.models import Contact, Interpreter, Language
 from counseling import actions
 from counseling.interpreters import hidden_for
 from counseling.models import InterpreterBooking
-from demo.copying import made_at
 from demo.drawing import DAY, noon
+from demo.moments import made_at
 
 FILES = 6
 # Days before the end of the world, and where the booking stands.

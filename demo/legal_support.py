@@ -6,8 +6,8 @@ from typing import Any
 from accounts.models import User
 from cases.models import Case, Condition
 from contacts.models import Contact
-from demo.copying import made_at
 from demo.drawing import DAY, noon
+from demo.moments import made_at
 from demo.texts import texts
 from legal import actions
 from legal.models import Advice, LegalAidRequest, Mandate

@@ -39,9 +39,9 @@ from demo import (
     staff,
 )
 from demo.batch import Wish
-from demo.copying import made_by
 from demo.drawing import DAY
 from demo.houses import Settling, furnish
+from demo.moments import made_by
 from demo.rows import Loader
 from shelter.models import House
 

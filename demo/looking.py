@@ -10,8 +10,8 @@ from accounts.models import User
 from audit.trail import record
 from cases import actions
 from cases.models import Case
-from demo.copying import made_at
 from demo.drawing import noon
+from demo.moments import made_at
 from demo.texts import texts
 from oversight import reading
 from records import exports

@@ -10,8 +10,8 @@ from admin_support import actions
 from admin_support.models import Fund, FundBudget, MoneyLine
 from cases.access import can
 from cases.models import Case
-from demo.copying import made_at
 from demo.drawing import DAY, noon
+from demo.moments import made_at
 from demo.texts import texts
 
 FILES, LARGE = 6, 2

@@ -8,9 +8,9 @@ from django.contrib.auth.models import Permission
 from accounts.models import User
 from cases.models import Case, CaseUserGrant, Relative, Source
 from demo import following
-from demo.copying import made_at
 from demo.dates import Calendar
 from demo.drawing import DAY, noon
+from demo.moments import made_at
 from demo.texts import texts
 from records import saving
 from shelter.actions.nights import note_card, plan_shift

@@ -8,8 +8,8 @@ from django.utils import timezone
 from accounts.models import User
 from audit import keys
 from cases.models import Case, CaseUserGrant, Preference, Source
-from demo.copying import made_at
 from demo.drawing import DAY, noon
+from demo.moments import made_at
 from demo.texts import texts
 from psychosocial import actions
 from psychosocial.models import ClinicalFolder, Instrument, Support, Telling

@@ -6,8 +6,8 @@ from itertools import islice
 from accounts.models import User
 from cases.models import Case
 from deadlines.models import Deadline
-from demo.copying import made_at
 from demo.drawing import DAY, noon
+from demo.moments import made_at
 from demo.texts import texts
 from disclosures import actions
 from disclosures.models import Consent

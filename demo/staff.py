@@ -16,9 +16,9 @@ from counseling.models import Goal, NoteOutline, Session, Step
 from deadlines.actions import give_task
 from demo import drawing, following
 from demo.batch import Wish
-from demo.copying import made_at
 from demo.dates import Calendar
 from demo.drawing import DAY, noon
+from demo.moments import made_at
 from demo.texts import texts
 from shelter.actions import request_bed
 from shelter.models import BedRequest
