@@ -6,10 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ambulant import checklist, dates
+from ambulant.intensity import FOUR_WEEKS
 from ambulant.models import Level, RhythmPeriod
 from audit.trail import record
 from cases.models import Case
@@ -32,16 +34,43 @@ def step_to_level(
     Raises:
         SentTwice.
         Refused: it is a step down; the one that runs has this level, or another one holds on that
-            day or later.
+            day or later. It is less than what `by` took out, or what ended just before: that would
+            be a step down by one person.
     """
     with once(token, by) as result:
         lock(f"rhythm:{case.pk}")
         running = running_of(case)
         if running and values["level"].position > running.level.position:
             raise Refused(_("Less contact takes two people: propose a step down instead."), "level")
+        before = None if running else _stepped_around(case, values["starts_on"], by=by)
+        if before and values["level"].position > before.level.position:
+            raise Refused(
+                _(
+                    "More contact was agreed until just now. Begin with that, and propose a step"
+                    " down."
+                ),
+                "level",
+            )
         row = begin(case=case, values=values, today=today, author=by, by=by)
         result.made(row)
     return row
+
+
+def _stepped_around(case: Case, day: dt.date, *, by: User) -> RhythmPeriod | None:
+    """Return the rhythm that a new one follows, though none runs.
+
+    One that somebody took out as an error on the day they noted it was no agreement, and what a
+    colleague took out was seen by two. What ended four weeks before is another time.
+    """
+    rows = RhythmPeriod.with_voided.filter(case=case).select_related("level")
+    for row in rows.order_by("-created_at", "-pk"):
+        if row.voided_at is None:
+            ended = row.period.upper
+            return row if ended and day - ended < FOUR_WEEKS else None
+        is_slip = timezone.localdate(row.created_at) == timezone.localdate(row.voided_at)
+        if row.voided_by_id == by.pk and not is_slip:
+            return row
+    return None
 
 
 def running_of(case: Case) -> RhythmPeriod | None:

@@ -5,6 +5,7 @@ import json
 
 import pytest
 from django.db import IntegrityError
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
 from accounts.models import Role
@@ -217,6 +218,51 @@ def test_a_step_down_is_not_taken_alone(case):
         up(case, "light")
     assert refused.value.field == "level"
     assert RhythmPeriod.unscoped.filter(case=case).count() == 1
+
+
+def running(case) -> RhythmPeriod:
+    return RhythmPeriod.unscoped.filter(case=case).running().get()
+
+
+def take_out(row, by) -> None:
+    actions.void_rhythm(pk=row.pk, version=row.version, reason="x", now=timezone.now(), by=by)
+
+
+def test_a_step_down_is_not_taken_by_taking_out_what_runs(case):
+    row = running(case)
+    RhythmPeriod.unscoped.update(created_at=timezone.now() - 60 * DAY)
+    take_out(row, case.case_lead)
+    with pytest.raises(Refused, match="until just now"):
+        up(case, "light")
+    assert up(case, "intensive").level.value == "intensive"
+
+
+def test_a_step_up_that_was_taken_out_at_once_leaves_no_way_round_what_ran_before(case):
+    RhythmPeriod.unscoped.update(
+        level=Level.objects.get(value="regular"), created_at=timezone.now() - 60 * DAY
+    )
+    take_out(up(case), case.case_lead)
+    with pytest.raises(Refused, match="until just now"):
+        up(case, "light")
+
+
+def test_what_a_colleague_took_out_or_was_noted_today_is_an_error(case):
+    take_out(running(case), case.case_lead)
+    assert up(case, "light").level.value == "light"
+    take_out(running(case), UserFactory())
+    assert up(case, "aftercare").level.value == "aftercare"
+
+
+@pytest.mark.parametrize(("days", "is_refused"), [(0, True), (27, True), (28, False)])
+def test_a_frequency_that_ended_just_now_is_not_followed_by_less(case, days, is_refused):
+    row = running(case)
+    row.period = DateRange(row.period.lower, today() - days * DAY)
+    row.save()
+    if is_refused:
+        with pytest.raises(Refused, match="until just now"):
+            up(case, "light")
+    else:
+        assert up(case, "light").level.value == "light"
 
 
 def test_voided_rows_count_nowhere(case):

@@ -196,7 +196,7 @@ def test_ambulant_care_is_kept_in_touch_with_and_asked_after_when_it_ends():
     )
     assert dates(case, "D38A") == []
     assert len(dates(case, "D36")) == 3
-    rhythm(case, "regular", today())
+    rhythm(case, "intensive", today())
     assert dates(case, "D36") == []
 
 
