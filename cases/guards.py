@@ -16,6 +16,7 @@ from audit.trail import record
 from cases import access
 from cases.models import Case
 from cases.permissions import CLINICAL, Permission
+from records.buttons import was_sent_before
 
 # The verb of a page on which something of a file is added, changed or taken out.
 FORM_OPENED = "cases.form_opened"
@@ -126,7 +127,13 @@ def case_view(
                     request, _("This file is in the archive. Take it out before you change it.")
                 )
                 return redirect(case)
-            answer = view(request, case, *args, **kwargs)
+            try:
+                answer = view(request, case, *args, **kwargs)
+            except Http404:
+                if is_page or not was_sent_before(request):
+                    raise
+                # A second click on what took its row away: the first one did it.
+                return redirect(case)
             if trace and not is_page and answer.status_code in SHOWN_AGAIN:
                 look()
             is_told = not is_page and answer.status_code == 302 and not is_clinical

@@ -25,11 +25,10 @@ def press(
         done: where it leads, as `redirect` takes it.
         message: what is said when it is done, or a function of what the action returned.
     """
-    token = token_sent(request)
-    if token and saving.earlier(token.value, request.user):
+    if was_sent_before(request):
         return redirect(done)
     try:
-        made = action(token=token, by=request.user)
+        made = action(token=token_sent(request), by=request.user)
     except SentTwice:
         pass
     except Refused as refusal:
@@ -39,3 +38,9 @@ def press(
         if text:
             messages.success(request, text)
     return redirect(done)
+
+
+def was_sent_before(request: HttpRequest) -> bool:
+    """Ask whether this person sent this very form before, and it was done."""
+    token = token_sent(request)
+    return bool(token and saving.earlier(token.value, request.user))

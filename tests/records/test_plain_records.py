@@ -52,6 +52,18 @@ def test_it_is_added_once_and_stands_in_the_list_in_words(officer, case):
     assert at("edit_proceeding", case, Proceeding.unscoped.get().pk) in page.content.decode()
 
 
+def test_taken_out_twice_by_one_form_it_leads_to_the_file_and_another_form_finds_nothing(
+    officer, case
+):
+    row = ProceedingFactory(case=case)
+    page = at("void_proceeding", case, row.pk)
+    sent = {"version": "1", "reason": "Wrong file", "form_token": str(uuid4())}
+    assert officer.post(page, sent).url == at("proceedings", case)
+    assert officer.post(page, sent).url == case.get_absolute_url()
+    assert officer.post(page, sent | {"form_token": str(uuid4())}).status_code == 404
+    assert Event.objects.filter(verb="legal.proceeding.voided").count() == 1
+
+
 def test_it_is_changed_and_a_rule_speaks_beside_its_field(officer, case):
     row = ProceedingFactory(case=case)
     page = at("edit_proceeding", case, row.pk)
