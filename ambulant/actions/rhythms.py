@@ -42,7 +42,7 @@ def step_to_level(
         running = running_of(case)
         if running and values["level"].position > running.level.position:
             raise Refused(_("Less contact takes two people: propose a step down instead."), "level")
-        before = None if running else _stepped_around(case, values["starts_on"], by=by)
+        before = None if running else _stepped_around(case, today, by=by)
         if before and values["level"].position > before.level.position:
             raise Refused(
                 _(
@@ -56,17 +56,17 @@ def step_to_level(
     return row
 
 
-def _stepped_around(case: Case, day: dt.date, *, by: User) -> RhythmPeriod | None:
+def _stepped_around(case: Case, today: dt.date, *, by: User) -> RhythmPeriod | None:
     """Return the rhythm that a new one follows, though none runs.
 
     One that somebody took out as an error on the day they noted it was no agreement, and what a
-    colleague took out was seen by two. What ended four weeks before is another time.
+    colleague took out was seen by two. What ended four weeks ago is another time.
     """
     rows = RhythmPeriod.with_voided.filter(case=case).select_related("level")
     for row in rows.order_by("-created_at", "-pk"):
         if row.voided_at is None:
             ended = row.period.upper
-            return row if ended and day - ended < FOUR_WEEKS else None
+            return row if ended and today - ended < FOUR_WEEKS else None
         is_slip = timezone.localdate(row.created_at) == timezone.localdate(row.voided_at)
         if row.voided_by_id == by.pk and not is_slip:
             return row

@@ -192,8 +192,8 @@ def test_a_step_up_in_between_stands_in_the_way_of_an_approval(case, coordinator
         decide(row, coordinator)
 
 
-def up(case, level: str = "intensive") -> RhythmPeriod:
-    values = {"level": Level.objects.get(value=level), "starts_on": today()}
+def up(case, level: str = "intensive", later=0 * DAY) -> RhythmPeriod:
+    values = {"level": Level.objects.get(value=level), "starts_on": today() + later}
     values |= {"agreed_on": today(), "reason": "Was followed."}
     return actions.step_to_level(case=case, values=values, today=today(), by=case.case_lead)
 
@@ -259,8 +259,9 @@ def test_a_frequency_that_ended_just_now_is_not_followed_by_less(case, days, is_
     row.period = DateRange(row.period.lower, today() - days * DAY)
     row.save()
     if is_refused:
-        with pytest.raises(Refused, match="until just now"):
-            up(case, "light")
+        for later in (0 * DAY, 30 * DAY):
+            with pytest.raises(Refused, match="until just now"):
+                up(case, "light", later)
     else:
         assert up(case, "light").level.value == "light"
 
