@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import connection
 
 from audit.fields import EncryptedTextField
+from common import rights
 
 # What may grow though a posting was refused: the trail, sessions, limits, what is kept for later.
 MAY_GROW = {
@@ -36,7 +37,8 @@ def tables() -> tuple[str, ...]:
     """Return the tables a refused posting must leave alone."""
     with connection.cursor() as cursor:
         found = [row.name for row in connection.introspection.get_table_list(cursor)]
-    return tuple(sorted(set(found) - MAY_GROW))
+    # What the web may not read it cannot count either.
+    return tuple(sorted(set(found) - MAY_GROW - rights.NOTHING))
 
 
 def counts() -> tuple:
