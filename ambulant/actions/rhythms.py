@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from ambulant import checklist, dates
@@ -19,6 +20,10 @@ from common.db import lock
 from records import saving
 from records.errors import Refused
 from records.saving import Token, fill, locked, once, store
+
+MORE_BEFORE = gettext_lazy(
+    "More contact was agreed until just now. Begin with that, and propose a step down."
+)
 
 
 def step_to_level(
@@ -44,13 +49,7 @@ def step_to_level(
             raise Refused(_("Less contact takes two people: propose a step down instead."), "level")
         before = None if running else _stepped_around(case, today, by=by)
         if before and values["level"].position > before.level.position:
-            raise Refused(
-                _(
-                    "More contact was agreed until just now. Begin with that, and propose a step"
-                    " down."
-                ),
-                "level",
-            )
+            raise Refused(MORE_BEFORE, "level")
         row = begin(case=case, values=values, today=today, author=by, by=by)
         result.made(row)
     return row
@@ -67,10 +66,23 @@ def _stepped_around(case: Case, today: dt.date, *, by: User) -> RhythmPeriod | N
         if row.voided_at is None:
             ended = row.period.upper
             return row if ended and today - ended < FOUR_WEEKS else None
-        is_slip = timezone.localdate(row.created_at) == timezone.localdate(row.voided_at)
-        if row.voided_by_id == by.pk and not is_slip:
+        if row.voided_by_id == by.pk and not _is_slip(row):
             return row
     return None
+
+
+def _refuse_going_back(row: RhythmPeriod, *, by: User) -> None:
+    """Refuse that a rhythm goes on again after `by` took out more contact that followed it."""
+    later = RhythmPeriod.with_voided.filter(case=row.case, created_at__gt=row.created_at)
+    taken_out = later.filter(voided_by=by, level__position__lt=row.level.position)
+    if any(not _is_slip(each) for each in taken_out):
+        raise Refused(MORE_BEFORE, "ends_on")
+
+
+def _is_slip(row: RhythmPeriod) -> bool:
+    """Whether a row was taken out on the day it was noted."""
+    assert row.voided_at  # noqa: S101 - tells the type
+    return timezone.localdate(row.created_at) == timezone.localdate(row.voided_at)
 
 
 def running_of(case: Case) -> RhythmPeriod | None:
@@ -139,13 +151,16 @@ def change_rhythm(
     Raises:
         SentTwice, Stale.
         Refused: it ends before it began, or would run into a later rhythm; it ends for now, and
-            the checklist at the end has questions without an answer.
+            the checklist at the end has questions without an answer; it goes on again though
+            `by` took out more contact that followed it.
     """
     with once(token, by):
         row = locked(RhythmPeriod, pk, version, "level")
         ends_on = values["ends_on"]
         if ends_on and ends_on <= row.period.lower:
             raise Refused(_("This is before it began."), "ends_on")
+        if ends_on is None and row.period.upper is not None:
+            _refuse_going_back(row, by=by)
         has_ended = bool(ends_on) and row.period.upper is None
         if has_ended and checklist.unanswered(row.case):
             raise Refused(_("First go through the checklist at the end."), "ends_on")

@@ -246,6 +246,21 @@ def test_a_step_up_that_was_taken_out_at_once_leaves_no_way_round_what_ran_befor
         up(case, "light")
 
 
+def test_less_contact_does_not_go_on_again_because_more_was_taken_out(case):
+    light = running(case)
+    RhythmPeriod.unscoped.update(level=Level.objects.get(value="light"))
+    more = up(case)
+    for row, days in ((light, 60), (more, 20)):
+        RhythmPeriod.unscoped.filter(pk=row.pk).update(created_at=timezone.now() - days * DAY)
+    take_out(more, case.case_lead)
+    light.refresh_from_db()
+    values = {"agreed_on": today(), "reason": "x", "ends_on": None}
+    with pytest.raises(Refused) as refused:
+        actions.change_rhythm(pk=light.pk, version=None, values=values, by=case.case_lead)
+    assert refused.value.field == "ends_on"
+    actions.change_rhythm(pk=light.pk, version=None, values=values, by=UserFactory())
+
+
 def test_what_a_colleague_took_out_or_was_noted_today_is_an_error(case):
     take_out(running(case), case.case_lead)
     assert up(case, "light").level.value == "light"

@@ -29,6 +29,7 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.\d]*(?:\+\d\d:?\d\d)?")
 CLOSED = re.compile(r"\\\\x[0-9a-f]+")
 HASHED = re.compile(
     r"(?<=\")(?:argon2|md5)\$[^\"]+|(?<=\"password\": \")![^\"]+|(?<=\")[0-9a-f]{64,}(?=\")"
+    r"|age1[a-z0-9]{58}"
 )
 
 
