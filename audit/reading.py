@@ -53,13 +53,13 @@ def clinical_readers(since: dt.datetime) -> dict[UUID, set[UUID]]:
     Who was told of within that time is left out.
     """
     rows = Event.objects.filter(at__gt=since, result="ok", actor__isnull=False)
-    told = Event.objects.filter(at__gt=since, verb=CLINICAL_UNUSUAL).values("details__reader")
+    noticed = Event.objects.filter(at__gt=since, verb=CLINICAL_UNUSUAL).values("details__reader")
     readers: dict[UUID, set[UUID]] = defaultdict(set)
     looks = rows.filter(verb=f"{CLINICAL}_opened", case__isnull=False)
     for actor, case in looks.values_list("actor", "case").distinct():
         if actor and case:
             readers[actor].add(case)
-    for row in told:
+    for row in noticed:
         readers.pop(UUID(row["details__reader"]), None)
     return dict(readers)
 

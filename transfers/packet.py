@@ -6,7 +6,9 @@ See `transfers.opening`, which reads what strangers sent.
 import datetime as dt
 import io
 import json
+import struct
 import zipfile
+import zlib
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -15,6 +17,19 @@ import pyrage
 FORMAT = "cross-border-dossier/1"
 LARGEST = 2 * 1024 * 1024
 DATA, PAGE = "dossier.json", "dossier.html"
+
+
+# What a broken or hostile archive raises.
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    KeyError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
 
 
 class Unreadable(Exception):
@@ -100,7 +115,7 @@ def _read(archive: bytes) -> Packet:
         if len(text) > LARGEST:
             raise Unreadable("the dossier is too large")
         return Packet.of_text(text.decode())
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, RuntimeError) as error:
+    except BROKEN as error:
         raise Unreadable("the file holds no dossier") from error
 
 

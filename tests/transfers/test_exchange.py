@@ -56,8 +56,8 @@ def test_a_person_is_referred_there_and_another_one_back(two):
             before = Case.unscoped.count()
             partner, reader = PartnerFactory(), with_role("coordinator")
             came = actions.take_in(partner=partner, content=content, today=MAY, by=reader)
-            word, told = came.says.receipt, {fact.name: fact.value for fact in came.says.facts}
-            assert told == {name: FACTS[name] for name in ("sex", "age", "narrative")}
+            word, facts = came.says.receipt, {fact.name: fact.value for fact in came.says.facts}
+            assert facts == {name: FACTS[name] for name in ("sex", "age", "narrative")}
             assert Case.unscoped.count() == before
             case = actions.accept_dossier(pk=came.pk, version=1, today=MAY, by=reader)
             partner_key, reader_key, case_key = partner.pk, reader.pk, case.pk

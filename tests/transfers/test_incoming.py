@@ -11,6 +11,7 @@ from audit.models import Event
 from cases.models import Case, Signal
 from records.errors import Refused
 from tests.accounts.factories import with_role
+from tests.cases.factories import bar
 from tests.kit import form, page
 from tests.transfers.factories import MAY, PartnerFactory
 from transfers import actions
@@ -189,6 +190,19 @@ def test_nobody_else_finds_what_came(client, own, coordinator, role):
     client.force_login(with_role(role))
     for url in (LIST, f"{LIST}{row.pk}/", f"{LIST}{row.pk}/accept/", f"{LIST}new/"):
         assert client.get(url).status_code == 404
+
+
+def test_a_barred_coordinator_reads_nothing_of_the_referral(client, own, coordinator):
+    partner, barred = PartnerFactory(), with_role("coordinator")
+    first = take_in(file_of(own), coordinator, partner)
+    case = actions.accept_dossier(pk=first.pk, version=1, today=MAY, by=coordinator)
+    second = take_in(file_of(own, part="second", name="Canary"), coordinator, partner)
+    client.force_login(barred)
+    assert client.get(f"{LIST}{second.pk}/").status_code == 200
+    bar(barred, case)
+    for row in (first, second):
+        assert client.get(f"{LIST}{row.pk}/").status_code == 404
+    assert first.reference not in page(client, LIST)
 
 
 def test_a_dossier_is_not_read_on_another_file(client, own, coordinator):

@@ -4,7 +4,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -44,8 +44,14 @@ class IncomingQuerySet(models.QuerySet):
     """Narrow dossiers that came."""
 
     def visible_to(self, user: Any) -> Self:
-        """Keep what a person may read before it has a file: coordinators all, nobody else any."""
-        return self if user.has_role(Role.COORDINATOR) else self.none()
+        """Keep what a coordinator may read; nothing of a referral whose file is closed to them."""
+        if not user.has_role(Role.COORDINATOR):
+            return self.none()
+        opened = IncomingDossier.objects.filter(
+            partner=OuterRef("partner"), reference=OuterRef("reference"), case__isnull=False
+        )
+        hidden = opened.exclude(case__in=Case.objects.visible_to(user).values("pk"))
+        return self.exclude(Exists(hidden))
 
     def of(self, case: Case) -> Self:
         """Keep those that belong to a file, for who may read it."""
